@@ -1,0 +1,1 @@
+"""Temporal expressions: found (`scan`), resolved (`resolve`), written as TIMEX3 and as days (`timex`)."""

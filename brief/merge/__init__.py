@@ -1,0 +1,1 @@
+"""Across sources: the same person, quote, demand and event, once."""

@@ -1,0 +1,1 @@
+"""One file a format: from a briefing to bytes, listed in `RENDERERS`."""

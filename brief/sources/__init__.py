@@ -1,0 +1,1 @@
+"""One file a format: from a path to the documents in it, listed in `READERS`."""

@@ -1,0 +1,130 @@
+"""The canonical text, its same-length view for matching, its paragraphs and sentences; no meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+# One character for one character, so that offsets in the view are offsets in the text.
+_VIEW = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+        ),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛‹›′`", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+    }
+)
+
+
+def canonical(decoded: str) -> str:
+    r"""The text that all offsets refer to: no byte-order mark, `\r\n` as `\n`, nothing else changed.
+
+    >>> canonical("\ufeffone\r\ntwo")
+    'one\ntwo'
+    """
+    return decoded.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def view(text: str) -> str:
+    """The text as matchers see it, of the same length: spaces plain, quotation marks and dashes straight.
+
+    >>> view("Russia’s “red line” – now")
+    'Russia\\'s "red line" - now'
+    """
+    return text.translate(_VIEW)
+
+
+def fold(text: str) -> str:
+    """The text for comparing wordings: straight marks, single spaces, lower case. Its length differs.
+
+    >>> fold("The  Risk\\nof War")
+    'the risk of war'
+    """
+    return " ".join(view(text).split()).lower()
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The span without white space at either end."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def lines(text: str) -> Iterator[Span]:
+    """Each line that holds more than white space, without white space at its ends."""
+    offset = 0
+    for line in text.split("\n"):
+        start, end = trimmed(text, offset, offset + len(line))
+        if start < end:
+            yield start, end
+        offset += len(line) + 1
+
+
+# Abbreviations after which a full stop ends no sentence. Those that may also end one ("U.S.", "p.m.")
+# end it only where a capitalised sentence opener follows.
+_NEVER_END = frozenset(
+    """
+    mr mrs ms dr prof gen lt col maj capt cmdr adm sgt sen rep gov pres st hon rev sec amb fr jr sr messrs vs etc al cf eg ie
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vol pp art fig dept est approx
+    """.split()
+)
+_MAY_END = frozenset("u.s u.k u.n e.u a.m p.m u.a.e d.c inc ltd corp co bros e.g i.e".split())
+_OPENERS = frozenset(
+    """
+    a an the this that these those he she it they we i you his her its their our my there here in on at by for from to with after before
+    during since until when while as if but and or so yet however meanwhile moreover also both each some many most all no not what who
+    where why how according following despite although though because earlier later
+    """.split()
+)
+_STOP = re.compile(r"""[.!?…]+(?:["')\]]*)(?=\s|$|[A-Z"(]["A-Z]?)""")
+_WORD_BEFORE = re.compile(r"([^\s\"'(\[]+)$")
+_NEXT = re.compile(r"\s*[\"'(\[]*([A-Za-z0-9]\S*)?")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The sentences between two offsets of a text, in order, without white space at their ends.
+
+    An own rule with a list of abbreviations; linear. A full stop inside closing marks takes the marks along.
+
+    >>> t = 'He met Adm. Rob Bauer on Jan. 12. "No," he said. It ended.'
+    >>> [t[a:b] for a, b in sentences(t)]
+    ['He met Adm. Rob Bauer on Jan. 12.', '"No," he said.', 'It ended.']
+    """
+    end = len(text) if end is None else end
+    seen = view(text[start:end])
+    begin = 0
+    for match in _STOP.finditer(seen):
+        if not _ends_sentence(seen, begin, match):
+            continue
+        span = trimmed(text, start + begin, start + match.end())
+        if span[0] < span[1]:
+            yield span
+        begin = match.end()
+    span = trimmed(text, start + begin, end)
+    if span[0] < span[1]:
+        yield span
+
+
+def _ends_sentence(seen: str, begin: int, match: re.Match[str]) -> bool:
+    following = _NEXT.match(seen, match.end())
+    word = (following.group(1) or "") if following else ""
+    glued = match.end() < len(seen) and not seen[match.end()].isspace()
+    if match.group().rstrip("\"')]") != ".":
+        return not (word[:1].islower() or (glued and not word[:1].isupper()))
+    before = _WORD_BEFORE.search(seen, max(begin, match.start() - 40), match.start())
+    last = before.group(1).lower() if before else ""
+    if glued:
+        return len(last) > 2 and last.isalpha() and last not in _NEVER_END and len(word) > 1 and word[:2].istitle()
+    if word[:1].islower():
+        return False
+    if last in _NEVER_END or (len(last) == 1 and last.isalpha()):
+        return not word
+    if last in _MAY_END:
+        return not word or word.rstrip(",").lower() in _OPENERS
+    return True
