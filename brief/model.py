@@ -87,7 +87,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Something a human should know: `lost`, a source is not in the briefing; `warn`, doubtful; `look`, worth a look."""
+    """Something a human should know: `lost`, a source is left out; `warn`, doubtful; `look`, worth a look."""
 
     code: str
     severity: Severity
@@ -504,7 +504,7 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class AheadRow:
-    """Something planned, promised or awaited; `when` is `None` where no day is given, `doubt` numbers a doubtful point."""
+    """Something planned, promised or awaited; `when` `None`: no day is given; `doubt` numbers a doubtful point."""
 
     when: When | None
     label: str

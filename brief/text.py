@@ -70,16 +70,18 @@ def lines(text: str) -> Iterator[Span]:
 # end it only where a capitalised sentence opener follows.
 _NEVER_END = frozenset(
     """
-    mr mrs ms dr prof gen lt col maj capt cmdr adm sgt sen rep gov pres st hon rev sec amb fr jr sr messrs vs etc al cf
-    eg ie jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vol pp art fig dept est approx
+    mr mrs ms dr prof gen lt col maj capt cmdr adm sgt sen rep gov pres st hon rev sec amb fr jr sr messrs vs
+    etc al cf eg ie jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
+    sun no nos vol pp art fig dept est approx
     """.split()
 )
 _MAY_END = frozenset("u.s u.k u.n e.u a.m p.m u.a.e d.c inc ltd corp co bros e.g i.e".split())
 _OPENERS = frozenset(
     """
-    a an the this that these those he she it they we i you his her its their our my there here in on at by for from to with after
-    before during since until when while as if but and or so yet however meanwhile moreover also both each some many most all no not what
-    who where why how according following despite although though because earlier later
+    a an the this that these those he she it they we i you his her its their our my there here in on at by for
+    from to with after before during since until when while as if but and or so yet however meanwhile moreover
+    also both each some many most all no not what who where why how according following despite although
+    though because earlier later
     """.split()
 )
 _STOP = re.compile(r"""[.!?…]+(?:["')\]]*)(?=\s|$|[A-Z"(]["A-Z]?)""")

@@ -23,7 +23,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A source mark, printed as [3] and linked to that source's entry; `note` ("Carpenter") stands in the bracket too."""
+    """A source mark, printed as [3], linked to that source's entry; `note` ("Carpenter") stands in the bracket too."""
 
     source: str
     number: str
