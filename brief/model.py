@@ -208,14 +208,16 @@ class ActorMention:
 
     `name` is canonical ("Russia", "NATO"). `form`: how it is named. A capital is `capital`, or
     `metonym` where position shows that the government is meant ("Moscow said"); "Russian" is a
-    `demonym`; a body nobody listed has its name as written.
+    `demonym`; `noun` stands for a body named elsewhere ("the alliance"). A body nobody listed has its
+    name as written. `organ`: the part of a state that is named ("Russian Foreign Ministry", "White House").
     """
 
     name: str
     kind: Literal["state", "body"]
-    form: Literal["name", "demonym", "capital", "metonym"]
+    form: Literal["name", "demonym", "capital", "metonym", "noun"]
     start: int
     end: int
+    organ: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,283 @@
+"""States, bodies and places named in one text: who can act, and where; no people and no events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from brief.lexicon import load
+from brief.model import ActorMention, Article, PlaceMention
+from brief.text import view
+
+Form = Literal["name", "demonym", "capital", "metonym", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One written form of an actor or region. `kind` `region` is neither an actor nor a venue."""
+
+    written: str
+    name: str
+    kind: Literal["state", "body", "region"]
+    form: Form
+
+
+Index = dict[str, tuple[Entry, ...]]
+
+_CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-Ž][^\W_]*")
+_FIRST = re.compile(r"[^\W_]+")
+_BEFORE = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
+_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+((?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+[A-ZÀ-Þ][\w'-]*){0,2})")
+_CALENDAR = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+_CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
+_TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
+_ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
+_DETERMINERS = frozenset(["The", "A", "An", "This", "That", "In", "At", "On", "For", "But", "And", "As", "When"])
+
+
+def find(
+    article: Article, bodies: Sequence[tuple[str, Sequence[str]]] = ()
+) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
+    """The actors and the places of an article, each in the order of the text; spans don't overlap.
+
+    `bodies`: further bodies as (name, aliases), from the configuration. Only sentences are searched.
+    """
+    seen = view(article.text)
+    listed: list[ActorMention] = []
+    places: list[PlaceMention] = []
+    index = _index(tuple((name, tuple(aliases)) for name, aliases in bodies))
+    for sentence in article.sentences:
+        for mention in _listed(seen, sentence.start, sentence.end, index):
+            if mention.form == "capital":
+                places.append(PlaceMention(mention.name, mention.start, mention.end))
+            listed.append(mention)
+    unlisted = _unlisted(seen, article, listed)
+    actors = _without_overlap([*listed, *unlisted])
+    actors = _without_overlap([*actors, *_by_noun(seen, article, actors)])
+    towns = _towns(seen, article, actors, places)
+    return tuple(actors), tuple(sorted([*places, *towns], key=lambda place: place.start))
+
+
+def canonical(words: str) -> str | None:
+    """The actor that a written form names ("Russian" gives "Russia", "Moscow" too); `None`: no listed one."""
+    for entry in _index(()).get(_first_word(words), ()):
+        if entry.written == words and entry.kind != "region":
+            return entry.name
+    return None
+
+
+@cache
+def _index(bodies: tuple[tuple[str, tuple[str, ...]], ...]) -> Index:
+    """Entries by the first word of their written form, longest first."""
+    table: dict[str, list[Entry]] = {}
+    for entry in [*_state_entries(), *_body_entries(), *_region_entries(), *_configured(bodies)]:
+        table.setdefault(_first_word(entry.written), []).append(entry)
+    return {word: tuple(sorted(found, key=lambda e: -len(e.written))) for word, found in table.items()}
+
+
+def _first_word(written: str) -> str:
+    match = _FIRST.match(written)
+    return match.group() if match else written
+
+
+def _state_entries() -> Iterator[Entry]:
+    for name, row in load("actors")["states"].items():
+        for written in (name, *row.get("aliases", ())):
+            yield Entry(view(written), name, "state", "name")
+        for written in row.get("adjectives", ()):
+            yield Entry(view(written), name, "state", "demonym")
+        for written in row.get("metonyms", ()):
+            yield Entry(view(written), name, "state", "metonym")
+        for written in (row.get("capital"), *row.get("spellings", ())):
+            if written:
+                yield Entry(view(written), name, "state", "capital")
+
+
+def _body_entries() -> Iterator[Entry]:
+    for name, row in load("actors")["bodies"].items():
+        for written in (name, *row.get("aliases", ())):
+            yield Entry(view(written), name, "body", "name")
+
+
+def _region_entries() -> Iterator[Entry]:
+    for name in load("actors")["regions"]["names"]:
+        yield Entry(name, name, "region", "name")
+
+
+def _configured(bodies: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Entry]:
+    for name, aliases in bodies:
+        for written in (name, *aliases):
+            yield Entry(view(written), name, "body", "name")
+
+
+def _listed(seen: str, start: int, end: int, index: Index) -> Iterator[ActorMention]:
+    taken = start
+    for match in _CAPITALISED.finditer(seen, start, end):
+        if match.start() < taken:
+            continue
+        entry = _entry_at(seen, match, index)
+        if entry is None:
+            continue
+        taken = match.start() + len(entry.written)
+        if entry.kind == "region" or not _is_meant(seen, entry, match.start(), taken):
+            continue
+        form = _capital_form(seen, match.start(), taken) if entry.form == "capital" else entry.form
+        organ = entry.written if entry.form == "metonym" else None
+        name = entry.written if form == "capital" else entry.name
+        yield ActorMention(name, entry.kind, form, match.start(), taken, organ)
+
+
+def _entry_at(seen: str, match: re.Match[str], index: Index) -> Entry | None:
+    for entry in index.get(match.group(), ()):
+        after = match.start() + len(entry.written)
+        if seen.startswith(entry.written, match.start()) and not seen[after : after + 1].isalnum():
+            return entry
+    return None
+
+
+def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
+    """Whether the words mean the actor: "the West", not "West Virginia"; "Kyiv", not "Kyiv Post"."""
+    another = re.match(r"\s+[A-Z][a-z]", seen[end : end + 3]) is not None
+    if entry.form == "capital":
+        return not another
+    if entry.name == "West":
+        return not another and re.search(r"(?:\b[Tt]he |-)$", seen[max(0, start - 4) : start]) is not None
+    return not (another and entry.written in load("actors")["personal"]["names"])
+
+
+def _capital_form(seen: str, start: int, end: int) -> Literal["capital", "metonym"]:
+    """Whether a capital is a place ("in Moscow") or the government ("Moscow said", "an answer from Moscow")."""
+    words = load("actors")["capitals"]
+    before = seen[max(0, start - 60) : start]
+    match = _BEFORE.search(before)
+    last = match.group(1).lower() if match else ""
+    if seen[end : end + 2] == "'s" and last not in words["place_before"]:
+        return "metonym"
+    if last in words["place_before"] or re.match(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]", seen[end : end + 20]):
+        return "capital"
+    if last in ("to", "from", "for") and any(word in words["motion_before"] for word in before.lower().split()[-4:]):
+        return "capital"
+    if last == "and":
+        return _capital_after_and(seen, start, words["place_before"])
+    return "metonym"
+
+
+def _capital_after_and(seen: str, start: int, place_words: Sequence[str]) -> Literal["capital", "metonym"]:
+    """In "in Geneva and Brussels" the second capital is what the first is."""
+    pair = re.search(
+        r"\b([a-z]+)\s+(?:both\s+)?[A-Z]\w+(?:,\s+[A-Z]\w+)*,?\s+and\s+$", seen[max(0, start - 60) : start]
+    )
+    return "capital" if pair and pair.group(1) in place_words else "metonym"
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    heads = load("actors")["heads"]
+    words = sorted([*heads["organs"], *heads["words"]], key=len, reverse=True)
+    return re.compile(r"(?<![^\W_-])(?:" + "|".join(words) + r")(?![^\W_])")
+
+
+def _unlisted(seen: str, article: Article, listed: Sequence[ActorMention]) -> list[ActorMention]:
+    """Bodies told by their head noun, with the acronyms that the text defines for them."""
+    found: list[ActorMention] = []
+    acronyms: dict[str, ActorMention] = {}
+    by_start = {mention.start: mention for mention in listed}
+    for sentence in article.sentences:
+        for match in _head_pattern().finditer(seen, sentence.start, sentence.end):
+            body = _body_around(seen, match, sentence.start, sentence.end)
+            if body is None:
+                continue
+            known = next((by_start[at] for at in range(body.start, body.end) if at in by_start), None)
+            if known and known.end >= body.end:
+                continue
+            found.append(_as_organ(body, known, match.group()))
+            acronym = _ACRONYM.match(seen, body.end)
+            if acronym and canonical(acronym.group(1)) is None:
+                acronyms[acronym.group(1)] = found[-1]
+    return [*found, *_acronyms(seen, article, acronyms)]
+
+
+def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> ActorMention | None:
+    start, words = head.start(), 0
+    while words < 5 and (before := _CAP_WORD_BEFORE.search(seen, max(first, start - 40), start)):
+        if before.group(1) in _DETERMINERS or _CALENDAR.match(before.group(1)):
+            break
+        start, words = before.start(), words + 1
+    tail = _TAIL.match(seen, head.end(), last)
+    end = tail.end() if tail else head.end()
+    if words == 0 and tail is None:
+        return None
+    return ActorMention(" ".join(seen[start:end].split()), "body", "name", start, end)
+
+
+def _as_organ(body: ActorMention, known: ActorMention | None, head: str) -> ActorMention:
+    """The body as a part of the state it names ("Russian Foreign Ministry" is Russia's), else as it is."""
+    if known and known.kind == "state" and head in load("actors")["heads"]["organs"]:
+        return replace(body, name=known.name, kind="state", form="metonym", organ=body.name)
+    return body
+
+
+def _acronyms(seen: str, article: Article, acronyms: dict[str, ActorMention]) -> Iterator[ActorMention]:
+    for acronym, body in acronyms.items():
+        pattern = re.compile(rf"(?<![^\W_]){re.escape(acronym)}(?![^\W_])")
+        for sentence in article.sentences:
+            for match in pattern.finditer(seen, sentence.start, sentence.end):
+                yield replace(body, start=match.start(), end=match.end())
+
+
+def _by_noun(seen: str, article: Article, actors: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """ "The alliance" as the one body of that noun which the text names; nothing where two could be meant."""
+    bodies = {actor.name for actor in actors if actor.kind == "body"}
+    rows, generic = load("actors")["bodies"], load("actors")["nouns"]["generic"]
+    nouns: dict[str, set[str]] = {}
+    for name in bodies:
+        for noun in rows.get(name, {}).get("nouns", ()):
+            nouns.setdefault(noun, set()).add(name)
+    meant = {n: min(names) for n, names in nouns.items() if len(names) == 1 and (n not in generic or len(bodies) == 1)}
+    if not meant:
+        return
+    pattern = re.compile(r"\b[Tt]h(?:e|is)\s+(" + "|".join(sorted(meant)) + r")(?![^\W_])")
+    for sentence in article.sentences:
+        for match in pattern.finditer(seen, sentence.start, sentence.end):
+            yield ActorMention(meant[match.group(1)], "body", "noun", match.start(), match.end())
+
+
+def _without_overlap(mentions: Iterable[ActorMention]) -> list[ActorMention]:
+    """The mentions in order; of two that overlap, the longer."""
+    kept: list[ActorMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if kept and mention.start < kept[-1].end:
+            if mention.end - mention.start > kept[-1].end - kept[-1].start:
+                kept[-1] = mention
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _towns(
+    seen: str, article: Article, actors: Sequence[ActorMention], places: Sequence[PlaceMention]
+) -> Iterator[PlaceMention]:
+    """Places no list names: capitalised words after "in" or "at" that are neither an actor nor a day."""
+    spans = [(actor.start, actor.end) for actor in actors] + [(place.start, place.end) for place in places]
+    taken = {at for start, end in spans for at in range(start, end)}
+    regions = frozenset([*load("actors")["regions"]["names"], *load("actors")["regions"]["adjectives"]])
+    for sentence in article.sentences:
+        for match in _PLACE.finditer(seen, sentence.start, sentence.end):
+            name = match.group(1).rstrip(".,'").removesuffix("'s")
+            start = match.start(1)
+            if (
+                start in taken
+                or _CALENDAR.match(name)
+                or name in regions
+                or name.split()[0] in regions
+                or name.startswith("the ")
+                or len(name) < 3
+            ):
+                continue
+            yield PlaceMention(name, start, start + len(name))
