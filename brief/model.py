@@ -446,7 +446,8 @@ class Quote:
     """One statement, however many sources carry it; `excerpt` the fullest wording, `variants` the others.
 
     `observer`: the speaker is no party to the talks. `speaker` is `None` for an unresolved speaker and
-    for bodies and unnamed ones, which have a `speaker_name` all the same.
+    for bodies and unnamed ones, which have a `speaker_name` all the same. `variants` are spoken words
+    wherever `kind` says so; `reported`: clauses in which further sources tell of it in their own words.
     """
 
     id: str
@@ -466,6 +467,7 @@ class Quote:
     shown: bool
     rule: str
     occasions: tuple[Excerpt, ...] = ()
+    reported: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,23 @@ from typing import Literal
 class Text:
     """A run of text. `verbatim` words come from a source; `spoken` ones get quotation marks from the renderer.
 
-    `bold` is for labels of ours, `emphasis` for remarks of ours, `term` for a standing ("Rejected").
+    `bold` is for labels of ours, `emphasis` for remarks of ours, `term` for a standing ("Rejected"),
+    `work` for the title of an article. Text is clean when it gets here: single spaces, no control
+    characters, no direction overrides; a renderer adds marks around `spoken` and changes no character.
+    `key` of a `term` is the standing itself ("talks offered"), whatever the look calls it.
     """
 
     text: str
-    style: Literal["plain", "verbatim", "spoken", "bold", "emphasis", "term", "small"] = "plain"
+    style: Literal["plain", "verbatim", "spoken", "bold", "emphasis", "term", "small", "work"] = "plain"
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A source mark, printed as [3], linked to that source's entry; `note` ("Carpenter") stands in the bracket too."""
+    """A source mark, printed as [3], linked to that source's entry, whose anchor is `source` ("S3").
+
+    `note` ("Carpenter") stands in the bracket too. Marks that follow each other directly belong together.
+    """
 
     source: str
     number: str
@@ -38,13 +45,24 @@ class Ref:
     text: str
 
 
-Run = Text | Mark | Ref
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address of a source; `url` begins with http:// or https://, nothing else is ever linked."""
+
+    url: str
+    text: str
+
+
+Run = Text | Mark | Ref | Link
 Runs = tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading below the section's own: level 3 for an event, 4 for a group of quotes."""
+    """A heading: level 2 for a day, 3 for an event or the statements made at one place, 4 for a side's quotes.
+
+    `meta` is the line under it, which never leaves it: status, delegations.
+    """
 
     level: Literal[2, 3, 4]
     runs: Runs
@@ -104,13 +122,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The timeline figure: an SVG of its own, with the words that stand for it."""
+    """The timeline figure: an SVG of its own, with the words that stand for it.
+
+    `table` holds the same as a table, for formats that print no picture; `compose` adds it.
+    """
 
     svg: str
     width: float
     height: float
     alt: str
     caption: Runs
+    table: Table | None = None
 
 
 Block = Heading | Para | Items | QuoteBlock | Table | Drawing
@@ -118,7 +140,10 @@ Block = Heading | Para | Items | QuoteBlock | Table | Drawing
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document under a heading of level 2; `id` is the name it has in `look.toml`."""
+    """A part of the document under a heading of level 2; `id` is the name it has in `look.toml`.
+
+    `title` may be empty: no heading of its own is printed (the days begin with theirs).
+    """
 
     id: str
     title: str
@@ -127,7 +152,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The document: what stands on top, then the sections in the look's order."""
+    """The document: what stands on top, then the sections in the look's order.
+
+    `running` is the line of every page's foot ("As of 13 January 2022 · edition 1"); `created` the day
+    the document counts as made on, in ISO form, `None` where no source has a day.
+    """
 
     title: str
     subtitle: str
