@@ -260,7 +260,10 @@ class PersonInText:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """An article with dates, actors, places and people found in it: all that a finder sees."""
+    """An article with dates, actors, places and people found in it: all that a finder sees.
+
+    `topics`: further topics of demands from the configuration, as (label, patterns).
+    """
 
     article: Article
     dates: tuple[DateMention, ...] = ()
@@ -268,6 +271,7 @@ class Marked:
     places: tuple[PlaceMention, ...] = ()
     people: tuple[PersonInText, ...] = ()
     mentions: tuple[SpeakerMention, ...] = ()
+    topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def document(self) -> Document:

@@ -1,0 +1,118 @@
+"""From paths to a `Briefing`, on one page: each stage that exists is called here, and nowhere else.
+
+    path -> sources -> article -> dates, actors, people -> finders -> Findings      one text, pure
+    Findings of all -> merge (people first) -> timeline -> Briefing                 all texts, pure
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from brief import actors, article, dates, people, sources, timeline
+from brief.config import Config
+from brief.errors import NoSourcesError
+from brief.finders import FINDERS
+from brief.merge import copies, demands, events, quotes
+from brief.merge import people as cast_of
+from brief.model import Article, Briefing, Document, Findings, Issue, Marked
+
+
+def briefing(paths: Sequence[Path], config: Config, root: Path) -> Briefing:
+    """The briefing of all sources under `paths`, named relative to `root`.
+
+    `NoSourcesError`: none of them can be read. Everything less is an issue in the briefing.
+    """
+    found, issues = read(paths, config, root)
+    if not found:
+        raise NoSourcesError(_nothing_read(paths, issues))
+    return assemble(found, issues, config)
+
+
+def read(paths: Sequence[Path], config: Config, root: Path) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
+    """What each source says, in the order of their paths, and what could not be read."""
+    files, issues = sources.find(paths, root)
+    found: list[Findings] = []
+    for path in files:
+        one, more = findings(path, config, root)
+        found.extend(one)
+        issues += more
+    return tuple(found), issues
+
+
+def findings(path: Path, config: Config, root: Path) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
+    """What one file says, one value a document in it; a fault of ours in one file costs that file only."""
+    documents, issues = sources.read(path, root)
+    found: list[Findings] = []
+    for document in documents:
+        try:
+            found.append(examine(document, config))
+        except Exception as fault:  # the one place where a fault of ours becomes an issue
+            issues += (_fault(document, fault),)
+    return tuple(found), issues
+
+
+def examine(document: Document, config: Config) -> Findings:
+    """All findings of one document."""
+    return find(article.mark(document, dict(config.outlets)), config)
+
+
+def find(marked_article: Article, config: Config) -> Findings:
+    """All findings of an article whose paragraphs are told apart."""
+    marked = mark(marked_article, config)
+    return Findings(
+        marked.document,
+        marked_article.masthead,
+        marked_article.paragraphs,
+        dates=marked.dates,
+        people=marked.people,
+        issues=marked_article.issues,
+        **{kind: finder(marked) for kind, finder in FINDERS.items()},
+    )
+
+
+def mark(marked_article: Article, config: Config) -> Marked:
+    """The article with its dates, actors, places and people."""
+    parties, places = actors.find(marked_article, [(body.name, body.aliases) for body in config.bodies])
+    named, mentions = people.find(marked_article, parties, config.names)
+    days = dates.find(marked_article)
+    topics = tuple((topic.label, topic.patterns) for topic in config.topics)
+    return Marked(marked_article, days, parties, places, named, mentions, topics)
+
+
+def assemble(found: Sequence[Findings], issues: Sequence[Issue], config: Config) -> Briefing:
+    """The briefing that all findings make together; the order of `found` changes nothing."""
+    voices = copies.number(_with_outlets(found))
+    cast = cast_of.merge(voices.found, dict(config.sides))
+    parts = timeline.Parts(
+        voices=voices,
+        cast=cast,
+        quotes=quotes.merge(voices.found, cast, voices.numbers),
+        demands=demands.merge(voices.found, cast, voices.numbers, voices.translated),
+        events=events.merge(voices.found, cast, voices.numbers),
+        issues=(*issues, *(issue for one in voices.found for issue in one.issues)),
+    )
+    return timeline.assemble(parts, config)
+
+
+def _with_outlets(found: Sequence[Findings]) -> list[Findings]:
+    """The findings by path, with outlets inferred from what other texts say of their authors."""
+    ordered = sorted(found, key=lambda one: (one.document.path, one.document.member or ""))
+    mastheads = article.infer_outlets(tuple(one.masthead for one in ordered))
+    return [replace(one, masthead=masthead) for one, masthead in zip(ordered, mastheads, strict=True)]
+
+
+def _fault(document: Document, fault: Exception) -> Issue:
+    return Issue(
+        "source.fault",
+        "lost",
+        document.path,
+        f"not read, by a fault of ours ({type(fault).__name__}: {fault}); leave the file out and report it",
+    )
+
+
+def _nothing_read(paths: Sequence[Path], issues: Sequence[Issue]) -> str:
+    looked = ", ".join(map(str, paths)) or "nowhere"
+    reasons = "; ".join(f"{issue.where}: {issue.message}" for issue in issues[:3])
+    return f"{looked}: no readable source; {reasons or 'put articles there, as .txt or .md files'}"
