@@ -415,11 +415,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """One of several values that sources give for a field of an event."""
+    """One of several values that sources give for a field of an event; `excerpt` has the words it was read from."""
 
     field: str
     value: str
     source: str
+    excerpt: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
