@@ -14,7 +14,7 @@ from typing import Any
 from brief.errors import UsageError
 
 FILE_NAME = "brief.toml"
-PAPERS = ("a4", "letter")
+PAPERS = ("A4", "Letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +204,10 @@ def _paths(key: str, value: object) -> tuple[Path, ...]:
 
 
 def _paper(key: str, value: object) -> str:
-    if not isinstance(value, str) or value.lower() not in PAPERS:
+    paper = next((each for each in PAPERS if isinstance(value, str) and each.lower() == value.lower()), None)
+    if paper is None:
         raise _unfit(key, value, f"allowed: {', '.join(PAPERS)}")
-    return value.lower()
+    return paper
 
 
 def _patterns(key: str, value: object) -> tuple[str, ...]:

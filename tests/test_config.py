@@ -65,7 +65,7 @@ def test_every_key_reaches_its_field() -> None:
         sources = ["a", "b/c.txt"]
         out = "made"
         look = "ministry"
-        paper = "Letter"
+        paper = "letter"
         window = { first = 2022-01-10, last = "2022-01-13" }
         sides = { West = ["United States", "NATO"] }
         names."Olaf Scholz" = { role = "Chancellor", affiliation = "Germany", aliases = ["Scholz"] }
@@ -87,7 +87,7 @@ def test_every_key_reaches_its_field() -> None:
         sources=(Path("a"), Path("b/c.txt")),
         out=Path("made"),
         look="ministry",
-        paper="letter",
+        paper="Letter",
         sides=(("West", ("United States", "NATO")),),
         names=(KnownPerson("Olaf Scholz", "Chancellor", "Germany", ("Scholz",)),),
         bodies=(KnownBody("OPEC", ("the cartel",)),),
@@ -119,7 +119,7 @@ def test_empty_text_is_as_good_as_not_set() -> None:
         ('sources = "seeds"', "sources = 'seeds': a list of texts is wanted"),
         ("sources = [1]", "sources = 1: text in quotation marks is wanted"),
         ('sources = [""]', "sources = '': text that is not empty is wanted"),
-        ('paper = "A3"', "paper = 'A3': allowed: a4, letter"),
+        ('paper = "A3"', "paper = 'A3': allowed: A4, Letter"),
         ("window = 3", "window = 3: a table is wanted, written as [window]"),
         ("[window]\nstart = 2022-01-10", "unknown key 'window.start'; allowed: first, last"),
         ("[window]\nfirst = 2022-01-13\nlast = 2022-01-10", "window: the last day, 2022-01-10, is before the first"),

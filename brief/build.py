@@ -1,0 +1,134 @@
+"""What `brief build` does: configuration and sources in, documents out; nothing of a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from brief import config as configuration
+from brief import pipeline, render, writing
+from brief.config import Config
+from brief.errors import NoSourcesError, RenderError, UsageError
+from brief.model import Briefing, Findings, Issue
+from brief.render.look import Look, read_look
+from brief.writing import Written
+
+DOCUMENT = "briefing"
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody asks for on top of `brief.toml`; `None` and empty leave it to that.
+
+    `out`: a folder, a file where one format is asked for, or "-" for the bytes themselves.
+    """
+
+    paths: tuple[Path, ...] = ()
+    formats: tuple[str, ...] = ()
+    out: str | None = None
+    look: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. `output`: the document itself, where it was asked for instead of a file."""
+
+    briefing: Briefing
+    written: tuple[Written, ...] = ()
+    failed: tuple[RenderError, ...] = ()
+    output: bytes | None = None
+
+
+def build(order: Order, here: Path, progress: Progress) -> Report:
+    """What was built from the folder `here` and upwards; all formats but the failed ones are written.
+
+    `UsageError`, `NoSourcesError`: nothing was written at all.
+    """
+    config, folder = settled(order, here)
+    targets = _targets(order, config, here, folder)
+    style = _style(order, config, here, folder)
+    briefing = _briefing(order, config, here, folder, progress)
+    if order.out == "-":
+        return Report(briefing, output=render.render(targets[0][0], briefing, style))
+    written: list[Written] = []
+    failed: list[RenderError] = []
+    for format_name, target in targets:
+        progress(f"writing {target.name}")
+        try:
+            written.append(writing.write(render.render(format_name, briefing, style), target, folder))
+        except RenderError as error:
+            failed.append(error)
+    return Report(briefing, tuple(written), tuple(failed))
+
+
+def assemble(order: Order, here: Path, progress: Progress) -> Briefing:
+    """The briefing itself, with no document made of it."""
+    config, folder = settled(order, here)
+    return _briefing(order, config, here, folder, progress)
+
+
+def settled(order: Order, here: Path) -> tuple[Config, Path]:
+    """The configuration with what the order changes in it, and the briefing's folder."""
+    config, folder = configuration.load(here)
+    first, last = order.first or config.first, order.last or config.last
+    if first and last and last < first:
+        raise UsageError(f"the last day, {last}, is before the first, {first}; see --from, --to and [window]")
+    return replace(config, first=first, last=last, look=order.look or config.look), folder
+
+
+def sources(order: Order, config: Config, here: Path, folder: Path) -> tuple[Path, ...]:
+    """The files and folders to read: those asked for, else those configured, else `sources/`, else `seeds/`."""
+    if order.paths:
+        return tuple(here / path for path in order.paths)
+    if config.sources:
+        return tuple(folder / path for path in config.sources)
+    usual = (folder / "sources", folder / "seeds")
+    there = next((path for path in usual if path.exists()), None)
+    if there is None:
+        looked = " and ".join(f"{path}/" for path in usual)
+        raise NoSourcesError(f"no sources: looked for {looked}; make one of them, or name files or folders")
+    return (there,)
+
+
+def inspect(order: Order, here: Path) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
+    """What each source says on its own, and what could not be read."""
+    config, folder = settled(order, here)
+    return pipeline.read(sources(order, config, here, folder), config, folder)
+
+
+def _briefing(order: Order, config: Config, here: Path, folder: Path, progress: Progress) -> Briefing:
+    paths = sources(order, config, here, folder)
+    progress("reading " + ", ".join(path.name for path in paths))
+    return pipeline.briefing(paths, config, folder)
+
+
+def _style(order: Order, config: Config, here: Path, folder: Path) -> Look:
+    style = read_look(config.look, here if order.look else folder)
+    return replace(style, paper=config.paper) if config.paper else style
+
+
+def _targets(order: Order, config: Config, here: Path, folder: Path) -> tuple[tuple[str, Path], ...]:
+    """Each format with the file that it goes to."""
+    named = _named_format(order.out)
+    formats = order.formats or ((named,) if named else ("pdf",))
+    for unknown in (each for each in formats if each not in render.RENDERERS):
+        raise UsageError(f"--format {unknown}: allowed: {', '.join(render.RENDERERS)}")
+    if order.out == "-" and len(formats) > 1:
+        raise UsageError("--out -: one format goes to standard output, not " + ", ".join(formats))
+    if named and order.out and formats != (named,):
+        raise UsageError(f"--out {order.out}: a {named} file cannot hold {', '.join(formats)}; name a folder")
+    if named and order.out:
+        return ((named, here / order.out),)
+    out = folder / config.out if order.out is None else here / order.out
+    return tuple((each, out / f"{DOCUMENT}.{each}") for each in dict.fromkeys(formats))
+
+
+def _named_format(out: str | None) -> str | None:
+    """The format that the name of a file asks for; `None`: it names none, so it is a folder."""
+    suffix = Path(out).suffix.lower().removeprefix(".") if out else ""
+    return suffix if suffix in render.RENDERERS else None

@@ -1,0 +1,241 @@
+"""The command line: parse, call, print, exit; the only place that knows a terminal, and no logic.
+
+Nothing but Typer is imported before a command runs, so that `brief --help` is instant.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from brief import __version__
+from brief.errors import BriefError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from brief.build import Order, Report
+    from brief.model import Issue
+    from brief.terminal import Line
+
+# A fault of ours, told from every status that says something of the sources (sysexits.h: EX_SOFTWARE).
+FAULT = 70
+_SHOWN_ISSUES = 12
+_SEVERITIES = ("lost", "warn", "look")
+
+app = typer.Typer(
+    name="brief",
+    help="Turns a folder of news sources into a dated, quoted, sourced briefing.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Paths = Annotated[
+    list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; else those of brief.toml.")
+]
+First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day of the timeline: 2022-01-10.")]
+Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day of the timeline.")]
+Formats = Annotated[
+    list[str] | None, typer.Option("--format", "-f", metavar="FORMAT,...", help="pdf, docx, json, md; pdf unless told.")
+]
+Out = Annotated[
+    str | None, typer.Option("--out", "-o", metavar="OUT", help="A folder, a file, or - for standard output.")
+]
+LookName = Annotated[str | None, typer.Option("--look", metavar="NAME", help="A look: its name, or its folder.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 when anything needs a human eye.")]
+Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+Mend = Annotated[bool, typer.Option("--mend", help="Print only the command that mends this machine.")]
+
+
+def main() -> None:
+    """Run `brief`; exits 0 to 4 as README says, 70 on a fault of ours."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app(prog_name="brief")
+    except BriefError as error:
+        for note in getattr(error, "__notes__", ()):
+            _say(note)
+        _say(f"brief: {error}")
+        sys.exit(error.exit_status)
+    except Exception as fault:
+        if os.environ.get("BRIEF_TRACEBACK"):
+            raise
+        _say(f"brief: a fault of ours: {type(fault).__name__}: {fault}; set BRIEF_TRACEBACK=1 for a report")
+        sys.exit(FAULT)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"brief {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    """Typer's place for options of `brief` itself."""
+
+
+@app.command()
+def build(
+    paths: Paths = None,
+    formats: Formats = None,
+    out: Out = None,
+    look: LookName = None,
+    first: First = None,
+    last: Last = None,
+    strict: Strict = False,
+) -> None:
+    """Read the sources and write the briefing."""
+    from brief import build as builder
+
+    order = _order(paths, first, last, formats=_split(formats), out=out, look=look)
+    with _progress() as progress:
+        report = builder.build(order, Path.cwd(), progress)
+    _print_report(report)
+    raise typer.Exit(4 if report.failed else 1 if strict and report.briefing.issues else 0)
+
+
+@app.command()
+def inspect(paths: Paths = None, as_json: Json = False) -> None:
+    """Show what was read from each source, and why."""
+    from brief import build as builder
+    from brief import inspection
+
+    found, issues = builder.inspect(_order(paths), Path.cwd())
+    if as_json:
+        print(inspection.as_json(found, issues))
+    for number, one in enumerate(() if as_json else found):
+        _print(([_blank()] if number else []), sys.stdout)
+        _print(inspection.as_lines(one), sys.stdout)
+    _print_issues(issues)
+    raise typer.Exit(0 if found else 3)
+
+
+@app.command()
+def timeline(paths: Paths = None, first: First = None, last: Last = None) -> None:
+    """Print the timeline."""
+    from brief import build as builder
+    from brief import terminal
+
+    with _progress() as progress:
+        briefing = builder.assemble(_order(paths, first, last), Path.cwd(), progress)
+    _print(terminal.timeline(briefing), sys.stdout)
+
+
+@app.command()
+def doctor(mend: Mend = False) -> None:
+    """Say whether this machine can make PDFs, and how to mend it."""
+    from brief import doctor as ward
+
+    checks = ward.examine()
+    command = ward.remedy(checks)
+    well = all(check.well for check in checks)
+    for check in () if mend else checks:
+        print(f"{'ok' if check.well else '!!':<3} {check.name:<16} {check.found}")
+    if command and mend:
+        print(command)
+    elif not well:
+        _say(f"brief: PDFs cannot be made here; mend it with: {command or 'your package manager, installing Pango'}")
+    raise typer.Exit(0 if well else 4)
+
+
+def _order(paths: list[Path] | None, first: str | None = None, last: str | None = None, **more: Any) -> Order:
+    from brief.build import Order
+
+    return Order(tuple(paths or ()), first=_day("--from", first), last=_day("--to", last), **more)
+
+
+def _day(option: str, written: str | None) -> date | None:
+    from brief import config
+
+    read = config.day(written) if written is not None else None
+    if written is not None and read is None:
+        raise UsageError(f"{option} {written}: a day is wanted, such as 2022-01-13")
+    return read
+
+
+def _split(formats: list[str] | None) -> tuple[str, ...]:
+    return tuple(name for given in formats or () for name in given.replace(",", " ").lower().split())
+
+
+def _print_report(report: Report) -> None:
+    if report.output is not None:
+        sys.stdout.buffer.write(report.output)
+        sys.stdout.buffer.flush()
+    for written in report.written:
+        print(_safe(_near(written.path)), flush=True)
+    made = report.briefing
+    counts = {"source": len(made.sources), "event": len(made.events)}
+    counts |= {"quote": len(made.quotes), "demand": len(made.demands)}
+    _say(", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items()))
+    for kept in (each for each in report.written if each.state == "beside"):
+        _say(f"{_near(kept.asked)} isn't as the last build left it, so it is kept; the new one is {_near(kept.path)}")
+    _print_issues(report.briefing.issues)
+    for error in report.failed:
+        _say(f"brief: {error}")
+
+
+def _print_issues(issues: Iterable[Issue]) -> None:
+    from brief.terminal import written_issue
+
+    worst = sorted(issues, key=lambda issue: _SEVERITIES.index(issue.severity))
+    for issue in worst[:_SHOWN_ISSUES]:
+        _say(f"{issue.severity}: {written_issue(issue)}")
+    if len(worst) > _SHOWN_ISSUES:
+        _say(f"and {len(worst) - _SHOWN_ISSUES} more for a human eye: brief build --format json lists them")
+
+
+def _near(path: Path) -> str:
+    """The path as one would type it here."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def _blank() -> Line:
+    from brief.terminal import Line
+
+    return Line()
+
+
+def _print(lines: Iterable[Line], stream: Any) -> None:
+    plain = not stream.isatty() or bool(os.environ.get("NO_COLOR"))
+    styles: dict[str, dict[str, bool]] = {"plain": {}, "heading": {"bold": True}, "faint": {"dim": True}}
+    for line in lines:
+        text = _safe(line.text)
+        print(text if plain or not text else typer.style(text, **styles[line.style]), file=stream)
+
+
+def _say(text: str) -> None:
+    print(_safe(text), file=sys.stderr)
+
+
+def _safe(text: str) -> str:
+    from brief.terminal import safe
+
+    return safe(text)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line on standard error that says what is being done, and goes away; nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _doing: None
+        return
+    try:
+        yield lambda doing: print(f"\r\x1b[K{_safe(doing)[:70]}", end="", file=sys.stderr, flush=True)
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

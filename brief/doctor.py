@@ -1,0 +1,117 @@
+"""Whether this machine can render, and the one command that mends it; nothing of sources or briefings."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+
+from brief.errors import UsageError
+from brief.render.look import read_look
+
+PYTHON = (3, 11)
+# The native libraries that WeasyPrint opens, by the names that Linux, macOS and Windows give them.
+_LIBRARIES = {
+    "Pango": ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    "PangoFT2": ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
+    "GObject": ("libgobject-2.0.so.0", "libgobject-2.0.dylib", "libgobject-2.0-0.dll"),
+    "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.dylib", "libharfbuzz-0.dll"),
+    "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
+}
+_SUBSETTER = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib", "libharfbuzz-subset-0.dll")
+# What decides the bytes of a document, beside our own version.
+_PACKAGES = ("weasyprint", "pydyf", "fonttools", "pillow", "python-docx", "lxml", "jinja2", "resvg-py")
+# Package managers in the order they are tried, each with the command that brings Pango.
+_INSTALLERS = {
+    "apt-get": "apt-get update && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0",
+    "dnf": "dnf install -y pango",
+    "zypper": "zypper --non-interactive install libpango-1_0-0",
+    "pacman": "pacman -S --noconfirm pango",
+    "apk": "apk add pango font-noto",
+    "brew": "brew install pango",
+}
+_UNPRIVILEGED = ("brew",)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that was looked at. `well` `False`: no document, or not every document, can be made."""
+
+    name: str
+    found: str
+    well: bool = True
+    mend: str | None = None
+
+
+def examine() -> tuple[Check, ...]:
+    """Everything that decides whether, and with which bytes, documents are made here."""
+    return (_python(), *_libraries(), _subsetter(), _fonts(), *_packages())
+
+
+def remedy(checks: Sequence[Check]) -> str | None:
+    """The one command that mends what is not well; `None`: all is, or no command is known for this machine."""
+    commands = dict.fromkeys(check.mend for check in checks if not check.well and check.mend)
+    return " && ".join(commands) or None
+
+
+def _python() -> Check:
+    version = ".".join(map(str, sys.version_info[:3]))
+    return Check("Python", version, sys.version_info[:2] >= PYTHON)
+
+
+def _libraries() -> Iterator[Check]:
+    for name, files in _LIBRARIES.items():
+        opened = _opened(files)
+        version = _pango_version(opened) if opened and name == "Pango" else "found"
+        yield Check(name, version if opened else "missing", opened is not None, installer())
+
+
+def _subsetter() -> Check:
+    there = _opened(_SUBSETTER) is not None
+    return Check("HarfBuzz subset", "found: PDF bytes differ from machines without it" if there else "not used")
+
+
+def _opened(files: Sequence[str]) -> ctypes.CDLL | None:
+    for file in files:
+        try:
+            return ctypes.CDLL(file)
+        except OSError:
+            continue
+    return None
+
+
+def _pango_version(library: ctypes.CDLL) -> str:
+    library.pango_version_string.restype = ctypes.c_char_p
+    version: bytes = library.pango_version_string()
+    return version.decode("ascii")
+
+
+def installer() -> str | None:
+    """The command that installs Pango here; `None`: no package manager that is known."""
+    name = next((name for name in _INSTALLERS if shutil.which(name)), None)
+    if name is None:
+        return None
+    privileged = name in _UNPRIVILEGED or not hasattr(os, "geteuid") or os.geteuid() == 0
+    return _INSTALLERS[name] if privileged else " && ".join(f"sudo {each}" for each in _INSTALLERS[name].split(" && "))
+
+
+def _fonts() -> Check:
+    reinstall = f"{sys.executable} -m pip install --force-reinstall --no-deps brief-timeline"
+    try:
+        folder = read_look().file("fonts")
+    except UsageError as error:
+        return Check("Fonts", str(error), False, reinstall)
+    files = sorted(folder.glob("*.ttf"))
+    return Check("Fonts", f"{len(files)} files in {folder}", bool(files), reinstall)
+
+
+def _packages() -> Iterator[Check]:
+    for name in _PACKAGES:
+        try:
+            yield Check(name, metadata.version(name))
+        except metadata.PackageNotFoundError:
+            yield Check(name, "missing", False, f"{sys.executable} -m pip install {name}")

@@ -1,0 +1,157 @@
+"""What was read from one source and why, rule by rule, as lines and as JSON; nothing is decided here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from brief.model import (
+    DateMention,
+    Evidence,
+    Excerpt,
+    Findings,
+    Issue,
+    Paragraph,
+    QuoteMention,
+)
+from brief.terminal import Line, flat, written_issue, written_when
+
+_WIDTH = 96
+_KEPT = ("body", "heading")
+
+
+def as_json(found: Sequence[Findings], issues: Sequence[Issue]) -> str:
+    """All findings and issues as one JSON object; its keys are the fields of `brief.model`."""
+    table = {"sources": [asdict(one) for one in found], "issues": [asdict(issue) for issue in issues]}
+    return json.dumps(table, ensure_ascii=False, indent=2, default=str)
+
+
+def as_lines(found: Findings) -> Iterator[Line]:
+    """The findings of one document, to be read by a person who asks why."""
+    document = found.document
+    member = f" ({document.member})" if document.member else ""
+    yield Line(f"{document.path}{member}", "heading")
+    yield Line(f"  {len(document.text):,} characters, sha256 {document.sha256}", "faint")
+    sections = (
+        ("Masthead", _masthead(found)),
+        ("Paragraphs: + kept, - left out", (_paragraph(each, document.text) for each in found.paragraphs)),
+        ("Dates", _dates(found.dates)),
+        ("People", _people(found)),
+        ("Quotes", _quotes(found)),
+        ("Demands", _demands(found)),
+        ("Events", _events(found)),
+        ("Sentences fit for In brief", _points(found)),
+        ("Needs an eye", (Line(f"  {written_issue(issue)}") for issue in found.issues)),
+    )
+    for title, lines in sections:
+        yield from _titled(title, tuple(lines))
+
+
+def _titled(title: str, lines: tuple[Line, ...]) -> Iterator[Line]:
+    yield Line()
+    yield Line(title if lines else f"{title}: none", "heading")
+    yield from lines
+
+
+def _masthead(found: Findings) -> Iterator[Line]:
+    head = found.masthead
+    evidence = {each.field: each for each in head.evidence}
+    facts = (
+        ("title", head.title, None),
+        ("outlet", head.outlet, head.outlet_basis),
+        ("authors", " · ".join(head.authors) or None, None),
+        ("published", head.published, head.published_basis),
+        ("url", head.url, None),
+        ("language", head.language, "translated" if head.translated else None),
+    )
+    for name, value, basis in facts:
+        said = "unknown" if value is None else str(value)
+        yield Line(f"  {name:<10} {said}{f' ({basis})' if basis and value is not None else ''}")
+        yield from _why(evidence.pop(name, None))
+    for name, each in evidence.items():
+        yield Line(f"  {name}")
+        yield from _why(each)
+
+
+def _why(evidence: Evidence | None) -> Iterator[Line]:
+    if evidence is None:
+        return
+    at = evidence.excerpt
+    shown = f' from "{flat(at.text, 60)}" {at.start}-{at.end}' if at else ""
+    yield Line(f"  {'':<10} {evidence.rule}{shown}", "faint")
+
+
+def _paragraph(each: Paragraph, text: str) -> Line:
+    kept = each.kind in _KEPT
+    shown = f"{each.start:>6}-{each.end:<6} {each.kind:<9} {each.rule:<28} "
+    return Line(
+        f"  {'+' if kept else '-'} {shown}{flat(text[each.start : each.end], 72)}", "plain" if kept else "faint"
+    )
+
+
+def _dates(dates: Sequence[DateMention]) -> Iterator[Line]:
+    for each in dates:
+        at = each.excerpt
+        days = (
+            "" if each.first is None else f" = {each.first}" + ("" if each.first == each.last else f" to {each.last}")
+        )
+        basis = ", ".join(filter(None, (each.basis, each.role if each.role == "speech" else None, each.modifier)))
+        anchor = f", from {each.anchor}" if each.anchor else ""
+        yield Line(f'  {each.type} {each.value}{days}  "{flat(at.text)}" {at.start}-{at.end}')
+        yield Line(f"      {each.rule}{f' ({basis}{anchor})' if basis or anchor else ''}", "faint")
+
+
+def _people(found: Findings) -> Iterator[Line]:
+    for person in found.people:
+        official = {True: "official", False: "observer", None: "official or not: unknown"}[person.official]
+        yield Line(f"  {person.name}: {'; '.join(person.roles) or 'no role given'}")
+        for_whom = person.affiliation or "affiliation unknown"
+        aliases = f", also {'; '.join(person.aliases)}" if person.aliases else ""
+        yield Line(f"      {person.kind}, {official}, {for_whom}{aliases}", "faint")
+
+
+def _quotes(found: Findings) -> Iterator[Line]:
+    for quote in found.quotes:
+        yield Line(f"  {_speaker(found, quote)}: {flat(quote.excerpt.text, _WIDTH)}")
+        where = f", in {quote.said_where}" if quote.said_where else ""
+        occasion = f', occasion "{flat(quote.occasion.text, 40)}"' if quote.occasion else ""
+        day = written_when(quote.said_on)
+        yield _at(f"{quote.kind}, {day}{where}{occasion}, {quote.rule}", quote.excerpt)
+
+
+def _speaker(found: Findings, quote: QuoteMention) -> str:
+    named = f' as "{flat(quote.speaker_at.text, 40)}"' if quote.speaker_at else ""
+    return ("speaker not known" if quote.speaker is None else found.people[quote.speaker].name) + named
+
+
+def _demands(found: Findings) -> Iterator[Line]:
+    for demand in found.demands:
+        parties = f"{', '.join(demand.by) or 'somebody'} to {', '.join(demand.of) or 'somebody'}"
+        speaker = f", words of {found.people[demand.speaker].name}" if demand.speaker is not None else ""
+        yield Line(f"  {demand.stance}, {parties}: {flat(demand.excerpt.text, _WIDTH)}")
+        reacts = f", answers {', '.join(demand.reacts_to)}" if demand.reacts_to else ""
+        standing = f", {demand.standing}" if demand.standing else ""
+        yield _at(
+            f"{demand.topic or 'no topic'}{standing}{reacts}{speaker}, {demand.id}, {demand.rule}", demand.excerpt
+        )
+
+
+def _events(found: Findings) -> Iterator[Line]:
+    for event in found.events:
+        place = f", {event.place}" if event.place else ""
+        yield Line(f"  {event.kind}, {event.status}, {written_when(event.when)}{place}: {event.name or event.head}")
+        who = ", ".join((*event.participants, *(found.people[each].name for each in event.delegates)))
+        yield Line(f"      {who or 'nobody named'}, {event.rule}", "faint")
+        for at in event.evidence:
+            yield Line(f"      {flat(at.text, _WIDTH)} {at.start}-{at.end}", "faint")
+
+
+def _points(found: Findings) -> Iterator[Line]:
+    for point in found.points:
+        yield Line(f"  {flat(point.excerpt.text, _WIDTH)}")
+        yield _at(f"{point.kind}, {', '.join(point.actors) or 'nobody named'}, {point.rule}", point.excerpt)
+
+
+def _at(why: str, excerpt: Excerpt) -> Line:
+    return Line(f"      {why}, {excerpt.start}-{excerpt.end}", "faint")

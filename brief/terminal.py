@@ -1,0 +1,134 @@
+"""Lines for a terminal from values, with nothing in them that a terminal would obey; `cli` prints and colours them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from brief.model import Briefing, DayEvent, Event, Excerpt, Issue, Quote, When
+
+# C0 and C1 controls but newline and tab, line and paragraph separators, and the marks that reverse the
+# direction of text: what a source could use to write elsewhere on the screen, or to hide a word.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = tuple("January February March April May June July August September October November December".split())
+_STATUS_MARKS = {"held": "●", "planned": "○", "postponed": "◌", "cancelled": "×"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line to print, without its newline; `style` is a wish that only a terminal grants."""
+
+    text: str = ""
+    style: Literal["plain", "heading", "faint"] = "plain"
+
+
+def safe(text: str) -> str:
+    r"""The text with what a terminal would obey written out.
+
+    >>> safe("red \x1b[31m alert")
+    'red \\x1b[31m alert'
+    """
+    return _OBEYED.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+def flat(text: str, width: int | None = None) -> str:
+    """The text on one line, cut with an ellipsis where it is longer than `width`.
+
+    >>> flat("the red\\n  line", 8)
+    'the red…'
+    """
+    line = " ".join(text.split())
+    return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def written_day(day: date) -> str:
+    """The day as a person writes it: "Thu 13 January 2022", whatever the locale."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def written_when(when: When | None) -> str:
+    """The days of `when`; a longer stretch by its first and last day, a month or year by its name."""
+    if when is None:
+        return "no day given"
+    if when.first == when.last:
+        return written_day(when.first)
+    if when.grain == "month":
+        return f"{_MONTHS[when.first.month - 1]} {when.first.year}"
+    if when.grain == "year":
+        return str(when.first.year)
+    return f"{written_day(when.first)} to {written_day(when.last)}"
+
+
+def written_issue(issue: Issue) -> str:
+    """The issue on one line, with the command that settles it where there is one."""
+    settled = f" ({issue.command})" if issue.command else ""
+    return f"{issue.where}: {issue.message}{settled}"
+
+
+def timeline(briefing: Briefing) -> Iterator[Line]:
+    """The timeline of a briefing: what lies before it, its days with who spoke, and what lies ahead."""
+    events = {event.id: event for event in briefing.events}
+    quotes = {quote.id: quote for quote in briefing.quotes}
+    yield Line(briefing.title, "heading")
+    yield Line(flat(f"{briefing.subtitle} · {briefing.basis}" if briefing.subtitle else briefing.basis), "faint")
+    yield from _section("Background", (events[each] for each in briefing.background if each in events))
+    for day in briefing.days:
+        yield Line()
+        yield Line(_span(day.first, day.last), "heading")
+        for entry in day.events:
+            yield from _meeting(entry, events[entry.event], quotes)
+        for group in day.statements:
+            yield Line(f"  – {group.name}: {_speakers(group.quotes, quotes)}")
+    yield from _ahead(briefing)
+
+
+def _section(title: str, events: Iterator[Event]) -> Iterator[Line]:
+    for number, event in enumerate(events):
+        if number == 0:
+            yield Line()
+            yield Line(title, "heading")
+        yield Line(f"  {_STATUS_MARKS[event.status]} {written_when(event.when)}: {_titled(event)}")
+
+
+def _meeting(entry: DayEvent, event: Event, quotes: dict[str, Quote]) -> Iterator[Line]:
+    yield Line(f"  {_STATUS_MARKS[event.status]} {_titled(event)}")
+    if event.said:
+        yield Line(f"      {flat(event.said[0].text, 200)} [{event.said[0].source}]", "faint")
+    spoken = [f"{group.name}: {_speakers(group.quotes, quotes)}" for group in entry.quotes if group.quotes]
+    if spoken:
+        yield Line(f"      Quoted: {'; '.join(spoken)}", "faint")
+    if event.disputed:
+        yield Line("      Outlets differ: " + "; ".join(f"{d.field} {d.value} [{d.source}]" for d in event.disputed))
+
+
+def _titled(event: Event) -> str:
+    status = "" if event.status == "held" else f" ({event.status})"
+    place = f", {event.place}" if event.place and event.place not in event.title else ""
+    return f"{event.title}{place}{status} [{', '.join(event.sources)}]"
+
+
+def _speakers(ids: tuple[str, ...], quotes: dict[str, Quote]) -> str:
+    names = (quotes[each].speaker_name or "speaker not known" for each in ids if each in quotes)
+    return ", ".join(dict.fromkeys(names))
+
+
+def _ahead(briefing: Briefing) -> Iterator[Line]:
+    if briefing.ahead:
+        yield Line()
+        yield Line("Ahead", "heading")
+    for row in briefing.ahead:
+        yield Line(f"  ○ {written_when(row.when)}: {row.label}")
+        for part in row.parts[:1]:
+            yield Line(f"      {_cited(part)}", "faint")
+
+
+def _cited(part: Excerpt) -> str:
+    return f"{flat(part.text, 200)} [{part.source}]"
+
+
+def _span(first: date, last: date) -> str:
+    return written_day(first) if first == last else f"{written_day(first)} to {written_day(last)}"
