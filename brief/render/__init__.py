@@ -1,1 +1,23 @@
 """One file a format: from a briefing to bytes, listed in `RENDERERS`."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from brief.model import Briefing
+from brief.render.look import Look
+
+# Each module has `render(briefing, look) -> bytes`; it is imported when its format is asked for.
+RENDERERS: dict[str, str] = {
+    "pdf": "brief.render.pdf",
+    "docx": "brief.render.docx",
+    "html": "brief.render.html",
+    "md": "brief.render.md",
+    "json": "brief.render.json",
+}
+
+
+def render(format: str, briefing: Briefing, look: Look) -> bytes:
+    """The briefing as a document of `format`, a key of `RENDERERS`. `RenderError`: this machine cannot make it."""
+    content: bytes = import_module(RENDERERS[format]).render(briefing, look)
+    return content

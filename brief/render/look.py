@@ -6,7 +6,6 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -101,11 +100,6 @@ def _folder(name: str, base: Path | None) -> Path:
 
 
 def _table(path: Path) -> dict[str, Any]:
-    return dict(_parsed(path, path.stat().st_mtime_ns))
-
-
-@cache
-def _parsed(path: Path, _changed: int) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -88,8 +88,15 @@ class Items:
 
     @property
     def numbered(self) -> bool:
-        """Whether the items carry running numbers that are cited elsewhere."""
+        """Whether the items carry numbers that are cited elsewhere."""
         return self.role in ("sources", "doubts")
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The items' numbers: a source keeps its own, which may leave gaps; doubtful points run from 1."""
+        if self.role == "sources":
+            return tuple(anchor.removeprefix("S") for anchor in self.anchors)
+        return tuple(str(number) for number in range(1, len(self.items) + 1)) if self.numbered else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,177 @@
+"""The days of the document: events with their quotes, then statements; called by `compose` only."""
+
+from __future__ import annotations
+
+from brief.model import Day, DayEvent, Event, Quote, QuoteGroup
+from brief.render import days
+from brief.render.index import DOT, SPACE, Index, event_anchor, printable, quote_anchor
+from brief.render.outline import Block, Heading, Items, Para, QuoteBlock, Ref, Run, Runs, Text
+
+# A status other than "held" is always told; "held" only of what people meet for.
+_HELD_TELLS = ("meeting", "call", "visit", "vote")
+
+
+def day_blocks(index: Index) -> tuple[Block, ...]:
+    """Each day under its heading: meetings and acts first, then statements by where or for whom they were made."""
+    printed = _printed(index)
+    blocks: list[Block] = []
+    for day in index.briefing.days:
+        blocks.append(Heading(2, (Text(_day_title(day)),), f"day-{day.first.isoformat()}"))
+        for entry in day.events:
+            blocks += _event_blocks(entry, day, index, printed)
+        for group in day.statements:
+            blocks += _statement_blocks(group, day, index)
+    return tuple(blocks)
+
+
+def statement(quote: Quote, index: Index, day: Day | None = None) -> Runs:
+    """A statement as one item, speaker first: name, role, the words, outlet and mark, other wordings."""
+    name, role = index.introduce(quote)
+    runs: list[Run] = [Text(name, "bold") if name else Text(index.look.label("quotes.speaker_unknown"), "emphasis")]
+    if role:
+        runs.append(Text(f", {role}"))
+    for occasion in quote.occasions[:1]:
+        if occasion.source == quote.excerpt.source:
+            runs += [Text(", "), Text(printable(occasion.text), "verbatim")]
+    remarks = _remarks(quote, index, day)
+    if remarks:
+        runs += [Text(" ("), Text(", ".join(remarks), "emphasis"), Text(")")]
+    runs += [Text(": "), *index.words(quote), DOT, *_outlet(quote, index)]
+    also = index.also(quote)
+    return (*runs, DOT, *also) if also else tuple(runs)
+
+
+def _printed(index: Index) -> set[str]:
+    """The quotes that have their own place in the document, so that "On it, later" only points to them."""
+    briefing = index.briefing
+    groups = [group for day in briefing.days for entry in day.events for group in entry.quotes]
+    groups += [group for day in briefing.days for group in day.statements]
+    placed = {quote for group in groups for quote in group.quotes}
+    return placed | (set(briefing.observers) if "observers" in index.look.sections else set())
+
+
+def _day_title(day: Day) -> str:
+    return days.weekday(day.first) if day.first == day.last else days.span(day.first, day.last)
+
+
+def _event_blocks(entry: DayEvent, day: Day, index: Index, printed: set[str]) -> list[Block]:
+    event = index.events[entry.event]
+    blocks: list[Block] = [Heading(3, (Text(_event_title(event)),), event_anchor(event.id), _meta(entry, event, index))]
+    if event.said:
+        blocks.append(Para(index.cited(event.said)))
+    blocks += [Para(runs, "note") for runs in _differences(event, index)]
+    if entry.demands:
+        blocks.append(Para(_demands(entry, index), "demands"))
+    for group in entry.quotes:
+        blocks.append(Heading(4, (Text(printable(group.name)),)))
+        blocks += [_quote_block(index.quotes[quote], index, day) for quote in group.quotes]
+    if event.kind == "meeting" and not entry.quotes:
+        label = Text(f"{index.look.label('events.key_quotes')}: ", "bold")
+        blocks.append(Para((label, Text(index.look.label("events.no_quotes"), "emphasis")), "demands"))
+    return blocks + _later(entry, index, day, printed)
+
+
+def _event_title(event: Event) -> str:
+    title, place = printable(event.title), printable(event.place or "")
+    return f"{title}, {place}" if place and place.lower() not in title.lower() else title
+
+
+def _meta(entry: DayEvent, event: Event, index: Index) -> Runs:
+    look = index.look
+    facts = []
+    if event.status != "held" or event.kind in _HELD_TELLS:
+        facts.append(look.label(f"status.{event.status}"))
+    if event.when and event.when.basis in ("inferred", "published"):
+        facts.append(look.label(f"events.day_{event.when.basis}"))
+    for side, people in entry.delegations:
+        names = [printable(index.people[name].name if name in index.people else name) for name in people]
+        facts.append(f"{printable(side)}: {', '.join(names) or look.label('events.not_named')}")
+    text = ". ".join(fact[:1].upper() + fact[1:] for fact in facts)
+    return (Text(f"{text}.", "emphasis"),) if text else ()
+
+
+def _differences(event: Event, index: Index) -> list[Runs]:
+    """One line a field that sources differ on, each value with its source."""
+    lines = []
+    for field in dict.fromkeys(dispute.field for dispute in event.disputed):
+        name = index.look.labels.get(f"fields.{field}", field)
+        runs: list[Run] = [Text(index.look.label("events.differ", field=name) + ": ", "emphasis")]
+        for place, dispute in enumerate(found for found in event.disputed if found.field == field):
+            runs += [DOT] if place else []
+            runs += [Text(printable(dispute.value)), SPACE, index.mark(dispute.source)]
+        lines.append(tuple(runs))
+    return lines
+
+
+def _demands(entry: DayEvent, index: Index) -> Runs:
+    runs: list[Run] = [Text(f"{index.look.label('events.key_demands')}: ", "bold")]
+    for place, id in enumerate(entry.demands):
+        demand = index.demands[id]
+        standing = index.look.label(f"standing.{demand.standing or 'open'}").lower()
+        runs += [DOT] if place else []
+        runs += [index.demand_ref(demand), Text(f" ({standing})", "emphasis")]
+    return tuple(runs)
+
+
+def _quote_block(quote: Quote, index: Index, day: Day) -> QuoteBlock:
+    name, role = index.introduce(quote)
+    runs: list[Run] = [Text(name) if name else Text(index.look.label("quotes.speaker_unknown"), "emphasis")]
+    if role:
+        runs.append(Text(f", {role}"))
+    for remark in _remarks(quote, index, day):
+        runs += [Text(", "), Text(remark, "emphasis")]
+    return QuoteBlock(index.words(quote), (*runs, DOT, *_outlet(quote, index)), index.also(quote))
+
+
+def _remarks(quote: Quote, index: Index, day: Day | None) -> list[str]:
+    """What must be said of a quote: that it is only reported, and its day where the heading doesn't tell it."""
+    look = index.look
+    remarks = [look.label("quotes.reported")] if quote.kind == "reported" else []
+    if quote.said_on is None:
+        return [*remarks, look.label("quotes.day_unknown")]
+    if day is None or not day.first <= quote.said_on <= day.last:
+        remarks.append(days.span(quote.said_on, quote.said_on, near=index.briefing.as_of))
+    if quote.said_on_basis in ("inferred", "published"):
+        remarks.append(look.label(f"events.day_{quote.said_on_basis}"))
+    return remarks
+
+
+def _outlet(quote: Quote, index: Index) -> Runs:
+    source = quote.excerpt.source
+    return (Text(index.outlet(source)), SPACE, index.mark(source))
+
+
+def _later(entry: DayEvent, index: Index, day: Day, printed: set[str]) -> list[Block]:
+    """What was said of an event later: in full, or by name where the quote has its place elsewhere."""
+    label = Text(f"{index.look.label('events.later')}: ", "bold")
+    below = [index.quotes[id] for id in entry.later if id in printed]
+    full = [index.quotes[id] for id in entry.later if id not in printed]
+    runs: list[Run] = []
+    for quote in below:
+        name = index.short_name(quote) or index.look.label("quotes.speaker_unknown")
+        runs += [DOT] if runs else [label]
+        runs.append(Ref(quote_anchor(quote.id), index.look.label("events.below", name=name)))
+    if not full:
+        return [Para(tuple(runs), "demands")] if runs else []
+    items = tuple(statement(quote, index, day) for quote in full)
+    anchors = tuple(quote_anchor(quote.id) for quote in full)
+    return [Para(tuple(runs) or (label,), "demands"), Items(items, "statements", anchors)]
+
+
+def _statement_blocks(group: QuoteGroup, day: Day, index: Index) -> list[Block]:
+    quotes = [index.quotes[quote] for quote in group.quotes]
+    events = [index.events[event] for event in group.events]
+    items = [statement(quote, index, day) for quote in quotes]
+    items += [(Text(f"{_event_title(event)}.", "bold"), Text(" "), *index.cited(event.said)) for event in events]
+    anchors = [quote_anchor(quote.id) for quote in quotes] + [event_anchor(event.id) for event in events]
+    if not items:
+        return []
+    heading = Heading(3, (Text(_group_title(group, index)),))
+    return [heading, Items(tuple(items), "statements", tuple(anchors))]
+
+
+def _group_title(group: QuoteGroup, index: Index) -> str:
+    name = printable(group.name)
+    if group.kind in ("place", "body") and name:
+        return index.look.label(f"events.said_{group.kind}", name=name)
+    return name or index.look.label("events.said_other")

@@ -1,0 +1,142 @@
+"""The document's tables: what lies ahead, the timeline at a glance, demands and answers; called by `compose` only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from brief.model import AheadRow, Demand, DemandBlock, Excerpt, GlanceDay
+from brief.render import days, figure
+from brief.render.index import DOT, Index, demand_anchor, doubt_anchor, printable
+from brief.render.names import listed
+from brief.render.outline import Block, Heading, Ref, Row, Run, Runs, Table, Text
+
+# Paper shows the leading wordings in full and names the sources of the others.
+_WORDINGS = 3
+_ANSWERS = 4
+
+
+def ahead_blocks(index: Index) -> tuple[Block, ...]:
+    """What is planned, promised or awaited, with how firm the day is."""
+    look = index.look
+    rows = tuple(Row((_ahead_when(row, index), _ahead_what(row, index))) for row in index.briefing.ahead)
+    head = (look.label("tables.when"), look.label("tables.what"))
+    return (Table(head, rows, (0.24, 0.76), "ahead"),) if rows else ()
+
+
+def _ahead_when(row: AheadRow, index: Index) -> Runs:
+    look = index.look
+    if row.when is None:
+        runs: list[Run] = [Text(look.label("events.no_day"), "emphasis")]
+    else:
+        when = days.period(row.when, near=index.briefing.as_of)
+        runs = [Text(when[:1].upper() + when[1:], "bold")]
+    if row.when and row.when.basis == "inferred" and row.doubt is None:
+        runs.append(Text(f", {look.label('events.day_inferred')}", "emphasis"))
+    if row.doubt is not None:
+        label = look.label("doubts.reference", number=row.doubt)
+        shown: Run = Ref(doubt_anchor(row.doubt), label) if "doubts" in look.sections else Text(label)
+        runs += [Text(" ("), shown, Text(")")]
+    return tuple(runs)
+
+
+def _ahead_what(row: AheadRow, index: Index) -> Runs:
+    runs: list[Run] = [Text(f"{printable(row.label)}.", "bold")]
+    for place, part in enumerate(row.parts):
+        runs += [DOT if place else Text(" "), *index.worded(part)]
+    return tuple(runs)
+
+
+def glance_blocks(index: Index) -> tuple[Block, ...]:
+    """The drawn timeline with the table that says the same, or the table alone where the look wants no figure."""
+    glance = index.briefing.glance
+    if not glance:
+        return ()
+    table = _glance_table(index)
+    if not index.look.figure:
+        return (table,)
+    return (replace(figure.draw(glance, index.look), table=table),)
+
+
+def _glance_table(index: Index) -> Table:
+    look = index.look
+    rows = tuple(Row(_glance_row(day)) for day in index.briefing.glance)
+    head = tuple(look.label(f"tables.{key}") for key in ("day", "act", "said"))
+    return Table(head, rows, (0.16, 0.46, 0.38), "glance")
+
+
+def _glance_row(day: GlanceDay) -> tuple[Runs, ...]:
+    acts: list[Run] = []
+    for entry in day.entries:
+        acts += [DOT] if acts else []
+        acts.append(Text(f"{'○' if entry.planned else '●'} {printable(entry.title)}"))
+        acts += [Text(", "), Text(printable(entry.place), "bold")] if entry.place else []
+    said = " · ".join(", ".join(printable(name) for name in side) for side in day.speakers)
+    return ((Text(days.short(day.first, day.last), "bold"),), tuple(acts), (Text(said),))
+
+
+def demand_blocks(index: Index) -> tuple[Block, ...]:
+    """A heading and a table a direction, one row a demand."""
+    look = index.look
+    blocks: list[Block] = []
+    for block in index.briefing.demand_blocks:
+        rows = tuple(_demand_row(index.demands[demand], index) for demand in block.demands)
+        if not rows:
+            continue
+        head = tuple(look.label(f"tables.{key}") for key in ("number", "demand", "answer", "stands"))
+        blocks.append(Heading(3, _direction(block, index)))
+        blocks.append(Table(head, rows, (0.07, 0.44, 0.36, 0.13), "demands"))
+    return tuple(blocks)
+
+
+def _direction(block: DemandBlock, index: Index) -> Runs:
+    by = listed([printable(name) for name in block.by])
+    key = "demands.block" if block.of else "demands.block_open"
+    title = index.look.label(key, by=by, of=listed([printable(name) for name in block.of]))
+    runs: Runs = (Text(title[:1].upper() + title[1:]),)
+    as_of = index.briefing.as_of
+    if as_of is None:
+        return runs
+    day = days.span(as_of, as_of, near=index.briefing.window.first if index.briefing.window else None)
+    return (*runs, Text(", " + index.look.label("demands.as_of", day=day), "small"))
+
+
+def _demand_row(demand: Demand, index: Index) -> Row:
+    standing = demand.standing or "open"
+    cells: tuple[Runs, ...] = (
+        (Text(demand.number or "", "bold"),),
+        _demand_cell(demand, index),
+        _answer_cell(demand, index),
+        (Text(index.look.label(f"standing.{standing}"), "term", standing),),
+    )
+    return Row(cells, demand_anchor(demand))
+
+
+def _demand_cell(demand: Demand, index: Index) -> Runs:
+    label = printable(demand.label)
+    stance = index.look.label(f"stance.{demand.stance}")
+    # "Sanctions (threat)" says its stance already.
+    tail = f" ({stance})" if stance and stance.lower() not in label.lower() else ""
+    runs: list[Run] = [Text(f"{label}{tail}.", "bold"), Text(" ")]
+    return (*runs, *_wordings((demand.excerpt, *demand.variants), _WORDINGS, index))
+
+
+def _answer_cell(demand: Demand, index: Index) -> Runs:
+    given = [index.quotes[id].excerpt if id in index.quotes else index.demands[id].excerpt for id in demand.answers]
+    answers = [*demand.reported, *given]
+    if not answers:
+        return (Text(index.look.label("demands.none"), "emphasis"),)
+    return _wordings(tuple(dict.fromkeys(answers)), _ANSWERS, index)
+
+
+def _wordings(excerpts: tuple[Excerpt, ...], most: int, index: Index) -> Runs:
+    """The first `most` wordings, then the marks of the sources of the others."""
+    runs: list[Run] = []
+    for place, excerpt in enumerate(excerpts[:most]):
+        runs += [DOT] if place else []
+        runs += index.worded(excerpt)
+    shown = {excerpt.source for excerpt in excerpts[:most]}
+    others = [source for source in dict.fromkeys(excerpt.source for excerpt in excerpts[most:]) if source not in shown]
+    if others:
+        runs += [DOT, Text(index.look.label("quotes.also").lower() + " ", "emphasis")]
+        runs += [index.mark(source) for source in others]
+    return tuple(runs)

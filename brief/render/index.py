@@ -1,0 +1,180 @@
+"""The values of a briefing by id, and its excerpts as runs of text with their source marks; no sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from brief.model import Briefing, Demand, Event, Excerpt, Person, Quote, Source
+from brief.render import names
+from brief.render.look import Look
+from brief.render.outline import Mark, Ref, Run, Runs, Text
+
+GAP = Text(" […] ", "plain")
+DOT = Text(" · ", "plain")
+SPACE = Text("\u00a0", "plain")
+
+_BLANK = re.compile(r"\s+")
+# Embeddings, overrides and isolates: unclosed, they would turn round the words of ours that follow.
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What no XML may hold, and what prints as nothing: shown as the sign for "cannot be shown".
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    r"""The text for paper: single spaces, no control characters, no direction overrides.
+
+    >>> printable(" the \u202edam\n gates\x07 ")
+    'the dam gates�'
+    """
+    spaced = _BLANK.sub(" ", text).strip(" ")
+    return _UNPRINTABLE.sub("\ufffd", _DIRECTION.sub("", spaced))
+
+
+class Index:
+    """A briefing's values by id, and who has been introduced to the reader so far.
+
+    A class because a role is printed at the first mention only: `introduced` grows in reading order.
+    """
+
+    def __init__(self, briefing: Briefing, look: Look) -> None:
+        """An index of `briefing`, with nobody introduced yet."""
+        self.briefing = briefing
+        self.look = look
+        self.sources: dict[str, Source] = {source.id: source for source in briefing.sources}
+        self.people: dict[str, Person] = {person.id: person for person in briefing.people}
+        self.events: dict[str, Event] = {event.id: event for event in briefing.events}
+        self.quotes: dict[str, Quote] = {quote.id: quote for quote in briefing.quotes}
+        self.demands: dict[str, Demand] = {demand.id: demand for demand in briefing.demands}
+        self.introduced: set[str] = set()
+        self._short = names.short_names(briefing.people)
+        self._said: dict[str, list[tuple[Excerpt, Quote, bool]]] = {}
+        for quote in briefing.quotes:
+            spoken = quote.kind != "reported"
+            for excerpt in (*quote.parts, quote.excerpt, *quote.variants):
+                self._said.setdefault(excerpt.source, []).append((excerpt, quote, spoken))
+            for excerpt in quote.reported:
+                self._said.setdefault(excerpt.source, []).append((excerpt, quote, False))
+
+    def mark(self, source: str, note: str | None = None) -> Mark:
+        """The mark of a source, by its id."""
+        return Mark(source, source.removeprefix("S"), note)
+
+    def outlet(self, source: str) -> str:
+        """The outlet of a source as it is named beside a quote."""
+        return printable(self.sources[source].outlet or self.look.label("sources.no_outlet"))
+
+    def file_name(self, source: Source) -> str:
+        """The name of a source's file, without its folders."""
+        name = PurePosixPath(source.path).name
+        return printable(f"{name} ({source.member})" if source.member else name)
+
+    def said_by(self, excerpt: Excerpt) -> tuple[Quote, bool] | None:
+        """The quote whose words hold this excerpt, and whether they were spoken so; `None`: it is the source's own."""
+        held = [
+            (quote, spoken)
+            for words, quote, spoken in self._said.get(excerpt.source, ())
+            if words.start <= excerpt.start and excerpt.end <= words.end
+        ]
+        # Words in marks may stand inside a clause that is itself reported: the marks count.
+        return next((entry for entry in held if entry[1]), held[0] if held else None)
+
+    def short_name(self, quote: Quote) -> str | None:
+        """The speaker at a second mention; `None`: nobody is named."""
+        if quote.speaker is not None:
+            return printable(self._short[quote.speaker])
+        return printable(quote.speaker_name) if quote.speaker_name else None
+
+    def introduce(self, quote: Quote) -> tuple[str | None, str | None]:
+        """The speaker's name and role as they stand here: in full at the first mention, then short and bare."""
+        who = quote.speaker or quote.speaker_name
+        if who is None:
+            return None, None
+        if who in self.introduced:
+            return self.short_name(quote), None
+        self.introduced.add(who)
+        name = self.people[quote.speaker].name if quote.speaker else quote.speaker_name
+        return printable(name or who), printable(quote.role) if quote.role else None
+
+    def cited(self, parts: Iterable[Excerpt]) -> Runs:
+        """Verbatim parts in order, each run of parts from one source with its mark, cuts shown as […]."""
+        runs: list[Run] = []
+        before: Excerpt | None = None
+        for part in parts:
+            if before is not None:
+                runs += self._between(before, part)
+            runs.append(Text(printable(part.text), "verbatim"))
+            before = part
+        if before is not None:
+            runs += [SPACE, self.mark(before.source)]
+        return tuple(runs)
+
+    def _between(self, before: Excerpt, part: Excerpt) -> tuple[Run, ...]:
+        if before.source != part.source:
+            return (SPACE, self.mark(before.source), Text(" ", "plain"))
+        # Two characters are white space between sentences, three may be a word that was left out.
+        return (Text(" ", "plain"),) if 0 <= part.start - before.end <= 2 else (GAP,)
+
+    def worded(self, excerpt: Excerpt) -> Runs:
+        """One wording with its mark: in quotation marks and with the speaker's name where somebody said it."""
+        said = self.said_by(excerpt)
+        if said is None:
+            return (Text(printable(excerpt.text), "verbatim"), SPACE, self.mark(excerpt.source))
+        quote, spoken = said
+        words = spoken_words(excerpt) if spoken else Text(printable(excerpt.text), "verbatim")
+        return (words, SPACE, self.mark(excerpt.source, self.short_name(quote)))
+
+    def words(self, quote: Quote) -> Runs:
+        """What was said, all pieces in order; what is only reported never looks spoken."""
+        runs: list[Run] = []
+        for part in quote.parts or (quote.excerpt,):
+            if runs:
+                runs.append(GAP)
+            runs.append(Text(printable(part.text), "verbatim") if quote.kind == "reported" else spoken_words(part))
+        return tuple(runs)
+
+    def also(self, quote: Quote) -> Runs:
+        """Other wordings of the quote, each with its mark; empty where there are none."""
+        runs: list[Run] = []
+        for variant in quote.variants:
+            words = Text(printable(variant.text), "verbatim") if quote.kind == "reported" else spoken_words(variant)
+            runs += [DOT] if runs else [Text(self.look.label("quotes.also") + ": ", "emphasis")]
+            runs += [words, SPACE, self.mark(variant.source)]
+        if quote.reported:
+            runs += [DOT] if runs else []
+            runs.append(Text(self.look.label("quotes.reported_in"), "emphasis"))
+            for source in dict.fromkeys(excerpt.source for excerpt in quote.reported):
+                runs += [SPACE, self.mark(source)]
+        return tuple(runs)
+
+    def demand_ref(self, demand: Demand) -> Run:
+        """A demand's number and label, linked to its row; the label alone where it has no row."""
+        label = printable(demand.label)
+        return Ref(demand_anchor(demand), f"{demand.number} {label}") if demand.number else Text(label, "bold")
+
+
+def spoken_words(excerpt: Excerpt) -> Text:
+    """The excerpt as spoken words, without the comma that only leads over to "he said"."""
+    words = printable(excerpt.text)
+    return Text(words.removesuffix(","), "spoken")
+
+
+def demand_anchor(demand: Demand) -> str:
+    """The anchor of a demand's row."""
+    return f"demand-{demand.id}"
+
+
+def event_anchor(event: str) -> str:
+    """The anchor of an event's heading, by the event's id."""
+    return f"event-{event}"
+
+
+def quote_anchor(quote: str) -> str:
+    """The anchor of a statement, by the quote's id."""
+    return f"quote-{quote}"
+
+
+def doubt_anchor(number: int) -> str:
+    """The anchor of a doubtful point."""
+    return f"doubt-{number}"

@@ -1,0 +1,51 @@
+"""The briefing as data, as the contract and `schema.json` say; nothing is chosen or left out here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from brief.model import Briefing
+from brief.render.look import Look
+
+SCHEMA = 1
+
+# The head of the object, in the contract's order; every further field of a briefing follows under its own name.
+_HEAD = ("title", "subtitle", "marking", "as_of", "edition", "window", "basis", "in_brief")
+_NAMES = {"sender": "from"}
+
+
+def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signature for all formats
+    """The briefing as JSON, in UTF-8, with a newline at its end."""
+    text = json.dumps(as_data(briefing), ensure_ascii=False, indent=1)
+    # A lone surrogate has no UTF-8; its escape is the one that JSON knows too.
+    return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def as_data(briefing: Briefing) -> dict[str, Any]:
+    """The briefing as plain dictionaries, lists, texts and numbers; days in ISO form."""
+    values = {field.name: _plain(getattr(briefing, field.name)) for field in fields(briefing)}
+    head = {name: values.pop(name) for name in _HEAD}
+    rest = {_NAMES.get(name, name): value for name, value in values.items()}
+    return {"schema": SCHEMA, **head, "changes": None, **rest}
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if is_dataclass(value):
+        return {field.name: _field(field.name, getattr(value, field.name)) for field in fields(value)}
+    return value
+
+
+def _field(name: str, value: Any) -> Any:
+    if name == "delegations":
+        return [{"side": side, "people": list(people)} for side, people in value]
+    return _plain(value)

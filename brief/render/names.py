@@ -1,0 +1,59 @@
+"""How names stand in a label: in a row, with their article, and short at a second mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from brief.model import Person
+
+# Heads of names that take an article in running text: "the United States", "the Basin Commission".
+_WITH_ARTICLE = frozenset(
+    """
+    Agency Alliance Assembly Association Authority Bank Bloc Chamber Commission Committee Community Conference
+    Confederation Congress Convention Council Court Emirates Federation Forum Front Fund Gambia Group Islands
+    Kingdom League Maldives Mission Movement Netherlands Office Organisation Organization Parliament Pact
+    Philippines Presidency Republic Secretariat Senate States Tribunal Union
+    """.split()
+)
+_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von zu zur".split())
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names in a row, with "and" before the last.
+
+    >>> listed(("NATO", "United States", "Ukraine"))
+    'NATO, the United States and Ukraine'
+    """
+    full = [with_article(name) for name in names]
+    return " and ".join([", ".join(full[:-1]), full[-1]]) if len(full) > 1 else "".join(full)
+
+
+def with_article(name: str) -> str:
+    """The name as it stands in a sentence.
+
+    >>> with_article("European Union"), with_article("Council of Europe"), with_article("Japan")
+    ('the European Union', 'the Council of Europe', 'Japan')
+    """
+    words = name.split(" of ")[0].split()
+    return f"the {name}" if len(name.split()) > 1 and words[-1:] and words[-1] in _WITH_ARTICLE else name
+
+
+def short_names(people: Iterable[Person]) -> dict[str, str]:
+    """Each person's id with the name for a second mention; two who share one keep their full names."""
+    short = {person.id: _short(person) for person in people}
+    taken: dict[str, int] = {}
+    for name in short.values():
+        taken[name] = taken.get(name, 0) + 1
+    return {person.id: short[person.id] if taken[short[person.id]] == 1 else person.name for person in people}
+
+
+def _short(person: Person) -> str:
+    """The family name: the one word of the name that sources use alone, else the last with its particles."""
+    words = person.name.split()
+    alone = [word for word in reversed(words) if word in person.aliases]
+    if alone:
+        return alone[0]
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in _PARTICLES:
+        start -= 1
+    return " ".join(words[max(start, 0) :])
