@@ -1,7 +1,7 @@
 """From paths to a `Briefing`, on one page: each stage that exists is called here, and nowhere else.
 
-    path -> sources -> article -> dates, actors, people -> finders -> Findings      one text, pure
-    Findings of all -> merge (people first) -> timeline -> Briefing                 all texts, pure
+path -> sources -> article -> dates, actors, people -> finders -> Findings      one text, pure
+Findings of all -> merge (people first) -> timeline -> Briefing                 all texts, pure
 """
 
 from __future__ import annotations
@@ -85,12 +85,15 @@ def assemble(found: Sequence[Findings], issues: Sequence[Issue], config: Config)
     """The briefing that all findings make together; the order of `found` changes nothing."""
     voices = copies.number(_with_outlets(found))
     cast = cast_of.merge(voices.found, dict(config.sides))
+    happened = events.merge(voices.found, cast, voices.numbers)
+    published = [source.published for source in voices.sources if source.published]
     parts = timeline.Parts(
         voices=voices,
         cast=cast,
         quotes=quotes.merge(voices.found, cast, voices.numbers),
         demands=demands.merge(voices.found, cast, voices.numbers, voices.translated),
-        events=events.merge(voices.found, cast, voices.numbers),
+        events=happened,
+        window=events.window(happened, published),
         issues=(*issues, *(issue for one in voices.found for issue in one.issues)),
     )
     return timeline.assemble(parts, config)

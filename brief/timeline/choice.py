@@ -1,0 +1,177 @@
+"""What paper shows: quotes ranked and counted, and the bullets of In brief; everything stays in the data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from brief.lexicon import load
+from brief.model import Bullet, Demand, Excerpt, Findings, Point, Quote
+from brief.text import view
+from brief.timeline.parts import Mentions, Parts
+
+PER_EVENT = 5
+PER_SPEAKER = 2
+PER_GROUP = 6
+OBSERVERS = 3
+BRIEF_BULLETS = 5
+BRIEF_WORDS = 180
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+# A sentence that opens like this leans on the one before it.
+_LEANS = re.compile(
+    r"""["'(]*(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|But|And|However|Meanwhile|So|Yet|Also)\b"""
+)
+
+Rank = Callable[[Quote], tuple[object, ...]]
+
+
+def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
+    """How quotes are ranked, the best first: carried by more sources, of substance, in the speaker's full words.
+
+    Substance is how much of what the demands are about a quote speaks of; a wording of six to forty-five
+    words is preferred. Ties end with source and place, so that the order is one.
+    """
+    weight = _weights([excerpt for demand in demands for excerpt in (demand.excerpt, *demand.variants)])
+    spoken = _weights([quote.excerpt for quote in quotes])
+
+    def rank(quote: Quote) -> tuple[object, ...]:
+        words = set(_words(_whole(quote)))
+        length = len(_whole(quote).split())
+        voices = len({quote.excerpt.source, *(variant.source for variant in quote.variants)})
+        substance = sum(min(weight[word], 4) + min(spoken[word] - 1, 3) / 3 for word in words) / (4 + len(words))
+        fit = 1.0 if 6 <= length <= 45 else 0.6 if length > 45 else 0.4
+        score = (substance + 0.5) * fit + 0.8 * (voices - 1) + (0.15 if quote.kind == "direct" else 0)
+        return (quote.kind == "reported", -round(score, 6), quote.excerpt.source, quote.excerpt.start)
+
+    return rank
+
+
+def _weights(excerpts: Iterable[Excerpt]) -> Counter[str]:
+    return Counter(word for excerpt in excerpts for word in set(_words(excerpt.text)))
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _whole(quote: Quote) -> str:
+    return " ".join(part.text for part in quote.parts) if quote.parts else quote.excerpt.text
+
+
+def shown(quotes: Sequence[Quote], rank: Rank, most: int, per_speaker: int = PER_SPEAKER) -> tuple[str, ...]:
+    """The ids of the quotes that paper shows of these, in rank order: at most `most`, and so many a speaker."""
+    count: Counter[str] = Counter()
+    kept: list[str] = []
+    for quote in sorted(quotes, key=rank):
+        name = quote.speaker or quote.speaker_name
+        if name is None or quote.kind == "reported" or len(_whole(quote).split()) < 3:
+            continue
+        if count[name] < per_speaker and len(kept) < most:
+            count[name] += 1
+            kept.append(quote.id)
+    return tuple(kept)
+
+
+def mark_shown(quotes: Sequence[Quote], ids: Iterable[str]) -> tuple[Quote, ...]:
+    """The quotes with `shown` true for just these ids."""
+    chosen = set(ids)
+    return tuple(replace(quote, shown=quote.id in chosen) for quote in quotes)
+
+
+# --- In brief ----------------------------------------------------------------------------------
+
+
+def in_brief(
+    parts: Parts, demands: Sequence[Demand], stands: Sequence[tuple[Quote, str]], mentions: Mentions
+) -> tuple[Bullet, ...]:
+    """Up to five verbatim bullets within 180 words: the outcome, demands and answer, then where each side stands.
+
+    `stands`: quotes to choose from with the label of each, in the order of preference.
+    """
+    labels = load("en/labels")["in_brief"]
+    bullets: list[Bullet] = []
+    if outcome := _best_point(parts, "outcome"):
+        bullets.append(Bullet(labels["outcome"], (outcome,)))
+    if listed := _demands_and_answer(parts, demands, mentions):
+        bullets.append(Bullet(labels["demands"], listed))
+    for quote, label in stands:
+        if len(bullets) == BRIEF_BULLETS:
+            break
+        sentence = _sentence_of(quote, mentions, parts.voices.numbers)
+        if sentence and label not in {bullet.label for bullet in bullets}:
+            bullets.append(Bullet(label, (sentence,)))
+    return _within(bullets, BRIEF_WORDS)
+
+
+def _best_point(parts: Parts, kind: str) -> Excerpt | None:
+    """The earliest and shortest point of a kind that a text in its own language makes."""
+    points = [
+        (one.document.key in parts.voices.translated, _position(one, point), point.excerpt.cited(number))
+        for one in parts.voices.found
+        if (number := parts.voices.numbers.get(one.document.key))
+        for point in one.points
+        if point.kind == kind and not _LEANS.match(view(point.excerpt.text))
+    ]
+    ranked = sorted(points, key=lambda p: (p[1] + len(p[2].text.split()) / 100 + 0.2 * p[0], p[2].source))
+    return ranked[0][2] if ranked else None
+
+
+def _position(one: Findings, point: Point) -> float:
+    """Where in the article a point stands, 0 at its beginning and 1 at its end."""
+    body = [paragraph for paragraph in one.paragraphs if paragraph.kind == "body"]
+    if not body:
+        return 1.0
+    return (point.excerpt.start - body[0].start) / max(1, body[-1].end - body[0].start)
+
+
+def _demands_and_answer(parts: Parts, demands: Sequence[Demand], mentions: Mentions) -> tuple[Excerpt, ...]:
+    """A sentence that states several demands at once, and the answer that the same source reports to them."""
+    stated: Counter[Excerpt] = Counter()
+    answers: dict[str, list[Excerpt]] = {}
+    for demand in demands:
+        for id in demand.members:
+            if id not in mentions.demands or demand.stance not in ("demand", "condition"):
+                continue
+            one, mention = mentions.demands[id]
+            sentence = mention.evidence[0].cited(parts.voices.numbers[one.document.key])
+            stated[sentence] += 1
+            answers.setdefault(sentence.source, []).extend(x for x in demand.reported if x.source == sentence.source)
+    free = [
+        (n, e) for e, n in stated.items() if n >= 2 and not _LEANS.match(view(e.text)) and len(e.text.split()) <= 50
+    ]
+    if not free:
+        return ()
+    _, best = min(free, key=lambda pair: (-pair[0], pair[1].source, pair[1].start))
+    after = sorted({answer for answer in answers[best.source] if answer.start >= best.end}, key=lambda a: a.start)
+    return (best, *after[:1])
+
+
+def _sentence_of(quote: Quote, mentions: Mentions, numbers: Mapping[str, str]) -> Excerpt | None:
+    """The sentence that holds the quote and names its speaker, if it stands on its own in at most 45 words."""
+    for one, mention in (mentions.quotes[id] for id in quote.members if id in mentions.quotes):
+        text = view(mention.sentence.text)
+        alone = len(text.split()) <= 45 and not _LEANS.match(text)
+        if alone and mention.speaker_at and _by_name(quote, mention.speaker_at, mention.sentence):
+            return mention.sentence.cited(numbers[one.document.key])
+    return None
+
+
+def _by_name(quote: Quote, at: Excerpt, sentence: Excerpt) -> bool:
+    """Whether the sentence itself names the speaker."""
+    inside = sentence.start <= at.start < sentence.end
+    return inside and quote.speaker_name is not None and quote.speaker_name.split()[-1] in at.text
+
+
+def _within(bullets: Sequence[Bullet], words: int) -> tuple[Bullet, ...]:
+    """The bullets from the first on, as far as they fit the number of words."""
+    kept: list[Bullet] = []
+    for bullet in bullets:
+        words -= sum(len(part.text.split()) for part in bullet.parts)
+        if words >= 0:
+            kept.append(bullet)
+        else:
+            words += sum(len(part.text.split()) for part in bullet.parts)
+    return tuple(kept)

@@ -1,0 +1,80 @@
+"""Labels of ours that are built from found facts: title, subtitle, basis, days; no facts are found here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from brief.lexicon import load
+from brief.model import Demand, Event, Source, Window
+from brief.render.days import span
+
+
+def short(name: str) -> str:
+    """The name of an actor as titles print it: "US" for "United States", else the name."""
+    rows = load("actors")
+    row = rows["states"].get(name) or rows["bodies"].get(name) or {}
+    return str(row.get("short", name))
+
+
+def capital(name: str) -> str | None:
+    """The capital of a state, `None` for anything else."""
+    row = load("actors")["states"].get(name, {})
+    found = row.get("capital")
+    return str(found) if found else None
+
+
+def title(events: Sequence[Event], demands: Sequence[Demand]) -> str:
+    """A title from the parties that met, or demanded, most often; "Timeline" where there are none."""
+    words = load("en/labels")["title"]
+    count: Counter[str] = Counter()
+    for event in events:
+        if event.section == "timeline" and event.kind in ("meeting", "call", "visit"):
+            count.update(event.participants)
+    for demand in demands:
+        count.update((*demand.by, *demand.of))
+    leading = [short(name) for name, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:3]]
+    return words["talks"].format(parties=joined(leading)) if leading else str(words["none"])
+
+
+def subtitle(window: Window | None, events: Sequence[Event]) -> str:
+    """The days covered, then each place where something was held, with whose talks those were."""
+    held = [event for event in events if event.section == "timeline" and event.place and event.kind == "meeting"]
+    places: list[str] = []
+    for event in sorted(held, key=lambda e: (e.when.first if e.when else date.max, e.id)):
+        named = event.title.removesuffix(f", {event.place}")
+        places.append(f"{event.place} ({named})")
+    days = span(window.first, window.last) if window else ""
+    listed = " · ".join(dict.fromkeys(places))
+    return ": ".join(part for part in (days, listed) if part)
+
+
+def basis(sources: Sequence[Source]) -> str:
+    """What the briefing rests on, in a sentence: how many articles and outlets, and what is doubtful about them."""
+    words = load("en/labels")["basis"]
+    voices = [source for source in sources if source.copy_of is None]
+    outlets = {source.outlet for source in voices if source.outlet}
+    counted = [
+        ("articles", len(voices)),
+        ("outlets", len(outlets)),
+        ("unnamed", sum(source.outlet is None for source in voices)),
+        ("inferred", sum(source.published_basis == "inferred" for source in voices)),
+        ("undated", sum(source.published is None for source in voices)),
+        ("translated", sum(source.translated for source in voices)),
+        ("copies", len(sources) - len(voices)),
+    ]
+    said = [words[key][n != 1].format(n=number(n)) for key, n in counted if n]
+    text = "; ".join([", ".join(said[:2]), *said[2:]])
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def number(n: int) -> str:
+    """A number up to twelve in words, as figures above."""
+    words = load("en/labels")["basis"]["numbers"]
+    return str(words[n]) if n < len(words) else str(n)
+
+
+def joined(names: Sequence[str]) -> str:
+    """Names in a row: "A", "A and B", "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

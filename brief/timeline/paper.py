@@ -1,0 +1,244 @@
+"""How the paper is laid out: days, groups of quotes, blocks of demands, the figure's rows; nothing is found here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from brief.model import (
+    AheadRow,
+    Day,
+    DayEvent,
+    Demand,
+    DemandBlock,
+    Event,
+    GlanceDay,
+    GlanceEntry,
+    Person,
+    Quote,
+    QuoteGroup,
+    SidePeople,
+)
+from brief.timeline.labels import capital, joined, short
+
+ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal"])
+PER_BLOCK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The merged values by id, for looking up what an event or a group refers to."""
+
+    quotes: Mapping[str, Quote]
+    demands: Mapping[str, Demand]
+    people: Mapping[str, Person]
+
+
+def tables(quotes: Iterable[Quote], demands: Iterable[Demand], people: Iterable[Person]) -> Tables:
+    """The values by their ids."""
+    return Tables({q.id: q for q in quotes}, {d.id: d for d in demands}, {p.id: p for p in people})
+
+
+def party(quote: Quote, people: Mapping[str, Person]) -> str | None:
+    """For whom the words were spoken: the speaker's affiliation, else the side."""
+    person = people.get(quote.speaker) if quote.speaker else None
+    return (person.affiliation if person else None) or quote.side
+
+
+# --- days --------------------------------------------------------------------------------------
+
+
+def days(events: Sequence[Event], known: Tables) -> tuple[Day, ...]:
+    """The days of the timeline in order: meetings and acts first, then statements by where or for whom."""
+    by_day: dict[tuple[date, date], list[Event]] = {}
+    for event in events:
+        if event.section == "timeline" and event.when:
+            by_day.setdefault((event.when.first, event.when.last), []).append(event)
+    return tuple(_day(first, last, by_day[first, last], known) for first, last in sorted(by_day))
+
+
+def _day(first: date, last: date, events: Sequence[Event], known: Tables) -> Day:
+    acts = sorted(
+        (e for e in events if e.kind != "statement"), key=lambda e: (e.kind != "meeting", -len(e.sources), e.id)
+    )
+    return Day(
+        first,
+        last,
+        tuple(_day_event(event, known) for event in acts),
+        _statements([event for event in events if event.kind == "statement"], known),
+    )
+
+
+def _day_event(event: Event, known: Tables) -> DayEvent:
+    quotes = [known.quotes[id] for id in event.quotes if known.quotes[id].shown]
+    return DayEvent(
+        event.id,
+        _delegations(event, known),
+        tuple(id for id in event.demands if known.demands[id].number),
+        _by_side(quotes, known),
+        tuple(id for id in event.about if known.quotes[id].shown),
+    )
+
+
+def _delegations(event: Event, known: Tables) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each participant with those who spoke for it there, delegates of nobody listed under their own affiliation."""
+    rows: dict[str, list[str]] = {name: [] for name in event.participants}
+    for id in event.delegates:
+        rows.setdefault(known.people[id].affiliation or known.people[id].name, []).append(id)
+    return tuple((name, tuple(ids)) for name, ids in rows.items())
+
+
+def _by_side(quotes: Sequence[Quote], known: Tables) -> tuple[QuoteGroup, ...]:
+    """Quotes grouped by side; a side of several parties is named by those that speak."""
+    groups: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        groups.setdefault(quote.side or "", []).append(quote)
+    return tuple(
+        QuoteGroup("side", _side_name(members, known), tuple(quote.id for quote in members))
+        for _, members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+    )
+
+
+def _side_name(quotes: Sequence[Quote], known: Tables) -> str:
+    return joined(list(dict.fromkeys(name for quote in quotes if (name := party(quote, known.people)))))
+
+
+def _statements(events: Sequence[Event], known: Tables) -> tuple[QuoteGroup, ...]:
+    """What officials said, by the capital they speak for; bodies together, last; those of no party after them."""
+    groups: dict[tuple[int, str], list[tuple[Event, Quote]]] = {}
+    names: dict[tuple[int, str], list[str]] = {}
+    for event in events:
+        for quote in (known.quotes[id] for id in event.quotes if known.quotes[id].shown):
+            name = party(quote, known.people)
+            key = (0, name) if name and capital(name) else (1, "") if name else (2, "")
+            groups.setdefault(key, []).append((event, quote))
+            names.setdefault(key, []).append(short(name) if name else "")
+    ordered = sorted(groups, key=lambda key: (key[0], -len(groups[key]), key[1]))
+    return tuple(_statement_group(key, groups[key], names[key]) for key in ordered)
+
+
+def _statement_group(key: tuple[int, str], said: Sequence[tuple[Event, Quote]], names: Sequence[str]) -> QuoteGroup:
+    kinds: tuple[tuple[str, str], ...] = (
+        ("place", capital(key[1]) or key[1]),
+        ("body", joined(list(dict.fromkeys(names)))),
+        ("other", ""),
+    )
+    kind, name = kinds[key[0]]
+    quotes = tuple(quote.id for _, quote in said)
+    events = tuple(dict.fromkeys(event.id for event, _ in said))
+    if kind == "place":
+        return QuoteGroup("place", name, quotes, events)
+    return QuoteGroup("body" if kind == "body" else "other", name, quotes, events)
+
+
+# --- demands -----------------------------------------------------------------------------------
+
+
+def numbered(
+    demands: Sequence[Demand], sides: Mapping[str, Sequence[str]]
+) -> tuple[tuple[Demand, ...], tuple[DemandBlock, ...]]:
+    """The demands with the numbers of their rows, and the blocks by direction, the side with most demands first.
+
+    The first block counts D1, D2, ...; the others take the first letter of their side that is still free.
+    """
+    rows: dict[str, list[Demand]] = {}
+    for demand in demands:
+        if demand.stance in ROWS and demand.by:
+            rows.setdefault(side_of(demand.by[0], sides), []).append(demand)
+    order = sorted(rows, key=lambda side: (-sum(d.stance == "demand" for d in rows[side]), -len(rows[side]), side))
+    letters = _letters(order)
+    numbers: dict[str, str] = {}
+    blocks: list[DemandBlock] = []
+    for side in order:
+        ranked = sorted(rows[side], key=_weight)[:PER_BLOCK]
+        numbers |= {demand.id: f"{letters[side]}{n}" for n, demand in enumerate(ranked, start=1)}
+        blocks.append(_block(side, ranked, sides))
+    return tuple(replace(demand, number=numbers.get(demand.id)) for demand in demands), tuple(blocks)
+
+
+def side_of(name: str, sides: Mapping[str, Sequence[str]]) -> str:
+    """The side that an actor belongs to; an actor of no configured side is its own."""
+    return next((side for side, members in sides.items() if name in members or name == side), name)
+
+
+def _weight(demand: Demand) -> tuple[object, ...]:
+    voices = len({demand.excerpt.source, *(variant.source for variant in demand.variants)})
+    stances = ("demand", "condition", "appeal", "offer", "threat")
+    return (
+        stances.index(demand.stance) > 2,
+        -voices,
+        stances.index(demand.stance),
+        demand.excerpt.source,
+        demand.excerpt.start,
+    )
+
+
+def _letters(order: Sequence[str]) -> dict[str, str]:
+    letters: dict[str, str] = {}
+    for side in order:
+        wanted = [
+            *(["D"] if not letters else []),
+            *(c.upper() for c in side if c.isascii() and c.isalpha()),
+            *"ABCEFGHIJ",
+        ]
+        letters[side] = next(letter for letter in wanted if letter not in letters.values())
+    return letters
+
+
+def _block(side: str, demands: Sequence[Demand], sides: Mapping[str, Sequence[str]]) -> DemandBlock:
+    to = dict.fromkeys(name for demand in demands for name in demand.of if side_of(name, sides) != side)
+    by = (side,) if side in sides else tuple(dict.fromkeys(name for demand in demands for name in demand.by))
+    return DemandBlock(by, tuple(to)[:3], tuple(demand.id for demand in demands))
+
+
+# --- the figure, the rest ----------------------------------------------------------------------
+
+
+def glance(events: Sequence[Event], laid: Sequence[Day], known: Tables) -> tuple[GlanceDay, ...]:
+    """The rows of the figure: each day of the timeline, then what is planned on a known day."""
+    by_id = {event.id: event for event in events}
+    rows = [_glance_day(day, by_id, known) for day in laid]
+    for event in events:
+        if event.section == "ahead" and event.when:
+            entry = GlanceEntry(event.title, event.place, True, event.id)
+            rows.append(GlanceDay(event.when.first, event.when.last, (entry,), ()))
+    return tuple(sorted(rows, key=lambda row: (row.first, row.last)))
+
+
+def _glance_day(day: Day, events: Mapping[str, Event], known: Tables) -> GlanceDay:
+    entries = []
+    spoke: dict[str, list[str]] = {}
+    for laid in day.events:
+        event = events[laid.event]
+        entries.append(GlanceEntry(event.title, event.place, event.status == "planned", event.id))
+        for group in laid.quotes:
+            for id in group.quotes:
+                spoke.setdefault(known.quotes[id].side or "", []).append(_surname(known.quotes[id]))
+    for group in day.statements:
+        for id in group.quotes:
+            spoke.setdefault(known.quotes[id].side or "", []).append(_surname(known.quotes[id]))
+    groups = tuple(tuple(dict.fromkeys(filter(None, names))) for names in spoke.values())
+    return GlanceDay(day.first, day.last, tuple(entries), tuple(group for group in groups if group))
+
+
+def _surname(quote: Quote) -> str:
+    return quote.speaker_name.split()[-1] if quote.speaker and quote.speaker_name else ""
+
+
+def ahead(events: Sequence[Event]) -> tuple[AheadRow, ...]:
+    """What is planned, promised or awaited, dated rows first."""
+    rows = [event for event in events if event.section == "ahead"]
+    rows.sort(key=lambda event: (event.when.first if event.when else date.max, event.id))
+    return tuple(AheadRow(event.when, event.title, event.said[:3], event.id) for event in rows)
+
+
+def people_quoted(quotes: Sequence[Quote], people: Mapping[str, Person]) -> tuple[SidePeople, ...]:
+    """Those whose words are shown and who speak for a side, by side, in the order of first mention."""
+    sides: dict[str, list[str]] = {}
+    for quote in quotes:
+        person = people.get(quote.speaker) if quote.speaker and quote.shown else None
+        if person and not person.observer:
+            sides.setdefault(person.affiliation or person.side or "", []).append(person.id)
+    ordered = sorted(sides.items(), key=lambda item: (-len(set(item[1])), item[0]))
+    return tuple(SidePeople(side, tuple(dict.fromkeys(ids))) for side, ids in ordered)

@@ -1,0 +1,42 @@
+"""What the timeline is made of: the merged values of all sources, and the mentions behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brief.merge.cast import Cast
+from brief.merge.copies import Voices
+from brief.model import Demand, DemandMention, Event, EventMention, Findings, Issue, Quote, QuoteMention, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All merged values, before anything is placed, ordered or chosen; `window` as the events lie."""
+
+    voices: Voices
+    cast: Cast
+    quotes: tuple[Quote, ...]
+    demands: tuple[Demand, ...]
+    events: tuple[Event, ...]
+    window: Window | None
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Each mention by its id, with the findings of the text that it stands in."""
+
+    quotes: Mapping[str, tuple[Findings, QuoteMention]]
+    demands: Mapping[str, tuple[Findings, DemandMention]]
+    events: Mapping[str, tuple[Findings, EventMention]]
+
+
+def mentions(parts: Parts) -> Mentions:
+    """The mentions of all texts by id; the first text's where two texts share an id."""
+    found = parts.voices.found
+    return Mentions(
+        {mention.id: (one, mention) for one in reversed(found) for mention in one.quotes},
+        {mention.id: (one, mention) for one in reversed(found) for mention in one.demands},
+        {mention.id: (one, mention) for one in reversed(found) for mention in one.events},
+    )

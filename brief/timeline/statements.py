@@ -1,0 +1,71 @@
+"""What officials said outside any meeting, as entries of the timeline, and where each side stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from brief.ids import mention_id
+from brief.lexicon import load
+from brief.model import Day, DayBasis, Event, Quote, When, Window
+from brief.render.days import span
+from brief.timeline.labels import capital, short
+from brief.timeline.paper import Tables, party
+from brief.timeline.placing import Placed
+
+
+def add(placed: Placed, window: Window | None) -> Placed:
+    """The same with an entry for each official and day of statements within the window."""
+    at_events = {id for event in placed.events for id in event.quotes}
+    groups: dict[tuple[str, date], list[Quote]] = {}
+    for quote in placed.quotes:
+        if quote.id in at_events or quote.observer or quote.speaker_name is None or quote.said_on is None:
+            continue
+        if window is None or window.first <= quote.said_on <= window.last:
+            groups.setdefault((quote.speaker or quote.speaker_name, quote.said_on), []).append(quote)
+    added = tuple(_statement(quotes, day) for (_, day), quotes in groups.items())
+    return replace(placed, events=(*placed.events, *added))
+
+
+def _statement(quotes: Sequence[Quote], day: date) -> Event:
+    """The entry for what one speaker said on one day; its basis is the surest of its quotes'."""
+    first = quotes[0]
+    bases: tuple[DayBasis, ...] = ("stated", "relative", "inferred", "published")
+    basis = min((quote.said_on_basis or "published" for quote in quotes), key=bases.index)
+    sources = {excerpt.source for quote in quotes for excerpt in (quote.excerpt, *quote.variants)}
+    places = {quote.said_where for quote in quotes if quote.said_where}
+    return Event(
+        id=mention_id("e", first.excerpt, facet="statement"),
+        members=tuple(mention_id("e", quote.excerpt, facet="statement") for quote in quotes),
+        section="timeline",
+        when=When(day, day, "day", basis),
+        title=load("en/labels")["event"]["statement"].format(name=first.speaker_name),
+        kind="statement",
+        status="held",
+        place=places.pop() if len(places) == 1 else None,
+        participants=(),
+        delegates=(first.speaker,) if first.speaker else (),
+        said=(),
+        quotes=tuple(quote.id for quote in quotes),
+        about=(),
+        demands=(),
+        sources=tuple(sorted(sources, key=lambda source: int(source[1:]))),
+        disputed=(),
+        rule="event.statement",
+    )
+
+
+def stands(days: Sequence[Day], known: Tables) -> tuple[tuple[Quote, str], ...]:
+    """Quotes that may stand in In brief, with their labels ("Moscow, 13 January"), the newest day first."""
+    pattern = load("en/labels")["in_brief"]["stand"]
+    found: list[tuple[Quote, str]] = []
+    for day in sorted(days, key=lambda d: d.first, reverse=True):
+        groups = [*day.statements, *(group for event in day.events for group in event.quotes)]
+        for group in groups:
+            for quote in (known.quotes[id] for id in group.quotes):
+                name = party(quote, known.people)
+                if name and quote.speaker:
+                    where = capital(name) or short(name)
+                    found.append((quote, pattern.format(where=where, day=span(day.first, day.last, near=day.last))))
+    return tuple(found)
