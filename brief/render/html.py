@@ -1,0 +1,115 @@
+"""The outline as one page of HTML, through the look's templates; no facts, and nothing of a source is obeyed."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief.render import fonts
+from brief.render.look import Look
+from brief.render.outline import Drawing, Mark, Outline, Runs, Text
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+# What a line must not break at: a day from its month, a number from what it counts or names, an initial from
+# the next name, a title from its bearer, our dashes from the word before.
+_TIES = re.compile(
+    r"""
+    (?<=\d)[ ](?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)
+    | (?<=\b[A-Z]\.)[ ](?=[A-Z])
+    | (?<=\b(?:Mr|Ms|Dr|No)\.)[ ]
+    | (?<=\b(?:Mrs|Adm|Gen|Col|Sen|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)[ ](?=[A-Z0-9])
+    | (?<=\bSept\.)[ ](?=\d)
+    | [ ](?=[–—·→] )
+    """,
+    re.VERBOSE,
+)
+_NO_BREAK = "\u00a0"
+_STANDINGS = {
+    "accepted": "agreed",
+    "partly accepted": "agreed",
+    "rejected": "rejected",
+    "stands": "rejected",
+    "withdrawn": "agreed",
+}
+
+
+def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> str:
+    """The document as HTML that needs no other file; fonts are the caller's.
+
+    `known`: the code points that can be printed; other letters become a box. `None`: all can.
+    """
+    template = _environment(look.folders).get_template("briefing.html.j2")
+    return template.render(
+        outline=outline,
+        look=look,
+        style=look.file("print.css").read_text(encoding="utf-8"),
+        text=_text(known),
+        cite=_citer(),
+        kind=_kind,
+        runs=_bound,
+        tone=_tone,
+        picture=_picture,
+    )
+
+
+@cache
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _text(known: frozenset[int] | None) -> Callable[[str], str]:
+    def text(words: str) -> str:
+        return _TIES.sub(_NO_BREAK, fonts.printable(words, known) if known else words)
+
+    return text
+
+
+def _citer() -> Callable[[str], str | None]:
+    """A function that gives a source's first mark its anchor, to which the source's entry links back."""
+    cited: set[str] = set()
+
+    def cite(source: str) -> str | None:
+        if source in cited:
+            return None
+        cited.add(source)
+        return f"cite-{source}"
+
+    return cite
+
+
+def _kind(value: object) -> str:
+    return type(value).__name__
+
+
+def _bound(runs: Runs) -> Runs:
+    """The runs with no line break before a mark."""
+    return tuple(
+        replace(run, text=run.text[:-1] + _NO_BREAK)
+        if isinstance(run, Text) and run.text.endswith(" ") and isinstance(after, Mark)
+        else run
+        for run, after in zip(runs, (*runs[1:], None), strict=True)
+    )
+
+
+def _tone(standing: str | None) -> str:
+    """The colour name of a standing; the printed words say the same without it."""
+    return _STANDINGS.get(standing or "", "open")
+
+
+def _picture(drawing: Drawing) -> str:
+    return "data:image/svg+xml;base64," + b64encode(drawing.svg.encode()).decode()
