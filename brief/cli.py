@@ -149,7 +149,8 @@ def doctor(mend: Mend = False) -> None:
     if command and mend:
         print(command)
     elif not well:
-        _say(f"brief: PDFs cannot be made here; mend it with: {command or 'your package manager, installing Pango'}")
+        amiss = ", ".join(check.name for check in checks if not check.well)
+        _say(f"brief: not every document can be made here ({amiss}); mend it with: {command or 'a new installation'}")
     raise typer.Exit(0 if well else 4)
 
 

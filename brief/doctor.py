@@ -100,13 +100,12 @@ def installer() -> str | None:
 
 
 def _fonts() -> Check:
-    reinstall = f"{sys.executable} -m pip install --force-reinstall --no-deps brief-timeline"
     try:
         folder = read_look().file("fonts")
     except UsageError as error:
-        return Check("Fonts", str(error), False, reinstall)
+        return Check("Fonts", str(error), False)
     files = sorted(folder.glob("*.ttf"))
-    return Check("Fonts", f"{len(files)} files in {folder}", bool(files), reinstall)
+    return Check("Fonts", f"{len(files)} files in {folder}", bool(files))
 
 
 def _packages() -> Iterator[Check]:

@@ -1,0 +1,80 @@
+# make briefing   the briefing of seeds/, as PDF and DOCX in out/
+# make test       every check; installs nothing outside .venv
+#
+# Both need Python 3.11 or newer and make, and prepare the rest themselves, once.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# A test that is skipped fails with NO_SKIP=1.
+export NO_SKIP
+
+# Benchmark and the folder of CORPORA that it reads; a benchmark that isn't listed reads none.
+CORPORA ?=
+BENCHMARKS := articles:wcxb articles:wikinews dates:timebank quotes:polnear
+
+.PHONY: briefing test bench golden lock pango clean
+.DEFAULT_GOAL := briefing
+
+briefing: $(INSTALLED) pango
+	@written="$$($(BIN)/brief build --format pdf,docx)"; status=$$?; \
+	test -z "$$written" || printf '%s\n' "$$written"; exit $$status
+
+test: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest --numprocesses auto -rs
+
+# One line for each figure; fails when one is below its floor. CORPORA=FOLDER names outside corpora.
+bench: $(INSTALLED)
+	@status=0; \
+	for pair in $(BENCHMARKS); do \
+	  name=$${pair%%:*}; folder="$(CORPORA)/$${pair##*:}"; \
+	  test -n "$(CORPORA)" && test -f "tests/benchmarks/$$name.py" && test -d "$$folder" || continue; \
+	  echo "== $$name $$folder"; $(BIN)/python -m "tests.benchmarks.$$name" "$$folder" || status=1; \
+	done; \
+	for file in tests/benchmarks/*.py; do \
+	  name="$$(basename "$$file" .py)"; \
+	  case " $(BENCHMARKS)" in *" $$name:"*) continue;; esac; \
+	  echo "== $$name"; $(BIN)/python -m "tests.benchmarks.$$name" || status=1; \
+	done; exit $$status
+
+# Read the whole difference before committing it.
+golden: $(INSTALLED)
+	$(BIN)/pytest --rewrite-golden -k golden
+
+# Every version anew, for Python 3.11 and later on every system. Addresses of indexes stay out of the file.
+lock: $(INSTALLED)
+	$(PIP) install uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --upgrade pyproject.toml -o requirements.lock
+	@printf '%s\n%s\n' '# All that .venv holds, by hash: what brief needs, and the tools of its tests.' \
+	  '# Written by "make lock" from pyproject.toml; not by hand.' | cat - requirements.lock > $(VENV)/lock
+	@mv $(VENV)/lock requirements.lock
+
+clean:
+	rm -rf $(VENV) out .brief dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "Python cannot make virtual environments here; on Debian: apt-get install python3-venv" >&2; exit 1; }
+	@echo "preparing $(VENV), once"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Without Pango no PDF can be made. It is installed where that needs no password, else the command is named.
+pango: $(INSTALLED)
+	@if command="$$($(BIN)/brief doctor --mend)"; then exit 0; fi; \
+	if test -n "$$command" && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }; then \
+	  echo "installing what rendering needs: $$command"; \
+	  DEBIAN_FRONTEND=noninteractive sh -c "$$command" </dev/null; \
+	else \
+	  echo "PDFs cannot be made here before you run: $${command:-the install of Pango for your system}" >&2; \
+	fi
