@@ -1,0 +1,61 @@
+"""What in a document is the article, and what it says of itself: title, outlet, authors, day, language.
+
+Everything is tagged, nothing deleted. No findings, no other documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from brief import text
+from brief.article.lines import lines
+from brief.article.masthead import masthead, read
+from brief.article.outlets import infer_outlets
+from brief.article.paragraphs import tag
+from brief.model import Article, Document, Issue, Masthead, Paragraph, Sentence
+
+__all__ = ["infer_outlets", "mark", "whole"]
+
+_TOLD = ("body", "caption")
+
+
+def mark(document: Document, outlets: Mapping[str, str] | None = None) -> Article:
+    """The document with its paragraphs told apart, its masthead and its sentences.
+
+    `outlets` maps further names or domains to the outlets they mean.
+    """
+    named = outlets or {}
+    told = read(tag(lines(document.text)), named)
+    head = masthead(document, told, named)
+    paragraphs = tuple(Paragraph(line.start, line.end, line.kind or "body", line.rule) for line in told.lines)
+    return Article(
+        document, head, paragraphs, _sentences(document, paragraphs), tuple(_issues(document, head, paragraphs))
+    )
+
+
+def whole(document: Document, masthead: Masthead = Masthead()) -> Article:  # noqa: B008 - frozen
+    """The document as article text from end to end; nothing is set aside, nothing read from it."""
+    paragraphs = tuple(Paragraph(line.start, line.end, "body", "body.whole") for line in lines(document.text))
+    return Article(document, masthead, paragraphs, _sentences(document, paragraphs))
+
+
+def _sentences(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(start, end, index)
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph.kind in _TOLD
+        for start, end in text.sentences(document.text, paragraph.start, paragraph.end)
+    )
+
+
+def _issues(document: Document, head: Masthead, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
+    where = f"{document.path} ({document.member})" if document.member else document.path
+    if head.language not in ("en", None):
+        said = f"{where}: reads as {head.language}, not English; add an English version of it"
+        yield Issue("article.language", "lost", where, said)
+    if not any(paragraph.kind == "body" for paragraph in paragraphs):
+        yield Issue("article.no-text", "lost", where, f"{where}: no article text found; see what it holds")
+        return
+    if head.published is None:
+        said = f"{where}: no day of publication, none to be inferred; add a line 'Published: DAY' to it"
+        yield Issue("article.undated", "warn", where, said)

@@ -1,0 +1,142 @@
+"""The title and the authors: which lines they stand in, and how they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from brief.article.lines import Line, label
+from brief.dates.stated import explicit
+from brief.text import fold
+
+_PARTICLE = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben|y)"
+_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇ][\w.'-]*)"
+_NAME = rf"{_TOKEN}(?:[ -]{_PARTICLE})*(?: (?:{_PARTICLE} )*{_TOKEN}){{1,3}}"
+_WHOLE_NAME = re.compile(_NAME + "$")
+_NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|\||&|;|\band\b|,\s*and\b)\s*{_NAME})*")
+_BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|\||&|;|\band\b)\s*")
+_BY = re.compile(r"(?i)^(?:[a-z]+ ){0,2}?by:?\s+")
+_MONTH_GLUED = re.compile(
+    r"(?<=[a-zà-ž])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
+)
+_NO_NAME = frozenset(
+    """
+    January February March April May June July August September October November December Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday Published Updated Posted The This Our Staff News Team Editorial Editors Editor
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Names, the line they stand in (its index), and the rule."""
+
+    names: tuple[str, ...]
+    line: int
+    rule: str
+
+
+def labelled_title(lines: Sequence[Line]) -> Named | None:
+    """The title that a label gives ("Title: ..."): the original one, where a repost has changed it."""
+    for index, line in enumerate(lines):
+        field = label(line.seen) if line.rule in ("footer.title", "byline.title") else None
+        if field:
+            return Named((field[1],), index, "title.label")
+    return None
+
+
+def title(lines: Sequence[Line], first: int) -> Named | None:
+    """The best line above the text for a title: near the byline, repeated, sharing its words with the text.
+
+    `None` where no line looks like one. Fewer than three words are no title: pictures have such labels.
+    """
+    shared = _words_of_text(lines)
+    scored = [
+        (_title_score(lines, index, first, shared), -index)
+        for index in range(min(first + 2, len(lines)))
+        if _may_be_title(lines[index])
+    ]
+    best = max(scored, default=(0.0, 0))
+    return Named((lines[-best[1]].seen,), -best[1], "title.line") if best[0] >= 3 else None
+
+
+def _may_be_title(line: Line) -> bool:
+    if line.kind == "body":
+        return line.seen.endswith("?") and line.words <= 20
+    return line.rule in ("furniture.before-article", "heading.short-line") and 3 <= line.words <= 32
+
+
+def _words_of_text(lines: Sequence[Line]) -> frozenset[str]:
+    body = " ".join(line.seen for line in lines if line.kind == "body")
+    return frozenset(re.findall(r"\w{4,}", body.lower()))
+
+
+def _title_score(lines: Sequence[Line], index: int, first: int, shared: frozenset[str]) -> float:
+    line = lines[index]
+    words = re.findall(r"\w{4,}", line.seen.lower())
+    share = sum(word in shared for word in words) / max(1, len(words))
+    score = 4.0 * share + min(line.words, 8) / 4 - 0.25 * abs(first - 1 - index)
+    if any(each.kind == "byline" for each in lines[index + 1 : index + 4]):
+        score += 2
+    if any(each.seen == line.seen for each in lines[: first + 2] if each is not line):
+        score += 1.5
+    if line.final and not line.seen.endswith("?"):
+        score -= 2
+    return score
+
+
+def authors(lines: Sequence[Line], first: int) -> Named | None:
+    """Who wrote it: from a label, a "by" line, or a line of bare names beside the title's day."""
+    for index, line in enumerate(lines):
+        field = label(line.seen) if line.rule in ("footer.author", "byline.author", "footer.by") else None
+        names = _names(field[1]) if field else ()
+        if names:
+            return Named(names, index, "authors.label")
+    for index, line in enumerate(lines):
+        names = _names(_BY.sub("", line.seen)) if line.rule == "byline.by" else ()
+        if names:
+            return Named(names, index, "authors.by")
+    for index, line in enumerate(lines[:first]):
+        if line.rule not in ("furniture.before-article", "furniture.breadcrumb") or not _beside_day(lines, index):
+            continue
+        names = _bare(line.seen)
+        if names:
+            return Named(names, index, "authors.names-beside-day")
+    return None
+
+
+def _beside_day(lines: Sequence[Line], index: int) -> bool:
+    beside = lines[max(0, index - 1) : index + 2]
+    return any(each.rule in ("byline.day", "byline.day-label", "byline.reading-time") for each in beside)
+
+
+def _bare(seen: str) -> tuple[str, ...]:
+    parts = _BETWEEN.split(seen)
+    if all(_WHOLE_NAME.match(part) and not _NO_NAME & set(part.split()) for part in parts):
+        return tuple(parts)
+    return ()
+
+
+def _names(seen: str) -> tuple[str, ...]:
+    """The names at the start of what follows "by", up to the day, a comma with a role, or a place."""
+    cut = _MONTH_GLUED.search(seen)
+    seen = seen[: cut.start()] if cut else seen
+    days = explicit(seen)
+    seen = seen[: days[0].start] if days else seen
+    found = _NAMES.match(seen.strip())
+    if not found:
+        return ()
+    return tuple(_clean(_BETWEEN.split(found.group())))
+
+
+def _clean(parts: Sequence[str]) -> Iterator[str]:
+    for part in parts:
+        kept = part.strip(" .,-")
+        if kept and not _NO_NAME & set(kept.split()) and "News" not in kept:
+            yield kept
+
+
+def repeats_name(line: Line, names: Sequence[str]) -> bool:
+    """Whether the line holds nothing but one of the names."""
+    return fold(line.seen) in {fold(name) for name in names}

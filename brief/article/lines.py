@@ -1,0 +1,189 @@
+"""The paragraphs of a raw text and what each is by its own words; neighbours count only in undoing hard wrapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from brief import lexicon, text
+from brief.model import ParagraphKind
+
+_EDGE = " \t.:;,!?…>»›<«‹•·*#-|\"'()[]▶►→+"
+_FINAL = (".", "!", "?", "…")
+_SEPARATOR = re.compile(r"[-_=*•·~.—\s]{3,}$")
+_LABEL = re.compile(r"([A-Za-z][A-Za-z -]{1,20}?)\s?(?::|(?<=\bon)\s)\s*(\S.*)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the raw text: its span, its straightened words, and the blank lines around it.
+
+    `kind` and `rule` are `None` where its own words tell nothing. `ends`: after it comes no article text.
+    """
+
+    start: int
+    end: int
+    seen: str
+    above: bool
+    below: bool
+    kind: ParagraphKind | None = None
+    rule: str = ""
+    ends: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words, by white space."""
+        return self.seen.count(" ") + 1
+
+    @property
+    def final(self) -> bool:
+        """Whether it closes like a sentence, marks and brackets aside."""
+        return self.seen.rstrip("\"')]* ").endswith(_FINAL)
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as running text: twelve words or more that close like a sentence, or very many."""
+        words = self.words
+        return words >= 12 and (self.final or words >= 30)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    id: str
+    kind: ParagraphKind
+    regex: re.Pattern[str]
+    needs: str | None
+    ends: bool
+
+
+@cache
+def _anywhere() -> tuple[_Pattern, ...]:
+    return tuple(pattern for pattern in _patterns() if pattern.needs)
+
+
+@cache
+def _from_the_start() -> tuple[re.Pattern[str], tuple[_Pattern, ...]]:
+    """One alternation of all patterns that hold from the start of a line, and the patterns by group number."""
+    patterns = tuple(pattern for pattern in _patterns() if not pattern.needs)
+    union = "|".join(f"(?P<p{index}>{pattern.regex.pattern})" for index, pattern in enumerate(patterns))
+    return re.compile(union, re.IGNORECASE), patterns
+
+
+@cache
+def _patterns() -> tuple[_Pattern, ...]:
+    return tuple(
+        _Pattern(
+            row["id"], row["kind"], re.compile(row["regex"], re.IGNORECASE), row.get("needs"), row.get("ends", False)
+        )
+        for row in lexicon.load("en/furniture")["pattern"]
+    )
+
+
+@cache
+def _phrases() -> dict[str, ParagraphKind]:
+    tables = lexicon.load("en/furniture")["phrases"]
+    return {
+        **dict.fromkeys(tables["ends"], "feed"),
+        **dict.fromkeys(tables["comments"], "furniture"),
+        **dict.fromkeys(tables["furniture"], "furniture"),
+        **dict.fromkeys(tables["promotion"], "promotion"),
+    }
+
+
+@cache
+def _closing() -> frozenset[str]:
+    tables = lexicon.load("en/furniture")["phrases"]
+    return frozenset((*tables["ends"], *tables["comments"]))
+
+
+def lines(source: str) -> tuple[Line, ...]:
+    """The paragraphs of a raw text in order, each with what its own words tell of it."""
+    spans = list(text.lines(source))
+    joined = _unwrapped(source, spans)
+    seen = text.view(source)
+    result = []
+    for index, (start, end) in enumerate(joined):
+        above = index == 0 or source.count("\n", joined[index - 1][1], start) > 1
+        below = index + 1 == len(joined) or source.count("\n", end, joined[index + 1][0]) > 1
+        result.append(tagged(Line(start, end, seen[start:end], above, below)))
+    return tuple(result)
+
+
+def tagged(line: Line) -> Line:
+    """The line with the kind, the rule and whether it ends the article, where its own words tell."""
+    folded = line.seen.strip(_EDGE).lower()
+    if not folded or _SEPARATOR.match(line.seen):
+        return _as(line, "furniture", "furniture.separator")
+    if (kind := _phrases().get(folded)) is not None:
+        ends = folded in _closing()
+        return _as(line, kind, f"{kind}.{'closing-phrase' if ends else 'phrase'}", ends)
+    found = _matching(line.seen)
+    return _as(line, found.kind, found.id, found.ends) if found else line
+
+
+def _as(line: Line, kind: ParagraphKind, rule: str, ends: bool = False) -> Line:
+    return Line(line.start, line.end, line.seen, line.above, line.below, kind, rule, ends)
+
+
+def _matching(seen: str) -> _Pattern | None:
+    union, patterns = _from_the_start()
+    match = union.match(seen, 1 if seen.startswith("\"'") else 0)
+    if match and match.lastgroup:
+        return patterns[int(match.lastgroup[1:])]
+    lower = seen.lower()
+    for pattern in _anywhere():
+        if pattern.needs and pattern.needs in lower:
+            hit = pattern.regex.search(seen)
+            if hit and seen.count('"', 0, hit.start()) % 2 == 0:
+                return pattern
+    return None
+
+
+def finds(pattern_id: str, sample: str) -> bool:
+    """Whether the pattern of that id, and no other before it, tags a line of these words."""
+    line = tagged(Line(0, len(sample), text.view(sample.strip()), True, True))
+    return line.rule == pattern_id
+
+
+def label(seen: str) -> tuple[str, str] | None:
+    """The field that a labelled line fills ("Published Date: ..." fills `day`) and what stands after the label."""
+    match = _LABEL.match(seen)
+    if not match or len(seen) > 400:
+        return None
+    field = lexicon.load("en/furniture")["labels"].get(match.group(1).strip().lower())
+    return (field, match.group(2).strip()) if field else None
+
+
+def _unwrapped(source: str, spans: list[text.Span]) -> list[text.Span]:
+    """The spans with hard-wrapped lines joined; the spans themselves where the text is not wrapped."""
+    if len(spans) < 6:
+        return spans
+    width = sorted(end - start for start, end in spans)[int(len(spans) * 0.95)]
+    if width > 110 or width < 40:
+        return spans
+    carried = [_carries_on(source, one, two, width) for one, two in pairwise(spans)]
+    telling = sum(on and source[two[0]].islower() for on, two in zip(carried, spans[1:], strict=True))
+    if telling < 3 or telling < 0.2 * len(spans):
+        return spans
+    return list(_join(spans, carried))
+
+
+def _carries_on(source: str, one: text.Span, two: text.Span, width: int) -> bool:
+    """Whether `two` goes on with the paragraph of `one`: directly below, and its first word had no room above."""
+    if source.count("\n", one[1], two[0]) != 1:
+        return False
+    first_word = len(source[two[0] : two[1]].split(None, 1)[0])
+    return (one[1] - one[0]) + 1 + first_word > 0.85 * width
+
+
+def _join(spans: list[text.Span], carried: list[bool]) -> Iterator[text.Span]:
+    start, end = spans[0]
+    for on, (low, high) in zip(carried, spans[1:], strict=True):
+        if not on:
+            yield start, end
+            start = low
+        end = high
+    yield start, end

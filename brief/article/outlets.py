@@ -1,0 +1,247 @@
+"""Which outlet a text appeared in: what states it, what lets it be inferred, and the table of known ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from brief import lexicon
+from brief.article.lines import Line, label
+from brief.model import Basis, Evidence, Masthead
+
+_HOST = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*://)?(?:www\d?\.|m\.|amp\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?=[/:?#\s]|$)", re.I
+)
+_SECOND_LEVEL = frozenset("ac co com edu gov gob gouv net org or ne go".split())
+_JOB = (
+    r"(?:reporter|journalist|correspondent|editor|editor-in-chief|columnist|writer|staff writer|contributor|producer|"
+    r"bureau chief|commentator|chief|fellow)"
+)
+_WORKS_FOR = re.compile(
+    rf"\b{_JOB}\b(?: [a-z]+){{0,3}}? (?:at|for|of|with) (?:the )?"
+    r"((?-i:[A-Z][\w'&-]*)(?: (?:of |the |de |la )?(?-i:[A-Z][\w'&-]*)){0,4})"
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}\s*(?:-\s*\d{4})?)?,?\s*(?:by\s+)?(?:the )?([A-Z][\w'& /-]{1,40})", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet's name, how sure it is, the line that says so (its index) and the rule."""
+
+    name: str
+    basis: Basis
+    line: int | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    names: dict[str, str]
+    domains: dict[str, str]
+    agencies: frozenset[str]
+    any_name: re.Pattern[str]
+
+
+@cache
+def _table(more: tuple[tuple[str, str], ...]) -> _Table:
+    names: dict[str, str] = {}
+    domains: dict[str, str] = {}
+    agencies = set()
+    for row in lexicon.load("outlets")["outlet"]:
+        names |= dict.fromkeys((row["name"], *row.get("aliases", ())), row["name"])
+        domains |= dict.fromkeys(row["domains"], row["name"])
+        if row.get("agency"):
+            agencies.add(row["name"])
+    for key, name in more:
+        (domains if "." in key and " " not in key else names)[key] = name
+        names[name] = name
+    longest = sorted(names, key=lambda each: (-len(each), each))
+    union = "|".join(re.escape(each) for each in longest)
+    return _Table(names, domains, frozenset(agencies), re.compile(rf"(?<![\w.-])(?:{union})(?![\w-])"))
+
+
+def by_address(url: str, outlets: Mapping[str, str]) -> str | None:
+    """The outlet of an address: from the table, else the domain's own label, capitalised. `None`: no address.
+
+    >>> by_address("https://www.politico.com/news/2022/01/13/x", {}), by_address("delta-daily.co.uk/a", {})
+    ('POLITICO', 'Delta Daily')
+    """
+    match = _HOST.match(url.strip())
+    if not match:
+        return None
+    parts = match.group(1).lower().split(".")
+    domains = _table(_key(outlets)).domains
+    for cut in range(len(parts) - 1):
+        if (known := domains.get(".".join(parts[cut:]))) is not None:
+            return known
+    stem = parts[:-2] if len(parts) > 2 and parts[-2] in _SECOND_LEVEL else parts[:-1]
+    return stem[-1].replace("-", " ").title() if stem else None
+
+
+def by_name(name: str, outlets: Mapping[str, str]) -> str | None:
+    """The canonical outlet of that name; `None` where the table has none."""
+    names = _table(_key(outlets)).names
+    bare = name.strip(" .,;").removeprefix("the ").removeprefix("The ")
+    return names.get(name.strip(" .,;")) or names.get(bare) or names.get(f"The {bare}")
+
+
+def aliases(name: str, outlets: Mapping[str, str]) -> frozenset[str]:
+    """All names of an outlet, its canonical one among them."""
+    names = _table(_key(outlets)).names
+    return frozenset((name, *(each for each, known in names.items() if known == name)))
+
+
+def find(lines: Sequence[Line], url: tuple[str, int] | None, outlets: Mapping[str, str]) -> Outlet | None:
+    """The outlet, best evidence first: its own address, a label, a biography, the wire's mark, the page's furniture.
+
+    What the text itself lets infer ("told Izvestia") comes last. `None`: nothing tells.
+    """
+    table = _table(_key(outlets))
+    for found in (
+        _of_address(url, outlets),
+        _labelled(lines, outlets),
+        _of_biography(lines, outlets),
+        _of_wire(lines, table),
+        _of_furniture(lines, table, outlets),
+        _of_interviews(lines, table),
+    ):
+        if found:
+            return found
+    return None
+
+
+def infer_outlets(mastheads: Sequence[Masthead]) -> tuple[Masthead, ...]:
+    """The mastheads, in order, with an outlet inferred where only an author's other texts tell it.
+
+    An author whose texts name two outlets tells nothing.
+    """
+    wrote_for: dict[str, set[str]] = {}
+    for head in mastheads:
+        if head.outlet and head.outlet_basis in ("stated", "configured"):
+            for author in head.authors:
+                wrote_for.setdefault(author.lower(), set()).add(head.outlet)
+    return tuple(_inferred(head, wrote_for) for head in mastheads)
+
+
+def _inferred(head: Masthead, wrote_for: Mapping[str, set[str]]) -> Masthead:
+    if head.outlet is not None:
+        return head
+    named = set().union(*(wrote_for.get(author.lower(), set()) for author in head.authors))
+    if len(named) != 1:
+        return head
+    evidence = (*head.evidence, Evidence("outlet", None, "outlet.same-author"))
+    return replace(head, outlet=named.pop(), outlet_basis="inferred", evidence=evidence)
+
+
+def _key(outlets: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(outlets.items()))
+
+
+def _of_address(url: tuple[str, int] | None, outlets: Mapping[str, str]) -> Outlet | None:
+    name = by_address(url[0], outlets) if url else None
+    return Outlet(name, "stated", url[1] if url else None, "outlet.address") if name else None
+
+
+def _labelled(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
+    for index, line in enumerate(lines):
+        if line.rule.split(".")[0] not in ("byline", "footer"):
+            continue
+        field = label(line.seen)
+        if field and field[0] == "outlet":
+            return Outlet(by_name(field[1], outlets) or field[1], "stated", index, "outlet.label")
+        if field and field[0] == "url" and (known := by_name(field[1], outlets)):
+            return Outlet(known, "stated", index, "outlet.label")
+    return None
+
+
+def _of_biography(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
+    for index, line in enumerate(lines):
+        match = _WORKS_FOR.search(line.seen) if line.kind == "biography" else None
+        if match:
+            return Outlet(by_name(match.group(1), outlets) or match.group(1), "stated", index, "outlet.biography")
+    return None
+
+
+def _of_wire(lines: Sequence[Line], table: _Table) -> Outlet | None:
+    """The agency in a dateline: "JUBA, March 3 (Reuters) - ..."."""
+    for index, line in enumerate(lines):
+        if line.kind == "body":
+            match = re.match(r"[A-Z][\w .,/'-]{1,60}\(([A-Za-z/ -]{2,40})\)\s*-", line.seen)
+            known = table.names.get(match.group(1).strip()) if match else None
+            return Outlet(known, "stated", index, "outlet.dateline") if known else None
+    return None
+
+
+def _of_furniture(lines: Sequence[Line], table: _Table, outlets: Mapping[str, str]) -> Outlet | None:
+    """The outlet that menus, prompts and the copyright line name; none where they name several."""
+    for index, line in enumerate(lines):
+        match = _COPYRIGHT.match(line.seen) if line.rule == "footer.copyright" else None
+        known = by_name(re.split(r"\.|\s+All\b", match.group(1))[0], outlets) if match else None
+        if known:
+            return Outlet(known, "stated", index, "outlet.copyright")
+    named: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        if line.kind in ("furniture", "promotion", "byline", "footer") and line.words <= 25:
+            for match in table.any_name.finditer(line.seen):
+                named.setdefault(table.names[match.group()], index)
+    own = {name: index for name, index in named.items() if name not in table.agencies}
+    if len(own) != 1:
+        return None
+    name, index = own.popitem()
+    return Outlet(name, "stated", index, "outlet.furniture")
+
+
+@cache
+def _interviews(any_name: str) -> re.Pattern[str]:
+    known = rf"(?:the |The )?(?P<outlet>{any_name})"
+    other = known.replace("<outlet>", "<outlet2>")
+    third = known.replace("<outlet>", "<outlet3>")
+    return re.compile(
+        rf"\b(?P<told>[Tt]old|[Ii]nterview(?:ed)? (?:by|with)|[Ss]po(?:ke|ken|ke exclusively) (?:to|with)|"
+        rf"[Ss]peaking to|[Ii]nterview (?:to|with|for)|[Cc]ommented to|[Ee]xplained to) {known}"
+        rf"|{other}(?P<asks>'s (?:question|correspondent|reporter|interlocutor|source)s?)\b"
+        rf"|\b(?P<seen>[Ss]een by|[Oo]btained by|[Ss]ource(?:s)? of|[Aa]sked by) {third}"
+    )
+
+
+def _of_interviews(lines: Sequence[Line], table: _Table) -> Outlet | None:
+    """The outlet that several sources in the text spoke to: three paragraphs, or two that put it in different ways."""
+    regex = _interviews(table.any_name.pattern)
+    paragraphs: Counter[str] = Counter()
+    ways: dict[str, set[str]] = {}
+    where: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        if line.kind != "body":
+            continue
+        hits = [(_hit(match, table), _way(match)) for match in regex.finditer(line.seen)]
+        paragraphs.update({name for name, _ in hits})
+        for name, way in hits:
+            ways.setdefault(name, set()).add(way)
+            where.setdefault(name, index)
+    return _leading(paragraphs, ways, where, table.agencies)
+
+
+def _leading(
+    paragraphs: Counter[str], ways: Mapping[str, set[str]], where: Mapping[str, int], agencies: Iterable[str]
+) -> Outlet | None:
+    own = [(count, name) for name, count in paragraphs.items() if name not in set(agencies)]
+    own.sort(reverse=True)
+    if not own or (len(own) > 1 and own[1][0] * 2 > own[0][0]):
+        return None
+    count, name = own[0]
+    if count >= 3 or (count == 2 and len(ways[name]) > 1):
+        return Outlet(name, "inferred", where[name], "outlet.interviewer")
+    return None
+
+
+def _hit(match: re.Match[str], table: _Table) -> str:
+    return table.names[match.group("outlet") or match.group("outlet2") or match.group("outlet3")]
+
+
+def _way(match: re.Match[str]) -> str:
+    return (match.group("told") or match.group("asks") or match.group("seen")).lower()

@@ -1,0 +1,232 @@
+"""Which paragraphs are the article: each line tagged by its own words, its neighbours and where it stands.
+
+Nothing is deleted, so that a wrong tag can be seen and corrected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from brief.article.lines import Line, label
+from brief.dates.stated import explicit
+from brief.model import ParagraphKind
+from brief.text import Span
+
+_SHORT = -4  # weight of a line that is no prose, against +1 for each word of prose
+_MARK = -60  # weight of a line that ends an article, where it does not end this one
+_ENOUGH = 60  # words of prose before a line may end the article
+_AGENCY_END = re.compile(r"[.!?]['\")]*\s*\((?-i:[A-Z])[^()]{1,60}\)$")
+_NAME_LINE = re.compile(
+    r"(?:[A-Z][\w.'-]+|de|von|van|der|al|el|bin|with|and)(?: (?:[A-Z][\w.'-]+|de|von|van|der|al|el|bin|with|and)){0,6}$"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|says?|said|"
+    r"told|took|made|met|spoke|came|went|gave|held|left|put|won|lost|got|began|saw|\w{2,}ed)\b"
+)
+_BIOGRAPHY = re.compile(
+    r"(?P<subject>(?:[Tt]he (?:author|writer)|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+| (?:de|von|van|der|al|el|bin)){0,4}))"
+    r"(?:,? who [^,.]{3,60},)? (?:is|was|has (?:been|worked|covered|reported|written)|covers|writes|"
+    r"reports|works|joined|served)\b"
+)
+_COVERS = re.compile(
+    r"\bis (?:an?|the) (?:[\w'-]+ ){0,5}(?:reporter|journalist|correspondent|columnist|staff writer|freelancer|"
+    r"contributor|contributing (?:writer|editor)|bureau chief)\b(?:,| (?:at|for|with|who|based|covering|from|in)\b|\.)"
+)
+_LIST_ITEM = re.compile(r"(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_DATE_WORDS = re.compile(
+    r"(?i)\b(?:first|originally|last|date|published|updated|posted|modified|edited|issued|released|created|reviewed|on|at|by|"
+    r"the|edt|est|gmt|utc|cet|cest|bst|msk|ist|et|pt|pst|pdt|cst|cdt|eet|eest|[ap]\.?m\.?|mon|tue|tues|wed|thu|thur|thurs|"
+    r"fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|min|mins|minutes?|read|time|local|and|of|hours?|hrs?)\b|[\d\W_]+"
+)
+
+
+def tag(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, each with a kind and a rule. Title and authors are told later, from the masthead."""
+    told = _top_captions([_dated(line) for line in lines])
+    first, last = region(told)
+    told = [_placed(told, index, first, last) for index in range(len(told))]
+    _captions(told, first)
+    _labels_above(told, "promotion", "promotion.label-above")
+    return tuple(told)
+
+
+def region(lines: Sequence[Line]) -> Span:
+    """The lines from the first to behind the last of the article, found as the run with the most prose; else all.
+
+    A word of prose weighs 1, any other line -4, by trial on the even half of WCXB (`tests/benchmarks/articles.py`).
+    """
+    stop = _end(lines)
+    best, best_span, sum_, start = 0, (0, len(lines)), 0, 0
+    for index, line in enumerate(lines[:stop]):
+        if sum_ <= 0:
+            sum_, start = 0, index
+        sum_ += _weight(line)
+        if sum_ > best:
+            best, best_span = sum_, (start, index + 1)
+    first, last = best_span
+    while best and first < last and not _prose(lines[first]):
+        first += 1
+    return first, last
+
+
+def _weight(line: Line) -> int:
+    if line.kind is None:
+        return line.words if line.prose else (line.words // 2 if line.final else _SHORT)
+    return _MARK if line.ends else (0 if line.kind in ("caption", "credit") else _SHORT // 2)
+
+
+def _prose(line: Line) -> bool:
+    return line.kind is None and (line.prose or (line.final and line.words >= 5))
+
+
+def _end(lines: Sequence[Line]) -> int:
+    """The index of the line that ends the article ("Leave a Reply", "News Feed"); else how many lines there are."""
+    total = sum(line.words for line in lines if line.kind is None and line.prose)
+    before, dated = 0, False
+    for index, line in enumerate(lines):
+        dated = dated or line.kind == "byline"
+        if line.ends and before >= _ENOUGH and (dated or before >= 0.3 * total):
+            return index
+        if line.kind is None and line.prose:
+            before += line.words
+    return len(lines)
+
+
+def _dated(line: Line) -> Line:
+    """The line as a byline where it holds a day and no other words, or only a short name before it."""
+    if line.kind is not None or line.words > 16 or line.end - line.start > 120:
+        return line
+    days = explicit(line.seen)
+    if not days:
+        return line
+    rest = line.seen[: days[0].start] + " " + line.seen[days[-1].end :]
+    if not _DATE_WORDS.sub("", rest):
+        return replace(line, kind="byline", rule="byline.day")
+    return line
+
+
+def _placed(lines: Sequence[Line], index: int, first: int, last: int) -> Line:
+    """The line with what its place tells: before, in or behind the article."""
+    line = lines[index]
+    if line.kind == "byline" and index >= last > first:
+        return replace(line, kind="footer", rule=f"footer.{line.rule.split('.')[1]}")
+    if line.kind is not None:
+        return line
+    field = None if first < index < last - 1 else label(line.seen)
+    if field and not line.prose:
+        kind: ParagraphKind = "footer" if index >= last - 1 and index > first else "byline"
+        return replace(line, kind=kind, rule=f"{kind}.{field[0]}")
+    if index < first:
+        return replace(line, kind="furniture", rule="furniture.before-article")
+    if index >= last:
+        return _behind(lines, index, last)
+    if line.prose:
+        return replace(line, kind="body", rule="body.prose")
+    if line.final or line.seen.endswith((":", ";", ",", '"')) or '"' in line.seen:
+        return replace(line, kind="body", rule="body.sentence")
+    if _LIST_ITEM.match(line.seen) and not line.above:
+        return replace(line, kind="body", rule="body.list-item")
+    return replace(line, kind="heading", rule="heading.short-line")
+
+
+def _behind(lines: Sequence[Line], index: int, last: int) -> Line:
+    line = lines[index]
+    if any(each.ends for each in lines[last:index]):
+        return replace(line, kind="feed", rule="feed.behind-article")
+    if line.prose:
+        return replace(line, kind="feed", rule="feed.prose-behind-article")
+    return replace(line, kind="furniture", rule="furniture.behind-article")
+
+
+def _captions(lines: list[Line], first: int) -> None:
+    """Tags captions by what stands beside them: a credit in brackets, a credit line below, a bare name above."""
+    for index, line in enumerate(lines):
+        if line.kind == "body" and all(each.kind != "body" for each in lines[first:index]) and _bracketed(line):
+            lines[index] = replace(line, kind="caption", rule="caption.source-in-brackets")
+        elif line.kind == "credit" and index and _above_credit(lines, index - 1):
+            lines[index - 1] = replace(lines[index - 1], kind="caption", rule="caption.above-credit")
+    _labels_above(lines, "caption", "caption.label-above")
+    for index in range(1, len(lines)):
+        above = lines[index - 1]
+        if lines[index].rule == "caption.above-credit" and above.kind == "heading" and _NAME_LINE.match(above.seen):
+            lines[index - 1] = replace(above, kind="caption", rule="caption.name-above")
+
+
+def _top_captions(lines: list[Line]) -> list[Line]:
+    """The lines, captions above all prose told by the source in brackets that closes them."""
+    for index, line in enumerate(lines):
+        if line.kind is None and _bracketed(line):
+            lines[index] = replace(line, kind="caption", rule="caption.source-in-brackets")
+        elif line.kind is None and line.prose:
+            break
+    return lines
+
+
+def _bracketed(line: Line) -> bool:
+    """Whether a line closes with a source in brackets, as captions do and the text itself seldom does."""
+    return line.words <= 60 and '"' not in line.seen and bool(_AGENCY_END.search(line.seen))
+
+
+def _above_credit(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line above a credit is its caption: no finite verb, or a bare name above that it repeats."""
+    line = lines[index]
+    if line.kind not in ("body", "heading") or line.words > 45 or '"' in line.seen:
+        return False
+    above = lines[index - 1] if index else None
+    if above and above.kind == "heading" and above.words <= 6 and above.seen.split()[-1] in line.seen:
+        return True
+    return not _FINITE.search(line.seen)
+
+
+def _labels_above(lines: list[Line], kind: ParagraphKind, rule: str) -> None:
+    """Gives the kind to short lines that stand directly on a line of that kind, no blank line between."""
+    for index in range(len(lines) - 1, 0, -1):
+        above = lines[index - 1]
+        loose = above.kind in ("heading", "furniture") and above.rule.split(".")[1] in ("short-line", "behind-article")
+        if lines[index].kind == kind and loose and not above.below:
+            lines[index - 1] = replace(above, kind=kind, rule=rule)
+
+
+def biographies(lines: Sequence[Line], authors: Sequence[str]) -> tuple[Line, ...]:
+    """The lines, those that tell who the authors are tagged as biography, and bare names above them as bylines."""
+    told = list(lines)
+    names = {part for author in authors for part in (author, author.split()[0], author.split()[-1])}
+    for index in _tail(lines):
+        if _tells_of_author(lines[index].seen, names):
+            told[index] = replace(lines[index], kind="biography", rule="biography.author")
+    for index, line in enumerate(told):
+        if line.kind in ("heading", "furniture", "body") and line.words <= 6 and line.seen in authors:
+            told[index] = replace(line, kind="byline", rule="byline.bare-name")
+    return tuple(told)
+
+
+def _tail(lines: Sequence[Line]) -> list[int]:
+    """The last paragraphs of text and those behind them: where biographies stand."""
+    prose = [index for index, line in enumerate(lines) if line.kind in ("body", "feed") and line.words >= 8]
+    body = [index for index in prose if lines[index].kind == "body"]
+    return prose[prose.index(body[-3]) :] if len(body) > 3 else []
+
+
+def _tells_of_author(seen: str, names: set[str]) -> bool:
+    match = _BIOGRAPHY.match(seen)
+    if not match:
+        return False
+    subject = match.group("subject")
+    known = any(re.search(rf"\b{re.escape(name)}\b", subject) for name in names)
+    return (
+        known or subject.lower() in ("the author", "the writer", "about the author") or bool(_COVERS.search(seen[:200]))
+    )
+
+
+def own_links(lines: Sequence[Line], names: Iterable[str]) -> tuple[Line, ...]:
+    """The lines, those between paragraphs that name the outlet itself tagged as links: "The envoy talks to DW"."""
+    union = "|".join(re.escape(name) for name in sorted(names))
+    own = re.compile(rf"(?<!\w)(?:{union})(?!\w)")
+    return tuple(
+        replace(line, kind="promotion", rule="promotion.names-its-outlet")
+        if line.kind == "heading" and own.search(line.seen)
+        else line
+        for line in lines
+    )
