@@ -46,7 +46,8 @@ Paths = Annotated[
 First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day of the timeline: 2022-01-10.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day of the timeline.")]
 Formats = Annotated[
-    list[str] | None, typer.Option("--format", "-f", metavar="FORMAT,...", help="pdf, docx, json, md; pdf unless told.")
+    list[str] | None,
+    typer.Option("--format", "-f", metavar="FORMAT,...", help="pdf, docx, html, md, json; pdf unless told."),
 ]
 Out = Annotated[
     str | None, typer.Option("--out", "-o", metavar="OUT", help="A folder, a file, or - for standard output.")

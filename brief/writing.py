@@ -34,7 +34,9 @@ def write(content: bytes, asked: Path, folder: Path) -> Written:
     """
     try:
         record = _Record(folder / ".brief" / "written.json")
-        path = next(free for free in _candidates(asked) if record.is_ours(free) or _holds(free, content))
+        path = next((free for free in _candidates(asked) if record.is_ours(free) or _holds(free, content)), None)
+        if path is None:
+            raise RenderError(f"{asked}: not written; it and all its copies beside it are edited: move some away")
         if _holds(path, content):
             state: Literal["written", "unchanged"] = "unchanged"
             record.add(path, content)
