@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from brief.model import GlanceDay, GlanceEntry
 from brief.render import fonts
@@ -22,6 +22,13 @@ _BAND_GAP = 12.0
 # Six columns of 80 points hold "NATO–Russia Council," on two lines; three bands are a third of a page.
 _COLUMNS, _BANDS = 6, 3
 _NARROW, _WIDE = _WIDTH / _COLUMNS, 136.0
+_PERIODS: tuple[Callable[[GlanceDay], tuple[object, ...]], ...] = (
+    lambda day: (day.first, day.last),
+    lambda day: day.first.isocalendar()[:2],
+    lambda day: (day.first.year, day.first.month),
+    lambda day: (day.first.year, (day.first.month - 1) // 3),
+    lambda day: (day.first.year,),
+)
 # Lines above and below the axis, by the number of bands.
 _LINES = {1: (9, 9), 2: (7, 5), 3: (5, 4)}
 
@@ -55,6 +62,7 @@ class _Pen:
     """What drawing needs from the look: letters, their widths, colours, words."""
 
     look: Look
+    years: bool
     plain: fonts.Face
     strong: fonts.Face
     letters: frozenset[int]
@@ -62,17 +70,21 @@ class _Pen:
     def clean(self, text: str) -> str:
         return " ".join(fonts.printable(text, self.letters).split())
 
+    def day(self, first: date, last: date) -> str:
+        """The days as the axis names them, with the year where the drawing covers several."""
+        return f"{short(first, last)} {last.year}" if self.years else short(first, last)
+
 
 def draw(glance: tuple[GlanceDay, ...], look: Look) -> Drawing:
     """The figure as SVG, with alternative text and caption; the same for the same days and look.
 
     Days are columns in order, wide enough for their words, so that nothing can overlap; ticks on the
-    axis count the days left out between two columns. More days than fit are drawn together with
-    their nearest neighbours. Nothing to draw gives an empty band.
+    axis count the days left out between two columns. More days than fit are drawn together by
+    week or longer. Nothing to draw gives an empty band.
     """
-    pen = _pen(look)
     days = sorted(glance, key=lambda day: (day.first, day.last))
-    columns = [_column(group, pen) for group in _neighbours(days, _COLUMNS * _BANDS)]
+    pen = _pen(look, years=len({day.first.year for day in days}) > 1)
+    columns = [_column(group, pen) for group in _groups(days, _COLUMNS * _BANDS)]
     bands = _bands(columns)
     parts: list[str] = []
     top = 0.0
@@ -84,36 +96,34 @@ def draw(glance: tuple[GlanceDay, ...], look: Look) -> Drawing:
     return Drawing(_svg("".join(parts), height, pen), _WIDTH, height, _alt(days, pen), _caption(days, look))
 
 
-def _pen(look: Look) -> _Pen:
+def _pen(look: Look, years: bool) -> _Pen:
     folder, family = look.file("fonts"), look.fonts["heading"]
-    return _Pen(look, fonts.face(folder, family), fonts.face(folder, family, 600), fonts.letters(folder))
+    return _Pen(look, years, fonts.face(folder, family), fonts.face(folder, family, 600), fonts.letters(folder))
 
 
 # --- days to columns --------------------------------------------------------------------------
 
 
-def _neighbours(days: Sequence[GlanceDay], most: int) -> list[list[GlanceDay]]:
-    """The days in at most `most` groups: those nearest to the day before them join its group."""
-    gaps = sorted(range(1, len(days)), key=lambda i: ((days[i].first - days[i - 1].last).days, i))
-    joined = set(gaps[: max(0, len(days) - most)])
-    groups: list[list[GlanceDay]] = []
-    for i, day in enumerate(days):
-        if i in joined:
-            groups[-1].append(day)
-        else:
-            groups.append([day])
-    return groups
+def _groups(days: Sequence[GlanceDay], most: int) -> list[list[GlanceDay]]:
+    """The days in at most `most` groups: each by itself, else by week, month, quarter or year, else in equal parts."""
+    for period in _PERIODS:
+        groups = [list(group) for _, group in groupby(days, key=period)]
+        if len(groups) <= most:
+            return groups
+    size = -(-len(days) // most)
+    return [list(days[at : at + size]) for at in range(0, len(days), size)]
 
 
 def _column(group: Sequence[GlanceDay], pen: _Pen) -> _Column:
     first, last = group[0].first, max(day.last for day in group)
+    mixed = len({(day.first, day.last) for day in group}) > 1
     entries = tuple(
-        (_entry(entry, short(day.first, day.last) if len(group) > 1 else None, pen), entry.planned)
+        (_entry(entry, pen.day(day.first, day.last) if mixed else None, pen), entry.planned)
         for day in group
         for entry in day.entries
     )
     speakers = dict.fromkeys(pen.clean(", ".join(names)) for day in group for names in day.speakers if names)
-    return _Column(first, last, pen.clean(short(first, last)), entries, tuple(speakers))
+    return _Column(first, last, pen.day(first, last), entries, tuple(speakers))
 
 
 def _entry(entry: GlanceEntry, day: str | None, pen: _Pen) -> str:
@@ -148,6 +158,8 @@ def _widths(band: Sequence[_Column], pen: _Pen) -> list[float]:
     if spare < 0:
         surplus = [need - _NARROW for need in needs]
         return [_NARROW + more * (_WIDTH - _NARROW * len(band)) / sum(surplus) for more in surplus]
+    if not band:
+        return []
     days = [min((after.first - before.last).days, 30) + 1 for before, after in pairwise(band)] + [1]
     return [need + spare * share / sum(days) for need, share in zip(needs, days, strict=True)]
 
@@ -164,27 +176,27 @@ def _natural(column: _Column, pen: _Pen) -> float:
 def _wrap(text: str, width: float, face: fonts.Face) -> list[str]:
     """The text in lines no wider than `width`; a word that is wider is broken where it must be."""
     lines: list[str] = []
-    line = ""
+    line, used, space = "", 0.0, face.width(" ", _SIZE)
     for word in text.split(" "):
-        longer = f"{line} {word}" if line else word
-        if face.width(longer, _SIZE) <= width:
-            line = longer
+        wide = face.width(word, _SIZE)
+        if line and used + space + wide <= width:
+            line, used = f"{line} {word}", used + space + wide
             continue
-        if line:
-            lines.append(line)
-        pieces = _broken(word, width, face)
-        lines += pieces[:-1]
-        line = pieces[-1]
+        lines += [line] if line else []
+        *whole, line = _broken(word, width, face) if wide > width else [word]
+        lines += whole
+        used = face.width(line, _SIZE)
     return [*lines, line]
 
 
 def _broken(word: str, width: float, face: fonts.Face) -> list[str]:
-    pieces, piece = [], ""
+    pieces, piece, used = [], "", 0.0
     for letter in word:
-        if piece and face.width(piece + letter, _SIZE) > width:
+        wide = face.width(letter, _SIZE)
+        if piece and used + wide > width:
             pieces.append(piece)
-            piece = ""
-        piece += letter
+            piece, used = "", 0.0
+        piece, used = piece + letter, used + wide
     return [*pieces, piece]
 
 
@@ -256,7 +268,7 @@ def _axis(band: Sequence[_Column], edges: Sequence[float], y: float, pen: _Pen, 
 def _skipped(days: int, start: float, end: float, y: float, pen: _Pen) -> str:
     """A tick for each day left out between two columns, or a break in the axis where they are many."""
     colour = pen.look.colours["rule"]
-    step = (end - start) / (days + 1)
+    step = (end - start) / (max(days, 0) + 1)
     if 0 < days <= 9 and step >= 5:
         return "".join(
             _rule(start + step * k, y - 2.4, start + step * k, y + 2.4, colour, 0.8) for k in range(1, days + 1)
@@ -355,7 +367,7 @@ def _alt(days: Sequence[GlanceDay], pen: _Pen) -> str:
         happened = "; ".join(_entry(entry, None, pen) for entry in day.entries)
         spoke = ", ".join(pen.clean(name) for names in day.speakers for name in names)
         said = f"{pen.look.label('pages.figure_spoke')}: {spoke}" if spoke else ""
-        told.append(f"{short(day.first, day.last)}: {'. '.join(filter(None, (happened, said)))}.")
+        told.append(f"{pen.day(day.first, day.last)}: {'. '.join(filter(None, (happened, said)))}.")
     return " ".join(told)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ _TIES = re.compile(
     | (?<=\b(?:Mr|Ms|Dr|No)\.)[ ]
     | (?<=\b(?:Mrs|Adm|Gen|Col|Sen|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)[ ](?=[A-Z0-9])
     | (?<=\bSept\.)[ ](?=\d)
+    | [ ](?=\d\b)
     | [ ](?=[–—·→] )
     """,
     re.VERBOSE,
@@ -52,6 +53,7 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> s
         style=look.file("print.css").read_text(encoding="utf-8"),
         text=_text(known),
         cite=_citer(),
+        cited=_cited(outline),
         kind=_kind,
         runs=_bound,
         tone=_tone,
@@ -81,15 +83,26 @@ def _text(known: frozenset[int] | None) -> Callable[[str], str]:
 
 def _citer() -> Callable[[str], str | None]:
     """A function that gives a source's first mark its anchor, to which the source's entry links back."""
-    cited: set[str] = set()
+    met: set[str] = set()
 
     def cite(source: str) -> str | None:
-        if source in cited:
+        if source in met:
             return None
-        cited.add(source)
+        met.add(source)
         return f"cite-{source}"
 
     return cite
+
+
+def _cited(value: object) -> frozenset[str]:
+    """The anchors of the sources that have a mark somewhere in an outline or a part of it."""
+    if isinstance(value, Mark):
+        return frozenset((value.source,))
+    if isinstance(value, tuple):
+        return frozenset().union(*map(_cited, value))
+    if is_dataclass(value):
+        return frozenset().union(*(_cited(getattr(value, field.name)) for field in fields(value)))
+    return frozenset()
 
 
 def _kind(value: object) -> str:
