@@ -1,0 +1,210 @@
+"""Builders for days and months of the calendar and weekdays, with or without a year; no anchor."""
+
+from __future__ import annotations
+
+import re
+
+from brief.dates.shaped import (
+    Built,
+    Shaped,
+    builds,
+    counts,
+    day_number,
+    full_year,
+    listed,
+    relation_of,
+    table,
+    which_of,
+    year_of,
+)
+from brief.dates.stated import calendar_day, numeric_day
+from brief.dates.timex import Calendar, Named, Period, Relative, Sense, WeekOf, Which
+
+
+def _day_sense(month: int, day: int, year: str) -> Sense | None:
+    """`None`: the calendar has no such day."""
+    found = calendar_day(int(year or 2000), month, day)
+    if found is None:
+        return None
+    return Calendar(Period.containing(found, "day")) if year else Named("day", month, day)
+
+
+@builds
+def month_day(shaped: Shaped) -> Built:
+    """One day of a month, with or without its year."""
+    month = table()["months"][shaped.word("m")]
+    sense = _day_sense(month, day_number(shaped.word("d")), shaped.word("y"))
+    if shaped.line.is_(shaped.end, "NUM") or (shaped.after == "-" and shaped.line.is_(shaped.end + 1, "NUM")):
+        return ()
+    return (shaped.phrase(sense),) if sense else None
+
+
+@builds
+def days(shaped: Shaped) -> Built:
+    """Several days of one month ("January 10-13", "10, 12 and 13 January"): a phrase each, the month in one of them."""
+    start, end = shaped.match.span("l")
+    places = [i for i in range(start, end) if shaped.line.is_(i, "DAY") or shaped.line.is_(i, "DAYTH")]
+    month_first = shaped.match.start("m") < start
+    if month_first and not shaped.word("y") and counts(shaped.line, end):
+        return ()
+    phrases = []
+    for place in places:
+        month = table()["months"][shaped.word("m")]
+        sense = _day_sense(month, day_number(shaped.line.word(place)), shaped.word("y"))
+        if sense is None:
+            return None
+        from_, to = place, place + 1
+        if month_first and place == places[0]:
+            from_ = shaped.first
+        if place == places[-1]:
+            to = shaped.end
+        phrases.append(shaped.phrase(sense, span=(from_, to)))
+    return tuple(phrases)
+
+
+@builds
+def numeric(shaped: Shaped) -> Built:
+    """A day in figures. A day that two readings share is left open."""
+    word = shaped.word("x")
+    parts = re.split(r"[-/.t]", word)
+    if len(parts[0]) == 4:
+        day = calendar_day(int(parts[0]), int(parts[1]), int(parts[2]))
+    else:
+        if "." in word and len(parts[2]) == 2 and len(parts[0] + parts[1]) < 4:
+            return ()
+        day = numeric_day(parts[0], parts[1], str(full_year(parts[2])), day_first="." in word)
+    if day is None:
+        return None
+    clock = "T" + parts[3][:5] if len(parts) > 3 else ""
+    return (shaped.phrase(Calendar(Period.containing(day, "day")), clock),)
+
+
+@builds
+def month_year(shaped: Shaped) -> Built:
+    """A month of a given year."""
+    return (shaped.phrase(Calendar(_month_period(full_year(shaped.word("y")), shaped.word("m")))),)
+
+
+def _month_period(year: int, word: str) -> Period:
+    return Period.of("month", year, table()["months"][word])
+
+
+@builds
+def month_of_year(shaped: Shaped) -> Built:
+    """A month of a year named by its relation ("June of last year")."""
+    return (shaped.phrase(Named("month", table()["months"][shaped.word("m")], of=year_of(shaped.words("r")))),)
+
+
+@builds
+def month(shaped: Shaped) -> Built:
+    """A month alone; "May", "March" and short forms only where the words around show a month."""
+    place = shaped.match.start("m")
+    token = shaped.line.tokens[place]
+    which = which_of(shaped)
+    previous = shaped.line.tokens[place - 1] if place else None
+    if len(token.word) <= 4 and token.word not in ("may", "june", "july"):
+        if shaped.after != "." or not previous or previous.word not in listed("around", "month_leads"):
+            return ()
+        return (shaped.phrase(Named("month", table()["months"][token.word], which=which)),)
+    if not which and not _is_month(shaped, place):
+        return ()
+    return (shaped.phrase(Named("month", table()["months"][token.word], which=which)),)
+
+
+def _is_month(shaped: Shaped, place: int) -> bool:
+    line, word = shaped.line, shaped.line.word(place)
+    if place and line.tokens[place - 1].capital and place - 1 and not line.is_(place - 1, "MONTH"):
+        return False
+    following = line.tokens[place + 1] if place + 1 < len(line.tokens) else None
+    lead = line.word(place - 1)
+    if following and following.capital and word in ("may", "april", "june", "august") and following.text.isalpha():
+        return lead in ("in", "since", "until", "last", "next")
+    if word not in ("may", "march", "august"):
+        return bool(place) or bool(following and not following.capital)
+    if word == "march" and lead in ("a", "the"):
+        return line.word(place + 1).isalpha() and line.word(place + 1) not in listed("around", "march_follows")
+    if lead == "-":
+        lead = line.word(place - 2)
+    return lead in listed("around", "month_leads") or (line.is_(place - 2, "MONTH") and lead in ("and", "or", ","))
+
+
+@builds
+def week_of(shaped: Shaped) -> Built:
+    """The week that holds a day."""
+    month_word = shaped.word("m") or shaped.word("m2")
+    day = day_number(shaped.word("d") or shaped.word("d2"))
+    sense = _day_sense(table()["months"][month_word], day, shaped.word("y"))
+    return (shaped.phrase(WeekOf(sense)),) if isinstance(sense, Calendar | Named) else None
+
+
+@builds
+def day_of_this_month(shaped: Shaped) -> Built:
+    """ "The 17th", where no noun follows."""
+    if shaped.before not in ("on", "until", "by", "since", "before", "after", "to") or shaped.after.isalpha():
+        return ()
+    day = day_number(shaped.word("o"))
+    return (shaped.phrase(Named("month", 0, day)),) if 1 <= day <= 31 else ()
+
+
+@builds
+def feast(shaped: Shaped) -> Built:
+    """A feast with a fixed day."""
+    if not shaped.line.tokens[shaped.first].capital:
+        return ()
+    words = " ".join(shaped.words("f")).replace(" 's", "'s")
+    month_number, day = {name.lower(): value for name, value in table()["feasts"].items()}[words]
+    return (shaped.phrase(Named("day", month_number, day)),)
+
+
+@builds
+def weekday(shaped: Shaped) -> Built:
+    """A weekday, unless part of a name."""
+    place = shaped.match.start("w")
+    tokens = shaped.line.tokens
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following and following.capital and following.word in listed("around", "day_names_after"):
+        return ()
+    if place and tokens[place - 1].capital and tokens[place - 1].word in listed("around", "day_names_before"):
+        return ()
+    base = "named" if relation_of(shaped.words("r")) == (1, True) else "published"
+    ordinal = table()["weekdays"][shaped.word("w")]
+    which: Which | None = which_of(shaped)
+    return (shaped.phrase(Named("day", ordinal, which=which, base="named" if base == "named" else "published")),)
+
+
+@builds
+def short_weekday(shaped: Shaped) -> Built:
+    """A shortened weekday, where a full stop and a preposition show one."""
+    if shaped.line.word(shaped.end - 1) != "." or shaped.before not in ("on", "until", "by", "since", "from", "to"):
+        return ()
+    return (shaped.phrase(Named("day", table()["weekdays"][shaped.word("w")], which=which_of(shaped))),)
+
+
+@builds
+def weekday_of_week(shaped: Shaped) -> Built:
+    """A weekday of last, this or next week."""
+    relation = relation_of(shaped.words("r"))
+    week = Relative("week", relation[0] if relation else 0)
+    return (shaped.phrase(WeekOf(week, table()["weekdays"][shaped.word("w")])),)
+
+
+@builds
+def weekend(shaped: Shaped) -> Built:
+    """A weekend."""
+    return (shaped.phrase(Named("weekend", 6, which=which_of(shaped))),)
+
+
+@builds
+def deictic(shaped: Shaped) -> Built:
+    """Today, yesterday, tomorrow; "USA Today" is a name."""
+    token = shaped.line.tokens[shaped.first]
+    previous = shaped.line.tokens[shaped.first - 1] if shaped.first else None
+    if token.capital and previous and previous.text.isalpha() and (previous.capital or shaped.first > 1):
+        return ()
+    return (shaped.phrase(Relative("day", table()["deictics"][token.word])),)
+
+
+@builds
+def day_beyond(shaped: Shaped) -> Built:
+    """The day before yesterday, the day after tomorrow."""
+    return (shaped.phrase(Relative("day", -2 if shaped.word("w") else 2)),)

@@ -1,0 +1,221 @@
+"""Builders for durations, sets and times of day; no anchor."""
+
+from __future__ import annotations
+
+import re
+
+from brief.dates.shaped import Built, Shaped, builds, counts, duration, number, relation_of, table
+from brief.dates.timex import Named, Phrase, Relative, Written
+
+
+def _is_age(shaped: Shaped) -> bool:
+    if shaped.before in ("aged", "age"):
+        return True
+    after = shaped.line.word(shaped.end + 1) if shaped.after == "-" else shaped.after
+    return after in ("old", "olds") or (shaped.after == "of" and shaped.line.word(shaped.end + 1) == "age")
+
+
+@builds
+def length(shaped: Shaped) -> Built:
+    """A number of units, unless an age."""
+    words, word = shaped.words("n"), shaped.word("u")
+    if _is_age(shaped) or (words == ["one"] and word in ("day", "time")):
+        return None
+    vague_count = bool({"few", "several", "many", "some", "couple", "number"} & set(words))
+    if shaped.match.re.groupindex and words == ["some"] and shaped.line.is_(shaped.end - 1, "UNIT"):
+        return ()
+    if word in ("quarters", "quarter") or (
+        word in table()["units"] and not vague_count and _bad_singular(shaped, words)
+    ):
+        return ()
+    count = number(words)
+    if "couple" in words:
+        return (shaped.phrase(Written("DURATION", duration("2", word))),)
+    if vague_count or count is None:
+        return (shaped.phrase(Written("DURATION", duration("X", word))),) if vague_count else ()
+    return (shaped.phrase(Written("DURATION", duration(str(count), word))),)
+
+
+def _bad_singular(shaped: Shaped, words: list[str]) -> bool:
+    """Whether a singular unit stands after a plural number without a hyphen, as in no English phrase but speech."""
+    place = shaped.match.end("n")
+    return words != ["one"] and shaped.line.word(place) != "-" and not words[-1].isalpha()
+
+
+@builds
+def two_lengths(shaped: Shaped) -> Built:
+    """ "Two to six days": the number of the first, with the unit of the second."""
+    if _is_age(shaped):
+        return None
+    count = number(shaped.words("n"))
+    word = shaped.word("u")
+    return (shaped.phrase(Written("DURATION", duration(str(count), word))),) if count and word != "quarters" else ()
+
+
+@builds
+def span(shaped: Shaped) -> Built:
+    """The last 30 years, the next few days."""
+    words, word = shaped.words("n"), shaped.word("u")
+    if words in (["a"], ["an"]):
+        return ()
+    count = number(words)
+    if "couple" in words:
+        count = 2
+    some = bool({"few", "several", "many", "some"} & set(words)) or count is None
+    return (shaped.phrase(Written("DURATION", duration("X" if some else str(count), word))),)
+
+
+@builds
+def units(shaped: Shaped) -> Built:
+    """Recent years, the coming days."""
+    return (shaped.phrase(Written("DURATION", duration("X", shaped.word("u")))),)
+
+
+@builds
+def a_unit(shaped: Shaped) -> Built:
+    """A week: a duration after "for" and the like, a set after a rate, else nothing."""
+    word = shaped.word("u")
+    first = shaped.line.word(shaped.first)
+    if _is_age(shaped):
+        return None
+    if first in ("half", "one"):
+        if first == "one":
+            return ()
+        return (shaped.phrase(Written("DURATION", duration("0.5", word))),)
+    before = shaped.before
+    if _is_rate(shaped):
+        return (shaped.phrase(Written("SET", duration("1", word))),)
+    leads = (
+        "for",
+        "in",
+        "within",
+        "after",
+        "over",
+        "about",
+        "than",
+        "lasted",
+        "nearly",
+        "least",
+        "almost",
+        "took",
+        "spent",
+    )
+    if before in leads or (shaped.after == "of" and word not in ("day", "quarter", "century")):
+        return (shaped.phrase(Written("DURATION", duration("1", word))),)
+    return ()
+
+
+def _is_rate(shaped: Shaped) -> bool:
+    before = shaped.before
+    line, place = shaped.line, shaped.first - 1
+    if before in ("once", "twice", "times", "million", "billion", "trillion", "percent", "cents", "dollars"):
+        return True
+    return place >= 0 and (line.tokens[place].text[-1:] == "%" or line.tokens[place].text[:1] in "$£€¥")
+
+
+@builds
+def unit_long(shaped: Shaped) -> Built:
+    """Week-long, decades-long."""
+    word = shaped.word("u")
+    if shaped.line.word(shaped.end - 2) != "-" and word in table()["many_units"]:
+        return ()
+    return (shaped.phrase(Written("DURATION", duration("1" if word in table()["units"] else "X", word))),)
+
+
+@builds
+def bare_units(shaped: Shaped) -> Built:
+    """Weeks, months, years, where the words around show a stretch of time."""
+    word = shaped.word("u")
+    leads = ("for", "in", "within", "after", "over", "take", "takes", "took", "last", "lasted", "spent", "of", "by")
+    follows = ("away", "later", "after", "before", "into", "on", "ago", "earlier")
+    if word == "quarters" or not (shaped.before in leads or shaped.after in follows or shaped.after == "of"):
+        return ()
+    if shaped.before in ("of", "by") and shaped.after not in follows and shaped.after != "of":
+        return ()
+    return (shaped.phrase(Written("DURATION", duration("X", word))),)
+
+
+@builds
+def each(shaped: Shaped) -> Built:
+    """Every year, each July."""
+    word, ordinal = shaped.word("u"), shaped.words("n")
+    tables = table()
+    for name, pattern in (("weekdays", "XXXX-WXX-{}"), ("months", "XXXX-{:02}"), ("parts_of_day", "XXXX-XX-XX{}")):
+        if word in tables[name]:
+            return (shaped.phrase(Written("SET", pattern.format(tables[name][word]))),)
+    if word in tables["seasons"]:
+        return (shaped.phrase(Written("SET", Named("season", tables["seasons"][word]).value)),)
+    return (shaped.phrase(Written("SET", duration(str(number(ordinal) or 1), word))),)
+
+
+@builds
+def per(shaped: Shaped) -> Built:
+    """Per day."""
+    return (shaped.phrase(Written("SET", duration("1", shaped.word("u")))),)
+
+
+@builds
+def repeated(shaped: Shaped) -> Built:
+    """Daily, weekly, annually, as adverbs."""
+    if shaped.line.tokens[shaped.first].capital or counts(shaped.line, shaped.end):
+        return ()
+    return (shaped.phrase(Written("SET", table()["repeated"][shaped.word("w")])),)
+
+
+@builds
+def weekdays(shaped: Shaped) -> Built:
+    """Tuesdays."""
+    return (shaped.phrase(Written("SET", f"XXXX-WXX-{table()['many_weekdays'][shaped.word('w')]}")),)
+
+
+@builds
+def clock(shaped: Shaped) -> Built:
+    """A time of the clock on the day of publication, until it is joined to another day."""
+    word, half_day = shaped.word("h") or shaped.word("c"), shaped.word("a")
+    if shaped.word("w"):
+        return (shaped.phrase(Relative("day", 0), table()["clock_words"][shaped.word("w")]),)
+    if shaped.word("h2"):
+        word = shaped.word("h2")
+    parts = re.split(r"[:.]", word)
+    hour = int(table()["ones"].get(parts[0]) or parts[0])
+    minute = parts[1] if len(parts) > 1 else "00"
+    if half_day:
+        if not 1 <= hour <= 12:
+            return ()
+        hour = hour % 12 + (12 if half_day.startswith("p") else 0)
+    elif hour > 24:
+        return ()
+    certain = bool(half_day or shaped.word("z") or shaped.word("h2") or shaped.before in _CLOCK_LEADS)
+    phrase = shaped.phrase(Relative("day", 0), f"T{hour:02}:{minute}")
+    return (phrase,) if certain else (_tentative(phrase),)
+
+
+_CLOCK_LEADS = frozenset("at by from until till around about before after since".split())
+TENTATIVE = "?"
+
+
+def _tentative(phrase: Phrase) -> Phrase:
+    """The phrase marked as one that counts only if it joins a day."""
+    return Phrase(
+        phrase.start, phrase.end, phrase.token, phrase.token_end, phrase.sense, phrase.rule + TENTATIVE, phrase.clock
+    )
+
+
+@builds
+def part(shaped: Shaped) -> Built:
+    """This morning, last night, tonight, in the evening."""
+    if shaped.word("t"):
+        return (shaped.phrase(Relative("day", 0), "TNI"),)
+    relation = relation_of(shaped.words("r"))
+    code = table()["parts_of_day"][shaped.word("p")]
+    if relation is None:
+        if shaped.before not in ("in", "during", "by", "of", "through", "throughout"):
+            return (_tentative(shaped.phrase(Relative("day", 0, "named"), code)),)
+        return (shaped.phrase(Relative("day", 0, "named"), code),)
+    return (shaped.phrase(Relative("day", relation[0], "named" if relation[1] else "published"), code),)
+
+
+@builds
+def bare_part(shaped: Shaped) -> Built:
+    """Afternoon, to be joined to a day."""
+    return (_tentative(shaped.phrase(Relative("day", 0), table()["parts_of_day"][shaped.word("p")])),)

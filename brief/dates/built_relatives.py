@@ -1,0 +1,135 @@
+"""Builders for what is counted from another day: last week, two days ago, the next day; vague references; no anchor."""
+
+from __future__ import annotations
+
+from brief.dates.shaped import Built, Shaped, builds, calendar_unit, duration, number, relation_of, table, unit_letter
+from brief.dates.timex import Relative, Sense, Written
+
+
+@builds
+def unit(shaped: Shaped) -> Built:
+    """Last week, this month, the following year, that day."""
+    relation, word = relation_of(shaped.words("r")), shaped.word("u")
+    grain = calendar_unit(word)
+    if relation is None or grain is None:
+        return ()
+    offset, named = relation
+    definite = shaped.line.word(shaped.first) == "the"
+    if definite and not named and offset and grain != "day":
+        if shaped.before in ("over", "in", "for", "during", "within", "throughout"):
+            return (shaped.phrase(Written("DURATION", duration("1", word))),)
+        named = offset > 0
+    if shaped.line.tokens[shaped.end - 1].capital and shaped.first:
+        return ()
+    if grain == "day" and offset and not named:
+        if not definite or offset < 0:
+            return ()
+        named = True
+    if shaped.word("r") == "latest":
+        offset = -1 if grain == "quarter" else 0
+    if shaped.word("r") == "that" and shaped.line.is_(shaped.end, "UNIT"):
+        return ()
+    return (shaped.phrase(Relative(grain, offset, "named" if named else "published")),)
+
+
+@builds
+def past_unit(shaped: Shaped) -> Built:
+    """The past year: the one that lies behind."""
+    grain = calendar_unit(shaped.word("u"))
+    if grain is None or shaped.line.word(shaped.first) != "the" or shaped.word("r") != "past":
+        return ()
+    return (shaped.phrase(Relative(grain, -1)),)
+
+
+@builds
+def the_unit(shaped: Shaped) -> Built:
+    """The month, the quarter: the current one, where no words after it say which."""
+    word = shaped.word("u")
+    if shaped.after in ("ended", "ending"):
+        return (shaped.phrase(Written("DURATION", duration("1", word))),)
+    if shaped.line.word(shaped.first) == "its" and word != "quarter":
+        return ()
+    leads = ("of", "in", "for", "during", "over", "by", "until", "throughout", "within", "later", "earlier")
+    follows = ("of", "when", "that", "which", "before", "after", "since", "to", "'s", "-", "and", "or", "a", "the")
+    grain = calendar_unit(word)
+    if shaped.before not in leads or shaped.after in follows or grain is None:
+        return ()
+    return (shaped.phrase(Relative(grain, 0, "named" if word == "quarter" else "published")),)
+
+
+@builds
+def ago(shaped: Shaped) -> Built:
+    """So many units before publication."""
+    return _counted(shaped, -1, "published", "PAST_REF")
+
+
+@builds
+def from_now(shaped: Shaped) -> Built:
+    """So many units after publication."""
+    return _counted(shaped, 1, "published", "FUTURE_REF")
+
+
+@builds
+def earlier(shaped: Shaped) -> Built:
+    """So many units before or after the last date named."""
+    word = shaped.word("d")
+    if word in ("before", "after") and (shaped.after.isalnum() or shaped.after in ('"', "'")):
+        return ()
+    sign = -1 if word in table()["kinds"]["BACK"].split() else 1
+    return _counted(shaped, sign, "named", "PAST_REF" if sign < 0 else "FUTURE_REF")
+
+
+def _counted(shaped: Shaped, sign: int, base: str, vague_value: str) -> Built:
+    words = shaped.words("n")
+    count = number(words)
+    grain = calendar_unit(shaped.word("u"))
+    if (
+        count is None
+        or {"few", "several", "many", "some", "couple", "number"} & set(words)
+        or not isinstance(count, int)
+    ):
+        return (shaped.phrase(Written("DATE", vague_value)),)
+    if grain is None:
+        return () if unit_letter(shaped.word("u")) == "W2" else (shaped.phrase(_hours_off(base)),)
+    if count > 100000:
+        return None
+    return (shaped.phrase(Relative(grain, sign * count, "named" if base == "named" else "published")),)
+
+
+def _hours_off(base: str) -> Sense:
+    return Relative("day", 0, "named" if base == "named" else "published")
+
+
+@builds
+def unit_after(shaped: Shaped) -> Built:
+    """The day before, the week after, where nothing follows that they are counted from."""
+    grain = calendar_unit(shaped.word("u"))
+    if shaped.after.isalnum() or shaped.after in ('"', "'") or grain is None:
+        return ()
+    sign = -1 if shaped.word("d") in ("before", "earlier") else 1
+    return (shaped.phrase(Relative(grain, sign, "named")),)
+
+
+@builds
+def year_earlier(shaped: Shaped) -> Built:
+    """The same stretch a year before the one last named."""
+    return (shaped.phrase(Relative("year", -1, "named")),)
+
+
+@builds
+def year_end(shaped: Shaped) -> Built:
+    """The end of this year."""
+    return (shaped.phrase(Relative("year", 0)),)
+
+
+@builds
+def vague(shaped: Shaped) -> Built:
+    """Now, recently, the future."""
+    words = shaped.words("v")
+    if shaped.after == "of" or (words == ["soon"] and shaped.after == "as") or shaped.before == "too":
+        return ()
+    if words == ["in", "future"] and shaped.after.isalpha():
+        return ()
+    if words[-1] == "past" and shaped.after.isalpha() and shaped.after.endswith("s") and shaped.after != "was":
+        return ()
+    return (shaped.phrase(Written("DATE", table()["vague"][" ".join(words)])),)

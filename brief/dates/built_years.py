@@ -1,0 +1,137 @@
+"""Builders for years and what is longer or a part of them: decades, quarters, seasons; no anchor."""
+
+from __future__ import annotations
+
+import re
+
+from brief.dates.shaped import Built, Shaped, builds, listed, number, ordinal_of, table, which_of, year_of
+from brief.dates.timex import Calendar, Named, Period, Sense, Unit, Which
+from brief.dates.tokens import Line
+
+
+@builds
+def year(shaped: Shaped) -> Built:
+    """A year in figures, where nothing around shows a count, a code or a name."""
+    place = shaped.match.start("y")
+    if shaped.end - shaped.first == 1 and not _is_year(shaped.line, place):
+        return ()
+    return (shaped.phrase(Calendar(Period.of("year", int(shaped.word("y"))))),)
+
+
+def _is_year(line: Line, place: int) -> bool:
+    before, after = line.word(place - 1), line.word(place + 1)
+    if after in listed("around", "counted") or line.is_(place + 1, "ZONE") or before in listed("around", "coded"):
+        return False
+    if before in ("/", ":", "+", "#", "=", "*", "&") or (before == "." and place > 1 and line.word(place - 2) == "no"):
+        return False
+    if after in ("-", "/", ":") and (line.is_(place + 2, "NUM") or line.is_(place + 2, "DAY")):
+        return False
+    if line.is_(place, "OLDYEAR"):
+        leads = ("in", "since", "until", "by", "of", "from", "before", "after", "between", "circa", "around")
+        return before in leads and not (after.endswith("s") and after not in ("was", "is", "has", "as"))
+    previous = line.tokens[place - 1] if place else None
+    return not (previous and previous.capital and previous.word not in listed("around", "year_leads"))
+
+
+@builds
+def years(shaped: Shaped) -> Built:
+    """Two years with a dash: a phrase each."""
+    one, two = int(shaped.word("y")), shaped.word("z")
+    if len(two) not in (2, 4) or not two.isdigit() or shaped.before in ("-", "/"):
+        return ()
+    other = int(two) if len(two) == 4 else one // 100 * 100 + int(two)
+    if not one < other < one + 100 or shaped.after in ("-", "/"):
+        return ()
+    first, last = shaped.first, shaped.end
+    return (
+        shaped.phrase(Calendar(Period.of("year", one)), span=(first, first + 1)),
+        shaped.phrase(Calendar(Period.of("year", other)), span=(last - 1, last)),
+    )
+
+
+@builds
+def spelled_year(shaped: Shaped) -> Built:
+    """A year in words."""
+    words = [token.word for token in shaped.line.tokens[shaped.first : shaped.end]]
+    tens = number([word for word in words if word not in ("the", "year", "nineteen", "twenty")])
+    century = {"nineteen": 1900, "twenty": 2000}[shaped.word("h")]
+    return (shaped.phrase(Calendar(Period.of("year", century + int(tens)))),) if tens else ()
+
+
+@builds
+def decade(shaped: Shaped) -> Built:
+    """A decade in figures or words, unless somebody's age."""
+    owner = shaped.line.word(
+        shaped.first - 1 if shaped.before not in ("mid", "late", "early", "-") else shaped.first - 2
+    )
+    if owner in ("my", "your", "his", "her", "their", "our") or shaped.line.word(shaped.first - 3) in ("his", "her"):
+        return ()
+    word = shaped.word("d")
+    if word:
+        digits = re.sub(r"\D", "", word)
+        start = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    else:
+        if shaped.line.word(shaped.first) != "the":
+            return ()
+        start = 1900 + table()["decade_words"][shaped.word("w")]
+    return (shaped.phrase(Calendar(Period.of("decade", start))),)
+
+
+@builds
+def century(shaped: Shaped) -> Built:
+    """A century by its ordinal."""
+    ordinal = ordinal_of(shaped.word("o"))
+    return (shaped.phrase(Calendar(Period("century", ordinal - 1))),) if 1 < ordinal <= 30 else ()
+
+
+@builds
+def quarter(shaped: Shaped) -> Built:
+    """A quarter, of a year if one is said."""
+    word = shaped.word("o")
+    ordinal = table()["quarters"].get(word) or ordinal_of(word)
+    if not 1 <= ordinal <= 4:
+        return ()
+    words = shaped.words("yr") or shaped.words("yr1")
+    return (shaped.phrase(_part_of("quarter", ordinal, words)),)
+
+
+@builds
+def half(shaped: Shaped) -> Built:
+    """A half of a year."""
+    return (shaped.phrase(_part_of("half", ordinal_of(shaped.word("o")), shaped.words("yr"))),)
+
+
+@builds
+def season(shaped: Shaped) -> Built:
+    """A season; "fall" and "spring" only where the words around show one."""
+    place = shaped.match.start("s")
+    token = shaped.line.tokens[place]
+    words, which = shaped.words("yr"), which_of(shaped)
+    lead = shaped.line.word(place - 1)
+    if not words:
+        if token.capital and place:
+            return ()
+        if token.word == "fall" and (shaped.after in ("of", "in", "from", "to", "into") or lead in ("in", "by", "to")):
+            return ()
+        if not which and lead not in (
+            "the",
+            "in",
+            "since",
+            "by",
+            "until",
+            "early",
+            "late",
+            "mid",
+            "during",
+            "-",
+            "last",
+        ):
+            return ()
+    return (shaped.phrase(_part_of("season", table()["seasons"][token.word], words, which)),)
+
+
+def _part_of(unit: Unit, ordinal: int, year_words: list[str], which: Which | None = None) -> Sense:
+    of = year_of(year_words)
+    if isinstance(of, Calendar):
+        return Calendar(Period.of(unit, of.period.index, ordinal))
+    return Named(unit, ordinal, which=which, of=of)

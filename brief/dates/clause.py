@@ -1,0 +1,140 @@
+"""What the words around a date say of it: does it lie ahead or behind, and is it the day of saying; no calendar."""
+
+from __future__ import annotations
+
+from brief.dates.shaped import listed
+from brief.dates.timex import Direction, Phrase
+from brief.dates.tokens import Line
+
+_REACH = 25
+_STOPS = frozenset(';:-"()')
+
+
+def direction(line: Line, phrase: Phrase) -> Direction | None:
+    """Whether the clause around a phrase looks ahead or back; `None` where its words do not tell.
+
+    The nearest verb before the phrase counts; for a phrase that opens its clause, the first one behind it.
+    """
+    return _before(line, phrase.token) or _behind(line, phrase.token_end)
+
+
+def _before(line: Line, place: int) -> Direction | None:
+    seen_to = False
+    for index in range(place - 1, max(-1, place - _REACH), -1):
+        word = line.word(index)
+        if word in _STOPS and word != "-":
+            return None
+        if word == "to":
+            seen_to = True
+            continue
+        found = _leaning(line, index, seen_to)
+        if found:
+            return found
+    return None
+
+
+def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
+    word = line.word(index)
+    if word in listed("verbs", "future"):
+        return "future"
+    if word in listed("verbs", "planned"):
+        return "past" if line.word(index - 1) == "been" and line.word(index - 2) == "had" else "future"
+    if word == "be" and line.word(index - 1) == "to":
+        return "future"
+    if word in listed("verbs", "intent") and seen_to:
+        return "future"
+    if _is_past(line, index):
+        return "past"
+    return None
+
+
+def _is_past(line: Line, index: int) -> bool:
+    word = line.word(index)
+    if "be" in (line.word(index - 1), line.word(index - 2)):
+        return False
+    if word in listed("verbs", "past") or word in listed("verbs", "saying"):
+        return True
+    return len(word) > 4 and word.endswith("ed") and not line.tokens[index].capital and line.word(index + 1) != "to"
+
+
+def _behind(line: Line, place: int) -> Direction | None:
+    for index in range(place, min(len(line.tokens), place + _REACH)):
+        word = line.word(index)
+        if word in _STOPS:
+            return None
+        if word in listed("verbs", "future") or word in listed("verbs", "planned"):
+            return "future"
+        if _is_past(line, index):
+            return "past"
+    return None
+
+
+def is_speech(line: Line, phrase: Phrase) -> bool:
+    """Whether the phrase is the day of saying: "said Thursday", "On Thursday Sullivan said", "told them on Thursday".
+
+    Not where it belongs to what was said ("said they met Thursday", "said Thursday's meeting failed").
+    """
+    if line.word(phrase.token_end) == "'s":
+        return False
+    return _said_before(line, phrase) or _said_behind(line, phrase)
+
+
+def _said_before(line: Line, phrase: Phrase) -> bool:
+    for index in range(phrase.token - 1, max(-1, phrase.token - 16), -1):
+        word = line.word(index)
+        if word in listed("verbs", "saying"):
+            return not _is_past_participle(line, index) and _nothing_said_between(line, index, phrase)
+        if word in (";", "that", "who", "which") or word in listed("verbs", "future") or _is_past(line, index):
+            return False
+        if word in ("is", "are", "be"):
+            return False
+    return False
+
+
+def _is_past_participle(line: Line, index: int) -> bool:
+    return line.word(index) not in ("said", "told") and line.word(index - 1) in (
+        "was",
+        "were",
+        "been",
+        "be",
+        "being",
+        "as",
+    )
+
+
+def _nothing_said_between(line: Line, verb: int, phrase: Phrase) -> bool:
+    """Whether only the hearer and the occasion stand between the verb and the phrase."""
+    between = [token.word for token in line.tokens[verb + 1 : phrase.token]]
+    if not between or between in (["on"], ["late"], ["early"], ["late", "on"], ["early", "on"], [","]):
+        return True
+    if line.word(verb) in listed("verbs", "telling"):
+        return not {"to", '"'} & set(between) and not _opens_clause(line, phrase)
+    inverted = line.word(verb - 1) in ('"', ",", "-", "'") and '"' not in between
+    if inverted:
+        return True
+    return between[0] in listed("verbs", "occasion") and not _opens_clause(line, phrase)
+
+
+def _opens_clause(line: Line, phrase: Phrase) -> bool:
+    """Whether a finite verb follows at once: the phrase then belongs to that verb's clause."""
+    index = phrase.token_end
+    return _is_past(line, index) or line.word(index) in listed("verbs", "future") or line.word(index) in ("is", "are")
+
+
+def _said_behind(line: Line, phrase: Phrase) -> bool:
+    index = phrase.token_end
+    if line.word(index) in listed("verbs", "saying"):
+        return True
+    if phrase.token > 1 or line.word(index) == "'s":
+        return False
+    for place in range(index, min(len(line.tokens), index + 40)):
+        if line.word(place) in listed("verbs", "saying"):
+            return not _is_past_participle(line, place)
+        if line.word(place) in listed("verbs", "future") or (_is_past(line, place) and not _in_apposition(line, place)):
+            return False
+    return False
+
+
+def _in_apposition(line: Line, place: int) -> bool:
+    """Whether the verb belongs to a relative clause ("Grushko, who headed the delegation, said")."""
+    return any(line.word(index) in ("who", "which", "that", "after", "as") for index in range(max(0, place - 3), place))

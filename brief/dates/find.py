@@ -1,0 +1,102 @@
+"""The dates of an article: each sentence scanned, each phrase resolved, with what was named before kept in mind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from brief.dates.clause import direction, is_speech
+from brief.dates.resolve import Anchors, Resolved, resolve
+from brief.dates.scan import phrases
+from brief.dates.timex import Calendar, Phrase, Relative, Written
+from brief.dates.tokens import Line
+from brief.model import Article, DateMention, DayBasis, Document, Sentence
+from brief.text import view
+
+
+def find(article: Article) -> tuple[DateMention, ...]:
+    """The temporal expressions of an article's sentences, in order, resolved from its day of publication.
+
+    Without a day of publication relative expressions stay underspecified ("XXXX-WXX-4", no days).
+    """
+    anchors = Anchors(article.masthead.published)
+    basis: DayBasis = "inferred" if article.masthead.published_basis == "inferred" else "relative"
+    found: list[DateMention] = []
+    paragraph = -1
+    for sentence in article.sentences:
+        if sentence.paragraph != paragraph:
+            anchors, paragraph = replace(anchors, frame=None), sentence.paragraph
+        anchors = _in_sentence(article.document, sentence, anchors, basis, found)
+    return tuple(found)
+
+
+def _in_sentence(
+    document: Document, sentence: Sentence, anchors: Anchors, basis: DayBasis, found: list[DateMention]
+) -> Anchors:
+    """The anchors after a sentence, whose mentions are added to `found`."""
+    line, spans = phrases(view(document.text[sentence.start : sentence.end]))
+    if line is None:
+        return anchors
+    for phrase in spans:
+        anchors = _reframed(line, phrase, anchors)
+        resolved = resolve(phrase, anchors, direction(line, phrase))
+        if resolved is None:
+            continue
+        found.append(_mention(document, sentence.start, line, phrase, resolved, basis))
+        if resolved.period and not _is_aside(phrase):
+            anchors = replace(anchors, named=resolved.period)
+    return anchors
+
+
+def _is_aside(phrase: Phrase) -> bool:
+    """Whether the phrase only compares ("from a year earlier"): what follows isn't counted from it."""
+    return phrase.rule in ("date.ago", "date.earlier", "date.year-earlier") and phrase.sense in (
+        Relative("year", -1),
+        Relative("year", -1, "named"),
+    )
+
+
+def _reframed(line: Line, phrase: Phrase, anchors: Anchors) -> Anchors:
+    """The anchors with the year told of: set by an explicit past date that opens a sentence, ended by a deictic."""
+    sense = phrase.sense
+    if isinstance(sense, Calendar):
+        opens = phrase.token <= 1 or (phrase.token == 2 and line.word(1) == "the")
+        past = anchors.published is None or sense.period.year < anchors.published.year
+        frame = (
+            sense.period.within("year") if opens and past and sense.period.unit not in ("decade", "century") else None
+        )
+        return replace(anchors, frame=frame)
+    if isinstance(sense, Relative) and sense.base == "published":
+        return replace(anchors, frame=None)
+    return anchors
+
+
+def _mention(
+    document: Document,
+    offset: int,
+    line: Line,
+    phrase: Phrase,
+    resolved: Resolved,
+    basis: DayBasis,
+) -> DateMention:
+    period = resolved.period
+    sense = phrase.sense
+    type_: Literal["DATE", "TIME", "DURATION", "SET"] = "TIME" if phrase.clock else "DATE"
+    if isinstance(sense, Written):
+        type_ = sense.type
+    known: DayBasis | None = None
+    if period:
+        known = "stated" if not resolved.relative else basis
+    return DateMention(
+        excerpt=document.excerpt(offset + phrase.start, offset + phrase.end),
+        type=type_,
+        value=resolved.value + phrase.clock,
+        first=period.first if period else None,
+        last=period.last if period else None,
+        grain=period.grain if period else None,
+        basis=known,
+        role="speech" if period and period.unit == "day" and is_speech(line, phrase) else "event",
+        modifier=phrase.modifier,
+        anchor=resolved.anchor,
+        rule=phrase.rule,
+    )

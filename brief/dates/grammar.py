@@ -1,0 +1,149 @@
+"""The shapes of the lexicon compiled: each token is one character, each shape a short regex over such characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from brief import lexicon
+
+OTHER = "\ue000"
+LEXED = ("ISO", "NUMERIC", "CLOCK", "DECADE", "SHORTYEAR", "AMPM", "DAYTH", "DAY", "NUM", "YEAR", "OLDYEAR")
+_TABLES = {
+    "MONTH": "months",
+    "MANYDAY": "many_weekdays",
+    "UNIT": "units",
+    "UNITS": "many_units",
+    "SEASON": "seasons",
+    "PART": "parts_of_day",
+    "CLOCKWORD": "clock_words",
+    "DEICTIC": "deictics",
+    "ONE": "ones",
+    "TEN": "tens",
+    "ORDINAL": "ordinals",
+    "DECADEWORD": "decade_words",
+    "QUARTER": "quarters",
+    "REPEATED": "repeated",
+}
+_SYMBOL = re.compile(r"\s*(?:(?P<name>[a-z]+\d?)=|<(?P<part>\w+)>|(?P<word>[A-Za-z]+|'s|[.,/'-])|(?P<mark>[()|+?*]))")
+# A sentence is looked at only if it holds a digit or a word of these kinds.
+_GATES = frozenset(
+    "MONTH WEEKDAY ABBRDAY MANYDAY UNIT UNITS SEASON PART CLOCKWORD DEICTIC DECADEWORD QUARTER REPEATED".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """The character of each word that a shape can see, those of each kind, and the words that open the gate."""
+
+    words: dict[str, str]
+    kinds: dict[str, str]
+    triggers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A pattern over token characters, and the name of what builds its sense."""
+
+    id: str
+    build: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def alphabet() -> Alphabet:
+    """The characters that stand for tokens, made once: words alike in every shape share one."""
+    table = lexicon.load("en/dates")
+    members = _members(table)
+    named = set(_named(table))
+    codes: dict[tuple[frozenset[str], str], str] = {}
+    words: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    for word in sorted(named | set(members)):
+        of = frozenset(members.get(word, ()))
+        key = (of, word if word in named else "")
+        if key not in codes:
+            codes[key] = chr(0xE001 + len(codes))
+            for kind in of:
+                kinds[kind] = kinds.get(kind, "") + codes[key]
+        words[word] = codes[key]
+    for offset, kind in enumerate(LEXED):
+        kinds[kind] = kinds.get(kind, "") + chr(0xE800 + offset)
+    return Alphabet(words, kinds, frozenset(_triggers(table, members)))
+
+
+def _members(table: dict[str, Any]) -> dict[str, set[str]]:
+    kinds: dict[str, set[str]] = {}
+    for kind, name in _TABLES.items():
+        for word in table[name]:
+            kinds.setdefault(word, set()).add(kind)
+    for word in table["weekdays"]:
+        kinds.setdefault(word, set()).add("WEEKDAY" if word.endswith("day") else "ABBRDAY")
+    for kind, listed in table["kinds"].items():
+        for word in listed.split():
+            kinds.setdefault(word, set()).add(kind)
+    return kinds
+
+
+def _named(table: dict[str, Any]) -> Iterator[str]:
+    for text in (*(shape["shape"] for shape in table["shapes"]), *table["parts"].values()):
+        for symbol in _SYMBOL.finditer(text):
+            if symbol["word"] and not symbol["word"].isupper():
+                yield symbol["word"]
+    for phrase in (*table["vague"], *table["feasts"]):
+        yield from phrase_words(phrase)
+
+
+def _triggers(table: dict[str, Any], members: dict[str, set[str]]) -> Iterator[str]:
+    yield from (word for word, kinds in members.items() if kinds & _GATES)
+    yield from (phrase_words(phrase)[-1] for phrase in table["vague"])
+    yield from (phrase_words(phrase)[0] for phrase in table["feasts"] if phrase.startswith("Christmas"))
+    yield from ("tonight", "overnight", "clock", *table["tens"])
+
+
+def phrase_words(phrase: str) -> list[str]:
+    """The words of a phrase as tokens; "'s" is one of its own.
+
+    >>> phrase_words("New Year's Day")
+    ['new', 'year', "'s", 'day']
+    """
+    return phrase.lower().replace("'s", " 's").split()
+
+
+@cache
+def shapes() -> tuple[Shape, ...]:
+    """All shapes of the lexicon, compiled, in its order."""
+    table = lexicon.load("en/dates")
+    parts = dict(table["parts"])
+    for name, phrases in (("vague", table["vague"]), ("feast", table["feasts"])):
+        parts[name] = "(" + "|".join(" ".join(phrase_words(p)) for p in sorted(phrases, key=len, reverse=True)) + ")"
+    return tuple(
+        Shape(entry["id"], entry["build"], re.compile(_expression(entry["shape"], parts))) for entry in table["shapes"]
+    )
+
+
+def _expression(shape: str, parts: dict[str, str]) -> str:
+    """The shape as a regex over token characters; a name before "=" captures the one item that follows."""
+    pieces: list[str] = []
+    name = ""
+    for symbol in _SYMBOL.finditer(shape):
+        if symbol["name"]:
+            name = symbol["name"]
+            continue
+        piece = symbol["mark"] or ""
+        if symbol["part"]:
+            piece = f"(?:{_expression(parts[symbol['part']], parts)})"
+        elif symbol["word"]:
+            word = symbol["word"]
+            piece = f"[{alphabet().kinds[word] if word.isupper() else alphabet().words[word]}]"
+        if piece == "(":
+            pieces.append(f"(?P<{name}>" if name else "(?:")
+        elif name:
+            pieces.append(f"(?P<{name}>{piece})")
+        else:
+            pieces.append(piece)
+        name = ""
+    return "".join(pieces)

@@ -1,0 +1,161 @@
+"""Temporal expressions in one sentence: shapes matched, the longest kept, joined, grown by modifiers; no anchor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from brief.dates.build import BUILD
+from brief.dates.built_lengths import TENTATIVE
+from brief.dates.grammar import alphabet, shapes
+from brief.dates.shaped import Shaped, table
+from brief.dates.timex import Named, Phrase, Relative, Written
+from brief.dates.tokens import Line, tokenize
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"[0-9]")
+_AMOUNTS = frozenset("LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE APPROX".split())
+
+
+def gate(text: str) -> bool:
+    """Whether a sentence may hold a temporal expression: cheap, and never wrongly `False`."""
+    return bool(_DIGIT.search(text)) or not alphabet().triggers.isdisjoint(_WORD.findall(text.lower()))
+
+
+def scan(line: Line) -> tuple[Phrase, ...]:
+    """The temporal expressions of a sentence, in order, none overlapping."""
+    chosen = _chosen(_candidates(line))
+    joined = _joined(line, chosen)
+    return tuple(_grown(line, phrase) for phrase in joined if not phrase.rule.endswith(TENTATIVE))
+
+
+def phrases(text: str) -> tuple[Line | None, tuple[Phrase, ...]]:
+    """The tokens and expressions of a sentence as `view` shows it; no tokens where it cannot hold any."""
+    if not gate(text):
+        return None, ()
+    line = tokenize(text)
+    return line, scan(line)
+
+
+def _candidates(line: Line) -> list[tuple[int, int, tuple[Phrase, ...]]]:
+    """Every match with the tokens it covers and what was built from it (nothing: the tokens are blocked)."""
+    found: list[tuple[int, int, tuple[Phrase, ...]]] = []
+    for shape in shapes():
+        for match in shape.pattern.finditer(line.kinds):
+            if match.end() == match.start():
+                continue
+            built = BUILD[shape.build](Shaped(shape.id, line, match))
+            if built is None:
+                found.append((match.start(), match.end(), ()))
+            elif built:
+                found.append((match.start(), match.end(), built))
+    return found
+
+
+def _chosen(candidates: list[tuple[int, int, tuple[Phrase, ...]]]) -> list[Phrase]:
+    """The longest candidates, the earlier shape winning ties; sorted by place."""
+    taken: set[int] = set()
+    chosen: list[Phrase] = []
+    for start, end, built in sorted(candidates, key=lambda item: (item[0] - item[1], item[0])):
+        tokens = range(start, end)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            chosen.extend(built)
+    return sorted(chosen, key=lambda phrase: phrase.token)
+
+
+# --- joining a day and a time of day ---------------------------------------------------------------
+
+
+def _joined(line: Line, found: list[Phrase]) -> list[Phrase]:
+    joined: list[Phrase] = []
+    for phrase in found:
+        merged = _merged(line, joined[-1], phrase) if joined else None
+        if merged:
+            joined[-1] = merged
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _merged(line: Line, left: Phrase, right: Phrase) -> Phrase | None:
+    """The two as one time of day, or `None`."""
+    gap = " ".join(token.word for token in line.tokens[left.token_end : right.token])
+    if _is_day(left) and _is_clock(right):
+        gaps = ("", ",", "at", ", at", "around", "in") if right.rule.startswith("time.clock") else ("",)
+        if gap in gaps and not (gap == "" and right.rule.startswith("time.part-of")):
+            return _pair(left, right, left, right.clock)
+    if _is_clock(left) and _is_day(right) and gap in ("", "on", ",", "of", "on the"):
+        part = left.rule.startswith("time.part")
+        if (
+            not part
+            or (gap in ("of", "on") and left.rule.startswith("time.part-of"))
+            or (gap == "" and left.rule == "time.part?")
+        ):
+            return _pair(left, right, right, left.clock)
+    return None
+
+
+def _is_day(phrase: Phrase) -> bool:
+    if phrase.clock:
+        return False
+    sense = phrase.sense
+    if isinstance(sense, Named | Relative):
+        return sense.unit == "day"
+    return not isinstance(sense, Written) and getattr(getattr(sense, "period", None), "unit", "") == "day"
+
+
+def _is_clock(phrase: Phrase) -> bool:
+    return phrase.rule.startswith("time.") and phrase.sense in (Relative("day", 0), Relative("day", 0, "named"))
+
+
+def _pair(left: Phrase, right: Phrase, day: Phrase, clock: str) -> Phrase:
+    return Phrase(left.start, right.end, left.token, right.token_end, day.sense, day.rule, clock)
+
+
+# --- modifiers ---------------------------------------------------------------------------------------
+
+
+@cache
+def _modifiers() -> dict[tuple[str, ...], str]:
+    return {tuple(words.split()): value for words, value in table()["modifiers"].items()}
+
+
+def _grown(line: Line, phrase: Phrase) -> Phrase:
+    """The phrase with the modifiers before and behind it, and the bound of a preposition that stays outside."""
+    for size in range(min(5, phrase.token), 0, -1):
+        words = tuple(token.word for token in line.tokens[phrase.token - size : phrase.token])
+        value = _modifiers().get(words)
+        if value and _fits(line, phrase, value, words):
+            token = phrase.token - size
+            return replace(phrase, start=line.tokens[token].start, token=token, modifier=value)
+    bound = table()["bounds"].get(line.word(phrase.token - 1))
+    if line.word(phrase.token_end) == "or" and line.word(phrase.token_end + 1) in ("so", "more"):
+        end = phrase.token_end + 2
+        value = {"so": "APPROX", "more": "EQUAL_OR_MORE"}[line.word(end - 1)]
+        return replace(phrase, end=line.tokens[end - 1].end, token_end=end, modifier=value)
+    if isinstance(phrase.sense, Written) or not bound or line.word(phrase.token_end) == "'s":
+        return phrase
+    return replace(phrase, modifier=bound)
+
+
+def _fits(line: Line, phrase: Phrase, value: str, words: tuple[str, ...]) -> bool:
+    """Whether a modifier may belong to the phrase: amounts to numbers, "early" and the like to dates."""
+    sense, first = phrase.sense, line.word(phrase.token)
+    counted = first not in ("the", "this", "last", "next", "recent", "coming")
+    if value in _AMOUNTS:
+        if words[-1] in ("over", "under") and first in ("several", "many", "some", "few"):
+            return False
+        if words[-1] in ("over", "under") or value != "APPROX":
+            return counted and ((isinstance(sense, Written) and sense.type == "DURATION") or phrase.rule == "date.ago")
+        return counted and not (isinstance(sense, Written) and sense.type != "DURATION")
+    if isinstance(sense, Written):
+        return False
+    if phrase.clock:
+        return words[-1] in ("early", "late", "earlier", "later")
+    if isinstance(sense, Relative) and sense.unit == "day" and words[-1] in ("of", "in"):
+        return False
+    if words[-1] == "later" or words[-1] == "earlier":
+        return first in ("this", "last", "in") or phrase.rule in ("date.weekday", "date.deictic")
+    return True
