@@ -31,7 +31,7 @@ _INSTALLERS = {
     "dnf": "dnf install -y pango",
     "zypper": "zypper --non-interactive install libpango-1_0-0",
     "pacman": "pacman -S --noconfirm pango",
-    "apk": "apk add pango font-noto",
+    "apk": "apk add pango",
     "brew": "brew install pango",
 }
 _UNPRIVILEGED = ("brew",)

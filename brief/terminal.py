@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from brief.model import Briefing, DayEvent, Event, Excerpt, Issue, Quote, When
+from brief.model import Briefing, DayEvent, Event, Excerpt, Issue, Quote, QuoteGroup, When
 
 # C0 and C1 controls but newline and tab, line and paragraph separators, and the marks that reverse the
 # direction of text: what a source could use to write elsewhere on the screen, or to hide a word.
@@ -82,7 +82,7 @@ def timeline(briefing: Briefing) -> Iterator[Line]:
         for entry in day.events:
             yield from _meeting(entry, events[entry.event], quotes)
         for group in day.statements:
-            yield Line(f"  – {group.name}: {_speakers(group.quotes, quotes)}")
+            yield Line(f"  – {_said(group)}: {_speakers(group.quotes, quotes)}")
     yield from _ahead(briefing)
 
 
@@ -103,6 +103,11 @@ def _meeting(entry: DayEvent, event: Event, quotes: dict[str, Quote]) -> Iterato
         yield Line(f"      Quoted: {'; '.join(spoken)}", "faint")
     if event.disputed:
         yield Line("      Outlets differ: " + "; ".join(f"{d.field} {d.value} [{d.source}]" for d in event.disputed))
+
+
+def _said(group: QuoteGroup) -> str:
+    where = {"place": f"Said in {group.name}", "body": f"Said by {group.name}"}
+    return where.get(group.kind, group.name) or "Said"
 
 
 def _titled(event: Event) -> str:
