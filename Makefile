@@ -74,7 +74,7 @@ pango: $(INSTALLED)
 	@if command="$$($(BIN)/brief doctor --mend)"; then exit 0; fi; \
 	if test -n "$$command" && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }; then \
 	  echo "installing what rendering needs: $$command"; \
-	  DEBIAN_FRONTEND=noninteractive sh -c "$$command" </dev/null; \
+	  DEBIAN_FRONTEND=noninteractive sh -c "$$command" </dev/null || echo "that failed; without it PDFs cannot be made" >&2; \
 	else \
 	  echo "PDFs cannot be made here before you run: $${command:-the install of Pango for your system}" >&2; \
 	fi

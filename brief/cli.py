@@ -215,10 +215,10 @@ def _blank() -> Line:
 
 def _print(lines: Iterable[Line], stream: Any) -> None:
     plain = not stream.isatty() or bool(os.environ.get("NO_COLOR"))
-    styles: dict[str, dict[str, bool]] = {"plain": {}, "heading": {"bold": True}, "faint": {"dim": True}}
+    styles: dict[str, dict[str, bool]] = {"heading": {"bold": True}, "faint": {"dim": True}}
     for line in lines:
-        text = _safe(line.text)
-        print(text if plain or not text else typer.style(text, **styles[line.style]), file=stream)
+        text, style = _safe(line.text), styles.get(line.style)
+        print(text if plain or not text or not style else typer.style(text, **style), file=stream)
 
 
 def _say(text: str) -> None:

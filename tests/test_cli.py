@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -237,6 +239,20 @@ def test_escapes_in_a_source_do_not_reach_the_terminal(folder, brief) -> None:
 
 def test_no_colour_when_piped(folder, brief) -> None:
     assert "\x1b" not in brief(folder, "timeline").out
+
+
+@pytest.mark.parametrize(("environment", "bold"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_headings_are_bold_on_a_terminal_unless_told(folder, environment: dict[str, str], bold: bool) -> None:
+    outside, inside = pty.openpty()
+    clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    command = [sys.executable, "-m", "brief", "inspect", str(folder / "sources" / "orlin.txt")]
+    ran = subprocess.Popen(command, cwd=ROOT, stdout=inside, stderr=inside, env={**clean, **environment})
+    os.close(inside)
+    seen = os.read(outside, 64)
+    ran.kill()
+    ran.wait()
+    os.close(outside)
+    assert bold is (b"\x1b[1m" in seen)
 
 
 def test_help_names_every_format(tmp_path: Path, brief) -> None:
