@@ -322,7 +322,7 @@ def _marker(column: _Column, x: float, y: float, width: float, pen: _Pen) -> str
 
 def _bar(column: _Column, width: float) -> float:
     """How long the bar of a column of several days is."""
-    return min(width - 12, 10.0 + 8 * (column.last - column.first).days)
+    return min(width - 22, 10.0 + 8 * (column.last - column.first).days)
 
 
 def _dot(x: float, y: float, radius: float, hollow: bool, pen: _Pen) -> str:

@@ -10,9 +10,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brief.model import Briefing
 from brief.render import fonts
+from brief.render.compose import compose
 from brief.render.look import Look
-from brief.render.outline import Drawing, Mark, Outline, Runs, Text
+from brief.render.outline import Drawing, Heading, Items, Mark, Outline, Runs, Table, Text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,6 +43,11 @@ _STANDINGS = {
 }
 
 
+def render(briefing: Briefing, look: Look) -> bytes:
+    """The page by itself, in UTF-8; it names the look's fonts and falls back on the reader's."""
+    return page(compose(briefing, look), look).encode("utf-8", "replace")
+
+
 def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> str:
     """The document as HTML that needs no other file; fonts are the caller's.
 
@@ -54,6 +61,7 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> s
         text=_text(known),
         cite=_citer(),
         cited=_cited(outline),
+        anchors=_anchors(outline),
         kind=_kind,
         runs=_bound,
         tone=_tone,
@@ -103,6 +111,19 @@ def _cited(value: object) -> frozenset[str]:
     if is_dataclass(value):
         return frozenset().union(*(_cited(getattr(value, field.name)) for field in fields(value)))
     return frozenset()
+
+
+def _anchors(outline: Outline) -> frozenset[str]:
+    """All that a link within the page can lead to; a look may leave out what other parts point to."""
+    anchors = {section.id for section in outline.sections}
+    for block in (block for section in outline.sections for block in section.blocks):
+        if isinstance(block, Table):
+            anchors.update(row.anchor for row in block.rows if row.anchor)
+        elif isinstance(block, Items):
+            anchors.update(block.anchors)
+        elif isinstance(block, Heading) and block.anchor:
+            anchors.add(block.anchor)
+    return frozenset(anchors)
 
 
 def _kind(value: object) -> str:

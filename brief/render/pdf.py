@@ -7,8 +7,9 @@ import os
 import warnings
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from datetime import UTC, date, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -69,8 +70,8 @@ def _written(page: str, timeline: bytes, day: datetime, look: Look) -> bytes:
 def _weasyprint() -> Any:
     """WeasyPrint, imported here and nowhere else: it takes most of a second and needs libraries of the system."""
     try:
-        with warnings.catch_warnings():
-            # It warns that fontconfig knows no fonts, which is our doing.
+        with warnings.catch_warnings(), redirect_stdout(StringIO()):
+            # It warns that fontconfig knows no fonts, which is our doing, and prints advice where a library lacks.
             warnings.simplefilter("ignore")
             import weasyprint.pdf.fonts  # type: ignore[import-untyped]
             import weasyprint.text.fonts  # type: ignore[import-untyped]
