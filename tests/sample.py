@@ -6,7 +6,9 @@ an excerpt always equals its source. `briefing()` is the whole; the parts are mo
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from datetime import date
+from typing import Any
 
 from brief.model import (
     AheadRow,
@@ -423,7 +425,10 @@ EVENTS = (
         quotes=("q-nikolaou-risk", "q-brandl-gates", "q-verrin-half"),
         demands=("d-gates", "d-transit", "d-phased"),
         sources=("S3", "S4"),
-        disputed=(Dispute("when", "before the meeting", "S4"), Dispute("when", "at the meeting", "S3")),
+        disputed=(
+            Dispute("when", "before the meeting", "S4"),
+            Dispute("when", "at the meeting", "S3", cut("S3", "told ministers")),
+        ),
     ),
     _event(
         "e-call",
@@ -624,6 +629,28 @@ DOUBTS = (
     Doubt("When the chair spoke", (cut("S4", "before the meeting"), cut("S3", "told ministers"))),
     Doubt("Translated words", (), "Quotes from [4] may not be the speaker's own words."),
 )
+
+
+def with_words(words: str) -> Briefing:
+    """The sample with `words` in every place that holds a source's own text: excerpts, names, titles, roles."""
+    soiled: Briefing = _soiled(briefing(), words)
+    return soiled
+
+
+_TEXTS = ("title", "subtitle", "outlet", "name", "role", "place", "label", "value", "remark", "speaker_name", "url")
+
+
+def _soiled(value: Any, words: str) -> Any:
+    if isinstance(value, Excerpt):
+        return Excerpt(value.source, value.start, value.start + len(words), words)
+    if isinstance(value, tuple):
+        return tuple(_soiled(item, words) for item in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    old = {field.name: getattr(value, field.name) for field in fields(value)}
+    return type(value)(
+        **{name: words if name in _TEXTS and item else _soiled(item, words) for name, item in old.items()}
+    )
 
 
 def briefing() -> Briefing:

@@ -9,6 +9,9 @@ from brief.render.outline import Block, Heading, Items, Para, QuoteBlock, Ref, R
 
 # A status other than "held" is always told; "held" only of what people meet for.
 _HELD_TELLS = ("meeting", "call", "visit", "vote")
+_DELEGATED = ("meeting", "call", "visit")
+# Words that a source gives for a differing fact are printed up to this length; of longer ones, the fact alone.
+_SHORT = 90
 
 
 def day_blocks(index: Index) -> tuple[Block, ...]:
@@ -63,7 +66,8 @@ def _event_blocks(entry: DayEvent, day: Day, index: Index, printed: set[str]) ->
     if entry.demands:
         blocks.append(Para(_demands(entry, index), "demands"))
     for group in entry.quotes:
-        blocks.append(Heading(4, (Text(printable(group.name)),)))
+        if group.name:
+            blocks.append(Heading(4, (Text(printable(group.name)),)))
         blocks += [_quote_block(index.quotes[quote], index, day) for quote in group.quotes]
     if event.kind == "meeting" and not entry.quotes:
         label = Text(f"{index.look.label('events.key_quotes')}: ", "bold")
@@ -85,7 +89,9 @@ def _meta(entry: DayEvent, event: Event, index: Index) -> Runs:
         facts.append(look.label(f"events.day_{event.when.basis}"))
     for side, people in entry.delegations:
         names = [printable(index.people[name].name if name in index.people else name) for name in people]
-        facts.append(f"{printable(side)}: {', '.join(names) or look.label('events.not_named')}")
+        # Nobody sends a delegation to a bill: only where people meet is it worth saying that none is named.
+        if names or event.kind in _DELEGATED:
+            facts.append(f"{printable(side)}: {', '.join(names) or look.label('events.not_named')}")
     text = ". ".join(fact[:1].upper() + fact[1:] for fact in facts)
     return (Text(f"{text}.", "emphasis"),) if text else ()
 
@@ -98,7 +104,11 @@ def _differences(event: Event, index: Index) -> list[Runs]:
         runs: list[Run] = [Text(index.look.label("events.differ", field=name) + ": ", "emphasis")]
         for place, dispute in enumerate(found for found in event.disputed if found.field == field):
             runs += [DOT] if place else []
-            runs += [Text(printable(dispute.value)), SPACE, index.mark(dispute.source)]
+            words = dispute.excerpt
+            if words is not None and len(words.text) <= _SHORT:
+                runs += index.worded(words)
+            else:
+                runs += [Text(printable(dispute.value)), SPACE, index.mark(dispute.source)]
         lines.append(tuple(runs))
     return lines
 

@@ -93,7 +93,7 @@ def _paper(document: Any, look: Look) -> int:
 
     section = document.sections[0]
     section.page_width, section.page_height = (Pt(length) for length in _PAPER[look.paper])
-    width = int((section.page_width.pt - section.left_margin.pt - section.right_margin.pt) * ooxml.TWIPS)
+    width = round((section.page_width.pt - section.left_margin.pt - section.right_margin.pt) * ooxml.TWIPS)
     for name in ("Header", "Footer"):
         for stop in document.styles[name].paragraph_format.tab_stops:
             share = {WD_TAB_ALIGNMENT.RIGHT: 1.0, WD_TAB_ALIGNMENT.CENTER: 0.5}.get(stop.alignment)
@@ -305,7 +305,7 @@ def _held(block: Block) -> Iterable[str]:
 def _fact_widths(facts: tuple[tuple[str, str], ...], width: int) -> tuple[int, ...]:
     """The head's columns: each as wide as its words ask within bounds, the last takes what is left."""
     asked = [min(max(len(name), len(value), 7), 16) * 120 for name, value in facts[:-1]]
-    most = width // 2
+    most = width * 3 // 5
     if sum(asked) > most:
         asked = [each * most // sum(asked) for each in asked]
     return (*asked, width - sum(asked))

@@ -1,0 +1,98 @@
+"""The Markdown reads as the outline does, whatever characters a source holds."""
+
+from __future__ import annotations
+
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from brief.render import render
+from brief.render.look import read_look
+from tests import sample
+
+HOSTILE = [
+    "*bold* _it_ **x** `code` ~~gone~~",
+    "[link](javascript:alert(1)) ![img](x) [ref]: http://x <b>raw</b>",
+    "# no heading",
+    "1. no list",
+    "- no list",
+    "> no quote",
+    "| no | table |",
+    "&lt; &amp; R&D \\ \\*",
+    "--- === +++",
+    "{{ jinja }} {% x %} ]]> <!-- -->",
+    "word" * 80,
+    "tabs\tand\n\nblank\r\nlines",
+]
+
+
+def parsed(markdown: str) -> list[Token]:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+
+
+def words_of(markdown: str) -> str:
+    """The text that a reader sees, markup gone."""
+    inline = [token for token in parsed(markdown) if token.type == "inline"]
+    texts = ["".join(child.content or " " for child in token.children or ()) for token in inline]
+    return "\n".join(texts)
+
+
+def test_golden(golden: object) -> None:
+    golden("sample.md", render("md", sample.briefing(), read_look()).decode())  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_are_printed_as_text(words: str) -> None:
+    text = render("md", sample.with_words(words), read_look()).decode()
+    seen = " ".join(words.split())
+    assert seen in words_of(text)
+    kinds = {token.type for token in parsed(text)} | {
+        child.type for token in parsed(text) for child in token.children or ()
+    }
+    assert set() == kinds & {"html_block", "html_inline", "image", "code_inline", "code_block", "fence", "s_open"}
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_words_change_no_structure(words: str) -> None:
+    def shape(text: str) -> list[str]:
+        return [token.type for token in parsed(text)]
+
+    calm = render("md", sample.with_words("calm"), read_look()).decode()
+    assert shape(calm) == shape(render("md", sample.with_words(words), read_look()).decode())
+
+
+def test_a_javascript_address_is_no_link() -> None:
+    text = render("md", sample.with_words("javascript:alert(1)"), read_look()).decode()
+    links = [child for token in parsed(text) for child in token.children or () if child.type == "link_open"]
+    assert [] == links
+
+
+def test_a_web_address_is_a_link() -> None:
+    text = render("md", sample.briefing(), read_look()).decode()
+    links = [
+        child.attrs["href"] for token in parsed(text) for child in token.children or () if child.type == "link_open"
+    ]
+    assert "https://example.org/halden/talks-open" == links[0]
+
+
+def test_labels_stay_bold_beside_spaces_and_punctuation() -> None:
+    text = render("md", sample.briefing(), read_look()).decode()
+    assert "**" not in words_of(text)
+    assert " *" not in words_of(text)
+
+
+def test_the_timeline_is_a_table() -> None:
+    text = render("md", sample.briefing(), read_look()).decode()
+    assert "| **14–20 Mar** | ○ Written reply to Taluria |  |" in text
+    assert "<svg" not in text
+
+
+def test_no_path_and_no_working_note_is_in_it() -> None:
+    text = render("md", sample.briefing(), read_look()).decode()
+    assert "sources/" not in text
+    assert "brief correct" not in text
+
+
+def test_no_html_and_no_trailing_space() -> None:
+    lines = render("md", sample.briefing(), read_look()).decode().split("\n")
+    assert [] == [line for line in lines if line != line.rstrip(" ")]
