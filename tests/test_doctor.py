@@ -1,0 +1,82 @@
+"""`brief doctor`: what is missing is seen, and one command mends it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+
+import pytest
+
+from brief import doctor
+from brief.doctor import Check
+
+
+def named(checks: tuple[Check, ...]) -> dict[str, Check]:
+    return {check.name: check for check in checks}
+
+
+def only(monkeypatch: pytest.MonkeyPatch, program: str, user: int) -> None:
+    """A machine that has one package manager."""
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == program else None)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+
+
+@pytest.fixture
+def no_pango(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose loader finds no library with pango in its name."""
+    load = ctypes.CDLL
+
+    def loaded(name: str) -> ctypes.CDLL:
+        if "pango" in name:
+            raise OSError(f"{name}: cannot open shared object file")
+        return load(name)
+
+    monkeypatch.setattr(ctypes, "CDLL", loaded)
+
+
+def test_versions_that_decide_bytes_are_named() -> None:
+    checks = named(doctor.examine())
+    assert {"Python", "Pango", "Fonts", "weasyprint", "python-docx", "resvg-py"} <= checks.keys()
+    assert checks["weasyprint"].found[0].isdigit()
+
+
+def test_fonts_that_come_along_are_found() -> None:
+    fonts = named(doctor.examine())["Fonts"]
+    assert fonts.well
+    assert "files in" in fonts.found
+
+
+def test_missing_pango_is_not_well(no_pango: None) -> None:
+    checks = named(doctor.examine())
+    assert (False, "missing") == (checks["Pango"].well, checks["Pango"].found)
+    assert checks["GObject"].well
+
+
+@pytest.mark.parametrize(
+    ("program", "user", "command"),
+    [
+        ("apt-get", 0, "apt-get update && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0"),
+        (
+            "apt-get",
+            1000,
+            "sudo apt-get update && sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0",
+        ),
+        ("dnf", 0, "dnf install -y pango"),
+        ("brew", 501, "brew install pango"),
+    ],
+)
+def test_one_command_mends_it(
+    no_pango: None, monkeypatch: pytest.MonkeyPatch, program: str, user: int, command: str
+) -> None:
+    only(monkeypatch, program, user)
+    assert command == doctor.remedy(doctor.examine())
+
+
+def test_without_a_known_package_manager_there_is_no_command(no_pango: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    only(monkeypatch, "none", 0)
+    assert doctor.remedy(doctor.examine()) is None
+
+
+def test_nothing_to_mend_needs_no_command() -> None:
+    assert doctor.remedy((Check("Pango", "1.50"), Check("Fonts", "none", False))) is None

@@ -1,0 +1,174 @@
+"""Lines for a terminal: the timeline and the findings as a person reads them, harmless whatever a source holds."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief import inspection, terminal
+from brief.model import (
+    DateMention,
+    DemandMention,
+    Document,
+    EventMention,
+    Evidence,
+    Findings,
+    Issue,
+    Masthead,
+    Paragraph,
+    PersonInText,
+    Point,
+    QuoteMention,
+    When,
+)
+from tests import sample
+
+TEXT = 'Menu\n\nThe envoy met Taluria on Monday. "Open the dam," said Mira Tolland. Nobody answered.'
+DOCUMENT = Document("abc", "sources/orlin.txt", "abc0", TEXT)
+DAY = When(date(2022, 3, 7), date(2022, 3, 7), "day", "relative")
+
+
+def at(words: str):  # type: ignore[no-untyped-def]
+    start = TEXT.index(words)
+    return DOCUMENT.excerpt(start, start + len(words))
+
+
+def findings(**more: object) -> Findings:
+    """What one short text says."""
+    return Findings(
+        DOCUMENT, Masthead(), (Paragraph(0, 4, "furniture", "line.menu"), Paragraph(6, 92, "body", "prose")), **more
+    )  # type: ignore[arg-type]
+
+
+def lines(found: Findings) -> list[str]:
+    return [line.text for line in inspection.as_lines(found)]
+
+
+@given(st.text())
+def test_nothing_safe_holds_a_control_character(text: str) -> None:
+    kept = terminal.safe(text)
+    assert not [
+        char
+        for char in kept
+        if not char.isprintable() and (ord(char) < 160 or char in "\u2028\u2029\u202e") and char not in "\n\t"
+    ]
+
+
+def test_letters_of_every_script_stay() -> None:
+    assert "Łódź Київ 北京 café" == terminal.safe("Łódź Київ 北京 café")
+
+
+def test_days_are_written_as_a_person_writes_them() -> None:
+    assert "Thu 13 January 2022" == terminal.written_day(date(2022, 1, 13))
+    assert "January 2022" == terminal.written_when(When(date(2022, 1, 1), date(2022, 1, 31), "month", "stated"))
+    assert "no day given" == terminal.written_when(None)
+
+
+def test_an_issue_names_place_fault_and_command() -> None:
+    issue = Issue("source.undated", "warn", "sources/a.txt", "no day found", "brief inspect sources/a.txt")
+    assert "sources/a.txt: no day found (brief inspect sources/a.txt)" == terminal.written_issue(issue)
+
+
+def test_timeline_has_every_event_that_paper_shows_with_its_sources() -> None:
+    briefing = sample.briefing()
+    shown = "\n".join(line.text for line in terminal.timeline(briefing))
+    for day in briefing.days:
+        for entry in day.events:
+            event = next(event for event in briefing.events if event.id == entry.event)
+            assert event.title in shown
+            assert f"[{', '.join(event.sources)}]" in shown
+
+
+def test_what_lies_ahead_is_told_from_what_was_held() -> None:
+    ahead = [line.text for line in terminal.timeline(sample.briefing())]
+    assert ahead.index("Ahead") > 0
+    assert all(not line.startswith("  ●") for line in ahead[ahead.index("Ahead") :])
+
+
+def test_inspection_shows_kept_and_left_out_text_with_its_rule() -> None:
+    shown = lines(findings())
+    assert [line.split() for line in shown if line.startswith("  - ")] == [
+        ["-", "0-4", "furniture", "line.menu", "Menu"]
+    ]
+    assert any(line.startswith("  + ") and "prose" in line for line in shown)
+
+
+def test_inspection_says_unknown_for_what_is_not_known() -> None:
+    shown = "\n".join(lines(findings()))
+    assert "published  unknown" in shown
+    for kind in ("Dates", "People", "Quotes", "Demands", "Events"):
+        assert f"{kind}: none" in shown
+
+
+def test_inspection_shows_each_finding_with_its_rule_and_place() -> None:
+    quote = at("Open the dam,")
+    found = findings(
+        dates=(
+            DateMention(
+                at("Monday"),
+                "DATE",
+                "2022-03-07",
+                DAY.first,
+                DAY.last,
+                "day",
+                "relative",
+                "event",
+                None,
+                date(2022, 3, 8),
+                "date.weekday",
+            ),
+        ),
+        people=(PersonInText("Mira Tolland", "person", ("foreign minister",), "Taluria", official=True),),
+        quotes=(
+            QuoteMention("q-1", quote, (quote,), "direct", 0, at("Mira Tolland"), DAY, "Sarn", None, quote, "quote.x"),
+        ),
+        demands=(
+            DemandMention("d-1", quote, (quote,), ("Taluria",), (), "demand", None, 0, None, (), None, "demand.x"),
+        ),
+        events=(
+            EventMention(
+                "e-1",
+                "talks",
+                "meeting",
+                "held",
+                None,
+                None,
+                None,
+                (),
+                ("Taluria",),
+                (0,),
+                False,
+                (at("The envoy met Taluria on Monday."),),
+                "event.x",
+            ),
+        ),
+        points=(Point(at("Nobody answered."), "answer", (), "point.x"),),
+    )
+    shown = "\n".join(lines(found))
+    for expected in (
+        'DATE 2022-03-07 = 2022-03-07  "Monday"',
+        "date.weekday (relative, from 2022-03-08)",
+        "Mira Tolland: foreign minister",
+        'Mira Tolland as "Mira Tolland": Open the dam,',
+        f"direct, Mon 7 March 2022, in Sarn, quote.x, {quote.start}-{quote.end}",
+        "demand, Taluria to somebody: Open the dam,",
+        "meeting, held, no day given: talks",
+        "Taluria, Mira Tolland, event.x",
+        "answer, nobody named, point.x",
+    ):
+        assert expected in shown
+
+
+def test_inspection_shows_where_a_fact_of_the_masthead_was_read() -> None:
+    head = Masthead(title="Menu", evidence=(Evidence("title", at("Menu"), "title.first-line"),))
+    shown = lines(Findings(DOCUMENT, head, ()))
+    assert '             title.first-line from "Menu" 0-4' in shown
+
+
+def test_inspection_as_json_is_the_fields_of_the_values() -> None:
+    table = json.loads(inspection.as_json((findings(),), (Issue("a", "lost", "b", "c"),)))
+    assert TEXT == table["sources"][0]["document"]["text"]
+    assert [{"code": "a", "severity": "lost", "where": "b", "message": "c", "command": None}] == table["issues"]
