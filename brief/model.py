@@ -333,7 +333,8 @@ class EventMention:
     `head` is the canonical head noun ("talks", "council"); `name` the named event or body session
     ("NATO-Russia Council"), `None` where there is none. `organisers` are bodies whose session it is.
     `delegates` index `Findings.people`. `backward`: the text only looks back at it.
-    `evidence`: sentences that tell of it, the best first.
+    `evidence`: sentences that tell of it, the best first. `counted`: the words in which the text counts
+    or ranks it ("the third and final meeting"), `None` where it does not. For an act, `organisers` do it.
     """
 
     id: str
@@ -349,6 +350,7 @@ class EventMention:
     backward: bool
     evidence: tuple[Excerpt, ...]
     rule: str
+    counted: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)

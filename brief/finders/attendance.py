@@ -1,0 +1,154 @@
+"""Who was at a session and what else a text says of it, where it only points back; no new sessions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from brief.finders.parties import Parties, affiliations, around_noun
+from brief.finders.scene import Scene
+from brief.finders.sightings import Sighting
+
+_CONTINUES = re.compile(
+    r"^\W*(?:It (?:took place|was (?:held|a|an|the)\b[^.]*?\b(?:meeting|session|summit|round|call|talks))"
+    r"|The (?:meeting|session|summit) (?:took place|was (?:held|attended|chaired)))"
+)
+_ON_IT = re.compile(r"^\W*(?:[OA][nt] (?:it|them|this (?:meeting|session))),")
+_AT_THIS = re.compile(r"\b(?:at|during|in)\s+(?:this|that)\s+(?:same\s+)?(?:meeting|session|summit|council|round)\b")
+_AT_THE = re.compile(r"\bat\s+the\s+(?:meeting|session|summit|talks|negotiations)\b(?!\s+(?:in|with|between|of|on))")
+_WHO_ATTENDED = re.compile(r"\bwho (?:participated|took part|attended)\b[^.]{0,12} the (?:meeting|talks|session)\b")
+_ATTENDED = re.compile(
+    r"\b(?:participated in|took part in|attended|chaired|hosted|addressed|represented \w+ at|headed|left|joined)"
+    r"\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
+)
+_PRESENT = re.compile(
+    r"\b(?:said|told|presenting|presented|who (?:participated|took part|attended)"
+    r"|warned|stressed|chaired|attended|opened)\b"
+)
+
+_REACH = 6  # sentences over which "this meeting" looks back
+
+
+def told_further(sightings: Sequence[Sighting], scenes: Sequence[Scene]) -> tuple[Sighting, ...]:
+    """The sightings with the people and the sentences that the text adds to them further on."""
+    continuing = {n for n, s in enumerate(scenes) if _CONTINUES.match(s.seen[s.start : s.end])}
+    kept = [
+        _with_attendants(sighting, scenes[sighting.scene])
+        for sighting in sightings
+        if sighting.scene not in continuing
+        or sighting.noun.mode != "session"
+        or _last_before(sightings, sighting.scene, _REACH) is None
+    ]
+    for number, scene in enumerate(scenes):
+        target = _pointed_at(kept, scenes, number)
+        if target is not None:
+            kept[target] = _added(kept[target], scene)
+    return tuple(kept)
+
+
+def _with_attendants(sighting: Sighting, scene: Scene) -> Sighting:
+    """The sighting with those whom its own clause puts there: "Carpenter left Thursday's meeting"."""
+    if sighting.noun.mode != "session":
+        return sighting
+    clause = scene.clause_at(sighting.start)
+    verb = _ATTENDED.search(scene.seen[clause.start : sighting.start])
+    if verb is None:
+        return sighting
+    before = clause.start + verb.start()
+    named = [n for n in scene.names if n.end <= before and before - n.end < 110]
+    return _joined(sighting, scene, tuple(n.person for n in named[-1:] if n.person is not None))
+
+
+def _joined(sighting: Sighting, scene: Scene, people: tuple[int, ...]) -> Sighting:
+    officials = tuple(p for p in people if scene.marked.people[p].official)
+    old = sighting.parties
+    parties = replace(
+        old,
+        people=tuple(dict.fromkeys([*old.people, *officials])),
+        participants=tuple(dict.fromkeys([*old.participants, *affiliations(scene, officials)])),
+    )
+    return replace(sighting, parties=parties)
+
+
+def _pointed_at(sightings: Sequence[Sighting], scenes: Sequence[Scene], number: int) -> int | None:
+    """Which sighting a sentence points back to; `None`: it points to none, or the text leaves it open."""
+    scene = scenes[number]
+    sentence = scene.seen[scene.start : scene.end]
+    if any(s.scene == number and s.noun.mode == "session" and s.when for s in sightings):
+        return None
+    if _CONTINUES.match(sentence) or _ON_IT.match(sentence) or _AT_THIS.search(sentence):
+        return _last_before(sightings, number, _REACH)
+    if _AT_THE.search(sentence) or _WHO_ATTENDED.search(sentence):
+        return _main(sightings, scene, number)
+    return None
+
+
+def _last_before(sightings: Sequence[Sighting], number: int, reach: int) -> int | None:
+    near = [
+        i
+        for i, s in enumerate(sightings)
+        if number - reach <= s.scene < number and s.noun.mode == "session" and not s.backward
+    ]
+    return max(near, key=lambda i: (sightings[i].scene, sightings[i].start)) if near else None
+
+
+def _main(sightings: Sequence[Sighting], scene: Scene, number: int) -> int | None:
+    """The latest session held that somebody of this sentence belongs to: what an article is about."""
+    here = {a.name for a in scene.actors}
+    fit = [
+        i
+        for i, s in enumerate(sightings)
+        if s.when
+        and s.status == "held"
+        and s.scene < number
+        and s.noun.group == "meeting"
+        and not s.backward
+        and here & {*s.parties.participants, *s.parties.organisers}
+    ]
+    if not fit:
+        return None
+    latest = max(sightings[i].when.last for i in fit)  # type: ignore[union-attr]
+    best = [i for i in fit if sightings[i].when.last == latest]  # type: ignore[union-attr]
+    return best[-1]
+
+
+def _added(sighting: Sighting, scene: Scene) -> Sighting:
+    """The sighting with what a further sentence tells: its body, its people, itself as evidence."""
+    people = _speakers(scene)
+    extra = around_noun(scene, scene.start, scene.start, scene.start, scene.start)
+    bodies = _sittings(scene) if _CONTINUES.match(scene.seen[scene.start : scene.end]) else extra
+    old = sighting.parties
+    merged = replace(
+        sighting,
+        parties=replace(old, organisers=old.organisers or bodies.organisers, name=old.name or bodies.name),
+        evidence=(*sighting.evidence, scene.excerpt),
+    )
+    return _joined(merged, scene, people)
+
+
+def _sittings(scene: Scene) -> Parties:
+    """The body of "It took place on the sidelines of the OSCE - in its Permanent Council"."""
+    inside = [
+        a
+        for a in scene.actors
+        if a.kind == "body" and re.search(r"\b(?:in|of|at)\s+(?:the|its)\s+$", scene.seen[: a.start][-10:])
+    ]
+    if not inside:
+        return Parties()
+    owner = next((a for a in inside if re.search(r"\bof\s+the\s+$", scene.seen[: a.start][-8:])), None)
+    sitting = next((a for a in inside if a is not owner), None)
+    if owner and sitting:
+        return Parties((owner.name,), (), (), f"{owner.name} {sitting.name}")
+    return Parties((inside[0].name,))
+
+
+def _speakers(scene: Scene) -> tuple[int, ...]:
+    """The people whom a sentence about a session puts at it: its subject before the verb."""
+    sentence = scene.seen[scene.start : scene.end]
+    verb = _PRESENT.search(sentence)
+    if verb is None:
+        return ()
+    before = scene.start + verb.start()
+    named = [n.person for n in scene.names if n.end <= before and n.person is not None]
+    return tuple(named[-1:])

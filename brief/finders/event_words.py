@@ -1,0 +1,97 @@
+"""The lexicon of events, compiled once: patterns and rows; no decisions here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast
+
+from brief.lexicon import load
+from brief.model import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A row of the lexicon's nouns."""
+
+    head: str
+    words: tuple[str, ...]
+    kind: EventKind
+    group: str
+    mode: Literal["session", "act"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A row of the lexicon's acts: verbs that do something to nouns."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    label: str
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """The nouns by head."""
+    rows: dict[str, Any] = load("en/events")["nouns"]
+    return {
+        head: Noun(head, tuple(row["words"]), cast(EventKind, row["kind"]), row["group"], row["mode"])
+        for head, row in rows.items()
+    }
+
+
+@cache
+def noun_of_word() -> dict[str, Noun]:
+    """The noun that each written form belongs to, in lower case."""
+    return {word: noun for noun in nouns().values() for word in noun.words}
+
+
+@cache
+def acts() -> tuple[Act, ...]:
+    """The acts, in the order of the lexicon."""
+    return tuple(Act(tuple(r["verbs"]), tuple(r["nouns"]), r["label"]) for r in load("en/events")["acts"])
+
+
+@cache
+def noun_pattern(mode: str) -> re.Pattern[str]:
+    """Any noun of a mode."""
+    words = [word for noun in nouns().values() if noun.mode == mode for word in noun.words]
+    return any_of(words, initial=True)
+
+
+@cache
+def act_pattern(index: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The verbs and the nouns of an act."""
+    act = acts()[index]
+    words = [word for head in act.nouns for word in nouns()[head].words]
+    return any_of(act.verbs), any_of(words, initial=True)
+
+
+@cache
+def verb_pattern(name: str) -> re.Pattern[str]:
+    """Any verb of a list of the lexicon's `verbs`."""
+    return any_of(load("en/events")["verbs"][name])
+
+
+@cache
+def cue_pattern(name: str) -> re.Pattern[str]:
+    """Any cue of a list of the lexicon's `cues`, at the start of a sentence too."""
+    return any_of(load("en/events")["cues"][name], initial=True)
+
+
+@cache
+def words(table: str, name: str) -> tuple[str, ...]:
+    """A list of the lexicon, as it stands."""
+    return tuple(load("en/events")[table][name])
+
+
+def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:
+    """A pattern for any of the phrases as whole words, longest first; `initial`: capitalised too."""
+    listed = sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase))
+    if initial:
+        listed = [f"[{p[0].upper()}{p[0]}]{re.escape(p[1:])}" if p[0].isalpha() else re.escape(p) for p in listed]
+    else:
+        listed = [re.escape(p) for p in listed]
+    return re.compile(r"(?<![\w-])(?:" + "|".join(listed) + r")(?![\w])")

@@ -1,0 +1,89 @@
+"""What happened or is to happen, as one text tells it: Marked to event mentions; statements are not its business."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from brief.finders import acts, attendance, sessions
+from brief.finders.scene import Scene, scenes
+from brief.finders.sightings import Sighting
+from brief.ids import mention_id
+from brief.model import EventMention, Marked
+
+_LOOKS_BACK = timedelta(days=21)
+
+
+def find(marked: Marked) -> tuple[EventMention, ...]:
+    """The events that a text tells of, in the order of the text; an event it tells twice is there twice.
+
+    Captions give mentions too, with `rule` `event.caption`: they may name participants, and are no proof alone.
+    Undated mentions are there where they name a place or a party: the merge decides what they mean.
+    """
+    all_scenes = scenes(marked)
+    seen: list[Sighting] = []
+    for number, scene in enumerate(all_scenes):
+        previous = all_scenes[number - 1] if number else None
+        found = [*sessions.found(scene, number), *acts.found(scene, number, previous)]
+        seen.extend(_distinct(found))
+    mentions = [_mention(s, all_scenes[s.scene]) for s in attendance.told_further(seen, all_scenes)]
+    return tuple({mention.id: mention for mention in reversed(mentions)}.values())[::-1]
+
+
+def _distinct(found: Sequence[Sighting]) -> list[Sighting]:
+    """Without those that one sentence tells twice, by verb and by noun: the one with more known stays."""
+    kept: list[Sighting] = []
+    for sighting in sorted(found, key=lambda s: (-_known(s), s.start)):
+        if not any(_same(sighting, other) for other in kept):
+            kept.append(sighting)
+    return sorted(kept, key=lambda s: s.start)
+
+
+def _known(sighting: Sighting) -> int:
+    parties = sighting.parties
+    return (
+        4 * (sighting.when is not None)
+        + 2 * (sighting.place is not None)
+        + len(parties.participants)
+        + len(parties.organisers)
+        + len(parties.people)
+    )
+
+
+def _same(one: Sighting, other: Sighting) -> bool:
+    """One sentence rarely tells of two sessions alike on one day."""
+    if {one.noun.mode, other.noun.mode} == {"session", "act"} or one.noun.mode == "act":
+        return one.noun.group == other.noun.group and (one.when == other.when or None in (one.when, other.when))
+    if one.place and other.place and one.place != other.place:
+        return False
+    if (one.when and other.when and one.when != other.when) or "event.first-since" in (one.rule, other.rule):
+        return False
+    mine = {*one.parties.participants, *one.parties.organisers}
+    yours = {*other.parties.participants, *other.parties.organisers}
+    return not mine or not yours or mine <= yours or yours <= mine
+
+
+def _mention(sighting: Sighting, scene: Scene) -> EventMention:
+    parties = sighting.parties
+    day = sighting.when.first.isoformat() if sighting.when else ""
+    published = scene.published
+    backward = sighting.backward or (
+        sighting.when is not None and published is not None and sighting.when.last < published - _LOOKS_BACK
+    )
+    facet = "|".join((sighting.noun.head, day, sighting.place or "", "/".join(parties.participants)))
+    return EventMention(
+        id=mention_id("e", sighting.evidence[0], facet=facet),
+        head=sighting.label or sighting.noun.head,
+        kind=sighting.noun.kind,
+        status=sighting.status,
+        when=sighting.when,
+        name=parties.name,
+        place=sighting.place,
+        organisers=parties.organisers,
+        participants=parties.participants,
+        delegates=parties.people,
+        backward=backward,
+        evidence=sighting.evidence,
+        rule="event.caption" if scene.caption else sighting.rule,
+        counted=sighting.counted,
+    )

@@ -1,0 +1,182 @@
+"""Who takes part and where, read around a noun or a verb of one sentence; no decisions on whether anything happened."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from brief.actors import canonical
+from brief.finders.scene import Scene, between
+from brief.model import ActorMention, SpeakerMention
+
+_RELATION = re.compile(
+    r"\b(with|between|among|of|(?:co-)?hosted by|mediated by|brokered by|sponsored by|chaired by|convened by"
+    r"|facilitated by|organi[sz]ed by|under|by|from|on|over|about|in|at|to|for|against|into|near|involving)\s+"
+    r"(?:(?:the|its|their|both|a|an|top|senior|other|fellow|all|members? of the)\s+)*(?:[a-z]+\s+)?$"
+)
+_ALSO = re.compile(r"\s*(?:,\s*and|,|\band|-|/)\s*(?:the\s+|his\s+|her\s+|with\s+)?(?:[a-z]+\s+)?")
+_WITH = frozenset(["with", "between", "among", "involving"])
+_HOSTS = re.compile(r"(?:hosted|mediated|brokered|sponsored|chaired|convened|facilitated|organi[sz]ed) by|under")
+_TEAM = re.compile(
+    r"\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+)?(?:officials|negotiators|diplomats|delegations?|delegates|ministers|envoys"
+    r"|representatives|teams?|leaders?|side|counterparts?|presidents|government|authorities|army|military)\b"
+)
+_PREPOSED = re.compile(
+    r"\b(?:of|in|with|from|to|for|on|at|about|against|over|by|toward|towards|near|between)\s+(?:the\s+)?$"
+)
+_SESSION_BODY = re.compile(
+    r"(?:Council|Assembly|Committee|Commission|Parliament|Conference|Forum|Summit|Congress|Group)\b"
+)
+_HYPHENED = re.compile(r"([A-Z][A-Za-z.]*)-([A-Z][A-Za-z.]*)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Canonical actors by what they are to a session; `people` index the text's people."""
+
+    organisers: tuple[str, ...] = ()
+    participants: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
+    name: str | None = None
+
+
+def around_noun(scene: Scene, start: int, head: int, head_end: int, end: int) -> Parties:
+    """The parties that a noun phrase names: "the NATO meeting", "US-Russian talks", "talks between A and B"."""
+    organisers: list[str] = []
+    participants: list[str] = []
+    name = None
+    before = between(scene.actors, start, head)
+    for actor in before:
+        if actor.kind == "body" and len(before) == 1:
+            organisers, name = [*_roots(scene, actor)], session_name(scene, actor)
+        else:
+            participants.append(actor.name)
+    relation, last = None, head_end
+    for actor in between(scene.actors, head_end, end):
+        relation = _relation(scene, actor, relation, last)
+        last = actor.end
+        if relation == "of" and actor.kind == "body" and _is_organiser(scene, head, head_end):
+            organisers.extend(_roots(scene, actor))
+            name = name or session_name(scene, actor)
+        elif relation and _HOSTS.match(relation):
+            organisers.append(actor.name)
+        elif relation in _WITH or relation == "of":
+            participants.append(actor.name)
+    people = tuple(n.person for n in _people_with(scene, head_end, end) if n.person is not None)
+    members = members_of(name) if name else ()
+    return Parties(_unique(organisers), _unique([*participants, *members, *affiliations(scene, people)]), people, name)
+
+
+def _is_organiser(scene: Scene, head: int, head_end: int) -> bool:
+    return scene.seen[head:head_end].lower() not in ("talks", "negotiations", "consultations")
+
+
+def _relation(scene: Scene, actor: ActorMention, previous: str | None, last: int) -> str | None:
+    """The preposition that governs an actor; one that directly follows another in a list shares its own."""
+    before = scene.seen[max(scene.start, actor.start - 48) : actor.start]
+    direct = _RELATION.search(before)
+    if direct:
+        return direct.group(1)
+    return previous if _ALSO.fullmatch(scene.seen[last : actor.start]) else None
+
+
+def _people_with(scene: Scene, start: int, end: int) -> list[SpeakerMention]:
+    """People named as the other side: "with Defence Minister X", "between X and Y"."""
+    found: list[SpeakerMention] = []
+    for mention in scene.names:
+        if not start <= mention.start < end:
+            continue
+        before = scene.seen[start : mention.start]
+        if found or re.search(r"\b(?:with|between|to|met)\b[^,;]{0,60}$", before):
+            found.append(mention)
+    return found
+
+
+def subjects(scene: Scene, start: int, verb: int) -> Parties:
+    """Who does what the verb at `verb` says: the people and actors that stand before it as its subject."""
+    names = [n for n in scene.names if start <= n.start and n.end <= verb and not _is_preposed(scene, n.start)]
+    people = tuple(n.person for n in names if n.person is not None)
+    actors = []
+    for actor in between(scene.actors, start, verb):
+        if _is_preposed(scene, actor.start) or any(_in_role(scene, actor, name) for name in names):
+            continue
+        if actor.form == "demonym" and not _TEAM.match(scene.seen, actor.end):
+            continue
+        if scene.seen.startswith("'s", actor.end) and not _TEAM.match(scene.seen, actor.end + 2):
+            continue
+        actors.append(actor)
+    return Parties(
+        tuple(a.name for a in actors if a.kind == "body"),
+        _unique([*(a.name for a in actors), *affiliations(scene, people)]),
+        people,
+        next((session_name(scene, a) for a in actors if a.kind == "body"), None),
+    )
+
+
+def _is_preposed(scene: Scene, at: int) -> bool:
+    return _PREPOSED.search(scene.seen, max(scene.start, at - 24), at) is not None
+
+
+def _in_role(scene: Scene, actor: ActorMention, name: SpeakerMention) -> bool:
+    """Whether the actor only belongs to somebody's title: "OSCE Chair Zbigniew Rau"."""
+    if name.start <= actor.start < name.end:
+        return True
+    gap = scene.seen[actor.end : name.start]
+    return actor.end <= name.start and len(gap) < 60 and not re.search(r"[;]|\b(?:and|met|with)\b", gap)
+
+
+def affiliations(scene: Scene, people: tuple[int, ...]) -> tuple[str, ...]:
+    """The actors that people speak for, where they are officials."""
+    listed = [scene.marked.people[index] for index in people]
+    return _unique([p.affiliation for p in listed if p.official and p.affiliation])
+
+
+def session_name(scene: Scene, actor: ActorMention) -> str | None:
+    """The body's name where it is the kind that sits ("Security Council"), `None` for others ("NATO")."""
+    if actor.form == "noun" or not _SESSION_BODY.search(actor.name):
+        return None
+    roots = _roots(scene, actor)
+    if roots != (actor.name,) and not actor.name.startswith(roots[0]) and canonical(actor.name) is None:
+        return f"{roots[0]} {actor.name}"
+    return actor.name
+
+
+def _roots(scene: Scene, actor: ActorMention) -> tuple[str, ...]:
+    """The listed body that a name belongs to ("OSCE Permanent Council" is OSCE's), else the body itself."""
+    first = canonical(actor.name.split()[0])
+    if first and first != actor.name and canonical(actor.name) is None:
+        return (first,)
+    if canonical(actor.name) is None and _SESSION_BODY.match(actor.name.split()[-1]) and len(actor.name.split()) == 2:
+        owner = next((a.name for a in scene.actors if a.kind == "body" and a.end <= actor.start), None)
+        gap_has_its = owner and re.search(r"\bits\s+$", scene.seen[: actor.start][-6:])
+        if owner and gap_has_its:
+            return (owner,)
+    return (actor.name,)
+
+
+def members_of(name: str) -> tuple[str, ...]:
+    """The parties that a body's own name joins: "NATO-Russia Council" those two.
+
+    >>> members_of("NATO-Russia Council")
+    ('NATO', 'Russia')
+    """
+    pair = _HYPHENED.match(name)
+    both = [canonical(part) for part in pair.groups()] if pair else []
+    return tuple(part for part in both if part) if all(both) else ()
+
+
+def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The towns, else the states, in which something takes place between two offsets."""
+    towns = [p for p in scene.places if start <= p.start < end]
+    if towns:
+        joined = [towns[0]]
+        for town in towns[1:]:
+            if re.fullmatch(r",?\s*and\s+(?:in\s+)?", scene.seen[joined[-1].end : town.start]):
+                joined.append(town)
+        return _unique([p.name for p in joined])
+    states = [a for a in between(scene.actors, start, end) if a.kind == "state" and a.form == "name"]
+    return tuple(a.name for a in states if re.search(r"\bin\s+(?:the\s+)?$", scene.seen[a.start - 8 : a.start]))[:1]
+
+
+def _unique(items: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

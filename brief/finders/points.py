@@ -1,0 +1,121 @@
+"""Sentences fit for In brief: they state an outcome, demands, an answer or a stand, and lean on nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Literal, cast
+
+from brief.finders.scene import Scene, scenes
+from brief.lexicon import load
+from brief.model import Marked, Point
+from brief.text import view
+
+Kind = Literal["outcome", "demands", "answer", "stand"]
+
+_LONGEST = 45
+_SHORTEST = 7
+_DANGLING = re.compile(
+    r"^\W*(?:He|She|It|They|His|Her|Their|Its|We|I|You|Our|This|These|Those|That|There|Such|But|However|And|So|Howbeit|Then"
+    r"|Also|Meanwhile|Instead|Still|Yet|Nevertheless|In addition|On it|According to (?:him|her|them)|Those who|Another|Others|Both)\b"
+)
+_LEANS = re.compile(
+    r"\b(?:these|those|such|this|the latter|the former|the same|the diplomat|the official|the minister|the analyst)\b"
+    r"(?!\s+(?:week|month|year|morning|afternoon|evening|time))"
+    r"|\bthat\s+(?:path|demand|proposal|offer|course|point|meeting|plan|claim|question|issue)\b"
+)
+_COUNTS_BACK = re.compile(
+    r"\bthe\s+(?:first|second|third|fourth|last|other)\s+(?:two|three|points?|ones?|demands?|conditions?)\b"
+)
+_LIST_OPENS = re.compile(r":\s*(?:1|a)[.)]$")
+_LIST_GOES_ON = re.compile(r"[;,.]\s*(?:\d|[a-f])[.)]$")
+_PRONOUN_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou)\b")
+_IMAGINED = re.compile(r"^\W*(?:If|Unless|Whether|Should)\b|\b(?:would|could|might|may)\b")
+_OPINION = re.compile(
+    r"\b(?:expert|analyst|scholar|professor|believes?|thinks?|in my view|according to)\b", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.!][\"')\]]*$")
+_NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Ff]ew|[Nn]ever)\b")
+
+
+def find(marked: Marked) -> tuple[Point, ...]:
+    """The sentences of an article that state where things stand, in the order of the text; one point a sentence.
+
+    A list that a sentence opens comes along whole. `rule` `point.answer-to-list`: it counts back to such a list
+    in its paragraph ("only the third point") and is fit only beside it.
+    """
+    found: list[Point] = []
+    all_scenes = scenes(marked)
+    for number, scene in enumerate(all_scenes):
+        point = _point(scene)
+        if point is None:
+            continue
+        if _COUNTS_BACK.search(view(point.excerpt.text)):
+            if not any(_same_paragraph(marked, other, point) and other.kind == "demands" for other in found):
+                continue
+            point = replace(point, rule="point.answer-to-list")
+        found.append(_with_list(point, all_scenes, number))
+    return tuple(found)
+
+
+def _same_paragraph(marked: Marked, one: Point, other: Point) -> bool:
+    return "\n" not in marked.article.text[one.excerpt.start : other.excerpt.end]
+
+
+def _with_list(point: Point, all_scenes: Sequence[Scene], number: int) -> Point:
+    """The point with the whole list that its sentence opens: "three key demands: 1. ...; 2. ..."."""
+    if not _LIST_OPENS.search(point.excerpt.text):
+        return point
+    last = number + 1
+    while last < len(all_scenes) - 1 and _LIST_GOES_ON.search(all_scenes[last].excerpt.text):
+        last += 1
+    if last >= len(all_scenes):
+        return point
+    document = all_scenes[number].marked.document
+    return replace(point, excerpt=document.excerpt(point.excerpt.start, all_scenes[last].end))
+
+
+def _point(scene: Scene) -> Point | None:
+    text = scene.seen[scene.start : scene.end]
+    if scene.caption or not _stands_alone(scene, text):
+        return None
+    for kind, cue in _cues():
+        match = cue.search(text)
+        if match and not scene.is_quoted(scene.start + match.start()):
+            actors = tuple(dict.fromkeys(actor.name for actor in scene.actors))
+            return Point(scene.excerpt, kind, actors, f"point.{kind}") if actors else None
+    return None
+
+
+def _stands_alone(scene: Scene, text: str) -> bool:
+    """Whether a reader understands the sentence with nothing before it, and it is the text's own."""
+    length = len(text.split())
+    if not _SHORTEST <= length <= _LONGEST or not _ENDS.search(text):
+        return False
+    if _DANGLING.match(text) or _LEANS.search(text) or _IMAGINED.search(text) or _NOBODY.search(text):
+        return False
+    spoken = sum(min(end, scene.end) - max(start, scene.start) for start, end in scene.quoted)
+    if spoken > len(text) // 2 or _OPINION.search(text):
+        return False
+    return not _dangling_subject(scene, text)
+
+
+def _dangling_subject(scene: Scene, text: str) -> bool:
+    """Whether a pronoun comes before anybody it could mean."""
+    pronoun = _PRONOUN_SUBJECT.search(text)
+    if pronoun is None:
+        return False
+    known = [mention.end for mention in scene.names] + [actor.end for actor in scene.actors]
+    return not any(end <= scene.start + pronoun.start() for end in known)
+
+
+@cache
+def _cues() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    return tuple(_compiled())
+
+
+def _compiled() -> Iterator[tuple[Kind, re.Pattern[str]]]:
+    for row in load("en/points")["points"]:
+        yield cast(Kind, row["kind"]), re.compile(row["cue"])

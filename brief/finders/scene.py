@@ -1,0 +1,132 @@
+"""One sentence as the finders of events see it: clauses, dates, actors, places, people; no decisions on events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from brief.model import ActorMention, DateMention, Excerpt, Marked, PlaceMention, SpeakerMention
+from brief.text import Span, view
+
+_BREAK = re.compile(
+    r"[;:](?=\s)|\s-+\s|\.{3}|…"
+    r"|,?\s(?:after|before|because|although|though|while|whereas|unless|if|when|where|which|who|that|as|until)\b"
+    r"(?!\s(?:well\sas|of\s))"
+    r"|,\s(?:and|but|or|so|yet|with|saying|according|adding|following)\b"
+)
+_OPENER = re.compile(r"[^\w]*([A-Za-z]+)")
+_QUOTED = re.compile(r'(?<![^\s(\[-])"(\S[^"]*)(?:"|$)')
+_BOUND = re.compile(
+    r"\b(?:since|until|till|by|after|before|from|prior to|as of|than)\s+(?:(?:early|late|mid|at least)\W*)?$"
+)
+
+_SPEECH = 25  # characters: shorter stretches in marks are words set off, not speech
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two breaks; `opener` is its first word in lower case ("after", "which")."""
+
+    start: int
+    end: int
+    opener: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with what was marked in it. `seen` is the view of the whole text: offsets are the text's."""
+
+    marked: Marked
+    seen: str
+    start: int
+    end: int
+    caption: bool
+    clauses: tuple[Clause, ...]
+    dates: tuple[DateMention, ...]
+    actors: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+    names: tuple[SpeakerMention, ...]
+    quoted: tuple[Span, ...]
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication, `None` where unknown."""
+        return self.marked.article.masthead.published
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The sentence, verbatim."""
+        return self.marked.document.excerpt(self.start, self.end)
+
+    def clause_at(self, offset: int) -> Clause:
+        """The clause that holds an offset."""
+        return next((c for c in self.clauses if c.start <= offset < c.end), self.clauses[-1])
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the words there are spoken by somebody else than the text."""
+        return any(start <= offset < end for start, end in self.quoted)
+
+    def datable(self) -> Iterator[DateMention]:
+        """The dates on which something can have happened: known, no mere bound ("since July"), not of saying."""
+        for mention in self.dates:
+            if mention.when is None or self.is_quoted(mention.excerpt.start):
+                continue
+            possessive = self.seen.startswith("'s", mention.excerpt.end)
+            if possessive or (mention.role == "event" and not self.is_bound(mention)):
+                yield mention
+
+    def is_bound(self, mention: DateMention) -> bool:
+        """Whether a date is only where a stretch begins or ends ("since", "after", "until")."""
+        before = self.seen[max(self.start, mention.excerpt.start - 24) : mention.excerpt.start]
+        if mention.grain == "year" and re.search(r"\b(?:for|of|the)\s+$", before):
+            return True
+        return mention.modifier in ("BEFORE", "AFTER") or _BOUND.search(before) is not None
+
+
+def scenes(marked: Marked) -> tuple[Scene, ...]:
+    """The sentences of an article, in order, each with what was marked in it."""
+    seen = view(marked.article.text)
+    kinds = [paragraph.kind for paragraph in marked.article.paragraphs]
+    dates = [d for d in marked.dates if d.type in ("DATE", "TIME")]
+    names = [m for m in marked.mentions if m.form in ("name", "nominal") and m.person is not None]
+    found = []
+    for sentence in marked.article.sentences:
+        start, end = sentence.start, sentence.end
+        found.append(
+            Scene(
+                marked,
+                seen,
+                start,
+                end,
+                kinds[sentence.paragraph] == "caption",
+                tuple(_clauses(seen, start, end)),
+                tuple(d for d in dates if start <= d.excerpt.start < end),
+                tuple(a for a in marked.actors if start <= a.start < end),
+                tuple(p for p in marked.places if start <= p.start < end),
+                tuple(n for n in names if start <= n.start < end),
+                _quoted(seen, marked, sentence.paragraph, start, end),
+            )
+        )
+    return tuple(found)
+
+
+def _clauses(seen: str, start: int, end: int) -> Iterator[Clause]:
+    marks = [start, *(m.start() for m in _BREAK.finditer(seen, start, end) if m.start() > start), end]
+    for first, last in pairwise(marks):
+        opener = _OPENER.match(seen, first, last)
+        yield Clause(first, last, opener.group(1).lower() if opener else "")
+
+
+def _quoted(seen: str, marked: Marked, paragraph: int, start: int, end: int) -> tuple[Span, ...]:
+    """The spoken stretches of a sentence, told by the marks of its paragraph; short ones are words, not speech."""
+    whole = marked.article.paragraphs[paragraph]
+    spans = [m.span(1) for m in _QUOTED.finditer(seen, whole.start, whole.end)]
+    return tuple((a, b) for a, b in spans if a < end and b > start and b - a >= _SPEECH)
+
+
+def between(items: Sequence[ActorMention], start: int, end: int) -> tuple[ActorMention, ...]:
+    """Those that stand between two offsets."""
+    return tuple(item for item in items if start <= item.start and item.end <= end)

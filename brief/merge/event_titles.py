@@ -1,0 +1,108 @@
+"""Titles of events: labels made of found facts, in one form; nothing that no text says."""
+
+from __future__ import annotations
+
+import re
+
+from brief.lexicon import load
+from brief.merge.cast import Cast
+from brief.merge.event_clusters import Cluster, is_act
+
+_PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
+
+
+def title(cluster: Cluster, cast: Cast, place: str | None) -> str:
+    """The label of an event: "US–Russia talks, Geneva", "Sanctions bill, US Senate"."""
+    if is_act(cluster.group):
+        return _act_title(cluster)
+    return f"{_session(cluster, cast)}, {place}" if place else _session(cluster, cast)
+
+
+def short(name: str) -> str:
+    """The name as a label has it ("United States" as "US")."""
+    for table in ("states", "bodies"):
+        row = load("actors")[table].get(name)
+        if row:
+            return str(row.get("short", name))
+    return name
+
+
+def _session(cluster: Cluster, cast: Cast) -> str:
+    noun = _noun(cluster)
+    if cluster.name:
+        return _with_dashes(cluster.name)
+    surnames = _surnames(cluster, cast)
+    if surnames:
+        return f"{'–'.join(surnames)} {noun}"
+    parties = _parties(cluster)
+    if cluster.organisers and not (len(parties) == 2 and set(cluster.organisers) & set(parties)):
+        return f"{short(cluster.organisers[0])} {noun}"
+    if 1 < len(parties) <= 3:
+        return f"{'–'.join(short(p) for p in parties)} {noun}"
+    if len(parties) == 1:
+        return f"{short(parties[0])} {noun}"
+    return noun.capitalize()
+
+
+def _with_dashes(name: str) -> str:
+    first, *rest = name.split()
+    return " ".join([_PAIR.sub("–", first), *rest])
+
+
+def _noun(cluster: Cluster) -> str:
+    """The most telling of its nouns: "talks" rather than "meeting"; the most used otherwise."""
+    heads = [m.mention.head for m in cluster.members if not m.is_caption]
+    plain = ["face to face", "round", "talks"]
+    if any(head in plain for head in heads) and cluster.group == "meeting" and not cluster.organisers:
+        return "talks"
+    telling = [h for h in heads if h not in ("meeting", *plain)]
+    return max(telling or heads, key=lambda h: (heads.count(h), -heads.index(h)))
+
+
+def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
+    """The two people of an event that is between people."""
+    for member in cluster.members:
+        if member.mention.rule == "event.person-to-person" and len(cluster.members) <= 2 * len(
+            {m.found.document.key for m in cluster.members}
+        ):
+            people = [cast.speaker(member.found.document.key, index) for index in member.mention.delegates]
+            names = [p.name.split()[-1] for p in people if p]
+            return tuple(names) if len(names) == 2 else ()
+    return ()
+
+
+def _parties(cluster: Cluster) -> tuple[str, ...]:
+    """The parties in the order in which nouns name them ("US-Russian talks"), else as sentences do."""
+    told = sorted(cluster.members, key=lambda m: (m.mention.rule.endswith("-verb"), -len(m.mention.participants)))
+    first = next((m.mention.participants for m in told if 1 < len(m.mention.participants) <= 3), ())
+    return first or cluster.participants
+
+
+def _act_title(cluster: Cluster) -> str:
+    doers = cluster.organisers
+    who = " and ".join(short(name) for name in doers[:2])
+    label = _qualified(cluster)
+    if cluster.name:
+        return f"{label}, {short(doers[0])} {cluster.name}" if doers else f"{label}, {cluster.name}"
+    if cluster.group == "response":
+        to = [p for p in cluster.participants if p not in doers]
+        return f"{label} to {short(to[0])}, {who}" if to else f"{label}, {who}"
+    return f"{label}, {who}" if who else label
+
+
+def _qualified(cluster: Cluster) -> str:
+    """The act's label with what it is about, where the words around it say so: "Sanctions bill", "Written response"."""
+    head = _lead_head(cluster)
+    row = load("en/events")["nouns"].get(head, {})
+    label = str(row.get("label", head))
+    words = " ".join(e.text.lower() for m in cluster.members for e in m.mention.evidence)
+    for qualifier, stems in load("en/events")["qualifiers"].get(cluster.group, {}).items():
+        if any(stem in words for stem in stems) and qualifier.lower() not in label:
+            return f"{qualifier} {label}"
+    return label[0].upper() + label[1:]
+
+
+def _lead_head(cluster: Cluster) -> str:
+    """The head that most mentions have; of equals the fullest ("draft treaties" rather than "draft")."""
+    heads = [m.mention.head for m in cluster.members]
+    return max(heads, key=lambda h: (heads.count(h), len(h), -heads.index(h)))

@@ -1,0 +1,145 @@
+"""The same event across sources, once: with section, place, parties and doubts; no quotes, no demands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from brief.merge.cast import Cast
+from brief.merge.event_clusters import Cluster, Member, clustered
+from brief.merge.event_said import said
+from brief.merge.event_titles import title
+from brief.model import Dispute, Event, EventSection, EventStatus, Findings, Window
+
+_GAP = timedelta(days=4)  # days without an event that a week of talks may hold, a weekend included
+
+
+def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> tuple[Event, ...]:
+    """The events of all sources, by day; those without a day last.
+
+    `numbers` maps `Document.key` to the source's number ("S1"). `quotes`, `about` and `demands` are left empty.
+    """
+    texts = sorted(found, key=lambda f: (f.masthead.published or date.max, f.document.path, f.document.key))
+    members = [Member(mention, text) for text in texts for mention in text.events]
+    clusters = clustered(members)
+    order = {member.mention.id: at for at, member in enumerate(members)}
+    published = [f.masthead.published for f in texts if f.masthead.published]
+    events = [_event(cluster, cast, numbers, order, max(published, default=None)) for cluster in clusters]
+    span = window(events, published)
+    placed = [_placed(event, span, cluster) for event, cluster in zip(events, clusters, strict=True)]
+    return tuple(sorted(placed, key=lambda e: _by_day(e, order)))
+
+
+def window(events: Sequence[Event], published: Sequence[date]) -> Window | None:
+    """The days that the sources are about, `None` where no source has a day.
+
+    From the newest day of publication back over days of publication and days of events that were held, as long
+    as the next one is no more than four days off.
+    """
+    if not published:
+        return None
+    days = {e.when.first for e in events if e.when and e.when.first == e.when.last and e.status != "planned"}
+    last = max(published)
+    first = last
+    for day in sorted({*days, *published}, reverse=True):
+        if first - _GAP <= day <= last:
+            first = day
+    return Window(first, last)
+
+
+def _by_day(event: Event, order: Mapping[str, int]) -> tuple[date, date, int]:
+    at = min(order[member] for member in event.members)
+    return (event.when.first, event.when.last, at) if event.when else (date.max, date.max, at)
+
+
+def _event(
+    cluster: Cluster, cast: Cast, numbers: Mapping[str, str], order: Mapping[str, int], newest: date | None
+) -> Event:
+    members = sorted(cluster.members, key=lambda m: order[m.mention.id])
+    place = cluster.place
+    return Event(
+        id=members[0].mention.id,
+        members=tuple(m.mention.id for m in members),
+        section="undated",
+        when=cluster.when,
+        title=title(cluster, cast, place),
+        kind=_lead(cluster).mention.kind,
+        status=_status(members, newest),
+        place=place,
+        participants=_participants(cluster),
+        delegates=_delegates(members, cast),
+        said=said(cluster, numbers),
+        quotes=(),
+        about=(),
+        demands=(),
+        sources=tuple(sorted({numbers[m.found.document.key] for m in members}, key=_by_number)),
+        disputed=_disputed(members, numbers),
+        rule=_lead(cluster).mention.rule,
+    )
+
+
+def _by_number(number: str) -> tuple[int, str]:
+    return int(number[1:]) if number[1:].isdigit() else 0, number
+
+
+def _lead(cluster: Cluster) -> Member:
+    """The mention that knows most: the first that joined."""
+    return cluster.members[0]
+
+
+def _status(members: Sequence[Member], newest: date | None) -> EventStatus:
+    """Held where a text says so; else as the newest text has it."""
+    told = [m for m in members if not m.is_caption] or list(members)
+    held = [m for m in told if m.mention.status == "held"]
+    if held:
+        return "held"
+    return max(told, key=lambda m: m.published or newest or date.min).mention.status
+
+
+def _participants(cluster: Cluster) -> tuple[str, ...]:
+    """Bodies whose session it is, then the parties; a body that is made of the parties it names is not one more."""
+    joint = {m.mention.name for m in cluster.members if len(m.mention.participants) > 1 and m.mention.name}
+    bodies = [
+        o
+        for o in cluster.organisers
+        if o not in joint and not any(str(n).endswith(f" {o}") for n in joint | {cluster.name})
+    ]
+    parties = [p for p in cluster.participants if p not in bodies]
+    known = [*bodies, *parties]
+    return tuple(p for p in known if p != "West" or len(known) < 3)
+
+
+def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
+    people = [cast.speaker(m.found.document.key, index) for m in members for index in m.mention.delegates]
+    return tuple(dict.fromkeys(p.person for p in people if p and p.person and not p.observer))
+
+
+def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Dispute, ...]:
+    """What sources tell differently: the place, the day, and how they count the session."""
+    rows = [
+        ("round", m.mention.counted.text, numbers[m.found.document.key])
+        for m in members
+        if m.mention.counted is not None
+    ]
+    rows += [("place", m.mention.place, numbers[m.found.document.key]) for m in members if m.mention.place]
+    kept = []
+    for field in ("place", "round"):
+        values = list(dict.fromkeys((value, source) for name, value, source in rows if name == field))
+        if len({value for value, _ in values}) > 1:
+            kept += [Dispute(field, value, source) for value, source in values]
+    return tuple(kept)
+
+
+def _placed(event: Event, span: Window | None, cluster: Cluster) -> Event:
+    return Event(**{**{f: getattr(event, f) for f in Event.__slots__}, "section": _section(event, span, cluster)})
+
+
+def _section(event: Event, span: Window | None, cluster: Cluster) -> EventSection:
+    backward = all(m.mention.backward for m in cluster.members)
+    if event.status == "planned" and (event.when is None or span is None or event.when.last > span.last):
+        return "ahead"
+    if event.when is None:
+        return "background" if backward else "undated"
+    if span is None:
+        return "timeline"
+    return "background" if event.when.last < span.first or backward else "timeline"
