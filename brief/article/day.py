@@ -14,12 +14,14 @@ from brief.dates.stated import calendar_day, explicit
 from brief.model import Basis
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)", re.IGNORECASE)
+_DAY_LINES = ("byline.day", "byline.name-and-day")
 _YEAR = re.compile(r"(?<![\d,.$€£-])((?:19|20)\d\d)(?![\d%]|,\d|-year)")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|next|until|by|planned|plans?|scheduled|due|expected|upcoming|set to|to be held|ahead of|"
     r"before|deadline|from)\b",
     re.IGNORECASE,
 )
+_AHEAD_AFTER = re.compile(r",? (?:will|would|shall|may|might|(?:is|are) (?:to|planned|expected|due|set))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
     """The day of publication, best evidence first; `None` where neither the page nor the text lets it be known.
 
     Stated: a label, the byline, a line with nothing but the day below the title, the wire's dateline. Inferred: the
-    day in the address, a day above the title (pages print the day of the visit there), the latest day the text names.
+    day in the address, one below the text, the latest day the text names, one above the title (where pages print the
+    day of the visit).
     """
     found = (
         _labelled(lines, "day")
@@ -57,7 +60,7 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
         or _labelled(lines, "updated")
         or _in_address(lines, url)
     )
-    return found or _latest_named(lines) or _above_title(lines, first)
+    return found or _below_text(lines) or _latest_named(lines) or _above_title(lines, first)
 
 
 def _labelled(lines: Sequence[Line], field: str) -> Published | None:
@@ -84,11 +87,11 @@ def _by_line(lines: Sequence[Line]) -> Published | None:
 
 
 def _day_line(lines: Sequence[Line], first: int) -> Published | None:
-    """A line with only a day, between the title, or a byline, and the text; or directly behind the first paragraph."""
+    """A line with only a day, between the title, or a byline, and the text; or close behind the first paragraph."""
     title = next((index for index, line in enumerate(lines) if line.kind == "title"), None)
-    for index, line in enumerate(lines[: first + 3]):
+    for index, line in enumerate(lines[: first + 6]):
         below_title = index > title if title is not None else index > 0
-        if line.rule == "byline.day" and below_title and (day := _first_day(line, "published.day-line")):
+        if line.rule in _DAY_LINES and below_title and (day := _first_day(line, "published.day-line")):
             return day
     return None
 
@@ -119,9 +122,21 @@ def _in_address(lines: Sequence[Line], url: tuple[str, int] | None) -> Published
     return Published(day, "inferred", line.start, line.end, "published.address") if day else None
 
 
+def _below_text(lines: Sequence[Line]) -> Published | None:
+    """The one day that lines directly below the text give, no feed of other articles among them."""
+    below = []
+    for line in lines:
+        if line.ends:
+            break
+        if line.rule in ("footer.day", "footer.name-and-day"):
+            below.append(_first_day(line, "published.below-text", "inferred"))
+    days = {found.day for found in below if found}
+    return below[0] if len(days) == 1 else None
+
+
 def _above_title(lines: Sequence[Line], first: int) -> Published | None:
     for line in lines[:first]:
-        if line.rule in ("byline.day", "furniture.day-above-title") and (
+        if line.rule in (*_DAY_LINES, "furniture.day-above-title") and (
             day := _first_day(line, "published.above-title", "inferred")
         ):
             return day
@@ -131,7 +146,8 @@ def _above_title(lines: Sequence[Line], first: int) -> Published | None:
 def _latest_named(lines: Sequence[Line]) -> Published | None:
     """The latest day that the text names as past, its year, where it has none, the latest year that the text names.
 
-    A day of an earlier year than the latest named is history and infers nothing.
+    A day of an earlier year than the latest named is history and infers nothing, and so does one that stands alone:
+    news names the days around its own more than once.
     """
     body = [line for line in lines if line.kind in ("body", "caption")]
     years = [
@@ -141,12 +157,15 @@ def _latest_named(lines: Sequence[Line]) -> Published | None:
         return None
     year = max(years)
     named = [day for line in body for day in _days_named(line, year)]
-    best = max(named, key=lambda found: (found.day, -found.start), default=None)
-    return best if best and best.day.year == year else None
+    for latest in sorted(named, key=lambda found: (found.day, -found.start), reverse=True):
+        near = [found for found in named if 0 <= (latest.day - found.day).days <= 14]
+        if latest.day.year == year and len(near) > 1:
+            return latest
+    return None
 
 
 def _days_named(line: Line, year: int) -> list[Published]:
-    full = explicit(line.seen)
+    full = explicit(line.seen) if _YEAR.search(line.seen) else ()
     found = [(each.day, each.start, each.end) for each in full]
     for match in _yearless().finditer(line.seen):
         month = lexicon.load("en/dates")["months"][(match["month"] or match["month2"]).lower()]
@@ -157,7 +176,7 @@ def _days_named(line: Line, year: int) -> list[Published]:
     return [
         Published(day, "inferred", line.start + start, line.start + end, "published.latest-day-named")
         for day, start, end in found
-        if not _ahead(line, start)
+        if not _ahead(line, start) and not _AHEAD_AFTER.match(line.seen, end)
     ]
 
 

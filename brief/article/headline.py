@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from brief import lexicon
 from brief.article.lines import Line, label
 from brief.dates.stated import explicit
 from brief.text import fold
@@ -20,12 +23,10 @@ _BY = re.compile(r"(?i)^(?:[a-z]+ ){0,2}?by:?\s+")
 _MONTH_GLUED = re.compile(
     r"(?<=[a-zà-ž])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
 )
-_NO_NAME = frozenset(
-    """
-    January February March April May June July August September October November December Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday Published Updated Posted The This Our Staff News Team Editorial Editors Editor
-    """.split()
-)
+_BYLINES = ("byline.by", "byline.day", "byline.name-and-day", "byline.author")
+_INSIDE = 6  # lines of the text itself that may still hold the title, under a standfirst or a prompt
+_ENOUGH = 3.0
+_OPENING = 5000  # characters of the text that share the title's words, if any do
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,17 @@ def title(lines: Sequence[Line], first: int) -> Named | None:
     `None` where no line looks like one. Fewer than three words are no title: pictures have such labels.
     """
     shared = _words_of_text(lines)
+    repeated = Counter(line.seen for line in lines)
     scored = [
-        (_title_score(lines, index, first, shared), -index)
-        for index in range(min(first + 2, len(lines)))
+        (
+            _title_score(lines, index, shared) + 0.5 * (repeated[lines[index].seen] > 1) - _far(lines, index, first),
+            -index,
+        )
+        for index in range(min(first + _INSIDE, len(lines)))
         if _may_be_title(lines[index])
     ]
     best = max(scored, default=(0.0, 0))
-    return Named((lines[-best[1]].seen,), -best[1], "title.line") if best[0] >= 3 else None
+    return Named((lines[-best[1]].seen,), -best[1], "title.line") if best[0] >= _ENOUGH else None
 
 
 def _may_be_title(line: Line) -> bool:
@@ -67,23 +72,32 @@ def _may_be_title(line: Line) -> bool:
     return line.rule in ("furniture.before-article", "heading.short-line") and 3 <= line.words <= 32
 
 
+def _far(lines: Sequence[Line], index: int, first: int) -> float:
+    """What a line loses by its distance from the text: much inside it, little above it; next to it, it gains."""
+    if index >= first:
+        return 2.0 + index - first
+    between = sum(line.rule == "furniture.before-article" for line in lines[index + 1 : first])
+    return min(0.04 * between, 2.0) if between else -0.3
+
+
 def _words_of_text(lines: Sequence[Line]) -> frozenset[str]:
     body = " ".join(line.seen for line in lines if line.kind == "body")
-    return frozenset(re.findall(r"\w{4,}", body.lower()))
+    return frozenset(re.findall(r"\w{4,}", body[:_OPENING].lower()))
 
 
-def _title_score(lines: Sequence[Line], index: int, first: int, shared: frozenset[str]) -> float:
+def _title_score(lines: Sequence[Line], index: int, shared: frozenset[str]) -> float:
+    """How much a line looks like a title; weights by trial on the even half of WCXB (`benchmarks/articles.py`)."""
     line = lines[index]
     words = re.findall(r"\w{4,}", line.seen.lower())
     share = sum(word in shared for word in words) / max(1, len(words))
-    score = 4.0 * share + min(line.words, 8) / 4 - 0.25 * abs(first - 1 - index)
-    if any(each.kind == "byline" for each in lines[index + 1 : index + 4]):
-        score += 2
-    if any(each.seen == line.seen for each in lines[: first + 2] if each is not line):
-        score += 1.5
-    if line.final and not line.seen.endswith("?"):
-        score -= 2
-    return score
+    score = 3.0 * share + min(line.words, 8) / 4
+    below = next((gap for gap, each in enumerate(lines[index + 1 : index + 6]) if each.rule in _BYLINES), None)
+    if below is not None:
+        score += 3.0 - 0.2 * below
+    elif any(each.rule in _BYLINES for each in lines[max(0, index - 2) : index]):
+        score += 1.0
+    score += 1.5 if index == 0 and line.words > 3 else 0.0
+    return score - 2 if line.final and not line.seen.endswith("?") else score
 
 
 def authors(lines: Sequence[Line], first: int) -> Named | None:
@@ -113,7 +127,7 @@ def _beside_day(lines: Sequence[Line], index: int) -> bool:
 
 def _bare(seen: str) -> tuple[str, ...]:
     parts = _BETWEEN.split(seen)
-    if all(_WHOLE_NAME.match(part) and not _NO_NAME & set(part.split()) for part in parts):
+    if all(_WHOLE_NAME.match(part) and not _never() & set(part.split()) for part in parts):
         return tuple(parts)
     return ()
 
@@ -130,10 +144,15 @@ def _names(seen: str) -> tuple[str, ...]:
     return tuple(_clean(_BETWEEN.split(found.group())))
 
 
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(lexicon.load("en/furniture")["names"]["never"])
+
+
 def _clean(parts: Sequence[str]) -> Iterator[str]:
     for part in parts:
         kept = part.strip(" .,-")
-        if kept and not _NO_NAME & set(kept.split()) and "News" not in kept:
+        if kept and not _never() & set(kept.split()):
             yield kept
 
 

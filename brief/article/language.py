@@ -12,7 +12,7 @@ from brief import lexicon
 from brief.article.lines import Line
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 6000  # characters: some thousand words tell a language as well as all of them
+_SAMPLE = 3000  # characters: five hundred words tell a language as well as all of them
 _FEW = 30  # fewer words than this tell nothing
 _SHARE = 0.14  # English news has .30 and more of the listed words; a list of names or figures has few of any
 # A word in another script that stands in square brackets is what a translator, or a translating program, left over.

@@ -29,14 +29,10 @@ class Line:
     seen: str
     above: bool
     below: bool
+    words: int
     kind: ParagraphKind | None = None
     rule: str = ""
     ends: bool = False
-
-    @property
-    def words(self) -> int:
-        """How many words, by white space."""
-        return self.seen.count(" ") + 1
 
     @property
     def final(self) -> bool:
@@ -46,8 +42,7 @@ class Line:
     @property
     def prose(self) -> bool:
         """Whether it reads as running text: twelve words or more that close like a sentence, or very many."""
-        words = self.words
-        return words >= 12 and (self.final or words >= 30)
+        return self.words >= 12 and (self.final or self.words >= 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +103,7 @@ def lines(source: str) -> tuple[Line, ...]:
     for index, (start, end) in enumerate(joined):
         above = index == 0 or source.count("\n", joined[index - 1][1], start) > 1
         below = index + 1 == len(joined) or source.count("\n", end, joined[index + 1][0]) > 1
-        result.append(tagged(Line(start, end, seen[start:end], above, below)))
+        result.append(tagged(_line(seen, start, end, above, below)))
     return tuple(result)
 
 
@@ -124,8 +119,12 @@ def tagged(line: Line) -> Line:
     return _as(line, found.kind, found.id, found.ends) if found else line
 
 
+def _line(seen: str, start: int, end: int, above: bool, below: bool) -> Line:
+    return Line(start, end, seen[start:end], above, below, len(seen[start:end].split()))
+
+
 def _as(line: Line, kind: ParagraphKind, rule: str, ends: bool = False) -> Line:
-    return Line(line.start, line.end, line.seen, line.above, line.below, kind, rule, ends)
+    return Line(line.start, line.end, line.seen, line.above, line.below, line.words, kind, rule, ends)
 
 
 def _matching(seen: str) -> _Pattern | None:
@@ -144,7 +143,7 @@ def _matching(seen: str) -> _Pattern | None:
 
 def finds(pattern_id: str, sample: str) -> bool:
     """Whether the pattern of that id, and no other before it, tags a line of these words."""
-    line = tagged(Line(0, len(sample), text.view(sample.strip()), True, True))
+    line = tagged(_line(text.view(sample.strip()), 0, len(sample), True, True))
     return line.rule == pattern_id
 
 

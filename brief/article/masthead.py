@@ -33,6 +33,7 @@ def read(told: Sequence[Line], named: Mapping[str, str]) -> Read:
     title = headline.title(lines, first)
     if title:
         _tag_title(lines, title, first)
+        _tag_lead(lines, title, first)
     else:
         _tag_label(lines, first)
     authors = headline.authors(lines, first)
@@ -55,7 +56,9 @@ def masthead(document: Document, read: Read, named: Mapping[str, str]) -> Masthe
         title=_verbatim(document, read.lines[read.title.line], read.title.names[0]) if read.title else None,
         outlet=outlet.name if outlet else None,
         outlet_basis=outlet.basis if outlet else "unknown",
-        authors=read.authors.names if read.authors else (),
+        authors=tuple(_verbatim(document, read.lines[read.authors.line], name) for name in read.authors.names)
+        if read.authors
+        else (),
         url=read.url[0] if read.url else None,
         language=language.language(" ".join(line.seen for line in read.lines if line.kind == "body")),
         translated=foreign is not None,
@@ -76,6 +79,13 @@ def _tag_title(lines: list[Line], title: headline.Named, first: int) -> None:
             lines[index] = replace(line, kind="title", rule=title.rule)
         elif index < title.line and line.rule == "byline.day":
             lines[index] = replace(line, kind="furniture", rule="furniture.day-above-title")
+
+
+def _tag_lead(lines: list[Line], title: headline.Named, first: int) -> None:
+    """Prose between the title and the run of the text is its lead, cut off by menus."""
+    for index in range(title.line + 1, first):
+        if lines[index].rule == "furniture.before-article" and lines[index].prose:
+            lines[index] = replace(lines[index], kind="body", rule="body.lead")
 
 
 def _tag_label(lines: list[Line], first: int) -> None:

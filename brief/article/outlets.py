@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -188,6 +188,8 @@ def _of_furniture(lines: Sequence[Line], table: _Table, outlets: Mapping[str, st
     for index, line in enumerate(lines):
         if line.kind in ("furniture", "promotion", "byline", "footer") and line.words <= 25:
             for match in table.any_name.finditer(line.seen):
+                if line.seen[: match.start()].endswith((" of ", " of the ")):  # "Ministry of Foreign Affairs"
+                    continue
                 named.setdefault(table.names[match.group()], index)
     own = {name: index for name, index in named.items() if name not in table.agencies}
     if len(own) != 1:
@@ -196,29 +198,35 @@ def _of_furniture(lines: Sequence[Line], table: _Table, outlets: Mapping[str, st
     return Outlet(name, "stated", index, "outlet.furniture")
 
 
-@cache
-def _interviews(any_name: str) -> re.Pattern[str]:
-    known = rf"(?:the |The )?(?P<outlet>{any_name})"
-    other = known.replace("<outlet>", "<outlet2>")
-    third = known.replace("<outlet>", "<outlet3>")
-    return re.compile(
-        rf"\b(?P<told>[Tt]old|[Ii]nterview(?:ed)? (?:by|with)|[Ss]po(?:ke|ken|ke exclusively) (?:to|with)|"
-        rf"[Ss]peaking to|[Ii]nterview (?:to|with|for)|[Cc]ommented to|[Ee]xplained to) {known}"
-        rf"|{other}(?P<asks>'s (?:question|correspondent|reporter|interlocutor|source)s?)\b"
-        rf"|\b(?P<seen>[Ss]een by|[Oo]btained by|[Ss]ource(?:s)? of|[Aa]sked by) {third}"
-    )
+_SPOKE_TO = re.compile(
+    r"\b(?P<way>[Tt]old|[Ii]nterview(?:ed)? (?:by|with|to|for)|[Ss]pok?en? (?:to|with)|[Ss]peaking (?:to|with)|"
+    r"[Cc]ommented to|[Ee]xplained to|[Aa]sked by|[Ss]een by|[Oo]btained by|[Cc]ontacted by) (?:the |The )?"
+)
+_OWN_QUESTION = re.compile(r"(?P<way>'s (?:question|correspondent|reporter|interlocutor|source)s?)\b")
+
+
+def _interviewers(seen: str, table: _Table) -> Iterator[tuple[str, str]]:
+    """The outlets that somebody spoke to in a line, each with the way it is put."""
+    for match in _SPOKE_TO.finditer(seen):
+        name = table.any_name.match(seen, match.end())
+        if name:
+            yield table.names[name.group()], match["way"].lower()
+    for match in _OWN_QUESTION.finditer(seen):
+        for size in range(1, 4):
+            name_before = " ".join(seen[: match.start()].rsplit(None, size)[-size:]).strip("\"'(")
+            if name_before in table.names:
+                yield table.names[name_before], match["way"]
 
 
 def _of_interviews(lines: Sequence[Line], table: _Table) -> Outlet | None:
     """The outlet that several sources in the text spoke to: three paragraphs, or two that put it in different ways."""
-    regex = _interviews(table.any_name.pattern)
     paragraphs: Counter[str] = Counter()
     ways: dict[str, set[str]] = {}
     where: dict[str, int] = {}
     for index, line in enumerate(lines):
         if line.kind != "body":
             continue
-        hits = [(_hit(match, table), _way(match)) for match in regex.finditer(line.seen)]
+        hits = list(_interviewers(line.seen, table))
         paragraphs.update({name for name, _ in hits})
         for name, way in hits:
             ways.setdefault(name, set()).add(way)
@@ -237,11 +245,3 @@ def _leading(
     if count >= 3 or (count == 2 and len(ways[name]) > 1):
         return Outlet(name, "inferred", where[name], "outlet.interviewer")
     return None
-
-
-def _hit(match: re.Match[str], table: _Table) -> str:
-    return table.names[match.group("outlet") or match.group("outlet2") or match.group("outlet3")]
-
-
-def _way(match: re.Match[str]) -> str:
-    return (match.group("told") or match.group("asks") or match.group("seen")).lower()

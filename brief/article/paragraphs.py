@@ -14,7 +14,7 @@ from brief.dates.stated import explicit
 from brief.model import ParagraphKind
 from brief.text import Span
 
-_SHORT = -4  # weight of a line that is no prose, against +1 for each word of prose
+_SHORT = -5  # weight of a line that is no prose, against +1 for each word of prose
 _MARK = -60  # weight of a line that ends an article, where it does not end this one
 _ENOUGH = 60  # words of prose before a line may end the article
 _AGENCY_END = re.compile(r"[.!?]['\")]*\s*\((?-i:[A-Z])[^()]{1,60}\)$")
@@ -34,6 +34,7 @@ _COVERS = re.compile(
     r"\bis (?:an?|the) (?:[\w'-]+ ){0,5}(?:reporter|journalist|correspondent|columnist|staff writer|freelancer|"
     r"contributor|contributing (?:writer|editor)|bureau chief)\b(?:,| (?:at|for|with|who|based|covering|from|in)\b|\.)"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_ITEM = re.compile(r"(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 _DATE_WORDS = re.compile(
     r"(?i)\b(?:first|originally|last|date|published|updated|posted|modified|edited|issued|released|created|reviewed|on|at|by|"
@@ -55,7 +56,7 @@ def tag(lines: Sequence[Line]) -> tuple[Line, ...]:
 def region(lines: Sequence[Line]) -> Span:
     """The lines from the first to behind the last of the article, found as the run with the most prose; else all.
 
-    A word of prose weighs 1, any other line -4, by trial on the even half of WCXB (`tests/benchmarks/articles.py`).
+    A word of prose weighs 1, any other line -5, by trial on the even half of WCXB (`tests/benchmarks/articles.py`).
     """
     stop = _end(lines)
     best, best_span, sum_, start = 0, (0, len(lines)), 0, 0
@@ -65,10 +66,8 @@ def region(lines: Sequence[Line]) -> Span:
         sum_ += _weight(line)
         if sum_ > best:
             best, best_span = sum_, (start, index + 1)
-    first, last = best_span
-    while best and first < last and not _prose(lines[first]):
-        first += 1
-    return first, last
+    inside = range(*best_span)
+    return next((index for index in inside if _prose(lines[index])), best_span[0]), best_span[1]
 
 
 def _weight(line: Line) -> int:
@@ -86,8 +85,8 @@ def _end(lines: Sequence[Line]) -> int:
     total = sum(line.words for line in lines if line.kind is None and line.prose)
     before, dated = 0, False
     for index, line in enumerate(lines):
-        dated = dated or line.kind == "byline"
-        if line.ends and before >= _ENOUGH and (dated or before >= 0.3 * total):
+        dated = dated or line.rule in ("byline.by", "byline.day")
+        if line.ends and before >= _ENOUGH and (before >= 0.3 * total or (dated and before >= 0.1 * total)):
             return index
         if line.kind is None and line.prose:
             before += line.words
@@ -98,12 +97,15 @@ def _dated(line: Line) -> Line:
     """The line as a byline where it holds a day and no other words, or only a short name before it."""
     if line.kind is not None or line.words > 16 or line.end - line.start > 120:
         return line
-    days = explicit(line.seen)
+    days = explicit(line.seen) if _YEAR.search(line.seen) else ()
     if not days:
         return line
     rest = line.seen[: days[0].start] + " " + line.seen[days[-1].end :]
-    if not _DATE_WORDS.sub("", rest):
+    left = _DATE_WORDS.sub(" ", rest).split()
+    if not left:
         return replace(line, kind="byline", rule="byline.day")
+    if len(left) <= 5 and not line.final and all(word[:1].isupper() for word in left):
+        return replace(line, kind="byline", rule="byline.name-and-day")
     return line
 
 

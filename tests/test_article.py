@@ -1,0 +1,361 @@
+"""What is read from raw texts: the paragraphs told apart, the masthead with its evidence."""
+
+import tomllib
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief import lexicon
+from brief.article import infer_outlets, mark, whole
+from brief.article.lines import finds
+from brief.article.outlets import by_address
+from brief.model import Article, Document, Masthead, Metadata
+from brief.text import canonical
+
+CASES = Path(__file__).parent / "cases" / "articles"
+EXPECTED = tomllib.loads((CASES / "expected.toml").read_text(encoding="utf-8"))
+SEEDS = Path(__file__).parent.parent / "seeds"
+PATTERNS = lexicon.load("en/furniture")["pattern"]
+FIELDS = ("title", "outlet", "outlet_basis", "authors", "url", "language", "translated", "published", "published_basis")
+DEFAULTS = {
+    "outlet_basis": "unknown",
+    "published_basis": "unknown",
+    "authors": (),
+    "language": "en",
+    "translated": False,
+}
+
+
+def read(text: str, **metadata: object) -> Article:
+    return mark(Document("0" * 12, "text.txt", "", canonical(text), metadata=Metadata(**metadata)))  # type: ignore[arg-type]
+
+
+def case(name: str) -> Article:
+    return read((CASES / f"{name}.txt").read_text(encoding="utf-8"))
+
+
+def seed(number: str) -> Article:
+    (path,) = SEEDS.glob(f"{number}_*.txt")
+    return read(path.read_text(encoding="utf-8"))
+
+
+def kinds(article: Article) -> dict[str, str]:
+    """Each paragraph's words with its kind; for equal paragraphs the last."""
+    return {article.text[p.start : p.end]: p.kind for p in article.paragraphs}
+
+
+def kind_of(article: Article, start: str) -> str:
+    (kind,) = {kind for words, kind in kinds(article).items() if words.startswith(start)}
+    return kind
+
+
+def rule_of(article: Article, field: str) -> str:
+    (rule,) = (each.rule for each in article.masthead.evidence if each.field == field)
+    return rule
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_masthead_is_read_as_an_editor_reads_it(name: str) -> None:
+    expected = {field: EXPECTED[name].get(field, DEFAULTS.get(field)) for field in FIELDS}
+    head = case(name).masthead
+    found = {field: getattr(head, field) for field in FIELDS}
+    assert expected | {"authors": tuple(expected["authors"])} == found
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_every_line_of_text_is_kept_and_nothing_else_is(name: str) -> None:
+    article = case(name)
+    for start in EXPECTED[name].get("body", ()):
+        assert kind_of(article, start) in ("body", "heading"), start
+    for start in EXPECTED[name].get("apart", ()):
+        told = {kind for words, kind in kinds(article).items() if words.startswith(start)}
+        assert told and not told & {"body", "heading"}, start
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_issues_name_what_is_missing(name: str) -> None:
+    assert EXPECTED[name].get("issues", []) == [issue.code for issue in case(name).issues]
+
+
+@pytest.mark.parametrize("row", PATTERNS, ids=lambda row: row["id"])
+def test_pattern_finds_its_examples_and_ignores_what_misfired(row: dict[str, list[str]]) -> None:
+    assert row["finds"]
+    assert [] == [sample for sample in row["finds"] if not finds(str(row["id"]), sample)]
+    assert [] == [sample for sample in row.get("ignores", []) if finds(str(row["id"]), sample)]
+
+
+def test_patterns_and_phrases_are_sorted_and_unique() -> None:
+    ids = [row["id"] for row in PATTERNS]
+    assert sorted(set(ids)) == ids
+    tables = lexicon.load("en/furniture")["phrases"]
+    phrases = [phrase for table in tables.values() for phrase in table]
+    assert len(set(phrases)) == len(phrases)
+    assert [] == [name for name, table in tables.items() if sorted(table) != table]
+
+
+def test_outlets_are_sorted_and_no_name_or_domain_means_two() -> None:
+    rows = lexicon.load("outlets")["outlet"]
+    names = [row["name"] for row in rows]
+    assert sorted(names, key=str.lower) == names
+    keys = [key for row in rows for key in {row["name"], *row.get("aliases", ())}]
+    domains = [domain for row in rows for domain in row["domains"]]
+    assert len(set(keys)) == len(keys)
+    assert len(set(domains)) == len(domains)
+
+
+# --- the first case -----------------------------------------------------------------------------
+
+
+def test_days_of_the_seeds() -> None:
+    heads = [seed(number).masthead for number in ("000", "001", "002", "003", "004")]
+    stated = [(date(2022, 1, day), "stated") for day in (13, 12, 13, 13)]
+    assert [*stated, (date(2022, 1, 13), "inferred")] == [(head.published, head.published_basis) for head in heads]
+
+
+def test_titles_of_the_seeds() -> None:
+    assert [
+        "Diplomacy week ends with no resolution, Russian threats",
+        "Russia, NATO remain divided on key issues",
+        "As talks flame out, Moscow and Washington brace for next moves on Ukraine",
+        "Russia-West talks at an impasse",
+        None,
+    ] == [seed(number).masthead.title for number in ("000", "001", "002", "003", "004")]
+
+
+def test_outlets_of_the_seeds() -> None:
+    heads = infer_outlets(tuple(seed(number).masthead for number in ("000", "001", "002", "003", "004")))
+    assert [
+        ("Kyiv Independent", "inferred"),
+        ("Kyiv Independent", "stated"),
+        ("POLITICO", "stated"),
+        ("Deutsche Welle", "stated"),
+        ("Izvestia", "inferred"),
+    ] == [(head.outlet, head.outlet_basis) for head in heads]
+    assert seed("000").masthead.outlet is None
+
+
+def test_authors_of_the_seeds() -> None:
+    kossov, both = ("Igor Kossov",), ("Paul McLeary", "Quint Forgey")
+    heads = [seed(number).masthead for number in ("000", "001", "002", "003", "004")]
+    assert [kossov, kossov, both, ("Roman Goncharenko", "Alexander Savitsky"), ()] == [head.authors for head in heads]
+
+
+def test_translations_among_the_seeds_are_told_with_their_reason() -> None:
+    assert [False, False, False, True, True] == [seed(f"00{number}").masthead.translated for number in range(5)]
+    assert "translated.stated" == rule_of(seed("003"), "translated")
+    assert "translated.left-over" == rule_of(seed("004"), "translated")
+
+
+@pytest.mark.parametrize(
+    ("number", "start", "kind"),
+    [
+        ("000", "OSCE Secretary General Helga", "caption"),
+        ("000", "Freedom can be costly", "promotion"),
+        ("000", "2:51 PM", "feed"),
+        ("000", "Russian Foreign Minister Sergey Lavrov has accused", "feed"),
+        ("000", "The Basmanny court", "feed"),
+        ("000", "The U.S. and its allies promised", "body"),
+        ("000", "Ash believes", "body"),
+        ("001", "Thursday, December 8, 2022", "furniture"),
+        ("001", "NATO Secretary General Jens Stoltenberg (L)", "caption"),
+        ("001", "Stoltenberg said that armed conflict", "body"),
+        ("001", "If Russia proceeds", "body"),
+        ("001", "Igor is a reporter", "biography"),
+        ("001", "for an independent Ukraine", "promotion"),
+        ("002", "Those arguments have been dismissed", "body"),  # "become a member state" is no prompt
+        ("002", "The unbending attitudes", "body"),
+        ("002", "By: Paul McLeary", "footer"),
+        ("002", "Published Date:", "footer"),
+        ("002", "https://consumernewsnetwork", "feed"),
+        ("003", "Talks between Russia", "body"),
+        ("003", "Wendy Sherman with", "caption"),
+        ("003", "Wintermanöver", "caption"),
+        ("003", "US threats to slap", "caption"),
+        ("003", "Strident Russian diplomacy", "heading"),
+        ("003", "NATO chief Stoltenberg talks to DW", "promotion"),
+        ("003", "Lukyanov describes", "body"),
+        ("003", "The article was originally", "footer"),
+        ("004", "OSCE symbols", "caption"),
+        ("004", "Beyond diplomacy", "heading"),
+        ("004", "On it, the permanent representative", "body"),  # stands above a credit and is no caption
+        ("004", "Sergey Ryabkov", "caption"),
+        ("004", "Deputy Foreign Minister Sergei Ryabkov before", "caption"),
+        ("004", "Despite harsh rhetoric", "body"),
+        ("004", "Leave a Reply", "furniture"),
+    ],
+)
+def test_traps_of_the_seeds(number: str, start: str, kind: str) -> None:
+    assert kind == kind_of(seed(number), start)
+
+
+def test_no_body_paragraph_of_the_seeds_is_set_aside() -> None:
+    bodies = [sum(p.kind == "body" for p in seed(f"00{number}").paragraphs) for number in range(5)]
+    assert [21, 19, 26, 18, 18] == bodies
+
+
+# --- masthead, one rule at a time ---------------------------------------------------------------
+
+TEXT = (
+    "The ministers of the two states met in the capital, and the talks about the border went on into the night.\n\n"
+    "“We have not finished,” said the minister of the northern state, who looked tired and did not take questions.\n"
+)
+
+
+def test_day_above_the_title_is_only_inferred() -> None:
+    head = read(f"Friday, March 3, 2023\n\nBorder talks go on into the night\n\n{TEXT}").masthead
+    assert (date(2023, 3, 3), "inferred") == (head.published, head.published_basis)
+
+
+def test_day_below_the_title_is_stated() -> None:
+    head = read(f"Border talks go on into the night\nFriday, March 3, 2023\n\n{TEXT}").masthead
+    assert (date(2023, 3, 3), "stated") == (head.published, head.published_basis)
+
+
+def test_publication_wins_over_update() -> None:
+    head = read(f"Border talks go on\nUpdated: 5 March 2023\nPublished: 3 March 2023\n\n{TEXT}").masthead
+    assert date(2023, 3, 3) == head.published
+
+
+def test_day_in_the_address_is_inferred() -> None:
+    head = read(
+        f"https://delta-daily.example/2023/03/03/border\n\nBorder talks go on into the night\n\n{TEXT}"
+    ).masthead
+    assert (date(2023, 3, 3), "inferred") == (head.published, head.published_basis)
+    assert "Delta Daily" == head.outlet
+
+
+def test_ambiguous_day_is_no_day() -> None:
+    assert read(f"Border talks go on\nPublished: 3/4/2023\n\n{TEXT}").masthead.published is None
+
+
+def test_history_infers_no_day() -> None:
+    past = "On 27 February 2014 the town hall was taken. Since 2019 the two states have met every year to talk of it."
+    assert read(f"Border talks go on\n\n{past}\n\n{TEXT}").masthead.published is None
+
+
+def test_what_lies_ahead_infers_no_day() -> None:
+    ahead = (
+        "On 2 March 2023 they met, and on 3 March 2023 they parted. They will meet again on 9 March 2023, they said."
+    )
+    assert date(2023, 3, 3) == read(f"Border talks go on\n\n{ahead}\n\n{TEXT}").masthead.published
+
+
+def test_what_the_format_states_comes_first() -> None:
+    head = read(
+        f"Border talks go on\n3 March 2023\n\n{TEXT}",
+        title="Talks",
+        outlet="DW",
+        authors=("Jane Roe",),
+        published=date(2023, 3, 4),
+    ).masthead
+    assert ("Talks", "Deutsche Welle", ("Jane Roe",), date(2023, 3, 4)) == (
+        head.title,
+        head.outlet,
+        head.authors,
+        head.published,
+    )
+
+
+def test_one_interview_with_an_outlet_names_no_outlet() -> None:
+    assert read(f"Border talks go on\n\n{TEXT}\nThe minister told CNN that he was tired.\n").masthead.outlet is None
+
+
+def test_agency_that_is_quoted_is_not_the_outlet() -> None:
+    quoted = "".join(
+        f"\nOfficial number {n} told Reuters that the talks had been long, and that was all.\n" for n in "123"
+    )
+    assert read(f"Border talks go on\n\n{TEXT}{quoted}").masthead.outlet is None
+
+
+def test_outlets_of_the_configuration_are_known() -> None:
+    document = Document("0" * 12, "a.txt", "", f"Border talks go on\nSource: dd\n\n{TEXT}")
+    assert "Delta Daily" == mark(document, {"dd": "Delta Daily"}).masthead.outlet
+
+
+@pytest.mark.parametrize(
+    ("address", "outlet"),
+    [
+        ("www.politico.com/news/x", "POLITICO"),
+        ("https://www.bbc.co.uk/news/1", "BBC"),
+        ("https://english.alarabiya.net/a", "Al Arabiya"),
+        ("https://the-river-post.co.uk/x", "The River Post"),
+        ("nowhere", None),
+    ],
+)
+def test_address_names_the_outlet(address: str, outlet: str | None) -> None:
+    assert outlet == by_address(address, {})
+
+
+def test_author_of_two_outlets_infers_none() -> None:
+    heads = [Masthead(outlet=name, outlet_basis="stated", authors=("Jane Roe",)) for name in ("BBC", "CNN")]
+    assert infer_outlets((*heads, Masthead(authors=("Jane Roe",))))[2].outlet is None
+
+
+def test_inferred_outlet_infers_no_other() -> None:
+    head = Masthead(outlet="BBC", outlet_basis="inferred", authors=("Jane Roe",))
+    assert infer_outlets((head, Masthead(authors=("Jane Roe",))))[1].outlet is None
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ana de Souza and Li Wei", ("Ana de Souza", "Li Wei")),
+        ("By Jane O’Neill, Chief Correspondent", ("Jane O’Neill",)),
+        ("by Hana AbebeMarch 14, 2023 7:05 pm", ("Hana Abebe",)),
+        ("By Jane Roe in Khartoum", ("Jane Roe",)),
+        ("By Staff", ()),
+        ("By BBC News", ()),
+    ],
+)
+def test_byline(line: str, authors: tuple[str, ...]) -> None:
+    assert authors == read(f"Border talks go on into the night\n{line}\n\n{TEXT}").masthead.authors
+
+
+# --- laws ---------------------------------------------------------------------------------------
+
+
+def test_short_text_without_prose_is_all_body() -> None:
+    article = read("They met.\nNobody spoke.\n")
+    assert ["body", "body"] == [p.kind for p in article.paragraphs]
+
+
+def test_text_of_blanks_has_no_text_and_says_so() -> None:
+    assert ["article.no-text"] == [issue.code for issue in read(" \n\n").issues]
+
+
+def test_whole_sets_nothing_aside() -> None:
+    article = whole(Document("0" * 12, "a.txt", "", "Subscribe\n\nNews Feed\n\nThey met."))
+    assert {"body"} == {p.kind for p in article.paragraphs}
+    assert 3 == len(article.sentences)
+
+
+_LINES = st.sampled_from([line for path in sorted(CASES.glob("*.txt")) for line in path.read_text("utf-8").split("\n")])
+
+
+@given(st.one_of(st.lists(_LINES, max_size=40).map("\n".join), st.text(max_size=400)))
+def test_every_character_but_white_space_is_in_one_paragraph(text: str) -> None:
+    article = read(text)
+    covered = sorted((p.start, p.end) for p in article.paragraphs)
+    assert all(one[1] <= two[0] for one, two in pairwise(covered))
+    left = "".join(
+        article.text[end:start] for (_, end), (start, _) in zip([(0, 0), *covered], [*covered, (None, 0)], strict=False)
+    )
+    assert "" == left.strip()
+    for sentence in article.sentences:
+        paragraph = article.paragraphs[sentence.paragraph]
+        assert paragraph.start <= sentence.start < sentence.end <= paragraph.end
+    assert all(
+        e.excerpt is None or e.excerpt.text == article.text[e.excerpt.start : e.excerpt.end]
+        for e in article.masthead.evidence
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["a b " * 200_000, "\n" * 300_000, "By A" + " A" * 100_000, "(" * 100_000, "> a " * 50_000]
+)
+def test_hostile_lengths_take_linear_time(text: str) -> None:
+    assert read(text).document.text == text

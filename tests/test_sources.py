@@ -1,0 +1,162 @@
+"""Files into documents: found, decoded, or named with the reason."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brief.model import Document, Issue
+from brief.sources import LARGEST, find, read, txt
+
+WORDS = "Gespräche in Genf – “kein Ergebnis”, sagte er.\nMehr nicht."
+
+
+def made(folder: Path, name: str, content: bytes | str = "They met.") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def only(read_from: tuple[tuple[Document, ...], tuple[Issue, ...]]) -> Document:
+    documents, issues = read_from
+    assert () == issues
+    (document,) = documents
+    return document
+
+
+def code(read_from: tuple[tuple[Document, ...], tuple[Issue, ...]]) -> str:
+    documents, issues = read_from
+    assert () == documents
+    (issue,) = issues
+    assert "\n" not in issue.message
+    assert issue.message.startswith(f"{issue.where}: ")
+    assert ";" in issue.message  # what to do
+    return issue.code
+
+
+def test_document_knows_its_path_and_hash(tmp_path: Path) -> None:
+    path = made(tmp_path, "sources/a.txt", WORDS)
+    document = only(read(path, tmp_path))
+    digest = hashlib.sha256(WORDS.encode()).hexdigest()
+    assert ("sources/a.txt", digest, digest[:12], WORDS) == (
+        document.path,
+        document.sha256,
+        document.key,
+        document.text,
+    )
+
+
+def test_canonical_text_has_no_mark_and_plain_line_ends(tmp_path: Path) -> None:
+    assert "one\ntwo" == only(read(made(tmp_path, "a.txt", b"\xef\xbb\xbfone\r\ntwo"), tmp_path)).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_encoding_that_the_bytes_state_is_read_without_a_word(tmp_path: Path, encoding: str) -> None:
+    assert WORDS == only(read(made(tmp_path, "a.txt", WORDS.encode(encoding)), tmp_path)).text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1252", WORDS),
+        ("utf-16-le", WORDS),
+        ("utf-16-be", WORDS),
+        ("koi8-r", "Переговоры в Женеве не принесли результата, сообщил министр. Встреча продолжится завтра. " * 8),
+    ],
+)
+def test_assumed_encoding_is_said(tmp_path: Path, encoding: str, words: str) -> None:
+    documents, issues = read(made(tmp_path, "a.txt", words.encode(encoding)), tmp_path)
+    assert [words] == [document.text for document in documents]
+    assert ["source.assumed-encoding"] == [issue.code for issue in issues]
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t\r\n", b"\xef\xbb\xbf"])
+def test_empty_file_is_named(tmp_path: Path, content: bytes) -> None:
+    assert "source.empty" == code(read(made(tmp_path, "a.txt", content), tmp_path))
+
+
+@pytest.mark.parametrize(
+    "content", [b"PK\x03\x04\x14\x00\x08\x08" * 40, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", bytes(range(256)) * 9]
+)
+def test_binary_bytes_named_txt_are_named(tmp_path: Path, content: bytes) -> None:
+    assert "source.binary" == code(read(made(tmp_path, "a.txt", content), tmp_path))
+
+
+def test_unknown_suffix_is_named(tmp_path: Path) -> None:
+    assert "source.unknown-format" == code(read(made(tmp_path, "a.xyz"), tmp_path))
+    assert "source.unknown-format" == code(read(made(tmp_path, "README"), tmp_path))
+
+
+def test_suffix_is_known_in_any_case(tmp_path: Path) -> None:
+    assert "They met." == only(read(made(tmp_path, "A.TXT"), tmp_path)).text
+
+
+def test_missing_file_is_named(tmp_path: Path) -> None:
+    assert "source.missing" == code(read(tmp_path / "no.txt", tmp_path))
+
+
+def test_folder_named_like_a_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    assert "source.unreadable" == code(read(tmp_path / "a.txt", tmp_path))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_unreadable_file_is_named(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.txt")
+    path.chmod(0)
+    assert "source.unreadable" == code(read(path, tmp_path))
+
+
+def test_too_large_file_is_named_and_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    assert "source.too-large" == code(read(path, tmp_path))
+
+
+def test_folders_are_read_recursively_and_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.md", "a/deep/y.txt", "c.pdf"):
+        made(tmp_path, name)
+    files, issues = find([tmp_path], tmp_path)
+    assert ["a/deep/y.txt", "a/z.md", "b.txt", "c.pdf"] == [file.relative_to(tmp_path).as_posix() for file in files]
+    assert () == issues
+
+
+def test_hidden_and_temporary_files_are_left_out(tmp_path: Path) -> None:
+    for name in (".hidden.txt", ".git/a.txt", "~$a.docx", "a.txt~", "a.tmp", "a.txt.part", "b.swp", "kept.txt"):
+        made(tmp_path, name)
+    assert ["kept.txt"] == [file.name for file in find([tmp_path], tmp_path)[0]]
+
+
+def test_order_and_repetition_of_paths_change_nothing(tmp_path: Path) -> None:
+    one, two = made(tmp_path, "a/one.txt"), made(tmp_path, "b/two.txt")
+    assert find([one, two], tmp_path) == find([two, tmp_path / "a", one, tmp_path], tmp_path)
+
+
+def test_missing_path_is_an_issue_and_the_rest_goes_on(tmp_path: Path) -> None:
+    kept = made(tmp_path, "a.txt")
+    files, issues = find([tmp_path / "no", kept], tmp_path)
+    assert (kept,) == files
+    assert [("source.missing", "no")] == [(issue.code, issue.where) for issue in issues]
+
+
+def test_link_that_leads_round_is_followed_once(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert ["a.txt"] == [file.name for file in find([tmp_path], tmp_path)[0]]
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_document_or_a_reason(content: bytes) -> None:
+    documents, issues = txt.read(content, "a.txt")
+    assert documents or issues
+    assert all(document.text.strip() for document in documents)
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip("\ufeff \t\r\n\f\u200b") and text.isprintable()))
+def test_utf8_is_read_as_written(text: str) -> None:
+    assert text.removeprefix("\ufeff") == only(txt.read(text.encode(), "a.txt")).text
