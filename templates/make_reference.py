@@ -130,6 +130,15 @@ def _r(font: str = "", size: float = 0, colour: str = "", bold: bool = False, it
     )
 
 
+def _next_shade(colour: str) -> str:
+    """A colour no eye tells from this one.
+
+    >>> _next_shade("9FB3C8"), _next_shade("FFFFFF")
+    ('9FB3C9', 'FFFFFE')
+    """
+    return f"{int(colour, 16) ^ 1:06X}"
+
+
 def _edge(side: str, colour: str, eighths: int, space: int = 0) -> str:
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
 
@@ -174,10 +183,12 @@ def _text_styles(colour: dict[str, str]) -> list[str]:
 def _block_styles(colour: dict[str, str]) -> list[str]:
     small = _r(SANS, 9, colour["muted"])
     label = _r(SANS, 9)
-    bar = _edge("left", colour["quote_bar"], 18, 8)
     panel = _edge("top", colour["panel"], 8, 3) + _edge("left", colour["accent"], 24, 8)
     panel += _edge("bottom", colour["panel"], 8, 3)
-    quote = {"left": 16, "border": bar}
+
+    def quote(bar: str) -> str:
+        # Neighbours with the same border share it: a shade of difference lets each quote's bar end.
+        return _p(3, 7, 1.1, 16, lines=True, border=_edge("left", bar, 18, 8))
 
     def style(id: str, name: str, properties: str, based: str = "Normal") -> str:
         return _style("paragraph", id, name, properties, based)
@@ -204,10 +215,8 @@ def _block_styles(colour: dict[str, str]) -> list[str]:
         style("BriefDemands", "Brief Key Demands", _p(0, 5) + label),
         style("BriefNote", "Brief Note", _p(0, 5) + small),
         style("BriefPeople", "Brief People", _p(0, 3) + label),
-        style("BriefQuote", "Brief Quote", _p(4, 0, 1.12, keep=True, lines=True, **quote)),  # type: ignore[arg-type]
-        style("BriefAttribution", "Brief Attribution", _p(0, 0, keep=False, lines=True, **quote) + small),  # type: ignore[arg-type]
-        style("BriefAlso", "Brief Other Wordings", _p(0, 0, lines=True, **quote) + label),  # type: ignore[arg-type]
-        style("BriefQuoteEnd", "Brief Quote End", _p(0, 2) + _r(SANS, 3)),
+        style("BriefQuote", "Brief Quote", quote(colour["quote_bar"])),
+        style("BriefQuoteNext", "Brief Quote Next", quote(_next_shade(colour["quote_bar"])), "BriefQuote"),
         style("BriefFigure", "Brief Figure", _p(2, 2, keep=True)),
         style("BriefCaption", "Brief Caption", _p(0, 6) + _r(SANS, 8, colour["muted"])),
         style("BriefCell", "Brief Table Text", _p(1.5, 1.5) + label),
@@ -217,6 +226,8 @@ def _block_styles(colour: dict[str, str]) -> list[str]:
 
 
 def _character_styles(colour: dict[str, str]) -> list[str]:
+    small = _r(SANS, 9, colour["muted"])
+
     def style(id: str, name: str, properties: str, builtin: str = "") -> str:
         return _style("character", id, name, properties, builtin=builtin)
 
@@ -227,6 +238,8 @@ def _character_styles(colour: dict[str, str]) -> list[str]:
         style("Hyperlink", "Hyperlink", _r(colour=colour["link"], underline="single"), "1"),
         style("BriefWork", "Brief Work", _r(italic=True)),
         style("BriefSmall", "Brief Small", _r(SANS, 8, colour["muted"])),
+        style("BriefAttribution", "Brief Attribution", small),
+        style("BriefAlso", "Brief Other Wordings", _r(SANS, 9)),
         style("BriefMark", "Brief Source Mark", _r(SANS, 8, colour["link"])),
         style("BriefReference", "Brief Reference", _r(colour=colour["link"])),
         style("BriefMarking", "Brief Marking", _r(SANS, 8, colour["marking"], bold=True, spacing="10")),
@@ -318,8 +331,6 @@ def _document() -> str:
             ("Normal", "What was said of it."),
             ("Heading3", "A side"),
             ("BriefQuote", "“A quote”"),
-            ("BriefAttribution", "— who said it"),
-            ("BriefAlso", "Also: other wordings"),
         )
     )
     section = (

@@ -53,7 +53,8 @@ def paragraphs(content: bytes) -> list[tuple[str, str]]:
     found = []
     for paragraph in xml(content).iter(f"{W}p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        text = "".join(node.text or "" for node in paragraph.iter(f"{W}t"))
+        nodes = (node for node in paragraph.iter() if node.tag in (f"{W}t", f"{W}br"))
+        text = "".join(node.text or "\n" for node in nodes)
         found.append(("" if style is None else style.get(f"{W}val", ""), text.replace("\u00a0", " ")))
     return found
 

@@ -48,7 +48,7 @@ _PARAS = {
     "demands": "BriefDemands",
     "note": "BriefNote",
     "people": "BriefPeople",
-    "also": "BriefAlso",
+    "also": "BriefNote",
 }
 _ITEMS = {
     "bullets": "BriefBullets",
@@ -93,7 +93,7 @@ def _paper(document: Any, look: Look) -> int:
 
     section = document.sections[0]
     section.page_width, section.page_height = (Pt(length) for length in _PAPER[look.paper])
-    width = round((section.page_width.pt - section.left_margin.pt - section.right_margin.pt) * ooxml.TWIPS)
+    width: int = round((section.page_width.pt - section.left_margin.pt - section.right_margin.pt) * ooxml.TWIPS)
     for name in ("Header", "Footer"):
         for stop in document.styles[name].paragraph_format.tab_stops:
             share = {WD_TAB_ALIGNMENT.RIGHT: 1.0, WD_TAB_ALIGNMENT.CENTER: 0.5}.get(stop.alignment)
@@ -116,7 +116,8 @@ class _Writer:
         from docx.oxml import parse_xml
 
         self.bookmarks = {anchor: f"brief_{place}" for place, anchor in enumerate(_anchors(outline), 1)}
-        content = "".join((*self.head(outline), *(part for each in outline.sections for part in self.section(each))))
+        blocks = (*self.head(outline), *(part for each in outline.sections for part in self.section(each)))
+        content = ooxml.between_tables("".join(blocks), "BriefAfterTable")
         body = self.document.element.body
         for child in list(body.iterchildren()):
             if not child.tag.endswith("}sectPr"):
@@ -133,14 +134,20 @@ class _Writer:
             names = [ooxml.paragraph("BriefFactName", ooxml.run(name), keep_next=True) for name, _ in outline.header]
             values = [ooxml.paragraph("BriefFact", ooxml.run(value)) for _, value in outline.header]
             yield ooxml.table(ooxml.Grid("BriefFacts", widths, outline.title), names, [values])
-        yield ooxml.paragraph("BriefLegend", self.runs(outline.legend, plain=True))
+        yield ooxml.paragraph("BriefLegend", _plain(outline.legend))
 
     def section(self, section: Section) -> Iterator[str]:
         """A section: its heading, where it has one, and its blocks."""
         if section.title:
             yield ooxml.paragraph("Heading1", ooxml.run(section.title))
+        follows = False
         for block in section.blocks:
-            yield self.block(block, section)
+            if isinstance(block, QuoteBlock):
+                yield self.quote(block, follows)
+                follows = not follows
+            else:
+                yield self.block(block, section)
+                follows = False
 
     def block(self, block: Block, section: Section) -> str:
         """One block as paragraphs or a table."""
@@ -153,7 +160,7 @@ class _Writer:
                 style = "BriefPanel" if section.id == "in_brief" else _ITEMS[block.role]
                 return self.items(block, style)
             case QuoteBlock():
-                return self.quote(block)
+                return self.quote(block, follows=False)
             case Table():
                 return self.table(block, section.title)
             case Drawing():
@@ -162,7 +169,7 @@ class _Writer:
     def heading(self, block: Heading) -> str:
         """A heading with the line under it."""
         words = self.anchored(block.anchor, self.runs(block.runs))
-        meta = ooxml.paragraph("BriefMeta", self.runs(block.meta, plain=True), keep_next=True) if block.meta else ""
+        meta = ooxml.paragraph("BriefMeta", _plain(block.meta), keep_next=True) if block.meta else ""
         return ooxml.paragraph(f"Heading{block.level - 1}", words) + meta
 
     def items(self, block: Items, style: str) -> str:
@@ -175,30 +182,26 @@ class _Writer:
             parts.append(ooxml.paragraph(style, self.anchored(anchor, label + self.runs(runs))))
         return "".join(parts)
 
-    def quote(self, block: QuoteBlock) -> str:
-        """A block quote: the words, who said them, other wordings."""
-        also = ooxml.paragraph("BriefAlso", self.runs(block.also)) if block.also else ""
-        who = ooxml.run("— ") + self.runs(block.attribution)
-        return (
-            ooxml.paragraph("BriefQuote", self.runs(block.words))
-            + ooxml.paragraph("BriefAttribution", who, keep_next=bool(also))
-            + also
-            + ooxml.paragraph("BriefQuoteEnd", "")
-        )
+    def quote(self, block: QuoteBlock, follows: bool) -> str:
+        """A block quote: the words, who said them, other wordings. `follows`: another one stands right before it.
+
+        One paragraph, so that its bar is one; neighbours of one style would share a bar, so styles alternate.
+        """
+        lines = [self.runs(block.words), ooxml.run("— ", "BriefAttribution")]
+        lines[1] += self.runs(block.attribution, "BriefAttribution")
+        if block.also:
+            lines.append(self.runs(block.also, "BriefAlso"))
+        return ooxml.paragraph("BriefQuoteNext" if follows else "BriefQuote", ooxml.line_break().join(lines))
 
     def table(self, block: Table, description: str) -> str:
-        """A table, with a little air after it."""
+        """A table, its caption above it."""
         widths = [round(share * self.width) for share in block.widths]
         widths[-1] += self.width - sum(widths)
         head = [ooxml.paragraph("BriefHead", ooxml.run(name), keep_next=True) for name in block.head]
         grid = ooxml.Grid("BriefTable", tuple(widths), description)
         caption = ooxml.paragraph("BriefCaption", self.runs(block.caption), keep_next=True) if block.caption else ""
-        after = ooxml.paragraph("BriefAfterTable", "")
-        return (
-            caption
-            + ooxml.table(grid, head, (self.row(row, place == 0) for place, row in enumerate(block.rows)))
-            + after
-        )
+        rows = (self.row(row, first=place == 0) for place, row in enumerate(block.rows))
+        return caption + ooxml.table(grid, head, rows)
 
     def row(self, row: Row, first: bool) -> list[str]:
         """The row's cells; the first row stays with the head."""
@@ -245,15 +248,15 @@ class _Writer:
         name = self.bookmarks[anchor]
         return ooxml.bookmarked(int(name.removeprefix("brief_")), name, content)
 
-    def runs(self, runs: Runs, plain: bool = False) -> str:
-        """The runs as XML; `plain` leaves the look to the paragraph's style."""
-        return "".join(ooxml.run(run.text) if plain and isinstance(run, Text) else self.run(run) for run in runs)
+    def runs(self, runs: Runs, style: str | None = None) -> str:
+        """The runs as XML; `style` is that of all text which has none of its own."""
+        return "".join(self.run(run, style) for run in runs)
 
-    def run(self, run: Run) -> str:
+    def run(self, run: Run, style: str | None = None) -> str:
         """One run: text in its style, a source mark, a reference, an address."""
         match run:
             case Text():
-                return _text(run)
+                return _text(run, style)
             case Mark():
                 note = f",\u00a0{run.note}" if run.note else ""
                 return self.linked(run.source, ooxml.run(f"[{run.number}{note}]", "BriefMark"))
@@ -274,12 +277,19 @@ class _Writer:
         return str(self.document.part.relate_to(safe, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
 
-def _text(run: Text) -> str:
+def _text(run: Text, style: str | None) -> str:
     if run.style == "spoken":
-        return ooxml.run(f"“{run.text}”")
+        return ooxml.run(f"“{run.text}”", style)
     if run.style == "term":
         return ooxml.run(run.text, _STANDINGS.get(run.key or "", "BriefOpen"))
-    return ooxml.run(run.text, _TEXT_STYLES.get(run.style))
+    if style and run.style == "emphasis":
+        return ooxml.run(run.text, style, italic=True)
+    return ooxml.run(run.text, _TEXT_STYLES.get(run.style, style))
+
+
+def _plain(runs: Runs) -> str:
+    """The text of runs that takes its look from the paragraph."""
+    return "".join(ooxml.run(run.text) for run in runs if isinstance(run, Text))
 
 
 def _anchors(outline: Outline) -> Iterator[str]:

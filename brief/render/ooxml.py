@@ -34,15 +34,21 @@ def text(words: str) -> str:
     return escape(_NOT_XML.sub("\ufffd", words), quote=True)
 
 
-def run(words: str, style: str | None = None) -> str:
-    """A run of words in a character style."""
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{text(words)}</w:t></w:r>' if words else ""
+def run(words: str, style: str | None = None, italic: bool = False) -> str:
+    """A run of words in a character style, `italic` within it."""
+    properties = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:i/><w:iCs/>" if italic else "")
+    held = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    return f'<w:r>{held}<w:t xml:space="preserve">{text(words)}</w:t></w:r>' if words else ""
 
 
 def tab() -> str:
     """A tab."""
     return "<w:r><w:tab/></w:r>"
+
+
+def line_break() -> str:
+    """A new line in the same paragraph."""
+    return "<w:r><w:br/></w:r>"
 
 
 def field(code: str, shown: str = "1") -> str:
@@ -99,6 +105,13 @@ def _row(cells: Sequence[str], widths: Sequence[int], properties: str) -> str:
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{content}</w:tr>"
+
+
+def between_tables(content: str, style: str) -> str:
+    """The content with an empty paragraph wherever two tables would grow together, or one would end the document."""
+    air = paragraph(style, "")
+    apart = content.replace("</w:tbl><w:tbl>", f"</w:tbl>{air}<w:tbl>")
+    return apart + air if apart.endswith("</w:tbl>") else apart
 
 
 @dataclass(frozen=True, slots=True)
