@@ -1,0 +1,141 @@
+"""Verbs that give words to somebody, found in a text; who speaks and what is said is decided elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from brief.lexicon import load
+
+Kind = Literal["speech", "thought", "act", "strict", "according"]
+Form = Literal["base", "finite", "gerund"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb that gives words to its subject, or "according to", which gives them to what follows.
+
+    `strict` verbs ("began", "laughed") do so only where they adjoin the words in marks.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    kind: Kind
+    form: Form
+
+
+def find(seen: str, start: int = 0, end: int | None = None) -> list[Cue]:
+    """The cues between two offsets of a view, in order; passives ("was told", "is expected") are none."""
+    end = len(seen) if end is None else end
+    found = []
+    index, taken = _index(), start
+    for match in _WORD.finditer(seen, start, end):
+        phrases = index.get(match.group().lower())
+        if phrases is None or match.start() < taken or _within_word(seen, match):
+            continue
+        phrase = _phrase_at(seen, match, phrases, end)
+        cue = _cue(seen, match.start(), match.start() + len(phrase), phrase) if phrase else None
+        if cue is not None:
+            found.append(cue)
+            taken = cue.end
+    return found
+
+
+def _within_word(seen: str, match: re.Match[str]) -> bool:
+    before, behind = seen[match.start() - 1 : match.start()], seen[match.end() : match.end() + 1]
+    return before.isalnum() or behind.isalnum() or (before != "" and before in "-'_") or behind == "-"
+
+
+def _phrase_at(seen: str, match: re.Match[str], phrases: tuple[str, ...], end: int) -> str | None:
+    """The longest cue that stands at a word: "went on" before "went"."""
+    for phrase in phrases:
+        stop = match.start() + len(phrase)
+        if stop == match.end() or (stop <= end and seen[match.start() : stop].lower() == phrase):
+            return phrase
+    return None
+
+
+def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
+    if word in _according():
+        return Cue(start, end, word, "according", "finite")
+    kind, lemma, form = _forms()[word]
+    before = seen[max(0, start - 24) : start]
+    if seen[start].isupper() and before and not _OPENS.search(before):
+        return None
+    if form == "base" and not _allowed_base(before, word):
+        return None
+    if form == "finite" and _PASSIVE.search(before):
+        return None
+    if _NOUN_BEFORE.search(before) and (word.endswith("s") or form in ("base", "gerund") or word in _NOUNS):
+        return None
+    if word in _plurals() and not _SAYS.match(seen, end):
+        return None
+    return Cue(start, end, lemma, kind, form)
+
+
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_OPENS = re.compile(r"(?:[.!?\"'\n,:-]|^)\s*$")
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|be|is|are|being|get|gets|got|'s)\s+(?:not\s+|also\s+|then\s+|[a-z]{3,12}ly\s+)?$"
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Yy]our|[Mm]y|such|any|some"
+    r"|no|of|new|more|several|many|public|recent|in|with|by|on|under|over|about|for|official)\s+$"
+)
+_SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"")
+_NOUNS = frozenset(["put", "read", "cast", "bet", "held", "found", "meant", "lead", "said"])
+_TO_BEFORE = re.compile(r"\b(?:[Tt]o|not|n't|did|does|do|would|will|could|can|might|may|must|should)\s+(?:\w+ly\s+)?$")
+_GOES_ON_TO = re.compile(r"\b(?:went|goes|gone|going|go|continued|continues|was quick|is quick)\s+(?:on\s+)?to\s+$")
+_MODAL = re.compile(r"\b(?:did|does|do|would|will|must|can|could|might|may)\s+(?:not\s+|also\s+|\w+ly\s+)?$")
+
+
+def _allowed_base(before: str, word: str) -> bool:
+    """Whether a base form is said of somebody here: "they say", "went on to say", "did say"; not "to say"."""
+    if _GOES_ON_TO.search(before):
+        return True
+    if _MODAL.search(before) and not before.rstrip().endswith("not"):
+        return word in _base()
+    return word in _base() and _TO_BEFORE.search(before) is None
+
+
+@cache
+def _base() -> frozenset[str]:
+    return frozenset(load("en/cues")["base"])
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(load("en/cues")["plurals"])
+
+
+@cache
+def _according() -> frozenset[str]:
+    return frozenset(load("en/cues")["patterns"]["according"]["before"])
+
+
+@cache
+def _forms() -> dict[str, tuple[Kind, str, Form]]:
+    table = load("en/cues")
+    strict = frozenset(table["strict"])
+    forms: dict[str, tuple[Kind, str, Form]] = {}
+    kinds: tuple[Kind, ...] = ("speech", "thought", "act")
+    for kind in kinds:
+        for lemma, written in table[kind].items():
+            for at, form in enumerate(written):
+                shape: Form = "base" if at == 0 else "gerund" if form.split()[0].endswith("ing") else "finite"
+                if shape == "base" and form in written[1:]:
+                    shape = "finite"
+                forms.setdefault(form, ("strict" if lemma in strict else kind, lemma, shape))
+    return forms
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    """Cues by their first word, longest first."""
+    table: dict[str, list[str]] = {}
+    for phrase in sorted([*_forms(), *_according()], key=lambda phrase: (-len(phrase), phrase)):
+        table.setdefault(phrase.split()[0], []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in table.items()}

@@ -1,0 +1,159 @@
+"""Spans in quotation marks, paragraph by paragraph; no speakers and no judgement of what is speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from brief.text import Span, trimmed
+
+# A span longer than this is an unclosed mark: the longest real one in 840 news articles has 2,300 characters.
+_LONGEST = 4000
+
+_DOUBLE = re.compile(r"[\"“”„‟«»″]|''|``")
+_OPENING = frozenset("“„‟``")
+_CLOSING = frozenset("”")
+_BEFORE_OPENING = frozenset("([{-–—−/:;,>…’‘'\"“”\u2060")
+_AFTER_CLOSING = frozenset(")]}-–—−/:;,.!?…>’‘'\"“”")
+_SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))['‘‚](?=[^\W_]|\.\.\.|…|\[)")
+_SINGLE_CLOSING = re.compile(r"(?<=[^\s(\[])['’‘](?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A span in marks: `start`, `end` without the marks, `outer_start`, `outer_end` with them.
+
+    `paragraph` counts the spans that were read. `open_end`: it has no closing mark. `continues`: its
+    opening mark repeats that of an unclosed span which ends the paragraph before.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    paragraph: int
+    open_end: bool = False
+    continues: bool = False
+
+
+def read(text: str, paragraphs: Iterable[Span]) -> tuple[Marked, ...]:
+    """The spans in marks, in order, nested ones left out; marks may be of any kind and mixed within a span.
+
+    A mark is read by what stands beside it before it is read by its shape. A span ends with its paragraph
+    at the latest; one unclosed there counts where it opens the paragraph or follows a colon or comma.
+    """
+    found: list[Marked] = []
+    for number, (start, end) in enumerate(paragraphs):
+        spans = _of_paragraph(text, start, end, number)
+        if spans and spans[0].outer_start == start and found and _runs_on(found[-1], number):
+            first = spans[0]
+            spans[0] = Marked(
+                first.start, first.end, first.outer_start, first.outer_end, number, first.open_end, continues=True
+            )
+        found.extend(spans)
+    return tuple(_kept(text, found))
+
+
+def _runs_on(last: Marked, number: int) -> bool:
+    return last.open_end and last.paragraph == number - 1
+
+
+def _kept(text: str, spans: list[Marked]) -> Iterable[Marked]:
+    """The spans without those that are stray marks: unclosed and not speech by position, empty, or endless."""
+    for at, span in enumerate(spans):
+        if span.end - span.start > _LONGEST or not any(c.isalnum() for c in text[span.start : span.end]):
+            continue
+        if span.open_end and not span.continues:
+            follower = spans[at + 1] if at + 1 < len(spans) else None
+            if not (follower and follower.continues) and not _opens_speech(text, span):
+                continue
+        yield span
+
+
+def _opens_speech(text: str, span: Marked) -> bool:
+    before = text[max(0, span.outer_start - 3) : span.outer_start].rstrip(" ")
+    return not before or before[-1] in "\n:,"
+
+
+def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Marked]:
+    opened: list[tuple[int, int]] = []
+    spans: list[Marked] = []
+    for mark in _DOUBLE.finditer(text, start, end):
+        opens = _opens(text, mark.start(), mark.end(), start, end, inside=bool(opened))
+        if opens is None:
+            continue
+        if opens:
+            opened.append(mark.span())
+        elif opened:
+            begin = opened.pop()
+            while spans and spans[-1].outer_start > begin[0]:  # nested ones
+                spans.pop()
+            spans.append(_span(text, begin, mark.span(), number))
+    if opened:
+        return _unclosed(text, opened[0], spans, (start, end), number)
+    return spans or _singles(text, start, end, number)
+
+
+def _span(text: str, opening: tuple[int, int], closing: tuple[int, int], number: int) -> Marked:
+    inner = trimmed(text, opening[1], max(opening[1], closing[0]))
+    return Marked(*inner, opening[0], closing[1], number)
+
+
+def _opens(text: str, at: int, after: int, start: int, end: int, *, inside: bool) -> bool | None:
+    """Whether a mark opens (`True`), closes (`False`) or is none (`None`: inches, seconds, a stray one)."""
+    before = text[at - 1] if at > start else ""
+    behind = text[after] if after < end else ""
+    mark = text[at:after]
+    free_before = not before or before.isspace() or before in _BEFORE_OPENING
+    free_behind = not behind or behind.isspace() or behind in _AFTER_CLOSING
+    if before.isdigit() and mark in ('"', "″", "''") and not inside:
+        return None
+    if free_before and not free_behind:
+        return not (inside and mark in _CLOSING) and not (inside and before == "," and mark in ('"', "''"))
+    if free_behind and not free_before:
+        return False if inside else None
+    if mark in _OPENING or (mark == "«" and not inside):
+        return True if not inside or free_before else False
+    if mark in _CLOSING or mark == "»":
+        return False if inside else None
+    return not inside
+
+
+def _unclosed(text: str, begin: Span, spans: list[Marked], whole: Span, number: int) -> list[Marked]:
+    """The spans of a paragraph whose mark at `begin` never closes.
+
+    It runs to the end of the paragraph. Where other spans close behind it, it is stray; but it runs to the
+    last of them where it opens the paragraph, which then is speech with quotes in it.
+    """
+    behind = [span for span in spans if span.outer_start > begin[0]]
+    before = [span for span in spans if span.outer_start < begin[0]]
+    if behind and begin[0] > whole[0]:
+        return spans
+    last = (behind[-1].end, behind[-1].outer_end) if behind else (whole[1], whole[1])
+    return [*before, Marked(*trimmed(text, begin[1], last[0]), begin[0], last[1], number, open_end=True)]
+
+
+def _singles(text: str, start: int, end: int, number: int) -> list[Marked]:
+    """Spans in single marks, where a paragraph has no double ones; apostrophes close nothing.
+
+    A closing mark stands after punctuation, or is the last before the next opening one.
+    """
+    spans: list[Marked] = []
+    at = start
+    while opening := _SINGLE_OPENING.search(text, at, end):
+        following = _SINGLE_OPENING.search(text, opening.end(), end)
+        limit = following.start() if following else end
+        closing = None
+        for mark in _SINGLE_CLOSING.finditer(text, opening.end(), limit):
+            closing = mark
+            if text[mark.start() - 1] in ",.!?…":
+                break
+        at = opening.end()
+        if closing is None or closing.start() - opening.end() < 2:
+            continue
+        if text[closing.start() - 1] not in ",.!?…" and closing.start() - opening.end() > 80:
+            continue
+        spans.append(_span(text, opening.span(), closing.span(), number))
+        at = closing.end()
+    return spans

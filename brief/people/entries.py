@@ -1,0 +1,201 @@
+"""People of one text while it is read: who is whom by name, and what each is in the end; no positions of pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from brief.lexicon import load
+from brief.model import ActorMention, PersonInText
+from brief.people.names import role_nouns
+from brief.spelling import fold_surname, genders, given, same_person
+from brief.text import Span, fold, view
+
+_WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
+_NOT_SERVED = re.compile(r"\b(?:to|at|with|against|in|on)\s+(?:the\s+)?$")
+
+
+@dataclass(slots=True)
+class Entry:
+    """Somebody while the text is read. `forms` are the names as written, the first one first."""
+
+    kind: Literal["person", "unnamed", "body"]
+    forms: dict[str, int] = field(default_factory=dict)
+    roles: dict[str, Span] = field(default_factory=dict)
+    institution: str | None = None
+    gender: Literal["m", "f"] | None = None
+    actor: str | None = None
+    known: PersonInText | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest form, of equally full ones the most frequent, then the first."""
+        best = max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
+        return self.known.name if self.known else best
+
+    def nouns(self) -> frozenset[str]:
+        """The role nouns of all roles."""
+        words = (word.lower() for role in self.roles for word in _WORD.findall(role))
+        return frozenset(word for word in words if word in role_nouns())
+
+
+class Register:
+    """The people of one text, in the order of their first naming."""
+
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self.entries: list[Entry] = []
+
+    def add(self, entry: Entry) -> int:
+        """The index of a new entry."""
+        self.entries.append(entry)
+        return len(self.entries) - 1
+
+    def full(self, name: str) -> int:
+        """The index of the person with a name of several words, a new one if nobody fits or several do."""
+        fitting = [at for at, entry in self._people() if any(same_person(form, name) for form in entry.forms)]
+        exact = [at for at in fitting if name in self.entries[at].forms]
+        chosen = exact or fitting
+        at = chosen[0] if len(chosen) == 1 else self.add(Entry("person"))
+        forms = self.entries[at].forms
+        forms[name] = forms.get(name, 0) + 1
+        return at
+
+    def alone(self, word: str, gender: str | None = None) -> list[int]:
+        """The people whom a single word may name: by surname, else by given name."""
+        surname = fold_surname(word)
+        found = [at for at, e in self._people() if any(fold_surname(form) == surname for form in e.forms)]
+        found = found or [at for at, e in self._people() if any(given(form) == word for form in e.forms)]
+        return [at for at in found if gender is None or self.entries[at].gender in (None, gender)]
+
+    def unnamed(self, kind: Literal["unnamed", "body"], name: str, actor: str | None) -> int:
+        """The index of the body or unnamed one that is called so."""
+        for at, entry in enumerate(self.entries):
+            if entry.kind == kind and name in entry.forms:
+                return at
+        return self.add(Entry(kind, forms={name: 1}, actor=actor))
+
+    def _people(self) -> Iterable[tuple[int, Entry]]:
+        return [(at, entry) for at, entry in enumerate(self.entries) if entry.kind == "person"]
+
+
+def gender_of(name: str, roles: Iterable[str]) -> Literal["m", "f"] | None:
+    """The gender that a given name or a role tells ("spokeswoman"); `None`: neither does."""
+    table = load("en/titles")["gender"]
+    for role in roles:
+        for word in _WORD.findall(role):
+            if word.lower() in table["f"]:
+                return "f"
+            if word.lower() in table["m"]:
+                return "m"
+    first = given(name)
+    found = genders().get(first) or genders().get(first.split("-")[0])
+    return "m" if found == "m" else "f" if found == "f" else None
+
+
+def settled(entry: Entry, actors: Sequence[ActorMention]) -> PersonInText:
+    """The entry as a value: roles fullest first, affiliation and standing read from them."""
+    if entry.kind != "person":
+        return _without_name(entry, actors)
+    roles = _roles(entry)
+    served = _served(entry, actors)
+    official = _official(entry, served)
+    if official is False:
+        served = ()
+    affiliation = served[0] if served else entry.institution if official is False else None
+    known = entry.known
+    return PersonInText(
+        name=entry.name,
+        kind="person",
+        roles=((known.roles + roles) if known else roles),
+        affiliation=(known.affiliation if known and known.affiliation else affiliation),
+        represents=((known.affiliation,) if known and known.affiliation else served),
+        official=official if official is not None or not (known and known.affiliation) else True,
+        gender=entry.gender or gender_of(entry.name, entry.roles),
+        aliases=tuple(sorted({*entry.forms, *(known.aliases if known else ())} - {entry.name})),
+    )
+
+
+def _without_name(entry: Entry, actors: Sequence[ActorMention]) -> PersonInText:
+    served = (entry.actor,) if entry.actor else _served(entry, actors)
+    observers = frozenset(load("en/titles")["expert"]) | {word + "s" for word in load("en/titles")["expert"]}
+    observer = entry.kind == "unnamed" and any(word.lower() in observers for word in entry.name.split())
+    affiliation = served[0] if served and not observer else None
+    return PersonInText(
+        name=entry.name,
+        kind=entry.kind,
+        affiliation=affiliation,
+        represents=served if affiliation else (),
+        official=False if observer else True if affiliation else None,
+        gender=entry.gender,
+    )
+
+
+def _roles(entry: Entry) -> tuple[str, ...]:
+    """The roles, fullest first; one that another contains is left out."""
+    ordered = sorted(entry.roles, key=lambda role: (-len(role.split()), entry.roles[role][0]))
+    kept: list[str] = []
+    for role in ordered:
+        words = set(fold(role).replace("'s", "").split())
+        if not any(words <= set(fold(other).replace("'s", "").split()) for other in kept):
+            kept.append(role)
+    if entry.institution and not kept:
+        kept.append(entry.institution)
+    return tuple(kept)
+
+
+def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
+    """The states and bodies that the roles say are served, in the order of the text; "to Moscow" serves nobody."""
+    found: dict[str, None] = {}
+    for role, (start, end) in sorted(entry.roles.items(), key=lambda item: item[1]):
+        named = False
+        for actor in actors:
+            if not (start <= actor.start and actor.end <= end):
+                continue
+            named = True
+            lead = role[: actor.start - start]
+            direct = view(role[actor.end - start : actor.end - start + 2]) != "'s" and actor.form != "demonym"
+            if not (_NOT_SERVED.search(lead) and direct):
+                found[actor.name] = None
+        if not named and (implied := _implied(role)):
+            found[implied] = None
+    return tuple(found)
+
+
+@cache
+def _implied(role: str) -> str | None:
+    folded = fold(role)
+    for phrase, actor in load("en/titles")["implied"].items():
+        if fold(phrase) in folded:
+            return str(actor)
+    return None
+
+
+def _official(entry: Entry, served: tuple[str, ...]) -> bool | None:
+    """Whether the roles are an office (`True`), a past one or an observer's (`False`), or tell nothing (`None`)."""
+    ranks = [_rank(role) for role in entry.roles]
+    if "former" in ranks or ("expert" in ranks and not ("office" in ranks and served)):
+        return False
+    if "office" in ranks:
+        return True
+    return False if entry.institution else None
+
+
+def _rank(role: str) -> str:
+    titles = load("en/titles")
+    words = [word.lower() for word in _WORD.findall(role)]
+    opening = " ".join(words[:3])
+    if any(re.search(rf"\b{re.escape(word.rstrip('-'))}\b", opening) for word in titles["former"]):
+        return "former"
+    if re.search(r"\bformer\b", fold(role)):
+        return "former"
+    nouns = [word for word in words if word in role_nouns()]
+    if any(noun in titles["expert"] for noun in nouns[:1]) or (nouns and nouns[-1] in titles["expert"]):
+        return "expert"
+    if any(institute.lower() in words for institute in titles["institute"]):
+        return "expert"
+    offices = frozenset(word.lower() for word in titles["office"])
+    return "office" if any(noun in offices for noun in nouns) else "other"

@@ -1,0 +1,144 @@
+"""Spans that name a speaker, and whom they name: full names, then single words, then bodies and unnamed people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief.lexicon import load
+from brief.model import SpeakerMention
+from brief.people import nominals
+from brief.people.entries import Entry, Register, gender_of
+from brief.people.names import NOT_NAMES, Name
+from brief.people.reading import Reading
+from brief.people.roles import Beside
+from brief.spelling import fold_surname, same_person
+
+# Given names that are as often a place, a word or a body: no name without something that says so.
+_AMBIGUOUS = frozenset(
+    """Adelaide Art Austin Bill Bishop Carolina Charlotte Chase Chelsea Christian Chuck Dallas Dean Denver Drew Earnest Faith
+    Florence Frank Georgia Grace Grant Hope Houston Israel Jackson Jordan Lance Lincoln Madison Mark Max Miles Norm Page Paris
+    Pat Prince Rich Rose Royal San Santa Santiago Sofia Sue Summer Sydney Victoria Virginia Will""".split()
+)
+
+
+def named(sentences: Sequence[Reading], register: Register, authors: Sequence[str]) -> list[SpeakerMention]:
+    """Mentions by name: full names of all sentences first, then single words, which go back to them."""
+    alone = {fold_surname(name.text) for reading in sentences for name, _ in reading.names if name.alone}
+    mentions: list[SpeakerMention] = []
+    for reading in sentences:
+        for name, near in reading.names:
+            if name.alone or not _is_person(reading, name, near, alone):
+                continue
+            if any(same_person(author, name.text) for author in authors):
+                continue
+            index = register.full(name.text)
+            _learn(reading, near, register.entries[index])
+            mentions.append(SpeakerMention(near.start, name.end, "name", index))
+    for reading in sentences:
+        for name, near in reading.names:
+            if name.alone and (mention := _single(reading, name, near, register)):
+                mentions.append(mention)
+    return sorted(mentions, key=lambda mention: mention.start)
+
+
+def _is_person(reading: Reading, name: Name, near: Beside, alone: set[str]) -> bool:
+    """Whether a run of several words names a person: by its given name, or by what stands beside it."""
+    evident = bool(near.roles) or name.after_title
+    speaking = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
+    repeated = fold_surname(name.text) in alone
+    if name.known:
+        return evident or speaking or repeated or name.text.split()[0] not in _AMBIGUOUS
+    return (evident and name.end - name.start > 4) or (speaking and (repeated or near.institution is not None))
+
+
+def _learn(reading: Reading, near: Beside, entry: Entry) -> None:
+    for start, end in near.roles:
+        entry.roles.setdefault(reading.words(start, end), (start, end))
+    if near.institution and entry.institution is None:
+        entry.institution = reading.words(*near.institution)
+    title = reading.words(near.start, near.start + 24).split(" ")[0].rstrip(".")
+    entry.gender = entry.gender or gender_of(entry.name, [*entry.roles, title])
+
+
+def _single(reading: Reading, name: Name, near: Beside, register: Register) -> SpeakerMention | None:
+    """The mention that a single word makes: of somebody named in full, else of somebody it names alone.
+
+    Two bearers of a surname: only a title that tells them apart settles which ("Mrs").
+    """
+    title = reading.seen[near.start : name.start].strip().rstrip(".")
+    found = register.alone(name.text, gender_of("", [title]) if title else None)
+    if len(found) > 1 and near.roles:
+        fitting = [at for at in found if _shares_noun(reading, near, register.entries[at])]
+        found = fitting if len(fitting) == 1 else found
+    if len(found) == 1:
+        _learn(reading, near, register.entries[found[0]])
+        return SpeakerMention(near.start, name.end, "name", found[0])
+    if found:
+        return SpeakerMention(near.start, name.end, "name", None)
+    if not _stands_alone(reading, name, near):
+        return None
+    index = register.add(Entry("person", forms={name.text: 1}))
+    _learn(reading, near, register.entries[index])
+    return SpeakerMention(near.start, name.end, "name", index)
+
+
+def _shares_noun(reading: Reading, near: Beside, entry: Entry) -> bool:
+    words = {word.lower() for start, end in near.roles for word in reading.words(start, end).split()}
+    return bool(words & entry.nouns())
+
+
+def _stands_alone(reading: Reading, name: Name, near: Beside) -> bool:
+    """Whether a word that no full name explains names a person: after a title, or as the subject of saying."""
+    if reading.caption or name.text in NOT_NAMES or name.text.split("-")[0].lower() in _outlets() or len(name.text) < 3:
+        return False
+    if near.roles or name.after_title or near.start < name.start:
+        return bool(near.roles) or _has_address(reading, name, near)
+    opens = name.start == reading.start
+    following = [cue for cue in reading.cues if cue.start >= name.end][:1]
+    telling = [
+        cue for cue in following if cue.lemma in ("say", "tell", "add", "tweet", "reply") and cue.form == "finite"
+    ]
+    if not telling or name.text.endswith("s") and not name.text.endswith("ss") and opens:
+        return False
+    return nominals.speaks(reading.seen, name.start, name.end, telling)
+
+
+def _has_address(reading: Reading, name: Name, near: Beside) -> bool:
+    words = reading.seen[near.start : name.start].replace(".", " ").split()
+    return any(word in load("en/titles")["address"] for word in words)
+
+
+def _outlets() -> frozenset[str]:
+    return frozenset(load("en/titles")["agencies"])
+
+
+def without_names(
+    sentences: Sequence[Reading], register: Register, named: Sequence[SpeakerMention]
+) -> list[SpeakerMention]:
+    """Mentions of bodies and of people without a name, where they stand as speakers."""
+    taken = {at for mention in named for at in range(mention.start, mention.end)}
+    found: list[SpeakerMention] = []
+    for reading in sentences:
+        if reading.caption or not reading.cues:
+            continue
+        for body in nominals.bodies(reading.seen, reading.start, reading.end, reading.actors, reading.cues):
+            if body.start in taken or body.end - 1 in taken or reading.quoted.hold(body.start):
+                continue
+            index = register.unnamed("unnamed" if body.people else "body", body.name, body.actor)
+            found.append(SpeakerMention(body.start, body.end, "nominal" if body.people else "body", index))
+            taken.update(range(body.start, body.end))
+        for phrase in nominals.nominals(reading.seen, reading.start, reading.end, reading.cues):
+            if any(at in taken for at in range(phrase.start, phrase.end)) or reading.quoted.hold(phrase.start):
+                continue
+            person = None if phrase.definite else _somebody(reading, phrase, register)
+            found.append(SpeakerMention(phrase.start, phrase.end, "nominal", person))
+            taken.update(range(phrase.start, phrase.end))
+    return found
+
+
+def _somebody(reading: Reading, phrase: nominals.Nominal, register: Register) -> int:
+    """A new unnamed speaker; a state or body in the phrase is whom he or she speaks for."""
+    actor = next((a.name for a in reading.actors if phrase.start <= a.start and a.end <= phrase.end), None)
+    entry = Entry("unnamed", forms={reading.words(phrase.start, phrase.end).split(" ", 1)[1]: 1}, actor=actor)
+    entry.roles[phrase.words] = (phrase.start, phrase.end)
+    return register.add(entry)

@@ -1,0 +1,193 @@
+"""Speakers that a text doesn't name: "the diplomat", "One Baltic diplomat", "a Pentagon readout", "Moscow"; and pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from brief.cues import Cue
+from brief.lexicon import load
+from brief.model import ActorMention
+from brief.people.names import role_nouns
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_ADVERBS = (
+    r"(?:\s+(?:has|have|had|also|then|later|again|further|once|repeatedly|on|in|told|at|the|same|time|now|himself|herself|still"
+    r"|\w+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
+)
+_GAP = re.compile(rf"{_ADVERBS}\s+$")
+_GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")
+_PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he)(?![\w-])|\baccording to (him|her)\b", re.IGNORECASE)
+_LEFT = re.compile(r"([A-Za-zÀ-ž.'’-]+)\s+$")
+_OF_PHRASE = re.compile(
+    r"\s+(?:of|for|to|from|at)\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w'-]*)*"
+)
+_INDEFINITE = frozenset(["a", "an", "one", "another"])
+_DEFINITE = frozenset(["the", "this"])
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase for somebody without a name; `words` leaves the determiner out, `noun` is its head in lower case."""
+
+    start: int
+    end: int
+    words: str
+    noun: str
+    definite: bool
+
+
+def speaks(seen: str, start: int, end: int, cues: Sequence[Cue]) -> bool:
+    """Whether a span is the subject of a cue, or follows one that is turned round: "said the diplomat"."""
+    for cue in cues:
+        if cue.end <= start:
+            gap = seen[cue.end : start]
+            if len(gap) < 8 and gap.strip() in ("", "the", "The") and _turned_round(seen, cue):
+                return True
+        elif cue.start >= end and cue.kind != "according":
+            gap = seen[end : cue.start]
+            if _GAP.fullmatch(gap) or _GAP_WITH_ASIDE.fullmatch(gap):
+                return True
+            if cue.start - end > 240:
+                return False
+    return False
+
+
+def _turned_round(seen: str, cue: Cue) -> bool:
+    """Whether what follows the cue speaks: after "according to", and where words in marks or a comma precede it."""
+    if cue.kind != "speech":
+        return cue.kind == "according"
+    return seen[max(0, cue.start - 3) : cue.start].rstrip()[-1:] in ('"', "'", ",", "-")
+
+
+def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
+    """The noun phrases of a sentence that say what somebody is and that stand as speakers."""
+    if not cues:
+        return
+    for match in _WORD.finditer(seen, start, end):
+        if match.group().lower() not in role_nouns():
+            continue
+        following = _WORD.match(seen, match.end() + 1)
+        if following and following.group().lower() in role_nouns() and seen[match.end()] == " ":
+            continue
+        found = _phrase(seen, start, end, match)
+        if found and speaks(seen, found.start, found.end, cues):
+            yield found
+
+
+def _phrase(seen: str, low: int, high: int, noun: re.Match[str]) -> Nominal | None:
+    at, words = noun.start(), 0
+    while words < 6 and (left := _LEFT.search(seen, max(low, at - 30), at)):
+        word = left.group(1).lower()
+        at = left.start(1)
+        if word in _INDEFINITE or word in _DEFINITE:
+            tail = _OF_PHRASE.match(seen, noun.end(), high)
+            end = tail.end() if tail else noun.end()
+            if seen[end : end + 2] == "'s" or seen[end - 2 : end] == "'s":
+                return None
+            first = seen.index(" ", at) + 1
+            return Nominal(at, end, seen[first:end], noun.group().lower(), word in _DEFINITE)
+        if not (_is_modifier(word) or left.group(1)[0].isupper()):
+            return None
+        words += 1
+    return None
+
+
+def _is_modifier(word: str) -> bool:
+    if word in load("en/titles")["modifier"] or word in role_nouns() or "-" in word or word == "of":
+        return True
+    return word.endswith(("ish", "ian", "ese", "al", "ic", "ary", "ive"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body, a state or several unnamed people that speak: `name` as it is shown, `actor` whom they speak for."""
+
+    start: int
+    end: int
+    name: str
+    actor: str
+    people: bool
+
+
+def bodies(seen: str, start: int, end: int, actors: Sequence[ActorMention], cues: Sequence[Cue]) -> Iterator[Body]:
+    """The actors of a sentence that stand as speakers, with the noun that follows them ("Russian mission to the OSCE")."""
+    if not cues:
+        return
+    for actor in actors:
+        body = _body(seen, start, end, actor)
+        if body and not _under_preposition(seen, start, body.start) and speaks(seen, body.start, body.end, cues):
+            yield body
+
+
+_PREPOSITION = re.compile(
+    r"\b(?:of|with|from|in|at|for|against|on|by|between|and|over|near|about|than|as)\s+(?:the\s+)?$"
+)
+_ACCORDING = re.compile(r"\b(?:according to|view of|words of)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+
+
+def _under_preposition(seen: str, low: int, at: int) -> bool:
+    before = seen[max(low, at - 20) : at]
+    return _PREPOSITION.search(before) is not None and _ACCORDING.search(before) is None
+
+
+def _body(seen: str, low: int, high: int, actor: ActorMention) -> Body | None:
+    begin = _with_determiner(seen, low, actor.start)
+    if seen[actor.end : actor.end + 2] == "'s":
+        return _headed(seen, high, actor, begin, actor.end + 2)
+    headed = _headed(seen, high, actor, begin, actor.end)
+    if headed or actor.form == "demonym":
+        return headed
+    if actor.form == "capital":
+        return None
+    return Body(begin, actor.end, actor.organ or actor.name, actor.name, people=False)
+
+
+def _headed(seen: str, high: int, actor: ActorMention, begin: int, at: int) -> Body | None:
+    """The phrase whose head noun follows an actor: a body of its own, words of it, or people of it."""
+    for _ in range(4):
+        match = re.compile(r"\s+([A-Za-z]+(?:-[A-Za-z]+)*)").match(seen, at, high)
+        if match is None:
+            return None
+        word, at = match.group(1).lower(), match.end()
+        kind = _nouns().get(word)
+        if kind is None:
+            if not _is_modifier(word):
+                return None
+            continue
+        tail = _OF_PHRASE.match(seen, at, high) or re.compile(r"\s+of\s+the\s+(?:call|meeting|talks)").match(
+            seen, at, high
+        )
+        end = tail.end() if tail else at
+        if kind == "words":
+            return Body(begin, end, actor.organ or actor.name, actor.name, people=False)
+        return Body(begin, end, seen[actor.start : end], actor.name, people=kind == "people")
+    return None
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """What a noun behind an actor makes of it: `body`, `words` of it ("readout"), or `people` of it ("officials")."""
+    table = load("en/titles")["bodies"]
+    known = {word: kind for kind in ("body", "words") for word in table[kind]}
+    for noun in role_nouns():
+        known[noun + "s"] = "people"
+    for plural in table["people"]:
+        known[plural] = "people"
+    return known
+
+
+def _with_determiner(seen: str, low: int, at: int) -> int:
+    match = re.compile(r"(?:[Tt]he|[Aa]n?)\s+$").search(seen, max(low, at - 5), at)
+    return match.start() if match else at
+
+
+def pronouns(seen: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Each "he" and "she" of a sentence, with "m" or "f"; "him" and "her" only after "according to"."""
+    for match in _PRONOUN.finditer(seen, start, end):
+        if match.group(1):
+            yield match.start(1), match.end(1), "m" if match.group(1).lower() == "him" else "f"
+        else:
+            yield match.start(), match.end(), "m" if match.group().lower() == "he" else "f"

@@ -1,0 +1,147 @@
+"""Names of people as they are compared: transliterations, diacritics and initials folded; who is who is decided elsewhere."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from brief.lexicon import load
+
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+# What wires write differently for one sound, in this order. Each makes two spellings one; none is a rule of any language.
+_SOUNDS = (
+    (re.compile(r"['’`-]"), ""),
+    (re.compile(r"shch|sch|sh|ch|cz|tsch|tch"), "s"),
+    (re.compile(r"kh|gh"), "h"),
+    (re.compile(r"dzh|dj|zh"), "j"),
+    (re.compile(r"ts|tz"), "c"),
+    (re.compile(r"ks|x"), "ks"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ck|q|c(?=[aou])"), "k"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"^(?:ye|je|ie)"), "e"),
+    (re.compile(r"ij$|iy$|ii$|yi$|yy$|ey$|ei$|ej$|y$|j$"), "i"),
+    (re.compile(r"(?:iy|yi|ii|ij|y|j)(?=[aouei])"), "i"),
+    (re.compile(r"[yj]"), "i"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+PARTICLES = frozenset(
+    "von van der den de del della di da do dos du la le el al bin ibn bint ben abu ter ten zu zur af av".split()
+)
+
+
+@lru_cache(maxsize=4096)
+def fold_word(word: str) -> str:
+    """One word of a name for comparing: "Sergey" and "Sergei" give the same, "Dmitriy" and "Dmitri" too.
+
+    >>> fold_word("Wolodymyr") == fold_word("Volodymyr"), fold_word("Schmidt") == fold_word("Sharp")
+    (True, False)
+    """
+    folded = _plain(word)
+    for pattern, sound in _SOUNDS:
+        folded = pattern.sub(sound, folded)
+    return folded
+
+
+def _plain(word: str) -> str:
+    lowered = word.lower().translate(_STROKES)
+    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)).rstrip(".")
+
+
+def surname(name: str) -> str:
+    """The words of a name that stand alone for the person, particles included.
+
+    >>> surname("Rüdiger von Fritsch"), surname("Wendy R. Sherman"), surname("Martin Luther King Jr.")
+    ('von Fritsch', 'Sherman', 'King')
+    """
+    words = name.split()
+    if len(words) > 1 and _is_suffix(words[-1]):
+        words.pop()
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in PARTICLES:
+        at -= 1
+    return " ".join(words[max(at, 0) :])
+
+
+def _is_suffix(word: str) -> bool:
+    return word.rstrip(".").lower() in ("jr", "sr", "ii", "iii", "iv")
+
+
+def given(name: str) -> str:
+    """The first word of a name of two or more words, else nothing."""
+    words = name.split()
+    return words[0] if len(words) > 1 else ""
+
+
+def fold_surname(name: str) -> str:
+    """The surname for comparing, without particles: "Von Fritsch" and "Rüdiger von Fritsch" give the same."""
+    words = [word for word in surname(name).split() if word.lower() not in PARTICLES]
+    return " ".join(map(fold_word, words or surname(name).split()))
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Whether two names may share a surname: folded alike, or one letter apart in a long one."""
+    first, second = fold_surname(one), fold_surname(other)
+    if first == second:
+        return True
+    if min(len(first), len(second)) < 7 or abs(len(first) - len(second)) > 1 or first[0] != second[0]:
+        return False
+    return _one_letter_apart(first, second)
+
+
+def _one_letter_apart(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: alike, an initial of the other, or spellings of one name.
+
+    >>> same_given("Aleksandr", "Alexander"), same_given("Wendy", "W."), same_given("Bill", "Hillary")
+    (True, True, False)
+    """
+    if not one or not other:
+        return True
+    first, second = _plain(one), _plain(other)
+    if len(first) == 1 or len(second) == 1:
+        return first[:1] == second[:1]
+    return fold_word(one) == fold_word(other) or bool(
+        _groups().get(first, frozenset()) & _groups().get(second, frozenset())
+    )
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's, by spelling alone; a surname alone fits every bearer of it."""
+    if one == other:
+        return True
+    if given(one) and given(other) and _is_suffix(one.split()[-1]) != _is_suffix(other.split()[-1]):
+        return False  # father and son
+    if same_surname(one, other):
+        return same_given(given(one), given(other))
+    reversed_other = " ".join([*other.split()[1:], other.split()[0]]) if len(other.split()) == 2 else ""
+    return bool(reversed_other) and [fold_word(w) for w in one.split()] == [
+        fold_word(w) for w in reversed_other.split()
+    ]
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    """For each spelling, the groups of `names.toml` that hold it."""
+    table: dict[str, set[int]] = {}
+    for number, group in enumerate(load("names")["spellings"]):
+        for word in group.split():
+            table.setdefault(_plain(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in table.items()}
+
+
+@cache
+def genders() -> dict[str, str]:
+    """The given names that are known, and for each "m", "f" or "" (borne by both)."""
+    table = load("names")
+    known = dict.fromkeys(table["either"].split(), "")
+    known.update(dict.fromkeys(table["men"].split(), "m"))
+    known.update(dict.fromkeys(table["women"].split(), "f"))
+    return known
