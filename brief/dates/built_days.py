@@ -31,7 +31,9 @@ def _day_sense(month: int, day: int, year: str) -> Sense | None:
 
 @builds
 def month_day(shaped: Shaped) -> Built:
-    """One day of a month, with or without its year."""
+    """One day of a month, with or without its year; `x` captures a number that no day has."""
+    if shaped.word("x"):
+        return None if shaped.line.is_(shaped.end - 1, "YEAR") else ()
     month = table()["months"][shaped.word("m")]
     sense = _day_sense(month, day_number(shaped.word("d")), shaped.word("y"))
     if shaped.line.is_(shaped.end, "NUM") or (shaped.after == "-" and shaped.line.is_(shaped.end + 1, "NUM")):
@@ -45,7 +47,7 @@ def days(shaped: Shaped) -> Built:
     start, end = shaped.match.span("l")
     places = [i for i in range(start, end) if shaped.line.is_(i, "DAY") or shaped.line.is_(i, "DAYTH")]
     month_first = shaped.match.start("m") < start
-    if month_first and not shaped.word("y") and counts(shaped.line, end):
+    if month_first and "-" not in shaped.words("l") and not shaped.word("y") and counts(shaped.line, end):
         return ()
     phrases = []
     for place in places:
@@ -102,6 +104,10 @@ def month(shaped: Shaped) -> Built:
     token = shaped.line.tokens[place]
     which = which_of(shaped)
     previous = shaped.line.tokens[place - 1] if place else None
+    if previous and previous.text.isdigit() and not previous.text.isascii():
+        return ()
+    if shaped.before == "on" and shaped.after != "'s":
+        return ()
     if len(token.word) <= 4 and token.word not in ("may", "june", "july"):
         if shaped.after != "." or not previous or previous.word not in listed("around", "month_leads"):
             return ()
@@ -140,7 +146,7 @@ def week_of(shaped: Shaped) -> Built:
 @builds
 def day_of_this_month(shaped: Shaped) -> Built:
     """ "The 17th", where no noun follows."""
-    if shaped.before not in ("on", "until", "by", "since", "before", "after", "to") or shaped.after.isalpha():
+    if shaped.before not in ("on", "until", "by", "since", "before", "after", "to") or counts(shaped.line, shaped.end):
         return ()
     day = day_number(shaped.word("o"))
     return (shaped.phrase(Named("month", 0, day)),) if 1 <= day <= 31 else ()
@@ -164,7 +170,7 @@ def weekday(shaped: Shaped) -> Built:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if following and following.capital and following.word in listed("around", "day_names_after"):
         return ()
-    if place and tokens[place - 1].capital and tokens[place - 1].word in listed("around", "day_names_before"):
+    if place and tokens[place - 1].word in listed("around", "day_names_before"):
         return ()
     base = "named" if relation_of(shaped.words("r")) == (1, True) else "published"
     ordinal = table()["weekdays"][shaped.word("w")]

@@ -132,6 +132,8 @@ def bare_units(shaped: Shaped) -> Built:
         return ()
     if shaped.before in ("of", "by") and shaped.after not in follows and shaped.after != "of":
         return ()
+    if shaped.before == "the":
+        return ()
     return (shaped.phrase(Written("DURATION", duration("X", word))),)
 
 
@@ -157,7 +159,7 @@ def per(shaped: Shaped) -> Built:
 @builds
 def repeated(shaped: Shaped) -> Built:
     """Daily, weekly, annually, as adverbs."""
-    if shaped.line.tokens[shaped.first].capital or counts(shaped.line, shaped.end):
+    if shaped.line.tokens[shaped.first].capital or shaped.before in ("a", "the") or counts(shaped.line, shaped.end):
         return ()
     return (shaped.phrase(Written("SET", table()["repeated"][shaped.word("w")])),)
 
@@ -173,6 +175,8 @@ def clock(shaped: Shaped) -> Built:
     """A time of the clock on the day of publication, until it is joined to another day."""
     word, half_day = shaped.word("h") or shaped.word("c"), shaped.word("a")
     if shaped.word("w"):
+        if shaped.after == "&":
+            return ()
         return (shaped.phrase(Relative("day", 0), table()["clock_words"][shaped.word("w")]),)
     if shaped.word("h2"):
         word = shaped.word("h2")

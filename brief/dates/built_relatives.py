@@ -52,7 +52,7 @@ def the_unit(shaped: Shaped) -> Built:
     leads = ("of", "in", "for", "during", "over", "by", "until", "throughout", "within", "later", "earlier")
     follows = ("of", "when", "that", "which", "before", "after", "since", "to", "'s", "-", "and", "or", "a", "the")
     grain = calendar_unit(word)
-    if shaped.before not in leads or shaped.after in follows or grain is None:
+    if shaped.before not in leads or shaped.after in follows or shaped.after.isdigit() or grain is None:
         return ()
     return (shaped.phrase(Relative(grain, 0, "named" if word == "quarter" else "published")),)
 
@@ -126,7 +126,12 @@ def year_end(shaped: Shaped) -> Built:
 def vague(shaped: Shaped) -> Built:
     """Now, recently, the future."""
     words = shaped.words("v")
-    if shaped.after == "of" or (words == ["soon"] and shaped.after == "as") or shaped.before == "too":
+    if (
+        shaped.after == "of"
+        or (words == ["soon"] and shaped.after == "as")
+        or shaped.before == "too"
+        or shaped.after == "-"
+    ):
         return ()
     if words == ["in", "future"] and shaped.after.isalpha():
         return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brief.dates.shaped import Built, Shaped, builds, listed, number, ordinal_of, table, which_of, year_of
+from brief.dates.shaped import Built, Shaped, builds, counts, listed, number, ordinal_of, table, which_of, year_of
 from brief.dates.timex import Calendar, Named, Period, Sense, Unit, Which
 from brief.dates.tokens import Line
 
@@ -20,7 +20,8 @@ def year(shaped: Shaped) -> Built:
 
 def _is_year(line: Line, place: int) -> bool:
     before, after = line.word(place - 1), line.word(place + 1)
-    if after in listed("around", "counted") or line.is_(place + 1, "ZONE") or before in listed("around", "coded"):
+    counted = after in listed("around", "counted") and before not in ("early", "late", "mid", "-")
+    if counted or line.is_(place + 1, "ZONE") or before in listed("around", "coded"):
         return False
     if before in ("/", ":", "+", "#", "=", "*", "&") or (before == "." and place > 1 and line.word(place - 2) == "no"):
         return False
@@ -55,6 +56,8 @@ def spelled_year(shaped: Shaped) -> Built:
     words = [token.word for token in shaped.line.tokens[shaped.first : shaped.end]]
     tens = number([word for word in words if word not in ("the", "year", "nineteen", "twenty")])
     century = {"nineteen": 1900, "twenty": 2000}[shaped.word("h")]
+    if shaped.first and shaped.line.tokens[shaped.end - 1].capital:
+        return ()
     return (shaped.phrase(Calendar(Period.of("year", century + int(tens)))),) if tens else ()
 
 
@@ -81,6 +84,8 @@ def decade(shaped: Shaped) -> Built:
 def century(shaped: Shaped) -> Built:
     """A century by its ordinal."""
     ordinal = ordinal_of(shaped.word("o"))
+    if shaped.line.tokens[shaped.end - 1].capital and shaped.first + 1 < shaped.end:
+        return ()
     return (shaped.phrase(Calendar(Period("century", ordinal - 1))),) if 1 < ordinal <= 30 else ()
 
 
@@ -112,6 +117,8 @@ def season(shaped: Shaped) -> Built:
         if token.capital and place:
             return ()
         if token.word == "fall" and (shaped.after in ("of", "in", "from", "to", "into") or lead in ("in", "by", "to")):
+            return ()
+        if token.word == "spring" and lead == "the" and counts(shaped.line, shaped.end):
             return ()
         if not which and lead not in (
             "the",

@@ -129,7 +129,7 @@ def _said_behind(line: Line, phrase: Phrase) -> bool:
         return False
     for place in range(index, min(len(line.tokens), index + 40)):
         if line.word(place) in listed("verbs", "saying"):
-            return not _is_past_participle(line, place)
+            return not _is_past_participle(line, place) and not _in_apposition(line, place)
         if line.word(place) in listed("verbs", "future") or (_is_past(line, place) and not _in_apposition(line, place)):
             return False
     return False

@@ -169,7 +169,9 @@ def _in_year(sense: Named, anchor: date, direction: Direction | None) -> Period 
     ahead = [option for option, first, _ in dated if first > anchor]
     here = [option for option, first, last in dated if first <= anchor <= last]
     if sense.which == "this":
-        return sense.in_year(anchor.year)
+        if sense.unit == "season" and sense.number == 4 and behind and ahead and not here:
+            return _nearest(behind[-1], ahead[0], anchor)
+        return here[0] if here else sense.in_year(anchor.year)
     if sense.which == "last":
         return behind[-1] if behind else None
     if sense.which == "next":

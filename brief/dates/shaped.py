@@ -213,10 +213,8 @@ def full_year(word: str) -> int:
 def counts(line: Line, index: int) -> bool:
     """Whether the token is a noun that the number before it may count ("January 10 and 12 people")."""
     word = line.word(index)
-    known = listed("around", "month_leads") | listed("verbs", "past") | listed("verbs", "future")
-    return (
-        word.isalpha() and word not in known and word not in ("at", "with", "as", "is", "are", "when", "where", "not")
-    )
+    known = listed("around", "after_days") | listed("verbs", "past") | listed("verbs", "future")
+    return word.isalpha() and word not in known and not word.endswith("ed")
 
 
 def ordinal_of(word: str) -> int:

@@ -1,0 +1,321 @@
+"""Dates of an article: what is found, what it means, what must not be taken for one."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief.dates import explicit, find
+from brief.dates.timex import Period
+from brief.model import Article, Basis, DateMention, Document, Masthead, Paragraph, Sentence
+from brief.text import sentences
+
+CASES = Path(__file__).parent / "cases" / "dates"
+THURSDAY = date(2022, 1, 13)
+_MARKED = re.compile(r"\[([^\]]*)\]\{([^}]*)\}")
+
+
+@dataclass(frozen=True)
+class Case:
+    published: date | None
+    marked: str
+
+    @property
+    def text(self) -> str:
+        return _MARKED.sub(r"\1", self.marked)
+
+    @property
+    def expected(self) -> list[tuple[int, str, list[str]]]:
+        found, length, at = [], 0, 0
+        for match in _MARKED.finditer(self.marked):
+            length += match.start() - at
+            found.append((length, match[1], match[2].split()))
+            length += len(match[1])
+            at = match.end()
+        return found
+
+
+def lines(name: str) -> list[str]:
+    text = (CASES / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def cases() -> list[Case]:
+    published: date | None = None
+    found = []
+    for line in lines("found.txt"):
+        if line.startswith("@"):
+            published = None if line == "@ none" else date.fromisoformat(line[2:])
+        else:
+            found.append(Case(published, line))
+    return found
+
+
+def article(text: str, published: date | None = THURSDAY, basis: Basis = "stated") -> Article:
+    spans = tuple(Sentence(start, end, 0) for start, end in sentences(text))
+    masthead = Masthead(published=published, published_basis=basis if published else "unknown")
+    return Article(Document("0" * 12, "test", "", text), masthead, (Paragraph(0, len(text), "body", "test"),), spans)
+
+
+def dates(text: str, published: date | None = THURSDAY) -> tuple[DateMention, ...]:
+    return find(article(text, published))
+
+
+def values(text: str, published: date | None = THURSDAY) -> list[str]:
+    return [mention.value for mention in dates(text, published)]
+
+
+# --- cases ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case.marked[:60])
+def test_case_has_its_spans_values_days_and_roles(case: Case) -> None:
+    mentions = dates(case.text, case.published)
+    assert [(start, text, wanted[0]) for start, text, wanted in case.expected] == [
+        (mention.excerpt.start, mention.excerpt.text, mention.value) for mention in mentions
+    ]
+    for (_, _, wanted), mention in zip(case.expected, mentions, strict=True):
+        for fact in wanted[1:]:
+            if ".." in fact:
+                assert fact == f"{mention.first}..{mention.last}"
+            elif fact == "none":
+                assert (None, None, None) == (mention.first, mention.last, mention.when)
+            else:
+                assert fact == mention.role
+
+
+@pytest.mark.parametrize("text", lines("traps.txt"))
+def test_trap_holds_no_date(text: str) -> None:
+    assert [] == [(mention.excerpt.text, mention.rule) for mention in dates(text)]
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(cases()) >= 250
+    assert len(lines("traps.txt")) >= 350
+
+
+# --- anchors and bases ------------------------------------------------------------------------------
+
+
+def test_a_day_with_its_year_is_stated() -> None:
+    assert ["stated"] == [mention.basis for mention in dates("Signed on January 12, 2022.")]
+
+
+def test_a_weekday_is_relative_to_the_day_of_publication() -> None:
+    (mention,) = dates("They met on Monday.")
+    assert ("relative", THURSDAY) == (mention.basis, mention.anchor)
+
+
+def test_what_is_counted_from_an_inferred_day_is_inferred() -> None:
+    (mention,) = find(article("They met on Monday.", basis="inferred"))
+    assert "inferred" == mention.basis
+
+
+def test_a_stated_day_stays_stated_where_the_day_of_publication_is_inferred() -> None:
+    (mention,) = find(article("Signed on January 12, 2022.", basis="inferred"))
+    assert "stated" == mention.basis
+
+
+def test_a_day_counted_from_another_names_that_one_as_its_anchor() -> None:
+    mention = dates("On January 12 he spoke. The next day he left.")[1]
+    assert date(2022, 1, 12) == mention.anchor
+
+
+def test_without_a_day_to_count_from_the_next_day_is_unknown() -> None:
+    (mention,) = dates("The next day he left.")
+    assert ("XXXX-XX-XX", None) == (mention.value, mention.first)
+
+
+def test_a_comparison_does_not_move_the_anchor() -> None:
+    text = "In the third quarter of 2021 sales rose from a year earlier. Costs fell from a year earlier."
+    assert ["2021-Q3", "2020-Q3", "2020-Q3"] == values(text)
+
+
+def test_a_year_told_of_ends_with_a_deictic_word() -> None:
+    assert ["2014", "2014-03", "2022-W02", "2021-06"] == values(
+        "In 2014 it seized the port. In March it held a vote. It failed this week. It had met in June."
+    )
+
+
+def test_a_year_told_of_ends_with_its_paragraph() -> None:
+    text = "In 2014 it seized the port.\nIt met in December."
+    spans = (Sentence(0, 27, 0), Sentence(28, 47, 1))
+    paragraphs = (Paragraph(0, 27, "body", "test"), Paragraph(28, 47, "body", "test"))
+    found = find(Article(Document("0" * 12, "t", "", text), Masthead(published=THURSDAY), paragraphs, spans))
+    assert ["2014", "2021-12"] == [mention.value for mention in found]
+
+
+def test_only_sentences_are_searched() -> None:
+    text = "Thursday, December 8, 2022\nThey met on Monday."
+    found = find(
+        Article(
+            Document("0" * 12, "t", "", text),
+            Masthead(published=THURSDAY),
+            (Paragraph(0, 26, "furniture", "t"), Paragraph(27, 46, "body", "t")),
+            (Sentence(27, 46, 1),),
+        )
+    )
+    assert ["Monday"] == [mention.excerpt.text for mention in found]
+
+
+# --- modifiers ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("It came at the end of 2021.", "END"),
+        ("It came in early 2022.", "START"),
+        ("It came in mid-2021.", "MID"),
+        ("The pre-1997 lines are gone.", "BEFORE"),
+        ("Since 2014 it has waited.", "ON_OR_AFTER"),
+        ("Until next week it waits.", "ON_OR_BEFORE"),
+        ("By Friday it will be known.", "ON_OR_BEFORE"),
+        ("Allies that joined after 1997 object.", "AFTER"),
+        ("He spoke before Thursday's meeting.", None),
+        ("They met on Monday.", None),
+        ("It took nearly forty years.", "LESS_THAN"),
+        ("It took about three weeks.", "APPROX"),
+    ],
+)
+def test_modifier(text: str, modifier: str | None) -> None:
+    assert [modifier] == [mention.modifier for mention in dates(text)]
+
+
+# --- bad input ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It met on 31 February 2022.",
+        "It met on February 31, 2022.",
+        "It met on 2022-13-01.",
+        "It met on 2022-02-30.",
+        "It met on 32.01.2022.",
+        "It met on 13/13/2022.",
+        "It met on 0000-01-01.",
+        "It met in the year 0.",
+        "It met in 99999.",
+        "It met " + "1" * 10_000 + " times.",
+        "It met on January 0, 2022.",
+        "It met on ١٣ January.",
+        "It met on Jan\u200buary 13, 2\u200b022.",
+    ],
+)
+def test_an_impossible_day_is_none(text: str) -> None:
+    assert [] == [(mention.excerpt.text, mention.value) for mention in dates(text)]
+
+
+def test_a_day_that_two_readings_share_is_left_open() -> None:
+    assert [] == values("Signed on 3/4/2022.")
+
+
+def test_far_off_counts_leave_the_calendar_without_an_error() -> None:
+    assert [] == values("It began 5000 years ago.")
+    assert [] == values("It began 100,000 centuries ago, or 999999 weeks from now.")
+    assert ["1748-03-31"] == values("It began 99,999 days ago.")
+
+
+@pytest.mark.parametrize("published", [date.min, date.max])
+def test_the_ends_of_the_calendar_raise_nothing(published: date) -> None:
+    text = "Last week, next week, yesterday, tomorrow, last year, next year, Monday, in May, in winter, on May 5."
+    assert 9 >= len(dates(text, published))
+
+
+@pytest.mark.parametrize(
+    "unit", ["Jan. 12, ", "the ", "last ", "1 ", "10-", "(", "mid-", "early ", "a year ", "'", "Thursday, ", "2022/"]
+)
+def test_a_long_line_costs_linear_time(unit: str) -> None:
+    def cost(times: int) -> float:
+        began = time.process_time()
+        find(Article(doc := Document("0" * 12, "t", "", unit * times), Masthead(published=THURSDAY), (), whole(doc)))
+        return time.process_time() - began
+
+    def whole(document: Document) -> tuple[Sentence, ...]:
+        return (Sentence(0, len(document.text), 0),)
+
+    cost(10)
+    assert cost(4000) < 12 * cost(1000) + 0.2
+
+
+# --- laws -----------------------------------------------------------------------------------------------
+
+
+@given(st.text(alphabet="0123456789 /-.:,'Jan.ThursdayMaylstweekofthear\n\u00a0–’", max_size=80), st.dates())
+@settings(max_examples=300, deadline=None)
+def test_mentions_are_verbatim_in_order_and_apart(text: str, published: date) -> None:
+    mentions = dates(text, published)
+    for mention in mentions:
+        assert text[mention.excerpt.start : mention.excerpt.end] == mention.excerpt.text
+        assert mention.first is None or mention.last is None or mention.first <= mention.last
+    for left, right in pairwise(mentions):
+        assert left.excerpt.end <= right.excerpt.start
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
+def test_a_written_day_is_read_back(day: date) -> None:
+    for written in (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", day.isoformat()):
+        assert [day.isoformat()] == values(f"They met on {written} in the port.")
+        assert [day] == [stated.day for stated in explicit(f"They met on {written} in the port.")]
+
+
+@given(st.dates(min_value=date(1, 2, 1), max_value=date(9998, 1, 1)), st.integers(-60, 60))
+def test_a_period_holds_its_day_and_shifts_back(day: date, count: int) -> None:
+    for unit in ("day", "week", "month", "quarter", "half", "season", "year", "decade", "century"):
+        period = Period.containing(day, unit)
+        first, last = period.first, period.last
+        assert (first is None or first <= day) and (last is None or day <= last)
+        assert period == period.shifted(count).shifted(-count)
+
+
+@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2050, 1, 1)))
+def test_a_bare_weekday_is_the_most_recent_one(published: date) -> None:
+    (mention,) = dates("They met on Wednesday.", published)
+    assert mention.first is not None
+    assert mention.first.isoweekday() == 3
+    assert timedelta(0) <= published - mention.first < timedelta(7)
+
+
+# --- no hidden clock ---------------------------------------------------------------------------------------
+
+_PROGRAM = """
+import sys, time
+sys.path.insert(0, {root!r})
+from datetime import date
+from tests.test_dates import dates
+text = "They met on Monday. Talks in December failed; the next day, last summer and at 10 p.m. Wednesday too."
+print([(m.excerpt.start, m.value, str(m.first), m.rule) for p in (date(2022, 1, 13), None) for m in dates(text, p)])
+"""
+
+
+def test_clock_zone_locale_and_hash_seed_change_nothing() -> None:
+    root = str(Path(__file__).parent.parent)
+    printed = set()
+    for seed, zone, locale in (
+        ("0", "UTC", "C"),
+        ("1", "Pacific/Auckland", "de_DE.UTF-8"),
+        ("7", "US/Hawaii", "tr_TR"),
+    ):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        command = [sys.executable, "-c", _PROGRAM.format(root=root)]
+        printed.add(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
+    assert 1 == len(printed)
+
+
+def test_importing_dates_loads_no_dateparser() -> None:
+    code = "import sys, brief.dates; print([m for m in ('dateparser', 'pytz', 'regex') if m in sys.modules])"
+    root = str(Path(__file__).parent.parent)
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert "[]" == done.stdout.strip()
