@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -58,6 +59,16 @@ def test_every_target_that_readme_names_exists_and_the_other_way_round() -> None
 def test_targets_are_never_taken_for_files() -> None:
     phony = set(re.findall(r"(?m)^\.PHONY: (.*)$", MAKEFILE)[0].split())
     assert TARGETS == phony
+
+
+@pytest.mark.needs("make")
+def test_make_test_runs_every_check_and_installs_nothing_outside_its_environment() -> None:
+    command = ["make", "--dry-run", "--always-make", "test"]
+    steps = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for check in ("ruff check", "ruff format --check", "mypy", "pytest"):
+        assert f".venv/bin/{check}" in steps
+    assert "--require-hashes" in steps
+    assert not re.search(r"apt-get install(?! python3-venv)|sudo|doctor", steps)
 
 
 def test_make_briefing_builds_what_readme_promises() -> None:
