@@ -167,22 +167,22 @@ def _text_styles(colour: dict[str, str]) -> list[str]:
     tabs = f'<w:tab w:val="center" w:pos="{WIDTH // 2}"/><w:tab w:val="right" w:pos="{WIDTH}"/>'
     edge = _r(SANS, 8, colour["muted"])
     # Not among the defaults of the document, which would outrank the character styles in tables (LibreOffice).
-    body = _r(SERIF, 10, colour["ink"])
+    body = _r(SERIF, 10.5, colour["ink"])
     return [
         _style("paragraph", "Normal", "Normal", _p(0, 6, 1.12) + body, default="1", builtin="1"),
         _style("paragraph", "Title", "Title", title, "Normal", next="Subtitle", builtin="1"),
         _style("paragraph", "Subtitle", "Subtitle", below, "Normal", next="Normal", builtin="1"),
-        heading(1, 18, 5, 14.5, colour["heading"]),
-        heading(2, 12, 3, 11.5, colour["ink"]),
-        heading(3, 7, 2, 9, colour["muted"]),
+        heading(1, 17, 5, 15, colour["heading"]),
+        heading(2, 12, 3, 12, colour["ink"]),
+        heading(3, 7, 2, 9.5, colour["muted"]),
         _style("paragraph", "Header", "header", _p(tabs=tabs) + edge, "Normal", builtin="1"),
         _style("paragraph", "Footer", "footer", _p(tabs=tabs) + edge, "Normal", builtin="1"),
     ]
 
 
 def _block_styles(colour: dict[str, str]) -> list[str]:
-    small = _r(SANS, 9, colour["muted"])
-    label = _r(SANS, 9)
+    small = _r(SANS, 9.5, colour["muted"])
+    label = _r(SANS, 9.5)
     panel = _edge("top", colour["panel"], 8, 3) + _edge("left", colour["accent"], 24, 8)
     panel += _edge("bottom", colour["panel"], 8, 3)
 
@@ -202,7 +202,7 @@ def _block_styles(colour: dict[str, str]) -> list[str]:
     return [
         style("BriefLegend", "Brief Legend", _p(6, 4) + _r(SANS, 8.5, colour["muted"])),
         style("BriefFactName", "Brief Fact Name", _p(2, 0, keep=True) + _r(SANS, 8, colour["muted"])),
-        style("BriefFact", "Brief Fact", _p(0, 2) + _r(SANS, 9, bold=True)),
+        style("BriefFact", "Brief Fact", _p(0, 2) + _r(SANS, 9.5, bold=True)),
         style(
             "BriefPanel", "Brief In Brief", _p(0, 2, 1.12, 22, 12, border=panel, shade=colour["panel"], numbered=True)
         ),
@@ -220,13 +220,13 @@ def _block_styles(colour: dict[str, str]) -> list[str]:
         style("BriefFigure", "Brief Figure", _p(2, 2, keep=True)),
         style("BriefCaption", "Brief Caption", _p(0, 6) + _r(SANS, 8, colour["muted"])),
         style("BriefCell", "Brief Table Text", _p(1.5, 1.5) + label),
-        style("BriefHead", "Brief Table Head", _p(1.5, 1.5, keep=True) + _r(SANS, 8.5, colour["heading"], bold=True)),
+        style("BriefHead", "Brief Table Head", _p(1.5, 1.5, keep=True) + _r(SANS, 9, colour["heading"], bold=True)),
         style("BriefAfterTable", "Brief After Table", _p(0, 0) + _r(SANS, 4)),
     ]
 
 
 def _character_styles(colour: dict[str, str]) -> list[str]:
-    small = _r(SANS, 9, colour["muted"])
+    small = _r(SANS, 9.5, colour["muted"])
 
     def style(id: str, name: str, properties: str, builtin: str = "") -> str:
         return _style("character", id, name, properties, builtin=builtin)
@@ -239,8 +239,8 @@ def _character_styles(colour: dict[str, str]) -> list[str]:
         style("BriefWork", "Brief Work", _r(italic=True)),
         style("BriefSmall", "Brief Small", _r(SANS, 8, colour["muted"])),
         style("BriefAttribution", "Brief Attribution", small),
-        style("BriefAlso", "Brief Other Wordings", _r(SANS, 9)),
-        style("BriefMark", "Brief Source Mark", _r(SANS, 8, colour["link"])),
+        style("BriefAlso", "Brief Other Wordings", _r(SANS, 9.5)),
+        style("BriefMark", "Brief Source Mark", _r(SANS, 8.5, colour["link"])),
         style("BriefReference", "Brief Reference", _r(colour=colour["link"])),
         style("BriefMarking", "Brief Marking", _r(SANS, 8, colour["marking"], bold=True, spacing="10")),
         style("BriefRejected", "Brief Standing Rejected", _r(SANS, 0, colour["rejected"], bold=True)),

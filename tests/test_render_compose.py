@@ -224,7 +224,7 @@ def test_other_wordings_follow_the_quote() -> None:
 def test_a_speaker_nobody_names_and_a_day_nobody_gives_are_said() -> None:
     text = lines(section("days"))
     assert (
-        "speaker not named (day not given): “Whoever touches the dam will answer for it” · Glas Karsovije [4]" in text
+        "Speaker not named (day not given): “Whoever touches the dam will answer for it” · Glas Karsovije [4]" in text
     )
     assert "an official in Karsovia (day not given): “We have other roads, and they know it” · Delta Wire [3]" in text
 

@@ -30,7 +30,8 @@ def day_blocks(index: Index) -> tuple[Block, ...]:
 def statement(quote: Quote, index: Index, day: Day | None = None) -> Runs:
     """A statement as one item, speaker first: name, role, the words, outlet and mark, other wordings."""
     name, role = index.introduce(quote)
-    runs: list[Run] = [Text(name, "bold") if name else Text(index.look.label("quotes.speaker_unknown"), "emphasis")]
+    nobody = index.look.label("quotes.speaker_unknown")
+    runs: list[Run] = [Text(name, "bold") if name else Text(nobody[:1].upper() + nobody[1:], "emphasis")]
     if role:
         runs.append(Text(f", {role}"))
     for occasion in quote.occasions[:1]:
@@ -119,7 +120,7 @@ def _demands(entry: DayEvent, index: Index) -> Runs:
         demand = index.demands[id]
         standing = index.look.label(f"standing.{demand.standing or 'open'}").lower()
         runs += [DOT] if place else []
-        runs += [index.demand_ref(demand), Text(f" ({standing})", "emphasis")]
+        runs += [index.demand_ref(demand), SPACE, Text(f"({standing})", "emphasis")]
     return tuple(runs)
 
 

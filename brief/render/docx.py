@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from textwrap import shorten
 from typing import Any
 from urllib.parse import quote as percent
 from zipfile import BadZipFile
@@ -314,7 +315,7 @@ def _held(block: Block) -> Iterable[str]:
 
 def _fact_widths(facts: tuple[tuple[str, str], ...], width: int) -> tuple[int, ...]:
     """The head's columns: each as wide as its words ask within bounds, the last takes what is left."""
-    asked = [min(max(len(name), len(value), 7), 16) * 120 for name, value in facts[:-1]]
+    asked = [min(max(len(name), len(value), 7), 16) * 110 for name, value in facts[:-1]]
     most = width * 3 // 5
     if sum(asked) > most:
         asked = [each * most // sum(asked) for each in asked]
@@ -325,7 +326,11 @@ def _margins(document: Any, outline: Outline, look: Look) -> None:
     """Fill the placeholders in headers and footers: {title}, {marking}, {running}, {page}."""
     from docx.oxml import parse_xml
 
-    words = {"{title}": outline.title, "{marking}": outline.marking or "", "{running}": outline.running}
+    words = {
+        "{title}": shorten(outline.title, 80, placeholder=" …"),
+        "{marking}": outline.marking or "",
+        "{running}": outline.running,
+    }
     section = document.sections[0]
     # First page and further pages may share a part: the second time, no placeholder is left in it.
     for part in (section.header, section.first_page_header, section.footer, section.first_page_footer):
