@@ -229,6 +229,14 @@ def test_a_speaker_nobody_names_and_a_day_nobody_gives_are_said() -> None:
     assert "an official in Karsovia (day not given): “We have other roads, and they know it” · Delta Wire [3]" in text
 
 
+def test_an_entry_made_of_statements_is_told_by_its_quotes_alone() -> None:
+    entry = replace(sample.EVENTS[0], id="e-said", title="Okoro-Lund", kind="statement", quotes=("q-okoro-transit",))
+    groups = tuple(replace(group, events=(*group.events, "e-said")) for group in sample.DAYS[2].statements)
+    days = (*sample.DAYS[:2], replace(sample.DAYS[2], statements=groups))
+    changed = section("days", events=(*sample.EVENTS, entry), days=days)
+    assert lines(section("days")) == lines(changed)
+
+
 def test_a_day_other_than_the_headings_is_told() -> None:
     quotes = tuple(
         replace(quote, said_on=date(2033, 3, 8)) if quote.id == "q-verrin-owed" else quote for quote in sample.QUOTES

@@ -171,7 +171,8 @@ def _later(entry: DayEvent, index: Index, day: Day, printed: set[str]) -> list[B
 
 def _statement_blocks(group: QuoteGroup, day: Day, index: Index) -> list[Block]:
     quotes = [index.quotes[quote] for quote in group.quotes]
-    events = [index.events[event] for event in group.events]
+    # An entry made of the quotes above is told by them already.
+    events = [event for id in group.events if (event := index.events[id]).said and not event.quotes]
     items = [statement(quote, index, day) for quote in quotes]
     items += [(Text(f"{_event_title(event)}.", "bold"), Text(" "), *index.cited(event.said)) for event in events]
     anchors = [quote_anchor(quote.id) for quote in quotes] + [event_anchor(event.id) for event in events]
