@@ -315,6 +315,15 @@ def test_byline(line: str, authors: tuple[str, ...]) -> None:
     assert authors == read(f"Border talks go on into the night\n{line}\n\n{TEXT}").masthead.authors
 
 
+def test_sentences_of_captions_end_before_the_credit() -> None:
+    glued, bracketed = seed("003"), seed("000")
+    ends = [glued.text[s.start : s.end] for s in glued.sentences if glued.paragraphs[s.paragraph].kind == "caption"]
+    assert "This week has seen an unprecedented array of meetings on the Ukraine crisis" in ends
+    ends = [bracketed.text[s.start : s.end] for s in bracketed.sentences]
+    assert ends[0].endswith("hold a joint press conference on Jan. 13, 2022.")
+    assert "(OSCE)" not in ends
+
+
 # --- laws ---------------------------------------------------------------------------------------
 
 

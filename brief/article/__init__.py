@@ -11,7 +11,7 @@ from brief import text
 from brief.article.lines import lines
 from brief.article.masthead import masthead, read
 from brief.article.outlets import infer_outlets
-from brief.article.paragraphs import tag
+from brief.article.paragraphs import tag, without_credit
 from brief.model import Article, Document, Issue, Masthead, Paragraph, Sentence
 
 __all__ = ["infer_outlets", "mark", "whole"]
@@ -44,8 +44,15 @@ def _sentences(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Sen
         Sentence(start, end, index)
         for index, paragraph in enumerate(paragraphs)
         if paragraph.kind in _TOLD
-        for start, end in text.sentences(document.text, paragraph.start, paragraph.end)
+        for start, end in text.sentences(document.text, paragraph.start, _end(document, paragraph))
     )
+
+
+def _end(document: Document, paragraph: Paragraph) -> int:
+    """Where the words of a paragraph end: those of a caption before its credit."""
+    if paragraph.kind != "caption":
+        return paragraph.end
+    return paragraph.start + without_credit(text.view(document.text[paragraph.start : paragraph.end]))
 
 
 def _issues(document: Document, head: Masthead, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:

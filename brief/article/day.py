@@ -6,22 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from brief import lexicon
+from brief.article import named_days
 from brief.article.lines import Line, label
 from brief.dates.stated import calendar_day, explicit
 from brief.model import Basis
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)", re.IGNORECASE)
 _DAY_LINES = ("byline.day", "byline.name-and-day")
-_YEAR = re.compile(r"(?<![\d,.$€£-])((?:19|20)\d\d)(?![\d%]|,\d|-year)")
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|next|until|by|planned|plans?|scheduled|due|expected|upcoming|set to|to be held|ahead of|"
-    r"before|deadline|from)\b",
-    re.IGNORECASE,
-)
-_AHEAD_AFTER = re.compile(r",? (?:will|would|shall|may|might|(?:is|are) (?:to|planned|expected|due|set))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +26,6 @@ class Published:
     start: int
     end: int
     rule: str
-
-
-@cache
-def _yearless() -> re.Pattern[str]:
-    words = sorted(lexicon.load("en/dates")["months"], key=len, reverse=True)
-    months = "|".join(word.capitalize() for word in words)
-    return re.compile(
-        rf"\b(?:(?P<month>{months})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[,.:]\d)"
-        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{months})\b)"
-    )
 
 
 def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) -> Published | None:
@@ -144,43 +127,5 @@ def _above_title(lines: Sequence[Line], first: int) -> Published | None:
 
 
 def _latest_named(lines: Sequence[Line]) -> Published | None:
-    """The latest day that the text names as past, its year, where it has none, the latest year that the text names.
-
-    A day of an earlier year than the latest named is history and infers nothing, and so does one that stands alone:
-    news names the days around its own more than once.
-    """
-    body = [line for line in lines if line.kind in ("body", "caption")]
-    years = [
-        int(match.group(1)) for line in body for match in _YEAR.finditer(line.seen) if not _ahead(line, match.start())
-    ]
-    if not years:
-        return None
-    year = max(years)
-    named = [day for line in body for day in _days_named(line, year)]
-    for latest in sorted(named, key=lambda found: (found.day, -found.start), reverse=True):
-        near = [found for found in named if 0 <= (latest.day - found.day).days <= 14]
-        if latest.day.year == year and len(near) > 1:
-            return latest
-    return None
-
-
-def _days_named(line: Line, year: int) -> list[Published]:
-    full = explicit(line.seen) if _YEAR.search(line.seen) else ()
-    found = [(each.day, each.start, each.end) for each in full]
-    for match in _yearless().finditer(line.seen):
-        month = lexicon.load("en/dates")["months"][(match["month"] or match["month2"]).lower()]
-        day = calendar_day(year, month, int(match["day"] or match["day2"]))
-        inside = any(start <= match.start() < end for _, start, end in found)
-        if day and not inside:
-            found.append((day, *match.span()))
-    return [
-        Published(day, "inferred", line.start + start, line.start + end, "published.latest-day-named")
-        for day, start, end in found
-        if not _ahead(line, start) and not _AHEAD_AFTER.match(line.seen, end)
-    ]
-
-
-def _ahead(line: Line, at: int) -> bool:
-    """Whether the words before, in the same sentence, show that the day lay ahead."""
-    sentence = max(line.seen.rfind(". ", 0, at), line.seen.rfind("? ", 0, at), 0)
-    return bool(_AHEAD.search(line.seen, max(sentence, at - 80), at))
+    found = named_days.latest([line for line in lines if line.kind in ("body", "caption")])
+    return Published(found.day, "inferred", found.start, found.end, "published.latest-day-named") if found else None

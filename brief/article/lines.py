@@ -13,6 +13,7 @@ from brief.model import ParagraphKind
 
 _EDGE = " \t.:;,!?…>»›<«‹•·*#-|\"'()[]▶►→+"
 _FINAL = (".", "!", "?", "…")
+_LONGEST_CAPTION = 45  # words; a longer paragraph with a source in brackets at its end is a digest of news
 _SEPARATOR = re.compile(r"[-_=*•·~.—\s]{3,}$")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z -]{1,20}?)\s?(?::|(?<=\bon)\s)\s*(\S.*)$", re.DOTALL)
 
@@ -42,7 +43,7 @@ class Line:
     @property
     def prose(self) -> bool:
         """Whether it reads as running text: twelve words or more that close like a sentence, or very many."""
-        return self.words >= 12 and (self.final or self.words >= 30)
+        return self.words >= 12 and (self.final or self.words >= 30 or self.seen.endswith(":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,9 @@ def tagged(line: Line) -> Line:
         ends = folded in _closing()
         return _as(line, kind, f"{kind}.{'closing-phrase' if ends else 'phrase'}", ends)
     found = _matching(line.seen)
-    return _as(line, found.kind, found.id, found.ends) if found else line
+    if found is None or (found.kind == "caption" and line.words > _LONGEST_CAPTION):
+        return line
+    return _as(line, found.kind, found.id, found.ends)
 
 
 def _line(seen: str, start: int, end: int, above: bool, below: bool) -> Line:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -199,49 +198,40 @@ def _of_furniture(lines: Sequence[Line], table: _Table, outlets: Mapping[str, st
 
 
 _SPOKE_TO = re.compile(
-    r"\b(?P<way>[Tt]old|[Ii]nterview(?:ed)? (?:by|with|to|for)|[Ss]pok?en? (?:to|with)|[Ss]peaking (?:to|with)|"
+    r"\b(?:[Tt]old|[Ii]nterview(?:ed)? (?:by|with|to|for)|[Ss]pok?en? (?:to|with)|[Ss]peaking (?:to|with)|"
     r"[Cc]ommented to|[Ee]xplained to|[Aa]sked by|[Ss]een by|[Oo]btained by|[Cc]ontacted by) (?:the |The )?"
 )
-_OWN_QUESTION = re.compile(r"(?P<way>'s (?:question|correspondent|reporter|interlocutor|source)s?)\b")
-
-
-def _interviewers(seen: str, table: _Table) -> Iterator[tuple[str, str]]:
-    """The outlets that somebody spoke to in a line, each with the way it is put."""
-    for match in _SPOKE_TO.finditer(seen):
-        name = table.any_name.match(seen, match.end())
-        if name:
-            yield table.names[name.group()], match["way"].lower()
-    for match in _OWN_QUESTION.finditer(seen):
-        for size in range(1, 4):
-            name_before = " ".join(seen[: match.start()].rsplit(None, size)[-size:]).strip("\"'(")
-            if name_before in table.names:
-                yield table.names[name_before], match["way"]
+_OWN_QUESTION = re.compile(r"(?:'s (?:question|correspondent|reporter|interlocutor|source)s?)\b")
 
 
 def _of_interviews(lines: Sequence[Line], table: _Table) -> Outlet | None:
-    """The outlet that several sources in the text spoke to: three paragraphs, or two that put it in different ways."""
-    paragraphs: Counter[str] = Counter()
-    ways: dict[str, set[str]] = {}
-    where: dict[str, int] = {}
+    """The outlet that people spoke to in three paragraphs, and to no other half as often.
+
+    Two are not enough: a report on somebody's interview names the other outlet twice (PolNeAR).
+    """
+    where: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if line.kind != "body":
-            continue
-        hits = list(_interviewers(line.seen, table))
-        paragraphs.update({name for name, _ in hits})
-        for name, way in hits:
-            ways.setdefault(name, set()).add(way)
-            where.setdefault(name, index)
-    return _leading(paragraphs, ways, where, table.agencies)
-
-
-def _leading(
-    paragraphs: Counter[str], ways: Mapping[str, set[str]], where: Mapping[str, int], agencies: Iterable[str]
-) -> Outlet | None:
-    own = [(count, name) for name, count in paragraphs.items() if name not in set(agencies)]
-    own.sort(reverse=True)
-    if not own or (len(own) > 1 and own[1][0] * 2 > own[0][0]):
+        if line.kind == "body":
+            for name in set(_interviewers(line.seen, table)) - table.agencies:
+                where.setdefault(name, []).append(index)
+    ranked = sorted(where, key=lambda name: (-len(where[name]), name))
+    if (
+        not ranked
+        or len(where[ranked[0]]) < 3
+        or any(2 * len(where[name]) > len(where[ranked[0]]) for name in ranked[1:])
+    ):
         return None
-    count, name = own[0]
-    if count >= 3 or (count == 2 and len(ways[name]) > 1):
-        return Outlet(name, "inferred", where[name], "outlet.interviewer")
-    return None
+    return Outlet(ranked[0], "inferred", where[ranked[0]][0], "outlet.interviewer")
+
+
+def _interviewers(seen: str, table: _Table) -> Iterator[str]:
+    """The outlets that somebody spoke to in a line."""
+    for match in _SPOKE_TO.finditer(seen):
+        name = table.any_name.match(seen, match.end())
+        if name:
+            yield table.names[name.group()]
+    for match in _OWN_QUESTION.finditer(seen):
+        for size in range(1, 4):
+            before = " ".join(seen[: match.start()].rsplit(None, size)[-size:]).strip("\"'(")
+            if before in table.names:
+                yield table.names[before]

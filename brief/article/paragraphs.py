@@ -18,6 +18,10 @@ _SHORT = -5  # weight of a line that is no prose, against +1 for each word of pr
 _MARK = -60  # weight of a line that ends an article, where it does not end this one
 _ENOUGH = 60  # words of prose before a line may end the article
 _AGENCY_END = re.compile(r"[.!?]['\")]*\s*\((?-i:[A-Z])[^()]{1,60}\)$")
+_CREDIT = re.compile(
+    r"(?<=[a-z.!?\")])\s*(?:(?:Image|Photo|Picture|Credit|Foto|Bild|Photograph)(?: credit| by)?:\s*\S"
+    r"|[(\[](?:[^()\[\]]*\b(?:Photo|Image|Getty|Reuters|REUTERS|AFP|EPA|AP)\b[^()\[\]]*|[A-Z][^()\[\]]{1,60})[)\]]\.?$)"
+)
 _NAME_LINE = re.compile(
     r"(?:[A-Z][\w.'-]+|de|von|van|der|al|el|bin|with|and)(?: (?:[A-Z][\w.'-]+|de|von|van|der|al|el|bin|with|and)){0,6}$"
 )
@@ -95,7 +99,7 @@ def _end(lines: Sequence[Line]) -> int:
 
 def _dated(line: Line) -> Line:
     """The line as a byline where it holds a day and no other words, or only a short name before it."""
-    if line.kind is not None or line.words > 16 or line.end - line.start > 120:
+    if line.kind is not None or line.words > 16 or line.end - line.start > 120 or line.seen.endswith("."):
         return line
     days = explicit(line.seen) if _YEAR.search(line.seen) else ()
     if not days:
@@ -169,6 +173,12 @@ def _top_captions(lines: list[Line]) -> list[Line]:
 def _bracketed(line: Line) -> bool:
     """Whether a line closes with a source in brackets, as captions do and the text itself seldom does."""
     return line.words <= 60 and '"' not in line.seen and bool(_AGENCY_END.search(line.seen))
+
+
+def without_credit(seen: str) -> int:
+    """How many characters of a caption stand before its credit: all, where it has none."""
+    credit = _CREDIT.search(seen)
+    return credit.start() if credit else len(seen)
 
 
 def _above_credit(lines: Sequence[Line], index: int) -> bool:

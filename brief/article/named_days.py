@@ -1,0 +1,85 @@
+"""The days that a text names as past, and which of them it was most likely published on; inference, never more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from brief import lexicon
+from brief.article.lines import Line
+from brief.dates.stated import calendar_day, explicit
+
+_YEAR = re.compile(r"(?<![\d,.$€£-])((?:19|20)\d\d)(?![\d%]|,\d|-year)")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|next|until|by|planned|plans?|scheduled|due|expected|upcoming|set to|to be held|ahead of|"
+    r"before|deadline|from|through)\b",
+    re.IGNORECASE,
+)
+_AHEAD_AFTER = re.compile(r",? (?:will|would|shall|may|might|(?:is|are) (?:to|planned|expected|due|set))\b")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|[A-Z][a-z]+\.? \d))")
+_SPAN = 14  # days; news names the days around its own more than once
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day as a document names it, and whether it does so with its year."""
+
+    day: date
+    start: int
+    end: int
+    full: bool
+
+
+def latest(body: Sequence[Line]) -> NamedDay | None:
+    """The latest day that a text tells of as past, where that lets its day of publication be inferred.
+
+    A day without a year has the latest year that the text names. Nothing is inferred from a day of an earlier year
+    (history), from one named once, nor in a text that calls its days by weekday: there, days with a date are not
+    those around publication (of 19 answers on half of PolNeAR nine were wrong before that rule).
+    """
+    years = [int(match[1]) for line in body for match in _YEAR.finditer(line.seen) if not _ahead(line, match.start())]
+    if not years:
+        return None
+    year = max(years)
+    named = [day for line in body for day in _named(line, year)]
+    weekdays = sum(1 for line in body for _ in _WEEKDAY.finditer(line.seen))
+    for last in sorted(named, key=lambda found: (found.day, -found.start), reverse=True):
+        near = [found for found in named if 0 <= (last.day - found.day).days <= _SPAN]
+        same = sum(found.day == last.day for found in near)
+        known = len(near) > 1 if last.full else same > 1
+        if last.day.year == year and known and 2 * weekdays <= len(near):
+            return last
+    return None
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    words = sorted(lexicon.load("en/dates")["months"], key=len, reverse=True)
+    months = "|".join(word.capitalize() for word in words)
+    return re.compile(
+        rf"\b(?:(?P<month>{months})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[,.:]\d|-\d)"
+        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{months})\b)"
+    )
+
+
+def _named(line: Line, year: int) -> Iterator[NamedDay]:
+    """The days that a line names as past."""
+    full = explicit(line.seen) if _YEAR.search(line.seen) else ()
+    found = [(each.day, each.start, each.end) for each in full]
+    for match in _yearless().finditer(line.seen):
+        month = lexicon.load("en/dates")["months"][(match["month"] or match["month2"]).lower()]
+        day = calendar_day(year, month, int(match["day"] or match["day2"]))
+        if day and not any(start <= match.start() < end for _, start, end in found[: len(full)]):
+            found.append((day, *match.span()))
+    for index, (day, start, end) in enumerate(found):
+        if not _ahead(line, start) and not _AHEAD_AFTER.match(line.seen, end):
+            yield NamedDay(day, line.start + start, line.start + end, index < len(full))
+
+
+def _ahead(line: Line, at: int) -> bool:
+    """Whether the words before, in the same sentence, show that the day lay ahead."""
+    sentence = max(line.seen.rfind(". ", 0, at), line.seen.rfind("? ", 0, at), 0)
+    return bool(_AHEAD.search(line.seen, max(sentence, at - 80), at))
