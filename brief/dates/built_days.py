@@ -101,27 +101,27 @@ def month_of_year(shaped: Shaped) -> Built:
 def month(shaped: Shaped) -> Built:
     """A month alone; "May", "March" and short forms only where the words around show a month."""
     place = shaped.match.start("m")
-    token = shaped.line.tokens[place]
+    word = shaped.line.word(place)
     which = which_of(shaped)
-    previous = shaped.line.tokens[place - 1] if place else None
+    previous = shaped.line.token(place - 1)
     if previous and previous.text.isdigit() and not previous.text.isascii():
         return ()
     if shaped.before == "on" and shaped.after != "'s":
         return ()
-    if len(token.word) <= 4 and token.word not in ("may", "june", "july"):
+    if len(word) <= 4 and word not in ("may", "june", "july"):
         if shaped.after != "." or not previous or previous.word not in listed("around", "month_leads"):
             return ()
-        return (shaped.phrase(Named("month", table()["months"][token.word], which=which)),)
+        return (shaped.phrase(Named("month", table()["months"][word], which=which)),)
     if not which and not _is_month(shaped, place):
         return ()
-    return (shaped.phrase(Named("month", table()["months"][token.word], which=which)),)
+    return (shaped.phrase(Named("month", table()["months"][word], which=which)),)
 
 
 def _is_month(shaped: Shaped, place: int) -> bool:
     line, word = shaped.line, shaped.line.word(place)
-    if place and line.tokens[place - 1].capital and place - 1 and not line.is_(place - 1, "MONTH"):
+    if place > 1 and line.capital(place - 1) and not line.is_(place - 1, "MONTH"):
         return False
-    following = line.tokens[place + 1] if place + 1 < len(line.tokens) else None
+    following = line.token(place + 1)
     lead = line.word(place - 1)
     if following and following.capital and word in ("may", "april", "june", "august") and following.text.isalpha():
         return lead in ("in", "since", "until", "last", "next")
@@ -155,7 +155,7 @@ def day_of_this_month(shaped: Shaped) -> Built:
 @builds
 def feast(shaped: Shaped) -> Built:
     """A feast with a fixed day."""
-    if not shaped.line.tokens[shaped.first].capital:
+    if not shaped.line.capital(shaped.first):
         return ()
     words = " ".join(shaped.words("f")).replace(" 's", "'s")
     month_number, day = {name.lower(): value for name, value in table()["feasts"].items()}[words]
@@ -166,11 +166,10 @@ def feast(shaped: Shaped) -> Built:
 def weekday(shaped: Shaped) -> Built:
     """A weekday, unless part of a name."""
     place = shaped.match.start("w")
-    tokens = shaped.line.tokens
-    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    following = shaped.line.token(place + 1)
     if following and following.capital and following.word in listed("around", "day_names_after"):
         return ()
-    if place and tokens[place - 1].word in listed("around", "day_names_before"):
+    if shaped.line.word(place - 1) in listed("around", "day_names_before"):
         return ()
     base = "named" if relation_of(shaped.words("r")) == (1, True) else "published"
     ordinal = table()["weekdays"][shaped.word("w")]
@@ -203,11 +202,15 @@ def weekend(shaped: Shaped) -> Built:
 @builds
 def deictic(shaped: Shaped) -> Built:
     """Today, yesterday, tomorrow; "USA Today" is a name."""
-    token = shaped.line.tokens[shaped.first]
-    previous = shaped.line.tokens[shaped.first - 1] if shaped.first else None
-    if token.capital and previous and previous.text.isalpha() and (previous.capital or shaped.first > 1):
+    previous = shaped.line.token(shaped.first - 1)
+    if (
+        shaped.line.capital(shaped.first)
+        and previous
+        and previous.text.isalpha()
+        and (previous.capital or shaped.first > 1)
+    ):
         return ()
-    return (shaped.phrase(Relative("day", table()["deictics"][token.word])),)
+    return (shaped.phrase(Relative("day", table()["deictics"][shaped.word("w")])),)
 
 
 @builds

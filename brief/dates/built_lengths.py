@@ -110,7 +110,7 @@ def _is_rate(shaped: Shaped) -> bool:
     line, place = shaped.line, shaped.first - 1
     if before in ("once", "twice", "times", "million", "billion", "trillion", "percent", "cents", "dollars"):
         return True
-    return place >= 0 and (line.tokens[place].text[-1:] == "%" or line.tokens[place].text[:1] in "$£€¥")
+    return place >= 0 and (line.word(place)[-1:] == "%" or line.word(place)[:1] in "$£€¥")
 
 
 @builds
@@ -159,7 +159,7 @@ def per(shaped: Shaped) -> Built:
 @builds
 def repeated(shaped: Shaped) -> Built:
     """Daily, weekly, annually, as adverbs."""
-    if shaped.line.tokens[shaped.first].capital or shaped.before in ("a", "the") or counts(shaped.line, shaped.end):
+    if shaped.line.capital(shaped.first) or shaped.before in ("a", "the") or counts(shaped.line, shaped.end):
         return ()
     return (shaped.phrase(Written("SET", table()["repeated"][shaped.word("w")])),)
 

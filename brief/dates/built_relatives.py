@@ -19,7 +19,7 @@ def unit(shaped: Shaped) -> Built:
         if shaped.before in ("over", "in", "for", "during", "within", "throughout"):
             return (shaped.phrase(Written("DURATION", duration("1", word))),)
         named = offset > 0
-    if shaped.line.tokens[shaped.end - 1].capital and shaped.first:
+    if shaped.line.capital(shaped.end - 1) and shaped.first:
         return ()
     if grain == "day" and offset and not named:
         if not definite or offset < 0:

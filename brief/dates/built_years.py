@@ -30,7 +30,7 @@ def _is_year(line: Line, place: int) -> bool:
     if line.is_(place, "OLDYEAR"):
         leads = ("in", "since", "until", "by", "of", "from", "before", "after", "between", "circa", "around")
         return before in leads and not (after.endswith("s") and after not in ("was", "is", "has", "as"))
-    previous = line.tokens[place - 1] if place else None
+    previous = line.token(place - 1)
     return not (previous and previous.capital and previous.word not in listed("around", "year_leads"))
 
 
@@ -53,10 +53,10 @@ def years(shaped: Shaped) -> Built:
 @builds
 def spelled_year(shaped: Shaped) -> Built:
     """A year in words."""
-    words = [token.word for token in shaped.line.tokens[shaped.first : shaped.end]]
+    words = shaped.line.words[shaped.first : shaped.end]
     tens = number([word for word in words if word not in ("the", "year", "nineteen", "twenty")])
     century = {"nineteen": 1900, "twenty": 2000}[shaped.word("h")]
-    if shaped.first and shaped.line.tokens[shaped.end - 1].capital:
+    if shaped.first and shaped.line.capital(shaped.end - 1):
         return ()
     return (shaped.phrase(Calendar(Period.of("year", century + int(tens)))),) if tens else ()
 
@@ -84,7 +84,7 @@ def decade(shaped: Shaped) -> Built:
 def century(shaped: Shaped) -> Built:
     """A century by its ordinal."""
     ordinal = ordinal_of(shaped.word("o"))
-    if shaped.line.tokens[shaped.end - 1].capital and shaped.first + 1 < shaped.end:
+    if shaped.line.capital(shaped.end - 1) and shaped.first + 1 < shaped.end:
         return ()
     return (shaped.phrase(Calendar(Period("century", ordinal - 1))),) if 1 < ordinal <= 30 else ()
 
@@ -110,15 +110,15 @@ def half(shaped: Shaped) -> Built:
 def season(shaped: Shaped) -> Built:
     """A season; "fall" and "spring" only where the words around show one."""
     place = shaped.match.start("s")
-    token = shaped.line.tokens[place]
+    word, capital = shaped.line.word(place), shaped.line.capital(place)
     words, which = shaped.words("yr"), which_of(shaped)
     lead = shaped.line.word(place - 1)
     if not words:
-        if token.capital and place:
+        if capital and place:
             return ()
-        if token.word == "fall" and (shaped.after in ("of", "in", "from", "to", "into") or lead in ("in", "by", "to")):
+        if word == "fall" and (shaped.after in ("of", "in", "from", "to", "into") or lead in ("in", "by", "to")):
             return ()
-        if token.word == "spring" and lead == "the" and counts(shaped.line, shaped.end):
+        if word == "spring" and lead == "the" and counts(shaped.line, shaped.end):
             return ()
         if not which and lead not in (
             "the",
@@ -134,7 +134,7 @@ def season(shaped: Shaped) -> Built:
             "last",
         ):
             return ()
-    return (shaped.phrase(_part_of("season", table()["seasons"][token.word], words, which)),)
+    return (shaped.phrase(_part_of("season", table()["seasons"][word], words, which)),)
 
 
 def _part_of(unit: Unit, ordinal: int, year_words: list[str], which: Which | None = None) -> Sense:

@@ -54,11 +54,11 @@ def _is_past(line: Line, index: int) -> bool:
         return False
     if word in listed("verbs", "past") or word in listed("verbs", "saying"):
         return True
-    return len(word) > 4 and word.endswith("ed") and not line.tokens[index].capital and line.word(index + 1) != "to"
+    return len(word) > 4 and word.endswith("ed") and not line.capital(index) and line.word(index + 1) != "to"
 
 
 def _behind(line: Line, place: int) -> Direction | None:
-    for index in range(place, min(len(line.tokens), place + _REACH)):
+    for index in range(place, min(len(line.words), place + _REACH)):
         word = line.word(index)
         if word in _STOPS:
             return None
@@ -104,8 +104,8 @@ def _is_past_participle(line: Line, index: int) -> bool:
 
 def _nothing_said_between(line: Line, verb: int, phrase: Phrase) -> bool:
     """Whether only the hearer and the occasion stand between the verb and the phrase."""
-    between = [token.word for token in line.tokens[verb + 1 : phrase.token]]
-    if not between or between in (["on"], ["late"], ["early"], ["late", "on"], ["early", "on"], [","]):
+    between = line.words[verb + 1 : phrase.token]
+    if " ".join(between) in ("", "on", "late", "early", "late on", "early on", ","):
         return True
     if line.word(verb) in listed("verbs", "telling"):
         return not {"to", '"'} & set(between) and not _opens_clause(line, phrase)
@@ -127,7 +127,7 @@ def _said_behind(line: Line, phrase: Phrase) -> bool:
         return True
     if phrase.token > 1 or line.word(index) == "'s":
         return False
-    for place in range(index, min(len(line.tokens), index + 40)):
+    for place in range(index, min(len(line.words), index + 40)):
         if line.word(place) in listed("verbs", "saying"):
             return not _is_past_participle(line, place) and not _in_apposition(line, place)
         if line.word(place) in listed("verbs", "future") or (_is_past(line, place) and not _in_apposition(line, place)):

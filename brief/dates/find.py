@@ -10,7 +10,7 @@ from brief.dates.resolve import Anchors, Resolved, resolve
 from brief.dates.scan import phrases
 from brief.dates.timex import Calendar, Phrase, Relative, Written
 from brief.dates.tokens import Line
-from brief.model import Article, DateMention, DayBasis, Document, Sentence
+from brief.model import Article, DateMention, DayBasis, Document, Excerpt, Sentence
 from brief.text import view
 
 
@@ -42,7 +42,8 @@ def _in_sentence(
         resolved = resolve(phrase, anchors, direction(line, phrase))
         if resolved is None:
             continue
-        found.append(_mention(document, sentence.start, line, phrase, resolved, basis))
+        excerpt = document.excerpt(sentence.start + phrase.start, sentence.start + phrase.end)
+        found.append(_mention(excerpt, line, phrase, resolved, basis))
         if resolved.period and not _is_aside(phrase):
             anchors = replace(anchors, named=resolved.period)
     return anchors
@@ -71,14 +72,7 @@ def _reframed(line: Line, phrase: Phrase, anchors: Anchors) -> Anchors:
     return anchors
 
 
-def _mention(
-    document: Document,
-    offset: int,
-    line: Line,
-    phrase: Phrase,
-    resolved: Resolved,
-    basis: DayBasis,
-) -> DateMention:
+def _mention(excerpt: Excerpt, line: Line, phrase: Phrase, resolved: Resolved, basis: DayBasis) -> DateMention:
     period = resolved.period
     sense = phrase.sense
     type_: Literal["DATE", "TIME", "DURATION", "SET"] = "TIME" if phrase.clock else "DATE"
@@ -88,7 +82,7 @@ def _mention(
     if period:
         known = "stated" if not resolved.relative else basis
     return DateMention(
-        excerpt=document.excerpt(offset + phrase.start, offset + phrase.end),
+        excerpt=excerpt,
         type=type_,
         value=resolved.value + phrase.clock,
         first=period.first if period else None,

@@ -46,11 +46,12 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A pattern over token characters, and the name of what builds its sense."""
+    """A pattern over token characters, the name of what builds its sense, and characters of which it needs one."""
 
     id: str
     build: str
     pattern: re.Pattern[str]
+    needs: frozenset[str]
 
 
 @cache
@@ -120,9 +121,33 @@ def shapes() -> tuple[Shape, ...]:
     parts = dict(table["parts"])
     for name, phrases in (("vague", table["vague"]), ("feast", table["feasts"])):
         parts[name] = "(" + "|".join(" ".join(phrase_words(p)) for p in sorted(phrases, key=len, reverse=True)) + ")"
-    return tuple(
-        Shape(entry["id"], entry["build"], re.compile(_expression(entry["shape"], parts))) for entry in table["shapes"]
-    )
+    return tuple(_shape(entry, parts) for entry in table["shapes"])
+
+
+def _shape(entry: dict[str, Any], parts: dict[str, str]) -> Shape:
+    expression = _expression(entry["shape"], parts)
+    return Shape(entry["id"], entry["build"], re.compile(expression), _needs(expression))
+
+
+def _needs(expression: str) -> frozenset[str]:
+    """Characters of which every match holds one: the smallest such set that the top level of the regex shows."""
+    best: frozenset[str] | None = None
+    depth, start, characters = 0, 0, set[str]()
+    for index, mark in enumerate(expression):
+        if depth == 0 and mark in "([":
+            start = index
+        if mark == "(":
+            depth += 1
+        elif mark == ")":
+            depth -= 1
+        elif mark >= OTHER:
+            characters.add(mark)
+        if depth == 0 and mark in ")]":
+            item = expression[start : index + 1] + expression[index + 1 : index + 2].strip("([")
+            if not re.fullmatch(item, "") and (best is None or len(characters) < len(best)):
+                best = frozenset(characters)
+            characters = set()
+    return best or frozenset()
 
 
 def _expression(shape: str, parts: dict[str, str]) -> str:

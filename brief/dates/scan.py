@@ -41,7 +41,10 @@ def phrases(text: str) -> tuple[Line | None, tuple[Phrase, ...]]:
 def _candidates(line: Line) -> list[tuple[int, int, tuple[Phrase, ...]]]:
     """Every match with the tokens it covers and what was built from it (nothing: the tokens are blocked)."""
     found: list[tuple[int, int, tuple[Phrase, ...]]] = []
+    present = frozenset(line.kinds)
     for shape in shapes():
+        if shape.needs.isdisjoint(present):
+            continue
         for match in shape.pattern.finditer(line.kinds):
             if match.end() == match.start():
                 continue
@@ -81,7 +84,7 @@ def _joined(line: Line, found: list[Phrase]) -> list[Phrase]:
 
 def _merged(line: Line, left: Phrase, right: Phrase) -> Phrase | None:
     """The two as one time of day, or `None`."""
-    gap = " ".join(token.word for token in line.tokens[left.token_end : right.token])
+    gap = " ".join(line.words[left.token_end : right.token])
     if _is_day(left) and _is_clock(right):
         gaps = ("", ",", "at", ", at", "around", "in") if right.rule.startswith("time.clock") else ("",)
         if gap in gaps and not (gap == "" and right.rule.startswith("time.part-of")):
@@ -125,16 +128,16 @@ def _modifiers() -> dict[tuple[str, ...], str]:
 def _grown(line: Line, phrase: Phrase) -> Phrase:
     """The phrase with the modifiers before and behind it, and the bound of a preposition that stays outside."""
     for size in range(min(5, phrase.token), 0, -1):
-        words = tuple(token.word for token in line.tokens[phrase.token - size : phrase.token])
+        words = line.words[phrase.token - size : phrase.token]
         value = _modifiers().get(words)
         if value and _fits(line, phrase, value, words):
             token = phrase.token - size
-            return replace(phrase, start=line.tokens[token].start, token=token, modifier=value)
+            return replace(phrase, start=line.starts[token], token=token, modifier=value)
     bound = table()["bounds"].get(line.word(phrase.token - 1))
     if line.word(phrase.token_end) == "or" and line.word(phrase.token_end + 1) in ("so", "more"):
         end = phrase.token_end + 2
         value = {"so": "APPROX", "more": "EQUAL_OR_MORE"}[line.word(end - 1)]
-        return replace(phrase, end=line.tokens[end - 1].end, token_end=end, modifier=value)
+        return replace(phrase, end=line.ends[end - 1], token_end=end, modifier=value)
     if isinstance(phrase.sense, Written) or not bound or line.word(phrase.token_end) == "'s":
         return phrase
     return replace(phrase, modifier=bound)

@@ -46,7 +46,7 @@ class Shaped:
         """The captured tokens in lower case; empty where the shape has no such capture, or it matched nothing."""
         if name not in self.match.re.groupindex or self.match.start(name) < 0:
             return []
-        return [token.word for token in self.line.tokens[self.match.start(name) : self.match.end(name)]]
+        return list(self.line.words[self.match.start(name) : self.match.end(name)])
 
     def word(self, name: str) -> str:
         """The first captured token, or nothing."""
@@ -68,15 +68,15 @@ class Shaped:
         "The third quarter", but the "third-quarter" loss.
         """
         first, end = span or (self.first, self.end)
-        tokens = self.line.tokens
-        if tokens[end - 1].word == "." and not _is_short(tokens[end - 2].word):
+        words = self.line.words
+        if words[end - 1] == "." and not _is_short(words[end - 2]):
             end -= 1
-        if tokens[first].word in ("the", "a") and self._attributive(first, end):
+        if words[first] in ("the", "a") and self._attributive(first, end):
             first += 1
-        return Phrase(tokens[first].start, tokens[end - 1].end, first, end, sense, self.rule, clock)
+        return Phrase(self.line.starts[first], self.line.ends[end - 1], first, end, sense, self.rule, clock)
 
     def _attributive(self, first: int, end: int) -> bool:
-        words = [token.word for token in self.line.tokens[first:end]]
+        words = self.line.words[first:end]
         if "-" not in words or "mid" in words or "early" in words or not self.line.word(end).isalpha():
             return False
         return words[-1] not in ("period", "quarter") or words[-2] == "-"

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from brief import lexicon
 from brief.dates.grammar import OTHER, alphabet
 
+# Words come first: most tokens are words, and the others begin with a digit or a mark.
 _TOKEN = re.compile(
     r"""
-    (?P<ISO>(?<![\d./-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))
+    (?P<AMPM>\b[ap]\.m\b\.?|(?<=[\d ])[ap]m\b|\b[AP]\.M\b\.?|(?<=[\d ])[AP]M\b)
+  | (?P<word>[^\W\d_]+(?:-\n\s*[a-z]+)?(?:\d\w*)?)
+  | (?P<ISO>(?<![\d./-])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-]))
   | (?P<NUMERIC>(?<![\d./-])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d./-]*\d))
   | (?P<CLOCK>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|\.[0-5]\d(?=\s?[ap]\.?m\b))(?![\d:]))
   | (?P<DECADE>(?<![\w$£€])(?:1\d|20)\d0'?s\b|'\d0s\b|(?<=the\ )[2-9]0s\b|(?<=-)[2-9]0s\b)
   | (?P<SHORTYEAR>(?<!\w)'\d\d\b)
-  | (?P<AMPM>\b[ap]\.m\b\.?|(?<=[\d ])[ap]m\b|\b[AP]\.M\b\.?|(?<=[\d ])[AP]M\b)
   | (?P<DAYTH>\b[0-3]?\d(?:st|nd|rd|th)\b)
   | (?P<money>[$£€¥\#]\s?\d[\d.,]*)
   | (?P<digits>\d+(?:[.,]\d+)*(?P<tail>\s?%|\s(?:percent|per\ cent|percentage)\b|(?!(?:am|pm|AM|PM)\b)[^\W\d_]\w*)?)
-  | (?P<word>[^\W\d_]+(?:-\n\s*[a-z]+)?(?:\d\w*)?)
   | (?P<own>'s\b)
   | (?P<mark1>\S)
     """,
     re.VERBOSE,
 )
+_LINE_BREAK = re.compile(r"-\n\s*")
 _CODES_BEFORE = re.compile(r"[^\W\d_]-$")
 _CAPITAL = ("MONTH", "WEEKDAY", "ABBRDAY", "MANYDAY")
 _HYPHENS_KEPT = frozenset("mid pre post early late since until".split())
@@ -32,10 +35,8 @@ _HYPHENS_KEPT = frozenset("mid pre post early late since until".split())
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, number or mark, with its place in the sentence, and lower-cased without full stops."""
+    """A word, number or mark, as it stands and in lower case."""
 
-    start: int
-    end: int
     text: str
     word: str
 
@@ -47,15 +48,27 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as tokens and, character for token, as `kinds`."""
+    """A sentence and its tokens: lower-cased `words`, their offsets, and a character for each in `kinds`."""
 
     text: str
-    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     kinds: str
 
     def word(self, index: int) -> str:
         """The token at `index` in lower case; empty outside the sentence."""
-        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+        return self.words[index] if 0 <= index < len(self.words) else ""
+
+    def token(self, index: int) -> Token | None:
+        """The token at `index`; `None` outside the sentence."""
+        if not 0 <= index < len(self.words):
+            return None
+        return Token(self.text[self.starts[index] : self.ends[index]], self.words[index])
+
+    def capital(self, index: int) -> bool:
+        """Whether the token at `index` begins with a capital."""
+        return 0 <= index < len(self.words) and self.text[self.starts[index]].isupper()
 
     def is_(self, index: int, kind: str) -> bool:
         """Whether the token at `index` is of that kind."""
@@ -64,32 +77,46 @@ class Line:
 
 def tokenize(text: str) -> Line:
     """The tokens of a sentence, already as `view` shows it. Linear."""
-    words, kinds = alphabet().words, alphabet().kinds
-    tokens: list[Token] = []
+    known = alphabet().words
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
     codes: list[str] = []
     for match in _TOKEN.finditer(text):
-        name = match.lastgroup or "mark1"
+        name = match.lastgroup or ""
         string = match.group()
         word = string.lower()
         if name == "word":
             if "\n" in word:
-                word = re.sub(r"-\n\s*", "", word)
-            code = words.get(word, OTHER)
-            if code != OTHER and string[0].islower() and any(code in kinds[kind] for kind in _CAPITAL):
+                word = _LINE_BREAK.sub("", word)
+            code = known.get(word, OTHER)
+            if code != OTHER and string[0].islower() and code in _capital_codes():
                 code = OTHER
-        elif match["digits"]:
-            code = OTHER if match["tail"] else _digits(text, match.start(), string)
-        elif name == "money":
-            code = OTHER
-        elif name in kinds:
-            code = kinds[name][-1]
-        elif string == "-" and not _glued(text, match.start()):
-            code = OTHER
         else:
-            code = words.get(string, OTHER)
-        tokens.append(Token(match.start(), match.end(), string, word))
+            code = _mark(text, match, name)
+        words.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
         codes.append(code)
-    return Line(text, tuple(tokens), "".join(codes))
+    return Line(text, tuple(words), tuple(starts), tuple(ends), "".join(codes))
+
+
+@cache
+def _capital_codes() -> frozenset[str]:
+    """The characters of words that mean a time only with a capital."""
+    return frozenset("".join(alphabet().kinds[kind] for kind in _CAPITAL))
+
+
+def _mark(text: str, match: re.Match[str], name: str) -> str:
+    """The character of a token that is no word."""
+    kinds, string = alphabet().kinds, match.group()
+    if name == "digits":
+        return OTHER if match["tail"] else _digits(text, match.start(), string)
+    if name in kinds:
+        return kinds[name][-1]
+    if name == "money" or (string == "-" and not _glued(text, match.start())):
+        return OTHER
+    return alphabet().words.get(string, OTHER)
 
 
 def _glued(text: str, at: int) -> bool:
