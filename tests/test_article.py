@@ -238,10 +238,16 @@ def test_history_infers_no_day() -> None:
 
 
 def test_what_lies_ahead_infers_no_day() -> None:
-    ahead = (
-        "On 2 March 2023 they met, and on 3 March 2023 they parted. They will meet again on 9 March 2023, they said."
-    )
-    assert date(2023, 3, 3) == read(f"Border talks go on\n\n{ahead}\n\n{TEXT}").masthead.published
+    past = "On 2 March 2023 they met, and on 3 March 2023 they parted.\n\nThat same 3 March, they say, snow fell again."
+    ahead = "They will meet again on 9 March 2023, they said. On 11 March there will be a vote."
+    assert date(2023, 3, 3) == read(f"Border talks go on\n\n{past}\n\n{ahead}\n\n{TEXT}").masthead.published
+
+
+def test_days_called_by_weekday_leave_dated_ones_to_history() -> None:
+    named = "The bill of 2023 passed on March 2 and was signed on March 3.\n\nIt was printed on March 3, too."
+    assert date(2023, 3, 3) == read(f"Border talks go on\n\n{named}\n\n{TEXT}").masthead.published
+    now = "On Tuesday they met. On Wednesday they parted, and on Thursday they wrote."
+    assert read(f"Border talks go on\n\n{named}\n\n{now}\n\n{TEXT}").masthead.published is None
 
 
 def test_what_the_format_states_comes_first() -> None:
