@@ -162,7 +162,7 @@ def _text_styles(colour: dict[str, str]) -> list[str]:
         return _style("paragraph", f"Heading{level}", f"heading {level}", look, "Normal", next="Normal", builtin="1")
 
     rule = _edge("bottom", colour["accent"], 8, 6)
-    title = _p(0, 2, keep=True, lines=True) + _r(SANS, 23, colour["heading"], bold=True)
+    title = _p(0, 2, keep=True, lines=True) + _r(SANS, 20.5, colour["heading"], bold=True)
     below = _p(0, 8, keep=True, border=rule) + _r(SERIF, 12.5, colour["muted"])
     tabs = f'<w:tab w:val="center" w:pos="{WIDTH // 2}"/><w:tab w:val="right" w:pos="{WIDTH}"/>'
     edge = _r(SANS, 8, colour["muted"])

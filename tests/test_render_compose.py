@@ -246,7 +246,7 @@ def test_a_day_other_than_the_headings_is_told() -> None:
 
 
 def test_sources_that_differ_are_told_with_their_words() -> None:
-    assert "Sources differ on the day: before the meeting [4] · told ministers [3]" in lines(section("days"))
+    assert "Sources differ on when: before the meeting [4] · told ministers [3]" in lines(section("days"))
 
 
 def test_a_differing_fact_with_long_words_is_told_without_them() -> None:
@@ -255,7 +255,7 @@ def test_a_differing_fact_with_long_words_is_told_without_them() -> None:
         replace(event, disputed=(Dispute("place", "Port Halden", "S1", words),)) if event.id == "e-sarn" else event
         for event in sample.EVENTS
     )
-    assert "Sources differ on the place: Port Halden [1]" in lines(section("days", events=events))
+    assert "Sources differ on where: Port Halden [1]" in lines(section("days", events=events))
 
 
 def test_an_undated_event_stands_apart() -> None:
