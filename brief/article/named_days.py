@@ -18,7 +18,9 @@ _AHEAD = re.compile(
     r"before|deadline|from|through)\b",
     re.IGNORECASE,
 )
-_AHEAD_AFTER = re.compile(r",? (?:will|would|shall|may|might|(?:is|are) (?:to|planned|expected|due|set))\b")
+_AHEAD_AFTER = re.compile(
+    r",?(?: (?!said|says|told|that)[\w'-]+){0,3} (?:will|would|shall|may|might|(?:is|are) (?:to|planned|expected|due|set))\b"
+)
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|[A-Z][a-z]+\.? \d))")
 _SPAN = 14  # days: news names the days around its own
 _TELLING = 3  # and more than once, and more than one of them where it leaves out the year ("Sept. 11" is a name)
