@@ -160,7 +160,7 @@ def _widths(band: Sequence[_Column], pen: _Pen) -> list[float]:
         return [_NARROW + more * (_WIDTH - _NARROW * len(band)) / sum(surplus) for more in surplus]
     if not band:
         return []
-    days = [min((after.first - before.last).days, 30) + 1 for before, after in pairwise(band)] + [1]
+    days = [min(max((after.first - before.last).days, 0), 30) + 1 for before, after in pairwise(band)] + [1]
     return [need + spare * share / sum(days) for need, share in zip(needs, days, strict=True)]
 
 

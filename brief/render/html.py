@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from brief.model import Briefing
 from brief.render import fonts
 from brief.render.compose import compose
 from brief.render.look import Look
-from brief.render.outline import Drawing, Heading, Items, Mark, Outline, Runs, Table, Text
+from brief.render.outline import Drawing, Heading, Items, Mark, Outline, Run, Runs, Table, Text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,7 +29,7 @@ _TIES = re.compile(
     | (?<=\b(?:Mrs|Adm|Gen|Col|Sen|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)[ ](?=[A-Z0-9])
     | (?<=\bSept\.)[ ](?=\d)
     | [ ](?=\d\b)
-    | [ ](?=[–—·→] )
+    | (?<=\S)[ ](?=[–—→][ ])
     """,
     re.VERBOSE,
 )
@@ -41,6 +41,15 @@ _STANDINGS = {
     "stands": "rejected",
     "withdrawn": "agreed",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run with the brackets of marks around it, and the spaces before them."""
+
+    run: Run
+    head: str = ""
+    tail: str = ""
 
 
 def render(briefing: Briefing, look: Look) -> bytes:
@@ -63,7 +72,7 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> s
         cited=_cited(outline),
         anchors=_anchors(outline),
         kind=_kind,
-        runs=_bound,
+        bound=_bound,
         tone=_tone,
         picture=_picture,
     )
@@ -130,14 +139,39 @@ def _kind(value: object) -> str:
     return type(value).__name__
 
 
-def _bound(runs: Runs) -> Runs:
-    """The runs with no line break before a mark."""
-    return tuple(
-        replace(run, text=run.text[:-1] + _NO_BREAK)
-        if isinstance(run, Text) and run.text.endswith(" ") and isinstance(after, Mark)
-        else run
-        for run, after in zip(runs, (*runs[1:], None), strict=True)
-    )
+def _bound(runs: Runs) -> tuple[_Piece, ...]:
+    """The runs as they are printed: a bare mark stays on the line of the word before it, a mark is never split.
+
+    WeasyPrint breaks lines too early where what must stay together begins in one element and ends in another, so
+    that the opening bracket belongs to the text before it, and the verbatim text around it to no element of its own.
+    """
+    pieces: list[_Piece] = []
+    for run, after in zip(runs, (*runs[1:], None), strict=True):
+        before = pieces[-1] if pieces else None
+        if isinstance(run, Mark):
+            pieces.append(_Piece(run, _head(before), "" if isinstance(after, Mark) else "]"))
+        elif not isinstance(run, Text):
+            pieces.append(_Piece(run))
+        elif isinstance(after, Mark) and before and not run.text.strip():
+            pieces[-1] = replace(before, tail=before.tail + _opening(after))
+        elif isinstance(after, Mark) and run.text.endswith((" ", _NO_BREAK)):
+            pieces.append(_Piece(replace(run, text=run.text.rstrip()), tail=_opening(after)))
+        elif before and isinstance(before.run, Mark) and run.text.startswith(" ·"):
+            pieces.append(_Piece(replace(run, text=_NO_BREAK + run.text[1:])))
+        else:
+            pieces.append(_Piece(run))
+    return tuple(pieces)
+
+
+def _head(before: _Piece | None) -> str:
+    """What opens a mark that is not opened by the text before it."""
+    if before and isinstance(before.run, Mark) and not before.tail:
+        return ", "
+    return "" if before and before.tail.endswith("[") else "["
+
+
+def _opening(mark: Mark) -> str:
+    return (" " if mark.note else _NO_BREAK) + "["
 
 
 def _tone(standing: str | None) -> str:
