@@ -1,0 +1,79 @@
+"""Whom a demand, an offer or a threat addresses, where the clause or its sentence tells; no demands are found here."""
+
+from __future__ import annotations
+
+import re
+
+from brief.finders.demands.asks import Ask
+from brief.finders.demands.parties import Party, Scene
+from brief.model import ActorMention
+
+_LEAD = re.compile(r"(?:that|for|if)?\s*(?:(?:the|all|both|its|any)\s+)*$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\s+(?:be|is|are|was|were|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ne|pt|ft|t)\b|,?\s+and\s+[A-Z]")
+_CONDITION = re.compile(r"\b(?:if|unless)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+)?$")
+_BESIDE = re.compile(
+    r"\b(?:to|in|into|for|against|near|with|on|around|by|between|across|from|within|throughout|inside|joining|join|excluding|barring"
+    r"|via|including|like|before|after|over)\s+(?:the\s+|its\s+)*$"
+)
+_ADDRESSED = re.compile(r"\b(?:with|to|from|on)\s+(?:the\s+)?$")
+
+
+def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
+    """Whom the ask addresses: as its frame says, else the clause, else its sentence; empty where none is told."""
+    if ask.of:
+        return _without(ask.of, ask.by)
+    if ask.stance == "threat":
+        return _threatened(here, ask)
+    return _agent(here, ask) or _concerned(here, ask) or _partner(here, ask)
+
+
+def _without(names: tuple[str, ...], by: Party) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in by.names)
+
+
+def _agent(here: Scene, ask: Ask) -> tuple[str, ...]:
+    """Who is to do it: the party that the clause opens with, unless something is to be done to it."""
+    for party in here.within(ask.start, ask.end)[:1]:
+        if _LEAD.fullmatch(here.seen[ask.start : party.start]) and not _PASSIVE.match(here.seen, party.end, ask.end):
+            return _without(party.names, ask.by)
+    return ()
+
+
+def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
+    """Whose thing the clause is about: a body it names, else the one state that is no mere place or beneficiary."""
+    inside = here.actors(ask.start, ask.end)
+    bodies = [actor.name for actor in inside if actor.kind == "body" and actor.name not in ask.by.names]
+    if bodies:
+        return tuple(dict.fromkeys(bodies[:1]))
+    states = {actor.name for actor in inside if actor.kind == "state" and not _is_beside(here, ask, actor)}
+    states -= set(ask.by.names)
+    return tuple(states) if len(states) == 1 else ()
+
+
+def _is_beside(here: Scene, ask: Ask, actor: ActorMention) -> bool:
+    if actor.form == "capital":
+        return True
+    before = here.seen[ask.start : actor.start]
+    passive = _PASSIVE.match(here.seen, actor.end, ask.end) is not None
+    return passive or _BESIDE.search(before) is not None or here.seen[actor.end : actor.end + 2] == "'s"
+
+
+def _partner(here: Scene, ask: Ask) -> tuple[str, ...]:
+    """Those to whom the sentence says it is put."""
+    for party in here.within(ask.sentence.start, ask.sentence.end):
+        outside = party.end <= ask.start or party.start >= ask.end
+        before = here.seen[max(ask.sentence.start, party.start - 14) : party.start]
+        if outside and _ADDRESSED.search(before) and not set(party.names) & set(ask.by.names):
+            return party.names
+    return ()
+
+
+def _threatened(here: Scene, ask: Ask) -> tuple[str, ...]:
+    """Whom a threat is meant for: who must not act ("if Kenya ..."), else against whom or on whom."""
+    for pattern in (_CONDITION, _AGAINST):
+        for party in here.within(ask.sentence.start, ask.sentence.end):
+            before = here.seen[max(ask.sentence.start, party.start - 20) : party.start]
+            if pattern.search(before) and (names := _without(party.names, ask.by)):
+                return names
+    return ()

@@ -1,0 +1,202 @@
+"""Demands, offers and threats told by a verb or a noun of the lexicon: who asks, and the clause; no answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.finders.demands import clauses, parties
+from brief.finders.demands.frames import Frame, frames, listed, words
+from brief.finders.demands.parties import Party, Scene
+from brief.finders.demands.verbs import Group, group_before
+from brief.lexicon import load
+from brief.model import Sentence, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A clause in which somebody asks, offers or threatens. `cue` is where its wording begins.
+
+    `by` has no names where the text names nobody; `number` counts the items of a list ("1. ...; 2. ...").
+    """
+
+    start: int
+    end: int
+    cue: int
+    sentence: Sentence
+    by: Party
+    of: tuple[str, ...]
+    stance: Stance
+    rule: str
+    number: int | None = None
+
+
+_IF_BEFORE = re.compile(r"\b(?:if|unless|whether|should|once|until)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
+_NOT_A_THING = re.compile(
+    r"(?:answers?\b|explanations?\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
+    r"|so\b|that\b|to\b|of\b|for\b|from\b|by\b|in\b|at\b|on\b|with\b|and\b|or\b|as\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|would\b|comment|[,.;:)])",
+    re.IGNORECASE,
+)
+_TARGET_GAP = re.compile(r"\s+(?:(?:the|both|all|its|their|his|other|some)\s+)*")
+_NOBODY_NAMED = re.compile(
+    r"\s+(?:them|him|her|it|us|each other|everyone|countries|nations"
+    r"|(?:both|all|the|the two|the warring) (?:sides|parties)"
+    r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
+)
+_TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?[a-z])")
+_NOT_TO = re.compile(r"\s+\"?(?=not\s+to\s+[a-z])")
+_PLAIN = {
+    "that": re.compile(r",?\s+\"?(?=that\s)"),
+    "to": _TO,
+    "not-to": _NOT_TO,
+    "for": re.compile(r"\s+for\s+\"?"),
+    "of": re.compile(r"\s+of\s+\"?"),
+    "of-gerund": re.compile(r"\s+of\s+\"?(?=\w+ing\b)"),
+    "on": re.compile(r"\s+(?:on|upon|in)\s+\"?"),
+    "gerund": re.compile(r"\s+(?=\w+ing\s)"),
+    "to-gerund": re.compile(r"\s+to\s+(?=\w+ing\s)"),
+    "object": re.compile(r"\s+\"?(?=\w)"),
+}
+_PARTY = {
+    "party-to": ("", _TO),
+    "party-not-to": ("", _NOT_TO),
+    "on-party-to": (r"\s+(?:up)?on", _TO),
+    "to-party-to": (r"\s+to", _TO),
+    "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),
+    "from-party": (r"\s+(?:from|of)", re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
+    "party-object": ("", re.compile(r"\s+(?=(?:an?|the|new|more)\s)")),
+    "party-with": ("", re.compile(r"\s+with\s+")),
+    "party-of": ("", re.compile(r"\s+of\s+")),
+}
+_FOR_TO = re.compile(r"[^,;:.\"]{3,80}?\s(?:not\s+to|to\s+not|to)\s+(?!(?:the|an?|its|their|his|her|all)\b)[a-z]")
+_EXEMPT = frozenset(
+    ["that", "party-to", "on-party-to", "to-party-to", "to-party-for", "party-not-to", "not-to", "from-party"]
+)
+
+
+def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """What the sentence's verbs and nouns of asking say, each coordinated part by itself."""
+    for frame in frames():
+        for cue in frame.cue.finditer(here.seen, sentence.start, sentence.end):
+            if opened := _opened(here, sentence, frame, cue.end()):
+                by = _owner(here, sentence, cue.start()) if frame.noun else _actor(here, sentence, frame, cue.start())
+                if by is not None and may_speak(here, by):
+                    yield from _asks(here, sentence, frame, cue.start(), by, opened)
+
+
+def may_speak(here: Scene, by: Party) -> bool:
+    """Whether a party asks for itself: no observer, and named, or an official of nobody knows whom."""
+    if by.observer:
+        return False
+    return bool(by.names) or (by.person is not None and here.marked.people[by.person].official is True)
+
+
+def is_guarded(here: Scene, sentence: Sentence, group: Group, by: Party | None) -> bool:
+    """Whether words around a verb take its force away: "refused to", "expected to", "if Kenya ..."."""
+    before = here.seen[max(sentence.start, group.start - 30) : group.start].rstrip()
+    for name in ("before", "expected"):
+        if any(match.end() == len(before) for match in listed("guards", name).finditer(before)):
+            return True
+    if here.seen[sentence.start : sentence.end].rstrip('" ').endswith("?"):
+        return True
+    return by is not None and _IF_BEFORE.search(here.seen, max(sentence.start, by.start - 24), by.start) is not None
+
+
+def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | None:
+    """Who does what the verb says; `None`: nobody sure, or it is denied, imagined or done to somebody."""
+    group = group_before(here.seen, sentence.start, cue)
+    contracted = re.search(r"'(?:s|re|m)\s$", here.seen[max(0, group.start - 4) : group.start]) is not None
+    is_participle = not here.seen[cue : cue + 20].split()[0].rstrip('",').endswith("ing")
+    if group.negated or (frame.copula and not (group.passive or contracted)):
+        return None
+    if not frame.copula:
+        weak = set(load("en/demands")["guards"]["modals"]) | {"will", "would"}
+        if (group.passive and is_participle) or any(word in weak for word in group.words):
+            return None
+    by = parties.subject(here, sentence, group.start)
+    return None if is_guarded(here, sentence, group, by) else by
+
+
+def _owner(here: Scene, sentence: Sentence, cue: int) -> Party | None:
+    return parties.possessor(here, sentence, cue)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Where the clause begins, in which way, and whom it addresses."""
+
+    start: int
+    kind: str
+    of: tuple[str, ...] = ()
+
+
+def _opened(here: Scene, sentence: Sentence, frame: Frame, end: int) -> _Opened | None:
+    for kind in frame.after:
+        found = _addressed(here, sentence, kind, end) if kind in _PARTY else _plain(here, sentence, kind, end)
+        if found is not None and _is_meant(here.seen, found, frame):
+            return found
+    return None
+
+
+def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | None:
+    lead, opener = _PARTY[kind]
+    start = re.compile(lead).match(here.seen, end, sentence.end)
+    if start is None:
+        return None
+    after = start.end()
+    names: tuple[str, ...] = ()
+    if match := _NOBODY_NAMED.match(here.seen, after, sentence.end):
+        after = match.end()
+    else:
+        gap = _TARGET_GAP.match(here.seen, after, sentence.end)
+        behind = here.within(gap.end(), sentence.end)[:1] if gap else []
+        if not gap or not behind or (behind[0].start != gap.end() and behind[0].start > gap.end()):
+            return None
+        names, after = behind[0].names, behind[0].end
+    opened = opener.match(here.seen, after, sentence.end)
+    return _Opened(opened.end(), kind, names) if opened else None
+
+
+def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | None:
+    opened = _PLAIN[kind].match(here.seen, end, sentence.end)
+    if opened is None:
+        return None
+    start = opened.end()
+    if kind == "for" and _FOR_TO.match(here.seen, start, sentence.end) and here.seen[start - 1] != '"':
+        start = opened.start() + 1
+    return _Opened(start, kind)
+
+
+def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
+    """Whether what follows is something that can be asked, offered or threatened."""
+    if opened.kind in ("object", "for", "of", "on", "party-object") and _NOT_A_THING.match(seen, opened.start):
+        return seen.startswith("for ", opened.start)
+    if (
+        opened.kind == "to"
+        and _NOT_A_THING.match(seen, opened.start, opened.start + 8)
+        and seen[opened.start :].startswith(("to know", "to see"))
+    ):
+        return False
+    if frame.needs is None or (opened.kind in _EXEMPT and frame.needs != "mandative"):
+        return True
+    if (
+        opened.kind in ("for", "to")
+        and frame.stance in ("demand", "appeal", "condition")
+        and (opened.kind == "to" or seen.startswith("for ", opened.start))
+    ):
+        return frame.needs != "talk"
+    return words(frame.needs).match(seen, opened.start) is not None
+
+
+def _asks(here: Scene, sentence: Sentence, frame: Frame, cue: int, by: Party, opened: _Opened) -> Iterator[Ask]:
+    quote = here.quote_at(opened.start)
+    limit = min(sentence.end, quote[1]) if quote else sentence.end
+    span = clauses.clause(here.seen, opened.start, limit, nominal=frame.noun)
+    stance: Stance = frame.stance
+    if stance == "offer" and re.match(r"to (?:impose|slap|punish|sanction)", here.seen[opened.start :]):
+        stance = "threat"
+    kind = "noun" if frame.noun else "verb"
+    for start, end in clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer")):
+        if end - start >= 4:
+            yield Ask(start, end, cue, sentence, by, opened.of, stance, f"demand.{kind}-{frame.id}")

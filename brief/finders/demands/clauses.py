@@ -1,0 +1,122 @@
+"""How far a clause goes and which parts it has: from where a cue ends to where another thought begins."""
+
+from __future__ import annotations
+
+import re
+
+from brief.finders.demands.frames import any_of
+from brief.lexicon import load
+from brief.text import Span
+
+_CLAUSES = load("en/demands")["clauses"]
+_REPORTING, _COORDINATED = any_of(_CLAUSES["reporting"]), any_of(_CLAUSES["coordinated"])
+_STOP = re.compile(
+    r"[;\n?!]|\s-{1,2}\s|\s\((?=[A-Za-z])|:\s"
+    rf"|,\s+(?:{any_of(_CLAUSES['after_comma'])})\b|,\s+\w+ly\s+\w+ing\b"
+    rf"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(_CLAUSES['appositions'])})\b"
+    rf"|,\"?\s+(?:[\w.'-]+\s+){{0,6}}?(?:{_REPORTING})\b"
+    rf"|\s(?:and|but|or)\s+(?:(?:has|have|had|also|then)\s+)*(?:{_REPORTING}|{_COORDINATED})\b"
+    rf"|,?\s(?:{any_of(_CLAUSES['breaks'])})\b"
+    r"|\s(?:is|are|was|were|has been|have been|remains?)\s+(?:(?:still|also|now|therefore|both|an?)\s+)*"
+    rf"(?:{any_of(_CLAUSES['predicates'])})\b"
+)
+_FINITE = re.compile(rf"(?<!\band)\s(?:{any_of(_CLAUSES['finite'])})\b")
+_TAIL = re.compile(
+    r"[\s,.:;!?]*(?:\s(?:on|last|this|earlier)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
+    r"|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:and|or|but|as|that))?[\s,.:;!?]*$"
+)
+_LISTED_ITEM = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:{any_of(_CLAUSES['items'])})\s)")
+_PARALLEL = {
+    "that": re.compile(r",?\s+and(?=\s+that\b)|,(?=\s+that\b)"),
+    "to": re.compile(r",?\s+and(?=\s+(?:not\s+)?to\s)|,(?=\s+to\s)"),
+    "for": re.compile(r",?\s+and(?=\s+for\s)|,(?=\s+for\s)"),
+}
+_GERUND = re.compile(r"\w+ing\b")
+_AND_GERUND = re.compile(r",?\s+and(?=\s+\w+ing\s)")
+_AND_WILL = re.compile(r"\s+and(?=\s+(?:will|would|must|should)\s)")
+_OPENER = re.compile(r"(?:that|to|not to|for)\b", re.IGNORECASE)
+_END_TO = re.compile(r"an?\s+(?:\w+\s+)?(?:end|halt|stop|limit|ban)\b", re.IGNORECASE)
+
+
+def clause(seen: str, start: int, limit: int, *, nominal: bool = False) -> Span:
+    """The clause that begins at `start`, without the marks and weekdays at its end.
+
+    One that begins in a quotation ends with it; inside a clause, quotations are skipped whole. A `nominal`
+    one ("Kenya's demand that ... was refused") also ends at the finite verb of what surrounds it.
+    """
+    quoted = seen[start - 1 : start] == '"'
+    if quoted:
+        closing = seen.find('"', start, limit)
+        return _trimmed(seen, start, limit if closing < 0 else closing)
+    end, at = limit, start
+    while match := _STOP.search(seen, at, limit):
+        opening = seen.find('"', at, match.start() + 1)
+        closing = seen.find('"', opening + 1, limit) if opening >= 0 else -1
+        if closing >= 0 and match.start() < closing:
+            at = closing if seen[closing - 1] == "," else closing + 1
+            continue
+        end = match.start()
+        break
+    if nominal:
+        end = _nominal_end(seen, start, end) or end
+    return _trimmed(seen, start, end)
+
+
+def _nominal_end(seen: str, start: int, end: int) -> int | None:
+    """Where the noun phrase's sentence goes on: the last finite verb, if the clause has one of its own before it."""
+    opener = _OPENER.match(seen, start, end)
+    matches = [m.start() for m in _FINITE.finditer(seen, start, end)]
+    that = re.search(r"\bthat\b", seen[start : matches[0]]) if matches else None
+    if that or (opener and opener.group().lower() == "that"):
+        return matches[-1] if len(matches) > 1 else None
+    return matches[0] if matches else None
+
+
+def parts(seen: str, span: Span, *, whole: bool = False) -> list[Span]:
+    """The coordinated parts of a clause, each a demand of its own; `whole` keeps it in one piece.
+
+    >>> text = "that the bridge be opened and that the troops leave"
+    >>> [text[a:b] for a, b in parts(text, (0, len(text)))]
+    ['that the bridge be opened', 'that the troops leave']
+    """
+    start, end = span
+    if whole:
+        return [span]
+    cuts = [match.span() for match in _separator(seen, start, end).finditer(seen, start + 4, end)]
+    edges = [start, *(at for cut in cuts for at in cut), end]
+    found = [_trimmed(seen, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    if any(b - a < 8 for a, b in found):
+        return [span]
+    return found
+
+
+def _separator(seen: str, start: int, end: int) -> re.Pattern[str]:
+    opener = _OPENER.match(seen, start, end)
+    key = opener.group().lower().removeprefix("not ") if opener else ""
+    if key in _PARALLEL and _PARALLEL[key].search(seen, start, end):
+        return _PARALLEL[key]
+    if _GERUND.match(seen, start, end):
+        return _AND_GERUND
+    if _AND_WILL.search(seen, start, end):
+        return _AND_WILL
+    if key or _END_TO.match(seen, start, end) or not _LISTED_ITEM.search(seen, start, end):
+        return _NOTHING
+    return _LISTED_ITEM
+
+
+_NOTHING = re.compile(r"(?!)")
+
+
+def _trimmed(seen: str, start: int, end: int) -> Span:
+    """The span without marks, spaces and a day of saying at its end; an unpaired quotation mark goes too."""
+    if match := _TAIL.search(seen[start:end]):
+        end = start + match.start()
+    while start < end and (seen[end - 1] in ' ,.;:"' and not _paired(seen, start, end)):
+        end -= 1
+    while start < end and seen[start] in ' ,"':
+        start += 1
+    return start, end
+
+
+def _paired(seen: str, start: int, end: int) -> bool:
+    return seen[end - 1] == '"' and seen.count('"', start, end) % 2 == 0

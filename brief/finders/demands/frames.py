@@ -1,0 +1,102 @@
+"""The wordings of demands, offers, threats and answers, compiled from the lexicon; nothing of one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from brief.lexicon import load
+from brief.model import Stance, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of the lexicon: its cue, and what may follow. `noun`: owned by the party that asks."""
+
+    id: str
+    stance: Stance
+    cue: re.Pattern[str]
+    after: tuple[str, ...]
+    needs: str | None
+    noun: bool
+    copula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A verb with which one party answers another's demand, and how it leaves the demand standing."""
+
+    id: str
+    stance: Stance
+    standing: Standing
+    cue: re.Pattern[str]
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The frames of verbs, then those of nouns."""
+    table = load("en/demands")
+    return tuple(
+        Frame(
+            row["id"],
+            row["stance"],
+            word(row["forms"]),
+            tuple(row["after"]),
+            row.get("needs"),
+            kind == "nouns",
+            row.get("copula", False),
+        )
+        for kind in ("verbs", "nouns")
+        for row in table[kind]
+    )
+
+
+@cache
+def answers() -> tuple[Answer, ...]:
+    """The verbs of answering."""
+    rows = load("en/demands")["answers"]
+    return tuple(Answer(row["id"], row["stance"], row["standing"], word(row["forms"])) for row in rows)
+
+
+@cache
+def gate() -> re.Pattern[str]:
+    """A pattern that any sentence with a demand or an answer matches: most sentences are let go here."""
+    table = load("en/demands")
+    forms = [row["forms"] for kind in ("verbs", "nouns", "answers") for row in table[kind]]
+    forms += [table["red_lines"]["pattern"], table["must"]["modals"], table["must"]["weaker"], table["lists"]["nouns"]]
+    forms += [
+        table["firm"]["pattern"],
+        *table["threats"]["always"],
+        *table["threats"]["with_if"],
+        *table["verdicts"]["rejected"],
+    ]
+    return word("|".join(f"(?:{one})" for one in [*forms, "question"]))
+
+
+def any_of(entries: Sequence[str]) -> str:
+    """The alternatives of a pattern, in the order given."""
+    return "|".join(f"(?:{entry})" for entry in entries)
+
+
+@cache
+def words(name: str) -> re.Pattern[str]:
+    """What a clause must begin with: one of the named `words`, after articles and adjectives."""
+    table = load("en/demands")["words"]
+    free = r"(?:(?!(?:and|or|of|to|in|for|the|from)\b)[\w-]+\s+){0,2}?" if name == "asked" else ""
+    before = rf"(?:that |(?:not )?to |for |of )?(?:(?:{any_of(table['before'])})\s+)*{free}"
+    return re.compile(rf"{before}(?:{any_of(table[name])})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def word(forms: str) -> re.Pattern[str]:
+    """A pattern for whole words."""
+    return re.compile(rf"(?<![\w'-])(?:{forms})(?![\w-])")
+
+
+@cache
+def listed(table: str, key: str) -> re.Pattern[str]:
+    """A pattern for any entry of a list in the lexicon, as whole words."""
+    entries = load("en/demands")[table][key]
+    return word(any_of(entries) if isinstance(entries, list) else entries)

@@ -1,0 +1,49 @@
+"""A verb with what stands before it: auxiliaries, negation and adverbs; nothing of demands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb's auxiliaries and adverbs: where they start, and the words in lower case, the last first."""
+
+    start: int
+    words: tuple[str, ...]
+
+    @property
+    def negated(self) -> bool:
+        """Whether it is denied."""
+        return any(word in ("not", "never", "neither", "nor") or word.endswith("n't") for word in self.words)
+
+    @property
+    def passive(self) -> bool:
+        """Whether a form of "be" is among its auxiliaries."""
+        return any(word in _BE for word in self.words)
+
+
+_BE = frozenset("is are was were be been being".split())
+_AUXILIARY = _BE | frozenset(
+    """
+    has have had do does did will would shall could may might can must should not never neither nor also again
+    already now then still just once even only later twice long both often repeatedly n't
+    won't wouldn't didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't
+    can't couldn't mustn't shouldn't
+    """.split()
+)
+_TOKEN = re.compile(r"([\w']+)\s+$")
+
+
+def group_before(seen: str, first: int, at: int) -> Group:
+    """The auxiliaries and adverbs directly before the verb at `at`, back to `first` at most."""
+    found: list[str] = []
+    start = at
+    while match := _TOKEN.search(seen, max(first, start - 24), start):
+        word = match.group(1).lower()
+        if word not in _AUXILIARY and not (word.endswith("ly") and len(word) > 4 and word != "july"):
+            break
+        found.append(word)
+        start = match.start()
+    return Group(start, tuple(found))

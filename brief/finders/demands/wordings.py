@@ -1,0 +1,254 @@
+"""Demands and threats told without a verb or noun of asking: "must", "will retaliate", red lines, lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from brief import topics
+from brief.finders.demands import clauses, parties
+from brief.finders.demands.asks import Ask, is_guarded, may_speak
+from brief.finders.demands.frames import word, words
+from brief.finders.demands.parties import Party, Scene
+from brief.finders.demands.verbs import group_before
+from brief.lexicon import load
+from brief.model import Sentence, Stance
+from brief.text import Span
+
+_LINK = r"\s+(?:(?:\w+ly|also|then|therefore|soon)\s+)*(?:(?:have to|be (?:forced|ready|prepared) to)\s+)?"
+_IF = re.compile(r"\b(?:if|unless|should|in the event|in case|as long as|otherwise)\b", re.IGNORECASE)
+_WITHOUT_ANSWER = re.compile(r"\bif (?:we|they|it|\w+) (?:don't|do not|doesn't|does not) (?:hear|receive|get|see) ")
+_TOLD = re.compile(r"\bt(?:old|ells?)\s+[^,;:.\"]{2,40}?\s+that\s+(?:they|he|she|it)\s+$")
+_NUMBERED = re.compile(r"(?:^|[\s(])(\d)[.)]\s+(?=\S)")
+_INTRODUCES = re.compile(
+    r"\b(?:put|set|sets|lists?|listed|name[sd]?|present(?:s|ed)?|issue[sd]?|ma[dk]e[sd]?|outline[sd]?|under|on|offer(?:s|ed)|gave|has|have|had|announced|submitted|laid|laying|with|repeated)\b"
+)
+_INCLUDES = re.compile(r"\s+(?:\([^)]*\)\s+)?(?:include[sd]?|are|were|is|was)\s+")
+_ELEMENTS = r"demands|conditions|requirements|requests|preconditions|key elements|key points|core demand"
+_ITEM_CUT = re.compile(r",\s+and\s+(?=for\s)|,\s+(?=for\s)")
+_POSITION = word(r"positions?|stance|view|line")
+_QUESTION = word(r"questions? (?:\w+ )?(?:of|about)")
+_RAISED = re.compile(r"\b(?:arose|arises|raise[sd]?|raising|put)\b")
+_WHICH = re.compile(
+    r"(?:^|\b(?:include[sd]?|on|that|and|is|are|was|were|about)\s+)([^,;:\"]{3,120}),\s+which\s+[^,;:\"]{2,60}$"
+)
+_WOULD_BE = re.compile(
+    r"(?:.*\b(?:that|and|said|says)\s+)([^;:\"]{3,160}?),?\s+(?:is|are|was|were|would be|remains?)\s+"
+    r"(?:an?\s+|its\s+)?\"?$"
+)
+
+
+def unframed(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[Ask]:
+    """What the sentence asks in other wordings; `last` is who asked last, whom "the demands" mean."""
+    yield from _threats(here, sentence)
+    yield from _without_answer(here, sentence)
+    yield from _musts(here, sentence)
+    yield from _red_lines(here, sentence)
+    yield from _listed(here, sentence)
+    yield from _included(here, sentence, last)
+    yield from _questions(here, sentence)
+
+
+def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    table = load("en/demands")["threats"]
+    conditional = _IF.search(here.seen, sentence.start, sentence.end) is not None
+    for key in ("always", *(("with_if",) if conditional else ())):
+        pattern = _threat_pattern(table["modals"], "|".join(f"(?:{one})" for one in table[key]))
+        for match in pattern.finditer(here.seen, sentence.start, sentence.end):
+            group = group_before(here.seen, sentence.start, match.start())
+            by = parties.subject(here, sentence, group.start)
+            if by is None or not may_speak(here, by) or is_guarded(here, sentence, group, by):
+                continue
+            start, end = _spoken(here, sentence, match.start(1))
+            yield Ask(start, end, match.start(), sentence, by, (), "threat", "demand.threat")
+
+
+@cache
+def _threat_pattern(modals: str, verbs: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:{modals}){_LINK}((?:{verbs})(?![\w-]))")
+
+
+def _spoken(here: Scene, sentence: Sentence, at: int) -> Span:
+    """The words of a threat: all that is quoted of the sentence, else the clause from its verb."""
+    quote = here.quote_at(at)
+    if quote is None:
+        return clauses.clause(here.seen, at, sentence.end)
+    start, end = max(quote[0], sentence.start), min(quote[1], sentence.end)
+    while start < end and here.seen[start] in ' "':
+        start += 1
+    while end > start and here.seen[end - 1] in ' ,."':
+        end -= 1
+    return start, end
+
+
+def _without_answer(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "If we don't hear a response ...": what a threat waits for is asked for."""
+    for match in _WITHOUT_ANSWER.finditer(here.seen, sentence.start, sentence.end):
+        by = parties.speaker(here, sentence, match.start())
+        start, end = clauses.clause(here.seen, match.end(), sentence.end)
+        cut = re.compile(r"\s+and\s+[\w ]{3,40}\s(?:continues?|goes on|persists?)\b|,").search(here.seen, start, end)
+        end = cut.start() if cut else end
+        if by and may_speak(here, by) and topics.find(here.seen[start:end]):
+            yield Ask(start, end, match.start(), sentence, by, (), "demand", "demand.awaited")
+
+
+def _musts(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    table = load("en/demands")["must"]
+    stances: tuple[tuple[Stance, str], ...] = (("demand", table["modals"]), ("appeal", table["weaker"]))
+    for stance, modals in stances:
+        for match in word(modals).finditer(here.seen, sentence.start, sentence.end):
+            if (ask := _must(here, sentence, match, stance)) is not None:
+                yield ask
+
+
+def _must(here: Scene, sentence: Sentence, match: re.Match[str], stance: Stance) -> Ask | None:
+    seen = here.seen
+    told = _TOLD.search(seen, sentence.start, match.start())
+    if told:
+        by = parties.subject(here, sentence, told.start())
+        start, of = match.end() + 1, _told_whom(here, sentence, told)
+    else:
+        whom = next(
+            (p for p in here.within(sentence.start, match.start()) if seen[p.end : match.start()].strip() == ""), None
+        )
+        by = parties.speaker(here, sentence, match.start()) if whom else None
+        if whom is None or by is None or set(by.names) & set(whom.names) or whom.observer or whom.person is not None:
+            return None
+        start, of = whom.start, whom.names
+    span = clauses.clause(seen, start, sentence.end)
+    said = seen[match.end() : span[1]].strip()
+    if by is None or not may_speak(here, by):
+        return None
+    if not (words("talk").match(said) or words("given").match(said) or topics.find(said)):
+        return None
+    return Ask(*span, match.start(), sentence, by, of, stance, "demand.must")
+
+
+def _told_whom(here: Scene, sentence: Sentence, told: re.Match[str]) -> tuple[str, ...]:
+    named = here.within(told.start(), told.end())
+    party = named[0] if named else parties.leading(here, sentence, told.start())
+    return party.names if party else ()
+
+
+def _red_lines(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    for match in word(load("en/demands")["red_lines"]["pattern"]).finditer(here.seen, sentence.start, sentence.end):
+        before = here.seen[sentence.start : match.start()]
+        if which := _WHICH.search(before):
+            named = here.within(sentence.start + which.end(1), match.start())
+            thing, by = which, named[0] if named else None
+        elif would := _WOULD_BE.match(before):
+            thing, by = would, _holder(here, sentence, match.start())
+        else:
+            continue
+        start, end = sentence.start + thing.start(1), sentence.start + thing.end(1)
+        if by and may_speak(here, by):
+            yield Ask(start, end, start, sentence, by, (), "position", "demand.red-line")
+
+
+def _listed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    for noun in _list_pattern(load("en/demands")["lists"]["nouns"]).finditer(here.seen, sentence.start, sentence.end):
+        by = parties.possessor(here, sentence, noun.start()) or parties.leading(here, sentence, noun.start())
+        introduced = _INTRODUCES.search(here.seen, sentence.start, noun.start())
+        if by is None or not introduced or not may_speak(here, by):
+            continue
+        stance: Stance = "condition" if "condition" in noun.group(1) else "demand"
+        numbered = _numbered(here.seen, noun.end(), _list_end(here, sentence))
+        spans = numbered or clauses.parts(
+            here.seen, clauses.clause(here.seen, noun.end(), sentence.end), whole=stance == "condition"
+        )
+        if not all(_is_askable(here.seen[a:b]) for a, b in spans[:1]):
+            continue
+        of = _partners(here, sentence, noun.start(), by)
+        for number, (start, end) in enumerate(spans, 1):
+            count = number if numbered else None
+            yield Ask(start, end, noun.start(), sentence, by, of, stance, "demand.list", count)
+
+
+def _holder(here: Scene, sentence: Sentence, before: int) -> Party | None:
+    """Whose line it is: "Kenya's position has been that ...", else whoever says so."""
+    if position := _POSITION.search(here.seen, sentence.start, before):
+        return parties.possessor(here, sentence, position.start())
+    return parties.attributed(here, sentence) or parties.leading(here, sentence, before)
+
+
+@cache
+def _list_pattern(nouns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])({nouns})(?:\s+[^:;.\"]{{0,40}})?:\s+")
+
+
+def _list_end(here: Scene, sentence: Sentence) -> int:
+    """Where a numbered list ends: its items may have been taken for sentences."""
+    end, step = sentence.end, 1
+    while (behind := here.neighbour(sentence, step)) and behind.paragraph == sentence.paragraph and step < 9:
+        if not re.match(r"\d[.)]\s", here.seen[behind.start : behind.start + 3]) and not re.search(
+            r"(?:\s|^)\d\.$", here.seen[end - 3 : end]
+        ):
+            break
+        end, step = behind.end, step + 1
+    return end
+
+
+def _numbered(seen: str, start: int, end: int) -> list[Span]:
+    marks = list(_NUMBERED.finditer(seen, start - 1, end))
+    if [int(mark.group(1)) for mark in marks] != list(range(1, len(marks) + 1)) or len(marks) < 2:
+        return []
+    edges = [*(mark.start() for mark in marks[1:]), end]
+    return [clauses.clause(seen, mark.end(), edge) for mark, edge in zip(marks, edges, strict=True)]
+
+
+def _is_askable(words_of_item: str) -> bool:
+    return words("asked").match(words_of_item) is not None or bool(topics.find(words_of_item))
+
+
+def _partners(here: Scene, sentence: Sentence, before: int, by: Party) -> tuple[str, ...]:
+    """Those with whom, or to whom, the demands are put: "in talks with Kenya"."""
+    for party in here.within(sentence.start, before):
+        if re.search(
+            r"\b(?:with|to|for|before)\s+(?:the\s+)?$", here.seen[max(sentence.start, party.start - 12) : party.start]
+        ):
+            return tuple(name for name in party.names if name not in by.names)
+    return ()
+
+
+def _included(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[Ask]:
+    """ "The demands include X, and for Y to ...": each part that can be asked for."""
+    for noun in word(_ELEMENTS).finditer(here.seen, sentence.start, sentence.end):
+        verb = _INCLUDES.match(here.seen, noun.end(), sentence.end)
+        if verb is None:
+            continue
+        by = parties.possessor(here, sentence, noun.start()) or last
+        if by is None or not may_speak(here, by):
+            continue
+        cuts = [match.span() for match in _ITEM_CUT.finditer(here.seen, verb.end(), sentence.end)]
+        starts = [verb.end(), *(end for _, end in cuts)]
+        for start in starts:
+            span = clauses.clause(here.seen, start, sentence.end)
+            text = here.seen[span[0] : span[1]]
+            if words("asked").match(text) or text.startswith(("for ", "that ")):
+                for part in clauses.parts(here.seen, span):
+                    yield Ask(*part, noun.start(), sentence, by, (), "demand", "demand.included")
+
+
+def _questions(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "Raised the question of compensation"."""
+    for match in _QUESTION.finditer(here.seen, sentence.start, sentence.end):
+        if not _RAISED.search(here.seen, max(sentence.start, match.start() - 30), match.end()):
+            continue
+        if not words("asked").match(here.seen, match.end() + 1):
+            continue
+        by = parties.subject(here, sentence, match.start()) or parties.leading(here, sentence, match.start())
+        by = by or _paragraph_voice(here, sentence)
+        if by and may_speak(here, by):
+            span = clauses.clause(here.seen, match.end() + 1, sentence.end)
+            yield Ask(*span, match.start(), sentence, by, (), "demand", "demand.question")
+
+
+def _paragraph_voice(here: Scene, sentence: Sentence) -> Party | None:
+    """Who speaks in the paragraph up to this sentence."""
+    step = 0
+    while (one := here.neighbour(sentence, step)) and one.paragraph == sentence.paragraph:
+        if party := parties.attributed(here, one):
+            return party
+        step -= 1
+    return None

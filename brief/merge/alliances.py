@@ -1,0 +1,46 @@
+"""Who stands together: sides from the cast, and parties that ask or are asked together; no demands are merged here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from brief.merge.cast import Cast
+from brief.model import DemandMention
+
+
+class _Asked(Protocol):
+    @property
+    def mention(self) -> DemandMention: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Alliances:
+    """The side of each actor, and the pairs that sources name together as addressees."""
+
+    side: Mapping[str, str]
+    together: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, members: Iterable[_Asked], cast: Cast) -> Alliances:
+        """Read sides from the cast's people, and partners from whom sources address together."""
+        side = {person.affiliation: person.side for person in cast.people if person.affiliation and person.side}
+        pairs = {(a, b) for member in members for a in member.mention.of for b in member.mention.of if a != b}
+        return cls(side, frozenset(pairs))
+
+    def sides(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The sides of some actors, each once; one without a side is its own."""
+        return tuple(dict.fromkeys(self.side.get(name, name) for name in names))
+
+    def meet(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+        """Whether two sets of actors may mean the same party; an unknown one may be any."""
+        if not left or not right or set(self.sides(left)) & set(self.sides(right)):
+            return True
+        return any((a, b) in self.together or _broader(a, b) for a in left for b in right)
+
+
+def _broader(left: str, right: str) -> bool:
+    """Whether one of the two is the other as written more fully ("rail union" and "union")."""
+    short, long = sorted((left.lower(), right.lower()), key=len)
+    return long.endswith(" " + short) or "west" in (short, long)

@@ -1,0 +1,93 @@
+"""What a row of demands is called and how clean a wording is: made of topics, years and the clause's words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Protocol
+
+from brief import topics
+from brief.model import DemandMention
+from brief.text import view
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEAD = re.compile(r"^(?:that|to|for|not to|will|would)\s+(?=\w)", re.IGNORECASE)
+_LEANING = re.compile(r"\b(?:he|she|they|his|her|those|these|this|there|them|such|it)\b", re.IGNORECASE)
+_TALK = re.compile(r"\b(?:discuss\w*|talk\w*|negotiat\w+|consider\w*|dialogue|debate)\b", re.IGNORECASE)
+_KINDS = {"threat": " (threat)", "offer": " (offer)"}
+_MOST_WORDS = 7
+
+
+class _Told(Protocol):
+    @property
+    def mention(self) -> DemandMention: ...
+
+
+def of(members: Sequence[_Told], lead: DemandMention) -> str:
+    """The label of a demand, an offer, a threat or a condition."""
+    if lead.stance == "condition":
+        return _condition(lead)
+    topic = next((member.mention.topic for member in members if member.mention.topic), None)
+    name = _topic(members, topic) if topic else _words(lead.excerpt.text)
+    return name + _KINDS.get(lead.stance, "")
+
+
+def of_answer(mention: DemandMention) -> str:
+    """The label of an answer: how it leaves the demand."""
+    return {"open": "No answer yet", "stands": "Stands by it"}.get(
+        mention.standing or "", (mention.standing or "").capitalize()
+    )
+
+
+def is_talk(text: str) -> bool:
+    """Whether an offer is one to talk."""
+    return _TALK.search(text) is not None
+
+
+def blemishes(mention: DemandMention) -> tuple[bool, bool, bool, int]:
+    """What makes a wording a poor one to lead a row, the worst first; smaller is cleaner."""
+    text = view(mention.excerpt.text)
+    words = text.split()
+    return (
+        mention.stance == "position",
+        _LEANING.search(text) is not None or words[0].lower() in ("will", "would"),
+        text.count('"') % 2 == 1,
+        abs(len(words) - 8),
+    )
+
+
+def _topic(members: Sequence[_Told], topic: str) -> str:
+    wordings = [member.mention.excerpt.text for member in members]
+    against = sum(topics.is_against(wording, topic) for wording in wordings) * 2 > len(wordings)
+    named = Counter(name for m in members for name in m.mention.of if name in m.mention.excerpt.text)
+    body = named.most_common(1)[0][0] if named else "the alliance"
+    label = topics.label(topic, against=against, body=body)
+    year = Counter(year for wording in wordings for year in set(_YEAR.findall(wording)))
+    common = [y for y, count in year.most_common(1) if count * 2 > len(wordings) and count > 1]
+    return f"{label} ({common[0]})" if common else label
+
+
+def _condition(lead: DemandMention) -> str:
+    """ "Conditions for ..." what the sentence, outside of the conditions, is about."""
+    outside = " ".join(excerpt.text for excerpt in lead.evidence).replace(lead.excerpt.text, " ")
+    about = topics.find(outside)
+    if not about:
+        return "Conditions"
+    name = topics.label(about[0], against=False, body="the alliance")
+    return f"Conditions for {name[0].lower()}{name[1:]}"
+
+
+def _words(text: str) -> str:
+    """The first words of a clause, cut before a comma or a preposition where that leaves enough."""
+    plain = _LEAD.sub("", " ".join(view(text).replace('"', "").split()))
+    words = plain.split(",")[0].split()[: _MOST_WORDS + 1]
+    while len(words) > _MOST_WORDS or (len(words) > 3 and words[-1].lower() in _WEAK):
+        words.pop()
+    label = " ".join(words).rstrip(".,;:")
+    return label[:1].upper() + label[1:]
+
+
+_WEAK = frozenset(
+    "the a an of to for in on at by from with and or its their his her that would will be as if any".split()
+)
