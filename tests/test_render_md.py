@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from brief.render import render
+from brief.render.index import printable
 from brief.render.look import read_look
+from brief.render.md import markdown
+from brief.render.outline import Outline, Para, Section, Text
 from tests import sample
 
 HOSTILE = [
@@ -59,6 +64,18 @@ def test_hostile_words_change_no_structure(words: str) -> None:
 
     calm = render("md", sample.with_words("calm"), read_look()).decode()
     assert shape(calm) == shape(render("md", sample.with_words(words), read_look()).decode())
+
+
+LETTERS = st.text(st.sampled_from("*_`[]<>&#!|~\\()+-=.:;1aé \u00a0\"'"), min_size=1, max_size=40)
+
+
+@given(LETTERS.map(printable).filter(bool), st.booleans())
+def test_any_words_come_back_as_they_were(words: str, within: bool) -> None:
+    """Law: what a reader sees is what the source wrote, at the start of a line and within one."""
+    runs = (Text("so: "), Text(words, "verbatim")) if within else (Text(words, "verbatim"),)
+    outline = Outline("t", "", None, "en", (), (), (Section("days", "Here", (Para(runs),)),), "end", None, None)
+    lines = words_of(markdown(outline)).split("\n")
+    assert ("so: " if within else "") + words == lines[lines.index("Here") + 1]
 
 
 def test_a_javascript_address_is_no_link() -> None:
