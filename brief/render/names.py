@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from brief.lexicon import load
 from brief.model import Person
-
-# Heads of names that take an article in running text: "the United States", "the Basin Commission".
-_WITH_ARTICLE = frozenset(
-    """
-    Agency Alliance Assembly Association Authority Bank Bloc Chamber Commission Committee Community Conference
-    Confederation Congress Convention Council Court Emirates Federation Forum Front Fund Gambia Group Islands
-    Kingdom League Maldives Mission Movement Netherlands Office Organisation Organization Parliament Pact
-    Philippines Presidency Republic Secretariat Senate States Tribunal Union
-    """.split()
-)
-_PARTICLES = frozenset("al bin da de del della den der di dos du el ibn la le ten ter van von zu zur".split())
 
 
 def listed(names: Sequence[str]) -> str:
@@ -35,7 +25,11 @@ def with_article(name: str) -> str:
     ('the European Union', 'the Council of Europe', 'Japan')
     """
     words = name.split(" of ")[0].split()
-    return f"the {name}" if len(name.split()) > 1 and words[-1:] and words[-1] in _WITH_ARTICLE else name
+    return (
+        f"the {name}"
+        if len(name.split()) > 1 and words[-1:] and words[-1] in load("en/naming")["with_article"]
+        else name
+    )
 
 
 def short_names(people: Iterable[Person]) -> dict[str, str]:
@@ -54,6 +48,6 @@ def _short(person: Person) -> str:
     if alone:
         return alone[0]
     start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in _PARTICLES:
+    while start > 1 and words[start - 1].lower() in load("en/naming")["particles"]:
         start -= 1
     return " ".join(words[max(start, 0) :])
