@@ -21,15 +21,11 @@ def listed(names: Sequence[str]) -> str:
 def with_article(name: str) -> str:
     """The name as it stands in a sentence.
 
-    >>> with_article("European Union"), with_article("Council of Europe"), with_article("Japan")
-    ('the European Union', 'the Council of Europe', 'Japan')
+    >>> with_article("Netherlands"), with_article("Council of Europe"), with_article("Japan")
+    ('the Netherlands', 'the Council of Europe', 'Japan')
     """
-    words = name.split(" of ")[0].split()
-    return (
-        f"the {name}"
-        if len(name.split()) > 1 and words[-1:] and words[-1] in load("en/naming")["with_article"]
-        else name
-    )
+    head = name.split(" of ")[0].split()[-1:]
+    return f"the {name}" if head and head[0] in load("en/naming")["with_article"] else name
 
 
 def short_names(people: Iterable[Person]) -> dict[str, str]:
