@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from brief.dates.shaped import (
     Built,
@@ -153,13 +154,22 @@ def day_of_this_month(shaped: Shaped) -> Built:
 
 
 @builds
+def day_of_year(shaped: Shaped) -> Built:
+    """A day of a year named by its relation ("July 13 of last year")."""
+    sense = _day_sense(table()["months"][shaped.word("m")], day_number(shaped.word("d")), "")
+    if not isinstance(sense, Named):
+        return None
+    return (shaped.phrase(replace(sense, of=year_of(shaped.words("r")))),)
+
+
+@builds
 def feast(shaped: Shaped) -> Built:
     """A feast with a fixed day."""
-    if not shaped.line.capital(shaped.first):
+    if not shaped.line.capital(shaped.match.start("f")):
         return ()
     words = " ".join(shaped.words("f")).replace(" 's", "'s")
     month_number, day = {name.lower(): value for name, value in table()["feasts"].items()}[words]
-    return (shaped.phrase(Named("day", month_number, day)),)
+    return (shaped.phrase(Named("day", month_number, day, which=which_of(shaped))),)
 
 
 @builds
@@ -173,6 +183,8 @@ def weekday(shaped: Shaped) -> Built:
         return ()
     base = "named" if relation_of(shaped.words("r")) == (1, True) else "published"
     ordinal = table()["weekdays"][shaped.word("w")]
+    if base == "named" and shaped.before != "the":
+        return (shaped.phrase(Named("day", ordinal), span=(place, place + 1)),)
     which: Which | None = which_of(shaped)
     return (shaped.phrase(Named("day", ordinal, which=which, base="named" if base == "named" else "published")),)
 

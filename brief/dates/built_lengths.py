@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brief.dates.shaped import Built, Shaped, builds, counts, duration, number, relation_of, table
+from brief.dates.shaped import Built, Shaped, builds, counts, duration, listed, number, relation_of, table, unit_letter
 from brief.dates.timex import Named, Phrase, Relative, Written
 
 
@@ -82,25 +82,16 @@ def a_unit(shaped: Shaped) -> Built:
         if first == "one":
             return ()
         return (shaped.phrase(Written("DURATION", duration("0.5", word))),)
-    before = shaped.before
     if _is_rate(shaped):
         return (shaped.phrase(Written("SET", duration("1", word))),)
-    leads = (
-        "for",
-        "in",
-        "within",
-        "after",
-        "over",
-        "about",
-        "than",
-        "lasted",
-        "nearly",
-        "least",
-        "almost",
-        "took",
-        "spent",
-    )
-    if before in leads or (shaped.after == "of" and word not in ("day", "quarter", "century")):
+    if word == "quarter":
+        return ()
+    long = word in listed("around", "long_units")
+    if (
+        long
+        or shaped.before in listed("around", "length_leads")
+        or (shaped.after == "of" and word in ("hour", "minute"))
+    ):
         return (shaped.phrase(Written("DURATION", duration("1", word))),)
     return ()
 
@@ -126,11 +117,9 @@ def unit_long(shaped: Shaped) -> Built:
 def bare_units(shaped: Shaped) -> Built:
     """Weeks, months, years, where the words around show a stretch of time."""
     word = shaped.word("u")
-    leads = ("for", "in", "within", "after", "over", "take", "takes", "took", "last", "lasted", "spent", "of", "by")
-    follows = ("away", "later", "after", "before", "into", "on", "ago", "earlier")
-    if word == "quarters" or not (shaped.before in leads or shaped.after in follows or shaped.after == "of"):
-        return ()
-    if shaped.before in ("of", "by") and shaped.after not in follows and shaped.after != "of":
+    followed = shaped.after in listed("around", "units_follow")
+    led = shaped.before in listed("around", "length_leads")
+    if word == "quarters" or not (led or followed or shaped.after == "of"):
         return ()
     if shaped.before == "the":
         return ()
@@ -152,7 +141,9 @@ def each(shaped: Shaped) -> Built:
 
 @builds
 def per(shaped: Shaped) -> Built:
-    """Per day."""
+    """Per day; per hour is a speed."""
+    if unit_letter(shaped.word("u")).startswith("T"):
+        return ()
     return (shaped.phrase(Written("SET", duration("1", shaped.word("u")))),)
 
 

@@ -45,7 +45,7 @@ def past_unit(shaped: Shaped) -> Built:
 def the_unit(shaped: Shaped) -> Built:
     """The month, the quarter: the current one, where no words after it say which."""
     word = shaped.word("u")
-    if shaped.after in ("ended", "ending"):
+    if shaped.after in ("ended", "ending") and word != "quarter":
         return (shaped.phrase(Written("DURATION", duration("1", word))),)
     if shaped.line.word(shaped.first) == "its" and word != "quarter":
         return ()

@@ -23,6 +23,8 @@ def _is_year(line: Line, place: int) -> bool:
     counted = after in listed("around", "counted") and before not in ("early", "late", "mid", "-")
     if counted or line.is_(place + 1, "ZONE") or before in listed("around", "coded"):
         return False
+    if before == "(" and (line.is_(place + 1, "WEEKDAY") or line.is_(place + 1, "DEICTIC")):
+        return False
     if before in ("/", ":", "+", "#", "=", "*", "&") or (before == "." and place > 1 and line.word(place - 2) == "no"):
         return False
     if after in ("-", "/", ":") and (line.is_(place + 2, "NUM") or line.is_(place + 2, "DAY")):

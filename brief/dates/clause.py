@@ -7,6 +7,7 @@ from brief.dates.timex import Direction, Phrase
 from brief.dates.tokens import Line
 
 _REACH = 25
+_PASSIVE = frozenset("is are was were be been being".split())
 _STOPS = frozenset(';:-"()')
 
 
@@ -37,6 +38,8 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
     word = line.word(index)
     if word in listed("verbs", "future"):
         return "future"
+    if word == "due" and line.word(index + 1) == "to" and line.word(index - 1) not in ("is", "are", "was", "were"):
+        return None
     if word in listed("verbs", "planned"):
         return "past" if line.word(index - 1) == "been" and line.word(index - 2) == "had" else "future"
     if word == "be" and line.word(index - 1) == "to":
@@ -54,6 +57,8 @@ def _is_past(line: Line, index: int) -> bool:
         return False
     if word in listed("verbs", "past") or word in listed("verbs", "saying"):
         return True
+    if line.word(index - 1) in listed("verbs", "described"):
+        return False
     return len(word) > 4 and word.endswith("ed") and not line.capital(index) and line.word(index + 1) != "to"
 
 
@@ -62,10 +67,9 @@ def _behind(line: Line, place: int) -> Direction | None:
         word = line.word(index)
         if word in _STOPS:
             return None
-        if word in listed("verbs", "future") or word in listed("verbs", "planned"):
-            return "future"
-        if _is_past(line, index):
-            return "past"
+        found = _leaning(line, index, seen_to=False)
+        if found:
+            return found
     return None
 
 
@@ -124,11 +128,11 @@ def _opens_clause(line: Line, phrase: Phrase) -> bool:
 def _said_behind(line: Line, phrase: Phrase) -> bool:
     index = phrase.token_end
     if line.word(index) in listed("verbs", "saying"):
-        return True
+        return line.word(phrase.token - 1) not in _PASSIVE and line.word(phrase.token - 2) not in _PASSIVE
     if phrase.token > 1 or line.word(index) == "'s":
         return False
     for place in range(index, min(len(line.words), index + 40)):
-        if line.word(place) in listed("verbs", "saying"):
+        if line.word(place) in listed("verbs", "plainly_saying"):
             return not _is_past_participle(line, place) and not _in_apposition(line, place)
         if line.word(place) in listed("verbs", "future") or (_is_past(line, place) and not _in_apposition(line, place)):
             return False

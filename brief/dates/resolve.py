@@ -153,7 +153,7 @@ def _in_week(sense: Named, anchor: date, direction: Direction | None) -> Period:
         return today.shifted(-(back or 7))
     if sense.which == "next":
         return today.shifted(7 - back)
-    if sense.which == "this":
+    if sense.which == "this" and direction != "past":
         return today.shifted(sense.number - anchor.isoweekday())
     if direction == "future":
         return today.shifted((7 - back) % 7)

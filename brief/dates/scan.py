@@ -15,6 +15,8 @@ from brief.dates.tokens import Line, tokenize
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"[0-9]")
+# What may stand between a day and a time of the clock.
+_BETWEEN = frozenset(", about after approximately around at before in just shortly".split())
 _AMOUNTS = frozenset("LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE APPROX".split())
 
 
@@ -86,8 +88,10 @@ def _merged(line: Line, left: Phrase, right: Phrase) -> Phrase | None:
     """The two as one time of day, or `None`."""
     gap = " ".join(line.words[left.token_end : right.token])
     if _is_day(left) and _is_clock(right):
-        gaps = ("", ",", "at", ", at", "around", "in") if right.rule.startswith("time.clock") else ("",)
-        if gap in gaps and not (gap == "" and right.rule.startswith("time.part-of")):
+        words = set(gap.split())
+        if (words <= _BETWEEN if right.rule.startswith("time.clock") else not words) and not (
+            gap == "" and right.rule.startswith("time.part-of")
+        ):
             return _pair(left, right, left, right.clock)
     if _is_clock(left) and _is_day(right) and gap in ("", "on", ",", "of", "on the"):
         part = left.rule.startswith("time.part")
