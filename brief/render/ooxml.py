@@ -91,7 +91,7 @@ def table(grid: Grid, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid.widths)
     properties = (
         f'<w:tblPr><w:tblStyle w:val="{grid.style}"/><w:tblW w:w="{sum(grid.widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblDescription w:val="{text(grid.description)}"/></w:tblPr>'
     )
     top = _row(head, grid.widths, "<w:cantSplit/><w:tblHeader/>") if head else ""
