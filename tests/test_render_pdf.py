@@ -336,6 +336,23 @@ def test_a_look_s_colours_and_labels_are_on_the_page(tmp_path: Path) -> None:
     assert 'data-page="" data-of="/" data-end=""' in " ".join(page.split())
 
 
+def test_a_faulty_template_is_named_with_its_line(tmp_path: Path) -> None:
+    template = tmp_path / "briefing.html.j2"
+    template.write_text("fine\n{% if %}")
+    with pytest.raises(RenderError, match=r"briefing\.html\.j2, line 2: "):
+        _page(look=replace(LOOK, folders=(tmp_path, *LOOK.folders)))
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "briefing.html.j2").write_text("{{ outline.colour }}")
+    with pytest.raises(RenderError, match="has no attribute 'colour'"):
+        _page(look=replace(LOOK, folders=(tmp_path / "other", *LOOK.folders)))
+
+
+def test_the_page_needs_no_other_file() -> None:
+    page = html.render(briefing(), LOOK).decode()
+    assert not re.findall(r"""(?:src|url\()=?["']?(?!data:)[\w/]""", page)
+    assert "<script" not in page
+
+
 def test_a_missing_script_is_an_issue_that_names_script_and_source() -> None:
     value = replace(briefing(), title="Talks in 日内瓦 🕊", basis="عشرة")
     issues = fonts.check(value, FONTS)

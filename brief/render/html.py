@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from brief.errors import RenderError
 from brief.model import Briefing
 from brief.render import fonts
 from brief.render.compose import compose
@@ -61,11 +62,11 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> s
     """The document as HTML that needs no other file; fonts are the caller's.
 
     `known`: the code points that can be printed; other letters become a box. `None`: all can.
+    `RenderError`: a template of the look is faulty.
     """
-    template = _environment(look.folders).get_template("briefing.html.j2")
-    return template.render(
+    return _filled(
+        look,
         outline=outline,
-        look=look,
         style=look.file("print.css").read_text(encoding="utf-8"),
         text=_text(known),
         cite=_citer(),
@@ -76,6 +77,17 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> s
         tone=_tone,
         picture=_picture,
     )
+
+
+def _filled(look: Look, **values: object) -> str:
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    try:
+        return _environment(look.folders).get_template("briefing.html.j2").render(look=look, **values)
+    except TemplateSyntaxError as error:
+        raise RenderError(f"{error.filename or error.name}, line {error.lineno}: {error.message}") from error
+    except TemplateError as error:
+        raise RenderError(f"a template of the look {look.name} ({look.folders[0]}): {error.message}") from error
 
 
 @cache
