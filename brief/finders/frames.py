@@ -1,0 +1,89 @@
+"""A text with its words in marks masked, cut into sentences that no full stop inside marks breaks; no speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief import cues as cue_finder
+from brief import marks
+from brief.cues import Cue
+from brief.marks import Marked as Span
+from brief.model import Article
+from brief.text import sentences, view
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the masked text: `spans` are the words in marks that begin in it, `cues` stand outside marks.
+
+    `paragraph` counts the body paragraphs.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    spans: tuple[Span, ...]
+    cues: tuple[Cue, ...]
+
+    def bare(self, masked: str) -> bool:
+        """Whether it is nothing but words in marks."""
+        at = self.start
+        for span in self.spans:
+            if any(char.isalnum() for char in masked[at : span.outer_start]):
+                return False
+            at = max(at, span.outer_end)
+        return bool(self.spans) and not any(char.isalnum() for char in masked[at : self.end])
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`seen` is the view of the text; `masked` the same with every letter in marks as "x", of the same length."""
+
+    text: str
+    seen: str
+    masked: str
+    paragraphs: tuple[tuple[int, int], ...]
+    sentences: tuple[Sentence, ...]
+    spans: tuple[Span, ...]
+
+
+def frame(article: Article) -> Frame:
+    """The frame of an article's body paragraphs."""
+    text = article.text
+    seen = view(text)
+    paragraphs = tuple((p.start, p.end) for p in article.paragraphs if p.kind == "body")
+    spans = marks.read(text, paragraphs)
+    masked = _masked(seen, spans)
+    return Frame(text, seen, masked, paragraphs, tuple(_sentences(masked, paragraphs, spans)), spans)
+
+
+def _masked(seen: str, spans: Sequence[Span]) -> str:
+    parts: list[str] = []
+    at = 0
+    for span in spans:
+        parts.append(seen[at : span.start])
+        parts.append(_mask(seen[span.start : span.end]))
+        at = span.end
+    parts.append(seen[at:])
+    return "".join(parts)
+
+
+def _mask(inner: str) -> str:
+    """The words as "x": the first a capital where theirs is, a closing mark of punctuation kept."""
+    first = "X" if inner[0].isupper() or not inner[0].isalpha() else "x"
+    masked = first + "x" * (len(inner) - 1)
+    return masked[:-1] + inner[-1] if inner[-1] in ".!?,…" and len(inner) > 1 else masked
+
+
+def _sentences(masked: str, paragraphs: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[Sentence]:
+    found: list[Sentence] = []
+    at = 0
+    for number, (low, high) in enumerate(paragraphs):
+        for start, end in sentences(masked, low, high):
+            first = at
+            while at < len(spans) and spans[at].outer_start < end:
+                at += 1
+            here = cue_finder.find(masked, start, end)
+            found.append(Sentence(start, end, number, tuple(spans[first:at]), tuple(here)))
+    return found

@@ -1,0 +1,214 @@
+"""Spans in marks gathered into quotes: what belongs together, and whose words float without a verb of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from brief.finders import speakers, subjects
+from brief.finders.frames import Frame, Sentence
+from brief.finders.speakers import Attribution
+from brief.finders.subjects import Mentions, Subject
+from brief.marks import Marked as Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quote while it is gathered: its pieces, its speaker, and the stretch of text that holds both.
+
+    `leads`: the words stand as speech of their own, not inside a clause of the reporter's. `cue`: the offset
+    of the verb that gives them to the speaker, where one does.
+    """
+
+    pieces: list[tuple[int, int]]
+    speaker: Subject | None
+    rule: str
+    start: int
+    end: int
+    cue: int | None = None
+    leads: bool = True
+    spans: list[Span] = field(default_factory=list)
+
+
+def gather(frame: Frame, mentions: Mentions) -> list[Draft]:
+    """The quotes of a text in order: attributed ones, and floating ones with the speaker they go on from."""
+    drafts: list[Draft] = []
+    waiting: list[Draft] = []
+    for sentence in frame.sentences:
+        if not sentence.spans:
+            continue
+        if sentence.bare(frame.masked):
+            waiting.append(_floating(frame, sentence, drafts, waiting))
+            continue
+        for draft in _attributed(frame, sentence, mentions):
+            _settle(waiting, draft, frame)
+            drafts += waiting
+            waiting = []
+            drafts.append(draft)
+    drafts += waiting
+    return _carried(frame, _joined(drafts), mentions)
+
+
+def _attributed(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[Draft]:
+    """The quotes of a sentence that has words outside marks: one for each verb, spans without a speaker apart."""
+    drafts: list[Draft] = []
+    found = speakers.of_sentence(frame, sentence, mentions)
+    for number, (span, answer) in enumerate(zip(sentence.spans, found, strict=True)):
+        leads = _leads(frame, sentence, span, number)
+        last = drafts[-1] if drafts else None
+        if answer and last and last.cue == answer.at:
+            last.pieces.append((span.start, span.end))
+            last.spans.append(span)
+            last.leads = last.leads and leads
+            continue
+        drafts.append(
+            Draft(
+                [(span.start, span.end)],
+                answer.speaker if answer else None,
+                answer.rule if answer else "quote.unattributed",
+                sentence.start,
+                sentence.end,
+                answer.at if answer else None,
+                leads,
+                [span],
+            )
+        )
+    return drafts
+
+
+def _leads(frame: Frame, sentence: Sentence, span: Span, number: int) -> bool:
+    """Whether a span is speech of its own: it opens its sentence, or a colon, a comma or a verb of saying leads to it."""
+    before = frame.masked[sentence.start : span.outer_start].rstrip()
+    if not before.strip("- "):
+        return True
+    if before[-1] in ":,-":
+        return True
+    return any(cue.kind in ("speech", "strict") and 0 <= span.outer_start - cue.end < 8 for cue in sentence.cues)
+
+
+def _floating(frame: Frame, sentence: Sentence, drafts: Sequence[Draft], waiting: Sequence[Draft]) -> Draft:
+    pieces = [(span.start, span.end) for span in sentence.spans]
+    return Draft(pieces, None, "quote.floating", sentence.start, sentence.end, None, True, list(sentence.spans))
+
+
+def _settle(waiting: list[Draft], follower: Draft, frame: Frame) -> None:
+    """Give floating words directly before an attributed quote of one paragraph its speaker: “A.” “B,” said X."""
+    for draft in reversed(waiting):
+        same = draft.spans[-1].paragraph == follower.spans[0].paragraph
+        if not (same and follower.speaker and follower.leads and draft.speaker is None):
+            break
+        gap = frame.masked[draft.end : follower.pieces[0][0]]
+        if len(gap.strip(" \"'")) or follower.rule not in ("quote.trailing-cue", "quote.trailing-inverted"):
+            break
+        draft.speaker, draft.rule, draft.cue = follower.speaker, "quote.floating-before", follower.cue
+
+
+def _joined(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with floating sentences joined to the attributed quote that they go on from.
+
+    That is the quote directly before in the paragraph, or the one whose unclosed mark the span repeats.
+    """
+    joined: list[Draft] = []
+    for draft in drafts:
+        last = joined[-1] if joined else None
+        if last and draft.speaker is None and draft.rule == "quote.floating" and _goes_on(last, draft):
+            last.pieces += draft.pieces
+            last.spans += draft.spans
+            last.end = draft.end
+        elif last and draft.spans[0].continues and last.spans[-1].open_end:
+            last.pieces += draft.pieces
+            last.spans += draft.spans
+            last.end = draft.end
+            if last.speaker is None:
+                last.speaker, last.rule, last.cue = draft.speaker, draft.rule, draft.cue
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _goes_on(last: Draft, draft: Draft) -> bool:
+    """Whether floating words follow the quote before them, with nothing but that quote's verb between."""
+    if draft.spans[0].continues and last.spans[-1].open_end:
+        return True
+    same = last.spans[-1].paragraph == draft.spans[0].paragraph
+    return same and (last.leads or last.rule == "quote.floating") and draft.start - last.end < 4
+
+
+def _carried(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
+    """The drafts with speakers for floating ones, where the text before leaves no doubt."""
+    for number, draft in enumerate(drafts):
+        if draft.speaker is not None or draft.rule != "quote.floating":
+            continue
+        answer = _before_in_paragraph(frame, drafts[:number], draft, mentions)
+        if answer is not None:
+            draft.speaker, draft.rule = answer
+    return drafts
+
+
+def _before_in_paragraph(
+    frame: Frame, earlier: Sequence[Draft], draft: Draft, mentions: Mentions
+) -> tuple[Subject, str] | None:
+    paragraph = draft.spans[0].paragraph
+    start, _ = frame.paragraphs[paragraph]
+    lead = frame.masked[start : draft.start]
+    if lead.strip():
+        return _from_sentences(frame, paragraph, draft.start, mentions)
+    if paragraph == 0:
+        return None
+    return _from_paragraph(frame, paragraph - 1, earlier, mentions)
+
+
+def _from_sentences(frame: Frame, paragraph: int, at: int, mentions: Mentions) -> tuple[Subject, str] | None:
+    """The subject of the sentence before, in the same paragraph: "Ash believes that ... “It's now or never.”"."""
+    before = [s for s in frame.sentences if s.paragraph == paragraph and s.end <= at]
+    for sentence in reversed(before):
+        who = _speaks_in(frame, sentence, mentions)
+        if who is not None:
+            return who, "quote.carry-sentence"
+        if not sentence.bare(frame.masked):
+            break
+    return None
+
+
+def _speaks_in(frame: Frame, sentence: Sentence, mentions: Mentions) -> Subject | None:
+    """Who speaks in a sentence, by its last verb of saying or thinking; else whom a colon at its end introduces."""
+    for cue in reversed(sentence.cues):
+        if cue.kind in ("speech", "thought", "act") and cue.form == "finite":
+            who = subjects.before(frame.masked, sentence.start, cue.start, mentions)
+            if who is None or who.form == "phrase":
+                who = subjects.first(frame.masked, sentence.start, cue.start, mentions)
+            if who is not None and who.person is not None:
+                return who
+    if frame.masked[sentence.start : sentence.end].rstrip().endswith(":"):
+        return subjects.first(frame.masked, sentence.start, sentence.end, mentions)
+    return None
+
+
+def _from_paragraph(
+    frame: Frame, paragraph: int, earlier: Sequence[Draft], mentions: Mentions
+) -> tuple[Subject, str] | None:
+    """Who goes on speaking from the paragraph before: its only speaker, if its last sentence is his or hers."""
+    sentences = [s for s in frame.sentences if s.paragraph == paragraph]
+    if not sentences:
+        return None
+    last = sentences[-1]
+    people = {
+        draft.speaker.person
+        for draft in earlier
+        if draft.speaker is not None and draft.spans[-1].paragraph == paragraph and draft.speaker.person is not None
+    }
+    if last.spans and earlier and earlier[-1].spans[-1].paragraph == paragraph and len(people) == 1:
+        who = earlier[-1].speaker
+        return (who, "quote.carry-paragraph") if who else None
+    who = _speaks_in(frame, last, mentions)
+    if who is None or (people and people != {who.person}):
+        return None
+    return who, "quote.carry-paragraph"
+
+
+def split(draft: Draft, pieces: list[tuple[int, int]]) -> Draft:
+    """The draft with other pieces."""
+    return replace(draft, pieces=pieces)
+
+
+__all__ = ["Attribution", "Draft", "gather", "split"]

@@ -1,0 +1,128 @@
+"""Words that a text gives to a speaker: direct and partial quotes and reported statements; nothing across texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from brief.finders import inside, occasions, pieces, reported
+from brief.finders.frames import Frame, frame
+from brief.finders.pieces import Draft
+from brief.finders.subjects import Mentions, Subject
+from brief.ids import mention_id
+from brief.model import Excerpt, Marked, QuoteKind, QuoteMention
+from brief.text import fold, trimmed
+
+# Floating words without a speaker are kept as a quote nobody is known for from this length on.
+_FLOATING_WORDS = 5
+
+
+def find(marked: Marked) -> tuple[QuoteMention, ...]:
+    """The quotes of an article in order, each with its speaker where one is sure.
+
+    Terms, titles and scare quotes are none; reported statements are those of speakers who are known.
+    """
+    built = frame(marked.article)
+    if not built.paragraphs:
+        return ()
+    mentions = Mentions(_outside(built, marked))
+    drafts = pieces.gather(built, mentions)
+    drafts = inside.interrupted(built, drafts, marked.mentions)
+    dashes = inside.dash_speech(built, marked.mentions)
+    drafts = [draft for draft in drafts if not _overlaps(draft, dashes)] + dashes
+    _repeat(built, drafts)
+    spoken = [draft for draft in drafts if _is_speech(built, draft)]
+    told = reported.find(built, mentions, spoken, marked.people)
+    ordered = sorted([*spoken, *told], key=lambda draft: (draft.pieces[0][0], draft.start))
+    return _once(_mention(marked, built, draft) for draft in ordered)
+
+
+def _outside(built: Frame, marked: Marked) -> list:
+    """The mentions outside marks."""
+    spans = iter(built.spans)
+    span = next(spans, None)
+    found = []
+    for mention in marked.mentions:
+        while span is not None and span.end <= mention.start:
+            span = next(spans, None)
+        if span is None or mention.start < span.start:
+            found.append(mention)
+    return found
+
+
+def _overlaps(draft: Draft, others: Sequence[Draft]) -> bool:
+    start, end = draft.pieces[0][0], draft.pieces[-1][1]
+    return any(piece[0] <= start and end <= piece[1] for other in others for piece in other.pieces)
+
+
+def _repeat(built: Frame, drafts: Sequence[Draft]) -> None:
+    """Give words without a speaker the one to whom the same words are given elsewhere in the text."""
+    known: dict[str, list[Subject]] = {}
+    for draft in drafts:
+        if draft.speaker is not None and draft.speaker.person is not None:
+            for piece in draft.pieces:
+                known.setdefault(_words(built, piece), []).append(draft.speaker)
+    for draft in drafts:
+        if draft.speaker is None and len(draft.pieces) == 1:
+            words = _words(built, draft.pieces[0])
+            who = known.get(words, [])
+            if len(words.split()) >= 3 and len({subject.person for subject in who}) == 1:
+                draft.speaker, draft.rule = who[0], "quote.same-words"
+
+
+def _words(built: Frame, piece: tuple[int, int]) -> str:
+    return fold(built.text[slice(*piece)]).strip(" .,;:!?…")
+
+
+def _is_speech(built: Frame, draft: Draft) -> bool:
+    """Whether a draft is a quote: it has a speaker, or it floats as whole sentences do."""
+    if draft.speaker is not None:
+        return True
+    words = built.text[slice(*draft.pieces[0])]
+    return draft.rule == "quote.floating" and len(words.split()) >= _FLOATING_WORDS and words[:1].isupper()
+
+
+def _mention(marked: Marked, built: Frame, draft: Draft) -> QuoteMention:
+    document = marked.document
+    parts = tuple(document.excerpt(*_trimmed(built.text, piece)) for piece in draft.pieces)
+    excerpt = max(parts, key=lambda part: len(part.text))
+    scene = occasions.of(marked, built, draft)
+    who = draft.speaker
+    return QuoteMention(
+        id=mention_id("q", excerpt),
+        excerpt=excerpt,
+        parts=parts,
+        kind=_kind(built, draft),
+        speaker=who.person if who else None,
+        speaker_at=document.excerpt(who.start, who.end) if who else None,
+        said_on=scene.said_on,
+        said_where=scene.where,
+        occasion=scene.occasion,
+        sentence=document.excerpt(*trimmed(built.text, draft.start, draft.end)),
+        rule=draft.rule,
+    )
+
+
+def _trimmed(text: str, piece: tuple[int, int]) -> tuple[int, int]:
+    """The piece without the comma that belongs to the reporter's sentence."""
+    start, end = trimmed(text, *piece)
+    if text[end - 1] == "," and end - start > 1:
+        end -= 1
+    return trimmed(text, start, end)
+
+
+def _kind(built: Frame, draft: Draft) -> QuoteKind:
+    if draft.rule.startswith("quote.reported"):
+        return "reported"
+    first = next((char for char in built.text[slice(*draft.pieces[0])] if char.isalnum()), "x")
+    return "direct" if draft.leads and not first.islower() else "partial"
+
+
+def _once(mentions: Iterable[QuoteMention]) -> tuple[QuoteMention, ...]:
+    """The mentions, of several with one id the first."""
+    found: dict[str, QuoteMention] = {}
+    for mention in mentions:
+        found.setdefault(mention.id, mention)
+    return tuple(found.values())
+
+
+__all__ = ["Excerpt", "find"]

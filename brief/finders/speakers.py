@@ -1,0 +1,200 @@
+"""Whose words the spans in marks of one sentence are: candidates by rule, each with how sure it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.cues import Cue
+from brief.finders import subjects
+from brief.finders.frames import Frame, Sentence
+from brief.finders.subjects import Mentions, Subject
+from brief.marks import Marked as Span
+
+# Below this a candidate is no answer.
+SURE = 0.7
+
+_DIRECT = re.compile(
+    r"(?:\s+(?:that|how|it|him|her|them|me|us|as|the|an?|to|is|was|his|its|their|being|be|this|what|why|not|no|for|of|such))*[\s:,-]*"
+)
+_LEAD = re.compile(r"[\s,.;:-]*(?:(?:as|at the same time|then|also|in turn|and then|adding:?)\s+)?")
+_AS_PUT = re.compile(r"[\s,-]*as\s+")
+_JOINED = re.compile(r"[\s,;:-]*(?:and|or|but|then|nor|to|yet|also|even|that|in order|as|a|an|the|with|of|is|are|was|be|on|for|in|not)?(?:\s|,|-)*")
+_ENDS_SPEECH = frozenset(",?!.-…")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks, by which verb (its offset tells attributions of one sentence apart), and how sure that is."""
+
+    speaker: Subject
+    at: int
+    score: float
+    rule: str
+
+
+def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[Attribution | None]:
+    """For each span in marks that begins in the sentence, whose words it holds; `None`: nobody's that could be told."""
+    found: list[Attribution | None] = []
+    for number, span in enumerate(sentence.spans):
+        low = sentence.spans[number - 1].outer_end if number else sentence.start
+        high = sentence.spans[number + 1].outer_start if number + 1 < len(sentence.spans) else sentence.end
+        candidates = [
+            *_leading(frame, sentence, span, low, mentions),
+            *_trailing(frame, sentence, span, high, mentions),
+        ]
+        if number and found[-1] and _JOINED.fullmatch(frame.masked, low, span.outer_start):
+            candidates.append(Attribution(found[-1].speaker, found[-1].at, 0.9, found[-1].rule))
+        elif number and found[-1] and low < span.outer_start <= low + 90:
+            candidates.append(Attribution(found[-1].speaker, found[-1].at, 0.72, found[-1].rule))
+        best = max(candidates, key=lambda candidate: candidate.score, default=None)
+        found.append(best if best and best.score >= SURE else None)
+    _backwards(frame, sentence, found)
+    return found
+
+
+def _backwards(frame: Frame, sentence: Sentence, found: list[Attribution | None]) -> None:
+    """Give a span without an answer that of the next one, where both are pieces of one list or clause."""
+    for number in range(len(found) - 2, -1, -1):
+        this, following = sentence.spans[number], sentence.spans[number + 1]
+        if found[number] is None and (answer := found[number + 1]):
+            gap = frame.masked[this.outer_end : following.outer_start]
+            if answer.rule.startswith("quote.trailing") and len(gap) < 90 and not any(
+                this.outer_end <= cue.start < following.outer_start for cue in sentence.cues
+            ):
+                found[number] = Attribution(answer.speaker, answer.at, 0.75, answer.rule)
+
+
+def _leading(
+    frame: Frame, sentence: Sentence, span: Span, low: int, mentions: Mentions
+) -> list[Attribution]:
+    """Candidates from what stands before a span: "X said: “...", "X described it as “..."."""
+    masked = frame.masked
+    cues = [cue for cue in sentence.cues if low <= cue.start and cue.end <= span.outer_start]
+    found: list[Attribution] = []
+    for cue in cues:
+        if cue.kind == "according" and (who := _after_according(masked, cue, span.outer_start, mentions)):
+            found.append(Attribution(who, cue.start, 0.9, "quote.according"))
+    verbs = [cue for cue in cues if cue.kind != "according"]
+    chosen = _governing(masked, verbs, span.outer_start)
+    if chosen is not None:
+        who = _subject(masked, sentence, chosen, verbs, mentions, low)
+        score = _closeness(masked, chosen, span.outer_start)
+        if who is not None and score:
+            found.append(Attribution(who, chosen.start, score - (0.05 if who.person is None else 0), "quote.leading-cue"))
+    if masked[:span.outer_start].rstrip()[-1:] == ":" and not found:
+        who = subjects.first(masked, sentence.start, span.outer_start, mentions)
+        if who is not None:
+            found.append(Attribution(who, span.outer_start, 0.8, "quote.colon"))
+    return found
+
+
+def _after_according(masked: str, cue: Cue, high: int, mentions: Mentions) -> Subject | None:
+    comma = masked.find(",", cue.end, high)
+    return subjects.behind(masked, cue.end, comma if comma > 0 else high, mentions)
+
+
+def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
+    """The verb that a span depends on: the last where it adjoins; else the last of saying; else the last."""
+    fitting = [cue for cue in verbs if cue.kind != "strict" or _DIRECT.fullmatch(masked, cue.end, at)]
+    if not fitting:
+        return None
+    if _DIRECT.fullmatch(masked, fitting[-1].end, at):
+        return fitting[-1]
+    said = [cue for cue in fitting if cue.kind == "speech"]
+    return said[-1] if said else fitting[-1]
+
+
+def _closeness(masked: str, cue: Cue, at: int) -> float:
+    """How sure it is that a verb governs a span that begins at `at`; 0: it does not."""
+    if _DIRECT.fullmatch(masked, cue.end, at):
+        return 0.97
+    between = masked[cue.end : at]
+    if len(between) > 260 or ";" in between:
+        return 0.0
+    if between.rstrip()[-1:] == ":":
+        return 0.95
+    if between.rstrip()[-1:] == ",":
+        return 0.9 if cue.kind == "speech" else 0.75
+    return {"speech": 0.86, "thought": 0.78, "act": 0.78, "strict": 0.0, "according": 0.0}[cue.kind]
+
+
+def _subject(
+    masked: str, sentence: Sentence, cue: Cue, verbs: Sequence[Cue], mentions: Mentions, low: int
+) -> Subject | None:
+    """The subject of a verb before its words; of "adding", that of the verb before it or of the sentence."""
+    if cue.form != "gerund":
+        return subjects.before(masked, low, cue.start, mentions)
+    for other in reversed([verb for verb in verbs if verb.end <= cue.start and verb.form != "gerund"]):
+        who = subjects.before(masked, low, other.start, mentions)
+        if who is not None:
+            return who
+    return subjects.first(masked, sentence.start, cue.start, mentions)
+
+
+def _trailing(
+    frame: Frame, sentence: Sentence, span: Span, high: int, mentions: Mentions
+) -> list[Attribution]:
+    """Candidates from what stands behind a span: "...,” said X", "...,” X said", "...,” according to X"."""
+    masked = frame.masked
+    cues = [cue for cue in sentence.cues if span.outer_end <= cue.start < high]
+    if not cues:
+        return _as_put(masked, span, high, mentions)
+    found = _as_put(masked, span, high, mentions)
+    lead = _LEAD.match(masked, span.outer_end, high)
+    begin = lead.end() if lead else span.outer_end
+    closed = masked[span.end - 1] in _ENDS_SPEECH or masked[span.outer_end : span.outer_end + 1] in (",", "-")
+    dashed = masked[span.outer_end : span.outer_end + 2] == " -"
+    cue = cues[0]
+    if cue.kind == "according":
+        who = subjects.behind(masked, cue.end, high, mentions)
+        if who is not None:
+            near = cue.start - begin < 3
+            found.append(Attribution(who, cue.start, 0.96 if near else 0.88, "quote.trailing-according"))
+    elif cue.start - begin < 2 and cue.kind in ("speech", "strict", "act", "thought"):
+        who = subjects.behind(masked, cue.end, high, mentions)
+        if who is not None and (closed or dashed or cue.kind == "speech"):
+            found.append(Attribution(who, cue.start, 0.97, "quote.trailing-inverted"))
+    else:
+        found += _subject_first(masked, span, (begin, high), cues, mentions, closed=closed or dashed)
+    return found
+
+
+def _subject_first(
+    masked: str, span: Span, stretch: tuple[int, int], cues: Sequence[Cue], mentions: Mentions, *, closed: bool
+) -> list[Attribution]:
+    """ "...,” X said", and "...” around Ukraine, X told reporters", where the sentence goes on behind the marks."""
+    begin, _ = stretch
+    cue = cues[0]
+    if cue.form == "gerund":
+        return []
+    who = subjects.before(masked, begin, cue.start, mentions)
+    if who is None:
+        return []
+    if closed and who.start - begin < 3 and cue.kind != "act":
+        return [Attribution(who, cue.start, 0.96, "quote.trailing-cue")]
+    comma = masked[max(begin, who.start - 2) : who.start]
+    ends = masked[cue.end : cue.end + 1] in (".", ",", "") or cue.lemma in ("say", "tell", "add", "write")
+    if "," in comma and cue.kind == "speech" and ends and not _opens_clause(masked, begin, who.start):
+        return [Attribution(who, cue.start, 0.82, "quote.trailing-tail")]
+    return []
+
+
+def _opens_clause(masked: str, begin: int, at: int) -> bool:
+    return re.search(r"\b(?:but|and|while|although|though|because|when)\s*$", masked[begin:at]) is not None
+
+
+def _as_put(masked: str, span: Span, high: int, mentions: Mentions) -> list[Attribution]:
+    """ "...,” as X put it"."""
+    lead = _AS_PUT.match(masked, span.outer_end, high)
+    if lead is None:
+        return []
+    put = _PUT.search(masked, lead.end(), min(high, lead.end() + 120))
+    if put is None:
+        return []
+    who = subjects.before(masked, lead.end(), put.start(), mentions)
+    return [Attribution(who, put.start(), 0.97, "quote.as-put")] if who else []
+
+
+_PUT = re.compile(r"\b(?:(?:has |have )?put(?:s)? (?:it|them|this)|calls? (?:it|them|him|her)|called (?:it|them|him|her)|describe[sd] (?:it|them)|said|says|noted|phrased it|termed it)\b")

@@ -1,0 +1,168 @@
+"""Who stands as the subject of a verb that gives words to somebody: a mention, or the noun phrase as it stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brief.model import SpeakerMention
+from brief.text import trimmed
+
+_ADVERBS = re.compile(
+    r"(?:(?:^|(?<=\s)|(?<=,))(?:has|have|had|also|then|later|again|further|once|now|soon|himself|herself|himself|still|just|even"
+    r"|even|recently|himself|reportedly|\w+ly|often|twice|did|does|do|would|will|was|is|are|were|has been"
+    r"|had been|went|goes|on|to|last|week|month|year|night|this|earlier|in|turn|response|a|an|statement|interview|tweet|email|that|same"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|morning|afternoon|evening|quickly)\s+)+$"
+)
+_CLAUSE_START = re.compile(
+    r"(?:^|[,;:\"()]|\s-|\b(?:and|but|or|that|when|while|as|because|if|though|although|where|since|after|before|yet|so"
+    r"|which|what|whether|than|the|The|a|an|A|An|However|Meanwhile|But|And|As|While|When|Yet|So))\s*$"
+)
+_PREPOSITION = re.compile(
+    r"\b(?:of|with|from|in|at|for|against|on|by|between|near|about|over|to|under|like|including|behind|around|than)\s+(?:the\s+|an?\s+)?$"
+)
+_COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|\w+ly))?\s*$")
+_WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
+_BOUNDARY = re.compile(
+    r"[,;:.!?\"()]|\s-+\s|\b(?:and|but|or|that|which|while|when|because|if|though|although|where|since|after|before|yet|so|as|whether|said)\b"
+)
+_NOUN_PHRASE_END = re.compile(
+    r"[,;:.!?\"()]|\s-+\s|\b(?:in|on|at|after|before|during|when|who|as|while|to|that|told|and|but|with|by|about|if|because|following|last"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|this|earlier|shortly|from|outside)\b"
+)
+_NO_SUBJECT = frozenset(
+    """in on at after before during when who as while to that and but with by about if because following from not it there this these
+    those nothing so too also again then here how what why whether for of or into up out down all more than only even just like""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A span that speaks; `person` indexes the people of the text, `None` where nobody known is meant."""
+
+    start: int
+    end: int
+    person: int | None
+    form: str
+
+
+class Mentions:
+    """The mentions of a text outside marks, asked by position."""
+
+    def __init__(self, mentions: Sequence[SpeakerMention]) -> None:
+        """Keep the mentions, which are in order."""
+        self._all = list(mentions)
+        self._starts = [mention.start for mention in mentions]
+
+    def between(self, start: int, end: int) -> list[SpeakerMention]:
+        """Those that begin at `start` or later and end by `end`."""
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
+        return [mention for mention in self._all[first:last] if mention.end <= end]
+
+
+def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None:
+    """The subject of a verb at `at`, looked for back to `low`: "Ash, a strategist, wrote", "the diplomat also said"."""
+    end = _without_adverbs(masked, low, at)
+    while end > low and masked[end - 1] == " ":
+        end -= 1
+    here = [m for m in mentions.between(low, end) if masked[m.end : m.end + 2] != "'s"]
+    if here and here[-1].end == end:
+        return _adjacent(masked, low, here[-1])
+    if _COORDINATED.search(masked, low, end):
+        return _of_clause(masked, low, here)
+    if who := _WHO.search(masked, low, end):
+        return before(masked, low, who.start(), mentions) if who.start() > low else None
+    if end > low and masked[end - 1] in ",)-":
+        return _over_aside(masked, low, end, here)
+    return _phrase_before(masked, low, end)
+
+
+def _without_adverbs(masked: str, low: int, at: int) -> int:
+    match = _ADVERBS.search(masked, max(low, at - 60), at)
+    return match.start() if match else at
+
+
+def _as_subject(mention: SpeakerMention) -> Subject:
+    return Subject(mention.start, mention.end, mention.person, mention.form)
+
+
+def _adjacent(masked: str, low: int, mention: SpeakerMention) -> Subject:
+    """The mention itself, or the phrase whose complement it is: "sources close to the minister"."""
+    lead = masked[max(low, mention.start - 14) : mention.start]
+    if not _PREPOSITION.search(lead):
+        return _as_subject(mention)
+    start = _phrase_start(masked, low, mention.start)
+    words = masked[start : mention.start].split()
+    if not words or words[0].lower() in _NO_SUBJECT or len(words) < 2:
+        return _as_subject(mention)
+    return Subject(start, mention.end, None, "phrase")
+
+
+def _of_clause(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject | None:
+    """The first mention that opens a clause: the subject of a verb joined by "and"."""
+    for mention in here:
+        lead = masked[max(low, mention.start - 14) : mention.start]
+        if (mention.start == low or _CLAUSE_START.search(lead)) and not _PREPOSITION.search(lead):
+            return _as_subject(mention)
+    return None
+
+
+def first(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
+    """The first mention of a stretch that opens a clause."""
+    return _of_clause(masked, low, mentions.between(low, high))
+
+
+def _over_aside(masked: str, low: int, end: int, here: Sequence[SpeakerMention]) -> Subject | None:
+    """The subject before an aside that ends at `end`: "Grushko, who took part in the talks, said"."""
+    for mention in reversed(here):
+        if mention.end >= end - 1 or masked[mention.end : mention.end + 1] in (",", "(", " "):
+            lead = masked[max(low, mention.start - 14) : mention.start]
+            opens = mention.start == low or _CLAUSE_START.search(lead)
+            follows = masked[mention.end : mention.end + 1] == "," or masked[mention.end : mention.end + 2] in (" (", " -")
+            if opens and follows and not _PREPOSITION.search(lead):
+                return _as_subject(mention)
+    comma = masked.find(",", low, end - 1)
+    if comma < 0:
+        return None
+    start, stop = trimmed(masked, low, comma)
+    words = masked[start:stop].split()
+    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 12:
+        return None
+    return Subject(start, stop, None, "phrase")
+
+
+def _phrase_start(masked: str, low: int, end: int) -> int:
+    start = low
+    for match in _BOUNDARY.finditer(masked, low, end):
+        start = match.end()
+    return trimmed(masked, start, end)[0]
+
+
+def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
+    """The noun phrase that ends at `end`, as it stands."""
+    start = _phrase_start(masked, max(low, end - 160), end)
+    words = masked[start:end].split()
+    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 20:
+        return None
+    return Subject(start, end, None, "phrase")
+
+
+def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | None:
+    """The subject that follows a verb turned round: "said Samuel Charap of ...", "said a spokesman for the party"."""
+    start, _ = trimmed(masked, at, high)
+    if start >= high:
+        return None
+    match = _NOUN_PHRASE_END.search(masked, start, high)
+    end = trimmed(masked, start, match.start() if match else high)[1]
+    for mention in mentions.between(start, high):
+        lead = masked[start : mention.start]
+        if mention.start - start <= 4 and (not lead.strip() or lead.strip().lower() in ("the", "a", "an", "ex")):
+            return _as_subject(mention)
+        if mention.start < end <= mention.end and mention.form == "name" and not _PREPOSITION.search(lead):
+            return _as_subject(mention)
+    words = masked[start:end].split()
+    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 14:
+        return None
+    return Subject(start, end, None, "phrase")
