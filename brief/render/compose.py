@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from brief import days
 from brief.model import Briefing, Bullet, Doubt, Event, Excerpt, Source
-from brief.render import days
 from brief.render.compose_days import day_blocks, statement
 from brief.render.compose_tables import ahead_blocks, demand_blocks, glance_blocks
 from brief.render.index import DOT, SPACE, Index, doubt_anchor, printable, quote_anchor

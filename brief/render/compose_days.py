@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from brief import days
 from brief.model import Day, DayEvent, Event, Quote, QuoteGroup
-from brief.render import days
 from brief.render.index import DOT, SPACE, Index, event_anchor, printable, quote_anchor
 from brief.render.outline import Block, Heading, Items, Para, QuoteBlock, Ref, Run, Runs, Text
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from brief import days
 from brief.model import AheadRow, Demand, DemandBlock, Excerpt, GlanceDay
-from brief.render import days, figure
+from brief.render import figure
 from brief.render.index import DOT, Index, demand_anchor, doubt_anchor, printable
 from brief.render.names import listed
 from brief.render.outline import Block, Heading, Ref, Row, Run, Runs, Table, Text

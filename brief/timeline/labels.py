@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from brief.days import span
 from brief.lexicon import load
 from brief.model import Demand, Event, Source, Window
-from brief.render.days import span
 
 
 def short(name: str) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from brief.days import span
 from brief.ids import mention_id
 from brief.lexicon import load
 from brief.model import Day, DayBasis, Event, Quote, When, Window
-from brief.render.days import span
 from brief.timeline.labels import capital, short
 from brief.timeline.paper import Tables, party
 from brief.timeline.placing import Placed
