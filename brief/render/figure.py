@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from brief.model import GlanceDay, GlanceEntry
 from brief.render import fonts
-from brief.render.days import short, span
+from brief.days import short, span
 from brief.render.look import Look
 from brief.render.outline import Drawing, Text
 
@@ -30,7 +30,7 @@ _PERIODS: tuple[Callable[[GlanceDay], tuple[object, ...]], ...] = (
     lambda day: (day.first.year,),
 )
 # Lines above and below the axis, by the number of bands.
-_LINES = {1: (9, 9), 2: (7, 5), 3: (5, 4)}
+_LINES = {1: (9, 9), 2: (5, 3), 3: (4, 2)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,10 @@ def _column(group: Sequence[GlanceDay], pen: _Pen) -> _Column:
         for day in group
         for entry in day.entries
     )
-    speakers = dict.fromkeys(pen.clean(", ".join(names)) for day in group for names in day.speakers if names)
+    sides = [[pen.clean(name) for name in names] for day in group for names in day.speakers if names]
+    if mixed and sides:
+        sides = [list(dict.fromkeys(name for names in sides for name in names))]
+    speakers = dict.fromkeys(", ".join(names) for names in sides)
     return _Column(first, last, pen.day(first, last), entries, tuple(speakers))
 
 
