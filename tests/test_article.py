@@ -314,6 +314,9 @@ def test_inferred_outlet_infers_no_other() -> None:
         ("by Hana AbebeMarch 14, 2023 7:05 pm", ("Hana Abebe",)),
         ("By Jane Roe in Khartoum", ("Jane Roe",)),
         ("By Staff", ()),
+        ("Ana de Souza in Juba and Li Wei in Khartoum\n3 March 2023", ("Ana de Souza", "Li Wei")),
+        ("Antony J. Roe, Secretary of State\n3 March 2023", ("Antony J. Roe",)),
+        ("Nile River, Sudan", ()),
         ("By BBC News", ()),
     ],
 )

@@ -32,8 +32,8 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
     """The day of publication, best evidence first; `None` where neither the page nor the text lets it be known.
 
     Stated: a label, the byline, a line with nothing but the day below the title, the wire's dateline. Inferred: the
-    day in the address, one below the text, the latest day the text names, one above the title (where pages print the
-    day of the visit).
+    day in the address, one alone on a line in or below the text, the latest day the text names, one above the title
+    (where pages print the day of the visit).
     """
     found = (
         _labelled(lines, "day")
@@ -43,7 +43,7 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
         or _labelled(lines, "updated")
         or _in_address(lines, url)
     )
-    return found or _below_text(lines) or _latest_named(lines) or _above_title(lines, first)
+    return found or _lone_day_line(lines) or _latest_named(lines) or _above_title(lines, first)
 
 
 def _labelled(lines: Sequence[Line], field: str) -> Published | None:
@@ -74,7 +74,7 @@ def _day_line(lines: Sequence[Line], first: int) -> Published | None:
     title = next((index for index, line in enumerate(lines) if line.kind == "title"), None)
     for index, line in enumerate(lines[: first + 6]):
         below_title = index > title if title is not None else index > 0
-        if line.rule in _DAY_LINES and below_title and (day := _first_day(line, "published.day-line")):
+        if line.kind == "byline" and below_title and (day := _first_day(line, "published.day-line")):
             return day
     return None
 
@@ -105,14 +105,14 @@ def _in_address(lines: Sequence[Line], url: tuple[str, int] | None) -> Published
     return Published(day, "inferred", line.start, line.end, "published.address") if day else None
 
 
-def _below_text(lines: Sequence[Line]) -> Published | None:
-    """The one day that lines directly below the text give, no feed of other articles among them."""
+def _lone_day_line(lines: Sequence[Line]) -> Published | None:
+    """The one day that lines in and directly below the text give, no feed of other articles among them."""
     below = []
     for line in lines:
         if line.ends:
             break
-        if line.rule in ("footer.day", "footer.name-and-day"):
-            below.append(_first_day(line, "published.below-text", "inferred"))
+        if line.rule in (*_DAY_LINES, "footer.day", "footer.name-and-day"):
+            below.append(_first_day(line, "published.lone-day-line", "inferred"))
     days = {found.day for found in below if found}
     return below[0] if len(days) == 1 else None
 

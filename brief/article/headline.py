@@ -19,6 +19,8 @@ _NAME = rf"{_TOKEN}(?:[ -]{_PARTICLE})*(?: (?:{_PARTICLE} )*{_TOKEN}){{1,3}}"
 _WHOLE_NAME = re.compile(_NAME + "$")
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|\||&|;|\band\b|,\s*and\b)\s*{_NAME})*")
 _BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|\||&|;|\band\b)\s*")
+_PLACE = re.compile(r" in [A-Z][\w' -]+$")
+_ROLE = re.compile(rf"({_NAME}), [A-Z]")
 _BY = re.compile(r"(?i)^(?:[a-z]+ ){0,2}?by:?\s+")
 _MONTH_GLUED = re.compile(
     r"(?<=[a-zà-ž])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
@@ -63,13 +65,16 @@ def title(lines: Sequence[Line], first: int) -> Named | None:
         if _may_be_title(lines[index])
     ]
     best = max(scored, default=(0.0, 0))
-    return Named((lines[-best[1]].seen,), -best[1], "title.line") if best[0] >= _ENOUGH else None
+    if best[0] < _ENOUGH:
+        return None
+    return Named((lines[-best[1]].seen.lstrip("# "),), -best[1], "title.line")
 
 
 def _may_be_title(line: Line) -> bool:
     if line.kind == "body":
         return line.seen.endswith("?") and line.words <= 20
-    return line.rule in ("furniture.before-article", "heading.short-line") and 3 <= line.words <= 32
+    loose = line.rule in ("furniture.before-article", "heading.short-line")
+    return loose and 3 <= line.words <= 32 and not line.seen.endswith((":", ";", ","))
 
 
 def _far(lines: Sequence[Line], index: int, first: int) -> float:
@@ -96,6 +101,7 @@ def _title_score(lines: Sequence[Line], index: int, shared: frozenset[str]) -> f
         score += 3.0 - 0.2 * below
     elif any(each.rule in _BYLINES for each in lines[max(0, index - 2) : index]):
         score += 1.0
+    score -= 1.0 if _ROLE.match(line.seen) else 0.0
     score += 1.5 if index == 0 and line.words > 3 else 0.0
     return score - 2 if line.final and not line.seen.endswith("?") else score
 
@@ -112,6 +118,9 @@ def authors(lines: Sequence[Line], first: int) -> Named | None:
         if names:
             return Named(names, index, "authors.by")
     for index, line in enumerate(lines[:first]):
+        role = _ROLE.match(line.seen) if line.rule == "furniture.before-article" and line.words <= 9 else None
+        if role and any(each.kind == "title" for each in lines[:index]) and _beside_day(lines, index):
+            return Named((role[1],), index, "authors.name-and-role")
         if line.rule not in ("furniture.before-article", "furniture.breadcrumb") or not _beside_day(lines, index):
             continue
         names = _bare(line.seen)
@@ -122,11 +131,11 @@ def authors(lines: Sequence[Line], first: int) -> Named | None:
 
 def _beside_day(lines: Sequence[Line], index: int) -> bool:
     beside = lines[max(0, index - 1) : index + 2]
-    return any(each.rule in ("byline.day", "byline.day-label", "byline.reading-time") for each in beside)
+    return any(each.rule in ("byline.day", "byline.reading-time") for each in beside)
 
 
 def _bare(seen: str) -> tuple[str, ...]:
-    parts = _BETWEEN.split(seen)
+    parts = [_PLACE.sub("", part) for part in _BETWEEN.split(seen)]
     if all(_WHOLE_NAME.match(part) and not _never() & set(part.split()) for part in parts):
         return tuple(parts)
     return ()

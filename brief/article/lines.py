@@ -14,6 +14,7 @@ from brief.model import ParagraphKind
 _EDGE = " \t.:;,!?…>»›<«‹•·*#-|\"'()[]▶►→+"
 _FINAL = (".", "!", "?", "…")
 _LONGEST_CAPTION = 45  # words; a longer paragraph with a source in brackets at its end is a digest of news
+_SENTENCE_INSIDE = re.compile(r"""[a-z]{2}[.!?]["']?\s["']?[A-Z][a-z]|,"\s[a-z]""")
 _SEPARATOR = re.compile(r"[-_=*•·~.—\s]{3,}$")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z -]{1,20}?)\s?(?::|(?<=\bon)\s)\s*(\S.*)$", re.DOTALL)
 
@@ -42,8 +43,10 @@ class Line:
 
     @property
     def prose(self) -> bool:
-        """Whether it reads as running text: twelve words or more that close like a sentence, or very many."""
-        return self.words >= 12 and (self.final or self.words >= 30 or self.seen.endswith(":"))
+        """Whether it reads as running text: twelve words or more that close or hold a sentence, or very many."""
+        if self.words < 12:
+            return False
+        return self.final or self.words >= 30 or self.seen.endswith(":") or bool(_SENTENCE_INSIDE.search(self.seen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +120,13 @@ def tagged(line: Line) -> Line:
         ends = folded in _closing()
         return _as(line, kind, f"{kind}.{'closing-phrase' if ends else 'phrase'}", ends)
     found = _matching(line.seen)
-    if found is None or (found.kind == "caption" and line.words > _LONGEST_CAPTION):
+    if found is None or (found.kind == "caption" and not _may_be_caption(line)):
         return line
     return _as(line, found.kind, found.id, found.ends)
+
+
+def _may_be_caption(line: Line) -> bool:
+    return line.words <= _LONGEST_CAPTION and not line.seen.startswith(("-", "•", "*"))
 
 
 def _line(seen: str, start: int, end: int, above: bool, below: bool) -> Line:

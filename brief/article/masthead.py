@@ -75,7 +75,7 @@ def masthead(document: Document, read: Read, named: Mapping[str, str]) -> Masthe
 
 def _tag_title(lines: list[Line], title: headline.Named, first: int) -> None:
     for index, line in enumerate(lines[: first + 2]):
-        if index == title.line or line.seen == title.names[0]:
+        if index == title.line or line.seen == lines[title.line].seen:
             lines[index] = replace(line, kind="title", rule=title.rule)
         elif index < title.line and line.rule == "byline.day":
             lines[index] = replace(line, kind="furniture", rule="furniture.day-above-title")

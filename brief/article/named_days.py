@@ -19,7 +19,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _AHEAD_AFTER = re.compile(
-    r",?(?: (?!said|says|told|that)[\w'-]+){0,3} (?:will|would|shall|may|might|(?:is|are) (?:to|planned|expected|due|set))\b"
+    r",?(?: (?!said|says|told|that)[\w'-]+){0,3} (?:will|would|shall|may|might|"
+    r"(?:is|are) (?:to|planned|expected|due|set))\b"
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|[A-Z][a-z]+\.? \d))")
 _SPAN = 14  # days: news names the days around its own

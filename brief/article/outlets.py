@@ -170,8 +170,8 @@ def _of_wire(lines: Sequence[Line], table: _Table) -> Outlet | None:
     """The agency in a dateline: "JUBA, March 3 (Reuters) - ..."."""
     for index, line in enumerate(lines):
         if line.kind == "body":
-            match = re.match(r"[A-Z][\w .,/'-]{1,60}\(([A-Za-z/ -]{2,40})\)\s*-", line.seen)
-            known = table.names.get(match.group(1).strip()) if match else None
+            match = re.match(r"[A-Z][\w .,/'-]{1,60}(?:\(([A-Za-z/ -]{2,40})\)\s*-|/([A-Z]{2,12})/\.)", line.seen)
+            known = table.names.get((match[1] or match[2]).strip()) if match else None
             return Outlet(known, "stated", index, "outlet.dateline") if known else None
     return None
 

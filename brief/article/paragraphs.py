@@ -43,7 +43,7 @@ _LIST_ITEM = re.compile(r"(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S"
 _DATE_WORDS = re.compile(
     r"(?i)\b(?:first|originally|last|date|published|updated|posted|modified|edited|issued|released|created|reviewed|on|at|by|"
     r"the|edt|est|gmt|utc|cet|cest|bst|msk|ist|et|pt|pst|pdt|cst|cdt|eet|eest|[ap]\.?m\.?|mon|tue|tues|wed|thu|thur|thurs|"
-    r"fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|min|mins|minutes?|read|time|local|and|of|hours?|hrs?)\b|[\d\W_]+"
+    r"fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|min|mins|minutes?|read|time|local|and|of|hours?|hrs?|days?|weeks?|months?|years?|ago)\b|[\d\W_]+"
 )
 
 
@@ -148,6 +148,10 @@ def _behind(lines: Sequence[Line], index: int, last: int) -> Line:
 
 def _captions(lines: list[Line], first: int) -> None:
     """Tags captions by what stands beside them: a credit in brackets, a credit line below, a bare name above."""
+    for index in range(1, len(lines)):
+        if lines[index].kind == "body" and lines[index - 1].seen == lines[index].seen:
+            for twin in (index - 1, index):  # the text that stands for a picture, and its caption
+                lines[twin] = replace(lines[twin], kind="caption", rule="caption.repeated")
     for index, line in enumerate(lines):
         if line.kind == "body" and all(each.kind != "body" for each in lines[first:index]) and _bracketed(line):
             lines[index] = replace(line, kind="caption", rule="caption.source-in-brackets")
