@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from brief.dates.shaped import listed
-from brief.dates.timex import Direction, Phrase
+import re
+from dataclasses import replace
+from functools import cache
+
+from brief.dates.shaped import listed, table
+from brief.dates.timex import Direction, Phrase, Relative, Unit, Written
 from brief.dates.tokens import Line
 
 _REACH = 25
+_UNITS: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _PASSIVE = frozenset("is are was were be been being".split())
 _STOPS = frozenset(';:-"()')
 
@@ -16,7 +21,23 @@ def direction(line: Line, phrase: Phrase) -> Direction | None:
 
     The nearest verb before the phrase counts; for a phrase that opens its clause, the first one behind it.
     """
+    lead = line.word(phrase.token - 1)
+    if lead in ("since", "ended"):
+        return "behind"
+    if lead in ("until", "till"):
+        return _before(line, phrase.token) or "future"
     return _before(line, phrase.token) or _behind(line, phrase.token_end)
+
+
+def ahead(line: Line, phrase: Phrase) -> Phrase:
+    """The phrase as the day it points to, where a clause that looks ahead says "in five days"; else as it is."""
+    sense = phrase.sense
+    if line.word(phrase.token - 1) != "in" or phrase.rule != "duration.length" or not isinstance(sense, Written):
+        return phrase
+    counted = re.fullmatch(r"P(\d{1,3})([DWMY])", sense.value)
+    if not counted or line.word(phrase.token) == "the":
+        return phrase
+    return replace(phrase, sense=Relative(_UNITS[counted[2]], int(counted[1])), rule="date.in-units")
 
 
 def _before(line: Line, place: int) -> Direction | None:
@@ -34,8 +55,16 @@ def _before(line: Line, place: int) -> Direction | None:
     return None
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """All words that tell a direction, but those in "-ed"."""
+    return frozenset(word for words in table()["verbs"].values() for word in words.split()) | {"be"}
+
+
 def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
     word = line.word(index)
+    if word not in _verbs() and not word.endswith("ed"):
+        return None
     if word in listed("verbs", "future"):
         return "future"
     if word == "due" and line.word(index + 1) == "to" and line.word(index - 1) not in ("is", "are", "was", "were"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from brief.dates.clause import direction, is_speech
+from brief.dates.clause import ahead, direction, is_speech
 from brief.dates.resolve import Anchors, Resolved, resolve
 from brief.dates.scan import phrases
 from brief.dates.timex import Calendar, Phrase, Relative, Written
@@ -39,7 +39,9 @@ def _in_sentence(
         return anchors
     for phrase in spans:
         anchors = _reframed(line, phrase, anchors)
-        resolved = resolve(phrase, anchors, direction(line, phrase))
+        leaning = None if isinstance(phrase.sense, Calendar | Relative) else direction(line, phrase)
+        phrase = ahead(line, phrase) if leaning == "future" else phrase
+        resolved = resolve(phrase, anchors, leaning)
         if resolved is None:
             continue
         excerpt = document.excerpt(sentence.start + phrase.start, sentence.start + phrase.end)

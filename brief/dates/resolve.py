@@ -153,7 +153,7 @@ def _in_week(sense: Named, anchor: date, direction: Direction | None) -> Period:
         return today.shifted(-(back or 7))
     if sense.which == "next":
         return today.shifted(7 - back)
-    if sense.which == "this" and direction != "past":
+    if sense.which == "this" and direction in (None, "future"):
         return today.shifted(sense.number - anchor.isoweekday())
     if direction == "future":
         return today.shifted((7 - back) % 7)
@@ -178,6 +178,8 @@ def _in_year(sense: Named, anchor: date, direction: Direction | None) -> Period 
         return ahead[0] if ahead else None
     if here:
         return here[0]
+    if direction == "behind" and behind:
+        return behind[-1]
     if not behind or not ahead:
         return (behind or ahead)[-1] if behind or ahead else None
     nearest = _nearest(behind[-1], ahead[0], anchor)

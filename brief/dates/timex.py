@@ -9,7 +9,8 @@ from typing import Literal
 from brief.model import Grain
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
-Direction = Literal["past", "future"]
+# `behind` is surely past ("since May"), `past` may still be a near day ahead.
+Direction = Literal["past", "future", "behind"]
 Which = Literal["last", "this", "next"]
 Base = Literal["published", "named"]
 
