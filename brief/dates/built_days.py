@@ -109,7 +109,7 @@ def month(shaped: Shaped) -> Built:
         return ()
     if shaped.before == "on" and shaped.after != "'s":
         return ()
-    if len(word) <= 4 and word not in ("may", "june", "july"):
+    if len(word) <= 4 and word not in listed("around", "whole_months"):
         if shaped.after != "." or not previous or previous.word not in listed("around", "month_leads"):
             return ()
         return (shaped.phrase(Named("month", table()["months"][word], which=which)),)
@@ -124,7 +124,7 @@ def _is_month(shaped: Shaped, place: int) -> bool:
         return False
     following = line.token(place + 1)
     lead = line.word(place - 1)
-    if following and following.capital and word in ("may", "april", "june", "august") and following.text.isalpha():
+    if following and following.capital and word in listed("around", "name_months") and following.text.isalpha():
         return lead in ("in", "since", "until", "last", "next")
     if word not in ("may", "march", "august"):
         return bool(place) or bool(following and not following.capital)
@@ -147,7 +147,7 @@ def week_of(shaped: Shaped) -> Built:
 @builds
 def day_of_this_month(shaped: Shaped) -> Built:
     """ "The 17th", where no noun follows."""
-    if shaped.before not in ("on", "until", "by", "since", "before", "after", "to") or counts(shaped.line, shaped.end):
+    if shaped.before not in listed("around", "day_leads") or counts(shaped.line, shaped.end):
         return ()
     day = day_number(shaped.word("o"))
     return (shaped.phrase(Named("month", 0, day)),) if 1 <= day <= 31 else ()
@@ -192,7 +192,7 @@ def weekday(shaped: Shaped) -> Built:
 @builds
 def short_weekday(shaped: Shaped) -> Built:
     """A shortened weekday, where a full stop and a preposition show one."""
-    if shaped.line.word(shaped.end - 1) != "." or shaped.before not in ("on", "until", "by", "since", "from", "to"):
+    if shaped.line.word(shaped.end - 1) != "." or shaped.before not in listed("around", "day_leads"):
         return ()
     return (shaped.phrase(Named("day", table()["weekdays"][shaped.word("w")], which=which_of(shaped))),)
 

@@ -21,7 +21,7 @@ def length(shaped: Shaped) -> Built:
     words, word = shaped.words("n"), shaped.word("u")
     if _is_age(shaped) or (words == ["one"] and word in ("day", "time")):
         return None
-    vague_count = bool({"few", "several", "many", "some", "couple", "number"} & set(words))
+    vague_count = bool(listed("around", "vague_counts") & set(words))
     if shaped.match.re.groupindex and words == ["some"] and shaped.line.is_(shaped.end - 1, "UNIT"):
         return ()
     if word in ("quarters", "quarter") or (
@@ -61,7 +61,7 @@ def span(shaped: Shaped) -> Built:
     count = number(words)
     if "couple" in words:
         count = 2
-    some = bool({"few", "several", "many", "some"} & set(words)) or count is None
+    some = bool(listed("around", "vague_counts") & set(words) - {"couple"}) or count is None
     return (shaped.phrase(Written("DURATION", duration("X" if some else str(count), word))),)
 
 
@@ -99,7 +99,7 @@ def a_unit(shaped: Shaped) -> Built:
 def _is_rate(shaped: Shaped) -> bool:
     before = shaped.before
     line, place = shaped.line, shaped.first - 1
-    if before in ("once", "twice", "times", "million", "billion", "trillion", "percent", "cents", "dollars"):
+    if before in listed("around", "rates"):
         return True
     return place >= 0 and (line.word(place)[-1:] == "%" or line.word(place)[:1] in "$£€¥")
 
@@ -180,12 +180,13 @@ def clock(shaped: Shaped) -> Built:
         hour = hour % 12 + (12 if half_day.startswith("p") else 0)
     elif hour > 24:
         return ()
-    certain = bool(half_day or shaped.word("z") or shaped.word("h2") or shaped.before in _CLOCK_LEADS)
+    certain = bool(
+        half_day or shaped.word("z") or shaped.word("h2") or shaped.before in listed("around", "clock_leads")
+    )
     phrase = shaped.phrase(Relative("day", 0), f"T{hour:02}:{minute}")
     return (phrase,) if certain else (_tentative(phrase),)
 
 
-_CLOCK_LEADS = frozenset("at by from until till around about before after since".split())
 TENTATIVE = "?"
 
 
@@ -204,7 +205,7 @@ def part(shaped: Shaped) -> Built:
     relation = relation_of(shaped.words("r"))
     code = table()["parts_of_day"][shaped.word("p")]
     if relation is None:
-        if shaped.before not in ("in", "during", "by", "of", "through", "throughout"):
+        if shaped.before not in listed("around", "part_leads"):
             return (_tentative(shaped.phrase(Relative("day", 0, "named"), code)),)
         return (shaped.phrase(Relative("day", 0, "named"), code),)
     return (shaped.phrase(Relative("day", relation[0], "named" if relation[1] else "published"), code),)

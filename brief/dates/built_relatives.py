@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from brief.dates.shaped import Built, Shaped, builds, calendar_unit, duration, number, relation_of, table, unit_letter
+from brief.dates.shaped import (
+    Built,
+    Shaped,
+    builds,
+    calendar_unit,
+    duration,
+    listed,
+    number,
+    relation_of,
+    table,
+    unit_letter,
+)
 from brief.dates.timex import Relative, Sense, Written
 
 
@@ -16,7 +27,7 @@ def unit(shaped: Shaped) -> Built:
     offset, named = relation
     definite = shaped.line.word(shaped.first) == "the"
     if definite and not named and offset and grain != "day":
-        if shaped.before in ("over", "in", "for", "during", "within", "throughout"):
+        if shaped.before in listed("around", "stretch_leads"):
             return (shaped.phrase(Written("DURATION", duration("1", word))),)
         named = offset > 0
     if shaped.line.capital(shaped.end - 1) and shaped.first:
@@ -49,10 +60,13 @@ def the_unit(shaped: Shaped) -> Built:
         return (shaped.phrase(Written("DURATION", duration("1", word))),)
     if shaped.line.word(shaped.first) == "its" and word != "quarter":
         return ()
-    leads = ("of", "in", "for", "during", "over", "by", "until", "throughout", "within", "later", "earlier")
-    follows = ("of", "when", "that", "which", "before", "after", "since", "to", "'s", "-", "and", "or", "a", "the")
     grain = calendar_unit(word)
-    if shaped.before not in leads or shaped.after in follows or shaped.after.isdigit() or grain is None:
+    if (
+        shaped.before not in listed("around", "unit_leads")
+        or shaped.after in listed("around", "unit_follows")
+        or shaped.after.isdigit()
+        or grain is None
+    ):
         return ()
     return (shaped.phrase(Relative(grain, 0, "named" if word == "quarter" else "published")),)
 
@@ -83,11 +97,7 @@ def _counted(shaped: Shaped, sign: int, base: str, vague_value: str) -> Built:
     words = shaped.words("n")
     count = number(words)
     grain = calendar_unit(shaped.word("u"))
-    if (
-        count is None
-        or {"few", "several", "many", "some", "couple", "number"} & set(words)
-        or not isinstance(count, int)
-    ):
+    if count is None or listed("around", "vague_counts") & set(words) or not isinstance(count, int):
         return (shaped.phrase(Written("DATE", vague_value)),)
     if grain is None:
         return () if unit_letter(shaped.word("u")) == "W2" else (shaped.phrase(_hours_off(base)),)

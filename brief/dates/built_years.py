@@ -30,8 +30,9 @@ def _is_year(line: Line, place: int) -> bool:
     if after in ("-", "/", ":") and (line.is_(place + 2, "NUM") or line.is_(place + 2, "DAY")):
         return False
     if line.is_(place, "OLDYEAR"):
-        leads = ("in", "since", "until", "by", "of", "from", "before", "after", "between", "circa", "around")
-        return before in leads and not (after.endswith("s") and after not in ("was", "is", "has", "as"))
+        return before in listed("around", "old_year_leads") and not (
+            after.endswith("s") and after not in ("was", "is", "has", "as")
+        )
     previous = line.token(place - 1)
     return not (previous and previous.capital and previous.word not in listed("around", "year_leads"))
 
@@ -69,7 +70,7 @@ def decade(shaped: Shaped) -> Built:
     owner = shaped.line.word(
         shaped.first - 1 if shaped.before not in ("mid", "late", "early", "-") else shaped.first - 2
     )
-    if owner in ("my", "your", "his", "her", "their", "our") or shaped.line.word(shaped.first - 3) in ("his", "her"):
+    if owner in listed("around", "owners") or shaped.line.word(shaped.first - 3) in ("his", "her"):
         return ()
     word = shaped.word("d")
     if word:

@@ -88,7 +88,7 @@ Built = tuple[Phrase, ...] | None
 
 def _is_short(word: str) -> bool:
     """Whether a month or weekday is shortened, so that a full stop belongs to it."""
-    return len(word) <= 5 and word not in ("april", "july", "june", "march", "may") and not word.isdigit()
+    return len(word) <= 5 and word not in listed("around", "whole_months") and not word.isdigit()
 
 
 BUILDERS: dict[str, Callable[[Shaped], Built]] = {}
