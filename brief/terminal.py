@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
+from brief import days
 from brief.model import Briefing, DayEvent, Event, Excerpt, Issue, Quote, QuoteGroup, When
 
 # C0 and C1 controls but newline and tab, line and paragraph separators, and the marks that reverse the
 # direction of text: what a source could use to write elsewhere on the screen, or to hide a word.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = tuple("January February March April May June July August September October November December".split())
 _STATUS_MARKS = {"held": "●", "planned": "○", "postponed": "◌", "cancelled": "×"}
 
 
@@ -45,22 +43,11 @@ def flat(text: str, width: int | None = None) -> str:
     return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
-def written_day(day: date) -> str:
-    """The day as a person writes it: "Thu 13 January 2022", whatever the locale."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def written_when(when: When | None) -> str:
-    """The days of `when`; a longer stretch by its first and last day, a month or year by its name."""
+    """The days of `when`, a single one with its weekday; a month or a year by its name."""
     if when is None:
         return "no day given"
-    if when.first == when.last:
-        return written_day(when.first)
-    if when.grain == "month":
-        return f"{_MONTHS[when.first.month - 1]} {when.first.year}"
-    if when.grain == "year":
-        return str(when.first.year)
-    return f"{written_day(when.first)} to {written_day(when.last)}"
+    return days.weekday(when.first) if when.first == when.last else days.period(when)
 
 
 def written_issue(issue: Issue) -> str:
@@ -78,7 +65,7 @@ def timeline(briefing: Briefing) -> Iterator[Line]:
     yield from _section("Background", (events[each] for each in briefing.background if each in events))
     for day in briefing.days:
         yield Line()
-        yield Line(_span(day.first, day.last), "heading")
+        yield Line(days.weekday(day.first) if day.first == day.last else days.span(day.first, day.last), "heading")
         for entry in day.events:
             yield from _meeting(entry, events[entry.event], quotes)
         for group in day.statements:
@@ -133,7 +120,3 @@ def _ahead(briefing: Briefing) -> Iterator[Line]:
 
 def _cited(part: Excerpt) -> str:
     return f"{flat(part.text, 200)} [{part.source}]"
-
-
-def _span(first: date, last: date) -> str:
-    return written_day(first) if first == last else f"{written_day(first)} to {written_day(last)}"

@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "timeline": {*GROUND, "merge", "config"},  # it arranges what merging made, as the reader wants it
     "render": GROUND,
     "config": {"errors"},
-    "terminal": {"model"},
+    "terminal": {"model", "days"},
     "inspection": {"model", "terminal"},
     "writing": {"errors"},
     "pipeline": {*GROUND, "config", "sources", "article", "actors", "dates", "people", "finders", "merge", "timeline"},

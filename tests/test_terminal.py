@@ -62,7 +62,7 @@ def test_letters_of_every_script_stay() -> None:
 
 
 def test_days_are_written_as_a_person_writes_them() -> None:
-    assert "Thu 13 January 2022" == terminal.written_day(date(2022, 1, 13))
+    assert "Monday 7 March 2022" == terminal.written_when(DAY)
     assert "January 2022" == terminal.written_when(When(date(2022, 1, 1), date(2022, 1, 31), "month", "stated"))
     assert "no day given" == terminal.written_when(None)
 
@@ -153,7 +153,7 @@ def test_inspection_shows_each_finding_with_its_rule_and_place() -> None:
         "date.weekday (relative, from 2022-03-08)",
         "Mira Tolland: foreign minister",
         'Mira Tolland as "Mira Tolland": Open the dam,',
-        f"direct, Mon 7 March 2022, in Sarn, quote.x, {quote.start}-{quote.end}",
+        f"direct, Monday 7 March 2022, in Sarn, quote.x, {quote.start}-{quote.end}",
         "demand, Taluria to somebody: Open the dam,",
         "meeting, held, no day given: talks",
         "Taluria, Mira Tolland, event.x",
