@@ -26,6 +26,7 @@ _MONTH_GLUED = re.compile(
     r"(?<=[a-zà-ž])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
 )
 _BYLINES = ("byline.by", "byline.day", "byline.name-and-day", "byline.author")
+_ABOVE = 400  # lines above the text among which the title is looked for
 _INSIDE = 6  # lines of the text itself that may still hold the title, under a standfirst or a prompt
 _ENOUGH = 3.0
 _OPENING = 5000  # characters of the text that share the title's words, if any do
@@ -61,7 +62,7 @@ def title(lines: Sequence[Line], first: int) -> Named | None:
             _title_score(lines, index, shared) + 0.5 * (repeated[lines[index].seen] > 1) - _far(lines, index, first),
             -index,
         )
-        for index in range(min(first + _INSIDE, len(lines)))
+        for index in range(max(0, first - _ABOVE), min(first + _INSIDE, len(lines)))
         if _may_be_title(lines[index])
     ]
     best = max(scored, default=(0.0, 0))
@@ -117,7 +118,8 @@ def authors(lines: Sequence[Line], first: int) -> Named | None:
         names = _names(_BY.sub("", line.seen)) if line.rule == "byline.by" else ()
         if names:
             return Named(names, index, "authors.by")
-    for index, line in enumerate(lines[:first]):
+    for index in range(max(0, first - _ABOVE), first):
+        line = lines[index]
         role = _ROLE.match(line.seen) if line.rule == "furniture.before-article" and line.words <= 9 else None
         if role and any(each.kind == "title" for each in lines[:index]) and _beside_day(lines, index):
             return Named((role[1],), index, "authors.name-and-role")

@@ -17,7 +17,7 @@ _FEW = 30  # fewer words than this tell nothing
 _SHARE = 0.14  # English news has .30 and more of the listed words; a list of names or figures has few of any
 # A word in another script that stands in square brackets is what a translator, or a translating program, left over.
 _LEFT_OVER = re.compile(
-    r"\[[^\[\]A-Za-z]*[\u0370-\u058F\u0590-\u06FF\u0900-\u0DFF\u3040-\u9FFF\uAC00-\uD7AF]{3,}[^\[\]A-Za-z]*\]"
+    r"\[[^\[\]A-Za-z]{0,80}[\u0370-\u058F\u0590-\u06FF\u0900-\u0DFF\u3040-\u9FFF\uAC00-\uD7AF]{3}[^\[\]A-Za-z]{0,80}\]"
 )
 
 

@@ -13,6 +13,7 @@ from brief.model import ParagraphKind
 
 _EDGE = " \t.:;,!?…>»›<«‹•·*#-|\"'()[]▶►→+"
 _FINAL = (".", "!", "?", "…")
+_LONGEST = 1500  # characters; a longer paragraph is text, and patterns need not be tried on it
 _LONGEST_CAPTION = 45  # words; a longer paragraph with a source in brackets at its end is a digest of news
 _SENTENCE_INSIDE = re.compile(r"""[a-z]{2}[.!?]["']?\s["']?[A-Z][a-z]|,"\s[a-z]""")
 _SEPARATOR = re.compile(r"[-_=*•·~.—\s]{3,}$")
@@ -138,6 +139,8 @@ def _as(line: Line, kind: ParagraphKind, rule: str, ends: bool = False) -> Line:
 
 
 def _matching(seen: str) -> _Pattern | None:
+    if len(seen) > _LONGEST:
+        return None
     union, patterns = _from_the_start()
     match = union.match(seen, 1 if seen.startswith("\"'") else 0)
     if match and match.lastgroup:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from brief import lexicon
 from brief.article.lines import Line
@@ -24,6 +25,7 @@ _AHEAD_AFTER = re.compile(
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|[A-Z][a-z]+\.? \d))")
 _SPAN = 14  # days: news names the days around its own
+_MOST = 1000  # days; a text that names more is a table
 _TELLING = 3  # and more than once, and more than one of them where it leaves out the year ("Sept. 11" is a name)
 
 
@@ -49,7 +51,7 @@ def latest(body: Sequence[Line]) -> NamedDay | None:
     if not years:
         return None
     year = max(years)
-    named = [day for line in body for day in _named(line, year)]
+    named = list(islice((day for line in body for day in _named(line, year)), _MOST))
     weekdays = sum(1 for line in body for _ in _WEEKDAY.finditer(line.seen))
     for last in sorted(named, key=lambda found: (found.day, -found.start), reverse=True):
         near = [found for found in named if 0 <= (last.day - found.day).days <= _SPAN]
@@ -74,10 +76,11 @@ def _named(line: Line, year: int) -> Iterator[NamedDay]:
     """The days that a line names as past."""
     full = explicit(line.seen) if _YEAR.search(line.seen) else ()
     found = [(each.day, each.start, each.end) for each in full]
+    covered = {at for _, start, end in found for at in range(start, end)}
     for match in _yearless().finditer(line.seen):
         month = lexicon.load("en/dates")["months"][(match["month"] or match["month2"]).lower()]
         day = calendar_day(year, month, int(match["day"] or match["day2"]))
-        if day and not any(start <= match.start() < end for _, start, end in found[: len(full)]):
+        if day and match.start() not in covered:
             found.append((day, *match.span()))
     for index, (day, start, end) in enumerate(found):
         if not _ahead(line, start) and not _AHEAD_AFTER.match(line.seen, end):
@@ -86,5 +89,6 @@ def _named(line: Line, year: int) -> Iterator[NamedDay]:
 
 def _ahead(line: Line, at: int) -> bool:
     """Whether the words before, in the same sentence, show that the day lay ahead."""
-    sentence = max(line.seen.rfind(". ", 0, at), line.seen.rfind("? ", 0, at), 0)
-    return bool(_AHEAD.search(line.seen, max(sentence, at - 80), at))
+    near = max(0, at - 80)
+    sentence = max(line.seen.rfind(". ", near, at), line.seen.rfind("? ", near, at), near)
+    return bool(_AHEAD.search(line.seen, sentence, at))

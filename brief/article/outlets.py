@@ -232,6 +232,6 @@ def _interviewers(seen: str, table: _Table) -> Iterator[str]:
             yield table.names[name.group()]
     for match in _OWN_QUESTION.finditer(seen):
         for size in range(1, 4):
-            before = " ".join(seen[: match.start()].rsplit(None, size)[-size:]).strip("\"'(")
+            before = " ".join(seen[max(0, match.start() - 60) : match.start()].rsplit(None, size)[-size:]).strip("\"'(")
             if before in table.names:
                 yield table.names[before]

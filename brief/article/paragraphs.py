@@ -51,7 +51,12 @@ def tag(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines, each with a kind and a rule. Title and authors are told later, from the masthead."""
     told = _top_captions([_dated(line) for line in lines])
     first, last = region(told)
-    told = [_placed(told, index, first, last) for index in range(len(told))]
+    feed = next((index for index in range(last, len(told)) if told[index].ends), len(told))
+    told = [
+        *(_labelled(line, "byline") or _before(line) for line in told[:first]),
+        *(_edge(line, index, first, last) or _inside(line) for index, line in enumerate(told[first:last], first)),
+        *(_labelled(line, "footer") or _behind(line, index > feed) for index, line in enumerate(told[last:], last)),
+    ]
     _captions(told, first)
     _labels_above(told, "promotion", "promotion.label-above")
     return tuple(told)
@@ -113,21 +118,28 @@ def _dated(line: Line) -> Line:
     return line
 
 
-def _placed(lines: Sequence[Line], index: int, first: int, last: int) -> Line:
-    """The line with what its place tells: before, in or behind the article."""
-    line = lines[index]
-    if line.kind == "byline" and index >= last > first:
-        return replace(line, kind="footer", rule=f"footer.{line.rule.split('.')[1]}")
-    if line.kind is not None:
+def _labelled(line: Line, kind: ParagraphKind) -> Line | None:
+    """The line as part of the masthead where it has a label ("Source: ..."); a byline behind the text as footer."""
+    if line.kind == "byline" and kind == "footer":
+        return replace(line, kind=kind, rule=f"footer.{line.rule.split('.')[1]}")
+    field = label(line.seen) if line.kind is None and not line.prose else None
+    return replace(line, kind=kind, rule=f"{kind}.{field[0]}") if field else None
+
+
+def _edge(line: Line, index: int, first: int, last: int) -> Line | None:
+    """A labelled line that the text's first or last run has swallowed."""
+    if first < index < last - 1:
+        return None
+    return _labelled(line, "footer" if index > first else "byline") if line.kind is None else None
+
+
+def _before(line: Line) -> Line:
+    return line if line.kind else replace(line, kind="furniture", rule="furniture.before-article")
+
+
+def _inside(line: Line) -> Line:
+    if line.kind:
         return line
-    field = None if first < index < last - 1 else label(line.seen)
-    if field and not line.prose:
-        kind: ParagraphKind = "footer" if index >= last - 1 and index > first else "byline"
-        return replace(line, kind=kind, rule=f"{kind}.{field[0]}")
-    if index < first:
-        return replace(line, kind="furniture", rule="furniture.before-article")
-    if index >= last:
-        return _behind(lines, index, last)
     if line.prose:
         return replace(line, kind="body", rule="body.prose")
     if line.final or line.seen.endswith((":", ";", ",", '"')) or '"' in line.seen:
@@ -137,9 +149,10 @@ def _placed(lines: Sequence[Line], index: int, first: int, last: int) -> Line:
     return replace(line, kind="heading", rule="heading.short-line")
 
 
-def _behind(lines: Sequence[Line], index: int, last: int) -> Line:
-    line = lines[index]
-    if any(each.ends for each in lines[last:index]):
+def _behind(line: Line, in_feed: bool) -> Line:
+    if line.kind:
+        return line
+    if in_feed:
         return replace(line, kind="feed", rule="feed.behind-article")
     if line.prose:
         return replace(line, kind="feed", rule="feed.prose-behind-article")
