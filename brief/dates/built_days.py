@@ -19,7 +19,7 @@ from brief.dates.shaped import (
     year_of,
 )
 from brief.dates.stated import calendar_day, numeric_day
-from brief.dates.timex import Calendar, Named, Period, Relative, Sense, WeekOf, Which
+from brief.dates.timex import Calendar, Either, Named, Period, Relative, Sense, WeekOf, Which
 
 
 def _day_sense(month: int, day: int, year: str) -> Sense | None:
@@ -75,7 +75,11 @@ def numeric(shaped: Shaped) -> Built:
     else:
         if "." in word and len(parts[2]) == 2 and len(parts[0] + parts[1]) < 4:
             return ()
-        day = numeric_day(parts[0], parts[1], str(full_year(parts[2])), day_first="." in word)
+        year = full_year(parts[2])
+        day = numeric_day(parts[0], parts[1], str(year), day_first="." in word)
+        readings = calendar_day(year, int(parts[1]), int(parts[0])), calendar_day(year, int(parts[0]), int(parts[1]))
+        if day is None and readings[0] and readings[1]:
+            return (shaped.phrase(Either(*(Period.containing(reading, "day") for reading in readings if reading))),)
     if day is None:
         return None
     clock = "T" + parts[3][:5] if len(parts) > 3 else ""

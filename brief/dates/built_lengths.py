@@ -67,7 +67,9 @@ def span(shaped: Shaped) -> Built:
 
 @builds
 def units(shaped: Shaped) -> Built:
-    """Recent years, the coming days."""
+    """Recent years, the coming days; "the early hours of" belongs to the day behind it."""
+    if shaped.line.word(shaped.end - 2) == "early" and unit_letter(shaped.word("u")).startswith("T"):
+        return ()
     return (shaped.phrase(Written("DURATION", duration("X", shaped.word("u")))),)
 
 

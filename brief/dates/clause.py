@@ -102,6 +102,19 @@ def _behind(line: Line, place: int) -> Direction | None:
     return None
 
 
+def is_dateline(line: Line, phrase: Phrase) -> bool:
+    """Whether the phrase is the day of a dateline ("GENEVA, Jan 12 (Reuters) - "), which is no event."""
+    before = line.text[: phrase.start]
+    if (
+        not phrase.token
+        or before != before.upper()
+        or not before.rstrip(" ,").replace(",", "").replace(" ", "").isalpha()
+    ):
+        return False
+    rest = line.words[phrase.token_end : phrase.token_end + 6]
+    return "-" in rest[:1] or (rest[:1] == ("(",) and ("-" in rest or ")" in rest)) or rest[:2] == (".", "-")
+
+
 def is_speech(line: Line, phrase: Phrase) -> bool:
     """Whether the phrase is the day of saying: "said Thursday", "On Thursday Sullivan said", "told them on Thursday".
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from brief.dates.clause import ahead, direction, is_speech
+from brief.dates.clause import ahead, direction, is_dateline, is_speech
 from brief.dates.resolve import Anchors, Resolved, resolve
 from brief.dates.scan import phrases
+from brief.dates.stated import writes_day_first
 from brief.dates.timex import Calendar, Phrase, Relative, Written
 from brief.dates.tokens import Line
 from brief.model import Article, DateMention, DayBasis, Document, Excerpt, Sentence
@@ -19,7 +20,7 @@ def find(article: Article) -> tuple[DateMention, ...]:
 
     Without a day of publication relative expressions stay underspecified ("XXXX-WXX-4", no days).
     """
-    anchors = Anchors(article.masthead.published)
+    anchors = Anchors(article.masthead.published, day_first=writes_day_first(article.text))
     basis: DayBasis = "inferred" if article.masthead.published_basis == "inferred" else "relative"
     found: list[DateMention] = []
     paragraph = -1
@@ -38,6 +39,8 @@ def _in_sentence(
     if line is None:
         return anchors
     for phrase in spans:
+        if is_dateline(line, phrase):
+            continue
         anchors = _reframed(line, phrase, anchors)
         leaning = None if isinstance(phrase.sense, Calendar | Relative) else direction(line, phrase)
         phrase = ahead(line, phrase) if leaning == "future" else phrase

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from brief.dates.timex import Calendar, Direction, Named, Period, Phrase, Relative, Unit, WeekOf, Written
+from brief.dates.timex import Calendar, Direction, Either, Named, Period, Phrase, Relative, Unit, WeekOf, Written
 
 # Nearer than this, a day and month without year is the nearest one, whatever the tense: a report is often
 # filed the day before or after; farther off, tense decides.
@@ -14,11 +14,15 @@ _NEAR_DAYS = 45
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What an expression may be counted from: the day of publication, the last date named, the year being told of."""
+    """What an expression may be counted from: the day of publication, the last date named, the year told of.
+
+    `day_first`: how the text writes days in figures; `None` where it does not show.
+    """
 
     published: date | None
     named: Period | None = None
     frame: Period | None = None
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ def resolve(phrase: Phrase, anchors: Anchors, direction: Direction | None) -> Re
         return Resolved(sense.value)
     if isinstance(sense, Calendar):
         found: Resolved = Resolved(sense.period.value, sense.period, None, relative=False)
+    elif isinstance(sense, Either):
+        if anchors.day_first is None:
+            return Resolved(sense.value)
+        period = sense.day_first if anchors.day_first else sense.month_first
+        found = Resolved(period.value, period, None, relative=False)
     elif isinstance(sense, Relative):
         found = _relative(sense, anchors, phrase.rule)
     elif isinstance(sense, WeekOf):

@@ -83,6 +83,21 @@ def numeric_day(first: str, second: str, year: str, day_first: bool) -> date | N
     return calendar_day(int(year), one, two) if two > 12 else None
 
 
+_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?![\d/-])", re.ASCII)
+
+
+def writes_day_first(text: str) -> bool | None:
+    """Whether a text writes days in figures with the day first, as those show that leave no choice.
+
+    `None`: it has none such, or of both kinds.
+
+    >>> writes_day_first("from 1/13/22 on"), writes_day_first("until 25/12/2021"), writes_day_first("on 3/4/2022")
+    (False, True, None)
+    """
+    shown = {int(match[1]) > 12 for match in _FIGURES.finditer(text) if (int(match[1]) > 12) != (int(match[2]) > 12)}
+    return shown.pop() if len(shown) == 1 else None
+
+
 def calendar_day(year: int, month: int, day: int) -> date | None:
     """The day, or `None` where the calendar has none."""
     try:

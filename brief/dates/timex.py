@@ -206,7 +206,20 @@ class Written:
     value: str
 
 
-Sense = Calendar | Named | Relative | WeekOf | Written
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A day in figures that two readings share ("3/4/2022"), each of them."""
+
+    day_first: Period
+    month_first: Period
+
+    @property
+    def value(self) -> str:
+        """What both readings agree on."""
+        return f"{self.day_first.year:04}-XX-XX"
+
+
+Sense = Calendar | Either | Named | Relative | WeekOf | Written
 
 
 @dataclass(frozen=True, slots=True)
