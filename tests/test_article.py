@@ -384,8 +384,6 @@ def test_every_character_but_white_space_is_in_one_paragraph(text: str) -> None:
         "told Izvestia's question ",
         "On January 13, 2022 it was ",
         "By Jane Roe\n",
-    ]
-    + [
         "Jane Roe, Secretary\n",
         '"',
         '"a\n',

@@ -1,9 +1,10 @@
 """Scores reading of raw text: body words, titles and days, on saved pages and on plain news texts.
 
-    python -m tests.benchmarks.articles FOLDER [--half odd|even|all] [--show]
+    python -m tests.benchmarks.articles FOLDER [--show]
 
 FOLDER holds `html/*.gz` with `ground-truth/*.json` (the Web Content Extraction Benchmark), or `*.txt` whose
-first line is the headline and whose second is the day (as Wikinews has them), or both in subfolders.
+first line is the headline and whose second is the day (as Wikinews has them), or both in subfolders. Rules are
+written on every second text (even), floors kept on the others (odd).
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import argparse
 import gzip
 import json
 import re
+import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
@@ -31,6 +33,11 @@ _BLOCKS = frozenset(
     "ul video".split()
 )
 _HIDDEN = frozenset("head iframe noscript script style svg template textarea".split())
+# Reached on the odd half, which no rule was written on; they only rise.
+FLOORS = {
+    "pages": {"title right": 0.70, "day right of answered": 0.92, "body words": 0.93},
+    "texts": {"title right": 0.99, "day right of answered": 0.99, "body words": 0.99},
+}
 _WORD = re.compile(r"\w+")
 
 
@@ -119,55 +126,70 @@ def document(case: Case) -> Document:
     return Document(f"{hash(case.name) & 0xFFFFFFFFFFFF:012x}", f"{case.name}.txt", "", case.text)
 
 
-def score(chosen: list[Case], show: bool) -> None:
-    """Prints the table for some cases."""
-    scored = []
+def scores(chosen: list[Case], show: bool) -> dict[str, float]:
+    """The figures for some cases, by name; those that no case has gold for are left out."""
     started = time.process_time()
     articles = [mark(document(case)) for case in chosen]
     spent = time.process_time() - started
-    baseline = []
-    titles = days = answered = 0
-    for case, article in zip(chosen, articles, strict=True):
-        head = article.masthead
-        titles += (right_title := fold(head.title or "") == fold(case.title or ""))
-        answered += head.published is not None
-        days += (right_day := head.published == case.day)
-        if case.body is not None:
-            scored.append((*overlap(body(article), case.body), case.name))
-            baseline.append(overlap(plain(case.text), case.body))
-        if show and not (right_title and right_day):
-            print(f"{case.name}: title {head.title!r} for {case.title!r}; day {head.published} for {case.day}")
+    heads = [article.masthead for article in articles]
+    answered = [(head.published, case.day) for head, case in zip(heads, chosen, strict=True) if head.published]
+    found = {
+        "ms a text": 1000 * spent / len(chosen),
+        "title right": _mean(
+            fold(head.title or "") == fold(case.title or "") for head, case in zip(heads, chosen, strict=True)
+        ),
+        "day answered": len(answered) / len(chosen),
+        "day right of answered": _mean(one == two for one, two in answered),
+        "body words": _mean(
+            _f1(*overlap(body(article), case.body)) for article, case in zip(articles, chosen, strict=True) if case.body
+        ),
+        "body words, plain rule": _mean(_f1(*overlap(plain(case.text), case.body)) for case in chosen if case.body),
+    }
     if show:
-        for p, r, name in sorted(scored, key=lambda row: _f1(row[0], row[1]))[:25]:
-            print(f"{name}: P {p:.2f} R {r:.2f}")
-    n = len(chosen)
-    print(f"texts {n}, {1000 * spent / n:.2f} ms each")
-    print(
-        f"title right {titles / n:.3f}; day answered {answered / n:.3f}, right of those {days / max(1, answered):.3f}"
-    )
-    for label, pairs in (("body words", [row[:2] for row in scored]), ("plain rule", baseline)):
-        p = sum(a for a, _ in pairs) / len(pairs)
-        r = sum(b for _, b in pairs) / len(pairs)
-        print(f"{label}: P {p:.3f} R {r:.3f} mean F1 {sum(_f1(*pair) for pair in pairs) / len(pairs):.3f}")
+        for article, case in zip(articles, chosen, strict=True):
+            _tell(article, case)
+    return found
+
+
+def _tell(article: Article, case: Case) -> None:
+    """Prints what is wrong with a case."""
+    head = article.masthead
+    if fold(head.title or "") != fold(case.title or ""):
+        print(f"{case.name}: title {head.title!r} for {case.title!r}")
+    if head.published != case.day:
+        print(f"{case.name}: day {head.published} for {case.day}")
+    precision, recall = overlap(body(article), case.body or "")
+    if case.body and _f1(precision, recall) < 0.8:
+        print(f"{case.name}: body precision {precision:.2f} recall {recall:.2f}")
+
+
+def _mean(values: Iterable[float]) -> float:
+    numbers = list(values)
+    return sum(numbers) / max(1, len(numbers))
 
 
 def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def main() -> None:
-    """Reads the command line and prints."""
+def main() -> int:
+    """Prints both halves, and what is wrong in the first where asked; 1 where a floor is missed on the second."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--half", choices=("even", "odd", "all"), default="all")
-    parser.add_argument("--show", action="store_true", help="list what is wrong")
+    parser.add_argument("--show", action="store_true", help="list what is wrong in the half that rules are written on")
     options = parser.parse_args()
     every = list(cases(options.folder))
-    chosen = {"even": every[::2], "odd": every[1::2], "all": every}[options.half]
-    if not chosen:
+    if len(every) < 2:
         parser.error(f"{options.folder}: no ground-truth/*.json and no *.txt with a headline and a day")
-    score(chosen, options.show)
+    written, measured = scores(every[::2], options.show), scores(every[1::2], show=False)
+    print(f"{'':24}{'even':>8}{'odd':>8}  of {len(every)} texts")
+    for name in written:
+        print(f"{name:24}{written[name]:8.3f}{measured[name]:8.3f}")
+    floors = FLOORS["pages" if list(options.folder.glob("**/ground-truth")) else "texts"]
+    missed = [name for name, floor in floors.items() if measured[name] < floor]
+    print("below the floor: " + ", ".join(missed) if missed else "floors kept")
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
