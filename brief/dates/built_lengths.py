@@ -123,7 +123,7 @@ def bare_units(shaped: Shaped) -> Built:
     led = shaped.before in listed("around", "length_leads")
     if word == "quarters" or not (led or followed or shaped.after == "of"):
         return ()
-    if shaped.before == "the":
+    if shaped.before in ("the", "early"):
         return ()
     return (shaped.phrase(Written("DURATION", duration("X", word))),)
 
