@@ -71,7 +71,7 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
         return None
     if _NOUN_BEFORE.search(before) and (word.endswith("s") or form in ("base", "gerund") or word in _NOUNS):
         return None
-    if word in _plurals() and not _SAYS.match(seen, end):
+    if word in _plurals() and not (_SAYS.match(seen, end) or _SUBJECT_BEFORE.search(before)):
         return None
     return Cue(start, end, lemma, kind, form)
 
@@ -86,6 +86,7 @@ _NOUN_BEFORE = re.compile(
     r"|no|of|new|more|several|many|public|recent|in|with|by|on|under|over|about|for|official)\s+$"
 )
 _SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"")
+_SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|who|He|She))\s+(?:also\s+|\w+ly\s+)?$")
 _NOUNS = frozenset(["put", "read", "cast", "bet", "held", "found", "meant", "lead", "said"])
 _TO_BEFORE = re.compile(r"\b(?:[Tt]o|not|n't|did|does|do|would|will|could|can|might|may|must|should)\s+(?:\w+ly\s+)?$")
 _GOES_ON_TO = re.compile(r"\b(?:went|goes|gone|going|go|continued|continues|was quick|is quick)\s+(?:on\s+)?to\s+$")

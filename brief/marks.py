@@ -11,7 +11,7 @@ from brief.text import Span, trimmed
 # A span longer than this is an unclosed mark: the longest real one in 840 news articles has 2,300 characters.
 _LONGEST = 4000
 
-_DOUBLE = re.compile(r"[\"“”„‟«»″]|''|``")
+_DOUBLE = re.compile(r"[\"“”„‟«»″]|'{2,3}|``")
 _OPENING = frozenset("“„‟``")
 _CLOSING = frozenset("”")
 _BEFORE_OPENING = frozenset("([{-–—−/:;,>…’‘'\"“”\u2060")
@@ -113,8 +113,10 @@ def _opens(text: str, at: int, after: int, start: int, end: int, *, inside: bool
         return not (inside and mark in _CLOSING) and not (inside and before == "," and mark in ('"', "''"))
     if free_behind and not free_before:
         return False if inside else None
+    if inside and (not behind or behind.isspace()) and before and not before.isspace():
+        return False
     if mark in _OPENING or (mark == "«" and not inside):
-        return True if not inside or free_before else False
+        return not inside or free_before
     if mark in _CLOSING or mark == "»":
         return False if inside else None
     return not inside

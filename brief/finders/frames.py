@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -73,17 +74,46 @@ def _mask(inner: str) -> str:
     """The words as "x": the first a capital where theirs is, a closing mark of punctuation kept."""
     first = "X" if inner[0].isupper() or not inner[0].isalpha() else "x"
     masked = first + "x" * (len(inner) - 1)
-    return masked[:-1] + inner[-1] if inner[-1] in ".!?,…" and len(inner) > 1 else masked
+    last = inner.rstrip("'\" )]")[-1:]  # "...,'" ends with a comma too
+    return masked[:-1] + last if last and last in ".!?,…" and len(inner) > 1 else masked
 
 
 def _sentences(masked: str, paragraphs: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[Sentence]:
     found: list[Sentence] = []
     at = 0
     for number, (low, high) in enumerate(paragraphs):
-        for start, end in sentences(masked, low, high):
+        for start, end in _with_attributions(masked, list(sentences(masked, low, high))):
             first = at
             while at < len(spans) and spans[at].outer_start < end:
                 at += 1
             here = cue_finder.find(masked, start, end)
             found.append(Sentence(start, end, number, tuple(spans[first:at]), tuple(here)))
     return found
+
+
+# A sentence that begins so behind "?”" or "!”" tells whose question that was: “Why?” Pence said in response.
+_TELLS = re.compile(
+    r"(?:[A-Z]|he |she |they )[^\"!?;:]{0,160}?\b(?:said|asked|added|told|replied|wrote|tweeted|says|asks|adds|continued|answered|responded|wondered"
+    r"|exclaimed|shouted|joked|quipped)"
+    r"(?:[.,]|$|\s(?:in|on|at|during|to|after|before|when|as|with|of|while|from|the crowd|reporters|him|her|them|me|us|[A-Z]\w+day"
+    r"|\w+ly)\b(?!\s+that\b))"
+)
+_ONLY_TELLS = re.compile(
+    r"(?:[A-Z][\w.'-]* ){0,5}(?:[A-Z][\w.'-]*|he|she|He|She) (?:said|added|wrote|replied|says|tweeted)\."
+)
+_QUESTION = re.compile(r"[!?\u2026]\s?[\"']+$")
+
+
+def _with_attributions(masked: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, a question in marks joined with the sentence behind it that tells who asked."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        marked = joined and masked[joined[-1][1] - 1] in "\"'"
+        if marked and (
+            _ONLY_TELLS.fullmatch(masked, start, end)
+            or (_QUESTION.search(masked, joined[-1][0], joined[-1][1]) and _TELLS.match(masked, start, end))
+        ):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

@@ -29,16 +29,18 @@ def interrupted(frame: Frame, drafts: Sequence[Draft], mentions: Sequence[Speake
                 pieces.append((start, end))
                 continue
             first, last, who = aside
-            pieces += [piece for piece in (trimmed(frame.text, start, first), trimmed(frame.text, last, end)) if piece[0] < piece[1]]
+            pieces += [
+                piece
+                for piece in (trimmed(frame.text, start, first), trimmed(frame.text, last, end))
+                if piece[0] < piece[1]
+            ]
         if who is not None:
             draft = replace(draft, pieces=pieces, speaker=who, rule="quote.inside-marks", leads=True)
         found.append(draft)
     return found
 
 
-def _aside(
-    frame: Frame, start: int, end: int, mentions: Sequence[SpeakerMention]
-) -> tuple[int, int, Subject] | None:
+def _aside(frame: Frame, start: int, end: int, mentions: Sequence[SpeakerMention]) -> tuple[int, int, Subject] | None:
     """Where an attribution between two dashes begins and ends, and whom it names.
 
     It follows a comma or the end of a sentence, and holds a verb of saying and a name.
@@ -47,7 +49,7 @@ def _aside(
     for first, last in zip(dashes, dashes[1:], strict=False):
         if last.start() - first.end() > _LONGEST_ASIDE:
             continue
-        if frame.seen[:first.start()].rstrip()[-1:] not in tuple(",.!?…"):
+        if frame.seen[: first.start()].rstrip()[-1:] not in tuple(",.!?…"):
             continue
         who = _named_in(frame, first.end(), last.start(), mentions)
         if who is not None:
@@ -80,25 +82,26 @@ def dash_speech(frame: Frame, mentions: Sequence[SpeakerMention]) -> list[Draft]
     return drafts
 
 
-def _interrupted_paragraph(
-    frame: Frame, low: int, high: int, mentions: Sequence[SpeakerMention]
-) -> Draft | None:
+def _interrupted_paragraph(frame: Frame, low: int, high: int, mentions: Sequence[SpeakerMention]) -> Draft | None:
     dashes = list(_DASH.finditer(frame.masked, low, high))
     for first, last in zip(dashes, dashes[1:], strict=False):
         aside = frame.seen[first.end() : last.start()].rstrip()
         if not aside.endswith((".", ",")) or len(aside) > _LONGEST_ASIDE or first.start() - low < 12:
             continue
         who = _named_in(frame, first.end(), last.start(), mentions)
-        if who is None or who.person is None or who.form != "name" or frame.seen[last.end() : last.end() + 1].islower() is (aside[-1] == "."):
+        if (
+            who is None
+            or who.person is None
+            or who.form != "name"
+            or frame.seen[last.end() : last.end() + 1].islower() is (aside[-1] == ".")
+        ):
             continue
         pieces = [trimmed(frame.text, low, first.start()), trimmed(frame.text, last.end(), high)]
         return Draft(pieces, who, "quote.dash-speech", low, high)
     return None
 
 
-def _after_dash(
-    frame: Frame, number: int, low: int, high: int, mentions: Sequence[SpeakerMention]
-) -> Draft | None:
+def _after_dash(frame: Frame, number: int, low: int, high: int, mentions: Sequence[SpeakerMention]) -> Draft | None:
     """Speech from a dash to the end of the paragraph, after a sentence that says who speaks: "..., the diplomat said. – It ..."."""
     for dash in _DASH.finditer(frame.masked, low, high):
         before = frame.masked[low : dash.start()].rstrip()
@@ -107,7 +110,9 @@ def _after_dash(
         sentence = [s for s in frame.sentences if s.paragraph == number and s.start < dash.start()]
         if not sentence or not any(cue.kind == "speech" for s in sentence for cue in s.cues):
             continue
-        here = [m for m in mentions if low <= m.start and m.end <= dash.start() and m.form in ("name", "nominal", "pronoun")]
+        here = [
+            m for m in mentions if low <= m.start and m.end <= dash.start() and m.form in ("name", "nominal", "pronoun")
+        ]
         people = {mention.person for mention in here}
         if len(people) != 1 or None in people:
             continue

@@ -65,7 +65,7 @@ def _attributed(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[Dr
             Draft(
                 [(span.start, span.end)],
                 answer.speaker if answer else None,
-                answer.rule if answer else "quote.unattributed",
+                answer.rule if answer else _unattributed(frame, sentence, span),
                 sentence.start,
                 sentence.end,
                 answer.at if answer else None,
@@ -74,6 +74,21 @@ def _attributed(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[Dr
             )
         )
     return drafts
+
+
+def _unattributed(frame: Frame, sentence: Sentence, span: Span) -> str:
+    """Words that open a sentence as speech does float, though the reporter's words follow them; others are terms."""
+    words = frame.text[span.start : span.end]
+    opens = frame.masked[sentence.start : span.outer_start].strip("- ") in (
+        "",
+        "But",
+        "And",
+        "Still",
+        "Yet",
+        "Then",
+        "Also",
+    )
+    return "quote.floating" if opens and words[:1].isupper() and len(words.split()) > 4 else "quote.unattributed"
 
 
 def _leads(frame: Frame, sentence: Sentence, span: Span, number: int) -> bool:
@@ -115,12 +130,13 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
             last.pieces += draft.pieces
             last.spans += draft.spans
             last.end = draft.end
-        elif last and draft.spans[0].continues and last.spans[-1].open_end:
+        elif last and draft.speaker is not None and draft.spans[0].continues and last.speaker is None:
+            last.speaker, last.rule = draft.speaker, "quote.carry-back"
+            joined.append(draft)
+        elif last and draft.speaker is None and draft.spans[0].continues and last.spans[-1].open_end:
             last.pieces += draft.pieces
             last.spans += draft.spans
             last.end = draft.end
-            if last.speaker is None:
-                last.speaker, last.rule, last.cue = draft.speaker, draft.rule, draft.cue
         else:
             joined.append(draft)
     return joined
@@ -137,9 +153,12 @@ def _goes_on(last: Draft, draft: Draft) -> bool:
 def _carried(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
     """The drafts with speakers for floating ones, where the text before leaves no doubt."""
     for number, draft in enumerate(drafts):
-        if draft.speaker is not None or draft.rule != "quote.floating":
+        if draft.speaker is not None:
             continue
-        answer = _before_in_paragraph(frame, drafts[:number], draft, mentions)
+        if draft.rule == "quote.floating":
+            answer = _before_in_paragraph(frame, drafts[:number], draft, mentions)
+        else:
+            answer = _partial(frame, drafts[:number], draft)
         if answer is not None:
             draft.speaker, draft.rule = answer
     return drafts
@@ -152,10 +171,20 @@ def _before_in_paragraph(
     start, _ = frame.paragraphs[paragraph]
     lead = frame.masked[start : draft.start]
     if lead.strip():
-        return _from_sentences(frame, paragraph, draft.start, mentions)
+        return _from_quotes(earlier, draft) or _from_sentences(frame, paragraph, draft.start, mentions)
     if paragraph == 0:
         return None
     return _from_paragraph(frame, paragraph - 1, earlier, mentions)
+
+
+def _from_quotes(earlier: Sequence[Draft], draft: Draft) -> tuple[Subject, str] | None:
+    """The speaker of the quotes in the sentence directly before, if they have one."""
+    near = [one for one in earlier if one.speaker and 0 <= draft.start - one.end < 4 and one.rule != "quote.floating"]
+    told = [one for one in near if one.rule.startswith("quote.trailing")] or near
+    speakers_told = {one.speaker.person if one.speaker else None for one in told}
+    if len(speakers_told) != 1 or told[-1].speaker is None:
+        return None
+    return told[-1].speaker, "quote.carry-sentence"
 
 
 def _from_sentences(frame: Frame, paragraph: int, at: int, mentions: Mentions) -> tuple[Subject, str] | None:
@@ -172,16 +201,35 @@ def _from_sentences(frame: Frame, paragraph: int, at: int, mentions: Mentions) -
 
 def _speaks_in(frame: Frame, sentence: Sentence, mentions: Mentions) -> Subject | None:
     """Who speaks in a sentence, by its last verb of saying or thinking; else whom a colon at its end introduces."""
-    for cue in reversed(sentence.cues):
-        if cue.kind in ("speech", "thought", "act") and cue.form == "finite":
-            who = subjects.before(frame.masked, sentence.start, cue.start, mentions)
-            if who is None or who.form == "phrase":
-                who = subjects.first(frame.masked, sentence.start, cue.start, mentions)
-            if who is not None and who.person is not None:
-                return who
+    telling = [cue for cue in sentence.cues if cue.kind in ("speech", "thought", "act") and cue.form != "gerund"]
+    for cue in sorted(telling, key=lambda cue: (cue.kind != "speech", cue.start)):
+        who = subjects.before(frame.masked, sentence.start, cue.start, mentions)
+        if who is None or who.form == "phrase":
+            who = subjects.first(frame.masked, sentence.start, cue.start, mentions) or who
+        if who is not None:
+            return who
     if frame.masked[sentence.start : sentence.end].rstrip().endswith(":"):
         return subjects.first(frame.masked, sentence.start, sentence.end, mentions)
     return None
+
+
+def _partial(frame: Frame, earlier: Sequence[Draft], draft: Draft) -> tuple[Subject, str] | None:
+    """Who goes on speaking in a clause of the reporter's that names nobody: the only speaker of the sentence before.
+
+    Only for words that are no term or title: five or more, of which the first is in lower case or opens a sentence.
+    """
+    words = frame.text[slice(*draft.pieces[0])].split()
+    sentence = next((one for one in frame.sentences if one.start == draft.start), None)
+    if sentence is None or len(words) < 5 or any(cue.kind in ("speech", "according") for cue in sentence.cues):
+        return None
+    if sum(word[:1].isupper() for word in words) * 2 > len(words):
+        return None
+    paragraph = draft.spans[0].paragraph
+    near = [one for one in earlier if one.spans[-1].paragraph == paragraph]
+    told = {one.speaker.person for one in near if one.speaker is not None}
+    if len(told) != 1 or None in told or near[-1].speaker is None or draft.start - near[-1].end > 3:
+        return None
+    return near[-1].speaker, "quote.carry-clause"
 
 
 def _from_paragraph(

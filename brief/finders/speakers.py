@@ -20,7 +20,11 @@ _DIRECT = re.compile(
 )
 _LEAD = re.compile(r"[\s,.;:-]*(?:(?:as|at the same time|then|also|in turn|and then|adding:?)\s+)?")
 _AS_PUT = re.compile(r"[\s,-]*as\s+")
-_JOINED = re.compile(r"[\s,;:-]*(?:and|or|but|then|nor|to|yet|also|even|that|in order|as|a|an|the|with|of|is|are|was|be|on|for|in|not)?(?:\s|,|-)*")
+_JOINED = re.compile(
+    r"[\s,;:-]*(?:and|or|but|then|nor|to|yet|also|even|that|in order|as|a|an|the|with|of|is|are|was|be|on|for|in|not)?(?:\s|,|-)*"
+)
+# Verbs that may stand before their subject behind a comma: "..., said X"; "told" takes an object there.
+_TURNS = frozenset(["say", "add", "write", "note", "explain"])
 _ENDS_SPEECH = frozenset(",?!.-…")
 
 
@@ -39,7 +43,7 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
     found: list[Attribution | None] = []
     for number, span in enumerate(sentence.spans):
         low = sentence.spans[number - 1].outer_end if number else sentence.start
-        high = sentence.spans[number + 1].outer_start if number + 1 < len(sentence.spans) else sentence.end
+        high = _reach(frame, sentence, number)
         candidates = [
             *_leading(frame, sentence, span, low, mentions),
             *_trailing(frame, sentence, span, high, mentions),
@@ -54,21 +58,32 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
     return found
 
 
+def _reach(frame: Frame, sentence: Sentence, number: int) -> int:
+    """Where the words behind a span end: at the next span, or behind it where it is but a term in an aside."""
+    if number + 1 == len(sentence.spans):
+        return sentence.end
+    following = sentence.spans[number + 1]
+    this = sentence.spans[number]
+    between = [cue for cue in sentence.cues if this.outer_end <= cue.start < following.outer_start]
+    term = len(frame.text[following.start : following.end].split()) < 4 and number + 2 == len(sentence.spans)
+    return sentence.end if term and not between else following.outer_start
+
+
 def _backwards(frame: Frame, sentence: Sentence, found: list[Attribution | None]) -> None:
     """Give a span without an answer that of the next one, where both are pieces of one list or clause."""
     for number in range(len(found) - 2, -1, -1):
         this, following = sentence.spans[number], sentence.spans[number + 1]
         if found[number] is None and (answer := found[number + 1]):
             gap = frame.masked[this.outer_end : following.outer_start]
-            if answer.rule.startswith("quote.trailing") and len(gap) < 90 and not any(
-                this.outer_end <= cue.start < following.outer_start for cue in sentence.cues
+            if (
+                answer.rule.startswith("quote.trailing")
+                and len(gap) < 90
+                and not any(this.outer_end <= cue.start < following.outer_start for cue in sentence.cues)
             ):
                 found[number] = Attribution(answer.speaker, answer.at, 0.75, answer.rule)
 
 
-def _leading(
-    frame: Frame, sentence: Sentence, span: Span, low: int, mentions: Mentions
-) -> list[Attribution]:
+def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: Mentions) -> list[Attribution]:
     """Candidates from what stands before a span: "X said: “...", "X described it as “..."."""
     masked = frame.masked
     cues = [cue for cue in sentence.cues if low <= cue.start and cue.end <= span.outer_start]
@@ -82,9 +97,11 @@ def _leading(
         who = _subject(masked, sentence, chosen, verbs, mentions, low)
         score = _closeness(masked, chosen, span.outer_start)
         if who is not None and score:
-            found.append(Attribution(who, chosen.start, score - (0.05 if who.person is None else 0), "quote.leading-cue"))
-    if masked[:span.outer_start].rstrip()[-1:] == ":" and not found:
-        who = subjects.first(masked, sentence.start, span.outer_start, mentions)
+            found.append(
+                Attribution(who, chosen.start, score - (0.05 if who.person is None else 0), "quote.leading-cue")
+            )
+    if masked[max(0, span.outer_start - 4) : span.outer_start].rstrip()[-1:] == ":" and not found:
+        who = subjects.last(masked, sentence.start, span.outer_start, mentions)
         if who is not None:
             found.append(Attribution(who, span.outer_start, 0.8, "quote.colon"))
     return found
@@ -97,13 +114,22 @@ def _after_according(masked: str, cue: Cue, high: int, mentions: Mentions) -> Su
 
 def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
     """The verb that a span depends on: the last where it adjoins; else the last of saying; else the last."""
-    fitting = [cue for cue in verbs if cue.kind != "strict" or _DIRECT.fullmatch(masked, cue.end, at)]
+    colon = masked[max(0, at - 4) : at].rstrip().endswith(":") if verbs else False
+    fitting = [cue for cue in verbs if cue.kind != "strict" or colon or _DIRECT.fullmatch(masked, cue.end, at)]
     if not fitting:
         return None
     if _DIRECT.fullmatch(masked, fitting[-1].end, at):
         return fitting[-1]
     said = [cue for cue in fitting if cue.kind == "speech"]
-    return said[-1] if said else fitting[-1]
+    if not said:
+        return fitting[-1]
+    at = len(said) - 1
+    while at and not _NEW_CLAUSE.search(masked, said[at - 1].end, said[at].start):
+        at -= 1  # "X said Y assured them that": the words are as X gives them
+    return said[at]
+
+
+_NEW_CLAUSE = re.compile(r"[,;:\"]|\s-|\b(?:and|but|while|when|who|which|as)\b")
 
 
 def _closeness(masked: str, cue: Cue, at: int) -> float:
@@ -125,26 +151,33 @@ def _subject(
 ) -> Subject | None:
     """The subject of a verb before its words; of "adding", that of the verb before it or of the sentence."""
     if cue.form != "gerund":
+        if masked[cue.start].isupper() and cue.kind == "speech":  # "Said Ana Souza, who ..."
+            return subjects.behind(masked, cue.end, sentence.end, mentions)
         return subjects.before(masked, low, cue.start, mentions)
-    for other in reversed([verb for verb in verbs if verb.end <= cue.start and verb.form != "gerund"]):
+    finite = [verb for verb in verbs if verb.end <= cue.start and verb.form != "gerund"]
+    ranks = {"speech": 2, "thought": 1, "act": 1}
+    for other in sorted(finite, key=lambda verb: (-ranks.get(verb.kind, 0), -verb.start)):
         who = subjects.before(masked, low, other.start, mentions)
         if who is not None:
             return who
     return subjects.first(masked, sentence.start, cue.start, mentions)
 
 
-def _trailing(
-    frame: Frame, sentence: Sentence, span: Span, high: int, mentions: Mentions
-) -> list[Attribution]:
+def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions: Mentions) -> list[Attribution]:
     """Candidates from what stands behind a span: "...,” said X", "...,” X said", "...,” according to X"."""
     masked = frame.masked
-    cues = [cue for cue in sentence.cues if span.outer_end <= cue.start < high]
+    cues = [
+        cue
+        for cue in sentence.cues
+        if span.outer_end <= cue.start < high and not (cue.kind == "strict" and cue.form == "gerund")
+    ]
     if not cues:
         return _as_put(masked, span, high, mentions)
     found = _as_put(masked, span, high, mentions)
     lead = _LEAD.match(masked, span.outer_end, high)
     begin = lead.end() if lead else span.outer_end
     closed = masked[span.end - 1] in _ENDS_SPEECH or masked[span.outer_end : span.outer_end + 1] in (",", "-")
+    closed = closed or not masked[sentence.start : span.outer_start].strip("- ")
     dashed = masked[span.outer_end : span.outer_end + 2] == " -"
     cue = cues[0]
     if cue.kind == "according":
@@ -152,10 +185,15 @@ def _trailing(
         if who is not None:
             near = cue.start - begin < 3
             found.append(Attribution(who, cue.start, 0.96 if near else 0.88, "quote.trailing-according"))
-    elif cue.start - begin < 2 and cue.kind in ("speech", "strict", "act", "thought"):
+    elif cue.start - begin < 2 and cue.form != "gerund" and cue.kind in ("speech", "strict", "act", "thought"):
         who = subjects.behind(masked, cue.end, high, mentions)
         if who is not None and (closed or dashed or cue.kind == "speech"):
-            found.append(Attribution(who, cue.start, 0.97, "quote.trailing-inverted"))
+            found.append(Attribution(who, cue.start, 0.98, "quote.trailing-inverted"))
+    elif masked[max(begin, cue.start - 2) : cue.start].startswith(",") and cue.lemma in _TURNS and cue.form == "finite":
+        who = subjects.behind(masked, cue.end, high, mentions)
+        if who is not None and masked[cue.end : cue.end + 1] == " ":
+            found.append(Attribution(who, cue.start, 0.81, "quote.trailing-tail"))
+        found += _subject_first(masked, span, (begin, high), cues, mentions, closed=closed or dashed)
     else:
         found += _subject_first(masked, span, (begin, high), cues, mentions, closed=closed or dashed)
     return found
@@ -172,13 +210,20 @@ def _subject_first(
     who = subjects.before(masked, begin, cue.start, mentions)
     if who is None:
         return []
-    if closed and who.start - begin < 3 and cue.kind != "act":
+    if closed and _NAME_BEGINS.fullmatch(masked, begin, who.start) and cue.kind != "act":
         return [Attribution(who, cue.start, 0.96, "quote.trailing-cue")]
     comma = masked[max(begin, who.start - 2) : who.start]
     ends = masked[cue.end : cue.end + 1] in (".", ",", "") or cue.lemma in ("say", "tell", "add", "write")
     if "," in comma and cue.kind == "speech" and ends and not _opens_clause(masked, begin, who.start):
         return [Attribution(who, cue.start, 0.82, "quote.trailing-tail")]
     return []
+
+
+# What may stand between the marks and a name that speaks: a determiner, or a title that no list holds.
+_NAME_BEGINS = re.compile(
+    r"(?:(?!(?:and|but|while|when|as|because|that|which|who|in|at|on|after|before|said|if|for|with|of|to|by|from|about)\b)"
+    r"[\w.'-]+ (?:of (?:the )?)?){0,6}"
+)
 
 
 def _opens_clause(masked: str, begin: int, at: int) -> bool:
@@ -197,4 +242,6 @@ def _as_put(masked: str, span: Span, high: int, mentions: Mentions) -> list[Attr
     return [Attribution(who, put.start(), 0.97, "quote.as-put")] if who else []
 
 
-_PUT = re.compile(r"\b(?:(?:has |have )?put(?:s)? (?:it|them|this)|calls? (?:it|them|him|her)|called (?:it|them|him|her)|describe[sd] (?:it|them)|said|says|noted|phrased it|termed it)\b")
+_PUT = re.compile(
+    r"\b(?:(?:has |have )?put(?:s)? (?:it|them|this)|calls? (?:it|them|him|her)|called (?:it|them|him|her)|describe[sd] (?:it|them)|said|says|noted|phrased it|termed it)\b"
+)

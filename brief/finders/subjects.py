@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from brief.model import SpeakerMention
 from brief.text import trimmed
 
+_NOT_OPENING = frozenset(
+    """In On At By For From To With After Before During Since Until While When As If Because Although Though It There This
+    That These Those He She They We I You What Why How Where Who Not No Now Today Yesterday Last Earlier Later According
+    Despite Following Asked Speaking Citing Calling Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+)
+
 _ADVERBS = re.compile(
     r"(?:(?:^|(?<=\s)|(?<=,))(?:has|have|had|also|then|later|again|further|once|now|soon|himself|herself|himself|still|just|even"
     r"|even|recently|himself|reportedly|\w+ly|often|twice|did|does|do|would|will|was|is|are|were|has been"
@@ -33,7 +39,7 @@ _NOUN_PHRASE_END = re.compile(
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|this|earlier|shortly|from|outside)\b"
 )
 _NO_SUBJECT = frozenset(
-    """in on at after before during when who as while to that and but with by about if because following from not it there this these
+    """in on at after before during when who as while to that and but with by about if because following from not there this these
     those nothing so too also again then here how what why whether for of or into up out down all more than only even just like""".split()
 )
 
@@ -80,8 +86,14 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
 
 
 def _without_adverbs(masked: str, low: int, at: int) -> int:
-    match = _ADVERBS.search(masked, max(low, at - 60), at)
-    return match.start() if match else at
+    """Where what stands before a verb ends, adverbs and a bracket such as "(D-Nev.)" left out."""
+    for pattern in (_ADVERBS, _BRACKET, _ADVERBS):
+        match = pattern.search(masked, max(low, at - 60), at)
+        at = match.start() if match else at
+    return at
+
+
+_BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
 
 
 def _as_subject(mention: SpeakerMention) -> Subject:
@@ -106,12 +118,46 @@ def _of_clause(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject
         lead = masked[max(low, mention.start - 14) : mention.start]
         if (mention.start == low or _CLAUSE_START.search(lead)) and not _PREPOSITION.search(lead):
             return _as_subject(mention)
-    return None
+    return _opening(masked, low)
+
+
+_OPENING = re.compile(
+    r"(?:(?:But|And|However|Meanwhile|Still|Yet|So|Then|Later),?\s+)?((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)?\s*(?:[A-Z][\w.'-]*\s?){1,5})"
+)
+
+
+def _opening(masked: str, low: int) -> Subject | None:
+    """The capitalised words that open a sentence, where no mention does."""
+    match = _OPENING.match(masked, trimmed(masked, low, len(masked))[0])
+    if match is None or len(match.group(1).split()) < 1:
+        return None
+    words = match.group(1).split()
+    if words[0].lower() in _NO_SUBJECT or words[0].rstrip(".,") in _NOT_OPENING - {
+        "The",
+        "A",
+        "An",
+        "His",
+        "Her",
+        "Their",
+        "One",
+    }:
+        return None
+    return Subject(*trimmed(masked, *match.span(1)), None, "phrase")
 
 
 def first(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
     """The first mention of a stretch that opens a clause."""
     return _of_clause(masked, low, mentions.between(low, high))
+
+
+def last(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
+    """The last mention of a stretch that opens a clause."""
+    here = mentions.between(low, high)
+    for mention in reversed(here):
+        lead = masked[max(low, mention.start - 14) : mention.start]
+        if (mention.start == low or _CLAUSE_START.search(lead)) and not _PREPOSITION.search(lead):
+            return _as_subject(mention)
+    return None
 
 
 def _over_aside(masked: str, low: int, end: int, here: Sequence[SpeakerMention]) -> Subject | None:
@@ -120,12 +166,18 @@ def _over_aside(masked: str, low: int, end: int, here: Sequence[SpeakerMention])
         if mention.end >= end - 1 or masked[mention.end : mention.end + 1] in (",", "(", " "):
             lead = masked[max(low, mention.start - 14) : mention.start]
             opens = mention.start == low or _CLAUSE_START.search(lead)
-            follows = masked[mention.end : mention.end + 1] == "," or masked[mention.end : mention.end + 2] in (" (", " -")
+            follows = masked[mention.end : mention.end + 1] == "," or masked[mention.end : mention.end + 2] in (
+                " (",
+                " -",
+            )
             if opens and follows and not _PREPOSITION.search(lead):
                 return _as_subject(mention)
     comma = masked.find(",", low, end - 1)
     if comma < 0:
         return None
+    relative = masked.rfind(", who", low, end)
+    if relative > low and masked[relative + 5 : relative + 6] in (" ", ","):
+        return before(masked, low, relative, Mentions(here))
     start, stop = trimmed(masked, low, comma)
     words = masked[start:stop].split()
     if not words or words[0].lower() in _NO_SUBJECT or len(words) > 12:
@@ -144,7 +196,9 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
     """The noun phrase that ends at `end`, as it stands."""
     start = _phrase_start(masked, max(low, end - 160), end)
     words = masked[start:end].split()
-    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 20:
+    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 20 or words[0].endswith("ing"):
+        return None
+    if not any(char.isalnum() for char in words[0]):
         return None
     return Subject(start, end, None, "phrase")
 
@@ -158,11 +212,18 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
     end = trimmed(masked, start, match.start() if match else high)[1]
     for mention in mentions.between(start, high):
         lead = masked[start : mention.start]
+        if _FINITE.match(masked, mention.end):
+            continue  # "said the candidate could ..." is a clause
         if mention.start - start <= 4 and (not lead.strip() or lead.strip().lower() in ("the", "a", "an", "ex")):
             return _as_subject(mention)
         if mention.start < end <= mention.end and mention.form == "name" and not _PREPOSITION.search(lead):
             return _as_subject(mention)
     words = masked[start:end].split()
-    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 14:
+    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 14 or _FINITE.search(masked, start, end):
         return None
     return Subject(start, end, None, "phrase")
+
+
+_FINITE = re.compile(
+    r"\s(?:is|was|are|were|has|had|have|will|would|could|should|can|may|might|must|did|does|isn't|wasn't|won't|wouldn't)\b"
+)

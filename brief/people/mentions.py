@@ -36,6 +36,10 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
             mentions.append(SpeakerMention(near.start, name.end, "name", index))
     for reading in sentences:
         for name, near in reading.names:
+            if name.alone and not register.alone(name.text) and _stands_alone(reading, name, near):
+                register.add(Entry("person", forms={name.text: 1}))
+    for reading in sentences:
+        for name, near in reading.names:
             if name.alone and (mention := _single(reading, name, near, register)):
                 mentions.append(mention)
     return sorted(mentions, key=lambda mention: mention.start)
@@ -73,13 +77,7 @@ def _single(reading: Reading, name: Name, near: Beside, register: Register) -> S
     if len(found) == 1:
         _learn(reading, near, register.entries[found[0]])
         return SpeakerMention(near.start, name.end, "name", found[0])
-    if found:
-        return SpeakerMention(near.start, name.end, "name", None)
-    if not _stands_alone(reading, name, near):
-        return None
-    index = register.add(Entry("person", forms={name.text: 1}))
-    _learn(reading, near, register.entries[index])
-    return SpeakerMention(near.start, name.end, "name", index)
+    return SpeakerMention(near.start, name.end, "name", None) if found else None
 
 
 def _shares_noun(reading: Reading, near: Beside, entry: Entry) -> bool:

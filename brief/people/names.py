@@ -109,7 +109,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
         if actor is not None and not _belongs_to_name(seen, words, token, actor):
             yield from _name(seen, words, titled)
             words, titled = [], False
-        elif is_title(bare) and not (words and bare not in load("en/titles")["address"]):
+        elif is_title(bare) and not (words and seen[slice(*words[0])] in genders()):
             yield from _name(seen, words, titled)
             words, titled = [], True
         elif bare in NOT_NAMES or bare in _heads():
