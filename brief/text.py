@@ -62,12 +62,17 @@ def trimmed(text: str, start: int, end: int) -> Span:
 def lines(text: str) -> Iterator[Span]:
     """Each line that holds more than white space, without white space at its ends."""
     offset = 0
+    for mark in _LINE_ENDS:
+        if mark in text:
+            text = text.replace(mark, "\n")
     for line in text.split("\n"):
         start, end = trimmed(text, offset, offset + len(line))
         if start < end:
             yield start, end
         offset += len(line) + 1
 
+
+_LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 
 # Abbreviations after which a full stop ends no sentence; after `_MAY_END` and dotted letters ("U.S.", "J.D.") it does
 # where a capitalised sentence opener follows; `_OF_NUMBERS` are words of their own where no number follows.

@@ -104,6 +104,11 @@ def test_folder_named_like_a_text_is_named(tmp_path: Path) -> None:
     assert "source.unreadable" == code(read(tmp_path / "a.txt", tmp_path))
 
 
+def test_pipe_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    assert "source.unreadable" == code(read(tmp_path / "a.txt", tmp_path))
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
 def test_unreadable_file_is_named(tmp_path: Path) -> None:
     path = made(tmp_path, "a.txt")

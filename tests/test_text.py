@@ -92,6 +92,11 @@ def test_canonical_text_changes_nothing_else() -> None:
     assert "a\n b\r c\u00a0" == canonical("\ufeffa\r\n b\r c\u00a0")
 
 
+def test_lines_end_at_the_line_ends_of_any_system() -> None:
+    text = "one\rtwo\u2028three\ffour"
+    assert ["one", "two", "three", "four"] == [text[start:end] for start, end in lines(text)]
+
+
 def test_lines_are_trimmed_and_blank_ones_left_out() -> None:
     text = "  one \n\n \t\ntwo\u00a0\n"
     assert ["one", "two"] == [text[start:end] for start, end in lines(text)]

@@ -68,14 +68,14 @@ def title(lines: Sequence[Line], first: int) -> Named | None:
     best = max(scored, default=(0.0, 0))
     if best[0] < _ENOUGH:
         return None
-    return Named((lines[-best[1]].seen.lstrip("# "),), -best[1], "title.line")
+    return Named((lines[-best[1]].seen.lstrip("# ").rstrip(";"),), -best[1], "title.line")
 
 
 def _may_be_title(line: Line) -> bool:
     if line.kind == "body":
         return line.seen.endswith("?") and line.words <= 20
     loose = line.rule in ("furniture.before-article", "heading.short-line")
-    return loose and 3 <= line.words <= 32 and not line.seen.endswith((":", ";", ","))
+    return loose and 3 <= line.words <= 32 and not line.seen.endswith((":", ","))
 
 
 def _far(lines: Sequence[Line], index: int, first: int) -> float:

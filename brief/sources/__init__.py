@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -25,18 +26,14 @@ _TEMPORARY = ("~", ".bak", ".crdownload", ".part", ".partial", ".swp", ".tmp")
 def find(paths: Iterable[Path], root: Path) -> tuple[tuple[Path, ...], tuple[Issue, ...]]:
     """The files at some paths, folders read recursively, each file once, by path; what is missing is an issue.
 
-    Hidden and temporary files are left out, unless they are named themselves. `root` shortens what issues say.
+    Hidden and temporary files are left out, unless they are named themselves, and so are linked folders in folders.
+    `root` shortens what issues say.
     """
     found: dict[Path, Path] = {}
-    issues = []
+    issues: list[Issue] = []
     for path in paths:
-        try:
-            for file in _files(path):
-                found.setdefault(_real(file), file)
-        except FileNotFoundError:
-            issues.append(_missing(path, root))
-        except OSError as error:
-            issues.append(_unreadable(named(path, root), error))
+        for file in _files(path, root, issues):
+            found.setdefault(_real(file), file)
     return tuple(sorted(found.values(), key=lambda file: named(file, root))), tuple(issues)
 
 
@@ -49,9 +46,10 @@ def read(path: Path, root: Path) -> Readings:
         said = f"{where}: format {path.suffix or 'without suffix'} is not read; save it as one of {known}"
         return (), (Issue("source.unknown-format", "lost", where, said),)
     try:
-        if path.is_dir():
-            raise IsADirectoryError(21, "Is a directory")
-        if path.stat().st_size > LARGEST:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return (), (_unreadable(where, OSError(0, "not a file")),)
+        if status.st_size > LARGEST:
             said = f"{where}: larger than {LARGEST // 1024 // 1024} MB; save the article alone"
             return (), (Issue("source.too-large", "lost", where, said),)
         content = path.read_bytes()
@@ -70,16 +68,25 @@ def named(path: Path, root: Path) -> str:
         return path.as_posix()
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        path.stat()
-        yield path
+def _files(path: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
+    """The files at or under a path; a folder that cannot be read is told in `issues`, and the others go on."""
+    try:
+        if not path.is_dir():
+            path.stat()
+            yield path
+            return
+        entries = sorted(path.iterdir())
+    except FileNotFoundError:
+        issues.append(_missing(path, root))
         return
-    for entry in sorted(path.iterdir()):
+    except OSError as error:
+        issues.append(_unreadable(named(path, root), error))
+        return
+    for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.name.lower().endswith(_TEMPORARY):
             continue
         if entry.is_dir() and not entry.is_symlink():
-            yield from _files(entry)
+            yield from _files(entry, root, issues)
         elif entry.is_file():
             yield entry
 
