@@ -7,9 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from brief.dates.shaped import listed, table
-from brief.dates.timex import Direction, Phrase, Relative, Unit, Written
+from brief.dates.timex import Direction, Named, Phrase, Relative, Unit, Written
 from brief.dates.tokens import Line
 
+# "GENEVA, ", "FLINT, Mich., ", "WASHINGTON/KYIV, ".
+_PLACE = re.compile(r"[A-Z][A-Z]{2}[A-Z ./'-]{0,40},(?: [A-Z][A-Za-z.]{0,15},)? ")
 _REACH = 25
 _UNITS: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _PASSIVE = frozenset("is are was were be been being".split())
@@ -102,14 +104,24 @@ def _behind(line: Line, place: int) -> Direction | None:
     return None
 
 
+def begins_range(line: Line, phrase: Phrase, following: Phrase) -> bool:
+    """Whether two days or months without year are the ends of one stretch ("between January 1 and May 5")."""
+    ends = phrase.sense, following.sense
+    if not all(
+        isinstance(end, Named) and end.unit in ("day", "month") and not end.which and not end.of for end in ends
+    ):
+        return False
+    if isinstance(ends[0], Named) and ends[0].unit == "day" and not ends[0].day:
+        return False
+    gap = " ".join(line.words[phrase.token_end : following.token])
+    lead = line.word(phrase.token - 1)
+    return gap in ("to", "-", "through", "until") or (gap == "and" and lead == "between")
+
+
 def is_dateline(line: Line, phrase: Phrase) -> bool:
     """Whether the phrase is the day of a dateline ("GENEVA, Jan 12 (Reuters) - "), which is no event."""
-    before = line.text[: phrase.start]
-    if (
-        not phrase.token
-        or before != before.upper()
-        or not before.rstrip(" ,").replace(",", "").replace(" ", "").isalpha()
-    ):
+    place = _PLACE.fullmatch(line.text, 0, phrase.start)
+    if not place:
         return False
     rest = line.words[phrase.token_end : phrase.token_end + 6]
     return "-" in rest[:1] or (rest[:1] == ("(",) and ("-" in rest or ")" in rest)) or rest[:2] == (".", "-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from brief.dates.clause import ahead, direction, is_dateline, is_speech
+from brief.dates.clause import ahead, begins_range, direction, is_dateline, is_speech
 from brief.dates.resolve import Anchors, Resolved, resolve
 from brief.dates.scan import phrases
 from brief.dates.stated import writes_day_first
@@ -38,20 +38,34 @@ def _in_sentence(
     line, spans = phrases(view(document.text[sentence.start : sentence.end]))
     if line is None:
         return anchors
-    for phrase in spans:
+    for index, phrase in enumerate(spans):
         if is_dateline(line, phrase):
             continue
         anchors = _reframed(line, phrase, anchors)
-        leaning = None if isinstance(phrase.sense, Calendar | Relative) else direction(line, phrase)
-        phrase = ahead(line, phrase) if leaning == "future" else phrase
-        resolved = resolve(phrase, anchors, leaning)
+        understood, resolved = _resolved(line, phrase, spans[index + 1 : index + 2], anchors)
         if resolved is None:
             continue
         excerpt = document.excerpt(sentence.start + phrase.start, sentence.start + phrase.end)
-        found.append(_mention(excerpt, line, phrase, resolved, basis))
+        found.append(_mention(excerpt, line, understood, resolved, basis))
         if resolved.period and not _is_aside(phrase):
             anchors = replace(anchors, named=resolved.period)
     return anchors
+
+
+def _resolved(
+    line: Line, phrase: Phrase, following: tuple[Phrase, ...], anchors: Anchors
+) -> tuple[Phrase, Resolved | None]:
+    """The phrase as its clause means it, and what it points to; where it begins a range, that ends at `following`."""
+    if isinstance(phrase.sense, Calendar | Relative):
+        return phrase, resolve(phrase, anchors, None)
+    if following and begins_range(line, phrase, following[0]):
+        leaning = direction(line, following[0])
+        end = resolve(following[0], anchors, leaning)
+        if end and end.period:
+            return phrase, resolve(phrase, replace(anchors, until=end.period.last), leaning)
+    leaning = direction(line, phrase)
+    understood = ahead(line, phrase) if leaning == "future" else phrase
+    return understood, resolve(understood, anchors, leaning)
 
 
 def _is_aside(phrase: Phrase) -> bool:

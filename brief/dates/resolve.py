@@ -17,12 +17,14 @@ class Anchors:
     """What an expression may be counted from: the day of publication, the last date named, the year told of.
 
     `day_first`: how the text writes days in figures; `None` where it does not show.
+    `until`: the day on which the range ends that the expression begins.
     """
 
     published: date | None
     named: Period | None = None
     frame: Period | None = None
     day_first: bool | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +119,14 @@ def _named(sense: Named, anchors: Anchors, direction: Direction | None) -> Resol
         anchor = anchors.named.first
     if sense.unit == "month" and not sense.number:
         return _this_month(sense, anchor, direction)
-    if (
-        anchors.frame
-        and not sense.which
-        and sense.unit in ("month", "quarter", "season", "day")
-        and sense.day + (sense.unit != "day")
-    ):
+    in_week = sense.unit == "weekend" or (sense.unit == "day" and not sense.day)
+    if anchors.until and not in_week:
+        return _from(_in_year(sense, anchors.until, "behind"), anchor, sense.value)
+    if anchors.frame and not sense.which and not in_week:
         return _from(sense.in_year(anchors.frame.year), anchors.frame.first, sense.value)
     if anchor is None:
         return Resolved(sense.value)
-    if sense.unit == "weekend" or (sense.unit == "day" and not sense.day):
+    if in_week:
         return _from(_in_week(sense, anchor, direction), anchor, sense.value)
     return _from(_in_year(sense, anchor, direction), anchor, sense.value)
 
