@@ -216,6 +216,13 @@ def test_day_below_the_title_is_stated() -> None:
     assert (date(2023, 3, 3), "stated") == (head.published, head.published_basis)
 
 
+@pytest.mark.parametrize("added", ["Published: 3 March 2023\n\n{}", "{}\n\nPublished: 3 March 2023"])
+def test_day_added_by_hand_above_or_below_is_read(added: str) -> None:
+    head = read(added.format(f"Border talks go on into the night\n\n{TEXT}")).masthead
+    assert (date(2023, 3, 3), "stated") == (head.published, head.published_basis)
+    assert "Border talks go on into the night" == head.title
+
+
 def test_publication_wins_over_update() -> None:
     head = read(f"Border talks go on\nUpdated: 5 March 2023\nPublished: 3 March 2023\n\n{TEXT}").masthead
     assert date(2023, 3, 3) == head.published
@@ -344,6 +351,14 @@ def test_short_text_without_prose_is_all_body() -> None:
 
 def test_text_of_blanks_has_no_text_and_says_so() -> None:
     assert ["article.no-text"] == [issue.code for issue in read(" \n\n").issues]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("• Ceasefire in the north", "body"), ("2. to let inspectors in", "body"), ("2. Next steps", "heading")],
+)
+def test_items_of_a_list_are_text_and_numbered_headings_are_not(line: str, kind: str) -> None:
+    assert kind == kind_of(read(f"Border talks go on\n\n{TEXT}\n{line}\n\n{TEXT}"), line)
 
 
 def test_whole_sets_nothing_aside() -> None:

@@ -77,7 +77,7 @@ def _tag_title(lines: list[Line], title: headline.Named, first: int) -> None:
     for index, line in enumerate(lines[: first + 2]):
         if index == title.line or line.seen == lines[title.line].seen:
             lines[index] = replace(line, kind="title", rule=title.rule)
-        elif index < title.line and line.rule == "byline.day":
+        elif index < title.line and line.rule == "byline.day" and not label(line.seen):
             lines[index] = replace(line, kind="furniture", rule="furniture.day-above-title")
 
 
@@ -140,7 +140,8 @@ def _stated(document: Document, head: Masthead, named: Mapping[str, str]) -> Mas
         "published": given.published,
         "language": given.language,
     }
-    evidence = tuple(Evidence(name, None, "metadata") for name, value in fields.items() if value)
+    stated = {name for name, value in fields.items() if value}
+    evidence = tuple(Evidence(name, None, "metadata") for name in fields if name in stated)
     return replace(
         head,
         title=given.title or head.title,
@@ -151,5 +152,5 @@ def _stated(document: Document, head: Masthead, named: Mapping[str, str]) -> Mas
         published=given.published or head.published,
         published_basis="stated" if given.published else head.published_basis,
         language=given.language or head.language,
-        evidence=(*evidence, *head.evidence),
+        evidence=(*evidence, *(each for each in head.evidence if each.field not in stated)),
     )

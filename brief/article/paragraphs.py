@@ -39,7 +39,7 @@ _COVERS = re.compile(
     r"contributor|contributing (?:writer|editor)|bureau chief)\b(?:,| (?:at|for|with|who|based|covering|from|in)\b|\.)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LIST_ITEM = re.compile(r"(?:[•·▪◦*–-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_LIST_ITEM = re.compile(r"(?:(?P<bullet>[•·▪◦*-])|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?P<word>\S)")
 _DATE_WORDS = re.compile(
     r"(?i)\b(?:first|originally|last|date|published|updated|posted|modified|edited|issued|released|created|reviewed|on|at|by|"
     r"the|edt|est|gmt|utc|cet|cest|bst|msk|ist|et|pt|pst|pdt|cst|cdt|eet|eest|[ap]\.?m\.?|mon|tue|tues|wed|thu|thur|thurs|"
@@ -144,7 +144,8 @@ def _inside(line: Line) -> Line:
         return replace(line, kind="body", rule="body.prose")
     if line.final or line.seen.endswith((":", ";", ",", '"')) or '"' in line.seen:
         return replace(line, kind="body", rule="body.sentence")
-    if _LIST_ITEM.match(line.seen) and not line.above:
+    item = _LIST_ITEM.match(line.seen)
+    if item and (item["bullet"] or item["word"].islower() or not line.above):  # "2. Next steps" on its own is a heading
         return replace(line, kind="body", rule="body.list-item")
     return replace(line, kind="heading", rule="heading.short-line")
 
