@@ -165,12 +165,12 @@ def weekdays(shaped: Shaped) -> Built:
 
 @builds
 def clock(shaped: Shaped) -> Built:
-    """A time of the clock on the day of publication, until it is joined to another day."""
+    """A time of the clock, on a day named near it."""
     word, half_day = shaped.word("h") or shaped.word("c"), shaped.word("a")
     if shaped.word("w"):
         if shaped.after == "&":
             return ()
-        return (shaped.phrase(Relative("day", 0), table()["clock_words"][shaped.word("w")]),)
+        return (shaped.phrase(Relative("day", 0, "near"), table()["clock_words"][shaped.word("w")]),)
     if shaped.word("h2"):
         word = shaped.word("h2")
     parts = re.split(r"[:.]", word)
@@ -185,7 +185,7 @@ def clock(shaped: Shaped) -> Built:
     certain = bool(
         half_day or shaped.word("z") or shaped.word("h2") or shaped.before in listed("around", "clock_leads")
     )
-    phrase = shaped.phrase(Relative("day", 0), f"T{hour:02}:{minute}")
+    phrase = shaped.phrase(Relative("day", 0, "near"), f"T{hour:02}:{minute}")
     return (phrase,) if certain else (_tentative(phrase),)
 
 
@@ -208,12 +208,12 @@ def part(shaped: Shaped) -> Built:
     code = table()["parts_of_day"][shaped.word("p")]
     if relation is None:
         if shaped.before not in listed("around", "part_leads"):
-            return (_tentative(shaped.phrase(Relative("day", 0, "named"), code)),)
-        return (shaped.phrase(Relative("day", 0, "named"), code),)
+            return (_tentative(shaped.phrase(Relative("day", 0, "near"), code)),)
+        return (shaped.phrase(Relative("day", 0, "near"), code),)
     return (shaped.phrase(Relative("day", relation[0], "named" if relation[1] else "published"), code),)
 
 
 @builds
 def bare_part(shaped: Shaped) -> Built:
     """Afternoon, to be joined to a day."""
-    return (_tentative(shaped.phrase(Relative("day", 0), table()["parts_of_day"][shaped.word("p")])),)
+    return (_tentative(shaped.phrase(Relative("day", 0, "near"), table()["parts_of_day"][shaped.word("p")])),)

@@ -26,6 +26,8 @@ def direction(line: Line, phrase: Phrase) -> Direction | None:
     lead = line.word(phrase.token - 1)
     if lead in ("since", "ended"):
         return "behind"
+    if lead == "for" and isinstance(phrase.sense, Named) and phrase.sense.unit == "day":
+        return "future"
     if lead in ("until", "till"):
         return _before(line, phrase.token) or "future"
     return _before(line, phrase.token) or _behind(line, phrase.token_end)

@@ -26,7 +26,7 @@ def find(article: Article) -> tuple[DateMention, ...]:
     paragraph = -1
     for sentence in article.sentences:
         if sentence.paragraph != paragraph:
-            anchors, paragraph = replace(anchors, frame=None), sentence.paragraph
+            anchors, paragraph = replace(anchors, frame=None, near=None), sentence.paragraph
         anchors = _in_sentence(article.document, sentence, anchors, basis, found)
     return tuple(found)
 
@@ -48,7 +48,8 @@ def _in_sentence(
         excerpt = document.excerpt(sentence.start + phrase.start, sentence.start + phrase.end)
         found.append(_mention(excerpt, line, understood, resolved, basis))
         if resolved.period and not _is_aside(phrase):
-            anchors = replace(anchors, named=resolved.period)
+            near = resolved.period if resolved.period.unit == "day" else anchors.near
+            anchors = replace(anchors, named=resolved.period, near=near)
     return anchors
 
 

@@ -16,12 +16,15 @@ _NEAR_DAYS = 45
 class Anchors:
     """What an expression may be counted from: the day of publication, the last date named, the year told of.
 
+    `near`: the last day named in the paragraph.
+
     `day_first`: how the text writes days in figures; `None` where it does not show.
     `until`: the day on which the range ends that the expression begins.
     """
 
     published: date | None
     named: Period | None = None
+    near: Period | None = None
     frame: Period | None = None
     day_first: bool | None = None
     until: date | None = None
@@ -69,6 +72,8 @@ def _from(period: Period | None, anchor: date | None, otherwise: str) -> Resolve
 
 def _relative(sense: Relative, anchors: Anchors, rule: str) -> Resolved:
     base = anchors.named
+    if sense.base == "near":
+        return _from(anchors.near, anchors.near.first if anchors.near else None, sense.value)
     if sense.base == "named" and base:
         return _from_named(sense, base)
     if rule == "date.ago" and base and base.unit == "quarter" and sense == Relative("year", -1):

@@ -114,7 +114,7 @@ def _is_day(phrase: Phrase) -> bool:
 
 
 def _is_clock(phrase: Phrase) -> bool:
-    return phrase.rule.startswith("time.") and phrase.sense in (Relative("day", 0), Relative("day", 0, "named"))
+    return phrase.rule.startswith("time.") and phrase.sense == Relative("day", 0, "near")
 
 
 def _pair(left: Phrase, right: Phrase, day: Phrase, clock: str) -> Phrase:

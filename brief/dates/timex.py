@@ -12,7 +12,7 @@ Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "
 # `behind` is surely past ("since May"), `past` may still be a near day ahead.
 Direction = Literal["past", "future", "behind"]
 Which = Literal["last", "this", "next"]
-Base = Literal["published", "named"]
+Base = Literal["published", "named", "near"]
 
 # Grains made of whole months: how many, and how many after January the first of them begins. Winter is
 # December to February and belongs to the year of its December.
@@ -175,7 +175,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A period counted from another: `published` ("last week"), or `named`, the last one named ("a day later")."""
+    """A period counted from another.
+
+    That is `published`, the day of publication ("last week"); `named`, the last one named ("a day later");
+    or `near`, a day named in the same paragraph ("at 10 a.m.").
+    """
 
     unit: Unit
     offset: int
