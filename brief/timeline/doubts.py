@@ -14,7 +14,7 @@ from brief.timeline.parts import Mentions, Parts
 
 MOST = 7
 
-_TRIGGER = re.compile(r"\b(?:if|unless|in (?:the )?(?:case|event) of)\b[^,.;:\"]{4,90}", re.IGNORECASE)
+_TRIGGER = re.compile(r"\b(?:if|unless|in (?:the )?(?:case|event) of)\b[^,.;:\"]{4,120}?(?=[,.;:\"]|$)", re.IGNORECASE)
 
 
 def doubts(

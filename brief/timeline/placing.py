@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +18,10 @@ GATHERINGS = frozenset(["meeting", "call", "visit"])
 _GATHERING = r"(?:talks|meetings?|negotiations|consultations|session|summit|rounds?|council|discussions)"
 _ANAPHOR = re.compile(rf"\b(?:this|that|the|these)\s+(?:\w+\s+)?{_GATHERING}\b", re.IGNORECASE)
 _MENTION = re.compile(rf"\b{_GATHERING}\b", re.IGNORECASE)
+# "Even before the talks had started": what follows was not said on the day of the paper.
+_BEFOREHAND = re.compile(
+    rf"\b(?:before|ahead of|in the run-up to)\s+(?:the|these|this week's)\s+{_GATHERING}\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ def place(parts: Parts, mentions: Mentions) -> Placed:
     venues = [_venue(event, mentions) for event in parts.events if event.kind in GATHERINGS]
     said: dict[str, list[str]] = {}
     about: dict[str, list[str]] = {}
+    at_venue = {quote.id: _said_at(quote, venues, parts, mentions) for quote in parts.quotes}
     quotes: list[Quote] = []
     for quote in parts.quotes:
-        at = _said_at(quote, venues, parts, mentions)
+        at = at_venue[quote.id] or _with_mates(quote, parts.quotes, at_venue, mentions)
         quotes.append(_dated(quote, at, mentions))
         if at:
             said.setdefault(at.event.id, []).append(quote.id)
@@ -117,6 +122,30 @@ def _by_delegation(
     return None
 
 
+def _with_mates(
+    quote: Quote, quotes: Sequence[Quote], at_venue: Mapping[str, Venue | None], mentions: Mentions
+) -> Venue | None:
+    """The gathering of the speaker's other words in the same paragraph, for a quote without a day of its own."""
+    if (
+        quote.said_on
+        or quote.speaker_name is None
+        or any(_elsewhere(mention) for _, mention in _of(quote.members, mentions))
+    ):
+        return None
+    ours = {place for one, mention in _of(quote.members, mentions) if (place := _paragraph(one, mention))}
+    for other in quotes:
+        if other.speaker_name == quote.speaker_name and at_venue[other.id]:
+            if any(_paragraph(one, mention) in ours for one, mention in _of(other.members, mentions)):
+                return at_venue[other.id]
+    return None
+
+
+def _paragraph(one: Findings, mention: QuoteMention) -> tuple[str, int] | None:
+    """The paragraph that holds a mention, as (document key, start)."""
+    start = mention.excerpt.start
+    return next(((one.document.key, p.start) for p in one.paragraphs if p.start <= start < p.end), None)
+
+
 def _elsewhere(mention: QuoteMention) -> bool:
     """Whether the text names an occasion of its own for the words: an interview, a briefing, a channel."""
     return mention.occasion is not None and not _MENTION.search(mention.occasion.text)
@@ -174,8 +203,19 @@ def _dated(quote: Quote, at: Venue | None, mentions: Mentions) -> Quote:
         return quote
     if at and at.day:
         return replace(quote, said_on=at.day, said_on_basis="relative")
-    published = [one.masthead.published for one, _ in _of(quote.members, mentions) if one.masthead.published]
-    return replace(quote, said_on=min(published), said_on_basis="published") if published else quote
+    found = _of(quote.members, mentions)
+    published = [one.masthead.published for one, _ in found if one.masthead.published]
+    if not published or any(_beforehand(one, mention) for one, mention in found):
+        return quote
+    return replace(quote, said_on=min(published), said_on_basis="published")
+
+
+def _beforehand(one: Findings, mention: QuoteMention) -> bool:
+    """Whether the paragraph of the quote, or the one before it, tells of the time before the talks."""
+    body = [paragraph for paragraph in one.paragraphs if paragraph.kind == "body"]
+    at = next((n for n, p in enumerate(body) if p.start <= mention.excerpt.start < p.end), 0)
+    start = body[max(0, at - 1)].start if body else 0
+    return _BEFOREHAND.search(view(one.document.text[start : mention.excerpt.start])) is not None
 
 
 def _of(members: Iterable[str], mentions: Mentions) -> list[tuple[Findings, QuoteMention]]:

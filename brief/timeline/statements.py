@@ -9,23 +9,40 @@ from datetime import date
 from brief.days import span
 from brief.ids import mention_id
 from brief.lexicon import load
-from brief.model import Day, DayBasis, Event, Quote, When, Window
+from brief.model import Day, DayBasis, Event, Excerpt, Quote, When, Window
 from brief.timeline.labels import capital, short
 from brief.timeline.paper import Tables, party
 from brief.timeline.placing import Placed
 
+MIN_WORDS = 4
+
 
 def add(placed: Placed, window: Window | None) -> Placed:
-    """The same with an entry for each official and day of statements within the window."""
+    """The same with an entry for each official and day of statements within the window.
+
+    A remark of a few words makes no entry, nor do words that an event already tells of itself with.
+    """
     at_events = {id for event in placed.events for id in event.quotes}
+    told = [excerpt for event in placed.events for excerpt in event.said]
     groups: dict[tuple[str, date], list[Quote]] = {}
     for quote in placed.quotes:
         if quote.id in at_events or quote.observer or quote.speaker_name is None or quote.said_on is None:
             continue
+        if any(_inside(quote.excerpt, excerpt) for excerpt in told):
+            continue
         if window is None or window.first <= quote.said_on <= window.last:
             groups.setdefault((quote.speaker or quote.speaker_name, quote.said_on), []).append(quote)
-    added = tuple(_statement(quotes, day) for (_, day), quotes in groups.items())
+    added = tuple(_statement(quotes, day) for (_, day), quotes in groups.items() if any(map(_says_much, quotes)))
     return replace(placed, events=(*placed.events, *added))
+
+
+def _inside(quote: Excerpt, told: Excerpt) -> bool:
+    return quote.source == told.source and told.start <= quote.start and quote.end <= told.end
+
+
+def _says_much(quote: Quote) -> bool:
+    """Whether the quote is the speaker's own words, and more than a term."""
+    return quote.kind != "reported" and sum(len(part.text.split()) for part in quote.parts) >= MIN_WORDS
 
 
 def _statement(quotes: Sequence[Quote], day: date) -> Event:
