@@ -133,10 +133,10 @@ def _with_mates(
     ):
         return None
     ours = {place for one, mention in _of(quote.members, mentions) if (place := _paragraph(one, mention))}
-    for other in quotes:
-        if other.speaker_name == quote.speaker_name and at_venue[other.id]:
-            if any(_paragraph(one, mention) in ours for one, mention in _of(other.members, mentions)):
-                return at_venue[other.id]
+    mates = (other for other in quotes if other.speaker_name == quote.speaker_name and at_venue[other.id])
+    for other in mates:
+        if any(_paragraph(one, mention) in ours for one, mention in _of(other.members, mentions)):
+            return at_venue[other.id]
     return None
 
 
