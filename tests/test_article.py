@@ -341,6 +341,21 @@ def test_sentences_of_captions_end_before_the_credit() -> None:
     assert "(OSCE)" not in ends
 
 
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("Igor is a reporter who has covered rivers for the Delta Daily since 2011.", "biography"),
+        ("Marenko writes about dams, rivers and the people who live on them.", "biography"),
+        ("The author is a fellow at the River Institute and no friend of dams.", "biography"),
+        ("Igor Petrov is a former commander of the river guard and did not attend.", "body"),
+        ("Petrov is a columnist for the state newspaper and close to the palace.", "body"),
+    ],
+)
+def test_biography_tells_of_the_author_and_of_nobody_else(last: str, kind: str) -> None:
+    article = read(f"Border talks go on\nBy Igor Marenko\n3 March 2023\n\n{TEXT}\n{TEXT}\n{last}\n")
+    assert kind == kind_of(article, last)
+
+
 # --- laws ---------------------------------------------------------------------------------------
 
 

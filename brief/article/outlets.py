@@ -15,14 +15,6 @@ _HOST = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?(?:www\d?\.|m\.|amp\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?=[/:?#\s]|$)", re.I
 )
 _SECOND_LEVEL = frozenset("ac co com edu gov gob gouv net org or ne go".split())
-_JOB = (
-    r"(?:reporter|journalist|correspondent|editor|editor-in-chief|columnist|writer|staff writer|contributor|producer|"
-    r"bureau chief|commentator|chief|fellow)"
-)
-_WORKS_FOR = re.compile(
-    rf"\b{_JOB}\b(?: [a-z]+){{0,3}}? (?:at|for|of|with) (?:the )?"
-    r"((?-i:[A-Z][\w'&-]*)(?: (?:of |the |de |la )?(?-i:[A-Z][\w'&-]*)){0,4})"
-)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}\s*(?:-\s*\d{4})?)?,?\s*(?:by\s+)?(?:the )?([A-Z][\w'& /-]{1,40})", re.I
 )
@@ -62,6 +54,15 @@ def _table(more: tuple[tuple[str, str], ...]) -> _Table:
     longest = sorted(names, key=lambda each: (-len(each), each))
     union = "|".join(re.escape(each) for each in longest)
     return _Table(names, domains, frozenset(agencies), re.compile(rf"(?<![\w.-])(?:{union})(?![\w-])"))
+
+
+@cache
+def _works_for() -> re.Pattern[str]:
+    jobs = "|".join(sorted(lexicon.load("en/furniture")["words"]["jobs"], key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{jobs}|chief|fellow)\b(?: [a-z]+){{0,3}}? (?:at|for|of|with) (?:the )?"
+        r"([A-Z][\w'&-]*(?: (?:of |the |de |la )?[A-Z][\w'&-]*){0,4})"
+    )
 
 
 def by_address(url: str, outlets: Mapping[str, str]) -> str | None:
@@ -160,7 +161,7 @@ def _labelled(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | Non
 
 def _of_biography(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
     for index, line in enumerate(lines):
-        match = _WORKS_FOR.search(line.seen) if line.kind == "biography" else None
+        match = _works_for().search(line.seen) if line.kind == "biography" else None
         if match:
             return Outlet(by_name(match.group(1), outlets) or match.group(1), "stated", index, "outlet.biography")
     return None

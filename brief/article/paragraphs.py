@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
+from brief import lexicon
 from brief.article.lines import Line, label
 from brief.dates.stated import explicit
 from brief.model import ParagraphKind
@@ -25,26 +27,36 @@ _CREDIT = re.compile(
 _NAME_LINE = re.compile(
     r"(?:[A-Z][\w.'-]+|de|von|van|der|al|el|bin|with|and)(?: (?:[A-Z][\w.'-]+|de|von|van|der|al|el|bin|with|and)){0,6}$"
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|says?|said|"
-    r"told|took|made|met|spoke|came|went|gave|held|left|put|won|lost|got|began|saw|\w{2,}ed)\b"
-)
 _BIOGRAPHY = re.compile(
     r"(?P<subject>(?:[Tt]he (?:author|writer)|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+| (?:de|von|van|der|al|el|bin)){0,4}))"
     r"(?:,? who [^,.]{3,60},)? (?:is|was|has (?:been|worked|covered|reported|written)|covers|writes|"
     r"reports|works|joined|served)\b"
 )
-_COVERS = re.compile(
-    r"\bis (?:an?|the) (?:[\w'-]+ ){0,5}(?:reporter|journalist|correspondent|columnist|staff writer|freelancer|"
-    r"contributor|contributing (?:writer|editor)|bureau chief)\b(?:,| (?:at|for|with|who|based|covering|from|in)\b|\.)"
-)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_ITEM = re.compile(r"(?:(?P<bullet>[•·▪◦*-])|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?P<word>\S)")
-_DATE_WORDS = re.compile(
-    r"(?i)\b(?:first|originally|last|date|published|updated|posted|modified|edited|issued|released|created|reviewed|on|at|by|"
-    r"the|edt|est|gmt|utc|cet|cest|bst|msk|ist|et|pt|pst|pdt|cst|cdt|eet|eest|[ap]\.?m\.?|mon|tue|tues|wed|thu|thur|thurs|"
-    r"fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|min|mins|minutes?|read|time|local|and|of|hours?|hrs?|days?|weeks?|months?|years?|ago)\b|[\d\W_]+"
-)
+
+
+def _any_of(name: str) -> str:
+    words = sorted(lexicon.load("en/furniture")["words"][name], key=len, reverse=True)
+    return "|".join(map(re.escape, words))
+
+
+@cache
+def _beside_day() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('beside_day')}|[ap]\.?m\.?)\b|[\d\W_]+", re.IGNORECASE)
+
+
+@cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_any_of('finite')}|\w{{2,}}ed)\b")
+
+
+@cache
+def _is_journalist() -> re.Pattern[str]:
+    return re.compile(
+        rf"\bis (?:an?|the) (?:[\w'-]+ ){{0,5}}(?:{_any_of('jobs')})\b"
+        r"(?:,| (?:at|for|with|who|based|covering|from|in)\b|\.)"
+    )
 
 
 def tag(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -110,7 +122,7 @@ def _dated(line: Line) -> Line:
     if not days:
         return line
     rest = line.seen[: days[0].start] + " " + line.seen[days[-1].end :]
-    left = _DATE_WORDS.sub(" ", rest).split()
+    left = _beside_day().sub(" ", rest).split()
     if not left:
         return replace(line, kind="byline", rule="byline.day")
     if len(left) <= 5 and not line.final and all(word[:1].isupper() for word in left):
@@ -207,7 +219,7 @@ def _above_credit(lines: Sequence[Line], index: int) -> bool:
     above = lines[index - 1] if index else None
     if above and above.kind == "heading" and above.words <= 6 and above.seen.split()[-1] in line.seen:
         return True
-    return not _FINITE.search(line.seen)
+    return not _finite().search(line.seen)
 
 
 def _labels_above(lines: list[Line], kind: ParagraphKind, rule: str) -> None:
@@ -220,11 +232,16 @@ def _labels_above(lines: list[Line], kind: ParagraphKind, rule: str) -> None:
 
 
 def biographies(lines: Sequence[Line], authors: Sequence[str]) -> tuple[Line, ...]:
-    """The lines, those that tell who the authors are tagged as biography, and bare names above them as bylines."""
+    """The lines, those that tell who the authors are tagged as biography, and bare names above them as bylines.
+
+    Where no author is known, only the last paragraph may tell of one, and must say that a journalist is meant.
+    """
     told = list(lines)
-    names = {part for author in authors for part in (author, author.split()[0], author.split()[-1])}
-    for index in _tail(lines):
-        if _tells_of_author(lines[index].seen, names):
+    tail = _tail(lines)
+    for index in tail:
+        if _tells_of(authors, lines[index].seen) or (
+            not authors and index == tail[-1] and _of_journalist(lines[index])
+        ):
             told[index] = replace(lines[index], kind="biography", rule="biography.author")
     for index, line in enumerate(told):
         if line.kind in ("heading", "furniture", "body") and line.words <= 6 and line.seen in authors:
@@ -239,15 +256,19 @@ def _tail(lines: Sequence[Line]) -> list[int]:
     return prose[prose.index(body[-3]) :] if len(body) > 3 else []
 
 
-def _tells_of_author(seen: str, names: set[str]) -> bool:
+def _tells_of(authors: Sequence[str], seen: str) -> bool:
+    """Whether a paragraph begins by saying what an author is or does, named in full, in part, or as the author."""
     match = _BIOGRAPHY.match(seen)
     if not match:
         return False
-    subject = match.group("subject")
-    known = any(re.search(rf"\b{re.escape(name)}\b", subject) for name in names)
-    return (
-        known or subject.lower() in ("the author", "the writer", "about the author") or bool(_COVERS.search(seen[:200]))
+    subject = match["subject"]
+    return subject.lower() in ("the author", "the writer") or any(
+        set(subject.split()) <= set(author.split()) for author in authors
     )
+
+
+def _of_journalist(line: Line) -> bool:
+    return bool(_BIOGRAPHY.match(line.seen) and _is_journalist().search(line.seen[:200]))
 
 
 def own_links(lines: Sequence[Line], names: Iterable[str]) -> tuple[Line, ...]:
