@@ -75,6 +75,8 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
         return None
     if word in listed("verbs", "planned"):
         return "past" if line.word(index - 1) == "been" and line.word(index - 2) == "had" else "future"
+    if word == "won" and line.word(index + 1) == "'":
+        return "future"
     if word == "be" and line.word(index - 1) == "to":
         return "future"
     if word in listed("verbs", "intent") and seen_to:
@@ -99,6 +101,8 @@ def _behind(line: Line, place: int) -> Direction | None:
     for index in range(place, min(len(line.words), place + _REACH)):
         word = line.word(index)
         if word in _STOPS:
+            return None
+        if word in listed("verbs", "future") and word not in listed("verbs", "surely"):
             return None
         found = _leaning(line, index, seen_to=False)
         if found:
