@@ -119,7 +119,7 @@ def test_nothing_drawn_meets_a_word(glance: tuple[GlanceDay, ...]) -> None:
     ]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_glances)
 def test_all_that_is_drawn_lies_within_the_drawing(glance: tuple[GlanceDay, ...]) -> None:
     drawing = draw(glance, LOOK)

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from itertools import groupby, pairwise
 
+from brief.days import short, span
 from brief.model import GlanceDay, GlanceEntry
 from brief.render import fonts
-from brief.days import short, span
 from brief.render.look import Look
 from brief.render.outline import Drawing, Text
 
 # Points. The drawing is as wide as the text of an A4 page and is scaled to other measures.
-_WIDTH = 482.0
+_WIDTH, _EDGE = 482.0, 4.0
 _SIZE, _LEAD = 8.0, 9.8
 _INDENT, _BULLET = 6.0, 6.0
 _BAND_GAP = 12.0
 # Six columns of 80 points hold "NATO–Russia Council," on two lines; three bands are a third of a page.
 _COLUMNS, _BANDS = 6, 3
-_NARROW, _WIDE = _WIDTH / _COLUMNS, 136.0
+_ROOM = _WIDTH - _EDGE
+_NARROW, _WIDE = _ROOM / _COLUMNS, 136.0
 _PERIODS: tuple[Callable[[GlanceDay], tuple[object, ...]], ...] = (
     lambda day: (day.first, day.last),
     lambda day: day.first.isocalendar()[:2],
@@ -55,6 +56,7 @@ class _Line:
     text: str
     bullet: str | None = None
     lead: float = 0.0
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +159,10 @@ def _bands(columns: Sequence[_Column]) -> list[Sequence[_Column]]:
 def _widths(band: Sequence[_Column], pen: _Pen) -> list[float]:
     """The width of each column: what its words need where that fits, the rest by the days to the next one."""
     needs = [min(max(_natural(column, pen), _NARROW), _WIDE) for column in band]
-    spare = _WIDTH - sum(needs)
+    spare = _ROOM - sum(needs)
     if spare < 0:
         surplus = [need - _NARROW for need in needs]
-        return [_NARROW + more * (_WIDTH - _NARROW * len(band)) / sum(surplus) for more in surplus]
+        return [_NARROW + more * (_ROOM - _NARROW * len(band)) / sum(surplus) for more in surplus]
     if not band:
         return []
     days = [min(max((after.first - before.last).days, 0), 30) + 1 for before, after in pairwise(band)] + [1]
@@ -235,26 +237,26 @@ def _height(lines: Sequence[_Line]) -> float:
 def _band(band: Sequence[_Column], pen: _Pen, most: tuple[int, int], ends: bool) -> tuple[str, float]:
     """One axis with its columns, and its height."""
     widths = _widths(band, pen)
-    above = [
-        _lines(
-            [(text, "planned" if planned else "held") for text, planned in column.entries],
-            width - 2 * _INDENT - _BULLET,
-            most[0],
-            pen,
-        )
-        for column, width in zip(band, widths, strict=True)
-    ]
-    below = [
-        _lines([(text, None) for text in column.speakers], width - 2 * _INDENT, most[1], pen)
-        for column, width in zip(band, widths, strict=True)
-    ]
+    above = [_above(column, width, most[0], pen) for column, width in zip(band, widths, strict=True)]
+    below = [_below(column, width, most[1], pen) for column, width in zip(band, widths, strict=True)]
     axis = max((_height(lines) for lines in above), default=0.0) + 9
-    edges = [4.0 + sum(widths[:i]) for i in range(len(band) + 1)]
+    edges = [_EDGE + sum(widths[:i]) for i in range(len(band) + 1)]
     parts = [_axis(band, edges, axis, pen, ends)]
     for column, x, over, under, width in zip(band, edges, above, below, widths, strict=False):
-        parts += [_entries(column, x, axis, over, pen), _speakers(column, x, axis, under, pen)]
+        parts += [_entries(column, x, axis, over, pen), _speakers(x, axis, under, pen)]
         parts.append(_marker(column, x, axis, width, pen))
-    return "".join(parts), axis + 6 + _LEAD + max((_height(lines) for lines in below), default=0.0) + 4.5
+    return "".join(parts), axis + 6 + max((_height(lines) for lines in below), default=0.0) + 3
+
+
+def _above(column: _Column, width: float, most: int, pen: _Pen) -> list[_Line]:
+    items = [(text, "planned" if planned else "held") for text, planned in column.entries]
+    return _lines(items, width - 2 * _INDENT - _BULLET, most, pen)
+
+
+def _below(column: _Column, width: float, most: int, pen: _Pen) -> list[_Line]:
+    days = [_Line(text, strong=True) for text in _wrap(column.label, width - 2 * _INDENT, pen.strong)]
+    spoke = _lines([(text, None) for text in column.speakers], width - 2 * _INDENT, most, pen)
+    return [*days, *(replace(line, lead=line.lead + (0 if number else 1.5)) for number, line in enumerate(spoke))]
 
 
 def _axis(band: Sequence[_Column], edges: Sequence[float], y: float, pen: _Pen, ends: bool) -> str:
@@ -298,16 +300,14 @@ def _entries(column: _Column, x: float, axis: float, lines: Sequence[_Line], pen
     return "".join(parts)
 
 
-def _speakers(column: _Column, x: float, axis: float, lines: Sequence[_Line], pen: _Pen) -> str:
-    y = axis + 5 + _LEAD
-    parts = [_text(column.label, x + _INDENT, y - 2.4, pen.look.colours["accent"], strong=True)]
-    foot = y + 1.5 + _height(lines)
-    if lines:
-        parts.append(_rule(x, axis, x, foot - 0.6, pen.look.colours["hairline"], 0.9))
-    y += 1.5
+def _speakers(x: float, axis: float, lines: Sequence[_Line], pen: _Pen) -> str:
+    y, parts = axis + 5, []
+    if not all(line.strong for line in lines):
+        parts.append(_rule(x, axis, x, y + _height(lines) - 0.6, pen.look.colours["hairline"], 0.9))
     for line in lines:
         y += _LEAD + line.lead
-        parts.append(_text(line.text, x + _INDENT, y - 2.4, pen.look.colours["muted"]))
+        colour = pen.look.colours["accent" if line.strong else "muted"]
+        parts.append(_text(line.text, x + _INDENT, y - 2.4, colour, line.strong))
     return "".join(parts)
 
 
