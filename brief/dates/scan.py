@@ -14,7 +14,8 @@ from brief.dates.timex import Named, Phrase, Relative, Written
 from brief.dates.tokens import Line, tokenize
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"[0-9]")
+# Figures that may be a date without any word of time beside them.
+_FIGURES = re.compile(r"\b[12]\d{3}|\d[:./-]\d|\d ?[aApP]\.?[mM]|\d0'?s|\d(?:st|nd|rd|th)\b")
 # What may stand between a day and a time of the clock.
 _BETWEEN = frozenset(", about after approximately around at before in just shortly".split())
 _AMOUNTS = frozenset("LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE APPROX".split())
@@ -22,7 +23,7 @@ _AMOUNTS = frozenset("LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE APPROX".sp
 
 def gate(text: str) -> bool:
     """Whether a sentence may hold a temporal expression: cheap, and never wrongly `False`."""
-    return bool(_DIGIT.search(text)) or not alphabet().triggers.isdisjoint(_WORD.findall(text.lower()))
+    return bool(_FIGURES.search(text)) or not alphabet().triggers.isdisjoint(_WORD.findall(text.lower()))
 
 
 def scan(line: Line) -> tuple[Phrase, ...]:

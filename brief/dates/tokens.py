@@ -82,21 +82,22 @@ def tokenize(text: str) -> Line:
     starts: list[int] = []
     ends: list[int] = []
     codes: list[str] = []
+    capitals = _capital_codes()
     for match in _TOKEN.finditer(text):
-        name = match.lastgroup or ""
-        string = match.group()
+        start, end = match.span()
+        string = text[start:end]
         word = string.lower()
-        if name == "word":
+        if match.lastgroup == "word":
             if "\n" in word:
                 word = _LINE_BREAK.sub("", word)
             code = known.get(word, OTHER)
-            if code != OTHER and string[0].islower() and code in _capital_codes():
+            if code in capitals and string[0].islower():
                 code = OTHER
         else:
-            code = _mark(text, match, name)
+            code = _mark(text, match, match.lastgroup or "")
         words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
         codes.append(code)
     return Line(text, tuple(words), tuple(starts), tuple(ends), "".join(codes))
 
