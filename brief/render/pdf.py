@@ -79,8 +79,19 @@ def _weasyprint() -> Any:
         raise RenderError(f"PDF: the Pango library is missing on this machine; {PANGO}") from error
     # Where this library is installed it makes other bytes than fontTools, which comes with WeasyPrint.
     weasyprint.pdf.fonts.harfbuzz_subset = None
+    weasyprint.pdf.fonts.TTFont = _bare_font
     logging.getLogger("weasyprint").addFilter(_not_about_harfbuzz)
     return weasyprint
+
+
+def _bare_font(*values: Any, **options: Any) -> Any:
+    """A font without its tables for shaping: the subset drops them, but unpacks them first, half a PDF's time."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    font = TTFont(*values, **options)
+    for tag in {"GPOS", "GSUB"} & set(font.keys()):
+        del font[tag]
+    return font
 
 
 def _not_about_harfbuzz(record: logging.LogRecord) -> bool:
