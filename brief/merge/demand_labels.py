@@ -17,6 +17,7 @@ _LEANING = re.compile(r"\b(?:he|she|they|his|her|those|these|this|there|them|suc
 _TALK = re.compile(r"\b(?:discuss\w*|talk\w*|negotiat\w+|consider\w*|dialogue|debate)\b", re.IGNORECASE)
 _KINDS = {"threat": " (threat)", "offer": " (offer)"}
 _MOST_WORDS = 7
+_WORDS_BEFORE = 10  # of the conditions, in which what they are for is named
 
 
 class _Told(Protocol):
@@ -70,11 +71,12 @@ def _topic(members: Sequence[_Told], topic: str) -> str:
 
 def _condition(lead: DemandMention) -> str:
     """ "Conditions for ..." what the sentence, outside of the conditions, is about."""
-    outside = " ".join(excerpt.text for excerpt in lead.evidence).replace(lead.excerpt.text, " ")
-    about = topics.find(outside)
+    sentence = lead.evidence[-1]
+    before = sentence.text[: max(0, lead.excerpt.start - sentence.start)]
+    about = topics.find(" ".join(before.split()[-_WORDS_BEFORE:]))
     if not about:
         return "Conditions"
-    name = topics.label(about[0], against=False, body="the alliance")
+    name = topics.label(about[-1], against=False, body="the alliance")
     return f"Conditions for {name[0].lower()}{name[1:]}"
 
 

@@ -97,7 +97,7 @@ def _members(
         for mention in one.demands:
             speaker = cast.speaker(one.document.key, mention.speaker)
             by = mention.by or (speaker.parties if speaker else ())
-            if not by or (speaker is not None and speaker.observer):
+            if (not by and mention.standing is None) or (speaker is not None and speaker.observer):
                 continue
             rank = (day, one.document.path + "\0" + (one.document.member or ""), mention.excerpt.start)
             members.append(Member(mention, number, {number, one.document.key} & translated != set(), rank, by))

@@ -42,4 +42,6 @@ def standing_of(asked: Sequence[_Told], answers: Sequence[_Told], talks_offered:
         return "withdrawn" if "withdrawn" in sources else "stands"
     settled = {s: told for s, told in sources.items() if s not in ("open", "talks offered", "stands")} or sources
     ranked = [one for one in _FIRMNESS if one in settled]
-    return max(ranked, key=lambda s: (len(settled[s]), -_FIRMNESS.index(s))) if ranked else None
+    if not ranked:
+        return None
+    return max(ranked, key=lambda one: (len(settled[one]), -_FIRMNESS.index(one)))

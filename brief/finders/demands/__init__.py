@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,8 +17,11 @@ from brief.finders.demands.parties import Scene
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
 from brief.model import DemandMention, Excerpt, Marked, Sentence, When
+from brief.text import view
 
 _BACKGROUND_DAYS = 300
+_CONDITION_BEFORE = re.compile(r"^(?:if|unless|should)\b[^,]*,\s+", re.IGNORECASE)
+_CONDITION_BEHIND = re.compile(r",?\s+(?:if|unless)\b.*$", re.IGNORECASE | re.DOTALL)
 
 
 def find(marked: Marked) -> tuple[DemandMention, ...]:
@@ -42,6 +46,8 @@ def _all_asks(here: Scene) -> list[Ask]:
     found: list[Ask] = []
     for sentence in here.marked.article.sentences:
         if not gate().search(here.seen, sentence.start, sentence.end) or _is_history(here, sentence):
+            continue
+        if parties.is_commentary(here, sentence):
             continue
         last = found[-1].by if found else None
         found.extend(framed(here, sentence))
@@ -72,7 +78,8 @@ def _distinct(found: Sequence[Ask]) -> list[Ask]:
     """The asks without those that lie within another of the same sentence; of two alike, the first."""
     kept: list[Ask] = []
     for ask in sorted(found, key=lambda a: (a.start, -a.end)):
-        if any(other.start < ask.end and ask.start < other.end for other in kept[-4:]):
+        overlaps = [other for other in kept[-4:] if other.start < ask.end and ask.start < other.end]
+        if overlaps and not (ask.rule == "demand.awaited" and all(o.stance == "threat" for o in overlaps)):
             continue
         kept.append(ask)
     return kept
@@ -81,6 +88,7 @@ def _distinct(found: Sequence[Ask]) -> list[Ask]:
 def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
     """Each ask with whom it addresses; one that names nobody is taken to address whom its party mostly does."""
     named = [replace(ask, of=addressees(here, ask)) for ask in asks]
+    named = [ask for ask in named if ask.by.names or ask.of]
     usual: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
     for ask in named:
         if ask.of:
@@ -109,7 +117,7 @@ def _distinct_replies(found: Iterable[Reply]) -> list[Reply]:
 def _mention(here: Scene, ask: Ask, id_: str) -> DemandMention:
     document = here.marked.document
     excerpt = document.excerpt(ask.start, ask.end)
-    found = topics.find(excerpt.text, here.marked.topics)
+    found = topics.find(_threatened(excerpt.text) if ask.stance == "threat" else excerpt.text, here.marked.topics)
     return DemandMention(
         id_,
         excerpt,
@@ -124,6 +132,11 @@ def _mention(here: Scene, ask: Ask, id_: str) -> DemandMention:
         None,
         ask.rule,
     )
+
+
+def _threatened(text: str) -> str:
+    """What a threat says will be done, without the condition before or behind it."""
+    return _CONDITION_BEHIND.sub("", _CONDITION_BEFORE.sub("", view(text))) or text
 
 
 def _answer(here: Scene, reply: Reply, ids: dict[Ask, str]) -> DemandMention:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from brief.finders.demands.asks import Ask
-from brief.finders.demands.parties import Party, Scene
+from brief.finders.demands.parties import Scene
+from brief.finders.demands.spans import Party
 from brief.model import ActorMention
 
 _LEAD = re.compile(r"(?:that|for|if)?\s*(?:(?:the|all|both|its|any)\s+)*$", re.IGNORECASE)
@@ -21,6 +22,8 @@ _ADDRESSED = re.compile(r"\b(?:with|to|from|on)\s+(?:the\s+)?$")
 
 def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
     """Whom the ask addresses: as its frame says, else the clause, else its sentence; empty where none is told."""
+    if ask.rule == "demand.red-line":
+        return ()
     if ask.of:
         return _without(ask.of, ask.by)
     if ask.stance == "threat":

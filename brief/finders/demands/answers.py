@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from brief import topics
 from brief.actors import canonical
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
-from brief.finders.demands.frames import Answer, answers, listed, word
-from brief.finders.demands.parties import Party, Scene
+from brief.finders.demands.frames import Answer, answers, gate, listed, word
+from brief.finders.demands.parties import Scene
+from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
 from brief.lexicon import load
 from brief.model import Sentence, Stance, Standing
@@ -43,6 +44,7 @@ _ORDINAL = re.compile(
 _COUNTS = {"two": 2, "three": 3}
 _IN_PLACE = re.compile(r"\s+(?:(?:both|either)\s+)?(?:in|for|to)\s+(?:both\s+)?")
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(\w+)\b")
+_COPULA = re.compile(r"\b(?:is|are|was|were|remains?|been|as|considered|called)\s+(?:(?!not\b)\w+\s+){0,2}$")
 _REFERRING = re.compile(r",?\s*\"?,?\s+(?:referring|in reference|alluding|in response|responding)\s+to\s")
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n't\b")
 _SHORT_LEAD = re.compile(
@@ -55,6 +57,8 @@ _DE_FACTO_OBJECT = re.compile(r"\s+(?=(?!to\b|the\b|a\b|an\b|this\b|that\b|these
 def find(here: Scene, asks: Sequence[Ask]) -> Iterator[Reply]:
     """The answers of a text to the demands that were found in it, in the order of the text."""
     for sentence in here.marked.article.sentences:
+        if not gate().search(here.seen, sentence.start, sentence.end) or parties.is_commentary(here, sentence):
+            continue
         for answer in answers():
             for cue in answer.cue.finditer(here.seen, sentence.start, sentence.end):
                 yield from _answered(here, sentence, answer, cue, asks)
@@ -80,17 +84,15 @@ def _answered(
     region = (
         (sentence.start, group.start) if passive else clauses.clause(here.seen, cue.end(), sentence.end, nominal=False)
     )
-    to, leans = _meant(here, sentence, region, cue.start(), by, asks)
+    to, leans = _meant(here, sentence, region, cue.start(), by, asks, own=answer.standing == "withdrawn")
     of = _owners(here, sentence, region, by)
     if not to and not (of and by.names):
         return
-    names = by.names or _common(ask.of for ask in to)
-    span = _wording(here, sentence, group, by, cue, passive=passive)
-    told = replace(by, names=names)
+    span = _wording(here, sentence, group, by, cue, passive=passive, named=bool(to) and not leans)
     yield Reply(
         *span,
         sentence,
-        told,
+        by,
         to,
         of or _common(a.by.names for a in to),
         answer.stance,
@@ -110,15 +112,17 @@ def _agent(here: Scene, sentence: Sentence, at: int) -> Party | None:
     if match is None:
         return _NOBODY
     behind = [party for party in here.within(match.end() - 4, sentence.end) if party.start <= match.end()]
-    return behind[0] if behind else None
+    if behind:
+        return behind[0]
+    return _NOBODY if here.actors(match.end(), min(sentence.end, match.end() + 40)) else None
 
 
 def _meant(
-    here: Scene, sentence: Sentence, region: Span, cue: int, by: Party, asks: Sequence[Ask]
+    here: Scene, sentence: Sentence, region: Span, cue: int, by: Party, asks: Sequence[Ask], *, own: bool
 ) -> tuple[tuple[Ask, ...], bool]:
     """The demands that a stretch of words means, and whether it leans on an earlier sentence for that."""
-    others = [ask for ask in asks if ask.by.names != by.names or not by.names]
-    told = [ask for ask in others if region[0] <= ask.cue and ask.start < region[1] and ask.sentence == sentence]
+    others = [ask for ask in asks if not by.names or (ask.by.names == by.names) is own]
+    told = [ask for ask in others if region[0] <= ask.start < region[1] and ask.sentence == sentence]
     if told:
         return tuple(told), False
     text = here.seen[region[0] : region[1]]
@@ -162,7 +166,7 @@ def _pointing(here: Scene, region: Span) -> str | None:
     """The noun that points back at demands ("these proposals", "the demand"), if the words begin with one."""
     nouns = "|".join(load("en/demands")["back"]["nouns"])
     pattern = re.compile(
-        rf"(?:(?:this|these|those|that|the|its|their|all|both|such|any|every|most|of|\w+'s?|[A-Z]\w+)\s+){{1,4}}(?:[a-z][\w-]*\s+){{0,2}}?({nouns})\b",
+        rf"(?:(?:this|these|those|that|the|its|their|all|both|such|any|every|most|of|\w+'s?|[A-Z]\w+)\s+){{1,4}}(?:[a-z][\w-]*\s+){{0,2}}?({nouns})\b(?!\s+for\s+(?:comment|an?\s+interview))",
         re.IGNORECASE,
     )
     match = pattern.match(here.seen[region[0] : region[1]].lstrip())
@@ -201,13 +205,15 @@ def _common(names: Iterator[tuple[str, ...]] | Sequence[tuple[str, ...]]) -> tup
     return tuple(dict.fromkeys(name for one in names for name in one))
 
 
-def _wording(here: Scene, sentence: Sentence, group: Group, by: Party, cue: re.Match[str], *, passive: bool) -> Span:
+def _wording(
+    here: Scene, sentence: Sentence, group: Group, by: Party, cue: re.Match[str], *, passive: bool, named: bool
+) -> Span:
     """The words that give the answer: with its subject where that stands close before, else from the verb."""
     end = clauses.clause(here.seen, cue.end(), sentence.end)[1]
     end = max(end, cue.end())
     start = group.start
     if passive:
-        start = sentence.start
+        start = group.start if named else sentence.start
     elif cue.group().endswith("ing") and not group.passive:
         start = group.start
     elif sentence.start <= by.start < group.start and group.start - by.end < 60:
@@ -224,8 +230,7 @@ def _verdicts(here: Scene, sentence: Sentence, asks: Sequence[Ask]) -> Iterator[
     for standing, stance in table:
         for match in listed("verdicts", standing).finditer(here.seen, sentence.start, sentence.end):
             to = tuple(ask for ask in asks if ask.sentence == sentence and ask.end <= match.start())
-            group = group_before(here.seen, sentence.start, match.start())
-            if not to or not group.passive or group.negated:
+            if not to or not _COPULA.search(here.seen, max(sentence.start, match.start() - 40), match.start()):
                 continue
             behind = _IN_PLACE.match(here.seen, match.end(), sentence.end)
             by = _named_behind(here, behind.end(), sentence.end) if behind else _NOBODY

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.frames import Frame, frames, listed, words
-from brief.finders.demands.parties import Party, Scene
+from brief.finders.demands.parties import Scene
+from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
 from brief.lexicon import load
 from brief.model import Sentence, Stance
@@ -66,12 +67,32 @@ _PARTY = {
     "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),
     "from-party": (r"\s+(?:from|of)", re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
     "party-object": ("", re.compile(r"\s+(?=(?:an?|the|new|more)\s)")),
+    "by-party-to": (r"\s+(?:of|by|from)", _TO),
+    "by-party-that": (r"\s+(?:of|by|from)", re.compile(r",?\s+(?=that\s)")),
+    "by-party-for": (r"\s+(?:of|by|from)", re.compile(r"\s+for\s+")),
     "party-with": ("", re.compile(r"\s+with\s+")),
     "party-of": ("", re.compile(r"\s+of\s+")),
 }
+_WORD = re.compile(r"\w+")
+_OBJECT_TO = re.compile(r"\s+to\s+$")
+_HARMFUL = re.compile(r"to (?:impose|slap|punish|sanction)\b")
 _FOR_TO = re.compile(r"[^,;:.\"]{3,80}?\s(?:not\s+to|to\s+not|to)\s+(?!(?:the|an?|its|their|his|her|all)\b)[a-z]")
+_DETERMINED = re.compile(r"(?:an?|its|their|his|her|more|equal|no|fewer)\s")  # "demand for steel" is trade
+_TO_KNOW = re.compile(r"to (?:know|see|speak|hear|be seen)\b")
+_THINGS = frozenset(["object", "for", "of", "on", "party-object"])
 _EXEMPT = frozenset(
-    ["that", "party-to", "on-party-to", "to-party-to", "to-party-for", "party-not-to", "not-to", "from-party"]
+    [
+        "that",
+        "party-to",
+        "on-party-to",
+        "to-party-to",
+        "to-party-for",
+        "party-not-to",
+        "not-to",
+        "from-party",
+        "by-party-that",
+        "of-gerund",
+    ]
 )
 
 
@@ -80,7 +101,7 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for frame in frames():
         for cue in frame.cue.finditer(here.seen, sentence.start, sentence.end):
             if opened := _opened(here, sentence, frame, cue.end()):
-                by = _owner(here, sentence, cue.start()) if frame.noun else _actor(here, sentence, frame, cue.start())
+                by = opened.by or _asker(here, sentence, frame, cue.start())
                 if by is not None and may_speak(here, by):
                     yield from _asks(here, sentence, frame, cue.start(), by, opened)
 
@@ -114,12 +135,20 @@ def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
         weak = set(load("en/demands")["guards"]["modals"]) | {"will", "would"}
         if (group.passive and is_participle) or any(word in weak for word in group.words):
             return None
+    if any(_OBJECT_TO.fullmatch(here.seen, party.end, group.start) for party in here.within(sentence.start, cue)[-1:]):
+        return None
     by = parties.subject(here, sentence, group.start)
     return None if is_guarded(here, sentence, group, by) else by
 
 
-def _owner(here: Scene, sentence: Sentence, cue: int) -> Party | None:
-    return parties.possessor(here, sentence, cue)
+def _asker(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | None:
+    if not frame.noun:
+        return _actor(here, sentence, frame, cue)
+    word_here = _WORD.match(here.seen, cue)
+    is_verb = (
+        any(other.cue.fullmatch(word_here.group()) for other in frames() if not other.noun) if word_here else False
+    )
+    return parties.possessor(here, sentence, cue, marked_only=is_verb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +158,7 @@ class _Opened:
     start: int
     kind: str
     of: tuple[str, ...] = ()
+    by: Party | None = None
 
 
 def _opened(here: Scene, sentence: Sentence, frame: Frame, end: int) -> _Opened | None:
@@ -145,17 +175,21 @@ def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened 
     if start is None:
         return None
     after = start.end()
-    names: tuple[str, ...] = ()
+    party: Party | None = None
     if match := _NOBODY_NAMED.match(here.seen, after, sentence.end):
         after = match.end()
     else:
         gap = _TARGET_GAP.match(here.seen, after, sentence.end)
-        behind = here.within(gap.end(), sentence.end)[:1] if gap else []
-        if not gap or not behind or (behind[0].start != gap.end() and behind[0].start > gap.end()):
+        behind = here.within(after + 1, sentence.end)[:1] if gap else []
+        if not gap or not behind or behind[0].start > gap.end():
             return None
-        names, after = behind[0].names, behind[0].end
+        party, after = behind[0], behind[0].end
     opened = opener.match(here.seen, after, sentence.end)
-    return _Opened(opened.end(), kind, names) if opened else None
+    if opened is None:
+        return None
+    if kind.startswith("by-"):
+        return _Opened(opened.end(), kind, by=party) if party else None
+    return _Opened(opened.end(), kind, party.names if party else ())
 
 
 def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | None:
@@ -170,22 +204,26 @@ def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | No
 
 def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
     """Whether what follows is something that can be asked, offered or threatened."""
-    if opened.kind in ("object", "for", "of", "on", "party-object") and _NOT_A_THING.match(seen, opened.start):
-        return seen.startswith("for ", opened.start)
-    if (
-        opened.kind == "to"
-        and _NOT_A_THING.match(seen, opened.start, opened.start + 8)
-        and seen[opened.start :].startswith(("to know", "to see"))
-    ):
+    if opened.kind in _THINGS and _NOT_A_THING.match(seen, opened.start):
+        return opened.kind == "for" and seen.startswith("for ", opened.start)
+    if opened.kind == "to" and _TO_KNOW.match(seen, opened.start):
         return False
-    if frame.needs is None or (opened.kind in _EXEMPT and frame.needs != "mandative"):
+    if frame.stance == "offer" and _HARMFUL.match(seen, opened.start):
         return True
-    if (
-        opened.kind in ("for", "to")
-        and frame.stance in ("demand", "appeal", "condition")
-        and (opened.kind == "to" or seen.startswith("for ", opened.start))
-    ):
-        return frame.needs != "talk"
+    if frame.needs is None and opened.kind == "object" and seen[opened.start - 5 : opened.start - 1].endswith("ing"):
+        return words("asked").match(seen, opened.start) is not None
+    if opened.kind == "that" and frame.that_needs:
+        return words(frame.that_needs).match(seen, opened.start) is not None
+    if opened.kind == "party-to" and frame.to_needs:
+        return any(words(name).match(seen, opened.start) for name in frame.to_needs)
+    if frame.needs is None or opened.kind in _EXEMPT:
+        return True
+    if opened.kind == "for" and seen.startswith("for ", opened.start):
+        return True
+    if opened.kind == "for" and frame.id == "demand" and _DETERMINED.match(seen, opened.start):
+        return True
+    if opened.kind == "to" and frame.noun and frame.stance == "demand":
+        return any(words(name).match(seen, opened.start) for name in ("talk", "given", "harm"))
     return words(frame.needs).match(seen, opened.start) is not None
 
 
@@ -194,7 +232,7 @@ def _asks(here: Scene, sentence: Sentence, frame: Frame, cue: int, by: Party, op
     limit = min(sentence.end, quote[1]) if quote else sentence.end
     span = clauses.clause(here.seen, opened.start, limit, nominal=frame.noun)
     stance: Stance = frame.stance
-    if stance == "offer" and re.match(r"to (?:impose|slap|punish|sanction)", here.seen[opened.start :]):
+    if stance == "offer" and _HARMFUL.match(here.seen, opened.start):
         stance = "threat"
     kind = "noun" if frame.noun else "verb"
     for start, end in clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer")):

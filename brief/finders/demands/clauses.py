@@ -16,14 +16,20 @@ _STOP = re.compile(
     rf"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(_CLAUSES['appositions'])})\b"
     rf"|,\"?\s+(?:[\w.'-]+\s+){{0,6}}?(?:{_REPORTING})\b"
     rf"|\s(?:and|but|or)\s+(?:(?:has|have|had|also|then)\s+)*(?:{_REPORTING}|{_COORDINATED})\b"
+    r"|,\s+(?:and|but)\s+(?:(?:the|its|their)\s+[a-z-]+|(?:the\s+)?[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,4})\s+(?:has|have|had|is|was|were|will|would|"
+    rf"{_REPORTING}|{_COORDINATED})\b"
     rf"|,?\s(?:{any_of(_CLAUSES['breaks'])})\b"
-    r"|\s(?:is|are|was|were|has been|have been|remains?)\s+(?:(?:still|also|now|therefore|both|an?)\s+)*"
-    rf"(?:{any_of(_CLAUSES['predicates'])})\b"
 )
 _FINITE = re.compile(rf"(?<!\band)\s(?:{any_of(_CLAUSES['finite'])})\b")
+_PREDICATE = re.compile(
+    r"\s(?:is|are|was|were|has been|have been|remains?)\s+(?:(?:still|also|now|therefore|both|an?)\s+)*"
+    rf"(?:{any_of(_CLAUSES['predicates'])})\b"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TAIL = re.compile(
-    r"[\s,.:;!?]*(?:\s(?:on|last|this|earlier)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
-    r"|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s(?:and|or|but|as|that))?[\s,.:;!?]*$"
+    rf"[\s,.:;!?]*(?:\s(?:on|last|this|earlier)\s{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
+    rf"|(?<=[a-z]{{3}})\s{_DAY}(?<!Easter Monday)(?<!Good Friday)"
+    r"|\s(?:and|or|but|as|that|instead))?[\s,.:;!?]*$"
 )
 _LISTED_ITEM = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:{any_of(_CLAUSES['items'])})\s)")
 _PARALLEL = {
@@ -58,7 +64,8 @@ def clause(seen: str, start: int, limit: int, *, nominal: bool = False) -> Span:
         end = match.start()
         break
     if nominal:
-        end = _nominal_end(seen, start, end) or end
+        predicate = _PREDICATE.search(seen, start, end)
+        end = predicate.start() if predicate else _nominal_end(seen, start, end) or end
     return _trimmed(seen, start, end)
 
 

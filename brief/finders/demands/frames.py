@@ -13,7 +13,7 @@ from brief.model import Stance, Standing
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One row of the lexicon: its cue, and what may follow. `noun`: owned by the party that asks."""
+    """One row of the lexicon: its cue, what may follow, and which words that needs. `noun`: the asker owns it."""
 
     id: str
     stance: Stance
@@ -22,6 +22,8 @@ class Frame:
     needs: str | None
     noun: bool
     copula: bool = False
+    that_needs: str | None = None
+    to_needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def frames() -> tuple[Frame, ...]:
             row.get("needs"),
             kind == "nouns",
             row.get("copula", False),
+            row.get("that_needs"),
+            tuple(row.get("to_needs", ())),
         )
         for kind in ("verbs", "nouns")
         for row in table[kind]
@@ -65,7 +69,13 @@ def gate() -> re.Pattern[str]:
     """A pattern that any sentence with a demand or an answer matches: most sentences are let go here."""
     table = load("en/demands")
     forms = [row["forms"] for kind in ("verbs", "nouns", "answers") for row in table[kind]]
-    forms += [table["red_lines"]["pattern"], table["must"]["modals"], table["must"]["weaker"], table["lists"]["nouns"]]
+    forms += [
+        table["red_lines"]["pattern"],
+        table["must"]["modals"],
+        table["must"]["weaker"],
+        table["lists"]["nouns"],
+        table["bills"]["nouns"],
+    ]
     forms += [
         table["firm"]["pattern"],
         *table["threats"]["always"],
@@ -84,7 +94,7 @@ def any_of(entries: Sequence[str]) -> str:
 def words(name: str) -> re.Pattern[str]:
     """What a clause must begin with: one of the named `words`, after articles and adjectives."""
     table = load("en/demands")["words"]
-    free = r"(?:(?!(?:and|or|of|to|in|for|the|from)\b)[\w-]+\s+){0,2}?" if name == "asked" else ""
+    free = r"(?:(?!(?:and|or|of|to|in|for|the|from)\b)[\w-]+\s+){0,2}?" if name in ("asked", "consequences") else ""
     before = rf"(?:that |(?:not )?to |for |of )?(?:(?:{any_of(table['before'])})\s+)*{free}"
     return re.compile(rf"{before}(?:{any_of(table[name])})(?![^\W_])", re.IGNORECASE)
 

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
+from brief.finders.demands import spans
+from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
-from brief.lexicon import load
-from brief.model import ActorMention, Marked, PersonInText, Sentence, SpeakerMention
+from brief.model import ActorMention, Marked, Sentence, SpeakerMention
 from brief.text import view
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A span that names whoever can ask or be asked: `names` are canonical actors, or a group as written.
-
-    `person` indexes `Marked.people`. An `observer` (an analyst, a former minister) acts for no party.
-    """
-
-    start: int
-    end: int
-    names: tuple[str, ...]
-    person: int | None = None
-    observer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,47 +57,40 @@ class Scene:
 
 
 _WORDS_BETWEEN = re.compile(
-    r"\s*(?:,[^,;:\"]{1,140},\s*"
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,[^,;:\"]{1,140},\s*"
     r"|\s(?:at|in|of|from|for|on|within|inside|to)\s[^,;:\"]{1,60}?(?:,[^,;:\"]{1,140},)?\s*"
     r"|,?\s*(?:which|who|that)\s+)?(?:(?:both|all|each|itself|themselves|himself|herself|also|jointly)\s*)?"
 )
 _COORDINATED = re.compile(r"(?:,\s*(?:and|but|or)?|\b(?:and|but|or|to|then|by|while|before|after))\s*$")
-_JOINT = re.compile(r",?\s+(?:and|or|as well as|along with|together with)\s+(?:(?:both|the|a)\s+)*")
-_LISTED = re.compile(r",\s+(?:the\s+)?")
-_ALLIES = re.compile(r"\s+and\s+(?:its|their|his)\s+(?:[\w-]+\s+){0,3}(?:allies|partners|supporters|backers)\b")
 _PREPOSITION = re.compile(
     r"\b(?:with|to|against|toward|towards|between|about|over|by|on|in|into|near|at|around|from|like|than|under"
     r"|outside|inside|for|via|versus|after|before|despite|amid)\s+(?:(?:both|all|the|a|some)\s+)*$",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Rr]etired|[Oo]ne-time|[Ll]ate)[\s-]+(?:[\w.]+[\s-]+){0,2}$")
-_TITLE = re.compile(r"(?:'s)?(?:\s+(?:[A-Z][\w.'-]*|of|the|for)){0,9}\s+[A-Z][\w.-]+")
-_NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
 _SAYING = (
     r"(?:sa(?:y|ys|id)|t(?:old|ells?)|add(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed)|not(?:es|ed)|summed up"
     r"|stated|conclud(?:es|ed)|emphasi[sz](?:es|ed)|declar(?:es|ed)|announc(?:es|ed)|explain(?:s|ed)|wrote"
-    r"|reiterat(?:es|ed)|argu(?:es|ed)|repeated|vow(?:s|ed))"
+    r"|reiterat(?:es|ed)|argu(?:es|ed)|believ(?:es|ed)|repeated|vow(?:s|ed))"
 )
 _SAYS = re.compile(rf"\b(?:{_SAYING}|according to)\b")
 _SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{_SAYING}(?:\s+that)?\s+")
 _SAID_THAT = re.compile(rf"\b{_SAYING}(?:\s+that)?\s+(?:the\s+)?$")
 _BESIDE_SAYING = re.compile(r"\s+(?:[^\",]{1,50}\s)?(?:(?:the|a|top|one|some|later|Thursday)\s+)*")
-_PERSONAL = re.compile(r"(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 _THIRD = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?:'(?:s|ve|d|ll|re))?\s*$")
 _FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Ww]e|I)(?:'(?:m|ve|d|ll|re))?\s*$")
 _OWNER = re.compile(r"(?<![\w'-])(?:its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _OUR = re.compile(r"(?<![\w'-])(?:our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ADJECTIVES = re.compile(
-    r"(?:'s?)?[\s-]+(?:(?!(?:and|or|on|in|of|to|the|for|with|said|has|have|had|is|are|was|were|that|which)\b)[\w-]+\s+){0,3}"
+    r"(?:'s?)?[\s-]+(?:(?!(?:and|or|on|in|of|to|the|for|with|said|has|have|had|is|are|was|were|that|which|not"
+    r"|did|do|does|could|would|will|may|might|must|should|can|never|also|no|who|as|by|from|at)\b)[\w-]+\s+){0,3}"
 )
 
 
 def scene(marked: Marked) -> Scene:
     """The text with its parties found."""
     seen = view(marked.article.text)
-    found = [*_officials(seen, marked), *_actors(seen, marked), *_groups(seen, marked)]
-    parties = _joined(seen, _without_overlap(found))
+    parties = spans.find(seen, marked)
     return Scene(
         marked,
         seen,
@@ -128,6 +108,12 @@ def subject(here: Scene, sentence: Sentence, at: int) -> Party | None:
     seen, first = here.seen, sentence.start
     if match := _FIRST_PERSON.search(seen, max(first, at - 14), at):
         return speaker(here, sentence, match.start())
+    return _third_person(here, sentence, at)
+
+
+def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
+    """Who acts, "we" and "I" left aside; `attributed` asks this, so that no chain of "we said" runs on."""
+    seen, first = here.seen, sentence.start
     if match := _PRONOUN.search(seen, max(first, at - 14), at):
         return pronoun(here, sentence, match.start())
     for party in reversed(here.within(first, at)):
@@ -158,7 +144,7 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
     if mention := here.pronouns.get(at):
         if mention.person is None:
             return None
-        return _person(here.marked.people[mention.person], mention.start, mention.end, mention.person)
+        return spans.person_at(here.marked.people[mention.person], mention.start, mention.end, mention.person)
     before = here.within(sentence.start, at)
     for party in before:
         if _SAID_BEFORE.fullmatch(here.seen, party.end, at):
@@ -169,8 +155,8 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
     previous = here.neighbour(sentence, -1)
     if previous is None or sentence.paragraph - previous.paragraph > 2:
         return None
-    personal = _PERSONAL.match(here.seen, at) is not None
-    return (attributed(here, previous) if personal else None) or leading(here, previous, previous.end)
+    first = (party for party in here.within(previous.start, previous.end) if not _led(here, previous, party))
+    return next(first, None)
 
 
 def attributed(here: Scene, sentence: Sentence) -> Party | None:
@@ -178,9 +164,8 @@ def attributed(here: Scene, sentence: Sentence) -> Party | None:
     for match in _SAYS.finditer(here.seen, sentence.start, sentence.end):
         if here.quote_at(match.start()):
             continue
-        if not match.group().startswith("acc") and (
-            party := subject(here, sentence, group_before(here.seen, sentence.start, match.start()).start)
-        ):
+        start = group_before(here.seen, sentence.start, match.start()).start
+        if not match.group().startswith("acc") and (party := _third_person(here, sentence, start)):
             return party
         behind = here.within(match.end(), sentence.end)[:1]
         if behind and _BESIDE_SAYING.fullmatch(here.seen, match.end(), behind[0].start):
@@ -199,14 +184,34 @@ def speaker(here: Scene, sentence: Sentence, at: int) -> Party | None:
     return None
 
 
-def possessor(here: Scene, sentence: Sentence, at: int) -> Party | None:
-    """Whose thing the noun at `at` is: "Russia's demand", "the Russian demand", "its demand", "our demand"."""
+def is_commentary(here: Scene, sentence: Sentence) -> bool:
+    """Whether an observer says what the sentence holds: an analyst's reading is no party's demand."""
+    if _commentary().search(here.seen, sentence.start, sentence.end):
+        return True
+    said = attributed(here, sentence)
+    return said is not None and said.observer
+
+
+@cache
+def _commentary() -> re.Pattern[str]:
+    voices = spans.listed("commentators")
+    before = rf"\b(?:{voices})\b(?:\s+[^,.;:\"]{{0,40}}?)?\s+{_SAYING}\b"
+    behind = rf"\b(?:{_SAYING}|according to)\s+(?:[\w-]+\s+){{0,3}}(?:{voices})\b"
+    return re.compile(f"{before}|{behind}", re.IGNORECASE)
+
+
+def possessor(here: Scene, sentence: Sentence, at: int, *, marked_only: bool = False) -> Party | None:
+    """Whose thing the noun at `at` is: "Russia's demand", "the Russian demand", "its demand", "our demand".
+
+    `marked_only`: a bare name does not own it ("Kenya demands" has a verb, "Kenyan demands" a noun).
+    """
     seen, first = here.seen, sentence.start
     for party in here.within(first, at)[-1:]:
         if seen.startswith("'", party.end) and _ADJECTIVES.fullmatch(seen, party.end, at):
             return party
     for actor in here.actors(first, at)[-1:]:
-        if actor.form != "capital" and _ADJECTIVES.fullmatch(seen, actor.end, at):
+        bare = actor.form in ("name", "metonym", "noun") and not seen.startswith("'", actor.end)
+        if actor.form != "capital" and not (bare and marked_only) and _ADJECTIVES.fullmatch(seen, actor.end, at):
             return Party(actor.start, actor.end, (actor.name,))
     if match := _OWNER.search(seen, max(first, at - 40), at):
         return pronoun(here, sentence, match.start())
@@ -228,119 +233,3 @@ def _quotes(seen: str, marked: Marked) -> Iterable[tuple[int, int]]:
             closing = seen.find('"', at + 1, paragraph.end)
             yield at + 1, paragraph.end if closing < 0 else closing
             at = seen.find('"', closing + 1, paragraph.end) if closing >= 0 else -1
-
-
-def _officials(seen: str, marked: Marked) -> Iterable[Party]:
-    for mention in marked.mentions:
-        if mention.person is not None and mention.form != "pronoun":
-            party = _person(marked.people[mention.person], mention.start, mention.end, mention.person)
-            yield replace(party, observer=party.observer or _is_former(seen, mention.start))
-
-
-def _person(person: PersonInText, start: int, end: int, index: int) -> Party:
-    names = (person.affiliation,) if person.affiliation else person.represents[:2]
-    if person.kind == "body" and not names:
-        names = (person.name,)
-    return Party(start, end, names, index, observer=person.official is False)
-
-
-def _actors(seen: str, marked: Marked) -> Iterable[Party]:
-    for actor, behind in zip(marked.actors, [*marked.actors[1:], None], strict=True):
-        if actor.form != "capital" and (party := _extended(seen, actor, behind.start if behind else len(seen))):
-            yield party
-
-
-def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
-    """The actor with the noun that it belongs to ("U.S. negotiators"); `None` for an adjective of something else."""
-    end = seen.find("\n", actor.end)
-    end = limit if end < 0 else min(end, limit)
-    former = _is_former(seen, actor.start)
-    if match := _outsiders().match(seen, actor.end, end):
-        return Party(actor.start, match.end(), (actor.name,), observer=True)
-    if match := _roles().match(seen, actor.end, end):
-        name = _NAME_AFTER.match(seen, match.end(), end)
-        return Party(actor.start, name.end() if name else match.end(), (actor.name,), observer=former)
-    if match := _TITLE.match(seen, actor.end, end):
-        return Party(actor.start, match.end(), (actor.name,), observer=former)
-    if actor.form == "demonym" and not actor.organ and not seen[actor.start : actor.end].endswith("s"):
-        return None
-    return Party(actor.start, actor.end, (actor.name,))
-
-
-def _is_former(seen: str, start: int) -> bool:
-    return _FORMER.search(seen, max(0, start - 30), start) is not None
-
-
-def _groups(seen: str, marked: Marked) -> Iterable[Party]:
-    """Groups that no list names as actors ("the rail union", "rebels"): named as written, without article."""
-    for sentence in marked.article.sentences:
-        for match in _group_pattern().finditer(seen, sentence.start, sentence.end):
-            yield Party(match.start(), match.end(), (match.group(1) or match.group(2),))
-
-
-@cache
-def _words(key: str) -> str:
-    return "|".join(sorted(load("en/demands")["parties"][key], key=len, reverse=True))
-
-
-_PLAIN_WORDS = r"(?:[\s-]+(?!(?:and|or|for|of|in|to|with|on|at|said|has|have)\b)[a-z][\w-]*)"
-
-
-@cache
-def _roles() -> re.Pattern[str]:
-    return re.compile(rf"(?:'s?)?{_PLAIN_WORDS}{{0,3}}?[\s-]+(?:{_words('roles')})\b")
-
-
-@cache
-def _outsiders() -> re.Pattern[str]:
-    return re.compile(rf"(?:'s?|-based)?{_PLAIN_WORDS}{{0,2}}?[\s-]+(?:{_words('outsiders')})\b")
-
-
-@cache
-def _group_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w'-])(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
-        rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w-]*\s+){{0,2}}?(?:{_words('groups')}))\b"
-        rf"(?!\s+(?:of|[A-Z]))|(?<![\w'-])({_words('plural_groups')})\b",
-    )
-
-
-def _without_overlap(found: Sequence[Party]) -> list[Party]:
-    """The parties in order; where two overlap, one span with what is known of the person."""
-    kept: list[Party] = []
-    for party in sorted(found, key=lambda p: (p.start, -p.end)):
-        if kept and party.start < kept[-1].end:
-            kept[-1] = _united(kept[-1], party)
-            continue
-        kept.append(party)
-    return kept
-
-
-def _united(left: Party, right: Party) -> Party:
-    best = right if left.person is None and right.person is not None else left
-    observer = best.observer if best.person is not None else left.observer or right.observer
-    return replace(
-        best, start=left.start, end=max(left.end, right.end), names=best.names or left.names, observer=observer
-    )
-
-
-def _joined(seen: str, found: Sequence[Party]) -> tuple[Party, ...]:
-    """The parties with coordinated ones made one: "the US and NATO", "Kenya, Uganda and Rwanda"."""
-    kept: list[Party] = []
-    for party in reversed(found):
-        if allies := _ALLIES.match(seen, party.end):
-            party = replace(party, end=allies.end())
-        if kept and _joins(seen, party, kept[-1]):
-            behind = kept.pop()
-            names = tuple(dict.fromkeys((*party.names, *behind.names)))
-            party = Party(party.start, behind.end, names, party.person, party.observer and behind.observer)
-        kept.append(party)
-    return tuple(reversed(kept))
-
-
-def _joins(seen: str, left: Party, right: Party) -> bool:
-    if left.observer != right.observer:
-        return False
-    if _JOINT.fullmatch(seen, left.end, right.start):
-        return True
-    return len(right.names) > 1 and left.person is None and _LISTED.fullmatch(seen, left.end, right.start) is not None

@@ -10,7 +10,8 @@ from brief import topics
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.frames import word, words
-from brief.finders.demands.parties import Party, Scene
+from brief.finders.demands.parties import Scene
+from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.lexicon import load
 from brief.model import Sentence, Stance
@@ -26,12 +27,13 @@ _INTRODUCES = re.compile(
 )
 _INCLUDES = re.compile(r"\s+(?:\([^)]*\)\s+)?(?:include[sd]?|are|were|is|was)\s+")
 _ELEMENTS = r"demands|conditions|requirements|requests|preconditions|key elements|key points|core demand"
-_ITEM_CUT = re.compile(r",\s+and\s+(?=for\s)|,\s+(?=for\s)")
+_ITEM_CUT = re.compile(r",\"?\s+and\s+(?=for\s)|,\"?\s+(?=for\s)")
 _POSITION = word(r"positions?|stance|view|line")
+_NEITHER = re.compile(r"\bneither accept(?:s|ed)? nor reject(?:s|ed)?\s+(?!(?:the|this|that|these|those|its|their)\s)")
 _QUESTION = word(r"questions? (?:\w+ )?(?:of|about)")
 _RAISED = re.compile(r"\b(?:arose|arises|raise[sd]?|raising|put)\b")
 _WHICH = re.compile(
-    r"(?:^|\b(?:include[sd]?|on|that|and|is|are|was|were|about)\s+)([^,;:\"]{3,120}),\s+which\s+[^,;:\"]{2,60}$"
+    r"(?:.*\b(?:include[sd]?|on|that|and|is|are|was|were|about)\s+)?([^,;:\"]{3,120}),\s+which\s+[^,;:\"]{2,60}\"?$"
 )
 _WOULD_BE = re.compile(
     r"(?:.*\b(?:that|and|said|says)\s+)([^;:\"]{3,160}?),?\s+(?:is|are|was|were|would be|remains?)\s+"
@@ -45,6 +47,8 @@ def unframed(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[As
     yield from _without_answer(here, sentence)
     yield from _musts(here, sentence)
     yield from _red_lines(here, sentence)
+    yield from _bills(here, sentence)
+    yield from _neither(here, sentence)
     yield from _listed(here, sentence)
     yield from _included(here, sentence, last)
     yield from _questions(here, sentence)
@@ -59,6 +63,8 @@ def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             group = group_before(here.seen, sentence.start, match.start())
             by = parties.subject(here, sentence, group.start)
             if by is None or not may_speak(here, by) or is_guarded(here, sentence, group, by):
+                continue
+            if key == "with_if" and match.group().lower().startswith(("may", "might")):
                 continue
             start, end = _spoken(here, sentence, match.start(1))
             yield Ask(start, end, match.start(), sentence, by, (), "threat", "demand.threat")
@@ -87,7 +93,7 @@ def _without_answer(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for match in _WITHOUT_ANSWER.finditer(here.seen, sentence.start, sentence.end):
         by = parties.speaker(here, sentence, match.start())
         start, end = clauses.clause(here.seen, match.end(), sentence.end)
-        cut = re.compile(r"\s+and\s+[\w ]{3,40}\s(?:continues?|goes on|persists?)\b|,").search(here.seen, start, end)
+        cut = re.compile(r"\s+and\s+[^,;]{3,60}?\s(?:continues?|goes on|persists?)\b|,").search(here.seen, start, end)
         end = cut.start() if cut else end
         if by and may_speak(here, by) and topics.find(here.seen[start:end]):
             yield Ask(start, end, match.start(), sentence, by, (), "demand", "demand.awaited")
@@ -134,7 +140,7 @@ def _told_whom(here: Scene, sentence: Sentence, told: re.Match[str]) -> tuple[st
 def _red_lines(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for match in word(load("en/demands")["red_lines"]["pattern"]).finditer(here.seen, sentence.start, sentence.end):
         before = here.seen[sentence.start : match.start()]
-        if which := _WHICH.search(before):
+        if which := _WHICH.match(before):
             named = here.within(sentence.start + which.end(1), match.start())
             thing, by = which, named[0] if named else None
         elif would := _WOULD_BE.match(before):
@@ -144,6 +150,33 @@ def _red_lines(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         start, end = sentence.start + thing.start(1), sentence.start + thing.end(1)
         if by and may_speak(here, by):
             yield Ask(start, end, start, sentence, by, (), "position", "demand.red-line")
+
+
+def _bills(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "A bill that would impose sanctions": what is drafted against another is a threat."""
+    table = load("en/demands")["bills"]
+    for match in _bill_pattern(table["nouns"], table["verbs"]).finditer(here.seen, sentence.start, sentence.end):
+        by = parties.leading(here, sentence, match.start())
+        start, end = clauses.clause(here.seen, match.start(1), sentence.end)
+        if by and may_speak(here, by) and words("consequences").match(here.seen, match.end()):
+            yield Ask(start, end, match.start(), sentence, by, (), "threat", "demand.bill")
+
+
+@cache
+def _bill_pattern(nouns: str, verbs: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'-])(?:{nouns})(?:\s+(?:that|which|to))?(?:\s+would)?\s+((?:{verbs})\s+)")
+
+
+def _neither(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "Kenya has neither accepted nor rejected a truce": what is left open was asked for by the other side."""
+    for match in _NEITHER.finditer(here.seen, sentence.start, sentence.end):
+        whom = parties.subject(here, sentence, group_before(here.seen, sentence.start, match.start()).start)
+        by = parties.attributed(here, sentence)
+        start, end = clauses.clause(here.seen, match.end(), sentence.end)
+        if whom is None or by is None or set(by.names) & set(whom.names) or not may_speak(here, by):
+            continue
+        if topics.find(here.seen[start:end]):
+            yield Ask(start, end, match.start(), sentence, by, whom.names, "demand", "demand.left-open")
 
 
 def _listed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
@@ -157,7 +190,7 @@ def _listed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         spans = numbered or clauses.parts(
             here.seen, clauses.clause(here.seen, noun.end(), sentence.end), whole=stance == "condition"
         )
-        if not all(_is_askable(here.seen[a:b]) for a, b in spans[:1]):
+        if not numbered and not all(_is_askable(here.seen[a:b]) for a, b in spans[:1]):
             continue
         of = _partners(here, sentence, noun.start(), by)
         for number, (start, end) in enumerate(spans, 1):

@@ -1,0 +1,177 @@
+"""Where a text names whoever can ask or be asked: actors, officials and groups as spans; no roles in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from brief.lexicon import load
+from brief.model import ActorMention, Marked, PersonInText
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A span that names whoever can ask or be asked: `names` are canonical actors, or a group as written.
+
+    `person` indexes `Marked.people`. An `observer` (an analyst, a former minister) acts for no party.
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    person: int | None = None
+    observer: bool = False
+
+
+_JOINT = re.compile(r",?\s+(?:and|or|as well as|along with|together with)\s+(?:(?:both|the|a)\s+)*")
+_LISTED = re.compile(r",\s+(?:the\s+)?")
+_ALLIES = re.compile(r"\s+and\s+(?:its|their|his)\s+(?:[\w-]+\s+){0,3}(?:allies|partners|supporters|backers)\b")
+_FORMER_HERE = re.compile(r"(?:[Aa]n?\s+|[Tt]he\s+)?(?:[Ff]ormer|[Ee]x|[Rr]etired)\b")
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Rr]etired|[Oo]ne-time|[Ll]ate)[\s-]+(?:[\w.]+[\s-]+){0,2}$")
+_TITLE = re.compile(r"(?:'s)?(?:\s+(?:[A-Z][\w.'-]*|of|the|for)){0,9}\s+[A-Z][\w.-]+")
+_NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
+
+
+def find(seen: str, marked: Marked) -> tuple[Party, ...]:
+    """The parties of a text in order; coordinated ones ("the US and NATO") are one."""
+    return _joined(seen, _without_overlap([*_officials(seen, marked), *_actors(seen, marked), *_groups(seen, marked)]))
+
+
+def _officials(seen: str, marked: Marked) -> Iterable[Party]:
+    for mention in marked.mentions:
+        if mention.person is not None and mention.form != "pronoun":
+            party = person_at(marked.people[mention.person], mention.start, mention.end, mention.person)
+            yield replace(party, observer=party.observer or _is_former(seen, mention.start))
+
+
+def person_at(person: PersonInText, start: int, end: int, index: int) -> Party:
+    """The person as a party: for whom he or she speaks."""
+    names = (person.affiliation,) if person.affiliation else person.represents[:2]
+    if person.kind == "body" and not names:
+        names = (person.name,)
+    return Party(start, end, names, index, observer=person.official is False)
+
+
+def _actors(seen: str, marked: Marked) -> Iterable[Party]:
+    for actor, behind in zip(marked.actors, [*marked.actors[1:], None], strict=False):
+        if (
+            actor.form != "capital"
+            and not _is_seat(marked, actor)
+            and (party := _extended(seen, actor, behind.start if behind else len(seen)))
+        ):
+            yield party
+
+
+def _is_seat(marked: Marked, actor: ActorMention) -> bool:
+    """Whether a capital may stand for a body that sits there, since the text never names its state otherwise."""
+    if actor.form != "metonym" or actor.organ not in (None, *load("en/demands")["parties"]["seats"]):
+        return False
+    written = marked.article.text[actor.start : actor.end]
+    named = any(other.name == actor.name and other.form in ("name", "demonym") for other in marked.actors)
+    return written in load("en/demands")["parties"]["seats"] and not named
+
+
+def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
+    """The actor with the noun that it belongs to ("U.S. negotiators"); `None` for an adjective of something else."""
+    end = seen.find("\n", actor.end)
+    end = limit if end < 0 else min(end, limit)
+    former = _is_former(seen, actor.start)
+    if match := _outsiders().match(seen, actor.end, end):
+        return Party(actor.start, match.end(), (actor.name,), observer=True)
+    if match := _roles().match(seen, actor.end, end):
+        name = _NAME_AFTER.match(seen, match.end(), end)
+        return Party(actor.start, name.end() if name else match.end(), (actor.name,), observer=former)
+    if match := _TITLE.match(seen, actor.end, end):
+        return Party(actor.start, match.end(), (actor.name,), observer=former)
+    if actor.form == "demonym" and not actor.organ and not seen[actor.start : actor.end].endswith("s"):
+        return None
+    return Party(actor.start, actor.end, (actor.name,))
+
+
+def _is_former(seen: str, start: int) -> bool:
+    before = _FORMER.search(seen, max(0, start - 30), start)
+    return before is not None or _FORMER_HERE.match(seen, start) is not None
+
+
+def _groups(seen: str, marked: Marked) -> Iterable[Party]:
+    """Groups that no list names as actors ("the rail union", "rebels"): named as written, without article."""
+    for sentence in marked.article.sentences:
+        for match in _group_pattern().finditer(seen, sentence.start, sentence.end):
+            role = _roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None
+            end = role.end() if role else match.end()
+            yield Party(match.start(), end, (match.group(1) or match.group(2),))
+
+
+@cache
+def listed(key: str) -> str:
+    """The alternatives of a list of party words, the longest first."""
+    return "|".join(sorted(load("en/demands")["parties"][key], key=len, reverse=True))
+
+
+_NO_ADJECTIVE = (
+    r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|its|their|his|her|that|which|who"
+    r"|told|tells|sought|seeks|met|meets|gave|gives|made|put|set|held|left|sent|wants|asks|\w+ed|\w+ing)"
+)
+_PLAIN_WORDS = rf"(?:[\s-]+(?!{_NO_ADJECTIVE}\b)[a-z][\w-]*)"
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(rf"(?:'s?)?{_PLAIN_WORDS}{{0,3}}?[\s-]+(?:{listed('roles')})\b")
+
+
+@cache
+def _outsiders() -> re.Pattern[str]:
+    return re.compile(rf"(?:'s?|-based)?{_PLAIN_WORDS}{{0,2}}?[\s-]+(?:{listed('outsiders')})\b")
+
+
+@cache
+def _group_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w'-])(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
+        rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:{listed('groups')}))\b"
+        rf"(?!\s+(?:of\b|[A-Z]))|(?<![\w'-])({listed('plural_groups')})\b",
+    )
+
+
+def _without_overlap(found: Sequence[Party]) -> list[Party]:
+    """The parties in order; where two overlap, one span with what is known of the person."""
+    kept: list[Party] = []
+    for party in sorted(found, key=lambda p: (p.start, -p.end)):
+        if kept and party.start < kept[-1].end:
+            kept[-1] = _united(kept[-1], party)
+            continue
+        kept.append(party)
+    return kept
+
+
+def _united(left: Party, right: Party) -> Party:
+    best = right if left.person is None and right.person is not None else left
+    observer = best.observer if best.person is not None else left.observer or right.observer
+    return replace(
+        best, start=left.start, end=max(left.end, right.end), names=best.names or left.names, observer=observer
+    )
+
+
+def _joined(seen: str, found: Sequence[Party]) -> tuple[Party, ...]:
+    """The parties with coordinated ones made one: "the US and NATO", "Kenya, Uganda and Rwanda"."""
+    kept: list[Party] = []
+    for party in reversed(found):
+        if allies := _ALLIES.match(seen, party.end):
+            party = replace(party, end=allies.end())
+        if kept and _joins(seen, party, kept[-1]):
+            behind = kept.pop()
+            names = tuple(dict.fromkeys((*party.names, *behind.names)))
+            party = Party(party.start, behind.end, names, party.person, party.observer and behind.observer)
+        kept.append(party)
+    return tuple(reversed(kept))
+
+
+def _joins(seen: str, left: Party, right: Party) -> bool:
+    if left.observer != right.observer:
+        return False
+    if _JOINT.fullmatch(seen, left.end, right.start):
+        return True
+    return len(right.names) > 1 and left.person is None and _LISTED.fullmatch(seen, left.end, right.start) is not None
