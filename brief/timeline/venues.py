@@ -1,0 +1,114 @@
+"""Gatherings as placing sees them: how texts name them, and who may speak at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from brief.merge.cast import Speaker
+from brief.model import Event, Findings, When
+from brief.text import view
+from brief.timeline.parts import Mentions
+
+GATHERINGS = frozenset(["meeting", "call", "visit"])
+
+_GATHERING = r"(?:talks|meetings?|negotiations|consultations|session|summit|rounds?|council|discussions)"
+# "This meeting", "the consultations": the gathering that the text named last.
+_ANAPHOR = re.compile(rf"\b(?:this|that|the|these)\s+(?:\w+\s+)?{_GATHERING}\b", re.IGNORECASE)
+_WORD = re.compile(rf"\b{_GATHERING}\b", re.IGNORECASE)
+_BEFOREHAND = re.compile(
+    rf"\b(?:before|ahead of|in the run-up to)\s+(?:the|these|this week's)\s+{_GATHERING}\b", re.IGNORECASE
+)
+# How far a name, a place or a day may stand from the word that says "meeting", in characters.
+NEAR = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A gathering: its names and organisers, and the sentences that tell of it, as (document key, start, end)."""
+
+    event: Event
+    names: frozenset[str]
+    organisers: frozenset[str]
+    told: tuple[tuple[str, int, int], ...]
+
+    @property
+    def day(self) -> date | None:
+        """The day of a gathering of one day."""
+        when = self.event.when
+        return when.first if when and when.first == when.last else None
+
+    def tells(self, key: str, start: int, end: int) -> bool:
+        """Whether a sentence that tells of the gathering overlaps the span."""
+        return any(key == of and begin < end and start < stop for of, begin, stop in self.told)
+
+    def fits(self, said_on: When | None) -> bool:
+        """Whether the day of saying, where known, is a day of the gathering."""
+        when = self.event.when
+        return said_on is None or when is None or (said_on.first <= when.last and when.first <= said_on.last)
+
+    def admits(self, speaker: Speaker) -> bool:
+        """Whether the speaker took part: a delegate, an office of the organiser, or a mission to it."""
+        if speaker.person and speaker.person in self.event.delegates:
+            return True
+        if self.organisers & set(speaker.parties):
+            return True
+        name = f"{speaker.name} {speaker.role or ''}".lower()
+        return any(_holds(name, organiser.lower()) for organiser in self.organisers)
+
+
+def venues(events: Sequence[Event], mentions: Mentions) -> list[Venue]:
+    """The gatherings among the events, in their order."""
+    return [_venue(event, mentions) for event in events if event.kind in GATHERINGS]
+
+
+def _venue(event: Event, mentions: Mentions) -> Venue:
+    members = [mentions.events[id] for id in event.members if id in mentions.events]
+    organisers = frozenset(body for _, mention in members for body in mention.organisers)
+    names = frozenset(name.lower() for _, mention in members if (name := mention.name))
+    told = tuple(
+        (one.document.key, excerpt.start, excerpt.end) for one, mention in members for excerpt in mention.evidence
+    )
+    return Venue(event, names | {body.lower() for body in organisers}, organisers, told)
+
+
+def speaks_of(one: Findings, start: int, end: int, venue: Venue) -> bool:
+    """Whether the words between two offsets mean the gathering: by body, place or day beside a word for it."""
+    words = view(one.document.text[start:end]).lower()
+    spots = [(match.start(), match.end()) for match in _WORD.finditer(words)]
+    if not spots:
+        return False
+    places = [venue.event.place.lower()] if venue.event.place else []
+    found = [span for name in (*venue.names, *places) for span in _spans(words, name)]
+    found += [
+        (mention.excerpt.start - start, mention.excerpt.end - start)
+        for mention in one.dates
+        if start <= mention.excerpt.start < end and mention.first == mention.last == venue.day and venue.day
+    ]
+    return any(max(a, c) - min(b, d) <= NEAR for a, b in spots for c, d in found)
+
+
+def means_the_last(words: str) -> bool:
+    """Whether the words point back to a gathering ("at this meeting")."""
+    return _ANAPHOR.search(view(words)) is not None
+
+
+def is_gathering(words: str) -> bool:
+    """Whether the words speak of a gathering at all."""
+    return _WORD.search(view(words)) is not None
+
+
+def tells_of_before(words: str) -> bool:
+    """Whether the words tell of the time before the talks ("even before the talks had started")."""
+    return _BEFOREHAND.search(view(words)) is not None
+
+
+def _holds(words: str, name: str) -> bool:
+    return next(iter(_spans(words, name)), None) is not None
+
+
+def _spans(words: str, name: str) -> list[tuple[int, int]]:
+    pattern = rf"(?<![^\W_]){re.escape(view(name))}(?![^\W_])"
+    return [(match.start(), match.end()) for match in re.finditer(pattern, words)]
