@@ -20,16 +20,12 @@ from brief.model import (
     EventStatus,
     Excerpt,
     Findings,
-    Masthead,
-    Paragraph,
     PersonInText,
     QuoteKind,
     QuoteMention,
-    Sentence,
     Stance,
     When,
 )
-from brief.text import lines, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,26 +108,14 @@ def extract(text: str, published: date | None = None, whole: bool = False) -> Fo
     """
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     document = Document(digest[:12], "text", digest, text)
-    marked = _whole(document, published) if whole else _anchored(article.mark(document), published)
-    found = pipeline.find(marked, Config())
+    marked = article.whole(document) if whole else article.mark(document)
+    found = pipeline.find(_anchored(marked, published), Config())
     return Found(
         tuple(map(_date, found.dates)),
         tuple(piece for group, quote in enumerate(found.quotes) for piece in _pieces(quote, group, found.people)),
         tuple(FoundDemand(*_ends(d.excerpt), d.by, d.of, d.stance, d.topic) for d in found.demands),
         _events(found),
     )
-
-
-def _whole(document: Document, published: date | None) -> Article:
-    """The document as an article of body paragraphs only."""
-    paragraphs = tuple(Paragraph(start, end, "body", "article.whole") for start, end in lines(document.text))
-    split = tuple(
-        Sentence(start, end, at)
-        for at, paragraph in enumerate(paragraphs)
-        for start, end in sentences(document.text, paragraph.start, paragraph.end)
-    )
-    masthead = Masthead(published=published, published_basis="stated" if published else "unknown")
-    return Article(document, masthead, paragraphs, split)
 
 
 def _anchored(marked: Article, published: date | None) -> Article:

@@ -120,7 +120,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What an article says of itself: title, outlet, authors, day of publication, address."""
+    """What an article says of itself: title, outlet, authors, day of publication, address.
+
+    `reposted`: the text says that it was taken over from the address it names.
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -132,6 +135,7 @@ class Masthead:
     published: date | None = None
     published_basis: Basis = "unknown"
     evidence: tuple[Evidence, ...] = ()
+    reposted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +404,7 @@ class Source:
     published: date | None
     published_basis: Basis
     copy_of: str | None = None
+    reposted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

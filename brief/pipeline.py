@@ -59,7 +59,11 @@ def examine(document: Document, config: Config) -> Findings:
 
 
 def find(marked_article: Article, config: Config) -> Findings:
-    """All findings of an article whose paragraphs are told apart."""
+    """All findings of an article whose paragraphs are told apart; none in a language that we don't read."""
+    if any(issue.severity == "lost" for issue in marked_article.issues):
+        return Findings(
+            marked_article.document, marked_article.masthead, marked_article.paragraphs, issues=marked_article.issues
+        )
     marked = mark(marked_article, config)
     return Findings(
         marked.document,

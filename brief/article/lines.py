@@ -169,6 +169,12 @@ def label(seen: str) -> tuple[str, str] | None:
     return (field, match.group(2).strip()) if field else None
 
 
+def names_origin(seen: str) -> bool:
+    """Whether a labelled line names where the text was taken over from ("Sourced From: ...")."""
+    match = _LABEL.match(seen)
+    return bool(match) and match.group(1).strip().lower() in lexicon.load("en/furniture")["origins"]["labels"]
+
+
 def _unwrapped(source: str, spans: list[text.Span]) -> list[text.Span]:
     """The spans with hard-wrapped lines joined; the spans themselves where the text is not wrapped."""
     if len(spans) < 6:

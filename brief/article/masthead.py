@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brief.article import day, headline, language, outlets
-from brief.article.lines import Line, label
+from brief.article.lines import Line, label, names_origin
 from brief.article.paragraphs import biographies, own_links
 from brief.model import Document, Evidence, Masthead
 
@@ -64,6 +64,7 @@ def masthead(document: Document, read: Read, named: Mapping[str, str]) -> Masthe
         translated=foreign is not None,
         published=published.day if published else None,
         published_basis=published.basis if published else "unknown",
+        reposted=read.url is not None and names_origin(read.lines[read.url[1]].seen),
     )
     evidence = list(_of_lines(document, read))
     if published:

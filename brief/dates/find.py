@@ -14,6 +14,9 @@ from brief.dates.tokens import Line
 from brief.model import Article, DateMention, DayBasis, Document, Excerpt, Sentence
 from brief.text import view
 
+# A day written out but for its year: an inferred day of publication gives no more than the year.
+WRITTEN_DAY = "date.month-day"
+
 
 def find(article: Article) -> tuple[DateMention, ...]:
     """The temporal expressions of an article's sentences, in order, resolved from its day of publication.
@@ -100,7 +103,7 @@ def _mention(excerpt: Excerpt, line: Line, phrase: Phrase, resolved: Resolved, b
         type_ = sense.type
     known: DayBasis | None = None
     if period:
-        known = "stated" if not resolved.relative else basis
+        known = "stated" if not resolved.relative else "relative" if phrase.rule == WRITTEN_DAY else basis
     return DateMention(
         excerpt=excerpt,
         type=type_,

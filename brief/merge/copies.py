@@ -56,4 +56,5 @@ def _source(id: str, one: Findings, copy_of: str | None) -> Source:
         published=masthead.published,
         published_basis=masthead.published_basis,
         copy_of=copy_of,
+        reposted=masthead.reposted,
     )

@@ -141,6 +141,8 @@ def _source(source: Source, index: Index) -> Runs:
     runs: list[Run] = [title, Text(". " if _open_ended(source.title) else " "), Text(", ".join(facts) + ".")]
     if source.translated:
         runs.append(Text(f" {_capital(look.label('sources.translated'))}."))
+    if source.reposted:
+        runs.append(Text(f" {_capital(look.label('sources.reposted'))}."))
     if source.copy_of:
         runs += [Text(f" {_capital(look.label('sources.copy'))}"), SPACE, index.mark(source.copy_of), Text(".")]
     if source.url:
