@@ -30,12 +30,16 @@ Index = dict[str, tuple[Entry, ...]]
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-Ž][^\W_]*")
 _FIRST = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
-_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+((?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+[A-ZÀ-Þ][\w'-]*){0,2})")
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:(?:the|a)\s+(?:[a-z-]+\s+){0,3}(?:town|city|village|port|district|suburb|resort|capital)(?:\s+of|,)\s+)?((?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+[A-ZÀ-Þ][\w'-]*){0,2})"
+)
 _CALENDAR = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 _CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
+_PAIRED = re.compile(r"\b(?:[Tt]he|[Ii]ts)\s+([A-Z][\w'-]+)\s+and\s+$")  # "the Peace and Security Committee"
+_LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
 _ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
 _DETERMINERS = frozenset(["The", "A", "An", "This", "That", "In", "At", "On", "For", "But", "And", "As", "When"])
@@ -59,7 +63,7 @@ def find(
             listed.append(mention)
     unlisted = _unlisted(seen, article, listed)
     actors = _without_overlap([*listed, *unlisted])
-    actors = _without_overlap([*actors, *_by_noun(seen, article, actors)])
+    actors = _without_overlap([*actors, *_by_noun(seen, article, actors), *_by_head(seen, article, unlisted)])
     towns = _towns(seen, article, actors, places)
     return tuple(actors), tuple(sorted([*places, *towns], key=lambda place: place.start))
 
@@ -208,7 +212,12 @@ def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> Actor
     while words < 5 and (before := _CAP_WORD_BEFORE.search(seen, max(first, start - 40), start)):
         if before.group(1) in _DETERMINERS or _CALENDAR.match(before.group(1)):
             break
+        if before.start() == first and seen[before.end(1) : start].strip() in _LINKS:
+            break  # "Inspectors of the Cable Commission" opens a sentence: no name of a body
         start, words = before.start(), words + 1
+    pair = _PAIRED.search(seen, max(first, start - 40), start) if words else None
+    if pair and canonical(pair.group(1)) is None:
+        start, words = pair.start(1), words + 1
     tail = _TAIL.match(seen, head.end(), last)
     end = tail.end() if tail else head.end()
     if words == 0 and tail is None:
@@ -246,6 +255,26 @@ def _by_noun(seen: str, article: Article, actors: Sequence[ActorMention]) -> Ite
     for sentence in article.sentences:
         for match in pattern.finditer(seen, sentence.start, sentence.end):
             yield ActorMention(meant[match.group(1)], "body", "noun", match.start(), match.end())
+
+
+def _by_head(seen: str, article: Article, unlisted: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """ "The Commission" as the one unlisted body with that head which the text names before."""
+    heads: dict[str, set[str]] = {}
+    first: dict[str, int] = {}
+    for body in unlisted:
+        if body.kind == "body" and (match := _head_pattern().search(body.name)):
+            heads.setdefault(match.group(), set()).add(body.name)
+            first.setdefault(body.name, body.end)
+    meant = {head: min(names) for head, names in heads.items() if len(names) == 1}
+    if not meant:
+        return
+    words = "|".join(re.escape(head) for head in sorted(meant))
+    pattern = re.compile(rf"\b[Tt]he\s+({words})(?![\w-])(?!\s+(?:of|for)\b|\s+[A-Z])")
+    for sentence in article.sentences:
+        for match in pattern.finditer(seen, sentence.start, sentence.end):
+            name = meant[match.group(1)]
+            if match.start() > first[name]:
+                yield ActorMention(name, "body", "noun", match.start(), match.end())
 
 
 def _without_overlap(mentions: Iterable[ActorMention]) -> list[ActorMention]:

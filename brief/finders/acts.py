@@ -1,269 +1,210 @@
-"""Acts that a sentence tells of: a bill submitted, a mission suspended, an answer promised; no sessions."""
+"""Acts that a sentence tells of: a bill submitted, a mission suspended, a duty imposed; no sessions, no promises."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from brief.finders.event_words import act_pattern, acts, cue_pattern, noun_of_word, nouns
-from brief.finders.parties import Parties, affiliations, subjects
+from brief.finders.event_words import Act, Noun, act_pattern, acts, any_of, noun_of_word, nouns
+from brief.finders.parties import Parties, joined, subjects
 from brief.finders.scene import Clause, Scene, between
-from brief.finders.sightings import Sighting, fronted_day, status_of
-from brief.model import DateMention
+from brief.finders.sightings import Sighting, fronted_day, told
+from brief.model import ActorMention, DateMention
 
+_APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b")
+_PASSIVE = re.compile(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$|\b(?:it|they)\s+(?:had\s+)?$")
+_RELATIVE = re.compile(r",?\s+(?:which|that|it)\b")
+_AGENTLESS = re.compile(r"\b(?:was|were|been)\b")
+_BY = re.compile(r"\bby\s+(?:the\s+)?$")
+_IT = re.compile(r"\b(?:it|It)\s+(?:has\s+|had\s+)?$")
+_OPENS = re.compile(r"(?:^|[.!?]\s+|\n)(?:The\s+)?$")
+_DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+$")
 _PAST_BREAK = re.compile(r"[;:]|\s-\s")
+_TO_WHOM = re.compile(r"\b(?:to|with|against|and)\s+(?:the\s+)?$")
+_ON_WHOM = re.compile(r"\b(?:to|with|against|and|on)\s+(?:the\s+)?$")
 _LAWMAKERS = re.compile(r"\s+(?:senators|lawmakers|legislators|congressmen|deputies|parliamentarians|MPs)\b")
 _ORGAN = re.compile(
-    r"\b(?:to|in|by|through|before)\s+(?:the\s+)?((?:[A-Z]\w+\s+)?(?:Senate|Parliament|Congress|Duma|Knesset|Bundestag|House|Assembly))\b"
+    r"\b(?:to|in|by|through|before)\s+(?:the\s+)?"
+    r"((?:[A-Z]\w+\s+)?(?:Senate|Parliament|Congress|Duma|Knesset|Bundestag|House|Assembly))\b"
 )
+_TITLE = re.compile(r"(?:[A-ZÀ-Þ][\w-]+\s+){1,3}[A-Z]\w+$")  # "the Lima Protocol"
 _AT_THE_START = re.compile(
-    r"^[^\w]*(?:At the (?:start|beginning|opening|outset|end) of|Before|Ahead of|Even before|During)\b"
+    r"\W*(?:At the (?:start|beginning|opening|outset|end) of|Before|Ahead of|Even before|During)\b"
 )
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
-_AWAITED = re.compile(r"\b(?:await|awaits|awaiting|expects|expecting|waiting for)\b")
-_COMES = re.compile(r"\s+will\s+(?:follow|come|arrive|be (?:sent|given|delivered|handed))\b")
-_SENDS = re.compile(
-    r"\b(?:send|sends|deliver|delivers|give|gives|hand|hands|submit|submits|put|puts|provide|provides)\b"
-)
+_HAS_BEEN = re.compile(r"\b(?:has|have) been\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb that does something to a noun. `previous`: the sentence before, which "the bill" may lean on."""
+
+    scene: Scene
+    previous: Scene | None
+    act: Act
+    verb: re.Match[str]
+    thing: re.Match[str]
+    clause: Clause
+
+    @property
+    def noun(self) -> Noun:
+        """The row of the thing's noun."""
+        return noun_of_word()[self.thing.group().lower()]
+
+    @property
+    def is_passive(self) -> bool:
+        """Whether the thing stands before its verb."""
+        return self.thing.start() < self.verb.start()
 
 
 def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
-    """The acts that one sentence tells of; `previous` is the sentence before, which "the bill" may lean on."""
-    if scene.caption:
-        return
-    yield from _answers(scene, number)
+    """The acts that one sentence tells of; none under a picture."""
     taken: set[int] = set()
-    for index, act in enumerate(acts()):
+    for index, act in enumerate(acts() if not scene.caption else ()):
         verbs, heads = act_pattern(index)
         for verb in verbs.finditer(scene.seen, scene.start, scene.end):
-            if verb.start() in taken or scene.is_quoted(verb.start()):
+            thing = None if verb.start() in taken or scene.is_quoted(verb.start()) else _thing(scene, verb, heads)
+            if thing is None or scene.is_quoted(thing.start()):
                 continue
-            noun = _noun_of(scene, verb, heads)
-            sighting = _act(scene, number, act.label, verb, noun, previous) if noun else None
+            sighting = _sighting(Deed(scene, previous, act, verb, thing, scene.clause_at(verb.start())), number)
             if sighting:
                 taken.add(verb.start())
                 yield sighting
     yield from _since(scene, number)
 
 
-def _noun_of(scene: Scene, verb: re.Match[str], heads: re.Pattern[str]) -> re.Match[str] | None:
+def _thing(scene: Scene, verb: re.Match[str], heads: re.Pattern[str]) -> re.Match[str] | None:
     """The noun that the verb has as object, or that stands before it in the passive or before ", which A submitted"."""
     after = heads.search(scene.seen, verb.end(), min(scene.end, verb.end() + 70))
-    if after and not re.search(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b", scene.seen[verb.end() : after.start()]):
+    if after and not _APART.search(scene.seen, verb.end(), after.start()):
         return after
-    passive = None
-    for match in heads.finditer(scene.seen, max(scene.start, verb.start() - 90), verb.start()):
-        passive = match
-    if passive is None:
+    before = list(heads.finditer(scene.seen, max(scene.start, verb.start() - 90), verb.start()))
+    if not before:
         return None
-    gap = scene.seen[passive.end() : verb.start()]
-    if (
-        re.search(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$", gap)
-        or re.match(r",?\s+(?:which|that|it)\b", gap)
-        or re.search(r"\b(?:it|they)\s+(?:had\s+)?$", gap)
-    ):
-        return passive
-    return None
+    gap = scene.seen[before[-1].end() : verb.start()]
+    return before[-1] if _PASSIVE.search(gap) or _RELATIVE.match(gap) else None
 
 
-def _act(
-    scene: Scene, number: int, label: str, verb: re.Match[str], match: re.Match[str], previous: Scene | None
-) -> Sighting | None:
-    noun = noun_of_word()[match.group().lower()]
-    clause = scene.clause_at(verb.start())
-    mention = _day(scene, clause, verb)
-    when = mention.when if mention else None
-    status = status_of(scene, clause, verb.start(), verb.end(), when)
-    relational = when is None and _AT_THE_START.match(scene.seen[scene.start : scene.end]) is not None
-    if status is None or scene.is_quoted(match.start()) or not (when or relational or noun.group == "bill"):
+def _sighting(deed: Deed, number: int) -> Sighting | None:
+    """The act, where somebody is said to do it on some day; `None` for what is only wished, or done by nobody known."""
+    scene, noun = deed.scene, deed.noun
+    said = told(scene, deed.clause, deed.verb.span(), _day(deed))
+    if said is None or said.status == "imagined":
         return None
-    doers = _doers(scene, clause, verb, match)
-    if (
-        not doers.participants
-        and previous is not None
-        and re.search(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+$", scene.seen[: match.start()][-6:])
-    ):
-        doers = Parties((), _lawmakers(previous) or ())
-    if not doers.participants and not doers.people:
-        doers = Parties((), _lawmakers(scene))
-    if not doers.participants and noun.group != "bill":
+    relational = said.when is None and _AT_THE_START.match(scene.seen, scene.start, scene.end) is not None
+    if not (said.when or relational or noun.group == "bill"):
         return None
-    organ = _ORGAN.search(scene.seen, verb.start(), min(scene.end, verb.end() + 60))
+    doers, document = _doers(deed), _document(deed)
+    if not (doers.participants or doers.people or document) and noun.group != "bill":
+        return None
+    organ = _ORGAN.search(scene.seen, deed.verb.start(), min(scene.end, deed.verb.end() + 60))
     parties = Parties(
-        doers.participants,
-        tuple(dict.fromkeys([*doers.participants, *_recipients(scene, verb.end(), clause.end)])),
-        (),
-        organ.group(1) if organ else None,
+        organisers=doers.participants,
+        participants=joined(doers.participants, _targets(deed)),
+        people=doers.people,
+        name=organ.group(1) if organ else document,
     )
     return Sighting(
-        number,
-        match.start(),
-        match.end(),
-        noun,
-        status,
-        when,
-        None,
-        parties,
-        f"event.act-{noun.group}",
-        backward=relational,
-        evidence=(scene.excerpt,),
-        label=label.format(noun=match.group().lower(), verb=verb.group()),
-    )
+        number, *deed.thing.span(), noun, said.status, said.when, None, parties, f"event.act-{noun.group}",
+        backward=relational, evidence=(scene.excerpt,), label=deed.act.named(document or deed.thing.group().lower()),
+    )  # fmt: skip
 
 
-def _day(scene: Scene, clause: Clause, verb: re.Match[str]) -> DateMention | None:
+def _document(deed: Deed) -> str | None:
+    """The name of a thing that has one: "Tromso Protocol"."""
+    if not deed.thing.group()[0].isupper():
+        return None
+    title = _TITLE.search(deed.scene.before(deed.thing.end(), 60))
+    return title.group().removeprefix("The ") if title else None
+
+
+def _day(deed: Deed) -> DateMention | None:
     """The date of an act: in its clause, nearest behind its verb; else the one that opens the sentence."""
-    inside = [d for d in scene.datable() if clause.start <= d.excerpt.start < clause.end]
-    behind = [d for d in inside if d.excerpt.start >= verb.end()]
-    if behind:
-        return behind[0]
-    return inside[-1] if inside else fronted_day(scene)
+    clause = deed.clause
+    inside = [d for d in deed.scene.datable(starts=True) if clause.start <= d.excerpt.start < clause.end]
+    behind = [d for d in inside if d.excerpt.start >= deed.verb.end()]
+    if inside:
+        return behind[0] if behind else inside[-1]
+    return None if clause.opener in ("after", "because", "before") else fronted_day(deed.scene)
 
 
-def _doers(scene: Scene, clause: Clause, verb: re.Match[str], noun: re.Match[str]) -> Parties:
-    by = [
-        a
-        for a in between(scene.actors, verb.end(), clause.end)
-        if re.search(r"\bby\s+(?:the\s+)?$", scene.seen[: a.start][-8:])
+def _doers(deed: Deed) -> Parties:
+    """Who does it: the agent, the subject, what "it" stands for; else the state whose lawmakers are named."""
+    scene = deed.scene
+    agents = [
+        a for a in between(scene.actors, deed.verb.end(), deed.clause.end) if _BY.search(scene.before(a.start, 8))
     ]
-    if by:
-        return Parties((), (by[0].name,))
-    passive = noun.start() < verb.start()
-    start = noun.end() if passive else clause.start
-    if passive and re.search(r"\b(?:was|were|been)\b", scene.seen[noun.end() : verb.start()]):
-        return Parties((), tuple(a.name for a in between(scene.actors, noun.start() - 30, noun.start())))
-    who = subjects(scene, start, verb.start())
-    if who.participants or who.people:
-        return who
-    return _pronoun_subject(scene, clause, verb)
+    if agents:
+        return Parties((), (agents[0].name,))
+    agentless = deed.is_passive and _AGENTLESS.search(scene.seen, deed.thing.end(), deed.verb.start())
+    if not agentless:
+        start = deed.thing.end() if deed.is_passive else deed.clause.start
+        who = subjects(scene, start, deed.verb.start())
+        who = who if who.participants or who.people else _it(deed)
+        if who.participants or who.people:
+            return who
+    return Parties((), _lawmakers(deed))
 
 
-def _pronoun_subject(scene: Scene, clause: Clause, verb: re.Match[str]) -> Parties:
-    """For "it suspended": the actor that opened the last sentence of the paragraph which has one as its subject."""
-    if not re.search(r"\b(?:it|It)\s+(?:has\s+|had\s+)?$", scene.seen[clause.start : verb.start()]):
+def _it(deed: Deed) -> Parties:
+    """For "it suspended": an actor before it in the sentence, else the last that opens a sentence of the paragraph."""
+    scene = deed.scene
+    if not _IT.search(scene.seen[deed.clause.start : deed.verb.start()]):
         return Parties()
-    earlier = between(scene.actors, scene.start, verb.start())
+    earlier = between(scene.actors, scene.start, deed.verb.start())
     if earlier:
         return Parties((), (earlier[0].name,))
-    text = scene.seen
-    start = text.rfind("\n", 0, scene.start) + 1
-    actors = [
-        a for a in scene.marked.actors if start <= a.start < scene.start and a.form in ("name", "metonym", "noun")
-    ]
-    opening = [
-        a
-        for a in actors
-        if re.search(r"(?:^|[.!?]\s+|\n)(?:The\s+)?$", text[max(0, a.start - 8) : a.start]) or a.start == start
-    ]
+    start = scene.seen.rfind("\n", 0, scene.start) + 1
+    opening = [a for a in scene.marked.actors if start <= a.start < scene.start and _opens_sentence(scene, a, start)]
     return Parties((), (opening[-1].name,)) if opening else Parties()
 
 
-def _lawmakers(scene: Scene) -> tuple[str, ...]:
-    """The state whose lawmakers the sentence names, else its opening subject."""
-    named = [a.name for a in scene.actors if _LAWMAKERS.match(scene.seen, a.end)]
-    return tuple(named[:1])
+def _opens_sentence(scene: Scene, actor: ActorMention, start: int) -> bool:
+    if actor.form not in ("name", "metonym", "noun"):
+        return False
+    return actor.start == start or _OPENS.search(scene.seen[max(start, actor.start - 8) : actor.start]) is not None
 
 
-def _recipients(scene: Scene, start: int, end: int) -> tuple[str, ...]:
-    stop = _PAST_BREAK.search(scene.seen, start, end)
-    limit = stop.start() if stop else end
-    actors = between(scene.actors, start, limit)
-    return tuple(
-        a.name for a in actors if re.search(r"\b(?:to|with|against|and)\s+(?:the\s+)?$", scene.seen[: a.start][-9:])
-    )
+def _lawmakers(deed: Deed) -> tuple[str, ...]:
+    """The state whose lawmakers the sentence names, or the one before it where "the bill" leans on that."""
+    leans = _DEFINITE.search(deed.scene.before(deed.thing.start(), 6)) is not None
+    for scene in (deed.previous if leans else None, deed.scene):
+        named = [a.name for a in scene.actors if _LAWMAKERS.match(scene.seen, a.end)] if scene else []
+        if named:
+            return (named[0],)
+    return ()
+
+
+def _targets(deed: Deed) -> tuple[str, ...]:
+    """Whom the act is done to, or with whom: "sanctions on Chile", "two Chilean diplomats"."""
+    scene, start = deed.scene, deed.verb.end()
+    stop = _PAST_BREAK.search(scene.seen, start, deed.clause.end)
+    behind = between(scene.actors, start, stop.start() if stop else deed.clause.end)
+    pattern = _ON_WHOM if deed.noun.group in ("blockade", "sanctions") else _TO_WHOM
+    whose = [a.name for a in scene.actors if a.form == "demonym" and 0 < deed.thing.start() - a.end < 3]
+    return (*whose, *(a.name for a in behind if pattern.search(scene.before(a.start, 12))))
 
 
 def _since(scene: Scene, number: int) -> Iterator[Sighting]:
     """What has gone on since some time: "has been involved in a military build-up since late autumn"."""
     for mention in scene.dates:
-        if mention.when is None or not (
-            mention.modifier == "START" or _SINCE.search(scene.seen[: mention.excerpt.start][-16:])
-        ):
+        since = mention.modifier == "START" or _SINCE.search(scene.before(mention.excerpt.start, 16))
+        if mention.when is None or not since:
             continue
         clause = scene.clause_at(mention.excerpt.start)
-        for match in act_heads().finditer(scene.seen, clause.start, mention.excerpt.start):
+        for match in _lasting().finditer(scene.seen, clause.start, mention.excerpt.start):
             who = subjects(scene, clause.start, match.start())
-            if who.participants and re.search(r"\b(?:has|have) been\b", scene.seen[clause.start : match.start()]):
+            if who.participants and _HAS_BEEN.search(scene.seen, clause.start, match.start()):
                 parties = Parties(who.participants, who.participants)
                 yield Sighting(
-                    number,
-                    *match.span(),
-                    noun_of_word()[match.group().lower()],
-                    "held",
-                    mention.when,
-                    None,
-                    parties,
-                    "event.since",
-                    backward=True,
-                    evidence=(scene.excerpt,),
-                )
+                    number, *match.span(), nouns()["deployment"], "held", mention.when, None, parties, "event.since",
+                    backward=True, evidence=(scene.excerpt,),
+                )  # fmt: skip
 
 
-def act_heads() -> re.Pattern[str]:
+@cache
+def _lasting() -> re.Pattern[str]:
     """The nouns of military acts that may go on for months."""
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in nouns()["deployment"].words) + r")\b")
-
-
-def _answers(scene: Scene, number: int) -> Iterator[Sighting]:
-    """Answers that are promised or awaited: "before A sends B its answer", "a response from A will follow"."""
-    pattern = re.compile(r"\b(?:" + "|".join(re.escape(w) for w in nouns()["response"].words) + r")\b")
-    for match in pattern.finditer(scene.seen, scene.start, scene.end):
-        if scene.is_quoted(match.start()):
-            continue
-        clause = scene.clause_at(match.start())
-        parties = _answer_parties(scene, clause, match)
-        if parties is None or not parties.organisers:
-            continue
-        mention = _answer_day(scene, clause)
-        when = mention.when if mention else None
-        if when and scene.published and when.last < scene.published:
-            continue
-        yield Sighting(
-            number,
-            *match.span(),
-            nouns()["response"],
-            "planned",
-            when,
-            None,
-            parties,
-            "event.answer-ahead",
-            evidence=(scene.excerpt,),
-        )
-
-
-def _answer_parties(scene: Scene, clause: Clause, match: re.Match[str]) -> Parties | None:
-    """Who answers, as organisers, and all concerned; `None` where no answer is ahead."""
-    source = next(
-        (a for a in scene.actors if re.fullmatch(r"\s+from\s+(?:the\s+)?", scene.seen[match.end() : a.start])), None
-    )
-    if source is not None:
-        waits = _AWAITED.search(scene.seen, clause.start, match.start())
-        if _COMES.match(scene.seen, source.end):
-            return Parties((source.name,), (source.name,))
-        if waits:
-            to = subjects(scene, clause.start, waits.start()).participants
-            return Parties((source.name,), (source.name, *to))
-        return None
-    sends = next(reversed(list(_SENDS.finditer(scene.seen, clause.start, match.start()))), None)
-    if sends is None:
-        return None
-    ahead = clause.opener in ("when", "before", "until") or cue_pattern("planned").search(
-        scene.seen[clause.start : sends.start()]
-    )
-    if not ahead or (
-        clause.opener not in ("when", "before", "until")
-        and cue_pattern("imagined").search(scene.seen[clause.start : sends.start()])
-    ):
-        return None
-    by = subjects(scene, clause.start, sends.start())
-    to = tuple(a.name for a in between(scene.actors, sends.end(), match.start()))
-    named = dict.fromkeys([*by.participants, *affiliations(scene, by.people)])
-    return Parties(tuple(named), tuple(dict.fromkeys([*named, *to])))
-
-
-def _answer_day(scene: Scene, clause: Clause) -> DateMention | None:
-    """The day of the answer: in its own clause, or right before it ("next week, when A sends B its answer")."""
-    for mention in scene.datable():
-        if clause.start <= mention.excerpt.start < clause.end or 0 <= clause.start - mention.excerpt.end <= 1:
-            return mention
-    return None
+    return any_of(nouns()["deployment"].words)

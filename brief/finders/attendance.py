@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from brief.finders.event_words import cue_pattern
 from brief.finders.parties import Parties, affiliations, around_noun
 from brief.finders.scene import Scene
 from brief.finders.sightings import Sighting
+from brief.model import EventStatus
 
 _CONTINUES = re.compile(
     r"^\W*(?:It (?:took place|was (?:held|a|an|the)\b[^.]*?\b(?:meeting|session|summit|round|call|talks))"
@@ -27,6 +29,10 @@ _PRESENT = re.compile(
     r"|warned|stressed|chaired|attended|opened)\b"
 )
 
+_IS_OFF = re.compile(
+    r"\W*(?:The|That)\s+(?:\w+\s+)?(?:meeting|session|summit|talks|visit|call|round|conference|vote|ceremony)\s+"
+    r"(?:was|were|ha(?:s|ve|d) been)\s+(?:\w+\s+)?(?:cancell?ed|called off|scrapped|abandoned|postponed|put off)\b"
+)
 _REACH = 6  # sentences over which "this meeting" looks back
 
 
@@ -41,10 +47,24 @@ def told_further(sightings: Sequence[Sighting], scenes: Sequence[Scene]) -> tupl
         or _last_before(sightings, sighting.scene, _REACH) is None
     ]
     for number, scene in enumerate(scenes):
+        fallen = _called_off(kept, scene, number)
+        if fallen is not None:
+            kept[fallen[0]] = replace(_added(kept[fallen[0]], scene), status=fallen[1])
+            continue
         target = _pointed_at(kept, scenes, number)
         if target is not None:
             kept[target] = _added(kept[target], scene)
     return tuple(kept)
+
+
+def _called_off(sightings: Sequence[Sighting], scene: Scene, number: int) -> tuple[int, EventStatus] | None:
+    """Which session of the sentences before one calls off, and how: "The meeting was cancelled after ..."."""
+    match = _IS_OFF.match(scene.seen, scene.start, scene.end)
+    if match is None:
+        return None
+    postponed = cue_pattern("postponed").search(scene.seen, match.start(), match.end()) is not None
+    near = [i for i, s in enumerate(sightings) if number - 3 <= s.scene < number and s.noun.mode == "session"]
+    return (near[-1], "postponed" if postponed else "cancelled") if near else None
 
 
 def _with_attendants(sighting: Sighting, scene: Scene) -> Sighting:
@@ -132,11 +152,11 @@ def _sittings(scene: Scene) -> Parties:
     inside = [
         a
         for a in scene.actors
-        if a.kind == "body" and re.search(r"\b(?:in|of|at)\s+(?:the|its)\s+$", scene.seen[: a.start][-10:])
+        if a.kind == "body" and re.search(r"\b(?:in|of|at)\s+(?:the|its)\s+$", scene.before(a.start, 10))
     ]
     if not inside:
         return Parties()
-    owner = next((a for a in inside if re.search(r"\bof\s+the\s+$", scene.seen[: a.start][-8:])), None)
+    owner = next((a for a in inside if re.search(r"\bof\s+the\s+$", scene.before(a.start, 8))), None)
     sitting = next((a for a in inside if a is not owner), None)
     if owner and sitting:
         return Parties((owner.name,), (), (), f"{owner.name} {sitting.name}")

@@ -29,7 +29,12 @@ class Act:
 
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
-    label: str
+    label: str | None
+    done: str | None
+
+    def named(self, noun: str) -> str:
+        """What the act is called, of which noun: "mission suspended"."""
+        return self.label or (f"{noun} {self.done}" if self.done else noun)
 
 
 @cache
@@ -51,7 +56,9 @@ def noun_of_word() -> dict[str, Noun]:
 @cache
 def acts() -> tuple[Act, ...]:
     """The acts, in the order of the lexicon."""
-    return tuple(Act(tuple(r["verbs"]), tuple(r["nouns"]), r["label"]) for r in load("en/events")["acts"])
+    return tuple(
+        Act(tuple(r["verbs"]), tuple(r["nouns"]), r.get("label"), r.get("done")) for r in load("en/events")["acts"]
+    )
 
 
 @cache

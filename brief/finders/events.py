@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from brief.finders import acts, attendance, sessions
+from brief.finders import acts, attendance, meetings, promises, sessions
 from brief.finders.scene import Scene, scenes
 from brief.finders.sightings import Sighting
 from brief.ids import mention_id
-from brief.model import EventMention, Marked
+from brief.model import EventMention, EventStatus, Marked
 
 _LOOKS_BACK = timedelta(days=21)
 
@@ -24,9 +24,15 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
     seen: list[Sighting] = []
     for number, scene in enumerate(all_scenes):
         previous = all_scenes[number - 1] if number else None
-        found = [*sessions.found(scene, number), *acts.found(scene, number, previous)]
+        found = [
+            *sessions.found(scene, number),
+            *meetings.found(scene, number),
+            *acts.found(scene, number, previous),
+            *promises.found(scene, number),
+        ]
         seen.extend(_distinct(found))
-    mentions = [_mention(s, all_scenes[s.scene]) for s in attendance.told_further(seen, all_scenes)]
+    told = attendance.told_further(seen, all_scenes)
+    mentions = [_mention(s, s.status, all_scenes[s.scene]) for s in told if s.status != "imagined"]
     return tuple({mention.id: mention for mention in reversed(mentions)}.values())[::-1]
 
 
@@ -63,7 +69,7 @@ def _same(one: Sighting, other: Sighting) -> bool:
     return not mine or not yours or mine <= yours or yours <= mine
 
 
-def _mention(sighting: Sighting, scene: Scene) -> EventMention:
+def _mention(sighting: Sighting, status: EventStatus, scene: Scene) -> EventMention:
     parties = sighting.parties
     day = sighting.when.first.isoformat() if sighting.when else ""
     published = scene.published
@@ -75,7 +81,7 @@ def _mention(sighting: Sighting, scene: Scene) -> EventMention:
         id=mention_id("e", sighting.evidence[0], facet=facet),
         head=sighting.label or sighting.noun.head,
         kind=sighting.noun.kind,
-        status=sighting.status,
+        status=status,
         when=sighting.when,
         name=parties.name,
         place=sighting.place,

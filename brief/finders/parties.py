@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from brief.actors import canonical
-from brief.finders.scene import Scene, between
+from brief.finders.event_words import any_of
+from brief.finders.scene import Clause, Scene, between
 from brief.model import ActorMention, SpeakerMention
+
+T = TypeVar("T", str, int)
 
 _RELATION = re.compile(
     r"\b(with|between|among|of|(?:co-)?hosted by|mediated by|brokered by|sponsored by|chaired by|convened by"
     r"|facilitated by|organi[sz]ed by|under|by|from|on|over|about|in|at|to|for|against|into|near|involving)\s+"
-    r"(?:(?:the|its|their|both|a|an|top|senior|other|fellow|all|members? of the)\s+)*(?:[a-z]+\s+)?$"
+    r"(?:(?:the|its|his|her|their|both|a|an|top|senior|other|fellow|all|members? of the)\s+)*(?:[a-z]+\s+)?$"
 )
 _ALSO = re.compile(r"\s*(?:,\s*and|,|\band|-|/)\s*(?:the\s+|his\s+|her\s+|with\s+)?(?:[a-z]+\s+)?")
 _WITH = frozenset(["with", "between", "among", "involving"])
 _HOSTS = re.compile(r"(?:hosted|mediated|brokered|sponsored|chaired|convened|facilitated|organi[sz]ed) by|under")
 _TEAM = re.compile(
     r"\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+)?(?:officials|negotiators|diplomats|delegations?|delegates|ministers|envoys"
-    r"|representatives|teams?|leaders?|side|counterparts?|presidents|government|authorities|army|military)\b"
+    r"|representatives|teams?|leaders?|side|counterparts?|presidents|government|authorities|army|military|navy|parliament|senate|cabinet|ministry|envoy|navies|armies)\b"
 )
 _PREPOSED = re.compile(
-    r"\b(?:of|in|with|from|to|for|on|at|about|against|over|by|toward|towards|near|between)\s+(?:the\s+)?$"
+    r"\b(?:of|in|with|from|to|for|on|at|about|against|over|by|toward|towards|near|between)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
+_FIRST_VERB = any_of("is are was were has have had will would could may might said says told".split())
+_LOOSE = re.compile(r"\b(of|with|between|among)\s+[^,;:]{0,40}\band\s+(?:the\s+)?$")  # "of the two ministers and the X"
+_LED = re.compile(
+    r"\b(?:heads|leaders|presidents|ministers|chiefs|envoys|representatives|delegations|officials|members|diplomats|commanders)"
+    r"\s+(?:of|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _SESSION_BODY = re.compile(
     r"(?:Council|Assembly|Committee|Commission|Parliament|Conference|Forum|Summit|Congress|Group)\b"
 )
@@ -73,10 +86,13 @@ def _is_organiser(scene: Scene, head: int, head_end: int) -> bool:
 
 def _relation(scene: Scene, actor: ActorMention, previous: str | None, last: int) -> str | None:
     """The preposition that governs an actor; one that directly follows another in a list shares its own."""
-    before = scene.seen[max(scene.start, actor.start - 48) : actor.start]
+    before = scene.before(actor.start, 48)
     direct = _RELATION.search(before)
     if direct:
         return direct.group(1)
+    loose = _LOOSE.search(before)
+    if loose and previous is None:
+        return loose.group(1)
     return previous if _ALSO.fullmatch(scene.seen[last : actor.start]) else None
 
 
@@ -87,7 +103,7 @@ def _people_with(scene: Scene, start: int, end: int) -> list[SpeakerMention]:
         if not start <= mention.start < end:
             continue
         before = scene.seen[start : mention.start]
-        if found or re.search(r"\b(?:with|between|to|met)\b[^,;]{0,60}$", before):
+        if found or re.search(r"\b(?:with|between|met)\b[^,;]{0,60}$", before):
             found.append(mention)
     return found
 
@@ -96,21 +112,44 @@ def subjects(scene: Scene, start: int, verb: int) -> Parties:
     """Who does what the verb at `verb` says: the people and actors that stand before it as its subject."""
     names = [n for n in scene.names if start <= n.start and n.end <= verb and not _is_preposed(scene, n.start)]
     people = tuple(n.person for n in names if n.person is not None)
-    actors = []
+    actors: list[ActorMention] = []
     for actor in between(scene.actors, start, verb):
-        if _is_preposed(scene, actor.start) or any(_in_role(scene, actor, name) for name in names):
-            continue
-        if actor.form == "demonym" and not _TEAM.match(scene.seen, actor.end):
-            continue
-        if scene.seen.startswith("'s", actor.end) and not _TEAM.match(scene.seen, actor.end + 2):
-            continue
-        actors.append(actor)
+        listed = bool(actors) and _ALSO.fullmatch(scene.seen[actors[-1].end : actor.start]) is not None
+        if actor.form != "capital" and (listed or _is_subject(scene, actor, names)):
+            actors.append(actor)
     return Parties(
         tuple(a.name for a in actors if a.kind == "body"),
         _unique([*(a.name for a in actors), *affiliations(scene, people)]),
         people,
         next((session_name(scene, a) for a in actors if a.kind == "body"), None),
     )
+
+
+def _is_subject(scene: Scene, actor: ActorMention, names: list[SpeakerMention]) -> bool:
+    """Whether an actor before a verb can be its subject: no part of a title, no mere adjective, no possessor."""
+    if _is_preposed(scene, actor.start) and not _LED.search(scene.before(actor.start, 48)):
+        return False
+    if any(_in_role(scene, actor, name) for name in names):
+        return False
+    if actor.form == "demonym":
+        return _TEAM.match(scene.seen, actor.end) is not None
+    possessor = scene.seen.startswith("'s", actor.end)
+    return not possessor or _TEAM.match(scene.seen, actor.end + 2) is not None
+
+
+def subject_of(scene: Scene, clause: Clause, verb: int) -> Parties:
+    """The subject of a verb, looked for outside a clause that leans on another ("Peru, which hosts it, met")."""
+    who = subjects(scene, clause.start, verb)
+    if who.participants or who.people:
+        return who
+    at = scene.clauses.index(clause) if clause in scene.clauses else 0
+    if clause.opener in ("which", "who") and at:
+        return subjects(scene, scene.clauses[at - 1].start, clause.start)
+    if clause.opener in ("after", "before", "following", "when"):
+        main = scene.clauses[0]
+        first = _FIRST_VERB.search(scene.seen, main.start, main.end)
+        return subjects(scene, main.start, first.start() if first else main.end)
+    return who
 
 
 def _is_preposed(scene: Scene, at: int) -> bool:
@@ -148,7 +187,7 @@ def _roots(scene: Scene, actor: ActorMention) -> tuple[str, ...]:
         return (first,)
     if canonical(actor.name) is None and _SESSION_BODY.match(actor.name.split()[-1]) and len(actor.name.split()) == 2:
         owner = next((a.name for a in scene.actors if a.kind == "body" and a.end <= actor.start), None)
-        gap_has_its = owner and re.search(r"\bits\s+$", scene.seen[: actor.start][-6:])
+        gap_has_its = owner and re.search(r"\bits\s+$", scene.before(actor.start, 6))
         if owner and gap_has_its:
             return (owner,)
     return (actor.name,)
@@ -169,13 +208,35 @@ def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The towns, else the states, in which something takes place between two offsets."""
     towns = [p for p in scene.places if start <= p.start < end]
     if towns:
-        joined = [towns[0]]
+        row = [towns[0]]
         for town in towns[1:]:
-            if re.fullmatch(r",?\s*and\s+(?:in\s+)?", scene.seen[joined[-1].end : town.start]):
-                joined.append(town)
-        return _unique([p.name for p in joined])
+            if re.fullmatch(r",?\s*and\s+(?:in\s+)?", scene.seen[row[-1].end : town.start]):
+                row.append(town)
+        return _unique([p.name for p in row])
     states = [a for a in between(scene.actors, start, end) if a.kind == "state" and a.form == "name"]
-    return tuple(a.name for a in states if re.search(r"\bin\s+(?:the\s+)?$", scene.seen[a.start - 8 : a.start]))[:1]
+    return tuple(a.name for a in states if _IN.search(scene.seen, max(scene.start, a.start - 24), a.start))[:1]
+
+
+def fronted_place(scene: Scene) -> tuple[str, ...]:
+    """The place that opens a sentence: "In Lima, ..."."""
+    first = scene.places[:1]
+    opens = first and re.fullmatch(r"\W*[Ii]n\s+", scene.seen[scene.start : first[0].start])
+    return (first[0].name,) if opens else ()
+
+
+def joined(*parts: tuple[T, ...]) -> tuple[T, ...]:
+    """All items in order, each once."""
+    return tuple(dict.fromkeys(item for part in parts for item in part))
+
+
+def with_subject(parties: Parties, subject: Parties) -> Parties:
+    """The parties with the subject of their verb; a body that alone holds something is whose session it is."""
+    participants = joined(subject.participants, parties.participants)
+    people = joined(subject.people, parties.people)
+    if len(subject.organisers) == len(participants) == 1 and not parties.organisers:
+        return replace(parties, organisers=subject.organisers, people=people)
+    rest = tuple(name for name in participants if name not in parties.organisers)
+    return replace(parties, participants=rest, people=people)
 
 
 def _unique(items: list[str]) -> tuple[str, ...]:

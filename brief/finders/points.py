@@ -19,7 +19,8 @@ _LONGEST = 45
 _SHORTEST = 7
 _DANGLING = re.compile(
     r"^\W*(?:He|She|It|They|His|Her|Their|Its|We|I|You|Our|This|These|Those|That|There|Such|But|However|And|So|Howbeit|Then"
-    r"|Also|Meanwhile|Instead|Still|Yet|Nevertheless|In addition|On it|According to (?:him|her|them)|Those who|Another|Others|Both)\b"
+    r"|Also|Meanwhile|Instead|Still|Yet|Nevertheless|In addition|On it|According to (?:him|her|them)|Those who"
+    r"|Another|Others|Both)\b"
 )
 _LEANS = re.compile(
     r"\b(?:these|those|such|this|the latter|the former|the same|the diplomat|the official|the minister|the analyst)\b"

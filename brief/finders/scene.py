@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ _BREAK = re.compile(
     r"|,?\s(?:after|before|because|although|though|while|whereas|unless|if|when|where|which|who|that|as|until)\b"
     r"(?!\s(?:well\sas|of\s))"
     r"|,\s(?:and|but|or|so|yet|with|saying|according|adding|following)\b"
+    r"|(?<=\bsaid)\s|(?<=\bsays)\s"
 )
 _OPENER = re.compile(r"[^\w]*([A-Za-z]+)")
 _QUOTED = re.compile(r'(?<![^\s(\[-])"(\S[^"]*)(?:"|$)')
@@ -23,6 +24,9 @@ _BOUND = re.compile(
     r"\b(?:since|until|till|by|after|before|from|prior to|as of|than)\s+(?:(?:early|late|mid|at least)\W*)?$"
 )
 
+_THROUGH = re.compile(r"\s*(?:-|to|through|until|till)\s*(?:on\s+)?")
+_FROM = re.compile(r"\bfrom\s+$")
+_DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}?)(?:,[^-–—]{0,40}|\s*\([^)]{0,30}\))?\s[-–—]+\s")
 _SPEECH = 25  # characters: shorter stretches in marks are words set off, not speech
 
 
@@ -61,6 +65,10 @@ class Scene:
         """The sentence, verbatim."""
         return self.marked.document.excerpt(self.start, self.end)
 
+    def before(self, at: int, reach: int) -> str:
+        """The sentence's last `reach` characters before an offset."""
+        return self.seen[max(self.start, at - reach) : at]
+
     def clause_at(self, offset: int) -> Clause:
         """The clause that holds an offset."""
         return next((c for c in self.clauses if c.start <= offset < c.end), self.clauses[-1])
@@ -69,18 +77,24 @@ class Scene:
         """Whether the words there are spoken by somebody else than the text."""
         return any(start <= offset < end for start, end in self.quoted)
 
-    def datable(self) -> Iterator[DateMention]:
-        """The dates on which something can have happened: known, no mere bound ("since July"), not of saying."""
+    def datable(self, *, starts: bool = False) -> Iterator[DateMention]:
+        """The dates on which something can have happened: known, no mere bound ("since July"), not of saying.
+
+        `starts`: also those from which something holds ("from 1 November").
+        """
         for mention in self.dates:
             if mention.when is None or self.is_quoted(mention.excerpt.start):
                 continue
             possessive = self.seen.startswith("'s", mention.excerpt.end)
-            if possessive or (mention.role == "event" and not self.is_bound(mention)):
+            starting = starts and _FROM.search(self.before(mention.excerpt.start, 6)) is not None
+            if possessive or starting or (mention.role == "event" and not self.is_bound(mention)):
                 yield mention
 
     def is_bound(self, mention: DateMention) -> bool:
         """Whether a date is only where a stretch begins or ends ("since", "after", "until")."""
-        before = self.seen[max(self.start, mention.excerpt.start - 24) : mention.excerpt.start]
+        before = self.before(mention.excerpt.start, 24)
+        if mention.grain == "day" and mention.first != mention.last:
+            return False
         if mention.grain == "year" and re.search(r"\b(?:for|of|the)\s+$", before):
             return True
         return mention.modifier in ("BEFORE", "AFTER") or _BOUND.search(before) is not None
@@ -90,7 +104,7 @@ def scenes(marked: Marked) -> tuple[Scene, ...]:
     """The sentences of an article, in order, each with what was marked in it."""
     seen = view(marked.article.text)
     kinds = [paragraph.kind for paragraph in marked.article.paragraphs]
-    dates = [d for d in marked.dates if d.type in ("DATE", "TIME")]
+    dates = _with_ranges(marked, seen)
     names = [m for m in marked.mentions if m.form in ("name", "nominal") and m.person is not None]
     found = []
     for sentence in marked.article.sentences:
@@ -113,6 +127,31 @@ def scenes(marked: Marked) -> tuple[Scene, ...]:
     return tuple(found)
 
 
+def _with_ranges(marked: Marked, seen: str) -> list[DateMention]:
+    """The dates, two days that make a stretch as one ("from 17 to 20 June", "October 15 and 16")."""
+    found: list[DateMention] = []
+    for mention in marked.dates:
+        if mention.type not in ("DATE", "TIME"):
+            continue
+        last = found[-1] if found else None
+        whole = _range(marked, seen, last, mention) if last else None
+        if whole:
+            found[-1] = whole
+        else:
+            found.append(mention)
+    return found
+
+
+def _range(marked: Marked, seen: str, one: DateMention, other: DateMention) -> DateMention | None:
+    if one.first is None or other.last is None or {one.grain, other.grain} != {"day"} or not one.first < other.last:
+        return None
+    gap = seen[one.excerpt.end : other.excerpt.start]
+    near = (other.last - one.first).days
+    if not (_THROUGH.fullmatch(gap) and near < 45) and not (gap.strip() == "and" and near == 1):
+        return None
+    return replace(one, excerpt=marked.document.excerpt(one.excerpt.start, other.excerpt.end), last=other.last)
+
+
 def _clauses(seen: str, start: int, end: int) -> Iterator[Clause]:
     marks = [start, *(m.start() for m in _BREAK.finditer(seen, start, end) if m.start() > start), end]
     for first, last in pairwise(marks):
@@ -125,6 +164,13 @@ def _quoted(seen: str, marked: Marked, paragraph: int, start: int, end: int) -> 
     whole = marked.article.paragraphs[paragraph]
     spans = [m.span(1) for m in _QUOTED.finditer(seen, whole.start, whole.end)]
     return tuple((a, b) for a, b in spans if a < end and b > start and b - a >= _SPEECH)
+
+
+def dateline(marked: Marked) -> str | None:
+    """The town that an article is sent from: "TROMSO, Norway, 19 June - Ministers ...", `None` where none opens it."""
+    first = next((s for s in marked.article.sentences), None)
+    match = _DATELINE.match(marked.article.text, first.start, first.end) if first else None
+    return match.group(1).strip().title() if match else None
 
 
 def between(items: Sequence[ActorMention], start: int, end: int) -> tuple[ActorMention, ...]:

@@ -4,21 +4,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal
 
-from brief.finders.event_words import Noun, any_of, cue_pattern, verb_pattern
+from brief.finders.event_words import Noun, any_of, cue_pattern, noun_pattern, verb_pattern, words
 from brief.finders.parties import Parties
 from brief.finders.scene import Clause, Scene
 from brief.model import DateMention, EventStatus, Excerpt, When
+from brief.text import Span
 
+Status = Literal[EventStatus, "imagined"]
+
+_WEEK = timedelta(days=7)
+_WEEKDAY = re.compile(
+    r"(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?", re.ASCII
+)
+_TO_COME = re.compile(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned|expected))\b")
+_SETS = re.compile(
+    r"\b(?:begins|chairs|convenes|gathers|hosts|holds|meets|opens|reconvenes|resumes|sits|starts|takes place)\b"
+)
 _POSSESSIVE = re.compile(r"'s\s+(?:[\w-]+\s+){0,5}$")
 _PREMODIFIER = re.compile(r"\s+(?:[\w-]+\s+){0,3}$")
+# "a summit that had been planned for Saturday", "a visit to Ankara, scheduled for Monday"
+_SET_FOR = re.compile(r"[^;:()]{0,60}?\b(?:planned|scheduled|due|set|slated)\s+(?:[\w' -]{0,40}\s)?(?:for|on)\s+$")
+_HAD_BEEN = re.compile(r"\b(?:had been|was|were)\b")
 _PLAIN_GAP = re.compile(r"(?:[^,;:()\"]|, (?=[A-Z][\w ]+,)|(?<=\w), (?=(?:on )?$)){0,110}$")
 _FINITE = any_of(
     "is are was were has have had will would could may might should said says told did does do can warned added".split()
 )
-_AFTER_HEAD = re.compile(r"\s*(?:would|could|might|may|should)\b")
+_AFTER_HEAD = re.compile(
+    r"(?:\s+(?:on|in|at|with|between|next|this)\s+[\w.]+(?:\s\d+)?){0,3}\s+(?:would|could|might|may|should)\b"
+)
 _FRONTED = re.compile(r"^[^\w]*(?:(?:on|in|by|late|early|last|this|earlier)\s+){0,3}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a clause says of an event: its status, and its days as far as they are known."""
+
+    status: Status
+    when: When | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +54,7 @@ class Sighting:
     start: int
     end: int
     noun: Noun
-    status: EventStatus
+    status: Status
     when: When | None
     place: str | None
     parties: Parties
@@ -50,17 +75,26 @@ def day_beside(scene: Scene, phrase: int, head: int, end: int, clause: Clause) -
                 return mention
         elif end <= span.start < clause.end:
             gap = scene.seen[end : span.start]
+            if _SET_FOR.match(gap) and not noun_pattern("session").search(gap):
+                return mention
             if _PLAIN_GAP.match(gap) and not _FINITE.search(gap) and not verb_pattern("happens").search(gap):
                 return mention
     return None
 
 
 def day_of_clause(scene: Scene, clause: Clause, at: int) -> DateMention | None:
-    """The date nearest to `at` in a clause, else one that opens the sentence ("On Monday, ...")."""
+    """The date of a clause, one right behind `at` first, else one that opens the sentence ("On Monday, ...")."""
     dates = [d for d in scene.datable() if clause.start <= d.excerpt.start < clause.end]
+    behind = [d for d in dates if d.excerpt.start >= at and not _OTHERWISE.search(scene.seen, at, d.excerpt.start)]
+    if behind:
+        return behind[0]
     if dates:
         return min(dates, key=lambda d: abs(d.excerpt.start - at))
-    return fronted_day(scene) if clause.opener not in ("which", "who", "that", "if", "unless") else None
+    return fronted_day(scene) if clause.opener not in _OWN_TIME else None
+
+
+_OTHERWISE = re.compile(r"\bto\s+[a-z]+\b|\b(?:of|over|about|since|until|before|after)\s+(?:the\s+|last\s+)?$")
+_OWN_TIME = frozenset(["after", "because", "before", "if", "since", "that", "unless", "which", "who"])
 
 
 def fronted_day(scene: Scene) -> DateMention | None:
@@ -71,35 +105,59 @@ def fronted_day(scene: Scene) -> DateMention | None:
     return None
 
 
-def status_of(
-    scene: Scene, clause: Clause, start: int, end: int, when: When | None, *, given: bool = False
-) -> EventStatus | None:
-    """Whether it was held, is planned, was postponed or cancelled; `None`: denied, conditional or imagined.
+def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, *, given: bool = False) -> Told | None:
+    """Whether it was held, is planned, was postponed or cancelled, and when; `None`: the clause denies it.
 
-    `given`: the words take the event for granted ("the talks on Jan. 10"), so that a modal beside them
-    says nothing of it.
+    "imagined": conditional or wished. `given`: the words take the event for granted ("the talks on Jan. 10"),
+    so that a modal beside them says nothing of it. `span`: its verb or noun.
     """
+    start, end = span
     before, after = scene.seen[clause.start : start], scene.seen[end : min(clause.end, end + 60)]
+    announced = _is_announced(before, scene.seen[start:end], after) or _is_set_for(scene, mention)
+    when = _seen_from(mention, scene.published, announced, scene.seen[start:end]) if mention else None
+    for status in ("cancelled", "postponed"):
+        if cue_pattern(status).search(scene.seen, clause.start, clause.end):
+            return Told("cancelled" if status == "cancelled" else "postponed", when)
     future = when is not None and scene.published is not None and when.first > scene.published
-    if cue_pattern("cancelled").search(scene.seen, clause.start, clause.end):
-        return "cancelled"
-    if cue_pattern("postponed").search(scene.seen, clause.start, clause.end):
-        return "postponed"
-    planned = (
-        future
-        or cue_pattern("planned").search(before)
-        or re.match(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned))\b", after)
-    )
     if not given:
         if cue_pattern("denied").search(before):
             return None
-        imagined = cue_pattern("imagined").search(before) or _AFTER_HEAD.match(after)
-        if imagined and not (future and re.search(r"\bwould\b", before + after)):
-            return None
-    if planned and (future or when is None or _is_ahead(when, scene.published)):
-        return "planned"
-    return "held"
+        wished = cue_pattern("imagined").search(before)
+        foreseen = wished and future and wished.group() == "would"  # "said that talks would resume on Friday"
+        if (wished and not foreseen) or _AFTER_HEAD.match(after):
+            return Told("imagined", when)
+    if future or (announced and (when is None or _is_open(when, scene.published))):
+        return Told("planned", when)
+    return Told("held", when)
 
 
-def _is_ahead(when: When, published: date | None) -> bool:
+def _is_announced(before: str, words: str, after: str) -> bool:
+    """Whether the words around it speak of what is to come: "will", "is due", a present tense that sets a day."""
+    cue = cue_pattern("planned").search(before) or _TO_COME.match(after)
+    return bool(cue or _SETS.search(words) or (_SETS.search(before[-12:]) and not before[-1:].isalpha()))
+
+
+def _is_set_for(scene: Scene, mention: DateMention | None) -> bool:
+    """Whether the day is one that was set: "convened a meeting for Wednesday"."""
+    before = scene.before(mention.excerpt.start, 40) if mention else ""
+    return re.search(r"\bfor\s+$", before) is not None and not _HAD_BEEN.search(before)
+
+
+def _seen_from(mention: DateMention, published: date | None, announced: bool, verb: str) -> When | None:
+    """The day meant, as the verb has it: "will meet on Tuesday" is the coming one, "met on Tuesday" the past one."""
+    when = mention.when
+    if when is None or published is None or not _WEEKDAY.fullmatch(mention.excerpt.text):
+        return when
+    if announced and published - _WEEK < when.first < published:
+        return When(when.first + _WEEK, when.last + _WEEK, when.grain, when.basis)
+    if not announced and _is_past(verb) and published < when.first < published + _WEEK:
+        return When(when.first - _WEEK, when.last - _WEEK, when.grain, when.basis)
+    return when
+
+
+def _is_past(verb: str) -> bool:
+    return verb.split(" ")[0].endswith("ed") or verb in words("verbs", "past")
+
+
+def _is_open(when: When, published: date | None) -> bool:
     return published is None or when.last >= published

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from brief.lexicon import load
 from brief.model import EventMention, Findings, When
 
 _ACT = "event.act-"
+_ENDED = "event.ended"
+_SESSION_LASTS = timedelta(days=6)
+_TELLING = frozenset(["attack", "ceasefire", "protest", "strike", "vote"])  # events even where no party is named
 PRECISION = ("stated", "relative", "inferred", "published")
 
 
@@ -44,8 +47,16 @@ class Cluster:
 
     @property
     def when(self) -> When | None:
-        """The narrowest interval that a member gives; of equals the best founded."""
+        """The narrowest interval that a member gives, of equals the best founded; all the days of one that lasts."""
         days = [m.mention.when for m in self.members if m.mention.when]
+        whole = [w for w in days if w.grain == "day" and w.first < w.last]
+        if whole:
+            return max(whole, key=lambda w: (w.last - w.first, w.first))
+        closing = [m.mention.when for m in self.members if m.mention.rule == _ENDED and m.mention.when]
+        opening = [w for w in days if w.grain == "day" and w not in closing]
+        if opening and closing and min(w.first for w in opening) < max(w.last for w in closing):
+            first = min(opening, key=lambda w: w.first)
+            return When(first.first, max(w.last for w in closing), "day", first.basis)
         return min(days, key=lambda w: (w.last - w.first, PRECISION.index(w.basis), w.first)) if days else None
 
     @property
@@ -61,13 +72,24 @@ class Cluster:
 
     @property
     def place(self) -> str | None:
-        """Its place as most members have it."""
-        return _most([m.mention.place for m in self.members if m.mention.place])
+        """Its place as most members have it; a town rather than its state."""
+        named = [m.mention.place for m in self.members if m.mention.place]
+        return _most([place for place in named if capital_of(place) not in named])
 
     @property
     def organisers(self) -> tuple[str, ...]:
         """The bodies whose session it is, or who act."""
         return tuple(dict.fromkeys(o for m in self.members for o in m.mention.organisers))
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Those of `organisers` that only lend a hand to others: wherever they are named, two parties are too."""
+        return tuple(
+            o
+            for o in self.organisers
+            if o not in {m.mention.name for m in self.members}
+            and all(len(set(m.mention.participants) - {o}) > 1 for m in self.members if o in m.mention.organisers)
+        )
 
     @property
     def participants(self) -> tuple[str, ...]:
@@ -101,7 +123,7 @@ def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
     Days first, those with most facts ahead: what is known least joins last. Then weeks and longer, then
     what has no day, which joins only where exactly one event fits. Captions only join.
     """
-    ordered = sorted(members, key=lambda m: (m.is_caption, _width(m), -_facts(m.mention)))
+    ordered = sorted(members, key=lambda m: (m.is_caption, m.mention.rule == _ENDED, _width(m), -_facts(m.mention)))
     clusters: list[Cluster] = []
     for member in ordered:
         target = _target(clusters, member)
@@ -126,6 +148,9 @@ def _target(clusters: Sequence[Cluster], member: Member) -> int | None:
     scores = [(score, i) for i, c in enumerate(clusters) if (score := fit(c, member)) is not None]
     if not scores:
         return None
+    if member.mention.when is None:  # what a text leaves open, its own days tell first
+        own = [(score, i) for score, i in scores if any(m.found is member.found for m in clusters[i].members)]
+        scores = own or scores
     best = max(score for score, _ in scores)
     leaders = [i for score, i in scores if score == best]
     return leaders[0] if len(leaders) == 1 else None
@@ -137,14 +162,16 @@ def _stands_alone(member: Member, clusters: Sequence[Cluster]) -> bool:
     if member.is_caption:
         return False
     if is_act(group_of(mention)):
-        return bool(mention.participants or mention.organisers)
+        return bool(mention.participants or mention.organisers or mention.name or mention.delegates)
     if not (mention.place or mention.organisers or mention.participants):
-        return False
+        return mention.rule == "event.held" and group_of(mention) in _TELLING and not _width(member)
     if any(fit(c, member) is not None for c in clusters):
         return False
     if mention.when is None:
         return mention.status != "held" or bool(mention.place and (mention.organisers or len(mention.participants) > 1))
-    return not (_width(member) and mention.status == "held" and any(_covers(mention.when, c) for c in clusters))
+    return not (
+        mention.when.grain != "day" and mention.status == "held" and any(_covers(mention.when, c) for c in clusters)
+    )
 
 
 def _covers(when: When, cluster: Cluster) -> bool:
@@ -166,7 +193,8 @@ def fit(cluster: Cluster, member: Member) -> int | None:
     if score is None or places is None or parties is None:
         return None
     total = score + places + parties
-    if mention.when is None and total == 0:
+    apart = mention.when is not None and cluster.when is not None and cluster.when.last < mention.when.first
+    if (mention.when is None or (apart and cluster.group == "meeting")) and total == 0:
         return None
     return total
 
@@ -179,7 +207,7 @@ def _days_fit(cluster: Cluster, member: Member) -> bool:
             return mention.status == cluster.members[0].mention.status and backward == mention.backward
         return mention.backward == backward and _may_look_at(when, member)
     if mention.when.last < when.first or when.last < mention.when.first:
-        return False
+        return mention.rule == _ENDED and when.last <= mention.when.first <= when.last + _SESSION_LASTS
     if (mention.when.first, mention.when.last) == (when.first, when.last):
         return True
     # A stretch of a month or more names another event than one of its days, unless told as background.
@@ -197,6 +225,8 @@ def _may_look_at(when: When | None, member: Member) -> bool:
 
 
 def _fit_acts(cluster: Cluster, mention: EventMention) -> int | None:
+    if cluster.name and mention.name and cluster.name != mention.name:
+        return None
     doers, others = set(cluster.organisers), set(mention.organisers)
     if doers and others and not doers & others:
         return None
@@ -225,10 +255,11 @@ def _fit_places(cluster: Cluster, mention: EventMention) -> int | None:
         return 0
     if mine == yours:
         return 2
-    return 1 if _capital_of(mine) == yours or _capital_of(yours) == mine else None
+    return 1 if capital_of(mine) == yours or capital_of(yours) == mine else None
 
 
-def _capital_of(state: str) -> str | None:
+def capital_of(state: str) -> str | None:
+    """The capital of a state by its canonical name, `None` for anything else."""
     row = load("actors")["states"].get(state, {})
     capital = row.get("capital")
     return str(capital) if capital else None

@@ -14,7 +14,7 @@ _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
 def title(cluster: Cluster, cast: Cast, place: str | None) -> str:
     """The label of an event: "US–Russia talks, Geneva", "Sanctions bill, US Senate"."""
     if is_act(cluster.group):
-        return _act_title(cluster)
+        return _act_title(cluster, cast)
     return f"{_session(cluster, cast)}, {place}" if place else _session(cluster, cast)
 
 
@@ -31,12 +31,13 @@ def _session(cluster: Cluster, cast: Cast) -> str:
     noun = _noun(cluster)
     if cluster.name:
         return _with_dashes(cluster.name)
-    surnames = _surnames(cluster, cast)
+    surnames = _visitors(cluster, cast) if cluster.group == "visit" else _surnames(cluster, cast)
     if surnames:
         return f"{'–'.join(surnames)} {noun}"
     parties = _parties(cluster)
-    if cluster.organisers and not (len(parties) == 2 and set(cluster.organisers) & set(parties)):
-        return f"{short(cluster.organisers[0])} {noun}"
+    bodies = [o for o in cluster.organisers if o not in cluster.hosts]
+    if bodies and not (len(parties) == 2 and set(bodies) & set(parties)):
+        return f"{short(bodies[0])} {noun}"
     if 1 < len(parties) <= 3:
         return f"{'–'.join(short(p) for p in parties)} {noun}"
     if len(parties) == 1:
@@ -71,6 +72,12 @@ def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     return ()
 
 
+def _visitors(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
+    """Who is on a visit: the people it is told of."""
+    people = [cast.speaker(m.found.document.key, i) for m in cluster.members for i in m.mention.delegates]
+    return tuple(dict.fromkeys(p.name.split()[-1] for p in people if p))[:2]
+
+
 def _parties(cluster: Cluster) -> tuple[str, ...]:
     """The parties in the order in which nouns name them ("US-Russian talks"), else as sentences do."""
     told = sorted(cluster.members, key=lambda m: (m.mention.rule.endswith("-verb"), -len(m.mention.participants)))
@@ -78,10 +85,13 @@ def _parties(cluster: Cluster) -> tuple[str, ...]:
     return first or cluster.participants
 
 
-def _act_title(cluster: Cluster) -> str:
+def _act_title(cluster: Cluster, cast: Cast) -> str:
     doers = cluster.organisers
     who = " and ".join(short(name) for name in doers[:2])
     label = _qualified(cluster)
+    who = who or " and ".join(_visitors(cluster, cast))
+    if cluster.name and cluster.name.lower() in label.lower():
+        return f"{label}, {who}" if who else label
     if cluster.name:
         return f"{label}, {short(doers[0])} {cluster.name}" if doers else f"{label}, {cluster.name}"
     if cluster.group == "response":
@@ -105,4 +115,10 @@ def _qualified(cluster: Cluster) -> str:
 def _lead_head(cluster: Cluster) -> str:
     """The head that most mentions have; of equals the fullest ("draft treaties" rather than "draft")."""
     heads = [m.mention.head for m in cluster.members]
+    plain = [h for h in heads if h in load("en/events")["nouns"] or any(h in row["words"] for row in _rows())]
+    heads = plain or heads
     return max(heads, key=lambda h: (heads.count(h), len(h), -heads.index(h)))
+
+
+def _rows() -> list[dict[str, list[str]]]:
+    return list(load("en/events")["nouns"].values())

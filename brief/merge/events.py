@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from brief.merge.cast import Cast
-from brief.merge.event_clusters import Cluster, Member, clustered
+from brief.merge.event_clusters import Cluster, Member, capital_of, clustered
 from brief.merge.event_said import said
 from brief.merge.event_titles import title
 from brief.model import Dispute, Event, EventSection, EventStatus, Findings, Window
 
+_PAUSE = timedelta(days=14)  # between two sources that tell of one course of events
 _GAP = timedelta(days=4)  # days without an event that a week of talks may hold, a weekend included
 
 
@@ -33,16 +34,19 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> 
 def window(events: Sequence[Event], published: Sequence[date]) -> Window | None:
     """The days that the sources are about, `None` where no source has a day.
 
-    From the newest day of publication back over days of publication and days of events that were held, as long
-    as the next one is no more than four days off.
+    From the newest day of publication back over those no more than two weeks apart, then on over days of events
+    that were held, as long as the next one is no more than four days off.
     """
     if not published:
         return None
-    days = {e.when.first for e in events if e.when and e.when.first == e.when.last and e.status != "planned"}
     last = max(published)
     first = last
-    for day in sorted({*days, *published}, reverse=True):
-        if first - _GAP <= day <= last:
+    for day in sorted(set(published), reverse=True):
+        if first - day <= _PAUSE:
+            first = day
+    days = {e.when.first for e in events if e.when and e.when.first == e.when.last and e.status != "planned"}
+    for day in sorted(days, reverse=True):
+        if first - _GAP <= day < first:
             first = day
     return Window(first, last)
 
@@ -99,13 +103,14 @@ def _status(members: Sequence[Member], newest: date | None) -> EventStatus:
 def _participants(cluster: Cluster) -> tuple[str, ...]:
     """Bodies whose session it is, then the parties; a body that is made of the parties it names is not one more."""
     joint = {m.mention.name for m in cluster.members if len(m.mention.participants) > 1 and m.mention.name}
+    hosts = cluster.hosts
     bodies = [
         o
         for o in cluster.organisers
-        if o not in joint and not any(str(n).endswith(f" {o}") for n in joint | {cluster.name})
+        if o not in (*joint, *hosts) and not any(str(n).endswith(f" {o}") for n in joint | {cluster.name})
     ]
     parties = [p for p in cluster.participants if p not in bodies]
-    known = [*bodies, *parties]
+    known = list(dict.fromkeys([*bodies, *(p for p in parties if p not in hosts), *hosts]))
     return tuple(p for p in known if p != "West" or len(known) < 3)
 
 
@@ -121,7 +126,13 @@ def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Di
         for m in members
         if m.mention.counted is not None
     ]
-    rows += [("place", m.mention.place, numbers[m.found.document.key]) for m in members if m.mention.place]
+    towns = {m.mention.place for m in members if m.mention.place}
+    wider = {place for place in towns if capital_of(place) in towns}
+    rows += [
+        ("place", m.mention.place, numbers[m.found.document.key])
+        for m in members
+        if m.mention.place and m.mention.place not in wider
+    ]
     kept = []
     for field in ("place", "round"):
         values = list(dict.fromkeys((value, source) for name, value, source in rows if name == field))

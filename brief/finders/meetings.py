@@ -1,0 +1,205 @@
+"""Sessions that a verb tells of: who met, spoke with or visited whom, and who led which delegation; no nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from brief.finders.event_words import nouns, verb_pattern, words
+from brief.finders.parties import (
+    Parties,
+    affiliations,
+    around_noun,
+    fronted_place,
+    joined,
+    places,
+    subject_of,
+    subjects,
+)
+from brief.finders.scene import Clause, Scene
+from brief.finders.sightings import Sighting, day_of_clause
+from brief.finders.sightings import told as told_of
+from brief.model import DateMention
+
+_GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")
+_OBJECT = re.compile(r"\s+(?:[A-Z]|the\s+[A-Z]|his|her|their)")
+_TO_WHOM = re.compile(r"\s+(?:\w+\s+){0,2}(?:with|to)\s+(?:the\s+)?")
+_WHOM = re.compile(r"\s+(?:the\s+)?")
+_AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
+_CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|telephone|telephoned|video)\b")
+_DELEGATION = re.compile(r"\bdelegation\s+(?:at|to|in|for)\s+(?:the\s+)?")
+_HEADS = re.compile(r"\b(?:head|headed|heads|led|leads|leader|leading|chief)\b")
+_OVER = re.compile(r",|\bwho\b|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A verb of meeting with its subject, and the stretch behind it that one counterpart takes up."""
+
+    verb: re.Match[str]
+    clause: Clause
+    who: Parties
+    start: int
+    end: int
+    day: DateMention | None
+
+
+def found(scene: Scene, number: int) -> Iterator[Sighting]:
+    """The sessions that the verbs of one sentence tell of, in the order of the text."""
+    for list_name, reader in (("meet", _meeting), ("speak", _conversation), ("visit", _visit), ("decides", _vote)):
+        for verb in verb_pattern(list_name).finditer(scene.seen, scene.start, scene.end):
+            if scene.is_quoted(verb.start()) or not _is_meant(scene, verb, list_name):
+                continue
+            for telling in _tellings(scene, verb):
+                yield from reader(scene, number, telling)
+    yield from _delegations(scene, number)
+
+
+def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
+    """Whether the verb is one of meeting: not "met the deadline", not the noun "meeting"."""
+    following = re.findall(r"[\w'-]+", scene.seen[verb.end() : min(verb.end() + 60, scene.end)])[:5]
+    if verb.group() == "meeting":
+        return following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
+    return list_name != "meet" or not any(word in words("verbs", "meet_not") for word in following)
+
+
+def _tellings(scene: Scene, verb: re.Match[str]) -> Iterator[Telling]:
+    """One for each counterpart: "met with A on Jan. 10 and with B on Jan. 12" is two."""
+    clause = scene.clause_at(verb.start())
+    who = subject_of(scene, clause, verb.start())
+    shared = day_of_clause(scene, clause, verb.start())
+    marks = [m.start() for m in _AND_WITH.finditer(scene.seen, verb.end(), clause.end)]
+    for start, end in pairwise([verb.end(), *marks, clause.end]):
+        own = next((d for d in scene.datable() if start <= d.excerpt.start < end), None)
+        yield Telling(verb, clause, who, start, end, own or shared)
+
+
+def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
+    """ "A met with B", "A met B in Lima", "A and B will meet", "the Council met on Friday"."""
+    with_whom = around_noun(scene, told.start, told.start, told.start, told.end)
+    direct = _OBJECT.match(scene.seen, told.start, told.end)
+    whom = subjects(scene, told.start, told.end) if direct else Parties()
+    others = joined(with_whom.participants, with_whom.organisers, whom.participants)
+    people = joined(told.who.people, with_whom.people, whom.people)
+    if others or len(told.who.participants) > 1:
+        parties = Parties((), joined(told.who.participants, others), people)
+    elif told.who.organisers:
+        parties = Parties(told.who.organisers, (), people, told.who.name)
+    elif told.day is not None and places(scene, told.start, told.end):
+        parties = Parties(
+            (), told.who.participants, people
+        )  # "A committee of donors is to meet in Geneva on 9 September"
+    else:
+        return
+    rule = "event.person-to-person" if _is_personal(told, people) else "event.meet-verb"
+    yield from _sighted(scene, number, told, ("meeting", parties, rule))
+
+
+def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
+    """ "A spoke with B": a call between people who are not said to be in one place, else a meeting."""
+    with_whom = around_noun(scene, told.start, told.start, told.start, told.end)
+    pattern = _WHOM if told.verb.group() in ("called", "phoned", "telephoned") else _TO_WHOM
+    to = pattern.match(scene.seen, told.start, told.end)
+    spoken_to = tuple(a.name for a in scene.actors if to and a.start == to.end())
+    heard = tuple(n.person for n in scene.names if to and n.start == to.end() and n.person is not None)
+    people = joined(told.who.people, with_whom.people, heard)
+    parties = Parties(
+        (), joined(told.who.participants, with_whom.participants, spoken_to, affiliations(scene, heard)), people
+    )
+    if max(len(parties.participants), len(people)) < 2 or (told.verb.group() == "called" and not (heard and told.day)):
+        return
+    by_phone = _CALL.search(scene.seen, scene.start, scene.end) or len(people) == 2
+    here = places(scene, told.start, told.end)
+    head = "call" if by_phone and not here else "meeting"
+    rule = "event.person-to-person" if _is_personal(told, people) else "event.speak-verb"
+    yield from _sighted(scene, number, told, (head, parties, rule))
+
+
+def _visit(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
+    """ "The envoy will visit Bamako on Tuesday": officials and people named, to a town or a state, on a known day."""
+    if told.day is None or not (told.who.people or told.who.participants):
+        return
+    at = told.start + 1
+    town = next((p.name for p in scene.places if p.start == at), None)
+    state = next((a for a in scene.actors if a.start == at and a.kind == "state"), None)
+    place = town or (scene.seen[state.start : state.end] if state else None)
+    if place is None:
+        return
+    host = (state.name,) if state and not town else ()
+    parties = Parties((), joined(told.who.participants, host), told.who.people)
+    said = told_of(scene, told.clause, told.verb.span(), told.day)
+    if said is not None and said.status != "imagined":
+        yield Sighting(
+            number, *told.verb.span(), nouns()["visit"], said.status, said.when, place, parties, "event.visit-verb",
+            evidence=(scene.excerpt,),
+        )  # fmt: skip
+
+
+def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
+    """ "The Commission voted on Thursday to ...": a body, on a known day."""
+    if told.day is None or len(told.who.organisers) != 1:
+        return
+    said = told_of(scene, told.clause, told.verb.span(), told.day)
+    if said is not None and said.status != "imagined":
+        yield Sighting(
+            number, *told.verb.span(), nouns()["vote"], said.status, said.when, None,
+            Parties(told.who.organisers, (), (), told.who.name), "event.vote-verb", evidence=(scene.excerpt,),
+        )  # fmt: skip
+
+
+def _is_personal(told: Telling, people: tuple[int, ...]) -> bool:
+    return len(people) == 2 and bool(told.who.people)
+
+
+def _sighted(scene: Scene, number: int, told: Telling, what: tuple[str, Parties, str]) -> Iterator[Sighting]:
+    """The session, once for each place; `what`: its head, its parties, the rule."""
+    head, parties, rule = what
+    venues = places(scene, told.start, told.end) or fronted_place(scene)
+    said = told_of(scene, told.clause, told.verb.span(), told.day)
+    if said is None or (said.when is None and not venues):
+        return
+    for place in venues or (None,):
+        yield Sighting(
+            number, *told.verb.span(), nouns()[head], said.status, said.when, place, parties, rule,
+            evidence=(scene.excerpt,),
+        )  # fmt: skip
+
+
+def _delegations(scene: Scene, number: int) -> Iterator[Sighting]:
+    """Sessions that a delegation's head is named for: "head of the Russian delegation at the talks with NATO"."""
+    for match in _DELEGATION.finditer(scene.seen, scene.start, scene.end):
+        actor = next((a for a in scene.actors if a.end <= match.start() and match.start() - a.end < 4), None)
+        person = _head_of_delegation(scene, match)
+        if person is None:
+            continue
+        stop = _OVER.search(scene.seen, match.end(), scene.end)
+        end = stop.start() if stop else scene.end
+        body = next((a for a in scene.actors if a.start == match.end() and a.kind == "body"), None)
+        at = body.end if body else match.end()
+        near = around_noun(scene, match.end(), at, at, at if body else end)
+        own = (actor.name,) if actor else affiliations(scene, (person,))
+        parties = replace(near, participants=joined(own, near.participants), people=joined((person,), near.people))
+        venues = places(scene, match.start(), end)
+        if not venues and len(parties.participants) < 2 and not parties.organisers:
+            continue
+        for place in venues or (None,):
+            yield Sighting(
+                number, *match.span(), nouns()["talks"], "held", None, place, parties, "event.delegation",
+                evidence=(scene.excerpt,),
+            )  # fmt: skip
+
+
+def _head_of_delegation(scene: Scene, match: re.Match[str]) -> int | None:
+    """The person in apposition to "head of the delegation", before it or after it."""
+    if not _HEADS.search(scene.before(match.start(), 40)):
+        return None
+    for name in scene.names:
+        gap = scene.seen[name.end : match.start()]
+        if name.end <= match.start() and re.fullmatch(r",\s+(?:the\s+)?(?:head|leader|chief|who)\b[^,]{0,50}", gap):
+            return name.person
+        gap = scene.seen[match.end() : name.start]
+        if name.start > match.end() and re.fullmatch(r"[^,.]{0,60},\s+[^,.]{0,60}", gap):
+            return name.person
+    return None

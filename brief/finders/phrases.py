@@ -1,0 +1,154 @@
+"""Noun phrases that name a session, with the verb they belong to; what they tell is read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from brief.finders.event_words import Noun, any_of, noun_of_word, noun_pattern, verb_pattern, words
+from brief.finders.scene import Clause, Scene
+
+FINITE = any_of("is are was were has have had will would could may might said says told".split())
+
+_PREPOSITIONS = r"of|in|at|on|with|to|for|from|by|about|after|before|during|following|since|into|ahead of"
+_STOP = re.compile(
+    rf"[,;:(\")]|\s-\s|\b(?:{_PREPOSITIONS}|and the|that|as|than|is|are|was|were|has|have|had|will|would)\b"
+    r"|(?<= )(?!planned|proposed|renewed|scheduled|extended|expanded|limited|closed|united|mediated|advanced)[a-z]+ed\b"
+)
+_GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
+_AT = re.compile(r"\b(?:in|at|during)\s*$")
+_VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
+_ROUND_OF = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(talks|negotiations|consultations|discussions|meetings)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: it begins at `start`, its noun at `head`, and ends at `end`, what hangs on it at `limit`.
+
+    `verb`: what says that it takes place; `held`: it is that verb's object. `at`: it stands after "in" or "at".
+    `clause` goes on over a relative clause that hangs on the noun; `own_end` is where its own ends.
+    """
+
+    scene: Scene
+    noun: Noun
+    clause: Clause
+    own_end: int
+    start: int
+    head: int
+    end: int
+    limit: int
+    verb: re.Match[str] | None
+    held: bool
+    at: bool
+
+
+def phrases(scene: Scene) -> Iterator[Phrase]:
+    """The phrases of a sentence that can name a certain session, in the order of the text."""
+    taken = scene.start
+    for match in session_nouns(scene, scene.start, scene.end):
+        noun = noun_of_word()[match.group().lower()]
+        if match.start() < taken or scene.is_quoted(match.start()) or _is_verb(scene, match):
+            continue
+        whole = _ROUND_OF.match(scene.seen, match.end()) if noun.head == "round" else None
+        taken = whole.end() if whole else match.end()
+        own = scene.clause_at(match.start())
+        start = _start(scene, own, match.start())
+        if _is_certain(scene, match, start, taken):
+            yield _phrase(scene, noun, own, (start, whole.start(1) if whole else match.start(), taken))
+
+
+def session_nouns(scene: Scene, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The session nouns between two offsets, but for those in a body's name ("Mediation Forum")."""
+    for match in noun_pattern("session").finditer(scene.seen, start, end):
+        if not any(a.start <= match.start() < a.end for a in scene.actors):
+            yield match
+
+
+def _phrase(scene: Scene, noun: Noun, own: Clause, span: tuple[int, int, int]) -> Phrase:
+    start, head, end = span
+    clause = _extended(scene, own, end)
+    held = _verb_before(scene, clause, start)
+    verb = held or _verb_behind(scene, noun, clause, start, end)
+    at = verb is None and _AT.search(scene.before(start, 10)) is not None
+    limit = _limit(scene, clause, end, None if held else verb)
+    return Phrase(scene, noun, clause, own.end, start, head, end, limit, verb, held is not None, at)
+
+
+def _is_verb(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a word that is a noun and a verb is the verb here: "will visit", "to vote"."""
+    return (
+        match.group() in words("phrases", "also_verbs") and _VERBAL.search(scene.before(match.start(), 12)) is not None
+    )
+
+
+def _is_certain(scene: Scene, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether one session is meant: not "a week of talks", "further talks", "meetings", "the meeting room"."""
+    if match.group().lower() == "meetings" or _compound().match(scene.seen, end):
+        return False
+    return not _shapeless().search(scene.before(start, 40)) and not _open().search(scene.seen, start, match.start())
+
+
+@cache
+def _compound() -> re.Pattern[str]:
+    return re.compile(r"\s?-\w|\s+(?:" + "|".join(words("phrases", "compounds")) + r")\b")
+
+
+@cache
+def _shapeless() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words("phrases", "shapeless")) + r")\s+of\s*(?:the\s*)?$")
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(words("phrases", "open")) + r")\b", re.IGNORECASE)
+
+
+def _start(scene: Scene, clause: Clause, head: int) -> int:
+    """Where the noun phrase of a head begins: after the last preposition, verb or mark before it."""
+    first = max(clause.start, head - 90)
+    ends = [
+        m.end()
+        for p in (_STOP, verb_pattern("holds"), verb_pattern("happens"))
+        for m in p.finditer(scene.seen, first, head)
+    ]
+    return max([first, *ends])
+
+
+def _extended(scene: Scene, clause: Clause, end: int) -> Clause:
+    """The clause, taken on over a relative clause that hangs on the noun: "the talks, which took place in ..."."""
+    for following in scene.clauses:
+        if following.start == clause.end and following.opener in ("which", "that") and following.start - end <= 2:
+            return replace(clause, end=following.end)
+    return clause
+
+
+def _verb_before(scene: Scene, clause: Clause, start: int) -> re.Match[str] | None:
+    """The verb that has the noun phrase as its object ("held talks"), `None` without one."""
+    for match in verb_pattern("holds").finditer(scene.seen, max(clause.start, start - 40), start):
+        if not scene.seen[match.end() : start].strip():
+            return match
+    return None
+
+
+def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int) -> re.Match[str] | None:
+    """The verb that says the session took place, `None` without one or if another noun is its subject."""
+    if _GOVERNED.search(scene.seen, max(clause.start, start - 12), start) and clause.start < start - 12:
+        return None
+    pattern = verb_pattern("strikes" if noun.group == "attack" else "happens")
+    match = pattern.search(scene.seen, end, min(clause.end, end + 110))
+    return None if match is None or any(session_nouns(scene, end, match.start())) else match
+
+
+def _limit(scene: Scene, clause: Clause, end: int, verb: re.Match[str] | None) -> int:
+    """Where the words that belong to the noun end: at its verb, the next session, or the clause's end."""
+    following = (
+        FINITE.search(scene.seen, end, clause.end),
+        verb_pattern("happens").search(scene.seen, end, clause.end),
+        next(session_nouns(scene, end, clause.end), None),
+        verb,
+    )
+    return min([clause.end, *(match.start() for match in following if match)])

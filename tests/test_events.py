@@ -1,0 +1,241 @@
+"""Events that one text tells of: what is one, on which day, with whom, where; and what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from crises import document, marked
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief import article
+from brief.finders import events
+from brief.lexicon import load
+from brief.model import EventMention, Marked, Masthead
+
+NOUNS: dict[str, dict[str, Any]] = load("en/events")["nouns"]
+SEEN_FROM = date(2026, 6, 10)  # a Wednesday
+
+
+def seen(text: str, published: date = SEEN_FROM) -> Marked:
+    """A text, each line a paragraph of an article of that day, with everything marked."""
+    return marked(article.whole(document(text), Masthead(published=published, published_basis="stated")))
+
+
+def told(text: str, published: date = SEEN_FROM) -> tuple[EventMention, ...]:
+    return events.find(seen(text, published))
+
+
+def only(text: str, published: date = SEEN_FROM) -> EventMention:
+    found = told(text, published)
+    assert 1 == len(found), [(e.head, e.when, e.rule) for e in found]
+    return found[0]
+
+
+def first_day(event: EventMention) -> date | None:
+    return event.when.first if event.when else None
+
+
+# --- the lexicon's own examples ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", sorted(NOUNS))
+def test_each_noun_is_found_in_its_example(head: str) -> None:
+    row = NOUNS[head]
+    found = told(row["finds"])
+    assert row["kind"] in {e.kind for e in found}, [(e.head, e.kind, e.when, e.rule) for e in found]
+
+
+@pytest.mark.parametrize(("head", "text"), [(h, t) for h in sorted(NOUNS) for t in NOUNS[h].get("ignores", ())])
+def test_nothing_is_found_in_what_once_misled(head: str, text: str) -> None:
+    assert [] == [(e.head, e.when, e.rule) for e in told(text)], head
+
+
+# --- what is told by verbs -----------------------------------------------------------------------
+
+
+def test_two_counterparts_on_two_days_are_two_meetings() -> None:
+    found = told("Chile met with Peru on June 3 and with Brazil on June 5.")
+    assert [
+        (date(2026, 6, 3), ("Chile", "Peru")),
+        (date(2026, 6, 5), ("Chile", "Brazil")),
+    ] == [(first_day(e), e.participants) for e in found]
+
+
+def test_those_who_meet_may_be_named_by_the_bodies_they_lead() -> None:
+    event = only("The heads of the Greek and Turkish navies met aboard a ferry off Rhodes on Monday.")
+    assert {"Greece", "Turkey"} == set(event.participants)
+
+
+def test_a_body_that_meets_is_the_organiser() -> None:
+    event = only("The Lake Basin Commission will meet on Friday in Mwanza.")
+    assert (("Lake Basin Commission",), "Mwanza", "planned") == (event.organisers, event.place, event.status)
+
+
+def test_what_is_met_may_be_a_deadline() -> None:
+    assert () == told("Chile met the deadline on Monday.")
+    assert () == told("Peru met NATO standards in Lima on Monday.")
+
+
+def test_two_people_who_spoke_had_a_call() -> None:
+    event = only("Defence Minister Anna Ruiz of Chile spoke on Monday with Peruvian Defence Minister Luis Soto.")
+    assert ("call", date(2026, 6, 8)) == (event.kind, first_day(event))
+
+
+def test_speaking_to_reporters_is_no_event() -> None:
+    assert () == told("Foreign Minister Anna Ruiz spoke to reporters in Lima on Monday.")
+
+
+def test_a_visit_has_its_goal_as_place() -> None:
+    event = only("Chilean Foreign Minister Anna Ruiz will visit Oslo on Friday.")
+    assert ("visit", "Oslo", "planned", date(2026, 6, 12)) == (event.kind, event.place, event.status, first_day(event))
+
+
+# --- days ----------------------------------------------------------------------------------------
+
+
+def test_the_day_of_saying_is_not_the_day_of_the_event() -> None:
+    found = told("Foreign Minister Anna Ruiz said on Tuesday after a round of talks in Lima that nothing had changed.")
+    assert [(None, "Lima")] == [(e.when, e.place) for e in found]
+
+
+def test_a_possessive_day_is_the_events() -> None:
+    event = only("The Chilean envoy, Anna Ruiz, left Tuesday's meeting in Lima early.")
+    assert date(2026, 6, 9) == first_day(event)
+
+
+def test_a_weekday_that_is_announced_lies_ahead() -> None:
+    assert date(2026, 6, 16) == first_day(only("Chile and Peru will hold talks in Lima on Tuesday."))
+
+
+def test_a_weekday_of_something_past_lies_behind() -> None:
+    assert date(2026, 6, 9) == first_day(only("Chile and Peru held talks in Lima on Tuesday."))
+
+
+def test_a_session_of_several_days_has_them_all() -> None:
+    event = only("The conference of the Lake Basin Commission, held in Mwanza from 3 to 5 June, ran late.")
+    assert event.when
+    assert (date(2026, 6, 3), date(2026, 6, 5)) == (event.when.first, event.when.last)
+
+
+def test_since_names_the_former_session_only() -> None:
+    found = told("The meeting of the Chile-Peru Council, the first since July 2023, ended without a word.")
+    assert {(date(2023, 7, 1), True), (None, False)} == {(first_day(e), e.backward) for e in found}
+
+
+# --- status --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile could meet Peru in Lima on Friday.",
+        "If Chile and Peru hold talks in Lima on Friday, the river may be saved.",
+        "Chile did not meet Peru in Lima on Monday.",
+        "Peru proposed talks with Chile in Lima on Monday.",
+        "No talks with Chile were held in Lima on Monday.",
+        'The analyst said: "We met the Chileans in Lima on Monday and nobody listened to us there."',
+    ],
+)
+def test_what_is_denied_conditional_wished_or_only_quoted_is_no_event(text: str) -> None:
+    assert () == told(text)
+
+
+def test_a_meeting_called_off_in_the_next_sentence_is_cancelled() -> None:
+    event = only("Peru had offered to host a meeting of officers on 11 June. The meeting was cancelled on Monday.")
+    assert ("cancelled", date(2026, 6, 11)) == (event.status, first_day(event))
+
+
+def test_a_postponed_summit_keeps_the_day_it_was_planned_for() -> None:
+    event = only("Leaders postponed a summit that had been planned for Friday in Niamey.")
+    assert ("postponed", "Niamey") == (event.status, event.place)
+
+
+# --- parties -------------------------------------------------------------------------------------
+
+
+def test_a_mediator_nobody_lists_is_the_organiser() -> None:
+    text = "Mali and the Northern Salvation Front opened talks in Nouakchott on Monday under the Sahel Mediation Forum."
+    event = only(text)
+    assert ("Mali", "Northern Salvation Front") == event.participants
+    assert ("Sahel Mediation Forum",) == event.organisers
+
+
+def test_who_only_follows_the_day_takes_no_part() -> None:
+    event = only("Following the meeting of the African Union on June 8, both Chile and Peru made statements.")
+    assert (("African Union",), ()) == (event.organisers, event.participants)
+
+
+def test_the_head_of_a_delegation_was_there() -> None:
+    mark = seen("Anna Ruiz, head of the Chilean delegation at the talks with Peru, asked for more time.")
+    (event,) = events.find(mark)
+    assert ["Anna Ruiz"] == [mark.people[i].name for i in event.delegates]
+    assert {"Chile", "Peru"} == set(event.participants)
+
+
+def test_a_name_in_the_same_article_does_not_make_a_delegate() -> None:
+    mark = seen("Chile and Peru held talks in Lima on Monday. Foreign Minister Anna Ruiz was in Santiago.")
+    assert [()] == [event.delegates for event in events.find(mark)]
+
+
+def test_this_meeting_points_back() -> None:
+    mark = seen(
+        "The Basin Council met in Mwanza on Monday. "
+        "The council's chair, Foreign Minister Anna Ruiz of Chile, said at this meeting that the lake was dying."
+    )
+    (event,) = events.find(mark)
+    assert ["Anna Ruiz"] == [mark.people[i].name for i in event.delegates]
+    assert 2 == len(event.evidence)
+
+
+def test_talks_in_two_towns_are_two_mentions() -> None:
+    found = told("Ruiz called the negotiations, which took place this week in Geneva and Oslo, useful.")
+    assert ["Geneva", "Oslo"] == sorted(e.place or "" for e in found)
+
+
+# --- acts and promises ---------------------------------------------------------------------------
+
+
+def test_an_answer_that_will_be_sent_is_planned() -> None:
+    event = only("Clarity will come next week, when Chile and Brazil send Peru their reaction on paper.")
+    assert ("document", "planned", ("Chile", "Brazil")) == (event.kind, event.status, event.organisers)
+    assert event.when
+    assert (date(2026, 6, 15), date(2026, 6, 21)) == (event.when.first, event.when.last)
+
+
+def test_a_bill_is_its_lawmakers_state_s() -> None:
+    text = (
+        "He spoke of the proposal of Chilean senators. "
+        "The bill, which a group of democrats submitted to the Senate on June 8, names ten ministers."
+    )
+    bill = next(e for e in told(text) if e.kind == "document")
+    assert (("Chile",), "Senate", date(2026, 6, 8)) == (bill.organisers, bill.name, first_day(bill))
+
+
+def test_what_was_long_ago_is_looked_back_at() -> None:
+    event = only("In 2009, the European Union offered both countries the prospect of joining.")
+    assert event.backward
+
+
+# --- laws ----------------------------------------------------------------------------------------
+
+TELLINGS = [row["finds"] for row in NOUNS.values()] + ["Nothing happened.", "“We met,” he said on Monday.", "¡Ñ"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(TELLINGS), max_size=6).map(" ".join))
+def test_every_excerpt_is_the_text_between_its_offsets(text: str) -> None:
+    mark = seen(text)
+    found = events.find(mark)
+    assert len({event.id for event in found}) == len(found)
+    for event in found:
+        for excerpt in (*event.evidence, *((event.counted,) if event.counted else ())):
+            assert text[excerpt.start : excerpt.end] == excerpt.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_read(text: str) -> None:
+    events.find(seen(text))
