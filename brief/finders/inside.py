@@ -23,19 +23,21 @@ def interrupted(frame: Frame, drafts: Sequence[Draft], mentions: Sequence[Speake
     for draft in drafts:
         pieces: list[tuple[int, int]] = []
         who: Subject | None = None
+        told: tuple[int, int] | None = None
         for start, end in draft.pieces:
             aside = _aside(frame, start, end, mentions) if end - start > 40 else None
             if aside is None:
                 pieces.append((start, end))
                 continue
             first, last, who = aside
+            told = (first, who.start) if who.start - first > last - who.end else (who.end, last)
             pieces += [
                 piece
                 for piece in (trimmed(frame.text, start, first), trimmed(frame.text, last, end))
                 if piece[0] < piece[1]
             ]
         if who is not None:
-            draft = replace(draft, pieces=pieces, speaker=who, rule="quote.inside-marks", leads=True)
+            draft = replace(draft, pieces=pieces, speaker=who, rule="quote.inside-marks", leads=True, aside=told)
         found.append(draft)
     return found
 

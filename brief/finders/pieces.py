@@ -17,7 +17,7 @@ class Draft:
     """A quote while it is gathered: its pieces, its speaker, and the stretch of text that holds both.
 
     `leads`: the words stand as speech of their own, not inside a clause of the reporter's. `cue`: the offset
-    of the verb that gives them to the speaker, where one does.
+    of the verb that gives them to the speaker, where one does. `aside`: where inside marks the speaker is told.
     """
 
     pieces: list[tuple[int, int]]
@@ -28,6 +28,7 @@ class Draft:
     cue: int | None = None
     leads: bool = True
     spans: list[Span] = field(default_factory=list)
+    aside: tuple[int, int] | None = None
 
 
 def gather(frame: Frame, mentions: Mentions) -> list[Draft]:
@@ -161,6 +162,8 @@ def _carried(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draf
             answer = _partial(frame, drafts[:number], draft)
         if answer is not None:
             draft.speaker, draft.rule = answer
+            before = [one for one in drafts[:number] if one.speaker is draft.speaker]
+            draft.cue = before[-1].cue if before else None
     return drafts
 
 

@@ -2,14 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from brief.finders.frames import Frame
+from brief.cues import Cue
+from brief.finders import subjects
+from brief.finders.frames import Frame, Sentence
 from brief.finders.pieces import Draft
-from brief.finders.subjects import Mentions
+from brief.finders.subjects import Mentions, Subject
 from brief.model import PersonInText
+from brief.text import Span, trimmed
+
+_FEWEST_WORDS = 4
+# Verbs of indirect speech that may do without "that".
+_BARE = frozenset(
+    """say add believe think note claim insist argue stress warn predict acknowledge admit hope expect suggest maintain contend
+    write explain confirm deny fear announce declare""".split()
+)
+_ADVERBIAL = re.compile(
+    r"(?:\s+(?:also|again|later|further|then|on|in|at|during|after|before|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|yesterday|today)\b[^,;:\".]{0,70}?)?\s*$"
+)
+_OBJECT = re.compile(r"\s+[^,;:\".]{2,90}?\s*$")
+_THAT = re.compile(r"\bthat\b,?")
+_SUBJECT_WORD = re.compile(
+    r"\s+(?:(?:he|she|it|they|we|there|the|a|an|his|her|its|their|this|these|those|both|all|some|many|no|neither|any|such|most)\b|[A-Z])"
+)
+_SHORT_SUBJECT = re.compile(
+    r"\s+\w+(?:\s\w+){0,3}?\s(?:is|was|are|were|has|have|had|will|would|could|should|can|may|might|must|did|does)\b"
+)
+# "Suggesting", "indicating" say what the reporter makes of it.
+_BARE_GERUND = frozenset(["say", "add", "note", "claim", "insist", "argue", "stress", "warn", "write"])
+_ASIDE = re.compile(r",\s(?=(?:is|was|are|were|has|had|have|may|might|will|would|could|should|can|must|did|does)\b)")
 
 
 def find(frame: Frame, mentions: Mentions, spoken: Sequence[Draft], people: Sequence[PersonInText]) -> list[Draft]:
-    """The reported statements that no quote covers."""
-    return []
+    """The reported statements of people with a name, but those that a quote of three words or more covers."""
+    quoted = [piece for draft in spoken for piece in draft.pieces if len(frame.text[slice(*piece)].split()) >= 3]
+    found: list[Draft] = []
+    for sentence in frame.sentences:
+        for draft in _of_sentence(frame, sentence, mentions):
+            who = draft.speaker
+            start, end = draft.pieces[0]
+            if who is None or who.person is None or people[who.person].kind != "person":
+                continue
+            if any(first < end and start < last for first, last in quoted):
+                continue
+            if len(frame.text[start:end].split()) >= _FEWEST_WORDS:
+                found.append(draft)
+    return found
+
+
+def _of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> Iterator[Draft]:
+    """The statements that the verbs of a sentence report; what one covers is not reported again by a later one."""
+    covered = sentence.start
+    for cue in sentence.cues:
+        if cue.start < covered or cue.kind not in ("speech", "thought", "according"):
+            continue
+        clause = _clause(frame.masked, sentence, cue)
+        if clause is None:
+            continue
+        span, rule = clause
+        who = _speaker(frame.masked, sentence, cue, span, mentions)
+        if who is None:
+            continue
+        start, end = trimmed(frame.masked, *span)
+        yield Draft(
+            [(start, _without_stop(frame.masked, start, end))], who, rule, sentence.start, sentence.end, cue.start
+        )
+        covered = max(cue.end, end)
+
+
+def _speaker(masked: str, sentence: Sentence, cue: Cue, clause: Span, mentions: Mentions) -> Subject | None:
+    if cue.kind == "according":
+        return subjects.behind(masked, cue.end, clause[0] if clause[0] > cue.end else sentence.end, mentions)
+    if cue.form == "gerund":
+        return subjects.first(masked, sentence.start, cue.start, mentions)
+    return subjects.before(masked, sentence.start, cue.start, mentions)
+
+
+def _clause(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str] | None:
+    """The clause that a cue reports: behind "that", directly behind the verb, or before a verb that ends the sentence."""
+    if cue.kind == "according":
+        return _by_according(masked, sentence, cue)
+    end = _end(masked, sentence, cue)
+    that = _THAT.search(masked, cue.end, min(end, cue.end + 110))
+    lead = masked[cue.end : that.start()] if that else ""
+    if cue.form == "gerund" and cue.lemma not in _BARE_GERUND:
+        return None
+    if that and (
+        _ADVERBIAL.fullmatch(lead) or (cue.lemma in ("tell", "assure", "inform", "remind") and _OBJECT.fullmatch(lead))
+    ):
+        return (that.end(), end), "quote.reported-that"
+    bare = _SUBJECT_WORD.match(masked, cue.end, end) or _SHORT_SUBJECT.match(masked, cue.end, end)
+    if bare and cue.lemma in (_BARE if cue.form != "gerund" else _BARE_GERUND):
+        return (cue.end, end), "quote.reported-clause"
+    if cue.kind == "speech" and cue.form == "finite" and _ends_sentence(masked, sentence, cue):
+        comma = masked.rfind(",", sentence.start, cue.start)
+        if comma > sentence.start and not _holds_quote(masked, sentence):
+            return (sentence.start, comma), "quote.reported-trailing"
+    return None
+
+
+def _end(masked: str, sentence: Sentence, cue: Cue) -> int:
+    """Where the clause of a verb ends: with the sentence, or with the relative clause that the verb stands in."""
+    if re.search(r"\bwho\s+(?:\w+\s+)?$", masked[max(sentence.start, cue.start - 24) : cue.start]):
+        aside = _ASIDE.search(masked, cue.end, sentence.end)
+        return aside.start() if aside else sentence.end
+    return sentence.end
+
+
+def _holds_quote(masked: str, sentence: Sentence) -> bool:
+    """Whether it holds words in marks that are more than a term."""
+    return any(span.end - span.start > 24 for span in sentence.spans)
+
+
+def _ends_sentence(masked: str, sentence: Sentence, cue: Cue) -> bool:
+    behind = masked[cue.end : sentence.end]
+    if len(behind.strip(" .")) == 0 or re.match(r",\s\w+ing\b", behind):
+        return True
+    return behind.startswith((",", " on ", " in ", " at ")) and len(behind) < 70
+
+
+def _by_according(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str] | None:
+    if cue.start - sentence.start < 4:
+        comma = masked.find(",", cue.end, sentence.end)
+        return ((comma + 1, sentence.end), "quote.reported-according") if comma > 0 else None
+    comma = cue.start - 1
+    while comma > sentence.start and masked[comma] == " ":
+        comma -= 1
+    if masked[comma] != "," or _holds_quote(masked, sentence):
+        return None
+    return (sentence.start, comma), "quote.reported-according"
+
+
+def _without_stop(masked: str, start: int, end: int) -> int:
+    while end > start and masked[end - 1] in " .,;":
+        end -= 1
+    return end

@@ -44,6 +44,7 @@ def find(
         register.add(_entered(known))
     sentences = reading.read(article, actors)
     found = mentions.named(sentences, register, article.masthead.authors)
+    mentions.hosts(sentences, register, found)
     found += mentions.without_names(sentences, register, found)
     resolved = references.resolve(sentences, register, found)
     people = tuple(settled(entry, actors) for entry in register.entries)

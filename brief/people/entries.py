@@ -105,6 +105,8 @@ def settled(entry: Entry, actors: Sequence[ActorMention]) -> PersonInText:
     official = _official(entry, served)
     if official is False:
         served = ()
+    elif official and not served and entry.actor:
+        served = (entry.actor,)
     affiliation = served[0] if served else entry.institution if official is False else None
     known = entry.known
     return PersonInText(

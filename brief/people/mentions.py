@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from brief.lexicon import load
@@ -43,6 +44,23 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
             if name.alone and (mention := _single(reading, name, near, register)):
                 mentions.append(mention)
     return sorted(mentions, key=lambda mention: mention.start)
+
+
+_HOSTED = re.compile(r"\s(?:press\s|news\s|daily\s)?(?:briefing|conference|podium)\b")
+
+
+def hosts(sentences: Sequence[Reading], register: Register, named: Sequence[SpeakerMention]) -> None:
+    """Note for whom somebody speaks at "a White House briefing", where no role says it."""
+    for reading in sentences:
+        for actor in reading.actors:
+            if actor.organ is None or not _HOSTED.match(reading.seen, actor.end, reading.end):
+                continue
+            for mention in named:
+                if mention.person is None or not reading.start <= mention.start < actor.start:
+                    continue
+                entry = register.entries[mention.person]
+                if nominals.speaks(reading.seen, mention.start, mention.end, reading.cues) and entry.kind == "person":
+                    entry.actor = entry.actor or actor.name
 
 
 def _is_person(reading: Reading, name: Name, near: Beside, alone: set[str]) -> bool:

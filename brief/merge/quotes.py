@@ -1,0 +1,216 @@
+"""The same statement in all sources, once: the fullest wording stands, the others beside it; events are placed elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from brief.ids import mention_id
+from brief.merge.cast import Cast, Speaker
+from brief.merge.wordings import Wording, any_same, contradict, reports, same, wording
+from brief.model import Excerpt, Findings, Quote, QuoteMention
+from brief.text import fold
+
+# Statements further apart than this are two, however alike.
+_DAYS_APART = 4
+# Quotes shorter than this are terms: found, but not for print.
+_SHOWN_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A mention with all that placing it needs: `order` is that of publication, `day` that of saying or publishing."""
+
+    mention: QuoteMention
+    parts: tuple[Excerpt, ...]
+    wordings: tuple[Wording, ...]
+    key: str
+    number: str
+    order: tuple[date, str, int]
+    day: date | None
+    translated: bool
+    speaker: Speaker | None
+
+    @property
+    def spoken(self) -> bool:
+        """Whether these are words in marks."""
+        return self.mention.kind != "reported"
+
+
+@dataclass(slots=True)
+class _Statement:
+    """Mentions of one statement."""
+
+    members: list[Said] = field(default_factory=list)
+
+    def takes(self, said: Said) -> bool:
+        """Whether a mention belongs here: it says what some member says, near in time, and contradicts none."""
+        if not all(_near(one, said) for one in self.members):
+            return False
+        if not any(_says_the_same(one, said) for one in self.members):
+            return False
+        return not any(_contradicts(one, said) for one in self.members)
+
+
+def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> tuple[Quote, ...]:
+    """The quotes of all sources, one for each statement, in the order of sources; the order of `found` changes nothing.
+
+    A source read as a translation never leads where another wording is there.
+    """
+    said = sorted(_all(found, cast, numbers), key=lambda one: (not one.spoken, one.order))
+    statements: dict[object, list[_Statement]] = defaultdict(list)
+    for one in said:
+        near = statements[_who(one)]
+        taker = next((statement for statement in near if statement.takes(one)), None)
+        if taker is None:
+            near.append(taker := _Statement())
+        taker.members.append(one)
+    quotes = [quote for group in statements.values() for statement in group for quote in _quotes(statement)]
+    return tuple(sorted(quotes, key=lambda quote: (_number(quote.excerpt.source), quote.excerpt.start, quote.id)))
+
+
+def _number(source: str) -> tuple[int, str]:
+    digits = "".join(char for char in source if char.isdigit())
+    return int(digits or 0), source
+
+
+def _all(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> Iterable[Said]:
+    for one in found:
+        key = one.document.key
+        for mention in one.quotes:
+            yield Said(
+                mention,
+                mention.parts,
+                tuple(wording(part.text) for part in mention.parts),
+                key,
+                numbers[key],
+                (one.masthead.published or date.max, one.document.path, mention.excerpt.start),
+                mention.said_on.first if mention.said_on else one.masthead.published,
+                one.masthead.translated,
+                cast.speaker(key, mention.speaker),
+            )
+
+
+def _who(said: Said) -> object:
+    """Whose words they are, as far as known: quotes of different speakers are never one."""
+    if said.speaker is None:
+        return (said.key, fold(said.mention.speaker_at.text) if said.mention.speaker_at else "")
+    return said.speaker.person or ("unnamed", said.speaker.name)
+
+
+def _near(one: Said, other: Said) -> bool:
+    return one.day is None or other.day is None or abs((one.day - other.day).days) <= _DAYS_APART
+
+
+def _says_the_same(one: Said, other: Said) -> bool:
+    if one.spoken and other.spoken:
+        return any_same(one.wordings, other.wordings)
+    if one.key == other.key:
+        return False  # one text that tells a thing twice tells two things
+    return any(reports(first, second) or same(first, second) for first in one.wordings for second in other.wordings)
+
+
+def _contradicts(one: Said, other: Said) -> bool:
+    """Whether two members that are no wordings of one another say opposite things all the same."""
+    if not (one.spoken and other.spoken) or any_same(one.wordings, other.wordings):
+        return False
+    return all(
+        contradict(first, second) and len(first.content & second.content) * 2 > len(first.content)
+        for first in one.wordings
+        for second in other.wordings
+    )
+
+
+def _quotes(statement: _Statement) -> list[Quote]:
+    """The quote of a statement, and one more for each member that said other things in the same breath."""
+    lead = _lead(statement.members)
+    matched: list[Excerpt] = []
+    apart: list[Quote] = []
+    for member in statement.members:
+        if member is lead or not member.spoken:
+            continue
+        here = [p for p, w in zip(member.parts, member.wordings, strict=True) if any(same(w, x) for x in lead.wordings)]
+        here = here or list(member.parts)
+        matched += [part.cited(member.number) for part in here]
+        rest = [part for part in member.parts if part not in here and len(part.text.split()) >= _SHOWN_WORDS]
+        if rest:
+            apart.append(_quote(member, rest, [member], [], ids=(mention_id("q", max(rest, key=_length)),)))
+    members = sorted(statement.members, key=lambda one: one.order)
+    return [_quote(lead, lead.parts, members, _distinct(lead, matched), ids=_ids(members)), *apart]
+
+
+def _length(part: Excerpt) -> int:
+    return len(part.text)
+
+
+def _ids(members: Sequence[Said]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(member.mention.id for member in members))
+
+
+def _lead(members: Sequence[Said]) -> Said:
+    """Whose wording stands: spoken words, from no translation, the fullest of what all say, the earliest source."""
+    return min(members, key=lambda one: (not one.spoken, one.translated, -_fullness(one, members), one.order))
+
+
+def _fullness(one: Said, members: Sequence[Said]) -> int:
+    """The length of the longest part that another member says too; alone, of the longest part."""
+    others = [w for other in members if other is not one and other.spoken for w in other.wordings]
+    shared = [len(p.text) for p, w in zip(one.parts, one.wordings, strict=True) if any(same(w, x) for x in others)]
+    return max(shared or [len(part.text) for part in one.parts])
+
+
+def _distinct(lead: Said, variants: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
+    """The variants in order, without what a source says twice in the same words."""
+    kept: dict[tuple[str, str], Excerpt] = {}
+    own = {(lead.number, fold(part.text).strip(" .,")) for part in lead.parts}
+    for variant in variants:
+        words = (variant.source, fold(variant.text).strip(" .,"))
+        if words not in own:
+            kept.setdefault(words, variant)
+    return tuple(sorted(kept.values(), key=lambda one: (_number(one.source), one.start)))
+
+
+def _quote(
+    lead: Said, parts: Sequence[Excerpt], members: Sequence[Said], variants: Iterable[Excerpt], *, ids: tuple[str, ...]
+) -> Quote:
+    mention, speaker = lead.mention, lead.speaker
+    dated = [lead, *members]
+    when = next((one.mention.said_on for one in dated if one.mention.said_on is not None), None)
+    cited = tuple(part.cited(lead.number) for part in parts)
+    excerpt = max(cited, key=_length)
+    return Quote(
+        id=ids[0],
+        members=ids,
+        speaker=speaker.person if speaker else None,
+        speaker_name=_speaker_name(lead),
+        role=speaker.role if speaker else None,
+        side=speaker.side if speaker else None,
+        observer=speaker.observer if speaker else False,
+        kind=mention.kind,
+        said_on=when.first if when and when.first == when.last else None,
+        said_on_basis=when.basis if when and when.first == when.last else None,
+        said_where=next((one.mention.said_where for one in dated if one.mention.said_where), None),
+        excerpt=excerpt,
+        parts=cited,
+        variants=tuple(variants),
+        shown=mention.kind != "reported" and len(excerpt.text.split()) >= _SHOWN_WORDS,
+        rule=mention.rule,
+        occasions=_occasions(members),
+        reported=tuple(m.mention.excerpt.cited(m.number) for m in members if not m.spoken and m is not lead),
+    )
+
+
+def _speaker_name(said: Said) -> str | None:
+    if said.speaker is not None:
+        return said.speaker.name
+    mention = said.mention.speaker_at
+    if mention is None or mention.text.lower() in ("he", "she", "it", "they", "him", "her", "who", "which"):
+        return None
+    return mention.text
+
+
+def _occasions(members: Sequence[Said]) -> tuple[Excerpt, ...]:
+    found = (m.mention.occasion.cited(m.number) for m in members if m.mention.occasion is not None)
+    return tuple(dict.fromkeys(found))
