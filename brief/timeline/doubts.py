@@ -47,7 +47,7 @@ def _inferred(events: Sequence[Event]) -> list[Doubt]:
     return [
         Doubt(words["inferred"].format(title=event.title), event.said[:2], words["inferred_remark"])
         for event in events
-        if event.when and event.when.basis == "inferred" and event.section in ("timeline", "ahead")
+        if event.when and event.when.basis == "inferred" and event.kind != "statement" and event.section != "background"
     ]
 
 

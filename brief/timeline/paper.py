@@ -140,11 +140,13 @@ def numbered(
 ) -> tuple[tuple[Demand, ...], tuple[DemandBlock, ...]]:
     """The demands with the numbers of their rows, and the blocks by direction, the side with most demands first.
 
-    The first block counts D1, D2, ...; the others take the first letter of their side that is still free.
+    An offer that answers a demand stands beside that one and has no row of its own. The first block counts
+    D1, D2, ...; the others take the first letter of their side that is still free.
     """
     rows: dict[str, list[Demand]] = {}
+    answers = {id for demand in demands for id in demand.answers}
     for demand in demands:
-        if demand.stance in ROWS and demand.by:
+        if demand.stance in ROWS and demand.by and not (demand.stance == "offer" and demand.id in answers):
             rows.setdefault(side_of(demand.by[0], sides), []).append(demand)
     order = sorted(rows, key=lambda side: (-sum(d.stance == "demand" for d in rows[side]), -len(rows[side]), side))
     letters = _letters(order)

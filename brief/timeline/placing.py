@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
+from brief.text import sentences
 from brief.timeline import raising
 from brief.timeline.parts import Mentions, Parts
 from brief.timeline.venues import Venue, is_gathering, means_the_last, speaks_of, tells_of_before, venues
 
-# How far back "this meeting" reaches, and how far before a quote its subject may be named, in characters.
+# How far back "this meeting" reaches, in characters.
 REACH = 1000
-SUBJECT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +119,21 @@ def _main_day(one: Findings, gatherings: Sequence[Venue]) -> date | None:
 
 
 def _about(quote: Quote, gatherings: Sequence[Venue], mentions: Mentions) -> Venue | None:
-    """The gathering that the words, their sentence or what leads up to it in the paragraph speak of."""
+    """The gathering that the words' sentence, or the one before it in the paragraph, speaks of."""
     for one, mention in _of(quote.members, mentions):
-        paragraph = _paragraph(one, mention)
-        start = max(mention.sentence.start - SUBJECT, paragraph[1] if paragraph else 0)
-        for begin in (mention.sentence.start, start):
+        for begin in (mention.sentence.start, _sentence_before(one, mention)):
             named = [venue for venue in gatherings if speaks_of(one, begin, mention.sentence.end, venue)]
             if named:
                 return named[0]
     return None
+
+
+def _sentence_before(one: Findings, mention: QuoteMention) -> int:
+    """Where the sentence before that of the quote begins, in the same paragraph."""
+    start = mention.sentence.start
+    paragraph = _paragraph(one, mention)
+    before = list(sentences(one.document.text, paragraph[1], start)) if paragraph and paragraph[1] < start else []
+    return before[-1][0] if before else start
 
 
 def _dated(quote: Quote, at: Venue | None, mentions: Mentions) -> Quote:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from brief.merge.cast import Speaker
-from brief.model import Event, Findings, When
-from brief.text import view
+from brief.model import DateMention, Event, Findings, When
+from brief.text import Span, view
 from brief.timeline.parts import Mentions
 
 GATHERINGS = frozenset(["meeting", "call", "visit"])
@@ -21,8 +21,11 @@ _WORD = re.compile(rf"\b{_GATHERING}\b", re.IGNORECASE)
 _BEFOREHAND = re.compile(
     rf"\b(?:before|ahead of|in the run-up to)\s+(?:the|these|this week's)\s+{_GATHERING}\b", re.IGNORECASE
 )
-# How far a name, a place or a day may stand from the word that says "meeting", in characters.
+# "Head of the delegation at the talks in Geneva" says who somebody is, not where something was said.
+_OFFICE = re.compile(r"\bdelegation\b[^,.;:\"]{0,60}", re.IGNORECASE)
+# How far a name or place, and how far a day may stand from the word that says "meeting", in characters.
 NEAR = 50
+NEAR_DAY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +79,27 @@ def _venue(event: Event, mentions: Mentions) -> Venue:
 
 def speaks_of(one: Findings, start: int, end: int, venue: Venue) -> bool:
     """Whether the words between two offsets mean the gathering: by body, place or day beside a word for it."""
-    words = view(one.document.text[start:end]).lower()
+    words = _OFFICE.sub(lambda match: " " * len(match.group()), view(one.document.text[start:end]).lower())
     spots = [(match.start(), match.end()) for match in _WORD.finditer(words)]
     if not spots:
         return False
     places = [venue.event.place.lower()] if venue.event.place else []
-    found = [span for name in (*venue.names, *places) for span in _spans(words, name)]
-    found += [
+    named = [span for name in (*venue.names, *places) for span in _spans(words, name)]
+    days = [
         (mention.excerpt.start - start, mention.excerpt.end - start)
         for mention in one.dates
-        if start <= mention.excerpt.start < end and mention.first == mention.last == venue.day and venue.day
+        if start <= mention.excerpt.start < end and _is_day_of(mention, venue)
     ]
-    return any(max(a, c) - min(b, d) <= NEAR for a, b in spots for c, d in found)
+    return _beside(spots, named, NEAR) or _beside(spots, days, NEAR_DAY)
+
+
+def _is_day_of(mention: DateMention, venue: Venue) -> bool:
+    return mention.role == "event" and venue.day is not None and mention.first == mention.last == venue.day
+
+
+def _beside(spots: Sequence[Span], others: Sequence[Span], near: int) -> bool:
+    """Whether any two of the spans stand within so many characters of each other."""
+    return any(max(a, c) - min(b, d) <= near for a, b in spots for c, d in others)
 
 
 def means_the_last(words: str) -> bool:
@@ -109,6 +121,6 @@ def _holds(words: str, name: str) -> bool:
     return next(iter(_spans(words, name)), None) is not None
 
 
-def _spans(words: str, name: str) -> list[tuple[int, int]]:
+def _spans(words: str, name: str) -> list[Span]:
     pattern = rf"(?<![^\W_]){re.escape(view(name))}(?![^\W_])"
     return [(match.start(), match.end()) for match in re.finditer(pattern, words)]
