@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Literal, cast
 
-from brief.finders.scene import Scene, scenes
+from brief.finders.events.scene import Scene, scenes
 from brief.lexicon import load
 from brief.model import Marked, Point
 from brief.text import view

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.frames import Frame, frames, listed, words
@@ -103,7 +103,7 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             if opened := _opened(here, sentence, frame, cue.end()):
                 by = opened.by or _asker(here, sentence, frame, cue.start())
                 if by is not None and may_speak(here, by):
-                    yield from _asks(here, sentence, frame, cue.start(), by, opened)
+                    yield from _asks(here, sentence, frame, replace(opened, by=by, cue=cue.start()))
 
 
 def may_speak(here: Scene, by: Party) -> bool:
@@ -159,6 +159,7 @@ class _Opened:
     kind: str
     of: tuple[str, ...] = ()
     by: Party | None = None
+    cue: int = 0
 
 
 def _opened(here: Scene, sentence: Sentence, frame: Frame, end: int) -> _Opened | None:
@@ -227,7 +228,8 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
     return words(frame.needs).match(seen, opened.start) is not None
 
 
-def _asks(here: Scene, sentence: Sentence, frame: Frame, cue: int, by: Party, opened: _Opened) -> Iterator[Ask]:
+def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened) -> Iterator[Ask]:
+    by = opened.by or Party(0, 0, ())
     quote = here.quote_at(opened.start)
     limit = min(sentence.end, quote[1]) if quote else sentence.end
     span = clauses.clause(here.seen, opened.start, limit, nominal=frame.noun)
@@ -237,4 +239,4 @@ def _asks(here: Scene, sentence: Sentence, frame: Frame, cue: int, by: Party, op
     kind = "noun" if frame.noun else "verb"
     for start, end in clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer")):
         if end - start >= 4:
-            yield Ask(start, end, cue, sentence, by, opened.of, stance, f"demand.{kind}-{frame.id}")
+            yield Ask(start, end, opened.cue, sentence, by, opened.of, stance, f"demand.{kind}-{frame.id}")

@@ -19,7 +19,7 @@ from brief.text import view
 class Scene:
     """One text with its parties in order, and what surrounds each sentence.
 
-    `order` holds the place of a sentence by its start, `pronouns` the resolved ones by theirs, `quotes` the
+    `named` are the actors that it names as such, and not by a capital alone. `order` holds the place of a sentence by its start, `pronouns` the resolved ones by theirs, `quotes` the
     spans between quotation marks.
     """
 
@@ -28,6 +28,7 @@ class Scene:
     parties: tuple[Party, ...]
     starts: tuple[int, ...]
     actor_starts: tuple[int, ...]
+    named: frozenset[str]
     order: dict[int, int]
     pronouns: dict[int, SpeakerMention]
     quotes: tuple[tuple[int, int], ...]
@@ -97,6 +98,7 @@ def scene(marked: Marked) -> Scene:
         parties,
         tuple(party.start for party in parties),
         tuple(actor.start for actor in marked.actors),
+        frozenset(actor.name for actor in marked.actors if actor.form in ("name", "demonym")),
         {sentence.start: index for index, sentence in enumerate(marked.article.sentences)},
         {mention.start: mention for mention in marked.mentions if mention.form == "pronoun"},
         tuple(_quotes(seen, marked)),

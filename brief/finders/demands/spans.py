@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -55,22 +55,22 @@ def person_at(person: PersonInText, start: int, end: int, index: int) -> Party:
 
 
 def _actors(seen: str, marked: Marked) -> Iterable[Party]:
+    named = frozenset(actor.name for actor in marked.actors if actor.form in ("name", "demonym"))
     for actor, behind in zip(marked.actors, [*marked.actors[1:], None], strict=False):
         if (
             actor.form != "capital"
-            and not _is_seat(marked, actor)
+            and not _is_seat(marked, actor, named)
             and (party := _extended(seen, actor, behind.start if behind else len(seen)))
         ):
             yield party
 
 
-def _is_seat(marked: Marked, actor: ActorMention) -> bool:
+def _is_seat(marked: Marked, actor: ActorMention, named: Set[str]) -> bool:
     """Whether a capital may stand for a body that sits there, since the text never names its state otherwise."""
     if actor.form != "metonym" or actor.organ not in (None, *load("en/demands")["parties"]["seats"]):
         return False
     written = marked.article.text[actor.start : actor.end]
-    named = any(other.name == actor.name and other.form in ("name", "demonym") for other in marked.actors)
-    return written in load("en/demands")["parties"]["seats"] and not named
+    return written in load("en/demands")["parties"]["seats"] and actor.name not in named
 
 
 def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:

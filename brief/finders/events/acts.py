@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from brief.finders.event_words import Act, Noun, act_pattern, acts, any_of, noun_of_word, nouns
-from brief.finders.parties import Parties, joined, subjects
-from brief.finders.scene import Clause, Scene, between
-from brief.finders.sightings import Sighting, fronted_day, told
+from brief.finders.events.parties import Parties, joined, subjects
+from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.sightings import Sighting, fronted_day, told
+from brief.finders.events.words import Act, Noun, act_pattern, acts, any_of, noun_of_word, nouns
 from brief.model import ActorMention, DateMention
 
 _APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from brief.finders.event_words import any_of, cue_pattern, nouns, words
-from brief.finders.parties import Parties, affiliations, joined, subjects
-from brief.finders.scene import Clause, Scene, between
-from brief.finders.sightings import Sighting
+from brief.finders.events.parties import Parties, affiliations, joined, subjects
+from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.sightings import Sighting
+from brief.finders.events.words import any_of, cue_pattern, nouns, words
 from brief.model import DateMention
 
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")

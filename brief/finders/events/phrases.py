@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from brief.finders.event_words import Noun, any_of, noun_of_word, noun_pattern, verb_pattern, words
-from brief.finders.scene import Clause, Scene
+from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.words import Noun, any_of, noun_of_word, noun_pattern, verb_pattern, words
 
 FINITE = any_of("is are was were has have had will would could may might said says told".split())
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from brief.finders.event_words import verb_pattern, words
-from brief.finders.parties import (
+from brief.finders.events.parties import (
     Parties,
     affiliations,
     around_noun,
@@ -18,9 +17,10 @@ from brief.finders.parties import (
     subjects,
     with_subject,
 )
-from brief.finders.phrases import Phrase, phrases
-from brief.finders.scene import Scene, dateline
-from brief.finders.sightings import Sighting, Told, day_beside, day_of_clause, told
+from brief.finders.events.phrases import Phrase, phrases
+from brief.finders.events.scene import Scene, dateline
+from brief.finders.events.sightings import Sighting, Told, day_beside, day_of_clause, told
+from brief.finders.events.words import verb_pattern, words
 from brief.model import Excerpt
 
 _BARE = re.compile(r"[Tt]he\s+\w+")

@@ -6,7 +6,7 @@ import re
 
 from brief.lexicon import load
 from brief.merge.cast import Cast
-from brief.merge.event_clusters import Cluster, is_act
+from brief.merge.events.clusters import Cluster, is_act
 
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
 

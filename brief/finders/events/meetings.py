@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from brief.finders.event_words import nouns, verb_pattern, words
-from brief.finders.parties import (
+from brief.finders.events.parties import (
     Parties,
     affiliations,
     around_noun,
@@ -18,9 +17,10 @@ from brief.finders.parties import (
     subject_of,
     subjects,
 )
-from brief.finders.scene import Clause, Scene
-from brief.finders.sightings import Sighting, day_of_clause
-from brief.finders.sightings import told as told_of
+from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.sightings import Sighting, day_of_clause
+from brief.finders.events.sightings import told as told_of
+from brief.finders.events.words import nouns, verb_pattern, words
 from brief.model import DateMention
 
 _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")

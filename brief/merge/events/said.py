@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from brief.lexicon import load
-from brief.merge.event_clusters import Cluster, Member
+from brief.merge.events.clusters import Cluster, Member
 from brief.model import Excerpt
 from brief.text import fold, sentences, view
 

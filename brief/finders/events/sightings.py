@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from brief.finders.event_words import Noun, any_of, cue_pattern, noun_pattern, verb_pattern, words
-from brief.finders.parties import Parties
-from brief.finders.scene import Clause, Scene
+from brief.finders.events.parties import Parties
+from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.words import Noun, any_of, cue_pattern, noun_pattern, verb_pattern, words
 from brief.model import DateMention, EventStatus, Excerpt, When
 from brief.text import Span
 
@@ -114,7 +114,8 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     start, end = span
     before, after = scene.seen[clause.start : start], scene.seen[end : min(clause.end, end + 60)]
     announced = _is_announced(before, scene.seen[start:end], after) or _is_set_for(scene, mention)
-    when = _seen_from(mention, scene.published, announced, scene.seen[start:end]) if mention else None
+    past = _is_past(scene.seen[start:end]) or _was_set_for(scene, mention)
+    when = _seen_from(mention, scene.published, announced, past) if mention else None
     for status in ("cancelled", "postponed"):
         if cue_pattern(status).search(scene.seen, clause.start, clause.end):
             return Told("cancelled" if status == "cancelled" else "postponed", when)
@@ -143,14 +144,20 @@ def _is_set_for(scene: Scene, mention: DateMention | None) -> bool:
     return re.search(r"\bfor\s+$", before) is not None and not _HAD_BEEN.search(before)
 
 
-def _seen_from(mention: DateMention, published: date | None, announced: bool, verb: str) -> When | None:
+def _was_set_for(scene: Scene, mention: DateMention | None) -> bool:
+    """Whether the day was set and is over: "that had been planned for Saturday"."""
+    before = scene.before(mention.excerpt.start, 40) if mention else ""
+    return re.search(r"\bhad been \w+ (?:for|on)\s+$", before) is not None
+
+
+def _seen_from(mention: DateMention, published: date | None, announced: bool, past: bool) -> When | None:
     """The day meant, as the verb has it: "will meet on Tuesday" is the coming one, "met on Tuesday" the past one."""
     when = mention.when
     if when is None or published is None or not _WEEKDAY.fullmatch(mention.excerpt.text):
         return when
     if announced and published - _WEEK < when.first < published:
         return When(when.first + _WEEK, when.last + _WEEK, when.grain, when.basis)
-    if not announced and _is_past(verb) and published < when.first < published + _WEEK:
+    if not announced and past and published < when.first < published + _WEEK:
         return When(when.first - _WEEK, when.last - _WEEK, when.grain, when.basis)
     return when
 

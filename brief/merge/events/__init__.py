@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from brief.merge.cast import Cast
-from brief.merge.event_clusters import Cluster, Member, capital_of, clustered
-from brief.merge.event_said import said
-from brief.merge.event_titles import title
+from brief.merge.events.clusters import Cluster, Member, capital_of, clustered
+from brief.merge.events.said import said
+from brief.merge.events.titles import title
 from brief.model import Dispute, Event, EventSection, EventStatus, Findings, Window
 
 _PAUSE = timedelta(days=14)  # between two sources that tell of one course of events

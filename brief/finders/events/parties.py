@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from brief.actors import canonical
-from brief.finders.event_words import any_of
-from brief.finders.scene import Clause, Scene, between
+from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.words import any_of
 from brief.model import ActorMention, SpeakerMention
 
 T = TypeVar("T", str, int)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from brief.finders.event_words import cue_pattern
-from brief.finders.parties import Parties, affiliations, around_noun
-from brief.finders.scene import Scene
-from brief.finders.sightings import Sighting
+from brief.finders.events.parties import Parties, affiliations, around_noun
+from brief.finders.events.scene import Scene
+from brief.finders.events.sightings import Sighting
+from brief.finders.events.words import cue_pattern
 from brief.model import EventStatus
 
 _CONTINUES = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from brief.finders import acts, attendance, meetings, promises, sessions
-from brief.finders.scene import Scene, scenes
-from brief.finders.sightings import Sighting
+from brief.finders.events import acts, attendance, meetings, promises, sessions
+from brief.finders.events.scene import Scene, scenes
+from brief.finders.events.sightings import Sighting
 from brief.ids import mention_id
 from brief.model import EventMention, EventStatus, Marked
 
