@@ -1,0 +1,99 @@
+"""Laws of the whole: excerpts are their sources, order changes nothing, twice is the same."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import brief
+from brief import pipeline
+from brief.config import Config
+from brief.render import render
+from brief.render.look import read_look
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+
+
+def built(paths: list[Path], root: Path = ROOT) -> bytes:
+    return render("json", pipeline.briefing(paths, Config(), root), read_look())
+
+
+def test_the_order_of_the_files_changes_nothing() -> None:
+    shuffled = SEEDS[:]
+    random.Random(7).shuffle(shuffled)
+    assert shuffled != SEEDS
+    assert built(SEEDS) == built(shuffled)
+
+
+def test_the_folder_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    copies = [tmp_path / "seeds" / path.name for path in SEEDS]
+    for path, copy in zip(SEEDS, copies, strict=True):
+        copy.write_bytes(path.read_bytes())
+    assert built(SEEDS) == built(copies, tmp_path)
+
+
+def test_adding_and_removing_a_source_gives_the_former_briefing() -> None:
+    before = built(SEEDS[:4])
+    assert before != built(SEEDS)
+    assert before == built(SEEDS[:4])
+
+
+def test_a_copy_of_a_source_is_listed_and_adds_nothing(tmp_path: Path) -> None:
+    for path in SEEDS:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    once = pipeline.briefing([tmp_path], Config(), tmp_path)
+    (tmp_path / "zz-copy.txt").write_bytes(SEEDS[0].read_bytes())
+    twice = pipeline.briefing([tmp_path], Config(), tmp_path)
+    assert "S1" == twice.sources[-1].copy_of
+    assert (once.events, once.quotes, once.demands) == (twice.events, twice.quotes, twice.demands)
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_extract_finds_are_spans_of_the_text(path: Path, whole: bool) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = brief.extract(text, published=date(2022, 1, 13), whole=whole)
+    spans = [*found.dates, *found.quotes, *found.demands, *(span for event in found.events for span in event.evidence)]
+    assert len(spans) > 20
+    for span in spans:
+        assert text[span.start : span.end] == span.text
+    for quote in found.quotes:
+        if quote.speaker:
+            assert quote.speaker.start < quote.speaker.end
+
+
+def test_extract_without_a_day_infers_none_for_whole_texts() -> None:
+    found = brief.extract("The ministers met on Thursday in Geneva.", whole=True)
+    assert [("Thursday", None)] == [(d.text, d.first) for d in found.dates]
+
+
+def test_pieces_of_one_quote_share_their_group() -> None:
+    text = "“We are ready,” said Foreign Minister Ana Ruiz, “but they are not ready at all.”"
+    found = brief.extract(text, published=date(2024, 5, 2), whole=True)
+    assert ["We are ready", "but they are not ready at all."] == [quote.text for quote in found.quotes]
+    assert 1 == len({quote.group for quote in found.quotes})
+    assert {"Ana Ruiz"} == {quote.speaker.name for quote in found.quotes if quote.speaker}
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *"“”\"'\n–…()\u202e\x00é",
+        *("\n\n", " said ", "Moscow", "the U.S.", "Jan. 13", "Thursday", "demanded that ", "talks", "met with "),
+        *("in Geneva", "Sergei Ivanov", ", ", ". ", "2022", "1. ", "if ", "глав"),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(FRAGMENTS, max_size=60).map("".join))
+def test_no_text_breaks_extract(text: str) -> None:
+    found = brief.extract(text, published=date(2022, 1, 13))
+    for span in (*found.dates, *found.quotes, *found.demands):
+        assert text[span.start : span.end] == span.text
