@@ -80,7 +80,7 @@ def merge(
     members = _members(found, cast, numbers, translated)
     allied = Alliances.of(members, cast)
     asked = _grouped([member for member in members if member.family != "answer"], allied)
-    replies = _grouped_answers([member for member in members if member.family == "answer"], asked, allied)
+    replies = _grouped_answers([member for member in members if member.family == "answer"], asked)
     demands = [_demand(group, replies, asked, allied) for group in asked]
     answers = [_answer(group) for group in replies]
     order = {group.first.mention.id: group.first.rank for group in [*asked, *replies]}
@@ -137,13 +137,13 @@ def _content(text: str) -> str:
     return " ".join(word for word in fold(text).split() if word.strip(".,;:'\"") not in _STOP)
 
 
-def _grouped_answers(members: Iterable[Member], asked: Sequence[Group], allied: Alliances) -> list[Group]:
+def _grouped_answers(members: Iterable[Member], asked: Sequence[Group]) -> list[Group]:
     """Answers of one party to the same demands that leave them standing alike."""
     home = {id_: number for number, group in enumerate(asked) for id_ in group.ids}
     groups: dict[object, Group] = {}
     for member in members:
         to = frozenset(home[id_] for id_ in member.mention.reacts_to if id_ in home)
-        key = (to, member.mention.standing, allied.sides(member.by)) if to else member.mention.id
+        key = (to, member.mention.standing, frozenset(member.by)) if to else member.mention.id
         groups.setdefault(key, Group([])).members.append(member)
     return list(groups.values())
 

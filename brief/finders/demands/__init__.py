@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from brief.finders.demands.frames import gate
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
-from brief.model import DemandMention, Excerpt, Marked, Sentence, When
+from brief.model import DateMention, DemandMention, Excerpt, Marked, Sentence, When
 from brief.text import view
 
 _BACKGROUND_DAYS = 300
@@ -32,7 +33,8 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     here = parties.scene(marked)
     asks = _with_addressees(here, _distinct(_all_asks(here)))
     replies = _distinct_replies(answers.find(here, asks))
-    asks = [ask for ask in asks if not any(_repeats(reply, ask) for reply in replies)]
+    offers = [reply for reply in replies if reply.stance == "offer"]
+    asks = [ask for ask in asks if ask.stance != "offer" or not any(_overlap(reply, ask) for reply in offers)]
     ids = {ask: mention_id("d", marked.document.excerpt(ask.start, ask.end)) for ask in asks}
     found = [_mention(here, ask, ids[ask]) for ask in asks]
     found += [_answer(here, reply, ids) for reply in replies]
@@ -60,18 +62,16 @@ def _is_history(here: Scene, sentence: Sentence) -> bool:
     published = here.marked.article.masthead.published
     if published is None:
         return False
-    days = [
-        d.last
-        for d in here.marked.dates
-        if sentence.start <= d.excerpt.start < sentence.end and d.type == "DATE" and d.last
-    ]
-    early = [day for day in days if (published - day).days > _BACKGROUND_DAYS]
-    opens = any(
-        d.excerpt.start - sentence.start < 12 and d.last in early
-        for d in here.marked.dates
-        if sentence.start <= d.excerpt.start < sentence.end
-    )
-    return bool(early) and opens and len(early) == len(days)
+    days = [day for day in _days_in(here, sentence) if day.type == "DATE" and day.last is not None]
+    early = [day for day in days if day.last is not None and (published - day.last).days > _BACKGROUND_DAYS]
+    opens = any(day.excerpt.start - sentence.start < 12 for day in early)
+    return opens and len(early) == len(days)
+
+
+def _days_in(here: Scene, sentence: Sentence) -> Sequence[DateMention]:
+    dates = here.marked.dates
+    first = bisect_left(dates, sentence.start, key=lambda day: day.excerpt.start)
+    return dates[first : bisect_left(dates, sentence.end, key=lambda day: day.excerpt.start)]
 
 
 def _distinct(found: Sequence[Ask]) -> list[Ask]:
@@ -100,15 +100,15 @@ def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
     return filled
 
 
-def _repeats(reply: Reply, ask: Ask) -> bool:
-    """Whether an answer and an offer are the same words ("ready to discuss the third point")."""
-    return reply.stance == ask.stance == "offer" and reply.start < ask.end and ask.start < reply.end
+def _overlap(reply: Reply, other: Ask | Reply) -> bool:
+    """Whether the two share words ("ready to discuss the third point" is an offer and an answer)."""
+    return reply.start < other.end and other.start < reply.end
 
 
 def _distinct_replies(found: Iterable[Reply]) -> list[Reply]:
     kept: list[Reply] = []
     for reply in found:
-        if any(other.start < reply.end and reply.start < other.end for other in kept):
+        if any(_overlap(reply, other) for other in kept[-8:]):
             continue
         kept.append(reply)
     return kept
@@ -166,10 +166,7 @@ def _when(here: Scene, sentence: Sentence, excerpt: Excerpt) -> When | None:
     """The one day that the sentence names outside of the clause; `None`: none, or several."""
     days = {
         date.when
-        for date in here.marked.dates
-        if sentence.start <= date.excerpt.start < sentence.end
-        and not excerpt.start <= date.excerpt.start < excerpt.end
-        and date.when is not None
-        and date.grain == "day"
+        for date in _days_in(here, sentence)
+        if not excerpt.start <= date.excerpt.start < excerpt.end and date.when is not None and date.grain == "day"
     }
     return days.pop() if len(days) == 1 else None

@@ -19,8 +19,8 @@ from brief.text import view
 class Scene:
     """One text with its parties in order, and what surrounds each sentence.
 
-    `named` are the actors that it names as such, and not by a capital alone. `order` holds the place of a sentence by its start, `pronouns` the resolved ones by theirs, `quotes` the
-    spans between quotation marks.
+    `named` are the actors that it names as such, and not by a capital alone. `order` holds the place of a
+    sentence by its start, `pronouns` the resolved ones by theirs, `quotes` the spans between quotation marks.
     """
 
     marked: Marked

@@ -1,0 +1,151 @@
+"""Which of a text's demands some words mean: "these proposals", "the first two", "Kenya's demand that ..."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from brief import topics
+from brief.finders.demands import parties
+from brief.finders.demands.asks import Ask
+from brief.finders.demands.frames import any_of, listed
+from brief.finders.demands.parties import Scene
+from brief.finders.demands.spans import Party
+from brief.lexicon import load
+from brief.model import Sentence
+from brief.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The demands of a text, by the sentence they stand in (its start) and by topic."""
+
+    by_sentence: dict[int, tuple[Ask, ...]]
+    by_topic: dict[str, tuple[Ask, ...]]
+    numbered: tuple[Ask, ...]
+
+    @classmethod
+    def of(cls, here: Scene, asks: Sequence[Ask]) -> Told:
+        """Index the demands of a text."""
+        by_sentence: dict[int, list[Ask]] = {}
+        by_topic: dict[str, list[Ask]] = {}
+        for ask in asks:
+            by_sentence.setdefault(ask.sentence.start, []).append(ask)
+            if ask.stance != "threat":
+                for topic in topics.find(here.seen[ask.start : ask.end], here.marked.topics):
+                    by_topic.setdefault(topic, []).append(ask)
+        return cls(
+            {start: tuple(found) for start, found in by_sentence.items()},
+            {topic: tuple(found) for topic, found in by_topic.items()},
+            tuple(ask for ask in asks if ask.number),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Somebody who answers at `cue`, and the words (`region`) that say what; `own`: it takes back its own demand."""
+
+    sentence: Sentence
+    cue: int
+    region: Span
+    by: Party
+    own: bool = False
+
+    def concerns(self, ask: Ask) -> bool:
+        """Whether the demand is another's, or its own where it takes it back."""
+        return not self.by.names or (ask.by.names == self.by.names) is self.own
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_COUNTS = {"two": 2, "three": 3}
+_ORDINAL = re.compile(
+    r"\b(?:(first|last)\s+(two|three)|(first|second|third|fourth|fifth|last))"
+    r"(?:\s+and\s+(?:the\s+)?(second|third|fourth|fifth|last))?\b"
+)
+_APPOSED = re.compile(r",\s+(?:an?|the)\s+(\w+)\b")
+_FEW = 12  # demands of a topic that one answer may mean, the latest first
+
+
+def meant(here: Scene, answer: Answering, told: Told) -> tuple[tuple[Ask, ...], bool]:
+    """The demands that an answer means, and whether it leans on an earlier sentence for that."""
+    near = [ask for ask in told.by_sentence.get(answer.sentence.start, ()) if answer.concerns(ask)]
+    inside = tuple(ask for ask in near if answer.region[0] <= ask.start < answer.region[1])
+    if inside:
+        return inside, False
+    text = here.seen[answer.region[0] : answer.region[1]]
+    if counted := _counted(answer, text, told):
+        return counted, True
+    if back := _pointing().match(text.lstrip()):
+        return _earlier(here, answer, told, plural=back.group(1).lower().endswith("s")), True
+    apposed = tuple(ask for ask in near if ask.end <= answer.cue and _is_apposed(here.seen, ask.end, answer.cue))
+    return (apposed[-1:], False) if apposed else (_same_topic(here, answer, text, told), False)
+
+
+def owners(here: Scene, answer: Answering) -> tuple[str, ...]:
+    """Whose demands the words mean ("Kenya's demands"), where they name them."""
+    start, end = answer.region
+    match = listed("back", "nouns").search(here.seen, start, min(end, start + 90))
+    owner = parties.possessor(here, answer.sentence, match.start()) if match else None
+    if owner is None or owner.start < start - 1 or owner.observer or set(owner.names) & set(answer.by.names):
+        return ()
+    return owner.names
+
+
+def _counted(answer: Answering, text: str, told: Told) -> tuple[Ask, ...]:
+    """Items of the last list before, by their ordinals ("the first two")."""
+    before = [ask for ask in told.numbered if ask.start < answer.cue and answer.concerns(ask)]
+    if not before:
+        return ()
+    items = [ask for ask in before if ask.sentence == before[-1].sentence]
+    counts = _ordinals(text, max(ask.number or 0 for ask in items))
+    return tuple(ask for ask in items if ask.number in counts)
+
+
+def _ordinals(text: str, total: int) -> set[int]:
+    found: set[int] = set()
+    for match in _ORDINAL.finditer(text):
+        many, count, one, other = match.groups()
+        if many:
+            size = _COUNTS[count]
+            found |= set(range(1, size + 1)) if many == "first" else set(range(total - size + 1, total + 1))
+        found |= {total if each == "last" else _ORDINALS[each] for each in (one, other) if each}
+    return found
+
+
+@cache
+def _pointing() -> re.Pattern[str]:
+    """A noun that points back at demands, with what points ("these proposals", "the demand")."""
+    pointers = r"(?:this|these|those|that|the|its|their|all|both|such|any|every|most|of|\w+'s?|[A-Z]\w+)"
+    nouns = any_of(load("en/demands")["back"]["nouns"])
+    return re.compile(
+        rf"(?:{pointers}\s+){{1,4}}(?:[a-z][\w-]*\s+){{0,2}}?({nouns})\b(?!\s+for\s+(?:comment|an?\s+interview))",
+        re.IGNORECASE,
+    )
+
+
+def _earlier(here: Scene, answer: Answering, told: Told, *, plural: bool) -> tuple[Ask, ...]:
+    """The demands of the nearest sentence before, at most two away; of a singular noun, the last of them."""
+    for step in (0, -1, -2):
+        one = here.neighbour(answer.sentence, step)
+        if one is None or answer.sentence.paragraph - one.paragraph > 2:
+            break
+        found = told.by_sentence.get(one.start, ())
+        near = tuple(ask for ask in found if answer.concerns(ask) and ask.end <= answer.cue)
+        if near:
+            return near if plural else near[-1:]
+    return ()
+
+
+def _is_apposed(seen: str, end: int, cue: int) -> bool:
+    match = _APPOSED.match(seen, end, cue)
+    return match is not None and listed("back", "nouns").fullmatch(match.group(1)) is not None
+
+
+def _same_topic(here: Scene, answer: Answering, text: str, told: Told) -> tuple[Ask, ...]:
+    if not answer.by.names:
+        return ()
+    about = topics.find(text, here.marked.topics)
+    found = [ask for topic in about for ask in told.by_topic.get(topic, ())[-_FEW:]]
+    return tuple(dict.fromkeys(ask for ask in found if ask.end < answer.cue and answer.concerns(ask)))
