@@ -13,7 +13,7 @@ export NO_SKIP
 
 # Benchmark and the folder of CORPORA that it reads; a benchmark that isn't listed reads none.
 CORPORA ?=
-BENCHMARKS := articles:wcxb articles:wikinews dates:timebank quotes:polnear
+BENCHMARKS := articles:wcxb articles:wikinews dates:timebank quotes:polnear/train quotes:polnear/dev
 
 .PHONY: briefing test bench golden lock pango clean
 .DEFAULT_GOAL := briefing
@@ -32,7 +32,7 @@ test: $(INSTALLED)
 bench: $(INSTALLED)
 	@status=0; \
 	for pair in $(BENCHMARKS); do \
-	  name=$${pair%%:*}; folder="$(CORPORA)/$${pair##*:}"; \
+	  name=$${pair%%:*}; folder="$(CORPORA)/$${pair#*:}"; \
 	  test -n "$(CORPORA)" && test -f "tests/benchmarks/$$name.py" && test -d "$$folder" || continue; \
 	  echo "== $$name $$folder"; $(BIN)/python -m "tests.benchmarks.$$name" "$$folder" || status=1; \
 	done; \
