@@ -18,7 +18,8 @@ from brief.model import (
 from brief.terminal import Line, flat, written_issue, written_when
 
 _WIDTH = 96
-_KEPT = ("body", "heading")
+# How each kind of paragraph is used: read whole, read for who and when only, or not at all.
+_USES = {"body": "+", "heading": "+", "caption": "~"}
 
 
 def as_json(found: Sequence[Findings], issues: Sequence[Issue]) -> str:
@@ -35,7 +36,10 @@ def as_lines(found: Findings) -> Iterator[Line]:
     yield Line(f"  {len(document.text):,} characters, sha256 {document.sha256}", "faint")
     sections = (
         ("Masthead", _masthead(found)),
-        ("Paragraphs: + kept, - left out", (_paragraph(each, document.text) for each in found.paragraphs)),
+        (
+            "Paragraphs: + kept, ~ read for names and days, - left out",
+            (_paragraph(each, document.text) for each in found.paragraphs),
+        ),
         ("Dates", _dates(found.dates)),
         ("People", _people(found)),
         ("Quotes", _quotes(found)),
@@ -83,7 +87,7 @@ def _why(evidence: Evidence | None) -> Iterator[Line]:
 
 
 def _paragraph(each: Paragraph, text: str) -> Line:
-    kept = each.kind in _KEPT
+    use = _USES.get(each.kind, "-")
     shown = f"{each.start:>6}-{each.end:<6} {each.kind:<9} {each.rule:<28} "
     return Line(
         f"  {'+' if kept else '-'} {shown}{flat(text[each.start : each.end], 72)}", "plain" if kept else "faint"
