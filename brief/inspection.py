@@ -89,9 +89,7 @@ def _why(evidence: Evidence | None) -> Iterator[Line]:
 def _paragraph(each: Paragraph, text: str) -> Line:
     use = _USES.get(each.kind, "-")
     shown = f"{each.start:>6}-{each.end:<6} {each.kind:<9} {each.rule:<28} "
-    return Line(
-        f"  {'+' if kept else '-'} {shown}{flat(text[each.start : each.end], 72)}", "plain" if kept else "faint"
-    )
+    return Line(f"  {use} {shown}{flat(text[each.start : each.end], 72)}", "faint" if use == "-" else "plain")
 
 
 def _dates(dates: Sequence[DateMention]) -> Iterator[Line]:
