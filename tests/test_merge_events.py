@@ -115,7 +115,7 @@ def test_an_undated_mention_that_fits_two_joins_neither() -> None:
         ("Chile–Peru talks, Lima", "Chile and Peru held talks in Lima on Tuesday."),
         ("US–UK talks, Lima", "The talks between the United States and Britain took place in Lima on Tuesday."),
         ("NATO–Russia Council, Oslo", "The meeting of the NATO-Russia Council took place in Oslo on Tuesday."),
-        ("African Union meeting, Accra", "The African Union met in Accra on Tuesday."),
+        ("Arab League meeting, Accra", "The Arab League met in Accra on Tuesday."),
         ("River Council, Mwanza", "The River Council met in Mwanza on Tuesday."),
         ("Mission suspended, Norway", "In March, Norway suspended its mission to the African Union."),
         ("Ruiz–Soto call", "Chilean Minister Anna Ruiz spoke on Monday with Peruvian Foreign Minister Luis Soto."),

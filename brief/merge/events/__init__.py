@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from brief.merge.cast import Cast
-from brief.merge.events.clusters import Cluster, Member, capital_of, clustered
-from brief.merge.events.said import said
+from brief.merge.events.clusters import Cluster, clustered
+from brief.merge.events.fit import Member, capital_of
+from brief.merge.events.telling import said
 from brief.merge.events.titles import title
 from brief.model import Dispute, Event, EventSection, EventStatus, Findings, Window
 

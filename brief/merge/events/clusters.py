@@ -1,120 +1,159 @@
-"""Mentions that tell of one event, and when two can: the decisions of merging events; no labels, no sections."""
+"""Mentions that tell of one event, gathered over all sources; the decisions are in `fit`, labels elsewhere."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from brief.lexicon import load
-from brief.model import EventMention, Findings, When
+from brief.merge.events.fit import ENDED, Facts, Member, capital_of, fit, group_of, is_act
+from brief.model import When
 
-_ACT = "event.act-"
-_ENDED = "event.ended"
-_SESSION_LASTS = timedelta(days=6)
-_TELLING = frozenset(["attack", "ceasefire", "protest", "strike", "vote"])  # events even where no party is named
 PRECISION = ("stated", "relative", "inferred", "published")
 
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A mention with the text that it stands in."""
-
-    mention: EventMention
-    found: Findings
-
-    @property
-    def published(self) -> date | None:
-        """The day its text was published on."""
-        return self.found.masthead.published
-
-    @property
-    def is_caption(self) -> bool:
-        """Whether it stands under a picture, which proves no event by itself."""
-        return self.mention.rule == "event.caption"
+_TELLING = frozenset(["attack", "ceasefire", "protest", "strike", "vote"])  # events even where no party is named
+_LOOKS_BACK = timedelta(days=45)  # how far words without a day reach: "the talks in Lima"
+_LOOKS_AHEAD = timedelta(days=200)
+_NARROW = 7  # days: what is wider is looked up in a list, not by day
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Mentions of one event, in the order in which they joined."""
+    """Mentions of one event, the best informed first."""
 
     members: tuple[Member, ...]
-
-    def joined(self, member: Member) -> Cluster:
-        """The cluster with one mention more."""
-        return Cluster((*self.members, member))
-
-    @property
-    def when(self) -> When | None:
-        """The narrowest interval that a member gives, of equals the best founded; all the days of one that lasts."""
-        days = [m.mention.when for m in self.members if m.mention.when]
-        whole = [w for w in days if w.grain == "day" and w.first < w.last]
-        if whole:
-            return max(whole, key=lambda w: (w.last - w.first, w.first))
-        closing = [m.mention.when for m in self.members if m.mention.rule == _ENDED and m.mention.when]
-        opening = [w for w in days if w.grain == "day" and w not in closing]
-        if opening and closing and min(w.first for w in opening) < max(w.last for w in closing):
-            first = min(opening, key=lambda w: w.first)
-            return When(first.first, max(w.last for w in closing), "day", first.basis)
-        return min(days, key=lambda w: (w.last - w.first, PRECISION.index(w.basis), w.first)) if days else None
-
-    @property
-    def group(self) -> str:
-        """Which nouns may name it."""
-        return group_of(self.members[0].mention)
-
-    @property
-    def name(self) -> str | None:
-        """Its name as most members have it; of equals the longest."""
-        named = Counter(m.mention.name for m in self.members if m.mention.name)
-        return max(named, key=lambda n: (len(n.split()), named[n], n)) if named else None
-
-    @property
-    def place(self) -> str | None:
-        """Its place as most members have it; a town rather than its state."""
-        named = [m.mention.place for m in self.members if m.mention.place]
-        return _most([place for place in named if capital_of(place) not in named])
-
-    @property
-    def organisers(self) -> tuple[str, ...]:
-        """The bodies whose session it is, or who act."""
-        return tuple(dict.fromkeys(o for m in self.members for o in m.mention.organisers))
+    group: str
+    when: When | None
+    name: str | None
+    place: str | None
+    organisers: tuple[str, ...]
+    participants: tuple[str, ...]
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """Those of `organisers` that only lend a hand to others: wherever they are named, two parties are too."""
-        return tuple(
-            o
-            for o in self.organisers
-            if o not in {m.mention.name for m in self.members}
-            and all(len(set(m.mention.participants) - {o}) > 1 for m in self.members if o in m.mention.organisers)
-        )
+        names = {m.mention.name for m in self.members}
+        plain = {o for m in self.members for o in m.mention.organisers if len(set(m.mention.participants) - {o}) < 2}
+        return tuple(o for o in self.organisers if o not in names and o not in plain)
 
     @property
-    def participants(self) -> tuple[str, ...]:
-        """Everybody whom a member names as taking part, the most named first."""
-        named = [p for m in self.members for p in m.mention.participants]
-        order = {name: at for at, name in reversed(list(enumerate(named)))}
-        counts = Counter(named)
-        return tuple(sorted(order, key=lambda name: (-counts[name], order[name])))
+    def is_act(self) -> bool:
+        """Whether somebody does it, in contrast to a session that parties attend."""
+        return is_act(self.group)
 
 
-def group_of(mention: EventMention) -> str:
-    """The group of nouns that a mention's head belongs to: heads of one group may name the same event.
+class Gathering:
+    """A cluster in the making. It has state because counting anew for each mention would make merging quadratic."""
 
-    An act's head is its label ("mission suspended"), so that its rule names the group.
-    """
-    if mention.rule.startswith(_ACT):
-        return mention.rule.removeprefix(_ACT)
-    row = load("en/events")["nouns"].get(mention.head)
-    return str(row["group"]) if row else mention.head
+    def __init__(self, member: Member) -> None:
+        """One mention, to which others come."""
+        self.members: list[Member] = []
+        self.sources: set[str] = set()
+        self.group = group_of(member.mention)
+        self._names: Counter[str] = Counter()
+        self._places: Counter[str] = Counter()
+        self._organisers: dict[str, None] = {}
+        self._participants: Counter[str] = Counter()
+        self._days: dict[When, None] = {}
+        self._closing: dict[When, None] = {}
+        self._backward = True
+        self.facts = Facts()
+        self.join(member)
+
+    def join(self, member: Member) -> None:
+        """Take one mention more, and count its facts in."""
+        mention = member.mention
+        self.members.append(member)
+        self.sources.add(member.found.document.key)
+        self._names.update([mention.name] if mention.name else [])
+        self._places.update([mention.place] if mention.place else [])
+        self._organisers.update(dict.fromkeys(mention.organisers))
+        self._participants.update(mention.participants)
+        self._backward = self._backward and mention.backward
+        if mention.when:
+            (self._closing if mention.rule == ENDED else self._days)[mention.when] = None
+        self.facts = Facts(
+            group=self.group,
+            when=self._when(),
+            name=max(self._names, key=lambda n: (len(n.split()), self._names[n], n), default=None),
+            place=self._place(),
+            organisers=frozenset(self._organisers),
+            participants=frozenset(self._participants),
+            status=self.members[0].mention.status,
+            backward=self._backward,
+            joins=self.facts.joins or _joined_by_name(member),
+        )
+
+    def closed(self) -> Cluster:
+        """What was gathered."""
+        order = {name: at for at, name in enumerate(self._participants)}
+        ranked = sorted(order, key=lambda name: (-self._participants[name], order[name]))
+        return Cluster(
+            tuple(self.members),
+            self.group,
+            self.facts.when,
+            self.facts.name,
+            self.facts.place,
+            tuple(self._organisers),
+            tuple(ranked),
+        )
+
+    def _when(self) -> When | None:
+        """The narrowest interval that a member gives, of equals the best founded; all the days of one that lasts."""
+        days = [*self._days, *self._closing]
+        whole = [w for w in days if w.grain == "day" and w.first < w.last]
+        if whole:
+            return max(whole, key=lambda w: (w.last - w.first, w.first))
+        opening = [w for w in self._days if w.grain == "day"]
+        last = max((w.last for w in self._closing), default=None)
+        if opening and last and (first := min(opening, key=lambda w: w.first)).first < last:
+            return When(first.first, last, "day", first.basis)
+        return min(days, key=lambda w: (w.last - w.first, PRECISION.index(w.basis), w.first), default=None)
+
+    def _place(self) -> str | None:
+        """The place as most members have it, of equals the first; a town rather than its state."""
+        towns = [place for place in self._places if capital_of(place) not in self._places]
+        return max(towns, key=lambda place: self._places[place], default=None)
 
 
-def is_act(group: str) -> bool:
-    """Whether somebody does it, in contrast to a session that parties attend."""
-    rows = load("en/events")["nouns"].values()
-    return any(row["group"] == group and row["mode"] == "act" for row in rows)
+class Shelf:
+    """The gatherings, found by group and day."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        self.all: list[Gathering] = []
+        self._by_day: dict[tuple[str, date], dict[int, None]] = defaultdict(dict)
+        self._wide: dict[str, dict[int, None]] = defaultdict(dict)
+
+    def put(self, at: int) -> None:
+        """Note on which days a gathering is to be found, after each mention that joined."""
+        gathering = self.all[at]
+        when = gathering.facts.when
+        if when is None or (when.last - when.first).days > _NARROW:
+            self._wide[gathering.group][at] = None
+            return
+        self._wide[gathering.group].pop(at, None)
+        for day in _days(when.first, when.last):
+            self._by_day[gathering.group, day][at] = None
+
+    def near(self, member: Member) -> list[int]:
+        """The gatherings that a mention could belong to by its group and its days."""
+        group, when = group_of(member.mention), member.mention.when
+        if when is not None:
+            first, last = when.first - timedelta(days=_NARROW), when.last
+        elif member.published is not None:
+            first, last = member.published - _LOOKS_BACK, member.published + _LOOKS_AHEAD
+        else:
+            return [at for at, gathering in enumerate(self.all) if gathering.group == group]
+        found = dict.fromkeys(self._wide[group])
+        if (last - first).days > 400:
+            found.update(dict.fromkeys(at for at, one in enumerate(self.all) if one.group == group))
+        else:
+            for day in _days(first, last):
+                found.update(self._by_day.get((group, day), {}))
+        return sorted(found)
 
 
 def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
@@ -123,174 +162,74 @@ def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
     Days first, those with most facts ahead: what is known least joins last. Then weeks and longer, then
     what has no day, which joins only where exactly one event fits. Captions only join.
     """
-    ordered = sorted(members, key=lambda m: (m.is_caption, m.mention.rule == _ENDED, _width(m), -_facts(m.mention)))
-    clusters: list[Cluster] = []
-    for member in ordered:
-        target = _target(clusters, member)
+    shelf = Shelf()
+    for member in sorted(members, key=_rank):
+        fitting = [(score, at) for at in shelf.near(member) if (score := fit(shelf.all[at].facts, member)) is not None]
+        target = _target(shelf, member, fitting)
         if target is not None:
-            clusters[target] = clusters[target].joined(member)
-        elif _stands_alone(member, clusters):
-            clusters.append(Cluster((member,)))
-    return tuple(clusters)
+            shelf.all[target].join(member)
+            shelf.put(target)
+        elif (not fitting and _stands_alone(member, shelf)) or (fitting and is_act(group_of(member.mention))):
+            shelf.all.append(Gathering(member))
+            shelf.put(len(shelf.all) - 1)
+    return tuple(gathering.closed() for gathering in shelf.all)
 
 
-def _width(member: Member) -> int:
-    when = member.mention.when
-    return 100_000 if when is None else (when.last - when.first).days
+def _rank(member: Member) -> tuple[bool, bool, int, int]:
+    mention = member.mention
+    facts = 3 * bool(mention.name) + 2 * bool(mention.place) + 2 * len(mention.organisers) + len(mention.participants)
+    width = 100_000 if mention.when is None else (mention.when.last - mention.when.first).days
+    return (member.is_caption, mention.rule == ENDED, width, -facts)
 
 
-def _facts(mention: EventMention) -> int:
-    return 3 * bool(mention.name) + 2 * bool(mention.place) + 2 * len(mention.organisers) + len(mention.participants)
-
-
-def _target(clusters: Sequence[Cluster], member: Member) -> int | None:
-    """The one cluster that a mention joins."""
-    scores = [(score, i) for i, c in enumerate(clusters) if (score := fit(c, member)) is not None]
-    if not scores:
-        return None
+def _target(shelf: Shelf, member: Member, fitting: Sequence[tuple[int, int]]) -> int | None:
+    """The one gathering that a mention joins."""
+    scores = fitting
     if member.mention.when is None:  # what a text leaves open, its own days tell first
-        own = [(score, i) for score, i in scores if any(m.found is member.found for m in clusters[i].members)]
-        scores = own or scores
-    best = max(score for score, _ in scores)
-    leaders = [i for score, i in scores if score == best]
+        key = member.found.document.key
+        scores = [(score, at) for score, at in fitting if key in shelf.all[at].sources] or scores
+    best = max((score for score, _ in scores), default=0)
+    leaders = [at for score, at in scores if score == best]
     return leaders[0] if len(leaders) == 1 else None
 
 
-def _stands_alone(member: Member, clusters: Sequence[Cluster]) -> bool:
+def _stands_alone(member: Member, shelf: Shelf) -> bool:
     """Whether a mention that fits nothing is an event of its own, rather than a vague word for others."""
-    mention = member.mention
+    mention, group = member.mention, group_of(member.mention)
     if member.is_caption:
         return False
-    if is_act(group_of(mention)):
+    if is_act(group):
         return bool(mention.participants or mention.organisers or mention.name or mention.delegates)
-    if not (mention.place or mention.organisers or mention.participants):
-        return mention.rule == "event.held" and group_of(mention) in _TELLING and not _width(member)
-    if any(fit(c, member) is not None for c in clusters):
-        return False
+    known = bool(mention.place or mention.organisers or mention.participants)
     if mention.when is None:
-        return mention.status != "held" or bool(mention.place and (mention.organisers or len(mention.participants) > 1))
-    return not (
-        mention.when.grain != "day" and mention.status == "held" and any(_covers(mention.when, c) for c in clusters)
-    )
+        parties = mention.organisers or len(mention.participants) > 1
+        return known and (mention.status != "held" or bool(mention.place and parties))
+    if not known:
+        return mention.rule == "event.held" and group in _TELLING and mention.when.first == mention.when.last
+    vague = mention.when.grain != "day" and mention.status == "held"
+    return not (vague and any(_covers(mention.when, shelf.all[at].facts.when) for at in shelf.near(member)))
 
 
-def _covers(when: When, cluster: Cluster) -> bool:
+def _covers(when: When, inside: When | None) -> bool:
     """Whether a stretch only sums up what is known by its days ("talks this week")."""
-    inside = cluster.when
     return inside is not None and inside != when and when.first <= inside.first and inside.last <= when.last
 
 
-def fit(cluster: Cluster, member: Member) -> int | None:
-    """How well a mention fits a cluster: the higher the better; `None`: they are two events."""
+def _joined_by_name(member: Member) -> frozenset[str]:
+    """The parties that a session's body is made of ("NATO-Russia Council": NATO, Russia)."""
     mention = member.mention
-    if group_of(mention) != cluster.group or not _days_fit(cluster, member):
-        return None
-    if is_act(cluster.group):
-        return _fit_acts(cluster, mention)
-    score = _fit_bodies(cluster, mention)
-    places = _fit_places(cluster, mention)
-    parties = _fit_parties(cluster, mention, bool(score))
-    if score is None or places is None or parties is None:
-        return None
-    total = score + places + parties
-    apart = mention.when is not None and cluster.when is not None and cluster.when.last < mention.when.first
-    if (mention.when is None or (apart and cluster.group == "meeting")) and total == 0:
-        return None
-    return total
+    return frozenset(mention.participants) if mention.name and len(mention.participants) > 1 else frozenset()
 
 
-def _days_fit(cluster: Cluster, member: Member) -> bool:
-    mention, when = member.mention, cluster.when
-    if mention.when is None or when is None:
-        backward = all(m.mention.backward for m in cluster.members)
-        if mention.when is None and when is None:
-            return mention.status == cluster.members[0].mention.status and backward == mention.backward
-        return mention.backward == backward and _may_look_at(when, member)
-    if mention.when.last < when.first or when.last < mention.when.first:
-        return mention.rule == _ENDED and when.last <= mention.when.first <= when.last + _SESSION_LASTS
-    if (mention.when.first, mention.when.last) == (when.first, when.last):
-        return True
-    # A stretch of a month or more names another event than one of its days, unless told as background.
-    return (mention.when.last - mention.when.first).days <= 7 or mention.backward
+def _days(first: date, last: date) -> Iterator[date]:
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)
 
 
-def _may_look_at(when: When | None, member: Member) -> bool:
-    """Whether words without a day can mean an event: held, then no later than their text; else not before it."""
-    published = member.published
-    if when is None or published is None:
-        return True
-    if member.mention.status == "held":
-        return when.first <= published
-    return when.last >= published or member.is_caption
-
-
-def _fit_acts(cluster: Cluster, mention: EventMention) -> int | None:
-    if cluster.name and mention.name and cluster.name != mention.name:
-        return None
-    doers, others = set(cluster.organisers), set(mention.organisers)
-    if doers and others and not doers & others:
-        return None
-    return 1 + 2 * len(doers & others) + (cluster.name == mention.name)
-
-
-def _fit_bodies(cluster: Cluster, mention: EventMention) -> int | None:
-    """Two distinct named bodies never meet in one event."""
-    names = [cluster.name, mention.name]
-    score = 0
-    if all(names):
-        if not (str(names[0]).endswith(str(names[1])) or str(names[1]).endswith(str(names[0]))):
-            return None
-        score += 3
-    mine, yours = set(cluster.organisers), set(mention.organisers)
-    if mine & yours:
-        return score + 3
-    if mine and yours and not (yours <= set(cluster.participants) or mine <= set(mention.participants) or score):
-        return None
-    return score
-
-
-def _fit_places(cluster: Cluster, mention: EventMention) -> int | None:
-    mine, yours = cluster.place, mention.place
-    if not mine or not yours:
-        return 0
-    if mine == yours:
-        return 2
-    return 1 if capital_of(mine) == yours or capital_of(yours) == mine else None
-
-
-def capital_of(state: str) -> str | None:
-    """The capital of a state by its canonical name, `None` for anything else."""
-    row = load("actors")["states"].get(state, {})
-    capital = row.get("capital")
-    return str(capital) if capital else None
-
-
-def _fit_parties(cluster: Cluster, mention: EventMention, same_body: bool) -> int | None:
-    """Parties must not contradict: A and B with A and C is another meeting; a body's session is not a bilateral one."""
-    mine = {*cluster.participants, *cluster.organisers}
-    yours = {*mention.participants, *mention.organisers}
-    shared = mine & yours
-    if same_body or not mine or not yours:
-        return len(shared)
-    if not shared:
-        # One party named at "Thursday's meeting" may well sit in the body whose session that was.
-        return 0 if cluster.organisers and len(yours) == 1 and not mention.organisers else None
-    if len(yours) > 1 and len(mine) > 1 and not (yours <= mine or mine <= yours) and len(shared) < 2:
-        return None
-    outside = len(mention.participants) > 1 and cluster.organisers and not yours & set(cluster.organisers)
-    if outside and not yours >= _members(cluster):
-        return None
-    return len(shared)
-
-
-def _members(cluster: Cluster) -> set[str]:
-    """The parties that the cluster's bodies are made of, as its members tell ("NATO-Russia Council": NATO, Russia)."""
-    for member in cluster.members:
-        if member.mention.name and len(member.mention.participants) > 1:
-            return set(member.mention.participants)
-    return {*cluster.organisers, *cluster.participants}
-
-
-def _most(values: Sequence[str]) -> str | None:
-    counts = Counter(values)
-    return max(counts, key=lambda v: (counts[v], -values.index(v))) if counts else None
+def short(name: str) -> str:
+    """The name as a label has it ("United States" as "US")."""
+    for table in ("states", "bodies"):
+        row = load("actors")[table].get(name)
+        if row:
+            return str(row.get("short", name))
+    return name

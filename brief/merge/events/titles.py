@@ -6,25 +6,16 @@ import re
 
 from brief.lexicon import load
 from brief.merge.cast import Cast
-from brief.merge.events.clusters import Cluster, is_act
+from brief.merge.events.clusters import Cluster, short
 
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
 
 
 def title(cluster: Cluster, cast: Cast, place: str | None) -> str:
     """The label of an event: "US–Russia talks, Geneva", "Sanctions bill, US Senate"."""
-    if is_act(cluster.group):
+    if cluster.is_act:
         return _act_title(cluster, cast)
     return f"{_session(cluster, cast)}, {place}" if place else _session(cluster, cast)
-
-
-def short(name: str) -> str:
-    """The name as a label has it ("United States" as "US")."""
-    for table in ("states", "bodies"):
-        row = load("actors")[table].get(name)
-        if row:
-            return str(row.get("short", name))
-    return name
 
 
 def _session(cluster: Cluster, cast: Cast) -> str:

@@ -1,0 +1,167 @@
+"""Whether a mention can tell of an event that others tell of: days, bodies, places, parties; pure decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from brief.lexicon import load
+from brief.model import EventMention, EventStatus, Findings, When
+
+ENDED = "event.ended"
+
+_ACT = "event.act-"
+_SESSION_LASTS = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A mention with the text that it stands in."""
+
+    mention: EventMention
+    found: Findings
+
+    @property
+    def published(self) -> date | None:
+        """The day its text was published on."""
+        return self.found.masthead.published
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether it stands under a picture, which proves no event by itself."""
+        return self.mention.rule == "event.caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an event so far. `joins`: the parties that its body is made of."""
+
+    group: str = ""
+    when: When | None = None
+    name: str | None = None
+    place: str | None = None
+    organisers: frozenset[str] = frozenset()
+    participants: frozenset[str] = frozenset()
+    status: EventStatus = "held"
+    backward: bool = False
+    joins: frozenset[str] = frozenset()
+
+
+def group_of(mention: EventMention) -> str:
+    """The group of nouns that a mention's head belongs to: heads of one group may name the same event.
+
+    An act's head is its label ("mission suspended"), so that its rule names the group.
+    """
+    if mention.rule.startswith(_ACT):
+        return mention.rule.removeprefix(_ACT)
+    row = load("en/events")["nouns"].get(mention.head)
+    return str(row["group"]) if row else mention.head
+
+
+@cache
+def is_act(group: str) -> bool:
+    """Whether somebody does it, in contrast to a session that parties attend."""
+    rows = load("en/events")["nouns"].values()
+    return any(row["group"] == group and row["mode"] == "act" for row in rows)
+
+
+def capital_of(state: str) -> str | None:
+    """The capital of a state by its canonical name, `None` for anything else."""
+    row = load("actors")["states"].get(state, {})
+    capital = row.get("capital")
+    return str(capital) if capital else None
+
+
+def fit(facts: Facts, member: Member) -> int | None:
+    """How well a mention fits an event: the higher the better; `None`: they are two events."""
+    mention = member.mention
+    if group_of(mention) != facts.group or not _days_fit(facts, member):
+        return None
+    if is_act(facts.group):
+        return _fit_acts(facts, mention)
+    bodies = _fit_bodies(facts, mention)
+    places = _fit_places(facts, mention)
+    parties = _fit_parties(facts, mention, bool(bodies))
+    if bodies is None or places is None or parties is None:
+        return None
+    total = bodies + places + parties
+    if mention.when is None:  # one party in common is too little for words that give no day
+        return total if total > 1 else None
+    apart = facts.when is not None and facts.when.last < mention.when.first
+    return None if apart and facts.group == "meeting" and total == 0 else total
+
+
+def _days_fit(facts: Facts, member: Member) -> bool:
+    mention, when = member.mention, facts.when
+    if mention.when is None or when is None:
+        if mention.when is None and when is None:
+            return mention.status == facts.status and facts.backward == mention.backward
+        return mention.backward == facts.backward and _may_look_at(when, member)
+    if mention.when.last < when.first or when.last < mention.when.first:
+        return mention.rule == ENDED and when.last <= mention.when.first <= when.last + _SESSION_LASTS
+    if (mention.when.first, mention.when.last) == (when.first, when.last):
+        return True
+    # A stretch of a month or more names another event than one of its days, unless told as background.
+    return (mention.when.last - mention.when.first).days <= 7 or mention.backward
+
+
+def _may_look_at(when: When | None, member: Member) -> bool:
+    """Whether words without a day can mean an event: held, then no later than their text; else not before it."""
+    published = member.published
+    if when is None or published is None:
+        return True
+    if member.mention.status == "held":
+        return when.first <= published
+    return when.last >= published or member.is_caption
+
+
+def _fit_acts(facts: Facts, mention: EventMention) -> int | None:
+    if facts.name and mention.name and facts.name != mention.name:
+        return None
+    shared = facts.organisers & set(mention.organisers)
+    if facts.organisers and mention.organisers and not shared:
+        return None
+    return 1 + 2 * len(shared) + (facts.name == mention.name)
+
+
+def _fit_bodies(facts: Facts, mention: EventMention) -> int | None:
+    """Two distinct named bodies never meet in one event."""
+    score = 0
+    if facts.name and mention.name:
+        if not (facts.name.endswith(mention.name) or mention.name.endswith(facts.name)):
+            return None
+        score += 3
+    yours = set(mention.organisers)
+    if facts.organisers & yours:
+        return score + 3
+    part_of = yours <= facts.participants or facts.organisers <= set(mention.participants)
+    if facts.organisers and yours and not (part_of or score):
+        return None
+    return score + (bool(yours) and yours <= facts.participants)
+
+
+def _fit_places(facts: Facts, mention: EventMention) -> int | None:
+    if not facts.place or not mention.place:
+        return 0
+    if facts.place == mention.place:
+        return 2
+    return 1 if capital_of(facts.place) == mention.place or capital_of(mention.place) == facts.place else None
+
+
+def _fit_parties(facts: Facts, mention: EventMention, same_body: bool) -> int | None:
+    """Parties must not contradict: A and B with A and C is another meeting; a body's session is not a bilateral one."""
+    mine = facts.participants | facts.organisers
+    yours = {*mention.participants, *mention.organisers}
+    shared = mine & yours
+    if same_body or not mine or not yours:
+        return len(shared)
+    if not shared:
+        # One party named at "Thursday's meeting" may well sit in the body whose session that was.
+        return 0 if facts.organisers and len(yours) == 1 and not mention.organisers else None
+    if len(yours) > 1 and len(mine) > 1 and not (yours <= mine or mine <= yours) and len(shared) < 2:
+        return None
+    outside = len(mention.participants) > 1 and facts.organisers and not yours & facts.organisers
+    if outside and not yours >= (facts.joins or mine):
+        return None
+    return len(shared)
