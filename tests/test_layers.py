@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "brief"
 
 # What stands under everything: values, errors, and the words and text that stages read.
 FLOOR = {"model", "errors", "lexicon", "text"}
-GROUND = {*FLOOR, "days", "ids", "marks", "cues", "topics", "spelling"}
+GROUND = {*FLOOR, "days", "ids", "naming", "marks", "cues", "topics", "spelling"}
 
 # A part of the package (a module, or a folder with all in it), and what of ours it may import beside itself.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "text": {"model", "errors"},
     "days": {"model", "errors"},
+    "naming": FLOOR,
     "lexicon": {"model", "errors"},
     "ids": FLOOR,
     "marks": FLOOR,

@@ -12,7 +12,7 @@ import pytest
 from brief.model import Briefing, Dispute, Excerpt, Person
 from brief.render.compose import compose
 from brief.render.look import read_look
-from brief.render.names import listed, short_names
+from brief.naming import listed, short_names
 from brief.render.outline import (
     Block,
     Drawing,
@@ -263,8 +263,9 @@ def test_an_undated_event_stands_apart() -> None:
     assert text == lines(section("undated"))
 
 
-def test_background_opens_with_its_time() -> None:
-    assert ["1998", "August 2019"] == [line.split(" In ")[0].split(" The ")[0] for line in lines(section("background"))]
+def test_background_opens_with_its_time_and_what_it_was() -> None:
+    told = [line.split(". ")[0] for line in lines(section("background"))]
+    assert ["1998 Lake treaty", "August 2019 Zhelin dam finished"] == told
 
 
 def test_sources_say_how_sure_day_and_outlet_are_and_hold_no_folder() -> None:

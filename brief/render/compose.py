@@ -95,14 +95,11 @@ def _background(index: Index) -> tuple[Block, ...]:
 
 
 def _past(event: Event, index: Index) -> Runs:
-    if event.when is None:
-        return _told(f"{event.title}.", event.said, index)
-    when = days.period(event.when)
-    return _told(when[:1].upper() + when[1:], event.said, index) if event.said else _titled(when, event)
-
-
-def _titled(when: str, event: Event) -> Runs:
-    return (Text(when[:1].upper() + when[1:], "bold"), Text(" "), Text(printable(event.title), "emphasis"))
+    """A line of background: the days, what it was, and the words, whose "it" may need that."""
+    title = Text(printable(event.title) + ("." if event.said else ""), "emphasis")
+    when = days.period(event.when) if event.when else ""
+    runs: Runs = (Text(when[:1].upper() + when[1:], "bold"), Text(" "), title) if when else (title,)
+    return (*runs, Text(" "), *index.cited(event.said)) if event.said else runs
 
 
 def _told(label: str, said: tuple[Excerpt, ...], index: Index) -> Runs:

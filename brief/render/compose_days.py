@@ -68,12 +68,16 @@ def _event_blocks(entry: DayEvent, day: Day, index: Index, printed: set[str]) ->
         blocks.append(Para(_demands(entry, index), "demands"))
     for group in entry.quotes:
         if group.name:
-            blocks.append(Heading(4, (Text(printable(group.name)),)))
+            blocks.append(Heading(4, (Text(_capital(printable(group.name))),)))
         blocks += [_quote_block(index.quotes[quote], index, day) for quote in group.quotes]
     if event.kind == "meeting" and not entry.quotes:
         label = Text(f"{index.look.label('events.key_quotes')}: ", "bold")
         blocks.append(Para((label, Text(index.look.label("events.no_quotes"), "emphasis")), "demands"))
     return blocks + _later(entry, index, day, printed)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _event_title(event: Event) -> str:
@@ -138,7 +142,7 @@ def _remarks(quote: Quote, index: Index, day: Day | None) -> list[str]:
     """What must be said of a quote: that it is only reported, and its day where the heading doesn't tell it."""
     look = index.look
     remarks = [look.label("quotes.reported")] if quote.kind == "reported" else []
-    if quote.said_on is None:
+    if quote.said_on is None or (day is None and quote.said_on_basis == "published"):
         return [*remarks, look.label("quotes.day_unknown")]
     if day is None or not day.first <= quote.said_on <= day.last:
         remarks.append(days.span(quote.said_on, quote.said_on, near=index.briefing.as_of))

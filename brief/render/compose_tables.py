@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from brief import days
 from brief.model import AheadRow, Demand, DemandBlock, Excerpt, GlanceDay
+from brief.naming import listed
 from brief.render import figure
 from brief.render.index import DOT, Index, demand_anchor, doubt_anchor, printable
-from brief.render.names import listed
 from brief.render.outline import Block, Heading, Ref, Row, Run, Runs, Table, Text
 
 # Paper shows the leading wordings in full and names the sources of the others.

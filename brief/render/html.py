@@ -29,7 +29,7 @@ _TIES = re.compile(
     | (?<=\b(?:Mr|Ms|Dr|No)\.)[ ]
     | (?<=\b(?:Mrs|Adm|Gen|Col|Sen|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)[ ](?=[A-Z0-9])
     | (?<=\bSept\.)[ ](?=\d)
-    | [ ](?=\d\b)
+    | [ ](?=\d\b) | (?<=[a-z])[ ](?=(?:19|20)\d\d\b)
     | (?<=\S)[ ](?=[–—→][ ])
     """,
     re.VERBOSE,
@@ -74,6 +74,7 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> s
         anchors=_anchors(outline),
         kind=_kind,
         bound=_bound,
+        whole=_whole,
         tone=_tone,
         picture=_picture,
     )
@@ -178,12 +179,17 @@ def _bound(runs: Runs) -> tuple[_Piece, ...]:
 def _head(before: _Piece | None) -> str:
     """What opens a mark that is not opened by the text before it."""
     if before and isinstance(before.run, Mark) and not before.tail:
-        return ", "
+        return ","
     return "" if before and before.tail.endswith("[") else "["
 
 
 def _opening(mark: Mark) -> str:
     return (" " if mark.note else _NO_BREAK) + "["
+
+
+def _whole(words: str) -> str:
+    """Words that stay on one line, unless they are too many for that."""
+    return words.replace(" ", _NO_BREAK) if len(words) <= 20 else words
 
 
 def _tone(standing: str | None) -> str:

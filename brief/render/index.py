@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
+from brief import naming
 from brief.model import Briefing, Demand, Event, Excerpt, Person, Quote, Source
-from brief.render import names
 from brief.render.look import Look
 from brief.render.outline import Mark, Ref, Run, Runs, Text
 
@@ -48,7 +48,7 @@ class Index:
         self.quotes: dict[str, Quote] = {quote.id: quote for quote in briefing.quotes}
         self.demands: dict[str, Demand] = {demand.id: demand for demand in briefing.demands}
         self.introduced: set[str] = set()
-        self._short = names.short_names(briefing.people)
+        self._short = naming.short_names(briefing.people)
         self._said: dict[str, list[tuple[Excerpt, Quote, bool]]] = {}
         for quote in briefing.quotes:
             spoken = quote.kind != "reported"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from brief.config import Config
-from brief.model import Briefing, Event, Issue, Quote, Source, Window
+from brief.model import Briefing, Demand, Event, Issue, Person, Quote, Source, Window
 from brief.timeline import choice, doubts, labels, paper, statements
 from brief.timeline.parts import Parts, mentions
 from brief.timeline.placing import Placed, place
@@ -21,22 +21,39 @@ AsOfBasis = Literal["configured", "newest source", "unknown"]
 def assemble(parts: Parts, config: Config) -> Briefing:
     """The briefing: everything that was found, and the choice and order in which paper shows it."""
     known_mentions = mentions(parts)
-    placed = statements.add(_within(place(parts, known_mentions), config), _window(parts, config))
-    sides = dict(config.sides)
-    demands, blocks = paper.numbered(placed.demands, sides)
-    rank = choice.ranking(placed.quotes, demands)
-    quotes = choice.mark_shown(placed.quotes, _shown(placed, rank))
-    ranked = tuple(replace(event, quotes=_in_rank(event.quotes, quotes, rank)) for event in placed.events)
-    known = paper.tables(quotes, demands, parts.cast.people)
-    days = paper.days(ranked, known)
-    points = doubts.doubts(parts, ranked, quotes, demands, known_mentions)
-    ahead = paper.ahead(ranked)
-    observers, named = _observers(quotes, rank)
-    as_of, as_of_basis = _as_of(parts.voices.sources, config)
     window = _window(parts, config)
+    placed = statements.add(_within(place(parts, known_mentions), config), window)
+    demands, blocks = paper.numbered(placed.demands, dict(config.sides))
+    people = {person.id: person for person in parts.cast.people}
+    rank = choice.ranking(placed.quotes, demands)
+    quotes = choice.mark_shown(placed.quotes, _shown(placed, rank, people))
+    events = _ordered([replace(event, quotes=_in_rank(event.quotes, quotes, rank)) for event in placed.events])
+    known = paper.Tables({quote.id: quote for quote in quotes}, {demand.id: demand for demand in demands}, people)
+    days = paper.days(events, known)
+    points = doubts.doubts(parts, events, quotes, demands, known_mentions)
+    observers, named = _observers(quotes, rank)
+    return replace(
+        _data(parts, config, window, Placed(quotes, demands, events)),
+        in_brief=choice.in_brief(parts, demands, statements.stands(events, known), known_mentions),
+        ahead=doubts.with_doubts(paper.ahead(events), events, points),
+        glance=paper.glance(events, days, known),
+        demand_blocks=blocks,
+        days=days,
+        observers=observers,
+        observers_named=named,
+        background=tuple(event.id for event in events if event.section == "background" and event.said),
+        people_quoted=paper.people_quoted(quotes, people),
+        doubts=points,
+    )
+
+
+def _data(parts: Parts, config: Config, window: Window | None, placed: Placed) -> Briefing:
+    """The briefing's head and all its values; what paper shows of them is still empty."""
+    sources = parts.voices.sources
+    as_of, as_of_basis = _as_of(sources, config)
     return Briefing(
-        title=config.title or labels.title(ranked, demands),
-        subtitle=config.subtitle or labels.subtitle(window, ranked),
+        title=config.title or labels.title(placed.events, placed.demands),
+        subtitle=config.subtitle or labels.subtitle(window, placed.events),
         marking=config.marking,
         to=config.to,
         sender=config.sender,
@@ -46,23 +63,13 @@ def assemble(parts: Parts, config: Config) -> Briefing:
         as_of_basis=as_of_basis,
         edition=1,
         window=window,
-        basis=labels.basis(parts.voices.sources),
-        sources=parts.voices.sources,
+        basis=labels.basis(sources),
+        sources=sources,
         people=parts.cast.people,
-        events=_ordered(ranked),
-        quotes=tuple(sorted(quotes, key=_place)),
-        demands=tuple(sorted(demands, key=lambda d: (d.excerpt.source, d.excerpt.start, d.id))),
-        issues=(*parts.issues, *_look_at(parts.voices.sources, quotes)),
-        in_brief=choice.in_brief(parts, demands, statements.stands(days, known), known_mentions),
-        ahead=doubts.with_doubts(ahead, ranked, points),
-        glance=paper.glance(ranked, days, known),
-        demand_blocks=blocks,
-        days=days,
-        observers=observers,
-        observers_named=named,
-        background=tuple(event.id for event in _ordered(ranked) if event.section == "background" and event.said),
-        people_quoted=paper.people_quoted(quotes, known.people),
-        doubts=points,
+        events=placed.events,
+        quotes=tuple(sorted(placed.quotes, key=_place)),
+        demands=tuple(sorted(placed.demands, key=_place)),
+        issues=(*parts.issues, *_look_at(sources, placed.quotes)),
     )
 
 
@@ -85,16 +92,23 @@ def _within(placed: Placed, config: Config) -> Placed:
     return replace(placed, events=tuple(kept))
 
 
-def _shown(placed: Placed, rank: choice.Rank) -> tuple[str, ...]:
-    """The quotes on paper: five a meeting, two a speaker and day among statements, three observers."""
+def _shown(placed: Placed, rank: choice.Rank, people: Mapping[str, Person]) -> tuple[str, ...]:
+    """The quotes on paper: five a meeting, six a group and day of statements, two a speaker, three observers."""
     by_id = {quote.id: quote for quote in placed.quotes}
     chosen: list[str] = []
+    stated: dict[tuple[date, tuple[int, str]], list[Quote]] = {}
     for event in placed.events:
         said = [by_id[id] for id in event.quotes]
-        if event.section == "timeline":
+        if event.section != "timeline" or not event.when:
+            continue
+        if event.kind != "statement":
             chosen.extend(choice.shown(said, rank, choice.PER_EVENT))
-    observers = [quote for quote in placed.quotes if quote.observer]
-    return (*chosen, *choice.shown(observers, rank, choice.OBSERVERS, per_speaker=1))
+            continue
+        for quote in said:
+            stated.setdefault((event.when.first, paper.group(quote, people)), []).append(quote)
+    for quotes in stated.values():
+        chosen.extend(choice.shown([quote for quote in quotes if quote.speaker], rank, choice.PER_GROUP))
+    return (*chosen, *choice.observers(placed.quotes, rank))
 
 
 def _in_rank(ids: Sequence[str], quotes: Sequence[Quote], rank: choice.Rank) -> tuple[str, ...]:
@@ -138,8 +152,8 @@ def _ordered(events: Sequence[Event]) -> tuple[Event, ...]:
     )
 
 
-def _place(quote: Quote) -> tuple[object, ...]:
-    return int(quote.excerpt.source[1:]), quote.excerpt.start, quote.id
+def _place(item: Quote | Demand) -> tuple[int, int, str]:
+    return int(item.excerpt.source[1:]), item.excerpt.start, item.id
 
 
 def _look_at(sources: Sequence[Source], quotes: Sequence[Quote]) -> tuple[Issue, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from brief.lexicon import load
 from brief.model import Bullet, Demand, Excerpt, Findings, Point, Quote
-from brief.text import view
+from brief.text import sentences, view
 from brief.timeline.parts import Mentions, Parts
 
 PER_EVENT = 5
@@ -31,7 +31,7 @@ Rank = Callable[[Quote], tuple[object, ...]]
 def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
     """How quotes are ranked, the best first: carried by more sources, of substance, in the speaker's full words.
 
-    Substance is how much of what the demands are about a quote speaks of; a wording of six to forty-five
+    Substance is how much of what the demands are about a quote speaks of; a wording of nine to forty-five
     words is preferred. Ties end with source and place, so that the order is one.
     """
     weight = _weights([excerpt for demand in demands for excerpt in (demand.excerpt, *demand.variants)])
@@ -42,7 +42,7 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
         length = len(_whole(quote).split())
         voices = len({quote.excerpt.source, *(variant.source for variant in quote.variants)})
         substance = sum(min(weight[word], 4) + min(spoken[word] - 1, 3) / 3 for word in words) / (4 + len(words))
-        fit = 1.0 if 6 <= length <= 45 else 0.6 if length > 45 else 0.4
+        fit = 1.0 if 9 <= length <= 45 else 0.6 if length > 45 else 0.3
         form = 0.4 * (quote.kind == "direct") - 0.3 * bool(_LEANS.match(view(_whole(quote))))
         score = (substance + 0.5) * fit + 0.8 * (voices - 1) + form
         return (quote.kind == "reported", -round(score, 6), quote.excerpt.source, quote.excerpt.start)
@@ -74,6 +74,19 @@ def shown(quotes: Sequence[Quote], rank: Rank, most: int, per_speaker: int = PER
             count[name] += 1
             kept.append(quote.id)
     return tuple(kept)
+
+
+def observers(quotes: Sequence[Quote], rank: Rank) -> tuple[str, ...]:
+    """The ids of the observers' quotes on paper: one a speaker, from as many sources as there are."""
+    best = shown([quote for quote in quotes if quote.observer], rank, len(quotes), per_speaker=1)
+    by_id = {quote.id: quote for quote in quotes}
+    heard: Counter[str] = Counter()
+    turns: list[tuple[int, int, str]] = []
+    for place, id in enumerate(best):
+        source = by_id[id].excerpt.source
+        turns.append((heard[source], place, id))
+        heard[source] += 1
+    return tuple(id for _, _, id in sorted(turns)[:OBSERVERS])
 
 
 def mark_shown(quotes: Sequence[Quote], ids: Iterable[str]) -> tuple[Quote, ...]:
@@ -146,13 +159,31 @@ def _demands_and_answer(parts: Parts, demands: Sequence[Demand], mentions: Menti
     if not free:
         return ()
     _, best = min(free, key=lambda pair: (-pair[0], pair[1].source, pair[1].start))
-    after = sorted({answer for answer in answers[best.source] if answer.start >= best.end}, key=lambda a: a.start)
-    return (best, *after[:1])
+    after = sorted((answer for answer in answers[best.source] if answer.start >= best.end), key=lambda a: a.start)
+    return (best, *(_whole_sentence(answer, parts) for answer in after[:1]))
+
+
+def _whole_sentence(excerpt: Excerpt, parts: Parts) -> Excerpt:
+    """The sentence that holds an excerpt."""
+    key = next(key for key, number in parts.voices.numbers.items() if number == excerpt.source)
+    one = next(one for one in parts.voices.found if one.document.key == key)
+    text = one.document.text
+    first = text.rfind("\n", 0, excerpt.start) + 1
+    last = text.find("\n", excerpt.end)
+    for start, end in sentences(text, first, len(text) if last < 0 else last):
+        if start <= excerpt.start < end:
+            return one.document.excerpt(start, end).cited(excerpt.source)
+    return excerpt
 
 
 def _sentence_of(quote: Quote, mentions: Mentions, numbers: Mapping[str, str]) -> Excerpt | None:
-    """The sentence that holds the quote and names its speaker, if it stands on its own in at most 45 words."""
-    for one, mention in (mentions.quotes[id] for id in quote.members if id in mentions.quotes):
+    """The sentence that holds the quote and names its speaker, if it stands on its own in at most 45 words.
+
+    Of several sources the one whose wording leads comes first, a mere report last.
+    """
+    found = [mentions.quotes[id] for id in quote.members if id in mentions.quotes]
+    found.sort(key=lambda pair: (pair[1].kind == "reported", numbers[pair[0].document.key] != quote.excerpt.source))
+    for one, mention in found:
         text = view(mention.sentence.text)
         alone = len(text.split()) <= 45 and not _LEANS.match(text)
         if alone and mention.speaker_at and _by_name(quote, mention.speaker_at, mention.sentence):

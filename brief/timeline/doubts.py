@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from brief.lexicon import load
-from brief.model import AheadRow, Demand, Doubt, Event, Excerpt, Quote
+from brief.model import AheadRow, Demand, DemandMention, Doubt, Event, Excerpt, Findings, Quote
+from brief.naming import listed
 from brief.text import fold, view
-from brief.timeline.labels import joined
 from brief.timeline.parts import Mentions, Parts
 
 MOST = 7
@@ -65,17 +66,21 @@ def _disputed(events: Sequence[Event]) -> list[Doubt]:
 
 
 def _occasions(quotes: Sequence[Quote]) -> list[Doubt]:
-    """Statements that several sources place differently."""
+    """Speakers whose words of one day several sources place differently."""
     words = load("en/labels")["doubt"]
-    found: dict[str, Doubt] = {}
+    told: dict[tuple[str, date], dict[str, Excerpt]] = {}
     for quote in quotes:
-        occasions = {fold(excerpt.text): excerpt for excerpt in reversed(quote.occasions)}
-        if len({excerpt.source for excerpt in occasions.values()}) < 2 or not quote.speaker_name:
-            continue
-        label = words["occasion"].format(name=quote.speaker_name.split()[-1])
+        if quote.speaker_name and quote.said_on and not quote.observer:
+            occasions = told.setdefault((quote.speaker_name, quote.said_on), {})
+            for excerpt in quote.occasions:
+                occasions.setdefault(fold(excerpt.text), excerpt)
+    found: list[Doubt] = []
+    for (name, _), occasions in told.items():
         parts = tuple(sorted(occasions.values(), key=lambda excerpt: (excerpt.source, excerpt.start)))
-        found.setdefault(label, Doubt(label, parts, words["occasion_remark"]))
-    return list(found.values())
+        manners = {fold(excerpt.text).split()[0] for excerpt in parts}  # "after" the talks twice is no difference
+        if len({excerpt.source for excerpt in parts}) > 1 and len(manners) > 1:
+            found.append(Doubt(words["occasion"].format(name=name.split()[-1]), parts, words["occasion_remark"]))
+    return found
 
 
 def _triggers(parts: Parts, demands: Sequence[Demand], mentions: Mentions) -> list[Doubt]:
@@ -83,25 +88,29 @@ def _triggers(parts: Parts, demands: Sequence[Demand], mentions: Mentions) -> li
     words = load("en/labels")["doubt"]
     found: list[Doubt] = []
     for demand in demands:
-        if demand.stance != "threat":
+        members = [mentions.demands[id] for id in demand.members if id in mentions.demands]
+        speakers = {speaker.name for one, m in members if (speaker := parts.cast.speaker(one.document.key, m.speaker))}
+        if demand.stance != "threat" or len(speakers) > 1:
             continue
         clauses: dict[str, Excerpt] = {}
-        for id in demand.members:
-            if id in mentions.demands:
-                one, mention = mentions.demands[id]
-                number = parts.voices.numbers[one.document.key]
-                for excerpt in mention.evidence:
-                    for match in _TRIGGER.finditer(view(excerpt.text)):
-                        start, end = excerpt.start + match.start(), excerpt.start + match.end()
-                        clauses.setdefault(number, one.document.excerpt(start, end).cited(number))
+        for one, mention in members:
+            for clause in _conditions(one, mention, parts.voices.numbers[one.document.key]):
+                clauses.setdefault(clause.source, clause)
         if len({fold(clause.text) for clause in clauses.values()}) > 1:
             found.append(Doubt(words["trigger"].format(label=demand.label), tuple(clauses.values())))
     return found
+
+
+def _conditions(one: Findings, mention: DemandMention, number: str) -> Iterator[Excerpt]:
+    """The clauses that say on what a threat depends."""
+    for excerpt in mention.evidence:
+        for match in _TRIGGER.finditer(view(excerpt.text)):
+            yield one.document.excerpt(excerpt.start + match.start(), excerpt.start + match.end()).cited(number)
 
 
 def _translated(parts: Parts, quotes: Sequence[Quote]) -> list[Doubt]:
     words = load("en/labels")["doubt"]
     numbers = {parts.voices.numbers[key] for key in parts.voices.translated}
     cited = sorted({quote.excerpt.source for quote in quotes if quote.shown} & numbers)
-    marks = joined([f"[{number.removeprefix('S')}]" for number in cited])
+    marks = listed([f"[{number.removeprefix('S')}]" for number in cited])
     return [Doubt(words["translated"], (), words["translated_remark"].format(sources=marks))] if cited else []

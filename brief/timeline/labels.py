@@ -9,6 +9,7 @@ from datetime import date
 from brief.days import span
 from brief.lexicon import load
 from brief.model import Demand, Event, Source, Window
+from brief.naming import listed
 
 
 def short(name: str) -> str:
@@ -35,7 +36,7 @@ def title(events: Sequence[Event], demands: Sequence[Demand]) -> str:
     for demand in demands:
         count.update((*demand.by, *demand.of))
     leading = [short(name) for name, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:3]]
-    return words["talks"].format(parties=joined(leading)) if leading else str(words["none"])
+    return words["talks"].format(parties=listed(leading)) if leading else str(words["none"])
 
 
 def subtitle(window: Window | None, events: Sequence[Event]) -> str:
@@ -73,8 +74,3 @@ def number(n: int) -> str:
     """A number up to twelve in words, as figures above."""
     words = load("en/labels")["basis"]["numbers"]
     return str(words[n]) if n < len(words) else str(n)
-
-
-def joined(names: Sequence[str]) -> str:
-    """Names in a row: "A", "A and B", "A, B and C"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,6 +13,7 @@ from brief.model import (
     Demand,
     DemandBlock,
     Event,
+    Excerpt,
     GlanceDay,
     GlanceEntry,
     Person,
@@ -20,7 +21,8 @@ from brief.model import (
     QuoteGroup,
     SidePeople,
 )
-from brief.timeline.labels import capital, joined, short
+from brief.naming import listed
+from brief.timeline.labels import capital, short
 
 ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal"])
 PER_BLOCK = 8
@@ -35,15 +37,16 @@ class Tables:
     people: Mapping[str, Person]
 
 
-def tables(quotes: Iterable[Quote], demands: Iterable[Demand], people: Iterable[Person]) -> Tables:
-    """The values by their ids."""
-    return Tables({q.id: q for q in quotes}, {d.id: d for d in demands}, {p.id: p for p in people})
-
-
 def party(quote: Quote, people: Mapping[str, Person]) -> str | None:
     """For whom the words were spoken: the speaker's affiliation, else the side."""
     person = people.get(quote.speaker) if quote.speaker else None
     return (person.affiliation if person else None) or quote.side
+
+
+def group(quote: Quote, people: Mapping[str, Person]) -> tuple[int, str]:
+    """The group of statements that a quote belongs to: of a state, of all bodies, of nobody's; by rank and name."""
+    name = party(quote, people)
+    return (0, name) if name and capital(name) else (1, "") if name else (2, "")
 
 
 # --- days --------------------------------------------------------------------------------------
@@ -101,7 +104,7 @@ def _by_side(quotes: Sequence[Quote], known: Tables) -> tuple[QuoteGroup, ...]:
 
 
 def _side_name(quotes: Sequence[Quote], known: Tables) -> str:
-    return joined(list(dict.fromkeys(name for quote in quotes if (name := party(quote, known.people)))))
+    return listed(list(dict.fromkeys(name for quote in quotes if (name := party(quote, known.people)))))
 
 
 def _statements(events: Sequence[Event], known: Tables) -> tuple[QuoteGroup, ...]:
@@ -111,7 +114,7 @@ def _statements(events: Sequence[Event], known: Tables) -> tuple[QuoteGroup, ...
     for event in events:
         for quote in (known.quotes[id] for id in event.quotes if known.quotes[id].shown):
             name = party(quote, known.people)
-            key = (0, name) if name and capital(name) else (1, "") if name else (2, "")
+            key = group(quote, known.people)
             groups.setdefault(key, []).append((event, quote))
             names.setdefault(key, []).append(short(name) if name else "")
     ordered = sorted(groups, key=lambda key: (key[0], -len(groups[key]), key[1]))
@@ -121,7 +124,7 @@ def _statements(events: Sequence[Event], known: Tables) -> tuple[QuoteGroup, ...
 def _statement_group(key: tuple[int, str], said: Sequence[tuple[Event, Quote]], names: Sequence[str]) -> QuoteGroup:
     kinds: tuple[tuple[str, str], ...] = (
         ("place", capital(key[1]) or key[1]),
-        ("body", joined(list(dict.fromkeys(names)))),
+        ("body", listed(list(dict.fromkeys(names)))),
         ("other", ""),
     )
     kind, name = kinds[key[0]]
@@ -190,6 +193,8 @@ def _letters(order: Sequence[str]) -> dict[str, str]:
 
 def _block(side: str, demands: Sequence[Demand], sides: Mapping[str, Sequence[str]]) -> DemandBlock:
     to = dict.fromkeys(name for demand in demands for name in demand.of if side_of(name, sides) != side)
+    if len(to) > 1:  # "the West" says no more than the members named beside it
+        to = {name: None for name in to if name not in sides}
     by = (side,) if side in sides else tuple(dict.fromkeys(name for demand in demands for name in demand.by))
     return DemandBlock(by, tuple(to)[:3], tuple(demand.id for demand in demands))
 
@@ -203,7 +208,7 @@ def glance(events: Sequence[Event], laid: Sequence[Day], known: Tables) -> tuple
     rows = [_glance_day(day, by_id, known) for day in laid]
     for event in events:
         if event.section == "ahead" and event.when:
-            entry = GlanceEntry(event.title, event.place, True, event.id)
+            entry = GlanceEntry(_untitled_place(event), event.place, True, event.id)
             rows.append(GlanceDay(event.when.first, event.when.last, (entry,), ()))
     return tuple(sorted(rows, key=lambda row: (row.first, row.last)))
 
@@ -213,7 +218,7 @@ def _glance_day(day: Day, events: Mapping[str, Event], known: Tables) -> GlanceD
     spoke: dict[str, list[str]] = {}
     for laid in day.events:
         event = events[laid.event]
-        entries.append(GlanceEntry(event.title, event.place, event.status == "planned", event.id))
+        entries.append(GlanceEntry(_untitled_place(event), event.place, event.status == "planned", event.id))
         for group in laid.quotes:
             for id in group.quotes:
                 spoke.setdefault(known.quotes[id].side or "", []).append(_surname(known.quotes[id]))
@@ -224,6 +229,11 @@ def _glance_day(day: Day, events: Mapping[str, Event], known: Tables) -> GlanceD
     return GlanceDay(day.first, day.last, tuple(entries), tuple(group for group in groups if group))
 
 
+def _untitled_place(event: Event) -> str:
+    """The title without the place that stands beside it."""
+    return event.title.removesuffix(f", {event.place}") if event.place else event.title
+
+
 def _surname(quote: Quote) -> str:
     return quote.speaker_name.split()[-1] if quote.speaker and quote.speaker_name else ""
 
@@ -232,7 +242,15 @@ def ahead(events: Sequence[Event]) -> tuple[AheadRow, ...]:
     """What is planned, promised or awaited, dated rows first."""
     rows = [event for event in events if event.section == "ahead"]
     rows.sort(key=lambda event: (event.when.first if event.when else date.max, event.id))
-    return tuple(AheadRow(event.when, event.title, event.said[:3], event.id) for event in rows)
+    return tuple(AheadRow(event.when, event.title, _one_a_source(event.said)[:2], event.id) for event in rows)
+
+
+def _one_a_source(said: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
+    """The first excerpt of each source, in order."""
+    first: dict[str, Excerpt] = {}
+    for excerpt in said:
+        first.setdefault(excerpt.source, excerpt)
+    return tuple(first.values())
 
 
 def people_quoted(quotes: Sequence[Quote], people: Mapping[str, Person]) -> tuple[SidePeople, ...]:

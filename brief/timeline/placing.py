@@ -14,6 +14,8 @@ from brief.timeline.venues import Venue, is_gathering, means_the_last, speaks_of
 
 # How far back "this meeting" reaches, in characters.
 REACH = 1000
+# How far a day of saying carries on to further words of the same speaker, in characters.
+NEAR = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +145,28 @@ def _dated(quote: Quote, at: Venue | None, mentions: Mentions) -> Quote:
     if at and at.day:
         return replace(quote, said_on=at.day, said_on_basis="relative")
     found = _of(quote.members, mentions)
+    carried = [day for one, mention in found if (day := _carried_day(one, mention))]
+    if carried:
+        return replace(quote, said_on=min(carried), said_on_basis="relative")
     published = [one.masthead.published for one, _ in found if one.masthead.published]
     if not published or any(_beforehand(one, mention) for one, mention in found):
         return quote
     return replace(quote, said_on=min(published), said_on_basis="published")
+
+
+def _carried_day(one: Findings, mention: QuoteMention) -> date | None:
+    """The day on which the text lets the same speaker speak shortly before, none where that is another occasion."""
+    if mention.speaker is None:
+        return None
+    near = [
+        other
+        for other in one.quotes
+        if other.speaker == mention.speaker
+        and mention.excerpt.start - NEAR <= other.excerpt.start < mention.excerpt.start
+    ]
+    days = [other.said_on for other in near if other.said_on]
+    last = days[-1] if days else None
+    return last.first if last and last.first == last.last else None
 
 
 def _beforehand(one: Findings, mention: QuoteMention) -> bool:

@@ -69,16 +69,16 @@ def _places(
     }
     if by_delegate:
         return by_delegate
-    named = {venue.event.id for venue in gatherings if _names(one, mention, venue)}
-    return named or {venue.event.id for venue in gatherings if _between(mention, venue)}
+    surely = {venue.event.id for venue in gatherings if _names(one, mention, venue, by_body=False)}
+    if surely:
+        return surely
+    likely = {venue.event.id for venue in gatherings if _names(one, mention, venue, by_body=True)}
+    return likely | {venue.event.id for venue in gatherings if _between(mention, venue)}
 
 
-def _names(one: Findings, mention: DemandMention, venue: Venue) -> bool:
-    """Whether the sentence of the demand tells of the gathering or names it."""
-    return any(
-        venue.tells(one.document.key, excerpt.start, excerpt.end) or speaks_of(one, excerpt.start, excerpt.end, venue)
-        for excerpt in mention.evidence
-    )
+def _names(one: Findings, mention: DemandMention, venue: Venue, *, by_body: bool) -> bool:
+    """Whether the sentence of the demand names the gathering."""
+    return any(speaks_of(one, excerpt.start, excerpt.end, venue, by_body=by_body) for excerpt in mention.evidence)
 
 
 def _between(mention: DemandMention, venue: Venue) -> bool:

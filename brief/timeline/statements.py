@@ -9,7 +9,7 @@ from datetime import date
 from brief.days import span
 from brief.ids import mention_id
 from brief.lexicon import load
-from brief.model import Day, DayBasis, Event, Excerpt, Quote, When, Window
+from brief.model import DayBasis, Event, Excerpt, Quote, When, Window
 from brief.timeline.labels import capital, short
 from brief.timeline.paper import Tables, party
 from brief.timeline.placing import Placed
@@ -73,16 +73,24 @@ def _statement(quotes: Sequence[Quote], day: date) -> Event:
     )
 
 
-def stands(days: Sequence[Day], known: Tables) -> tuple[tuple[Quote, str], ...]:
-    """Quotes that may stand in In brief, with their labels ("Moscow, 13 January"), the newest day first."""
+def stands(events: Sequence[Event], known: Tables) -> tuple[tuple[Quote, str], ...]:
+    """Quotes that may stand in In brief, with their labels ("Moscow, 13 January").
+
+    The newest day first; on a day, what was said for the party that said most, then the others in turn.
+    """
     pattern = load("en/labels")["in_brief"]["stand"]
+    days: dict[date, dict[str, list[tuple[Quote, str]]]] = {}
+    for event in events:
+        if event.section != "timeline" or not event.when:
+            continue
+        for quote in (known.quotes[id] for id in event.quotes):
+            name = party(quote, known.people)
+            if name and quote.speaker:
+                where = capital(name) or short(name) if event.kind == "statement" else event.place or short(name)
+                label = pattern.format(where=where, day=span(event.when.first, event.when.last, near=event.when.last))
+                days.setdefault(event.when.first, {}).setdefault(label, []).append((quote, label))
     found: list[tuple[Quote, str]] = []
-    for day in sorted(days, key=lambda d: d.first, reverse=True):
-        groups = [*day.statements, *(group for event in day.events for group in event.quotes)]
-        for group in groups:
-            for quote in (known.quotes[id] for id in group.quotes):
-                name = party(quote, known.people)
-                if name and quote.speaker:
-                    where = capital(name) or short(name)
-                    found.append((quote, pattern.format(where=where, day=span(day.first, day.last, near=day.last))))
+    for day in sorted(days, reverse=True):
+        groups = sorted(days[day].values(), key=lambda group: (-len(group), group[0][1]))
+        found.extend(pair for group in groups for pair in group)
     return tuple(found)

@@ -74,17 +74,21 @@ def _venue(event: Event, mentions: Mentions) -> Venue:
     told = tuple(
         (one.document.key, excerpt.start, excerpt.end) for one, mention in members for excerpt in mention.evidence
     )
-    return Venue(event, names | {body.lower() for body in organisers}, organisers, told)
+    return Venue(event, names, organisers, told)
 
 
-def speaks_of(one: Findings, start: int, end: int, venue: Venue) -> bool:
-    """Whether the words between two offsets mean the gathering: by body, place or day beside a word for it."""
+def speaks_of(one: Findings, start: int, end: int, venue: Venue, *, by_body: bool = True) -> bool:
+    """Whether the words between two offsets mean the gathering: by name, place or day beside a word for it.
+
+    `by_body`: the organiser's name does too ("the NATO meeting").
+    """
     words = _OFFICE.sub(lambda match: " " * len(match.group()), view(one.document.text[start:end]).lower())
     spots = [(match.start(), match.end()) for match in _WORD.finditer(words)]
     if not spots:
         return False
     places = [venue.event.place.lower()] if venue.event.place else []
-    named = [span for name in (*venue.names, *places) for span in _spans(words, name)]
+    bodies = [body.lower() for body in venue.organisers] if by_body else []
+    named = [span for name in (*venue.names, *places, *bodies) for span in _spans(words, name)]
     days = [
         (mention.excerpt.start - start, mention.excerpt.end - start)
         for mention in one.dates
