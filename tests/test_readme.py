@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -152,6 +154,26 @@ def test_every_dependency_has_its_reason() -> None:
     assert names(PROJECT["dependencies"]) == set(rows(text))
     tools = text.split("For the tests and tools only:")[1]
     assert set() == {name for name in names(PROJECT["optional-dependencies"]["dev"]) if name not in tools}
+
+
+def declared(*groups: list[str]) -> set[str]:
+    return {re.split(r"[><=\[]", each)[0].lower() for group in groups for each in group}
+
+
+@pytest.mark.parametrize(("folder", "extras"), [("brief", []), ("tests", PROJECT["optional-dependencies"]["dev"])])
+def test_whatever_is_imported_is_a_declared_dependency(folder: str, extras: list[str]) -> None:
+    distributions = metadata.packages_distributions()
+    imported = {
+        name.split(".")[0]
+        for path in (ROOT / folder).rglob("*.py")
+        for name, _ in test_layers.imports(test_layers.parsed(path))
+    }
+    own = {"brief", "tests"} | {path.stem for path in ROOT.glob("t*/*.py")}
+    foreign = {name for name in imported - own if name not in sys.stdlib_module_names}
+    wanted = declared(PROJECT["dependencies"], extras)
+    assert set() == {
+        name for name in foreign if not {each.lower().replace("_", "-") for each in distributions[name]} & wanted
+    }
 
 
 def test_every_dependency_is_locked_with_a_hash_and_no_address_is() -> None:
