@@ -261,7 +261,7 @@ def _below(column: _Column, width: float, most: int, pen: _Pen) -> list[_Line]:
 
 def _axis(band: Sequence[_Column], edges: Sequence[float], y: float, pen: _Pen, ends: bool) -> str:
     end = _WIDTH - (5 if ends else 0)
-    parts = [_rule(0, y, end, y, pen.look.colours["rule"], 1.2)]
+    parts = [_rule((0, y), (end, y), pen.look.colours["rule"], 1.2)]
     if ends:
         parts.append(f'<path d="M{_n(end)} {_n(y - 3)}l5 3l-5 3z" fill="{pen.look.colours["rule"]}"/>')
     for i, (before, after) in enumerate(pairwise(band)):
@@ -276,13 +276,13 @@ def _skipped(days: int, start: float, end: float, y: float, pen: _Pen) -> str:
     step = (end - start) / (max(days, 0) + 1)
     if 0 < days <= 9 and step >= 5:
         return "".join(
-            _rule(start + step * k, y - 2.4, start + step * k, y + 2.4, colour, 0.8) for k in range(1, days + 1)
+            _rule((x, y - 2.4), (x, y + 2.4), colour, 0.8) for x in (start + step * k for k in range(1, days + 1))
         )
     if days <= 0:
         return ""
     x = end - 14
     gap = f'<rect x="{_n(x - 2)}" y="{_n(y - 2)}" width="4" height="4" fill="#ffffff"/>'
-    return gap + "".join(_rule(x + d - 1.6, y + 3.4, x + d + 1.6, y - 3.4, colour, 1) for d in (-2, 2))
+    return gap + "".join(_rule((x + d - 1.6, y + 3.4), (x + d + 1.6, y - 3.4), colour, 1) for d in (-2, 2))
 
 
 def _entries(column: _Column, x: float, axis: float, lines: Sequence[_Line], pen: _Pen) -> str:
@@ -290,7 +290,7 @@ def _entries(column: _Column, x: float, axis: float, lines: Sequence[_Line], pen
         return ""
     top = axis - 8 - _height(lines)
     dash = ' stroke-dasharray="2.4 2"' if column.planned else ""
-    parts = [_rule(x, axis, x, top + 1.5, pen.look.colours["accent"], 0.9, dash)]
+    parts = [_rule((x, axis), (x, top + 1.5), pen.look.colours["accent"], 0.9, dash)]
     y = top
     for line in lines:
         y += _LEAD + line.lead
@@ -303,7 +303,7 @@ def _entries(column: _Column, x: float, axis: float, lines: Sequence[_Line], pen
 def _speakers(x: float, axis: float, lines: Sequence[_Line], pen: _Pen) -> str:
     y, parts = axis + 5, []
     if not all(line.strong for line in lines):
-        parts.append(_rule(x, axis, x, y + _height(lines) - 0.6, pen.look.colours["hairline"], 0.9))
+        parts.append(_rule((x, axis), (x, y + _height(lines) - 0.6), pen.look.colours["hairline"], 0.9))
     for line in lines:
         y += _LEAD + line.lead
         colour = pen.look.colours["accent" if line.strong else "muted"]
@@ -334,8 +334,8 @@ def _dot(x: float, y: float, radius: float, hollow: bool, pen: _Pen) -> str:
     return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}" {paint}/>'
 
 
-def _rule(x1: float, y1: float, x2: float, y2: float, colour: str, width: float, more: str = "") -> str:
-    ends = f'x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}"'
+def _rule(start: tuple[float, float], end: tuple[float, float], colour: str, width: float, more: str = "") -> str:
+    ends = f'x1="{_n(start[0])}" y1="{_n(start[1])}" x2="{_n(end[0])}" y2="{_n(end[1])}"'
     return f'<line {ends} stroke="{colour}" stroke-width="{_n(width)}"{more}/>'
 
 
