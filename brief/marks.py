@@ -80,7 +80,9 @@ def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Marked]:
     opened: list[tuple[int, int]] = []
     spans: list[Marked] = []
     for mark in _DOUBLE.finditer(text, start, end):
-        opens = _opens(text, mark.start(), mark.end(), start, end, inside=bool(opened))
+        before = text[mark.start() - 1] if mark.start() > start else ""
+        behind = text[mark.end()] if mark.end() < end else ""
+        opens = _opens(mark.group(), before, behind, inside=bool(opened))
         if opens is None:
             continue
         if opens:
@@ -100,11 +102,11 @@ def _span(text: str, opening: tuple[int, int], closing: tuple[int, int], number:
     return Marked(*inner, opening[0], closing[1], number)
 
 
-def _opens(text: str, at: int, after: int, start: int, end: int, *, inside: bool) -> bool | None:
-    """Whether a mark opens (`True`), closes (`False`) or is none (`None`: inches, seconds, a stray one)."""
-    before = text[at - 1] if at > start else ""
-    behind = text[after] if after < end else ""
-    mark = text[at:after]
+def _opens(mark: str, before: str, behind: str, *, inside: bool) -> bool | None:
+    """Whether a mark opens (`True`), closes (`False`) or is none (`None`: inches, seconds, a stray one).
+
+    `before` and `behind`: the characters beside it, empty at the ends of a paragraph.
+    """
     free_before = not before or before.isspace() or before in _BEFORE_OPENING
     free_behind = not behind or behind.isspace() or behind in _AFTER_CLOSING
     if before.isdigit() and mark in ('"', "″", "''") and not inside:

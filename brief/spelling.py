@@ -1,4 +1,4 @@
-"""Names of people as they are compared: transliterations, diacritics and initials folded; who is who is decided elsewhere."""
+"""Names as they are compared: transliterations, diacritics and initials folded; who is who is decided elsewhere."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from brief.lexicon import load
 
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-# What wires write differently for one sound, in this order. Each makes two spellings one; none is a rule of any language.
+_STROKES = str.maketrans(dict(zip("łøđıßæœðþ", "l o d i ss ae oe d th".split(), strict=True)))
+# What wires write differently for one sound, in this order. Each makes two spellings one; none is a rule of a language.
 _SOUNDS = (
     (re.compile(r"['’`-]"), ""),
     (re.compile(r"shch|sch|sh|ch|cz|tsch|tch"), "s"),
@@ -50,6 +50,7 @@ def _plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)).rstrip(".")
 
 
+@lru_cache(maxsize=16384)
 def surname(name: str) -> str:
     """The words of a name that stand alone for the person, particles included.
 
@@ -75,6 +76,7 @@ def given(name: str) -> str:
     return words[0] if len(words) > 1 else ""
 
 
+@lru_cache(maxsize=16384)
 def fold_surname(name: str) -> str:
     """The surname for comparing, without particles: "Von Fritsch" and "Rüdiger von Fritsch" give the same."""
     words = [word for word in surname(name).split() if word.lower() not in PARTICLES]
@@ -113,6 +115,7 @@ def same_given(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65536)
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's, by spelling alone; a surname alone fits every bearer of it."""
     if one == other:

@@ -93,10 +93,11 @@ def _sentences(masked: str, paragraphs: Sequence[tuple[int, int]], spans: Sequen
 
 # A sentence that begins so behind "?”" or "!”" tells whose question that was: “Why?” Pence said in response.
 _TELLS = re.compile(
-    r"(?:[A-Z]|he |she |they )[^\"!?;:]{0,160}?\b(?:said|asked|added|told|replied|wrote|tweeted|says|asks|adds|continued|answered|responded|wondered"
-    r"|exclaimed|shouted|joked|quipped)"
-    r"(?:[.,]|$|\s(?:in|on|at|during|to|after|before|when|as|with|of|while|from|the crowd|reporters|him|her|them|me|us|[A-Z]\w+day"
-    r"|\w+ly)\b(?!\s+that\b))"
+    r"(?:[A-Z]|he |she |they )[^\"!?;:]{0,160}?"
+    r"\b(?:said|asked|added|told|replied|wrote|tweeted|says|asks|adds|continued|answered|responded|wondered|exclaimed"
+    r"|shouted|joked|quipped)"
+    r"(?:[.,]|$|\s(?:in|on|at|during|to|after|before|when|as|with|of|while|from|the crowd|reporters|him|her|them|me|us"
+    r"|[A-Z]\w+day|\w+ly)\b(?!\s+that\b))"
 )
 _ONLY_TELLS = re.compile(
     r"(?:[A-Z][\w.'-]* ){0,5}(?:[A-Z][\w.'-]*|he|she|He|She) (?:said|added|wrote|replied|says|tweeted)\."

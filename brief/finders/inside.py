@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from brief import cues as cue_finder
 from brief.finders.frames import Frame
@@ -18,7 +19,7 @@ _LONGEST_ASIDE = 220
 
 
 def interrupted(frame: Frame, drafts: Sequence[Draft], mentions: Sequence[SpeakerMention]) -> list[Draft]:
-    """The drafts, an attribution that stands between dashes inside marks left out: “We see, – said X. – But ...”."""
+    """The drafts, an attribution between dashes inside marks left out: “We see, – said X. – But ...”."""
     found: list[Draft] = []
     for draft in drafts:
         pieces: list[tuple[int, int]] = []
@@ -48,7 +49,7 @@ def _aside(frame: Frame, start: int, end: int, mentions: Sequence[SpeakerMention
     It follows a comma or the end of a sentence, and holds a verb of saying and a name.
     """
     dashes = list(_DASH.finditer(frame.seen, start, end))
-    for first, last in zip(dashes, dashes[1:], strict=False):
+    for first, last in pairwise(dashes):
         if last.start() - first.end() > _LONGEST_ASIDE:
             continue
         if frame.seen[: first.start()].rstrip()[-1:] not in tuple(",.!?…"):
@@ -71,7 +72,7 @@ def _named_in(frame: Frame, start: int, end: int, mentions: Sequence[SpeakerMent
 
 
 def dash_speech(frame: Frame, mentions: Sequence[SpeakerMention]) -> list[Draft]:
-    """Paragraphs of speech without marks, its speaker between dashes: "... – Professor X told the paper. – There are ..."."""
+    """Paragraphs of speech without marks, the speaker between dashes: "... – X told the paper. – There are ..."."""
     drafts: list[Draft] = []
     for number, (low, high) in enumerate(frame.paragraphs):
         if " -" not in frame.seen[low:high] and "- " not in frame.seen[low:high]:
@@ -86,7 +87,7 @@ def dash_speech(frame: Frame, mentions: Sequence[SpeakerMention]) -> list[Draft]
 
 def _interrupted_paragraph(frame: Frame, low: int, high: int, mentions: Sequence[SpeakerMention]) -> Draft | None:
     dashes = list(_DASH.finditer(frame.masked, low, high))
-    for first, last in zip(dashes, dashes[1:], strict=False):
+    for first, last in pairwise(dashes):
         aside = frame.seen[first.end() : last.start()].rstrip()
         if not aside.endswith((".", ",")) or len(aside) > _LONGEST_ASIDE or first.start() - low < 12:
             continue
@@ -104,7 +105,7 @@ def _interrupted_paragraph(frame: Frame, low: int, high: int, mentions: Sequence
 
 
 def _after_dash(frame: Frame, number: int, low: int, high: int, mentions: Sequence[SpeakerMention]) -> Draft | None:
-    """Speech from a dash to the end of the paragraph, after a sentence that says who speaks: "..., the diplomat said. – It ..."."""
+    """Speech from a dash to the end of the paragraph, after a sentence that says who speaks."""
     for dash in _DASH.finditer(frame.masked, low, high):
         before = frame.masked[low : dash.start()].rstrip()
         if not before.endswith((".", "…", "!", "?")) or not frame.masked[dash.end()].isupper():

@@ -18,7 +18,7 @@ _OPENING = re.compile(r"(?:^|[\"'(,;-]\s*|\b(?:But|And|Then|Later|speaking|talki
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|at)\s+(?:the\s+)?$")
 _TOLD = re.compile(
     r"\btold\s+((?:the\s+|news agency\s+|the newspaper\s+|state television\s+|broadcaster\s+|the channel\s+)*"
-    r"(?:[A-ZÀ-Þ][\w.'&-]*(?:\s[A-ZÀ-Þ][\w.'&-]*)*|reporters|journalists|lawmakers|the media|a news conference|parliament))"
+    r"(?:[A-ZÀ-Þ][\w.'&-]*(?:\s[A-ZÀ-Þ][\w.'&-]*)*|reporters|journalists|lawmakers|the media|parliament))"
     r"(?:\s+(?:at|in|on|after|during)\s+(?:the\s+|an?\s+)?[\w'. -]{3,60}?(?=[,.;:\"]|\s+that\b|\s+on\b|$))?"
 )
 _TAIL = re.compile(r"\s+(?:of|with|between|in|at|on(?=\s(?:[A-Z]|the\s[A-Z]))|to)\s+[^,;:.\"]{2,60}")
@@ -45,7 +45,7 @@ def of(marked: Marked, frame: Frame, draft: Draft) -> Scene:
         stretches, told_in = [(0, 0), (0, 0), draft.aside], frame.seen
     occasion = _occasion(told_in, sentence, stretches)
     return Scene(
-        _said_on(marked, frame, sentence, draft),
+        _said_on(marked, sentence, draft),
         _where(marked, told_in, stretches, occasion),
         marked.document.excerpt(*occasion) if occasion else None,
     )
@@ -101,8 +101,8 @@ def _occasion(masked: str, sentence: Sentence, stretches: Sequence[Span]) -> Spa
             tail = _TAIL.match(masked, match.end(), end)
             found.append(trimmed(masked, match.start(), tail.end() if tail else match.end()))
         if behind and not found and (told := _TOLD.search(masked, start, end)):
-            first, last = trimmed(masked, *told.span())
-            found.append((first, last - 1 if masked[last - 1] == "." else last))
+            start, end = trimmed(masked, *told.span())
+            found.append((start, end - 1 if masked[end - 1] == "." else end))
     if not found:
         return None
     last = found[-1]
@@ -113,7 +113,7 @@ def _occasion(masked: str, sentence: Sentence, stretches: Sequence[Span]) -> Spa
 
 
 def _directly(words: str) -> bool:
-    """Whether only the verb, whom it is told to, a day or another occasion stands before: "told reporters", "said Thursday"."""
+    """Whether only the verb, whom it is told to or a day stands before: "told reporters", "said Thursday"."""
     rest = words.split()[1:]
     return len(words) < 130 and not any(word in _NOT_BETWEEN for word in rest)
 
@@ -147,7 +147,7 @@ def _where(marked: Marked, masked: str, stretches: Sequence[Span], occasion: Spa
     return None
 
 
-def _said_on(marked: Marked, frame: Frame, sentence: Sentence, draft: Draft) -> When | None:
+def _said_on(marked: Marked, sentence: Sentence, draft: Draft) -> When | None:
     """The day of saying: the one told as such in the sentence; before "saying" that of the verb it hangs on."""
     if draft.aside is not None:
         return _day_within(marked, draft.aside)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from brief.finders import speakers, subjects
 from brief.finders.frames import Frame, Sentence
-from brief.finders.speakers import Attribution
 from brief.finders.subjects import Mentions, Subject
 from brief.marks import Marked as Span
 
@@ -39,7 +38,7 @@ def gather(frame: Frame, mentions: Mentions) -> list[Draft]:
         if not sentence.spans:
             continue
         if sentence.bare(frame.masked):
-            waiting.append(_floating(frame, sentence, drafts, waiting))
+            waiting.append(_floating(sentence))
             continue
         for draft in _attributed(frame, sentence, mentions):
             _settle(waiting, draft, frame)
@@ -54,8 +53,8 @@ def _attributed(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[Dr
     """The quotes of a sentence that has words outside marks: one for each verb, spans without a speaker apart."""
     drafts: list[Draft] = []
     found = speakers.of_sentence(frame, sentence, mentions)
-    for number, (span, answer) in enumerate(zip(sentence.spans, found, strict=True)):
-        leads = _leads(frame, sentence, span, number)
+    for span, answer in zip(sentence.spans, found, strict=True):
+        leads = _leads(frame, sentence, span)
         last = drafts[-1] if drafts else None
         if answer and last and last.cue == answer.at:
             last.pieces.append((span.start, span.end))
@@ -92,8 +91,8 @@ def _unattributed(frame: Frame, sentence: Sentence, span: Span) -> str:
     return "quote.floating" if opens and words[:1].isupper() and len(words.split()) > 4 else "quote.unattributed"
 
 
-def _leads(frame: Frame, sentence: Sentence, span: Span, number: int) -> bool:
-    """Whether a span is speech of its own: it opens its sentence, or a colon, a comma or a verb of saying leads to it."""
+def _leads(frame: Frame, sentence: Sentence, span: Span) -> bool:
+    """Whether a span is speech of its own: it opens its sentence, or a colon, a comma or a verb leads to it."""
     before = frame.masked[sentence.start : span.outer_start].rstrip()
     if not before.strip("- "):
         return True
@@ -102,13 +101,13 @@ def _leads(frame: Frame, sentence: Sentence, span: Span, number: int) -> bool:
     return any(cue.kind in ("speech", "strict") and 0 <= span.outer_start - cue.end < 8 for cue in sentence.cues)
 
 
-def _floating(frame: Frame, sentence: Sentence, drafts: Sequence[Draft], waiting: Sequence[Draft]) -> Draft:
+def _floating(sentence: Sentence) -> Draft:
     pieces = [(span.start, span.end) for span in sentence.spans]
     return Draft(pieces, None, "quote.floating", sentence.start, sentence.end, None, True, list(sentence.spans))
 
 
 def _settle(waiting: list[Draft], follower: Draft, frame: Frame) -> None:
-    """Give floating words directly before an attributed quote of one paragraph its speaker: “A.” “B,” said X."""
+    """Give floating words directly before an attributed quote its speaker: “A.” “B,” said X."""
     for draft in reversed(waiting):
         same = draft.spans[-1].paragraph == follower.spans[0].paragraph
         if not (same and follower.speaker and follower.leads and draft.speaker is None):
@@ -255,11 +254,3 @@ def _from_paragraph(
     if who is None or (people and people != {who.person}):
         return None
     return who, "quote.carry-paragraph"
-
-
-def split(draft: Draft, pieces: list[tuple[int, int]]) -> Draft:
-    """The draft with other pieces."""
-    return replace(draft, pieces=pieces)
-
-
-__all__ = ["Attribution", "Draft", "gather", "split"]

@@ -9,7 +9,7 @@ from brief.finders.frames import Frame, frame
 from brief.finders.pieces import Draft
 from brief.finders.subjects import Mentions, Subject
 from brief.ids import mention_id
-from brief.model import Excerpt, Marked, QuoteKind, QuoteMention
+from brief.model import Marked, QuoteKind, QuoteMention, SpeakerMention
 from brief.text import fold, trimmed
 
 # Floating words without a speaker are kept as a quote nobody is known for from this length on.
@@ -36,7 +36,7 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
     return _once(_mention(marked, built, draft) for draft in ordered)
 
 
-def _outside(built: Frame, marked: Marked) -> list:
+def _outside(built: Frame, marked: Marked) -> list[SpeakerMention]:
     """The mentions outside marks."""
     spans = iter(built.spans)
     span = next(spans, None)
@@ -123,6 +123,3 @@ def _once(mentions: Iterable[QuoteMention]) -> tuple[QuoteMention, ...]:
     for mention in mentions:
         found.setdefault(mention.id, mention)
     return tuple(found.values())
-
-
-__all__ = ["Excerpt", "find"]

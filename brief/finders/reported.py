@@ -16,17 +16,18 @@ from brief.text import Span, trimmed
 _FEWEST_WORDS = 4
 # Verbs of indirect speech that may do without "that".
 _BARE = frozenset(
-    """say add believe think note claim insist argue stress warn predict acknowledge admit hope expect suggest maintain contend
-    write explain confirm deny fear announce declare""".split()
+    """say add believe think note claim insist argue stress warn predict acknowledge admit hope expect suggest
+    maintain contend write explain confirm deny fear announce declare""".split()
 )
 _ADVERBIAL = re.compile(
-    r"(?:\s+(?:also|again|later|further|then|on|in|at|during|after|before|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|yesterday|today)\b[^,;:\".]{0,70}?)?\s*$"
+    r"(?:\s+(?:also|again|later|further|then|on|in|at|during|after|before|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
+    r"|Sunday|yesterday|today)\b[^,;:\".]{0,70}?)?\s*$"
 )
 _OBJECT = re.compile(r"\s+[^,;:\".]{2,90}?\s*$")
 _THAT = re.compile(r"\bthat\b,?")
 _SUBJECT_WORD = re.compile(
-    r"\s+(?:(?:he|she|it|they|we|there|the|a|an|his|her|its|their|this|these|those|both|all|some|many|no|neither|any|such|most)\b|[A-Z])"
+    r"\s+(?:(?:he|she|it|they|we|there|the|a|an|his|her|its|their|this|these|those|both|all|some|many|no|neither|any"
+    r"|such|most)\b|[A-Z])"
 )
 _SHORT_SUBJECT = re.compile(
     r"\s+\w+(?:\s\w+){0,3}?\s(?:is|was|are|were|has|have|had|will|would|could|should|can|may|might|must|did|does)\b"
@@ -82,7 +83,7 @@ def _speaker(masked: str, sentence: Sentence, cue: Cue, clause: Span, mentions: 
 
 
 def _clause(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str] | None:
-    """The clause that a cue reports: behind "that", directly behind the verb, or before a verb that ends the sentence."""
+    """The clause that a cue reports: behind "that", right behind the verb, or before a verb that ends the sentence."""
     if cue.kind == "according":
         return _by_according(masked, sentence, cue)
     end = _end(masked, sentence, cue)
@@ -99,7 +100,7 @@ def _clause(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str] | Non
         return (cue.end, end), "quote.reported-clause"
     if cue.kind == "speech" and cue.form == "finite" and _ends_sentence(masked, sentence, cue):
         comma = masked.rfind(",", sentence.start, cue.start)
-        if comma > sentence.start and not _holds_quote(masked, sentence):
+        if comma > sentence.start and not _holds_quote(sentence):
             return (sentence.start, comma), "quote.reported-trailing"
     return None
 
@@ -112,7 +113,7 @@ def _end(masked: str, sentence: Sentence, cue: Cue) -> int:
     return sentence.end
 
 
-def _holds_quote(masked: str, sentence: Sentence) -> bool:
+def _holds_quote(sentence: Sentence) -> bool:
     """Whether it holds words in marks that are more than a term."""
     return any(span.end - span.start > 24 for span in sentence.spans)
 
@@ -131,7 +132,7 @@ def _by_according(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str]
     comma = cue.start - 1
     while comma > sentence.start and masked[comma] == " ":
         comma -= 1
-    if masked[comma] != "," or _holds_quote(masked, sentence):
+    if masked[comma] != "," or _holds_quote(sentence):
         return None
     return (sentence.start, comma), "quote.reported-according"
 

@@ -16,12 +16,14 @@ from brief.marks import Marked as Span
 SURE = 0.7
 
 _DIRECT = re.compile(
-    r"(?:\s+(?:that|how|it|him|her|them|me|us|as|the|an?|to|is|was|his|its|their|being|be|this|what|why|not|no|for|of|such))*[\s:,-]*"
+    r"(?:\s+(?:that|how|it|him|her|them|me|us|as|the|an?|to|is|was|his|its|their|being|be|this|what|why|not|no|for|of|such))*"
+    r"[\s:,-]*"
 )
 _LEAD = re.compile(r"[\s,.;:-]*(?:(?:as|at the same time|then|also|in turn|and then|adding:?)\s+)?")
 _AS_PUT = re.compile(r"[\s,-]*as\s+")
 _JOINED = re.compile(
-    r"[\s,;:-]*(?:and|or|but|then|nor|to|yet|also|even|that|in order|as|a|an|the|with|of|is|are|was|be|on|for|in|not)?(?:\s|,|-)*"
+    r"[\s,;:-]*"
+    r"(?:and|or|but|then|nor|to|yet|also|even|that|in order|as|a|an|the|with|of|is|are|was|be|on|for|in|not)?[\s,-]*"
 )
 # Verbs that may stand before their subject behind a comma: "..., said X"; "told" takes an object there.
 _TURNS = frozenset(["say", "add", "write", "note", "explain"])
@@ -88,13 +90,15 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
     masked = frame.masked
     cues = [cue for cue in sentence.cues if low <= cue.start and cue.end <= span.outer_start]
     found: list[Attribution] = []
-    for cue in cues:
-        if cue.kind == "according" and (who := _after_according(masked, cue, span.outer_start, mentions)):
-            found.append(Attribution(who, cue.start, 0.9, "quote.according"))
+    found += [
+        Attribution(who, cue.start, 0.9, "quote.according")
+        for cue in cues
+        if cue.kind == "according" and (who := _after_according(masked, cue, span.outer_start, mentions))
+    ]
     verbs = [cue for cue in cues if cue.kind != "according"]
     chosen = _governing(masked, verbs, span.outer_start)
     if chosen is not None:
-        who = _subject(masked, sentence, chosen, verbs, mentions, low)
+        who = _subject(masked, (sentence.start, low), chosen, verbs, mentions)
         score = _closeness(masked, chosen, span.outer_start)
         if who is not None and score:
             found.append(
@@ -146,13 +150,15 @@ def _closeness(masked: str, cue: Cue, at: int) -> float:
     return {"speech": 0.86, "thought": 0.78, "act": 0.78, "strict": 0.0, "according": 0.0}[cue.kind]
 
 
-def _subject(
-    masked: str, sentence: Sentence, cue: Cue, verbs: Sequence[Cue], mentions: Mentions, low: int
-) -> Subject | None:
-    """The subject of a verb before its words; of "adding", that of the verb before it or of the sentence."""
+def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue], mentions: Mentions) -> Subject | None:
+    """The subject of a verb before its words; of "adding", that of the verb before it or of the sentence.
+
+    `lows`: where the sentence begins, and where the stretch since the last words in marks does.
+    """
+    start, low = lows
     if cue.form != "gerund":
         if masked[cue.start].isupper() and cue.kind == "speech":  # "Said Ana Souza, who ..."
-            return subjects.behind(masked, cue.end, sentence.end, mentions)
+            return subjects.behind(masked, cue.end, len(masked), mentions)
         return subjects.before(masked, low, cue.start, mentions)
     finite = [verb for verb in verbs if verb.end <= cue.start and verb.form != "gerund"]
     ranks = {"speech": 2, "thought": 1, "act": 1}
@@ -160,7 +166,7 @@ def _subject(
         who = subjects.before(masked, low, other.start, mentions)
         if who is not None:
             return who
-    return subjects.first(masked, sentence.start, cue.start, mentions)
+    return subjects.first(masked, start, cue.start, mentions)
 
 
 def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions: Mentions) -> list[Attribution]:
@@ -193,17 +199,16 @@ def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions:
         who = subjects.behind(masked, cue.end, high, mentions)
         if who is not None and masked[cue.end : cue.end + 1] == " ":
             found.append(Attribution(who, cue.start, 0.81, "quote.trailing-tail"))
-        found += _subject_first(masked, span, (begin, high), cues, mentions, closed=closed or dashed)
+        found += _subject_first(masked, begin, cues, mentions, closed=closed or dashed)
     else:
-        found += _subject_first(masked, span, (begin, high), cues, mentions, closed=closed or dashed)
+        found += _subject_first(masked, begin, cues, mentions, closed=closed or dashed)
     return found
 
 
 def _subject_first(
-    masked: str, span: Span, stretch: tuple[int, int], cues: Sequence[Cue], mentions: Mentions, *, closed: bool
+    masked: str, begin: int, cues: Sequence[Cue], mentions: Mentions, *, closed: bool
 ) -> list[Attribution]:
     """ "...,” X said", and "...” around Ukraine, X told reporters", where the sentence goes on behind the marks."""
-    begin, _ = stretch
     cue = cues[0]
     if cue.form == "gerund":
         return []
@@ -221,7 +226,8 @@ def _subject_first(
 
 # What may stand between the marks and a name that speaks: a determiner, or a title that no list holds.
 _NAME_BEGINS = re.compile(
-    r"(?:(?!(?:and|but|while|when|as|because|that|which|who|in|at|on|after|before|said|if|for|with|of|to|by|from|about)\b)"
+    r"(?:(?!(?:and|but|while|when|as|because|that|which|who|in|at|on|after|before|said|if|for|with|of|to|by|from"
+    r"|about)\b)"
     r"[\w.'-]+ (?:of (?:the )?)?){0,6}"
 )
 
@@ -243,5 +249,6 @@ def _as_put(masked: str, span: Span, high: int, mentions: Mentions) -> list[Attr
 
 
 _PUT = re.compile(
-    r"\b(?:(?:has |have )?put(?:s)? (?:it|them|this)|calls? (?:it|them|him|her)|called (?:it|them|him|her)|describe[sd] (?:it|them)|said|says|noted|phrased it|termed it)\b"
+    r"\b(?:(?:has |have )?puts? (?:it|them|this)|call(?:s|ed)? (?:it|them|him|her)|describe[sd] (?:it|them)|said|says"
+    r"|noted|phrased it|termed it)\b"
 )

@@ -11,36 +11,66 @@ from brief.model import SpeakerMention
 from brief.text import trimmed
 
 _NOT_OPENING = frozenset(
-    """In On At By For From To With After Before During Since Until While When As If Because Although Though It There This
-    That These Those He She They We I You What Why How Where Who Not No Now Today Yesterday Last Earlier Later According
-    Despite Following Asked Speaking Citing Calling Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+    """According After Although As Asked At Because Before By Calling Citing Despite During Earlier Following For
+    Friday From He How I If In It Last Later Monday No Not Now On Saturday She Since Speaking Sunday That There
+    These They This Those Though Thursday To Today Tuesday Until We Wednesday What When Where While Who Why With
+    Yesterday You""".split()
 )
 
+
+def _any_of(words: str) -> str:
+    """The alternation of several words, for a pattern."""
+    return "|".join(words.split())
+
+
 _ADVERBS = re.compile(
-    r"(?:(?:^|(?<=\s)|(?<=,))(?:has|have|had|also|then|later|again|further|once|now|soon|himself|herself|himself|still|just|even"
-    r"|even|recently|himself|reportedly|\w+ly|often|twice|did|does|do|would|will|was|is|are|were|has been"
-    r"|had been|went|goes|on|to|last|week|month|year|night|this|earlier|in|turn|response|a|an|statement|interview|tweet|email|that|same"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|morning|afternoon|evening|quickly)\s+)+$"
+    rf"""(?:(?:^|(?<=\s)|(?<=,))(?:\w+ly|{
+        _any_of(
+            '''has have had did does do would will was is are were went goes on to in at also then later again further
+            once now soon himself herself still just even often twice last week month year night this that same earlier
+            turn response a an statement interview tweet email Monday Tuesday Wednesday Thursday Friday Saturday Sunday
+            yesterday today morning afternoon evening'''
+        )
+    })\s+)+$"""
 )
 _CLAUSE_START = re.compile(
-    r"(?:^|[,;:\"()]|\s-|\b(?:and|but|or|that|when|while|as|because|if|though|although|where|since|after|before|yet|so"
-    r"|which|what|whether|than|the|The|a|an|A|An|However|Meanwhile|But|And|As|While|When|Yet|So))\s*$"
+    rf"""(?:^|[,;:"()]|\s-|\b(?:{
+        _any_of(
+            '''and but or that when while as because if though although where since after before yet so which what
+            whether than the The a an A An However Meanwhile But And As While When Yet So'''
+        )
+    }))\s*$"""
 )
 _PREPOSITION = re.compile(
-    r"\b(?:of|with|from|in|at|for|against|on|by|between|near|about|over|to|under|like|including|behind|around|than)\s+(?:the\s+|an?\s+)?$"
+    rf"""\b(?:{
+        _any_of(
+            "of with from in at for against on by between near about over to under like including behind around than"
+        )
+    })\s+(?:the\s+|an?\s+)?$"""
 )
 _COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|\w+ly))?\s*$")
 _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
 _BOUNDARY = re.compile(
-    r"[,;:.!?\"()]|\s-+\s|\b(?:and|but|or|that|which|while|when|because|if|though|although|where|since|after|before|yet|so|as|whether|said)\b"
+    rf"""[,;:.!?"()]|\s-+\s|\b(?:{
+        _any_of(
+            '''and but or that which while when because if though although where since after before yet so as whether
+            said'''
+        )
+    })\b"""
 )
 _NOUN_PHRASE_END = re.compile(
-    r"[,;:.!?\"()]|\s-+\s|\b(?:in|on|at|after|before|during|when|who|as|while|to|that|told|and|but|with|by|about|if|because|following|last"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|this|earlier|shortly|from|outside)\b"
+    rf"""[,;:.!?"()]|\s-+\s|\b(?:{
+        _any_of(
+            '''in on at after before during when who as while to that told and but with by about if because following
+            last from outside this earlier shortly Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday
+            today'''
+        )
+    })\b"""
 )
 _NO_SUBJECT = frozenset(
-    """in on at after before during when who as while to that and but with by about if because following from not there this these
-    those nothing so too also again then here how what why whether for of or into up out down all more than only even just like""".split()
+    """in on at after before during when who as while to that and but with by about if because following from not
+    there this these those nothing so too also again then here how what why whether for of or into up out down
+    all more than only even just like""".split()
 )
 
 
@@ -122,7 +152,8 @@ def _of_clause(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject
 
 
 _OPENING = re.compile(
-    r"(?:(?:But|And|However|Meanwhile|Still|Yet|So|Then|Later),?\s+)?((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)?\s*(?:[A-Z][\w.'-]*\s?){1,5})"
+    r"(?:(?:But|And|However|Meanwhile|Still|Yet|So|Then|Later),?\s+)?"
+    r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)?\s*(?:[A-Z][\w.'-]*\s?){1,5})"
 )
 
 
@@ -225,5 +256,5 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
 
 
 _FINITE = re.compile(
-    r"\s(?:is|was|are|were|has|had|have|will|would|could|should|can|may|might|must|did|does|isn't|wasn't|won't|wouldn't)\b"
+    r"\s(?:is|was|are|were|has|had|have|will|would|could|should|can|may|might|must|did|does)(?:n't)?\b"
 )

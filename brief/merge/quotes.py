@@ -1,4 +1,4 @@
-"""The same statement in all sources, once: the fullest wording stands, the others beside it; events are placed elsewhere."""
+"""The same statement in all sources, once: the fullest wording leads, the others follow; events are not known here."""
 
 from __future__ import annotations
 

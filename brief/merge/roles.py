@@ -1,4 +1,4 @@
-"""The role that is printed for a person whom several sources give several: short and whole; nobody is told apart here."""
+"""The role to print for a person to whom sources give several: short and whole; nobody is told apart here."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def role_of(told: Sequence[tuple[PersonInText, bool]], affiliation: str | None) 
     served = dict.fromkeys(actor for person, _ in official for actor in person.represents)
     actors = [affiliation, *(actor for actor in served if actor != affiliation)] if affiliation else list(served)
     found: list[str] = []
-    for actor in actors or [None]:
+    wanted: list[str | None] = [*actors] or [None]
+    for actor in wanted:
         role = _best(official, actor, several=len(actors) > 1)
         if role and fold(role) not in map(fold, found):
             found.append(role)

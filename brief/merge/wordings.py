@@ -1,4 +1,4 @@
-"""Whether two wordings are one statement: alike enough, and nothing in them that turns the sense; no speakers and no days."""
+"""Whether two wordings are one statement: alike, and nothing in them that turns the sense; no speakers, no days."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _NEGATION = re.compile(r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|hardly)\b|n't\b")
 _CAPITALISED = re.compile(r"(?<![.!?\"'“] )(?<!^)\b[A-Z][^\W\d_]+")
 _STOP = frozenset(
-    """a an the of to in on at for with by from and or but is are was were be been being has have had do does did will would can could
-    should may might must it its he she they we i you his her their our my your this that these those there as if than then so
-    not no any some all both what which who whom when where how very more most much just only also into over about between after
-    before up out off again once here now such own same too s t re ve ll d m don doesn didn isn wasn won""".split()
+    """a an the of to in on at for with by from and or but is are was were be been being has have had do does did
+    will would can could should may might must it its he she they we i you his her their our my your this that
+    these those there as if than then so not no any some all both what which who whom when where how very more
+    most much just only also into over about between after before up out off again once here now such own same
+    too s t re ve ll d m don doesn didn isn wasn won""".split()
 )
 
 
@@ -116,8 +117,8 @@ def _cut_short(one: Wording, other: Wording) -> bool:
 
 
 def same(one: Wording, other: Wording) -> bool:
-    """Whether two wordings in marks are one statement: one holds the other, or they are alike, and nothing turns them."""
-    from rapidfuzz import fuzz  # noqa: PLC0415
+    """Whether two wordings in marks are one statement: one holds the other, or they are alike."""
+    from rapidfuzz import fuzz
 
     if contradict(one, other):
         return False
@@ -137,7 +138,7 @@ def same(one: Wording, other: Wording) -> bool:
 
 
 def _much_shared(short: Wording, long: Wording) -> bool:
-    """Whether nearly all that counts in the shorter stands in the longer, in whatever order ("region" for "area" apart)."""
+    """Whether nearly all that counts in the shorter stands in the longer, in whatever order."""
     shared = short.content & long.content
     return len(shared) >= 5 and len(shared) * 4 >= len(short.content) * 3 and len(short.content) * 2 > len(long.content)
 

@@ -48,38 +48,56 @@ class Register:
     def __init__(self) -> None:
         """Begin with nobody."""
         self.entries: list[Entry] = []
+        self._by_surname: dict[str, list[int]] = {}
+        self._by_given: dict[str, list[int]] = {}
+        self._by_form: dict[str, list[int]] = {}
+        self._unnamed: dict[tuple[str, str], int] = {}
 
     def add(self, entry: Entry) -> int:
         """The index of a new entry."""
         self.entries.append(entry)
-        return len(self.entries) - 1
+        at = len(self.entries) - 1
+        for form in entry.forms if entry.kind == "person" else ():
+            self._file(form, at)
+        return at
 
     def full(self, name: str) -> int:
         """The index of the person with a name of several words, a new one if nobody fits or several do."""
-        fitting = [at for at, entry in self._people() if any(same_person(form, name) for form in entry.forms)]
-        exact = [at for at in fitting if name in self.entries[at].forms]
-        chosen = exact or fitting
+        chosen = self._by_form.get(name) or self._fitting(name)
         at = chosen[0] if len(chosen) == 1 else self.add(Entry("person"))
+        self._file(name, at)
         forms = self.entries[at].forms
         forms[name] = forms.get(name, 0) + 1
         return at
 
     def alone(self, word: str, gender: str | None = None) -> list[int]:
         """The people whom a single word may name: by surname, else by given name."""
-        surname = fold_surname(word)
-        found = [at for at, e in self._people() if any(fold_surname(form) == surname for form in e.forms)]
-        found = found or [at for at, e in self._people() if any(given(form) == word for form in e.forms)]
+        found = self._by_surname.get(fold_surname(word)) or self._by_given.get(word, [])
         return [at for at in found if gender is None or self.entries[at].gender in (None, gender)]
 
     def unnamed(self, kind: Literal["unnamed", "body"], name: str, actor: str | None) -> int:
         """The index of the body or unnamed one that is called so."""
-        for at, entry in enumerate(self.entries):
-            if entry.kind == kind and name in entry.forms:
-                return at
-        return self.add(Entry(kind, forms={name: 1}, actor=actor))
+        if (kind, name) not in self._unnamed:
+            self._unnamed[kind, name] = self.add(Entry(kind, forms={name: 1}, actor=actor))
+        return self._unnamed[kind, name]
 
-    def _people(self) -> Iterable[tuple[int, Entry]]:
-        return [(at, entry) for at, entry in enumerate(self.entries) if entry.kind == "person"]
+    def _fitting(self, name: str) -> list[int]:
+        """The people whom a full name fits: of the same surname, else of one written a little differently."""
+        near = self._by_surname.get(fold_surname(name))
+        among = range(len(self.entries)) if near is None else near
+        return [at for at in among if any(same_person(form, name) for form in self._forms(at))]
+
+    def _forms(self, at: int) -> Iterable[str]:
+        return self.entries[at].forms if self.entries[at].kind == "person" else ()
+
+    def _file(self, form: str, at: int) -> None:
+        for table, key in (
+            (self._by_form, form),
+            (self._by_surname, fold_surname(form)),
+            (self._by_given, given(form)),
+        ):
+            if key and at not in table.setdefault(key, []):
+                table[key].append(at)
 
 
 def gender_of(name: str, roles: Iterable[str]) -> Literal["m", "f"] | None:

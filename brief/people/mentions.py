@@ -4,45 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from brief.lexicon import load
 from brief.model import SpeakerMention
 from brief.people import nominals
 from brief.people.entries import Entry, Register, gender_of
-from brief.people.names import NOT_NAMES, Name
+from brief.people.names import Name, addresses, is_title, not_names
 from brief.people.reading import Reading
 from brief.people.roles import Beside
 from brief.spelling import fold_surname, same_person
 
-# Given names that are as often a place, a word or a body: no name without something that says so.
-_AMBIGUOUS = frozenset(
-    """Adelaide Art Austin Bill Bishop Carolina Charlotte Chase Chelsea Christian Chuck Dallas Dean Denver Drew Earnest Faith
-    Florence Frank Georgia Grace Grant Hope Houston Israel Jackson Jordan Lance Lincoln Madison Mark Max Miles Norm Page Paris
-    Pat Prince Rich Rose Royal San Santa Santiago Sofia Sue Summer Sydney Victoria Virginia Will""".split()
-)
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(load("names")["ambiguous"].split())
 
 
 def named(sentences: Sequence[Reading], register: Register, authors: Sequence[str]) -> list[SpeakerMention]:
     """Mentions by name: full names of all sentences first, then single words, which go back to them."""
-    alone = {fold_surname(name.text) for reading in sentences for name, _ in reading.names if name.alone}
+    alone = {fold_surname(name.text) for reading in sentences for name in reading.names if name.alone}
     mentions: list[SpeakerMention] = []
     for reading in sentences:
-        for name, near in reading.names:
-            if name.alone or not _is_person(reading, name, near, alone):
+        for name in reading.names:
+            if name.alone or any(same_person(author, name.text) for author in authors):
                 continue
-            if any(same_person(author, name.text) for author in authors):
-                continue
-            index = register.full(name.text)
-            _learn(reading, near, register.entries[index])
-            mentions.append(SpeakerMention(near.start, name.end, "name", index))
-    for reading in sentences:
-        for name, near in reading.names:
-            if name.alone and not register.alone(name.text) and _stands_alone(reading, name, near):
-                register.add(Entry("person", forms={name.text: 1}))
-    for reading in sentences:
-        for name, near in reading.names:
-            if name.alone and (mention := _single(reading, name, near, register)):
-                mentions.append(mention)
+            near = reading.beside(name)
+            if _is_person(reading, name, near, alone):
+                index = register.full(name.text)
+                _learn(reading, near, register.entries[index])
+                mentions.append(SpeakerMention(near.start, name.end, "name", index))
+    singles = [(reading, name) for reading in sentences for name in reading.names if name.alone]
+    for reading, name in singles:
+        if not register.alone(name.text) and _stands_alone(reading, name):
+            register.add(Entry("person", forms={name.text: 1}))
+    mentions += filter(None, (_single(reading, name, register) for reading, name in singles))
     return sorted(mentions, key=lambda mention: mention.start)
 
 
@@ -69,7 +65,7 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: set[str]) -> b
     speaking = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
     repeated = fold_surname(name.text) in alone
     if name.known:
-        return evident or speaking or repeated or name.text.split()[0] not in _AMBIGUOUS
+        return evident or speaking or repeated or name.text.split()[0] not in _ambiguous()
     return (evident and name.end - name.start > 4) or (speaking and (repeated or near.institution is not None))
 
 
@@ -82,11 +78,14 @@ def _learn(reading: Reading, near: Beside, entry: Entry) -> None:
     entry.gender = entry.gender or gender_of(entry.name, [*entry.roles, title])
 
 
-def _single(reading: Reading, name: Name, near: Beside, register: Register) -> SpeakerMention | None:
-    """The mention that a single word makes: of somebody named in full, else of somebody it names alone.
+def _single(reading: Reading, name: Name, register: Register) -> SpeakerMention | None:
+    """The mention that a single word makes of somebody who is known by it.
 
     Two bearers of a surname: only a title that tells them apart settles which ("Mrs").
     """
+    if not register.alone(name.text):
+        return None
+    near = reading.beside(name)
     title = reading.seen[near.start : name.start].strip().rstrip(".")
     found = register.alone(name.text, gender_of("", [title]) if title else None)
     if len(found) > 1 and near.roles:
@@ -103,27 +102,39 @@ def _shares_noun(reading: Reading, near: Beside, entry: Entry) -> bool:
     return bool(words & entry.nouns())
 
 
-def _stands_alone(reading: Reading, name: Name, near: Beside) -> bool:
+# Verbs whose subject is somebody, not an outlet ("reported") and not a thing ("showed").
+_PERSONAL = frozenset(["say", "tell", "add", "tweet", "reply"])
+_TITLED = re.compile(r"([A-Za-z-]+)\.?\s+$")
+
+
+def _stands_alone(reading: Reading, name: Name) -> bool:
     """Whether a word that no full name explains names a person: after a title, or as the subject of saying."""
-    if reading.caption or name.text in NOT_NAMES or name.text.split("-")[0].lower() in _outlets() or len(name.text) < 3:
+    if (
+        reading.caption
+        or name.text in not_names()
+        or name.text.split("-")[0].lower() in _outlets()
+        or len(name.text) < 3
+    ):
         return False
-    if near.roles or name.after_title or near.start < name.start:
+    before = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
+    if before and is_title(before.group(1)):
+        near = reading.beside(name)
         return bool(near.roles) or _has_address(reading, name, near)
-    opens = name.start == reading.start
-    following = [cue for cue in reading.cues if cue.start >= name.end][:1]
-    telling = [
-        cue for cue in following if cue.lemma in ("say", "tell", "add", "tweet", "reply") and cue.form == "finite"
-    ]
-    if not telling or name.text.endswith("s") and not name.text.endswith("ss") and opens:
+    following = next((cue for cue in reading.cues if cue.start >= name.end), None)
+    if following is None or following.lemma not in _PERSONAL or following.form != "finite":
         return False
-    return nominals.speaks(reading.seen, name.start, name.end, telling)
+    plural = name.text.endswith("s") and not name.text.endswith("ss")
+    if name.start == reading.start and plural:
+        return False
+    return nominals.speaks(reading.seen, name.start, name.end, [following])
 
 
 def _has_address(reading: Reading, name: Name, near: Beside) -> bool:
     words = reading.seen[near.start : name.start].replace(".", " ").split()
-    return any(word in load("en/titles")["address"] for word in words)
+    return any(word in addresses() for word in words)
 
 
+@cache
 def _outlets() -> frozenset[str]:
     return frozenset(load("en/titles")["agencies"])
 

@@ -1,4 +1,4 @@
-"""Speakers that a text doesn't name: "the diplomat", "One Baltic diplomat", "a Pentagon readout", "Moscow"; and pronouns."""
+"""Speakers without a name ("the diplomat", "One Baltic diplomat", "a Pentagon readout", "Moscow"), and pronouns."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 from brief.cues import Cue
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.people.names import role_nouns
+from brief.people.names import modifiers, role_nouns
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
@@ -30,7 +30,7 @@ _DEFINITE = frozenset(["the", "this"])
 
 @dataclass(frozen=True, slots=True)
 class Nominal:
-    """A noun phrase for somebody without a name; `words` leaves the determiner out, `noun` is its head in lower case."""
+    """A noun phrase for somebody without a name: `words` without the determiner, `noun` its head in lower case."""
 
     start: int
     end: int
@@ -96,7 +96,7 @@ def _phrase(seen: str, low: int, high: int, noun: re.Match[str]) -> Nominal | No
 
 
 def _is_modifier(word: str) -> bool:
-    if word in load("en/titles")["modifier"] or word in role_nouns() or "-" in word or word == "of":
+    if word in modifiers() or word in role_nouns() or "-" in word or word == "of":
         return True
     return word.endswith(("ish", "ian", "ese", "al", "ic", "ary", "ive"))
 
@@ -113,7 +113,7 @@ class Body:
 
 
 def bodies(seen: str, start: int, end: int, actors: Sequence[ActorMention], cues: Sequence[Cue]) -> Iterator[Body]:
-    """The actors of a sentence that stand as speakers, with the noun that follows them ("Russian mission to the OSCE")."""
+    """The actors of a sentence that stand as speakers, with the noun behind them ("Russian mission to the OSCE")."""
     if not cues:
         return
     for actor in actors:

@@ -1,4 +1,4 @@
-"""The sentences of an article as people are looked for in them: actors, cues and names of each, with what stands beside."""
+"""The sentences of an article as people are looked for in them: the actors, cues and names of each."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from brief.model import ActorMention, Article
 from brief.people import names as name_finder
 from brief.people.names import Name
 from brief.people.roles import Beside, Surroundings, beside
-from brief.text import Span, view
+from brief.text import view
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Spans:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence: `cues` are those outside marks; `names` each with what stands beside it. `caption`: not told by the text."""
+    """One sentence; `cues` are those outside marks. `caption`: it stands under a picture."""
 
     text: str
     seen: str
@@ -42,11 +42,17 @@ class Reading:
     quoted: Spans
     actors: tuple[ActorMention, ...]
     cues: tuple[Cue, ...]
-    names: tuple[tuple[Name, Beside], ...]
+    names: tuple[Name, ...]
 
     def words(self, start: int, end: int) -> str:
         """The words of a span as written, but for white space."""
         return " ".join(self.text[start:end].split())
+
+    def beside(self, name: Name) -> Beside:
+        """What stands beside a name."""
+        others = [(one.start, one.end) for one in self.names if not one.alone and one.start != name.start]
+        around = Surroundings(self.seen, self.start, self.end, self.actors, others)
+        return beside(around, (name.start, name.end))
 
 
 def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
@@ -75,18 +81,7 @@ def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
                 quoted,
                 here,
                 tuple(c for c in cue_finder.find(seen, sentence.start, sentence.end) if not quoted.hold(c.start)),
-                _names(seen, (sentence.start, sentence.end), here),
+                tuple(name_finder.find(seen, sentence.start, sentence.end, here)),
             )
         )
     return found
-
-
-def _names(seen: str, sentence: Span, actors: Sequence[ActorMention]) -> tuple[tuple[Name, Beside], ...]:
-    found = list(name_finder.find(seen, *sentence, actors))
-    spans = [(name.start, name.end) for name in found if not name.alone]
-    named: list[tuple[Name, Beside]] = []
-    for name in found:
-        others = [span for span in spans if span[0] != name.start]
-        around = Surroundings(seen, *sentence, actors, others)
-        named.append((name, beside(around, (name.start, name.end))))
-    return tuple(named)

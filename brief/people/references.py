@@ -16,7 +16,7 @@ from brief.text import fold
 
 @dataclass(slots=True)
 class _Scene:
-    """What a paragraph has told so far: people in the order of their naming, and who spoke last."""
+    """What a paragraph has told so far: people as they are named, those who spoke, and those of its last sentence."""
 
     people: list[int] = field(default_factory=list)
     subjects: list[int] = field(default_factory=list)
@@ -28,141 +28,137 @@ def resolve(
 ) -> tuple[SpeakerMention, ...]:
     """The mentions with pronouns among them, each with the person it means; in order, without overlap."""
     pending = sorted(mentions, key=lambda mention: mention.start)
+    resolver = _Resolver(register)
     done: list[SpeakerMention] = []
-    before, now, paragraph = _Scene(), _Scene(), -1
-    called: dict[str, int] = {}
     at = 0
     for reading in sentences:
-        if reading.paragraph != paragraph:
-            if now.subjects or now.people:
-                before = now
-            elif reading.paragraph > paragraph + 2:
-                before = _Scene()
-            now, paragraph = _Scene(), reading.paragraph
-        here: list[SpeakerMention] = []
+        first = at
         while at < len(pending) and pending[at].start < reading.end:
-            if pending[at].start >= reading.start:
-                here.append(pending[at])
             at += 1
-        done += _of_sentence(reading, here, register, (before, now), called)
+        done += resolver.sentence(reading, pending[first:at])
     return tuple(done)
 
 
-def _of_sentence(
-    reading: Reading,
-    here: list[SpeakerMention],
-    register: Register,
-    scenes: tuple[_Scene, _Scene],
-    called: dict[str, int],
-) -> list[SpeakerMention]:
-    before, now = scenes
-    taken = {offset for mention in here for offset in range(mention.start, mention.end)}
-    genders: dict[int, str] = {}
+class _Resolver:
+    """Reads sentence after sentence and remembers who was named and who spoke, in this paragraph and the one before."""
+
+    def __init__(self, register: Register) -> None:
+        self._entries = register.entries
+        self._before, self._now, self._here = _Scene(), _Scene(), _Scene()
+        self._paragraph = -1
+        self._called: dict[str, int] = {}
+
+    def sentence(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[SpeakerMention]:
+        """The mentions of the next sentence with its pronouns, resolved."""
+        self._enter(reading.paragraph)
+        self._here = _Scene()
+        done: list[SpeakerMention] = []
+        for mention, gender in _with_pronouns(reading, mentions):
+            if not (reading.caption or reading.quoted.hold(mention.start)):
+                mention = replace(mention, person=self._person(reading, mention, gender))
+                self._note(reading, mention)
+            done.append(mention)
+        self._leave()
+        return done
+
+    def _enter(self, paragraph: int) -> None:
+        if paragraph == self._paragraph:
+            return
+        if self._now.subjects or self._now.people:
+            self._before = self._now
+        elif paragraph > self._paragraph + 2:
+            self._before = _Scene()
+        self._now, self._paragraph = _Scene(), paragraph
+
+    def _person(self, reading: Reading, mention: SpeakerMention, gender: str | None) -> int | None:
+        if gender is not None:
+            return self._by_pronoun(gender)
+        if mention.form == "nominal" and mention.person is None:
+            return self._by_noun(reading, mention)
+        return mention.person
+
+    def _note(self, reading: Reading, mention: SpeakerMention) -> None:
+        if mention.person is None or self._entries[mention.person].kind == "body":
+            return
+        self._here.people.append(mention.person)
+        opens = mention.start - reading.start < 4
+        if opens or nominals.speaks(reading.seen, mention.start, mention.end, reading.cues):
+            self._here.subjects.append(mention.person)
+
+    def _leave(self) -> None:
+        told, spoke = self._here.people, self._here.subjects
+        self._now.subjects += spoke or (told[:1] if not self._now.subjects else [])
+        self._now.people += told
+        self._now.last = told or self._now.last
+
+    def _by_pronoun(self, gender: str) -> int | None:
+        """The one person of that gender in the sentence so far, the paragraph, or the paragraph before.
+
+        Where several fit, the one who spoke last, if only one of them spoke; within the paragraph, the last to speak.
+        """
+        for scene in (self._here, self._now, self._before):
+            fitting = [at for at in dict.fromkeys(scene.people) if self._may_be(at, gender)]
+            if len(fitting) == 1:
+                return fitting[0]
+            spoken = [at for at in scene.subjects if self._may_be(at, gender)]
+            if fitting:
+                alone = len(set(spoken)) == 1 or scene is self._now
+                return spoken[-1] if spoken and alone else None
+        return None
+
+    def _may_be(self, at: int, gender: str) -> bool:
+        entry = self._entries[at]
+        return entry.kind != "body" and entry.gender in (None, gender)
+
+    def _by_noun(self, reading: Reading, mention: SpeakerMention) -> int | None:
+        """The one person whom "the diplomat" fits, in the paragraph so far, the sentence or the paragraph before.
+
+        Where several fit, whom the text called so before. Where nobody's role fits, the only person of the
+        sentence before, if nothing is said of what he or she is.
+        """
+        words = fold(reading.text[mention.start : mention.end]).split(" ", 1)[1]
+        nouns = _covered(words)
+        for people in ([*self._now.people, *self._here.people], self._before.last, self._before.people):
+            fitting = [at for at in dict.fromkeys(people) if _is_called(self._entries[at], nouns)]
+            if fitting:
+                chosen = fitting[0] if len(fitting) == 1 else self._called.get(words)
+                return self._call(reading, mention, words, chosen) if chosen in fitting else None
+        last = set(self._now.last)
+        only = next(iter(last)) if len(last) == 1 else None
+        if only is not None and self._entries[only].kind == "person" and not self._entries[only].roles:
+            return self._call(reading, mention, words, only)
+        earlier = self._called.get(words)
+        return earlier if earlier in self._before.people else None
+
+    def _call(self, reading: Reading, mention: SpeakerMention, words: str, person: int | None) -> int | None:
+        """The person, remembered under these words, which say more of a role than a noun alone does."""
+        if person is not None:
+            self._called[words] = person
+            entry = self._entries[person]
+            start = mention.start + reading.text[mention.start : mention.end].index(" ") + 1
+            if entry.kind == "person" and len(words.split()) > 1:
+                entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
+        return person
+
+
+def _with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[tuple[SpeakerMention, str | None]]:
+    """The mentions of a sentence and its pronouns, in order, with the gender that a pronoun tells."""
+    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
+    found: list[tuple[SpeakerMention, str | None]] = [(mention, None) for mention in mentions]
     for start, end, gender in nominals.pronouns(reading.seen, reading.start, reading.end):
         if start not in taken and not reading.quoted.hold(start):
-            here.append(SpeakerMention(start, end, "pronoun", None))
-            genders[start] = gender
-    done: list[SpeakerMention] = []
-    told: list[int] = []
-    spoke: list[int] = []
-    for mention in sorted(here, key=lambda mention: mention.start):
-        if reading.quoted.hold(mention.start) or reading.caption:
-            done.append(mention)
-            continue
-        person = mention.person
-        if mention.form == "pronoun":
-            person = _by_pronoun(register, before, now, (told, spoke), genders[mention.start])
-        elif mention.form == "nominal" and person is None:
-            person = _by_noun(reading, mention, register, before, now, told, called)
-        done.append(replace(mention, person=person))
-        if person is None or register.entries[person].kind == "body":
-            continue
-        told.append(person)
-        if _is_subject(reading, mention):
-            spoke.append(person)
-    if not reading.caption:
-        now.people += told
-        now.subjects += spoke or ([told[0]] if told and not now.subjects else [])
-        now.last = told or now.last
-    return done
+            found.append((SpeakerMention(start, end, "pronoun", None), gender))
+    return sorted(found, key=lambda pair: pair[0].start)
 
 
-def _is_subject(reading: Reading, mention: SpeakerMention) -> bool:
-    if nominals.speaks(reading.seen, mention.start, mention.end, reading.cues):
-        return True
-    return mention.start - reading.start < 4
-
-
-def _fits(entry: Entry, gender: str) -> bool:
-    return entry.kind != "body" and entry.gender in (None, gender)
-
-
-def _by_pronoun(
-    register: Register, before: _Scene, now: _Scene, sentence: tuple[list[int], list[int]], gender: str
-) -> int | None:
-    """The one person of that gender in the sentence so far, the paragraph, or the paragraph before.
-
-    Where several fit, the one who spoke last, if only one of them spoke.
-    """
-    told, spoke = sentence
-    for people, subjects in ((told, spoke), (now.people, now.subjects), (before.people, before.subjects)):
-        fitting = [at for at in dict.fromkeys(people) if _fits(register.entries[at], gender)]
-        if len(fitting) == 1:
-            return fitting[0]
-        spoken = [at for at in subjects if _fits(register.entries[at], gender)]
-        if fitting:
-            return spoken[-1] if spoken and (len(set(spoken)) == 1 or people is now.people) else None
-    return None
-
-
-def _by_noun(
-    reading: Reading,
-    mention: SpeakerMention,
-    register: Register,
-    before: _Scene,
-    now: _Scene,
-    told: list[int],
-    called: dict[str, int],
-) -> int | None:
-    """The one person whom "the diplomat" fits, in the paragraph so far or in the one before.
-
-    Where several fit, the last named. Nobody's role fits: the only person of the sentence before, if it
-    says nothing of what he or she is.
-    """
-    words = fold(reading.text[mention.start : mention.end]).split(" ", 1)[1]
-    noun = next((word for word in reversed(_nouns(words)) if word in role_nouns()), "")
-    fitting_nouns = frozenset([noun, *load("en/titles")["covers"].get(noun, ())])
-    for people in ([*now.people, *told], before.last, before.people):
-        fitting = [at for at in dict.fromkeys(people) if _is_called(register.entries[at], fitting_nouns)]
-        if len(fitting) == 1 or (fitting and called.get(words) in fitting):
-            chosen = fitting[0] if len(fitting) == 1 else called[words]
-            called[words] = chosen
-            _learn(reading, mention, register.entries[chosen])
-            return chosen
-        if fitting:
-            return None
-    roleless = [at for at in dict.fromkeys(now.last) if not register.entries[at].roles]
-    if len(roleless) == 1 and len(set(now.last)) == 1 and register.entries[roleless[0]].kind == "person":
-        _learn(reading, mention, register.entries[roleless[0]])
-        return roleless[0]
-    earlier = called.get(words)
-    return earlier if earlier is not None and earlier in before.people else None
-
-
-def _nouns(words: str) -> list[str]:
+def _covered(words: str) -> frozenset[str]:
+    """The role nouns that the head of a noun phrase may stand for."""
     head = words
     for preposition in (" of ", " for ", " to ", " from ", " at "):
         head = head.split(preposition)[0]
-    return head.split()
+    noun = next((word for word in reversed(head.split()) if word in role_nouns()), "")
+    return frozenset([noun, *load("en/titles")["covers"].get(noun, ())])
 
 
 def _is_called(entry: Entry, nouns: frozenset[str]) -> bool:
     return entry.kind != "body" and bool(entry.nouns() & nouns)
-
-
-def _learn(reading: Reading, mention: SpeakerMention, entry: Entry) -> None:
-    """What a noun phrase adds to a person: the role, where it says more than a noun ("foreign policy analyst")."""
-    start = mention.start + reading.text[mention.start : mention.end].index(" ") + 1
-    words = reading.words(start, mention.end)
-    if entry.kind == "person" and len(words.split()) > 1:
-        entry.roles.setdefault(words, (start, mention.end))

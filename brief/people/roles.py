@@ -10,7 +10,7 @@ from functools import cache
 from brief import cues
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.people.names import NOT_NAMES, is_title, role_nouns
+from brief.people.names import addresses, is_title, modifiers, not_names, role_nouns
 from brief.text import Span
 
 _TOKEN = re.compile(r"(?:[A-Z]\.)+|[^\W_]+(?:['-][^\W_]+)*|[^\s\w]")
@@ -18,9 +18,9 @@ _PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "on"])
 _DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "their", "this"])
 _JOINS = frozenset(["and", "&"])
 _NO_APPOSITION = frozenset(
-    """who whom which whose where when and but or nor as in on at for with after before to by from while since because although
-    though if that than then also he she they it we i so yet not including said says adding saying according along both
-    despite during through under over until unless like""".split()
+    """who whom which whose where when and but or nor as in on at for with after before to by from while since
+    because although though if that than then also he she they it we i so yet not including said says adding
+    saying according along both despite during through under over until unless like""".split()
 )
 _HEAD_ENDS = frozenset(
     "of for to at in on with from who that and under during since about against among whose which".split()
@@ -78,12 +78,12 @@ def beside(around: Surroundings, name: Span) -> Beside:
 
 
 def _phrase_before(around: Surroundings, at: int) -> Span | None:
-    """The longest role phrase that ends where a name begins: "NATO's top military official" is not one ("," between)."""
+    """The longest role phrase that ends at an offset, where a name or a comma begins."""
     tokens = list(_TOKEN.finditer(around.seen, max(around.start, at - _REACH), at))
     if not tokens or tokens[-1].group().lower() in _PREPOSITIONS | _JOINS | _DETERMINERS:
         return None
     first = _walk(around, tokens)
-    return _trimmed(around.seen, tokens, first) if first < len(tokens) else None
+    return _trimmed(tokens, first) if first < len(tokens) else None
 
 
 def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
@@ -97,7 +97,7 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
         actor = around.is_actor(token.start())
         if around.is_name(token.start()):
             break
-        if word == "." and left in load("en/titles")["address"]:
+        if word == "." and left in addresses():
             at -= 1
             continue
         if word.lower() in _DETERMINERS:
@@ -111,9 +111,7 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
             if not _joins_roles(left, tokens[at:]):
                 break
             after_actor = False
-        elif not (actor or _fits(word)):
-            break
-        elif after_actor and not (actor or word.lower() in load("en/titles")["modifier"]):
+        elif not (actor or _fits(word)) or (after_actor and not (actor or word.lower() in modifiers())):
             break
         after_actor = after_actor or (actor and not word.endswith("'s") and left.lower() not in _PREPOSITIONS)
         at -= 1
@@ -149,27 +147,25 @@ def _body_nouns() -> frozenset[str]:
 
 
 def _joins_roles(left: str, right: list[re.Match[str]]) -> bool:
-    return (left.lower() in role_nouns() or left.lower() in load("en/titles")["modifier"]) and any(
+    return (left.lower() in role_nouns() or left.lower() in modifiers()) and any(
         token.group().lower() in role_nouns() for token in right
     )
 
 
 def _fits(word: str) -> bool:
     lowered = word.lower()
-    if lowered in role_nouns() or lowered in load("en/titles")["modifier"] or lowered in _LINKS:
+    if lowered in role_nouns() or lowered in modifiers() or lowered in _LINKS:
         return True
     if lowered in _body_nouns():
         return True
     if lowered.startswith(("ex-", "then-", "co-")) or lowered.endswith(("-elect", "-designate")):
         return True
-    return (
-        word[0].isupper()
-        and (word not in NOT_NAMES or word in _IN_ROLES)
-        or (word.endswith("'s") and word[0].isupper())
+    return (word[0].isupper() and (word not in not_names() or word in _IN_ROLES)) or (
+        word.endswith("'s") and word[0].isupper()
     )
 
 
-def _trimmed(seen: str, tokens: list[re.Match[str]], first: int) -> Span | None:
+def _trimmed(tokens: list[re.Match[str]], first: int) -> Span | None:
     """The phrase from a token on, cut on the left until it opens with what somebody is; `None`: nothing is left."""
     words = [token.group() for token in tokens]
     while first < len(words):
@@ -189,7 +185,7 @@ def _trimmed(seen: str, tokens: list[re.Match[str]], first: int) -> Span | None:
 
 
 def _is_noun(word: str) -> bool:
-    return word.lower() in role_nouns() or word in load("en/titles")["address"]
+    return word.lower() in role_nouns() or word in addresses()
 
 
 def _is_role(seen: str, phrase: Span) -> bool:

@@ -1,8 +1,9 @@
-"""Scores quotes against folders shaped like PolNeAR: `python tests/benchmarks/quotes.py FOLDER [--show N]`.
+"""Scores quotes against folders shaped like PolNeAR: `python -m tests.benchmarks.quotes FOLDER [--show N]`.
 
 FOLDER holds `text/*.txt` and `attributions/*.ann` (brat: Source, Cue, Content). A gold piece is a stretch in
-quotation marks inside a Content that has a Source. The first line, the headline, is left out. An answer is right where its words are those of the piece and
-its speaker's span shares a word with the Source. Answers inside Content without a Source count neither way.
+quotation marks inside a Content that has a Source. The first line, the headline, is left out. An answer is right
+where its words are those of the piece and its speaker's span shares a word with the Source. Answers inside Content
+without a Source count neither way.
 """
 
 from __future__ import annotations
