@@ -12,6 +12,7 @@ from brief import pipeline, render, writing
 from brief.config import Config
 from brief.errors import NoSourcesError, RenderError, UsageError
 from brief.model import Briefing, Findings, Issue
+from brief.render import fonts
 from brief.render.look import Look, read_look
 from brief.writing import Written
 
@@ -42,6 +43,12 @@ class Report:
     written: tuple[Written, ...] = ()
     failed: tuple[RenderError, ...] = ()
     output: bytes | None = None
+    missing: tuple[Issue, ...] = ()
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What a human should know: of the sources, then letters that the PDF's fonts lack (`missing`)."""
+        return (*self.briefing.issues, *self.missing)
 
 
 def build(order: Order, here: Path, progress: Progress) -> Report:
@@ -63,7 +70,8 @@ def build(order: Order, here: Path, progress: Progress) -> Report:
             written.append(writing.write(render.render(format_name, briefing, style), target, folder))
         except RenderError as error:
             failed.append(error)
-    return Report(briefing, tuple(written), tuple(failed))
+    missing = fonts.check(briefing, style.file("fonts")) if "pdf" in dict(targets) else ()
+    return Report(briefing, tuple(written), tuple(failed), missing=missing)
 
 
 def assemble(order: Order, here: Path, progress: Progress) -> Briefing:

@@ -107,7 +107,7 @@ def build(
     with _progress() as progress:
         report = builder.build(order, Path.cwd(), progress)
     _print_report(report)
-    raise typer.Exit(4 if report.failed else 1 if strict and report.briefing.issues else 0)
+    raise typer.Exit(4 if report.failed else 1 if strict and report.issues else 0)
 
 
 @app.command()
@@ -186,7 +186,7 @@ def _print_report(report: Report) -> None:
     _say(", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items()))
     for kept in (each for each in report.written if each.state == "beside"):
         _say(f"{_near(kept.asked)} isn't as the last build left it, so it is kept; the new one is {_near(kept.path)}")
-    _print_issues(report.briefing.issues)
+    _print_issues(report.issues)
     for error in report.failed:
         _say(f"brief: {error}")
 

@@ -172,7 +172,7 @@ def label(seen: str) -> tuple[str, str] | None:
 def names_origin(seen: str) -> bool:
     """Whether a labelled line names where the text was taken over from ("Sourced From: ...")."""
     match = _LABEL.match(seen)
-    return bool(match) and match.group(1).strip().lower() in lexicon.load("en/furniture")["origins"]["labels"]
+    return match is not None and match.group(1).strip().lower() in lexicon.load("en/furniture")["origins"]["labels"]
 
 
 def _unwrapped(source: str, spans: list[text.Span]) -> list[text.Span]:

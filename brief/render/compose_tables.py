@@ -14,6 +14,8 @@ from brief.render.outline import Block, Heading, Ref, Row, Run, Runs, Table, Tex
 # Paper shows the leading wordings in full and names the sources of the others.
 _WORDINGS = 3
 _ANSWERS = 4
+# After so many words a cell holds no further wording: a row should fit a glance.
+_CELL_WORDS = 45
 
 
 def ahead_blocks(index: Index) -> tuple[Block, ...]:
@@ -85,7 +87,7 @@ def demand_blocks(index: Index) -> tuple[Block, ...]:
             continue
         head = tuple(look.label(f"tables.{key}") for key in ("number", "demand", "answer", "stands"))
         blocks.append(Heading(3, _direction(block, index)))
-        blocks.append(Table(head, rows, (0.07, 0.44, 0.36, 0.13), "demands"))
+        blocks.append(Table(head, rows, (0.05, 0.43, 0.39, 0.13), "demands"))
     return tuple(blocks)
 
 
@@ -130,14 +132,26 @@ def _answer_cell(demand: Demand, index: Index) -> Runs:
 
 
 def _wordings(excerpts: tuple[Excerpt, ...], most: int, index: Index) -> Runs:
-    """The first `most` wordings, then the marks of the sources of the others."""
+    """The first wordings, as many as fit the cell, then the marks of the sources of the others."""
+    shown = _fitting(excerpts[:most])
     runs: list[Run] = []
-    for place, excerpt in enumerate(excerpts[:most]):
+    for place, excerpt in enumerate(shown):
         runs += [DOT] if place else []
         runs += index.worded(excerpt)
-    shown = {excerpt.source for excerpt in excerpts[:most]}
-    others = [source for source in dict.fromkeys(excerpt.source for excerpt in excerpts[most:]) if source not in shown]
+    cited = {excerpt.source for excerpt in shown}
+    others = [source for source in dict.fromkeys(excerpt.source for excerpt in excerpts) if source not in cited]
     if others:
         runs += [DOT, Text(index.look.label("quotes.also").lower() + " ", "emphasis")]
-        runs += [index.mark(source) for source in others]
+        runs += [index.mark(source) for source in sorted(others, key=index.order)]
     return tuple(runs)
+
+
+def _fitting(excerpts: tuple[Excerpt, ...]) -> list[Excerpt]:
+    """The first excerpt and those after it within the words that a cell holds."""
+    shown: list[Excerpt] = []
+    words = 0
+    for excerpt in excerpts:
+        words += len(excerpt.text.split())
+        if not shown or words <= _CELL_WORDS:
+            shown.append(excerpt)
+    return shown

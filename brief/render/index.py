@@ -61,6 +61,10 @@ class Index:
         """The mark of a source, by its id."""
         return Mark(source, source.removeprefix("S"), note)
 
+    def order(self, source: str) -> int:
+        """Where a source stands in the list of sources, for printing marks in order."""
+        return list(self.sources).index(source)
+
     def outlet(self, source: str) -> str:
         """The outlet of a source as it is named beside a quote."""
         return printable(self.sources[source].outlet or self.look.label("sources.no_outlet"))
