@@ -39,6 +39,7 @@ _CALENDAR = re.compile(
 )
 _CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
 _PAIRED = re.compile(r"\b(?:[Tt]he|[Ii]ts)\s+([A-Z][\w'-]+)\s+and\s+$")  # "the Peace and Security Committee"
+_DATELINE = re.compile(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]")
 _LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
 _ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
@@ -163,13 +164,19 @@ def _capital_form(seen: str, start: int, end: int) -> Literal["capital", "metony
     last = match.group(1).lower() if match else ""
     if seen[end : end + 2] == "'s" and last not in words["place_before"]:
         return "metonym"
-    if last in words["place_before"] or re.match(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]", seen[end : end + 20]):
+    if last in words["place_before"] or _venue_of(seen, end) or _DATELINE.match(seen, end):
         return "capital"
     if last in ("to", "from", "for") and any(word in words["motion_before"] for word in before.lower().split()[-4:]):
         return "capital"
     if last == "and":
         return _capital_after_and(seen, start, words["place_before"])
     return "metonym"
+
+
+def _venue_of(seen: str, end: int) -> bool:
+    """Whether a capital names a session by where it is: "the Vienna talks"."""
+    following = re.match(r"\s+([a-z]+)", seen[end : end + 24])
+    return following is not None and following.group(1) in load("actors")["capitals"]["sessions_after"]
 
 
 def _capital_after_and(seen: str, start: int, place_words: Sequence[str]) -> Literal["capital", "metonym"]:
@@ -210,10 +217,10 @@ def _unlisted(seen: str, article: Article, listed: Sequence[ActorMention]) -> li
 def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> ActorMention | None:
     start, words = head.start(), 0
     while words < 5 and (before := _CAP_WORD_BEFORE.search(seen, max(first, start - 40), start)):
-        if before.group(1) in _DETERMINERS or _CALENDAR.match(before.group(1)):
+        if before.group(1) in _DETERMINERS or _is_month(seen, before, head.group()):
             break
-        if before.start() == first and seen[before.end(1) : start].strip() in _LINKS:
-            break  # "Inspectors of the Cable Commission" opens a sentence: no name of a body
+        if seen[before.end(1) : start].strip() in _LINKS and not _head_pattern().fullmatch(before.group(1)):
+            break  # "Sister Agnes of the Peace Secretariat", but "House Committee of the Senate Council"
         start, words = before.start(), words + 1
     pair = _PAIRED.search(seen, max(first, start - 40), start) if words else None
     if pair and canonical(pair.group(1)) is None:
@@ -223,6 +230,14 @@ def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> Actor
     if words == 0 and tail is None:
         return None
     return ActorMention(" ".join(seen[start:end].split()), "body", "name", start, end)
+
+
+def _is_month(seen: str, word: re.Match[str], head: str) -> bool:
+    """Whether a word before a body's head is a month ("the May Conference"), not a name ("the March Coalition")."""
+    if _CALENDAR.match(word.group(1)) is None:
+        return False
+    lasting = head in load("actors")["heads"]["lasting"]
+    return not (lasting and seen[max(0, word.start(1) - 4) : word.start(1)].lower() == "the ")
 
 
 def _as_organ(body: ActorMention, known: ActorMention | None, head: str) -> ActorMention:

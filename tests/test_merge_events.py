@@ -17,8 +17,9 @@ from brief.model import Event, Findings, Masthead, Window
 
 JUNE = {day: date(2026, 6, day) for day in range(1, 31)}
 
-# F1 of day, kind and a right participant. `river` and `ice` helped to find the rules; the others measured them first.
-FLOORS = {"ice": 0.90, "lithium": 0.85, "river": 0.95, "strait": 0.90}
+# F1 of day, kind and a right participant. `harbour` was written before and never looked into while rules were made;
+# the others were measured blind once (.33 to .43 at first), then helped to find the rules.
+FLOORS = {"amnesty": 0.80, "harbour": 0.75, "ice": 0.90, "lithium": 0.85, "river": 0.95, "strait": 0.90}
 
 
 def source(text: str, day: int = 10, name: str = "a.txt") -> Findings:
@@ -178,7 +179,7 @@ def test_a_state_and_its_capital_are_one_place() -> None:
 def test_crises_that_no_list_knows(name: str) -> None:
     result = score(name)
     assert FLOORS[name] <= result.f1, result
-    assert result.places[1] - result.places[0] <= 1, result
+    assert result.places[1] - result.places[0] <= 1, result  # one town is not said in the same sentence
     assert result.statuses[1] - result.statuses[0] <= 1, result
 
 

@@ -104,12 +104,14 @@ def _stands_alone(scene: Scene, text: str) -> bool:
 
 
 def _dangling_subject(scene: Scene, text: str) -> bool:
-    """Whether a pronoun comes before anybody it could mean."""
-    pronoun = _PRONOUN_SUBJECT.search(text)
-    if pronoun is None:
-        return False
-    known = [mention.end for mention in scene.names] + [actor.end for actor in scene.actors]
-    return not any(end <= scene.start + pronoun.start() for end in known)
+    """Whether a pronoun comes before anybody it could mean: a person for "he", anybody at all for "they"."""
+    people = [mention.end for mention in scene.names]
+    actors = [actor.end for actor in scene.actors]
+    for pronoun in _PRONOUN_SUBJECT.finditer(text):
+        known = people if pronoun.group().lower() in ("he", "she") else people + actors
+        if not any(end <= scene.start + pronoun.start() for end in known):
+            return True
+    return False
 
 
 @cache
@@ -119,4 +121,4 @@ def _cues() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 
 def _compiled() -> Iterator[tuple[Kind, re.Pattern[str]]]:
     for row in load("en/points")["points"]:
-        yield cast(Kind, row["kind"]), re.compile(row["cue"])
+        yield cast(Kind, row["kind"]), re.compile(row["cue"], re.IGNORECASE)

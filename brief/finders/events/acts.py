@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from brief.finders.events.parties import Parties, joined, subjects
+from brief.finders.events.parties import Parties, joined, places, subjects
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, fronted_day, told
 from brief.finders.events.words import Act, Noun, act_pattern, acts, any_of, noun_of_word, nouns
@@ -91,13 +91,14 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     """The act, where somebody is said to do it on some day; `None` for what is only wished, or done by nobody known."""
     scene, noun = deed.scene, deed.noun
     said = told(scene, deed.clause, deed.verb.span(), _day(deed))
-    if said is None or said.status == "imagined":
+    if said is None or said.status == "imagined" or (said.status == "held" and _is_aim(deed)):
         return None
     relational = said.when is None and _AT_THE_START.match(scene.seen, scene.start, scene.end) is not None
     if not (said.when or relational or noun.group == "bill"):
         return None
     doers, document = _doers(deed), _document(deed)
-    if not (doers.participants or doers.people or document) and noun.group != "bill":
+    place = next(iter(places(scene, deed.verb.end(), deed.clause.end)), None) if noun.group == "release" else None
+    if not (doers.participants or doers.people or document or place) and noun.group != "bill":
         return None
     organ = _ORGAN.search(scene.seen, deed.verb.start(), min(scene.end, deed.verb.end() + 60))
     parties = Parties(
@@ -107,9 +108,14 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
         name=organ.group(1) if organ else document,
     )
     return Sighting(
-        number, *deed.thing.span(), noun, said.status, said.when, None, parties, f"event.act-{noun.group}",
+        number, *deed.thing.span(), noun, said.status, said.when, place, parties, f"event.act-{noun.group}",
         backward=relational, evidence=(scene.excerpt,), label=deed.act.named(document or deed.thing.group().lower()),
     )  # fmt: skip
+
+
+def _is_aim(deed: Deed) -> bool:
+    """Whether the verb only says what for: "agreed to exchange prisoners"."""
+    return deed.scene.before(deed.verb.start(), 3) == "to "
 
 
 def _document(deed: Deed) -> str | None:

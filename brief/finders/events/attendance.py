@@ -33,6 +33,7 @@ _IS_OFF = re.compile(
     r"\W*(?:The|That)\s+(?:\w+\s+)?(?:meeting|session|summit|talks|visit|call|round|conference|vote|ceremony)\s+"
     r"(?:was|were|ha(?:s|ve|d) been)\s+(?:\w+\s+)?(?:cancell?ed|called off|scrapped|abandoned|postponed|put off)\b"
 )
+_SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments)\b")
 _REACH = 6  # sentences over which "this meeting" looks back
 
 
@@ -46,6 +47,7 @@ def told_further(sightings: Sequence[Sighting], scenes: Sequence[Scene]) -> tupl
         or sighting.noun.mode != "session"
         or _last_before(sightings, sighting.scene, _REACH) is None
     ]
+    kept = [_with_sides(kept, at, scenes) for at in range(len(kept))]
     for number, scene in enumerate(scenes):
         fallen = _called_off(kept, scene, number)
         if fallen is not None:
@@ -55,6 +57,19 @@ def told_further(sightings: Sequence[Sighting], scenes: Sequence[Scene]) -> tupl
         if target is not None:
             kept[target] = _added(kept[target], scene)
     return tuple(kept)
+
+
+def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene]) -> Sighting:
+    """The sighting with the parties of the session told before it, where it speaks of "the two sides" only."""
+    sighting, scene = sightings[at], scenes[sightings[at].scene]
+    old = sighting.parties
+    before = scene.seen[scene.clause_at(sighting.start).start : sighting.start]
+    if sighting.rule != "event.meet-verb" or old.participants or old.organisers or not _SIDES.search(before):
+        return sighting
+    for earlier in reversed(sightings[:at]):
+        if earlier.noun.group == "meeting" and len(earlier.parties.participants) > 1:
+            return replace(sighting, parties=replace(old, participants=earlier.parties.participants))
+    return sighting
 
 
 def _called_off(sightings: Sequence[Sighting], scene: Scene, number: int) -> tuple[int, EventStatus] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")
 _OBJECT = re.compile(r"\s+(?:[A-Z]|the\s+[A-Z]|his|her|their)")
 _TO_WHOM = re.compile(r"\s+(?:\w+\s+){0,2}(?:with|to)\s+(?:the\s+)?")
 _WHOM = re.compile(r"\s+(?:the\s+)?")
+_SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
 _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
 _CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|telephone|telephoned|video)\b")
 _DELEGATION = re.compile(r"\bdelegation\s+(?:at|to|in|for)\s+(?:the\s+)?")
@@ -46,9 +47,12 @@ class Telling:
     day: DateMention | None
 
 
+Reader = Callable[[Scene, int, Telling], Iterator[Sighting]]
+
+
 def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The sessions that the verbs of one sentence tell of, in the order of the text."""
-    for list_name, reader in (("meet", _meeting), ("speak", _conversation), ("visit", _visit), ("decides", _vote)):
+    for list_name, reader in _readers():
         for verb in verb_pattern(list_name).finditer(scene.seen, scene.start, scene.end):
             if scene.is_quoted(verb.start()) or not _is_meant(scene, verb, list_name):
                 continue
@@ -87,14 +91,18 @@ def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
         parties = Parties((), joined(told.who.participants, others), people)
     elif told.who.organisers:
         parties = Parties(told.who.organisers, (), people, told.who.name)
-    elif told.day is not None and places(scene, told.start, told.end):
-        parties = Parties(
-            (), told.who.participants, people
-        )  # "A committee of donors is to meet in Geneva on 9 September"
+    elif told.day is not None and (places(scene, told.start, told.end) or _of_sides(scene, told)):
+        # "A committee of donors is to meet in Geneva on 9 September"
+        parties = Parties((), told.who.participants, people)
     else:
         return
     rule = "event.person-to-person" if _is_personal(told, people) else "event.meet-verb"
     yield from _sighted(scene, number, told, ("meeting", parties, rule))
+
+
+def _of_sides(scene: Scene, told: Telling) -> bool:
+    """Whether those who meet are "the two sides", whoever they are."""
+    return _SIDES.search(scene.seen, told.clause.start, told.verb.start()) is not None
 
 
 def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
@@ -146,6 +154,20 @@ def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
         yield Sighting(
             number, *told.verb.span(), nouns()["vote"], said.status, said.when, None,
             Parties(told.who.organisers, (), (), told.who.name), "event.vote-verb", evidence=(scene.excerpt,),
+        )  # fmt: skip
+
+
+def _accord(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
+    """ "A and B agreed on Sunday to ...": two parties, and a day right behind."""
+    near = told.day is not None and told.day.excerpt.start - told.verb.end() in range(1, 5)
+    if not near or len(told.who.participants) < 2:
+        return
+    said = told_of(scene, told.clause, told.verb.span(), told.day)
+    if said is not None and said.status != "imagined":
+        yield Sighting(
+            number, *told.verb.span(), nouns()["agreement"], said.status, said.when, None,
+            Parties(told.who.participants, told.who.participants), "event.act-agreement", evidence=(scene.excerpt,),
+            label="agreement",
         )  # fmt: skip
 
 
@@ -203,3 +225,8 @@ def _head_of_delegation(scene: Scene, match: re.Match[str]) -> int | None:
         if name.start > match.end() and re.fullmatch(r"[^,.]{0,60},\s+[^,.]{0,60}", gap):
             return name.person
     return None
+
+
+def _readers() -> tuple[tuple[str, Reader], ...]:
+    """The lists of verbs, and what reads each."""
+    return (("meet", _meeting), ("speak", _conversation), ("visit", _visit), ("decides", _vote), ("agrees", _accord))

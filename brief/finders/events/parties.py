@@ -58,7 +58,7 @@ def around_noun(scene: Scene, start: int, head: int, head_end: int, end: int) ->
     organisers: list[str] = []
     participants: list[str] = []
     name = None
-    before = between(scene.actors, start, head)
+    before = [actor for actor in between(scene.actors, start, head) if actor.form != "capital"]
     for actor in before:
         if actor.kind == "body" and len(before) == 1:
             organisers, name = [*_roots(scene, actor)], session_name(scene, actor)

@@ -27,7 +27,9 @@ _BARE = re.compile(r"[Tt]he\s+\w+")
 _GIVEN = re.compile(r"\W*the\b|.*'s\s", re.IGNORECASE)
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
-_DATED_ALONE = frozenset(["attack", "call", "hearing", "meeting", "visit", "vote"])  # a day beside the noun suffices
+_DATED_ALONE = frozenset(
+    ["attack", "call", "ceasefire", "hearing", "meeting", "visit", "vote"]
+)  # a day beside the noun suffices
 
 
 def found(scene: Scene, number: int) -> Iterator[Sighting]:
@@ -52,12 +54,19 @@ def _told(phrase: Phrase) -> Told | None:
     scene, verb = phrase.scene, phrase.verb
     beside = day_beside(scene, phrase.start, phrase.head, phrase.end, phrase.clause)
     mention = beside
-    if mention is None and (verb or phrase.at):
+    if mention is None and (verb or phrase.at or _is_goal(phrase)):
         mention = day_of_clause(scene, phrase.clause, verb.start() if verb else phrase.head)
     first = verb.start() if verb and phrase.held else phrase.head
     last = verb.end() if verb and not phrase.held else phrase.end
     given = beside is not None and _GIVEN.match(scene.seen, phrase.start, phrase.head) is not None
     return told(scene, phrase.clause, (first, last), mention, given=given)
+
+
+def _is_goal(phrase: Phrase) -> bool:
+    """Whether people will come together for it: "will return to Lima on 15 May for a second round"."""
+    scene = phrase.scene
+    before = scene.seen[phrase.clause.start : phrase.start]
+    return before.rstrip().endswith(" for") and verb_pattern("gathers").search(before) is not None
 
 
 def _parties(phrase: Phrase) -> Parties:
@@ -93,6 +102,8 @@ def _visitors(phrase: Phrase) -> Parties:
         if name.person is not None
         and (phrase.start <= name.start < phrase.head or scene.seen[phrase.end : name.start].strip() == "by")
     )
+    if not people and phrase.verb is None:  # "The minister cancelled a trip to Lima"
+        return subjects(scene, phrase.clause.start, phrase.start)
     return Parties((), affiliations(scene, people), people)
 
 
@@ -111,7 +122,11 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
         goal = tuple(scene.seen[a.start : a.end] for a in scene.actors if match and a.start == match.end())
         if goal:
             return goal
-    venues = places(scene, phrase.end, phrase.clause.end) or fronted_place(scene)
+    named = _modifiers(phrase)
+    if named:
+        return named
+    first = phrase.clause.start if _is_goal(phrase) else phrase.end
+    venues = places(scene, first, phrase.clause.end) or fronted_place(scene)
     if not venues and phrase.verb and phrase.verb.group() == "went on":  # "Miners in Uyuni went on strike"
         return places(scene, phrase.clause.start, phrase.verb.start())
     if not venues and said.when and _BARE.fullmatch(scene.seen[phrase.start : phrase.end].strip()):
@@ -120,9 +135,16 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
     return venues
 
 
+def _modifiers(phrase: Phrase) -> tuple[str, ...]:
+    """A town before the noun: "the Bujumbura talks"; one that the text names as a place somewhere."""
+    words_before = set(re.findall(r"[\w'-]+", phrase.scene.seen[phrase.start : phrase.head]))
+    names = {place.name for place in phrase.scene.marked.places} & words_before if words_before else set()
+    return tuple(sorted(names))
+
+
 def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Parties) -> bool:
     """Whether a sentence tells of a certain session, and not of such sessions at large."""
-    if phrase.noun.group == "press" and not phrase.verb:
+    if (phrase.noun.group == "press" or phrase.noun.needs_verb) and not phrase.verb:
         return False
     if said.when is None:
         return bool(venues or parties.participants or parties.organisers)

@@ -21,6 +21,7 @@ class Noun:
     kind: EventKind
     group: str
     mode: Literal["session", "act"]
+    needs_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,14 @@ def nouns() -> dict[str, Noun]:
     """The nouns by head."""
     rows: dict[str, Any] = load("en/events")["nouns"]
     return {
-        head: Noun(head, tuple(row["words"]), cast(EventKind, row["kind"]), row["group"], row["mode"])
+        head: Noun(
+            head,
+            tuple(row["words"]),
+            cast(EventKind, row["kind"]),
+            row["group"],
+            row["mode"],
+            row.get("needs_verb", False),
+        )
         for head, row in rows.items()
     }
 

@@ -204,8 +204,10 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
     if mention.when is None:
         parties = mention.organisers or len(mention.participants) > 1
         return known and (mention.status != "held" or bool(mention.place and parties))
-    if not known:
-        return mention.rule == "event.held" and group in _TELLING and mention.when.first == mention.when.last
+    if not known:  # "The strike began on Monday", "agreed to meet again on 29 May"
+        telling = group in _TELLING and mention.rule in ("event.held", "event.dated-noun")
+        again = mention.status == "planned" and mention.rule == "event.meet-verb"
+        return (telling or again) and mention.when.first == mention.when.last
     vague = mention.when.grain != "day" and mention.status == "held"
     return not (vague and any(_covers(mention.when, shelf.all[at].facts.when) for at in shelf.near(member)))
 

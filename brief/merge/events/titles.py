@@ -8,6 +8,7 @@ from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, short
 
+_NOT_BETWEEN = frozenset(["attack", "protest", "strike"])  # events that parties do not hold together
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
 
 
@@ -29,6 +30,8 @@ def _session(cluster: Cluster, cast: Cast) -> str:
     bodies = [o for o in cluster.organisers if o not in cluster.hosts]
     if bodies and not (len(parties) == 2 and set(bodies) & set(parties)):
         return f"{short(bodies[0])} {noun}"
+    if cluster.group in _NOT_BETWEEN:
+        return noun.capitalize()
     if 1 < len(parties) <= 3:
         return f"{'–'.join(short(p) for p in parties)} {noun}"
     if len(parties) == 1:
@@ -48,7 +51,8 @@ def _noun(cluster: Cluster) -> str:
     if any(head in plain for head in heads) and cluster.group == "meeting" and not cluster.organisers:
         return "talks"
     telling = [h for h in heads if h not in ("meeting", *plain)]
-    return max(telling or heads, key=lambda h: (heads.count(h), -heads.index(h)))
+    head = max(telling or heads, key=lambda h: (heads.count(h), -heads.index(h)))
+    return str(load("en/events")["nouns"].get(head, {}).get("label", head))
 
 
 def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:

@@ -1,0 +1,137 @@
+"""States, bodies and places of a text: canonical names, capitals by position, bodies that nobody listed."""
+
+from __future__ import annotations
+
+import pytest
+from crises import document
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief import actors, article
+from brief.model import ActorMention, PlaceMention
+
+
+def read(text: str) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
+    return actors.find(article.whole(document(text)))
+
+
+def names(text: str) -> list[str]:
+    return [actor.name for actor in read(text)[0]]
+
+
+def places(text: str) -> list[str]:
+    return [place.name for place in read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Russian envoys met the Americans.", ["Russia", "United States"]),
+        ("The U.S. and the EU agreed.", ["United States", "European Union"]),
+        ("The Kremlin and Downing Street disagreed.", ["Russia", "United Kingdom"]),
+        ("US-Russian talks began.", ["United States", "Russia"]),
+        ("The Russia-NATO Council sat.", ["NATO-Russia Council"]),
+        ("Chad Smith sang in Georgia Brown's band.", []),
+        ("They drove through West Virginia.", []),
+    ],
+)
+def test_states_and_bodies_have_one_name(text: str, expected: list[str]) -> None:
+    assert expected == names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Moscow said no.", "metonym"),
+        ("They await an answer from Moscow.", "metonym"),
+        ("Moscow's envoy left.", "metonym"),
+        ("They met in Moscow.", "capital"),
+        ("He flew to Moscow.", "capital"),
+        ("The Moscow talks failed.", "capital"),
+        ("They met in Vienna and Moscow.", "capital"),
+    ],
+)
+def test_a_capital_is_a_place_or_its_government_by_position(text: str, form: str) -> None:
+    assert form in [actor.form for actor in read(text)[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Lake Basin Commission sat.", "Lake Basin Commission"),
+        ("The Peace and Security Committee sat.", "Peace and Security Committee"),
+        ("Fighters of the March Coalition fled.", "March Coalition"),
+        ("The Raw Materials Round Table opened.", "Raw Materials Round Table"),
+        ("The Council of the Lake States sat.", "Council of the Lake States"),
+    ],
+)
+def test_a_body_nobody_listed_is_told_by_its_head(text: str, body: str) -> None:
+    assert [body] == names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The council sat.", "On Monday Council members left.", "Sister Agnes of the house spoke.", "A commission is due."],
+)
+def test_a_common_noun_is_no_body(text: str) -> None:
+    assert [] == names(text)
+
+
+def test_inspectors_of_a_body_are_not_its_name() -> None:
+    assert ["Cable Commission"] == names("Inspectors of the Cable Commission arrived.")
+
+
+def test_an_acronym_that_the_text_defines_is_the_body() -> None:
+    text = "The Northern Salvation Front (NSF) fired. The NSF denied it."
+    assert {"Northern Salvation Front"} == set(names(text))
+
+
+def test_the_commission_is_the_one_that_was_named() -> None:
+    assert ["Cable Commission", "Cable Commission"] == names("The Cable Commission sat. The Commission will decide.")
+
+
+def test_the_commission_is_left_open_where_two_were_named() -> None:
+    text = "The Cable Commission sat. The Harbour Commission left. The Commission will decide."
+    assert ["Cable Commission", "Harbour Commission"] == names(text)
+
+
+def test_a_ministry_is_its_state_s() -> None:
+    (actor,), _ = read("The Russian Foreign Ministry protested.")
+    assert ("Russia", "state", "Russian Foreign Ministry") == (actor.name, actor.kind, actor.organ)
+
+
+def test_the_alliance_is_the_one_body_of_that_noun() -> None:
+    assert ["NATO", "NATO"] == names("NATO met. The alliance agreed.")
+    assert "OPEC" not in names("NATO met. The alliance agreed.")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("They met in Geneva.", ["Geneva"]),
+        ("They met at NATO headquarters in Brussels.", ["Brussels"]),
+        ("It fell in the river town of Bamba.", ["Bamba"]),
+        ("It began in January.", []),
+        ("It began in Europe.", []),
+    ],
+)
+def test_towns_are_places_months_and_parts_of_the_world_are_not(text: str, place: list[str]) -> None:
+    assert place == places(text)
+
+
+PARTS = ["The Russian Foreign Ministry", "in Geneva", "the Lake Basin Commission (LBC)", "Moscow's", "US-Russian", "—"]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=8).map(" ".join))
+def test_spans_stand_in_order_and_never_overlap(text: str) -> None:
+    found, towns = read(text)
+    for one, other in zip(found, found[1:], strict=False):
+        assert one.end <= other.start
+    assert all(text[town.start : town.end] == town.name for town in towns)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    read(text)

@@ -1,0 +1,85 @@
+"""Sentences fit for In brief: they state where things stand and lean on nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_events import seen
+
+from brief.finders import points
+from brief.lexicon import load
+from brief.model import Point
+
+ROWS: list[dict[str, Any]] = load("en/points")["points"]
+
+
+def found(text: str) -> tuple[Point, ...]:
+    return points.find(seen(text))
+
+
+@pytest.mark.parametrize(("kind", "text"), [(row["kind"], text) for row in ROWS for text in row["finds"]])
+def test_each_cue_finds_its_examples(kind: str, text: str) -> None:
+    assert [(kind, text)] == [(point.kind, point.excerpt.text) for point in found(text)]
+
+
+@pytest.mark.parametrize("text", [text for row in ROWS for text in row["ignores"]])
+def test_each_cue_ignores_what_once_misled_it(text: str) -> None:
+    assert [] == [point.rule for point in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It ended without a clear resolution for Chile and Peru.",
+        "But the talks between Chile and Peru ended without a result.",
+        "All members of the African Union rejected these proposals on the river.",
+        "The talks with Chile, he said, ended without a result for Peru.",
+        'Ruiz said: "The talks between Chile and Peru have not led to a breakthrough, and they never will."',
+        "According to experts, the talks between Chile and Peru ended without a result.",
+        "Experts believe the talks between Chile and Peru ended without a result.",
+        "Talks between Chile and Peru could have ended without a result.",
+        "Did the talks between Chile and Peru end without a result?",
+        "The talks ended without a result.",
+    ],
+)
+def test_what_leans_on_others_or_is_an_opinion_is_no_point(text: str) -> None:
+    assert [] == [point.excerpt.text for point in found(text)]
+
+
+def test_a_sentence_too_long_for_a_bullet_is_none() -> None:
+    text = "Talks between Chile and Peru " + "on water and on fish " * 12 + "ended without a result."
+    assert () == found(text)
+
+
+def test_a_list_comes_along_whole() -> None:
+    text = (
+        "In talks with Chile, Peru put forward three key demands: 1. Open gates; 2. Daily readings; 3. No new dam. "
+        "Chile said nothing."
+    )
+    (point,) = found(text)
+    assert point.excerpt.text.endswith("3. No new dam.")
+
+
+def test_an_answer_that_counts_back_needs_its_list() -> None:
+    answer = "Chile expressed its readiness to discuss only the third point, rejecting the first two."
+    demands = "In talks with Chile, Peru put forward three key demands: 1. Gates; 2. Readings; 3. No new dam. "
+    assert () == found(answer)
+    assert ["point.demands", "point.answer-to-list"] == [point.rule for point in found(demands + answer)]
+
+
+def test_who_it_is_about_is_said() -> None:
+    (point,) = found("Chile and Brazil have rejected Peru's demand for a veto over the river.")
+    assert ("Chile", "Brazil", "Peru") == point.actors
+
+
+SENTENCES = [text for row in ROWS for text in (*row["finds"], *row["ignores"])]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), max_size=5).map(" ".join))
+def test_every_point_is_verbatim(text: str) -> None:
+    for point in found(text):
+        assert text[point.excerpt.start : point.excerpt.end] == point.excerpt.text
