@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.text import fold
@@ -38,10 +38,14 @@ def find(words: str, extra: Extra = ()) -> tuple[str, ...]:
 
     A reader's own topics (`extra`, as label and patterns) go before the lexicon's.
     """
-    folded = fold(words)
+    return _found(fold(words), _hashable(extra))
+
+
+@lru_cache(maxsize=4096)
+def _found(folded: str, extra: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
     hits = [
         (topic.general, index >= len(extra), match.start(), topic.key)
-        for index, topic in enumerate(_topics(_hashable(extra)))
+        for index, topic in enumerate(_topics(extra))
         if (match := topic.pattern.search(folded))
     ]
     special = [hit for hit in hits if not hit[0]]

@@ -13,7 +13,6 @@ from brief.finders.demands import answers, parties
 from brief.finders.demands.addressees import addressees
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed
-from brief.finders.demands.frames import gate
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
@@ -47,7 +46,7 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
 def _all_asks(here: Scene) -> list[Ask]:
     found: list[Ask] = []
     for sentence in here.marked.article.sentences:
-        if not gate().search(here.seen, sentence.start, sentence.end) or _is_history(here, sentence):
+        if sentence.start not in here.rows or _is_history(here, sentence):
             continue
         if parties.is_commentary(here, sentence):
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from brief.actors import canonical
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
-from brief.finders.demands.frames import Answer, answers, gate, listed, word
+from brief.finders.demands.frames import Answer, answers, listed, word
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.references import Answering, Told, meant, owners
 from brief.finders.demands.spans import Party
@@ -55,20 +55,22 @@ def find(here: Scene, asks: Sequence[Ask]) -> Iterator[Reply]:
     """The answers of a text to the demands that were found in it, in the order of the text."""
     told = Told.of(here, asks)
     for sentence in here.marked.article.sentences:
-        if not gate().search(here.seen, sentence.start, sentence.end) or parties.is_commentary(here, sentence):
+        rows = here.rows.get(sentence.start)
+        if rows is None or parties.is_commentary(here, sentence):
             continue
-        for answer in answers():
+        for answer in (answer for answer in answers() if answer.row in rows):
             for cue in answer.cue.finditer(here.seen, sentence.start, sentence.end):
                 if (reply := _answered(here, sentence, answer, cue, told)) is not None:
                     yield reply
         yield from _verdicts(here, sentence, told)
         yield from _quoted(here, sentence, told)
-        yield from _firm(here, sentence)
+        if "firm" in rows:
+            yield from _firm(here, sentence)
 
 
 def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str], told: Told) -> Reply | None:
     group = group_before(here.seen, sentence.start, cue.start())
-    if (group.negated and answer.id != "ignore") or _WEAK & set(group.words):
+    if group.negated is not answer.negated or _WEAK & set(group.words):
         return None
     passive = _is_passive(group, answer, cue)
     by = _agent(here, sentence, cue.end()) if passive else parties.subject(here, sentence, group.start)
@@ -78,7 +80,9 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
         return None
     behind = clauses.clause(here.seen, cue.end(), sentence.end)
     region = (sentence.start, group.start) if passive else behind
-    answering = Answering(sentence, cue.start(), region, by, own=answer.standing == "withdrawn")
+    answering = Answering(
+        sentence, cue.start(), region, by, answer.standing == "withdrawn", answer.standing == "promised"
+    )
     to, leans = meant(here, answering, told)
     of = owners(here, answering) or _each(ask.by.names for ask in to)
     if not to and not (of and by.names):

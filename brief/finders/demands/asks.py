@@ -98,7 +98,8 @@ _EXEMPT = frozenset(
 
 def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """What the sentence's verbs and nouns of asking say, each coordinated part by itself."""
-    for frame in frames():
+    rows = here.rows[sentence.start]
+    for frame in (frame for frame in frames() if frame.row in rows):
         for cue in frame.cue.finditer(here.seen, sentence.start, sentence.end):
             if opened := _opened(here, sentence, frame, cue.end()):
                 by = opened.by or _asker(here, sentence, frame, cue.start())
@@ -236,7 +237,6 @@ def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened) -> Ite
     stance: Stance = frame.stance
     if stance == "offer" and _HARMFUL.match(here.seen, opened.start):
         stance = "threat"
-    kind = "noun" if frame.noun else "verb"
     for start, end in clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer")):
         if end - start >= 4:
-            yield Ask(start, end, opened.cue, sentence, by, opened.of, stance, f"demand.{kind}-{frame.id}")
+            yield Ask(start, end, opened.cue, sentence, by, opened.of, stance, f"demand.{frame.row}")

@@ -25,15 +25,29 @@ class Frame:
     that_needs: str | None = None
     to_needs: tuple[str, ...] = ()
 
+    @property
+    def row(self) -> str:
+        """The name of its row ("verb-demand")."""
+        return f"{'noun' if self.noun else 'verb'}-{self.id}"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A verb with which one party answers another's demand, and how it leaves the demand standing."""
+    """A verb with which one party answers another's demand, and how it leaves the demand standing.
+
+    `negated`: it answers by not being done ("did not respond").
+    """
 
     id: str
     stance: Stance
     standing: Standing
     cue: re.Pattern[str]
+    negated: bool
+
+    @property
+    def row(self) -> str:
+        """The name of its row ("answer-reject")."""
+        return f"answer-{self.id}"
 
 
 @cache
@@ -61,28 +75,9 @@ def frames() -> tuple[Frame, ...]:
 def answers() -> tuple[Answer, ...]:
     """The verbs of answering."""
     rows = load("en/demands")["answers"]
-    return tuple(Answer(row["id"], row["stance"], row["standing"], word(row["forms"])) for row in rows)
-
-
-@cache
-def gate() -> re.Pattern[str]:
-    """A pattern that any sentence with a demand or an answer matches: most sentences are let go here."""
-    table = load("en/demands")
-    forms = [row["forms"] for kind in ("verbs", "nouns", "answers") for row in table[kind]]
-    forms += [
-        table["red_lines"]["pattern"],
-        table["must"]["modals"],
-        table["must"]["weaker"],
-        table["lists"]["nouns"],
-        table["bills"]["nouns"],
-    ]
-    forms += [
-        table["firm"]["pattern"],
-        *table["threats"]["always"],
-        *table["threats"]["with_if"],
-        *table["verdicts"]["rejected"],
-    ]
-    return word("|".join(f"(?:{one})" for one in [*forms, "question"]))
+    return tuple(
+        Answer(row["id"], row["stance"], row["standing"], word(row["forms"]), row.get("negated", False)) for row in rows
+    )
 
 
 def any_of(entries: Sequence[str]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from brief.finders.demands import spans
+from brief.finders.demands import gate, spans
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.model import ActorMention, Marked, Sentence, SpeakerMention
@@ -19,12 +19,14 @@ from brief.text import view
 class Scene:
     """One text with its parties in order, and what surrounds each sentence.
 
+    `rows` names, by a sentence's start, the rows of the lexicon that it may match; other sentences hold no demand.
     `named` are the actors that it names as such, and not by a capital alone. `order` holds the place of a
     sentence by its start, `pronouns` the resolved ones by theirs, `quotes` the spans between quotation marks.
     """
 
     marked: Marked
     seen: str
+    rows: dict[int, frozenset[str]]
     parties: tuple[Party, ...]
     starts: tuple[int, ...]
     actor_starts: tuple[int, ...]
@@ -68,6 +70,7 @@ _PREPOSITION = re.compile(
     r"|outside|inside|for|via|versus|after|before|despite|amid)\s+(?:(?:both|all|the|a|some)\s+)*$",
     re.IGNORECASE,
 )
+_AROUND = 6  # sentences before a demand in which its speaker may be named
 _SAYING = (
     r"(?:sa(?:y|ys|id)|t(?:old|ells?)|add(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed)|not(?:es|ed)|summed up"
     r"|stated|conclud(?:es|ed)|emphasi[sz](?:es|ed)|declar(?:es|ed)|announc(?:es|ed)|explain(?:s|ed)|wrote"
@@ -91,10 +94,12 @@ _ADJECTIVES = re.compile(
 def scene(marked: Marked) -> Scene:
     """The text with its parties found."""
     seen = view(marked.article.text)
-    parties = spans.find(seen, marked)
+    rows = gate.opened(marked.article, seen)
+    parties = spans.find(seen, marked, _near(marked, rows))
     return Scene(
         marked,
         seen,
+        rows,
         parties,
         tuple(party.start for party in parties),
         tuple(actor.start for actor in marked.actors),
@@ -103,6 +108,14 @@ def scene(marked: Marked) -> Scene:
         {mention.start: mention for mention in marked.mentions if mention.form == "pronoun"},
         tuple(_quotes(seen, marked)),
     )
+
+
+def _near(marked: Marked, rows: Container[int]) -> list[Sentence]:
+    """The sentences that may hold a demand, with those around them in which its speaker may be named."""
+    sentences = marked.article.sentences
+    hits = [index for index, sentence in enumerate(sentences) if sentence.start in rows]
+    wanted = sorted({near for index in hits for near in range(index - _AROUND, index + 2)})
+    return [sentences[index] for index in wanted if 0 <= index < len(sentences)]
 
 
 def subject(here: Scene, sentence: Sentence, at: int) -> Party | None:

@@ -45,13 +45,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Somebody who answers at `cue`, and the words (`region`) that say what; `own`: it takes back its own demand."""
+    """Somebody who answers at `cue`, and the words (`region`) that say what; `own`: it takes back its own
+    demand; `promises`: what the sentence says is asked of it.
+    """
 
     sentence: Sentence
     cue: int
     region: Span
     by: Party
     own: bool = False
+    promises: bool = False
 
     def concerns(self, ask: Ask) -> bool:
         """Whether the demand is another's, or its own where it takes it back."""
@@ -80,7 +83,10 @@ def meant(here: Scene, answer: Answering, told: Told) -> tuple[tuple[Ask, ...], 
     if back := _pointing().match(text.lstrip()):
         return _earlier(here, answer, told, plural=back.group(1).lower().endswith("s")), True
     apposed = tuple(ask for ask in near if ask.end <= answer.cue and _is_apposed(here.seen, ask.end, answer.cue))
-    return (apposed[-1:], False) if apposed else (_same_topic(here, answer, text, told), False)
+    if apposed:
+        return apposed[-1:], False
+    promised = tuple(ask for ask in near if answer.promises and set(ask.of) & set(answer.by.names))
+    return promised or _same_topic(here, answer, text, told), False
 
 
 def owners(here: Scene, answer: Answering) -> tuple[str, ...]:

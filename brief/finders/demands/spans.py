@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
 from brief.lexicon import load
-from brief.model import ActorMention, Marked, PersonInText
+from brief.model import ActorMention, Marked, PersonInText, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,28 @@ _TITLE = re.compile(r"(?:'s)?(?:\s+(?:[A-Z][\w.'-]*|of|the|for)){0,9}\s+[A-Z][\w
 _NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
 
 
-def find(seen: str, marked: Marked) -> tuple[Party, ...]:
-    """The parties of a text in order; coordinated ones ("the US and NATO") are one."""
-    return _joined(seen, _without_overlap([*_officials(seen, marked), *_actors(seen, marked), *_groups(seen, marked)]))
+def find(seen: str, marked: Marked, sentences: Sequence[Sentence]) -> tuple[Party, ...]:
+    """The parties in some sentences of a text, in order; coordinated ones ("the US and NATO") are one."""
+    inside = _Inside(tuple(one.start for one in sentences), tuple(one.end for one in sentences))
+    people = _officials(seen, marked, inside)
+    return _joined(seen, _without_overlap([*people, *_actors(seen, marked, inside), *_groups(seen, sentences)]))
 
 
-def _officials(seen: str, marked: Marked) -> Iterable[Party]:
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The sentences that are searched, as sorted starts and ends."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __contains__(self, at: int) -> bool:
+        index = bisect_right(self.starts, at) - 1
+        return index >= 0 and at < self.ends[index]
+
+
+def _officials(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
     for mention in marked.mentions:
-        if mention.person is not None and mention.form != "pronoun":
+        if mention.person is not None and mention.form != "pronoun" and mention.start in inside:
             party = person_at(marked.people[mention.person], mention.start, mention.end, mention.person)
             yield replace(party, observer=party.observer or _is_former(seen, mention.start))
 
@@ -54,11 +69,12 @@ def person_at(person: PersonInText, start: int, end: int, index: int) -> Party:
     return Party(start, end, names, index, observer=person.official is False)
 
 
-def _actors(seen: str, marked: Marked) -> Iterable[Party]:
+def _actors(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
     named = frozenset(actor.name for actor in marked.actors if actor.form in ("name", "demonym"))
     for actor, behind in zip(marked.actors, [*marked.actors[1:], None], strict=False):
         if (
-            actor.form != "capital"
+            actor.start in inside
+            and actor.form != "capital"
             and not _is_seat(marked, actor, named)
             and (party := _extended(seen, actor, behind.start if behind else len(seen)))
         ):
@@ -95,9 +111,9 @@ def _is_former(seen: str, start: int) -> bool:
     return before is not None or _FORMER_HERE.match(seen, start) is not None
 
 
-def _groups(seen: str, marked: Marked) -> Iterable[Party]:
+def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
     """Groups that no list names as actors ("the rail union", "rebels"): named as written, without article."""
-    for sentence in marked.article.sentences:
+    for sentence in sentences:
         for match in _group_pattern().finditer(seen, sentence.start, sentence.end):
             role = _roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None
             end = role.end() if role else match.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from brief import topics
@@ -43,15 +43,12 @@ _WOULD_BE = re.compile(
 
 def unframed(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[Ask]:
     """What the sentence asks in other wordings; `last` is who asked last, whom "the demands" mean."""
-    yield from _threats(here, sentence)
-    yield from _without_answer(here, sentence)
-    yield from _musts(here, sentence)
-    yield from _red_lines(here, sentence)
-    yield from _bills(here, sentence)
-    yield from _neither(here, sentence)
-    yield from _listed(here, sentence)
-    yield from _included(here, sentence, last)
-    yield from _questions(here, sentence)
+    rows = here.rows[sentence.start]
+    for row, wording in _WORDINGS.items():
+        if row in rows:
+            yield from wording(here, sentence)
+    if "lists" in rows:
+        yield from _included(here, sentence, last)
 
 
 def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
@@ -285,3 +282,15 @@ def _paragraph_voice(here: Scene, sentence: Sentence) -> Party | None:
             return party
         step -= 1
     return None
+
+
+_WORDINGS: dict[str, Callable[[Scene, Sentence], Iterator[Ask]]] = {
+    "threats": _threats,
+    "awaited": _without_answer,
+    "must": _musts,
+    "red_lines": _red_lines,
+    "bills": _bills,
+    "answer-ignore": _neither,
+    "lists": _listed,
+    "questions": _questions,
+}

@@ -1,0 +1,101 @@
+"""Which rows of the lexicon a sentence can match at all, told by substrings: most sentences are let go here."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from brief.lexicon import load
+from brief.model import Article
+
+_MOST = 2000  # characters: a longer "sentence" is a list or a table, and would make every look-back long
+_SPECIAL = re.compile(r"[\\()\[\]?*+|.{}^$]")
+
+
+def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
+    """The rows that each sentence may match, by the sentence's start; sentences that match none are left out."""
+    table = _rows_by_stem()
+    found: dict[int, frozenset[str]] = {}
+    for sentence in article.sentences:
+        if sentence.end - sentence.start > _MOST:
+            continue
+        low = seen[sentence.start : sentence.end].lower()
+        rows = frozenset(row for stem, rows in table for row in rows if stem in low)
+        if rows:
+            found[sentence.start] = rows
+    return found
+
+
+@cache
+def _rows_by_stem() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table: dict[str, list[str]] = {}
+    for row, patterns in patterns_by_row().items():
+        for pattern in patterns:
+            for stem in stems(pattern):
+                table.setdefault(stem, []).append(row)
+    return tuple((stem, tuple(rows)) for stem, rows in table.items())
+
+
+@cache
+def patterns_by_row() -> dict[str, tuple[str, ...]]:
+    """The patterns that each row of the lexicon cannot do without, by the row's name ("verb-demand")."""
+    table = load("en/demands")
+    rows: dict[str, tuple[str, ...]] = {}
+    for kind in ("verbs", "nouns", "answers"):
+        rows |= {f"{kind[:-1]}-{row['id']}": (row["forms"],) for row in table[kind]}
+    rows["threats"] = (*table["threats"]["always"], *table["threats"]["with_if"])
+    rows["must"] = (table["must"]["modals"], table["must"]["weaker"])
+    rows["red_lines"] = (table["red_lines"]["pattern"],)
+    rows["lists"] = (table["lists"]["nouns"], "key elements", "key points")
+    rows["bills"] = (table["bills"]["nouns"],)
+    rows["verdicts"] = (*table["verdicts"]["rejected"], *table["verdicts"]["open"])
+    rows["firm"] = tuple(table["firm"]["verbs"])
+    rows["quoted"] = ("referring", "reference", "alluding", "responding", "response")
+    rows["questions"] = ("question",)
+    rows["awaited"] = ("do not", "don't", "does not", "doesn't")
+    return rows
+
+
+def stems(pattern: str) -> tuple[str, ...]:
+    """The literal beginnings, in lower case, one of which any match of a pattern holds.
+
+    Two letters or more each, as far as the pattern goes.
+
+    >>> stems("press(?:es|ed)?|pressured"), stems("t(?:old|ells?) off"), stems("(?:ready|open) to")
+    (('press', 'pressured'), ('told', 'tell'), ('ready', 'open'))
+    """
+    return tuple(dict.fromkeys(stem for one in _alternatives(pattern) for stem in _beginnings(one)))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The pattern cut at its outermost bars."""
+    parts, depth, start = [], 0, 0
+    for at, char in enumerate(pattern):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+    return [*parts, pattern[start:]]
+
+
+def _beginnings(pattern: str) -> list[str]:
+    special = _SPECIAL.search(pattern)
+    at = special.start() if special else len(pattern)
+    optional = special is not None and special.group() in "?*{" and at > 0
+    literal = pattern[: at - 1 if optional else at].lower()
+    if len(literal) > 2 or special is None or special.group() != "(" or not pattern.startswith("(?:", at):
+        return [literal]
+    closing = _closing(pattern, at)
+    inner = [stem for one in _alternatives(pattern[at + 3 : closing]) for stem in _beginnings(one)]
+    if pattern[closing + 1 : closing + 2] in ("?", "*", "{"):
+        inner.append("")
+    return [literal + stem for stem in inner]
+
+
+def _closing(pattern: str, opening: int) -> int:
+    depth = 0
+    for at in range(opening, len(pattern)):
+        depth += (pattern[at] == "(") - (pattern[at] == ")")
+        if depth == 0:
+            return at
+    return len(pattern)
