@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from crises import document
 from hypothesis import given, settings
@@ -126,7 +128,7 @@ PARTS = ["The Russian Foreign Ministry", "in Geneva", "the Lake Basin Commission
 @given(st.lists(st.sampled_from(PARTS), max_size=8).map(" ".join))
 def test_spans_stand_in_order_and_never_overlap(text: str) -> None:
     found, towns = read(text)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end <= other.start
     assert all(text[town.start : town.end] == town.name for town in towns)
 

@@ -20,6 +20,7 @@ _STOP = re.compile(
 _GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
 _AT = re.compile(r"\b(?:in|at|during)\s*$")
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 _ROUND_OF = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(talks|negotiations|consultations|discussions|meetings)\b"
 )
@@ -129,7 +130,8 @@ def _extended(scene: Scene, clause: Clause, end: int) -> Clause:
 def _verb_before(scene: Scene, clause: Clause, start: int) -> re.Match[str] | None:
     """The verb that has the noun phrase as its object ("held talks"), `None` without one."""
     for match in verb_pattern("holds").finditer(scene.seen, max(clause.start, start - 40), start):
-        if not scene.seen[match.end() : start].strip():
+        gerund = match.group().endswith("ing") and not _BE.search(scene.before(match.start(), 12))
+        if not scene.seen[match.end() : start].strip() and not gerund:  # "interest in resuming talks"
             return match
     return None
 

@@ -72,6 +72,8 @@ def _is_goal(phrase: Phrase) -> bool:
 def _parties(phrase: Phrase) -> Parties:
     """Whoever the phrase names, with the subject of its verb where that takes part."""
     scene, clause, verb, group = phrase.scene, phrase.clause, phrase.verb, phrase.noun.group
+    if group == "attack":
+        return Parties()  # "the US Capitol attack": whom the words name may be victim or doer
     named = around_noun(scene, phrase.start, phrase.head, phrase.end, phrase.limit)
     if phrase.held or group == "call":
         at = verb.start() if verb and phrase.held else phrase.head
@@ -148,6 +150,10 @@ def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Par
         return False
     if said.when is None:
         return bool(venues or parties.participants or parties.organisers)
+    published = phrase.scene.published
+    vague = said.when.grain in ("month", "quarter", "half", "season", "year", "decade") and published is not None
+    if phrase.verb is None and vague and said.when.first <= published <= said.when.last:
+        return False  # "this year's election"
     return phrase.verb is not None or phrase.noun.group in _DATED_ALONE
 
 

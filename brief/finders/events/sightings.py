@@ -23,11 +23,13 @@ _TO_COME = re.compile(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned|ex
 _SETS = re.compile(
     r"\b(?:begins|chairs|convenes|gathers|hosts|holds|meets|opens|reconvenes|resumes|sits|starts|takes place)\b"
 )
+_PRESENT = re.compile(r"(?:attend|begin|chair|convene|gather|hold|host|meet|open|resume|sit|start)\b")
 _POSSESSIVE = re.compile(r"'s\s+(?:[\w-]+\s+){0,5}$")
 _PREMODIFIER = re.compile(r"\s+(?:[\w-]+\s+){0,3}$")
 # "a summit that had been planned for Saturday", "a visit to Ankara, scheduled for Monday"
 _SET_FOR = re.compile(r"[^;:()]{0,60}?\b(?:planned|scheduled|due|set|slated)\s+(?:[\w' -]{0,40}\s)?(?:for|on)\s+$")
 _HAD_BEEN = re.compile(r"\b(?:had been|was|were)\b")
+_NEAR = 30  # characters: a month or a year farther off belongs to other words ("the trial of two held in 1988")
 _PLAIN_GAP = re.compile(r"(?:[^,;:()\"]|, (?=[A-Z][\w ]+,)|(?<=\w), (?=(?:on )?$)){0,110}$")
 _FINITE = any_of(
     "is are was were has have had will would could may might should said says told did does do can warned added".split()
@@ -77,6 +79,8 @@ def day_beside(scene: Scene, phrase: int, head: int, end: int, clause: Clause) -
             gap = scene.seen[end : span.start]
             if _SET_FOR.match(gap) and not noun_pattern("session").search(gap):
                 return mention
+            if mention.grain != "day" and len(gap) > _NEAR:
+                continue
             if _PLAIN_GAP.match(gap) and not _FINITE.search(gap) and not verb_pattern("happens").search(gap):
                 return mention
     return None
@@ -135,7 +139,8 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
 def _is_announced(before: str, words: str, after: str) -> bool:
     """Whether the words around it speak of what is to come: "will", "is due", a present tense that sets a day."""
     cue = cue_pattern("planned").search(before) or _TO_COME.match(after)
-    return bool(cue or _SETS.search(words) or (_SETS.search(before[-12:]) and not before[-1:].isalpha()))
+    plain = _PRESENT.match(words) is not None and not before.endswith("to ")  # "they meet on Monday"
+    return bool(cue or plain or _SETS.search(words) or (_SETS.search(before[-12:]) and not before[-1:].isalpha()))
 
 
 def _is_set_for(scene: Scene, mention: DateMention | None) -> bool:

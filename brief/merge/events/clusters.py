@@ -205,7 +205,7 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
         parties = mention.organisers or len(mention.participants) > 1
         return known and (mention.status != "held" or bool(mention.place and parties))
     if not known:  # "The strike began on Monday", "agreed to meet again on 29 May"
-        telling = group in _TELLING and mention.rule in ("event.held", "event.dated-noun")
+        telling = group in _TELLING and (mention.rule == "event.held" or group == "ceasefire")
         again = mention.status == "planned" and mention.rule == "event.meet-verb"
         return (telling or again) and mention.when.first == mention.when.last
     vague = mention.when.grain != "day" and mention.status == "held"

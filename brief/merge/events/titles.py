@@ -88,6 +88,8 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
     if cluster.name and cluster.name.lower() in label.lower():
         return f"{label}, {who}" if who else label
     if cluster.name:
+        if doers and cluster.name in doers[0]:
+            return f"{label}, {doers[0]}"
         return f"{label}, {short(doers[0])} {cluster.name}" if doers else f"{label}, {cluster.name}"
     if cluster.group == "response":
         to = [p for p in cluster.participants if p not in doers]
