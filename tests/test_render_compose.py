@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from brief.model import Briefing, Dispute, Excerpt, Person
+from brief.naming import listed, short_names
 from brief.render.compose import compose
 from brief.render.look import read_look
-from brief.naming import listed, short_names
 from brief.render.outline import (
     Block,
     Drawing,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from brief import days
 from brief.model import Day, DayEvent, Event, Quote, QuoteGroup
 from brief.render.index import DOT, SPACE, Index, event_anchor, printable, quote_anchor
@@ -34,31 +36,51 @@ def statement(quote: Quote, index: Index, day: Day | None = None) -> Runs:
     runs: list[Run] = [Text(name, "bold") if name else Text(nobody[:1].upper() + nobody[1:], "emphasis")]
     if role:
         runs.append(Text(f", {role}"))
-    for occasion in quote.occasions[:1]:
-        if occasion.source == quote.excerpt.source:
-            runs += [Text(", "), Text(printable(occasion.text), "verbatim")]
+    occasion, remarks = _circumstances(quote, index, day)
+    runs += [Text(", "), *occasion] if occasion else []
+    runs += [Text(" "), *remarks] if remarks else []
+    return (*runs, Text(": "), *_said(quote, index))
+
+
+def _further(quote: Quote, first: Quote, index: Index, day: Day) -> Runs:
+    """Further words of the speaker just named; a remark that `first` had is not made again."""
+    occasion, remarks = _circumstances(quote, index, day)
+    if remarks == _circumstances(first, index, day)[1]:
+        remarks = ()
+    runs: list[Run] = [*occasion, *([Text(" ")] if occasion and remarks else []), *remarks]
+    return (DOT, *runs, *([Text(": ")] if runs else []), *_said(quote, index))
+
+
+def _circumstances(quote: Quote, index: Index, day: Day | None) -> tuple[Runs, Runs]:
+    """Where the words fell, as the leading source has it, and what must be said of them, in brackets."""
+    told = next((excerpt for excerpt in quote.occasions if excerpt.source == quote.excerpt.source), None)
+    occasion: Runs = (Text(printable(told.text), "verbatim"),) if told else ()
     remarks = _remarks(quote, index, day)
-    if remarks:
-        runs += [Text(" ("), Text(", ".join(remarks), "emphasis"), Text(")")]
-    runs += [Text(": "), *index.words(quote), DOT, *_outlet(quote, index)]
+    return occasion, (Text("("), Text(", ".join(remarks), "emphasis"), Text(")")) if remarks else ()
+
+
+def _said(quote: Quote, index: Index) -> Runs:
     also = index.also(quote)
-    return (*runs, DOT, *also) if also else tuple(runs)
+    return (*index.words(quote), DOT, *_outlet(quote, index), *((DOT, *also) if also else ()))
 
 
-def _printed(index: Index) -> set[str]:
-    """The quotes that have their own place in the document, so that "On it, later" only points to them."""
+def _printed(index: Index) -> dict[str, str]:
+    """The quotes that have their own place in the document, each with the anchor of the item it stands in."""
     briefing = index.briefing
     groups = [group for day in briefing.days for entry in day.events for group in entry.quotes]
-    groups += [group for day in briefing.days for group in day.statements]
-    placed = {quote for group in groups for quote in group.quotes}
-    return placed | (set(briefing.observers) if "observers" in index.look.sections else set())
+    anchors = {id: quote_anchor(id) for group in groups for id in group.quotes}
+    for group in (group for day in briefing.days for group in day.statements):
+        for quotes in _by_speaker([index.quotes[id] for id in group.quotes]):
+            anchors |= {quote.id: quote_anchor(quotes[0].id) for quote in quotes}
+    observers = briefing.observers if "observers" in index.look.sections else ()
+    return anchors | {id: quote_anchor(id) for id in observers}
 
 
 def _day_title(day: Day) -> str:
     return days.weekday(day.first) if day.first == day.last else days.span(day.first, day.last)
 
 
-def _event_blocks(entry: DayEvent, day: Day, index: Index, printed: set[str]) -> list[Block]:
+def _event_blocks(entry: DayEvent, day: Day, index: Index, printed: Mapping[str, str]) -> list[Block]:
     event = index.events[entry.event]
     blocks: list[Block] = [Heading(3, (Text(_event_title(event)),), event_anchor(event.id), _meta(entry, event, index))]
     if event.said:
@@ -156,16 +178,17 @@ def _outlet(quote: Quote, index: Index) -> Runs:
     return (Text(index.outlet(source)), SPACE, index.mark(source))
 
 
-def _later(entry: DayEvent, index: Index, day: Day, printed: set[str]) -> list[Block]:
+def _later(entry: DayEvent, index: Index, day: Day, printed: Mapping[str, str]) -> list[Block]:
     """What was said of an event later: in full, or by name where the quote has its place elsewhere."""
     label = Text(f"{index.look.label('events.later')}: ", "bold")
     below = [index.quotes[id] for id in entry.later if id in printed]
     full = [index.quotes[id] for id in entry.later if id not in printed]
     runs: list[Run] = []
-    for quote in below:
+    for anchor in dict.fromkeys(printed[quote.id] for quote in below):
+        quote = next(quote for quote in below if printed[quote.id] == anchor)
         name = index.short_name(quote) or index.look.label("quotes.speaker_unknown")
         runs += [DOT] if runs else [label]
-        runs.append(Ref(quote_anchor(quote.id), index.look.label("events.below", name=name)))
+        runs.append(Ref(anchor, index.look.label("events.below", name=name)))
     if not full:
         return [Para(tuple(runs), "demands")] if runs else []
     items = tuple(statement(quote, index, day) for quote in full)
@@ -174,16 +197,31 @@ def _later(entry: DayEvent, index: Index, day: Day, printed: set[str]) -> list[B
 
 
 def _statement_blocks(group: QuoteGroup, day: Day, index: Index) -> list[Block]:
-    quotes = [index.quotes[quote] for quote in group.quotes]
     # An entry made of the quotes above is told by them already.
     events = [event for id in group.events if (event := index.events[id]).said and not event.quotes]
-    items = [statement(quote, index, day) for quote in quotes]
+    items: list[Runs] = []
+    anchors: list[str] = []
+    for quotes in _by_speaker([index.quotes[id] for id in group.quotes]):
+        first, *others = quotes
+        items.append(
+            (*statement(first, index, day), *(run for other in others for run in _further(other, first, index, day)))
+        )
+        anchors.append(quote_anchor(first.id))
     items += [(Text(f"{_event_title(event)}.", "bold"), Text(" "), *index.cited(event.said)) for event in events]
-    anchors = [quote_anchor(quote.id) for quote in quotes] + [event_anchor(event.id) for event in events]
+    anchors += [event_anchor(event.id) for event in events]
     if not items:
         return []
     heading = Heading(3, (Text(_group_title(group, index)),))
     return [heading, Items(tuple(items), "statements", tuple(anchors))]
+
+
+def _by_speaker(quotes: list[Quote]) -> list[list[Quote]]:
+    """The quotes with those of one speaker together, in the order of their first; spoken apart from reported."""
+    groups: dict[tuple[str, bool], list[Quote]] = {}
+    for quote in quotes:
+        who = quote.speaker or quote.speaker_name or quote.id
+        groups.setdefault((who, quote.kind == "reported"), []).append(quote)
+    return list(groups.values())
 
 
 def _group_title(group: QuoteGroup, index: Index) -> str:

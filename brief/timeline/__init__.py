@@ -168,8 +168,14 @@ def _look_at(sources: Sequence[Source], quotes: Sequence[Quote]) -> tuple[Issue,
         for source in sources
         if source.published_basis == "inferred"
     ]
+    paths = {source.id: source.path for source in sources}
     open_quotes = [
-        Issue("quote.unattributed", "look", quote.id, f"speaker not known: “{quote.excerpt.text[:60]}”")
+        Issue(
+            "quote.unattributed",
+            "look",
+            f"{paths[quote.excerpt.source]}:{quote.excerpt.start}",
+            f"speaker not known: “{quote.excerpt.text[:60]}”",
+        )
         for quote in quotes
         if quote.speaker_name is None and quote.kind != "reported"
     ]

@@ -23,7 +23,7 @@ def doubts(
 ) -> tuple[Doubt, ...]:
     """Up to seven doubtful points, those that other entries rest on first."""
     found = [
-        *_inferred(events),
+        *_inferred(parts, events, mentions),
         *_disputed(events),
         *_occasions(quotes),
         *_triggers(parts, demands, mentions),
@@ -43,13 +43,29 @@ def with_doubts(rows: Sequence[AheadRow], events: Sequence[Event], found: Sequen
     )
 
 
-def _inferred(events: Sequence[Event]) -> list[Doubt]:
+def _inferred(parts: Parts, events: Sequence[Event], mentions: Mentions) -> list[Doubt]:
+    """Events whose day is counted from an inferred one, with the words for it in each source."""
     words = load("en/labels")["doubt"]
     return [
-        Doubt(words["inferred"].format(title=event.title), event.said[:2], words["inferred_remark"])
+        Doubt(
+            words["inferred"].format(title=event.title), _time_words(event, parts, mentions), words["inferred_remark"]
+        )
         for event in events
         if event.when and event.when.basis == "inferred" and event.kind != "statement" and event.section != "background"
     ]
+
+
+def _time_words(event: Event, parts: Parts, mentions: Mentions) -> tuple[Excerpt, ...]:
+    """The first words in each source that say when the event is, or how long it takes to come."""
+    found: dict[str, Excerpt] = {}
+    for one, mention in (mentions.events[id] for id in event.members if id in mentions.events):
+        number = parts.voices.numbers[one.document.key]
+        for excerpt in mention.evidence:
+            for day in one.dates:
+                inside = excerpt.start <= day.excerpt.start < excerpt.end
+                if inside and (day.type == "DURATION" or (day.when and day.when == mention.when)):
+                    found.setdefault(number, day.excerpt.cited(number))
+    return tuple(found.values()) or event.said[:2]
 
 
 def _disputed(events: Sequence[Event]) -> list[Doubt]:

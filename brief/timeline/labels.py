@@ -44,7 +44,7 @@ def subtitle(window: Window | None, events: Sequence[Event]) -> str:
     held = [event for event in events if event.section == "timeline" and event.place and event.kind == "meeting"]
     places: list[str] = []
     for event in sorted(held, key=lambda e: (e.when.first if e.when else date.max, e.id)):
-        named = event.title.removesuffix(f", {event.place}")
+        named = event.title.removesuffix(f", {event.place}").removesuffix(" talks")
         places.append(f"{event.place} ({named})")
     days = span(window.first, window.last) if window else ""
     listed = " · ".join(dict.fromkeys(places))
