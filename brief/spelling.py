@@ -13,6 +13,7 @@ _STROKES = str.maketrans(dict(zip("łøđıßæœðþ", "l o d i ss ae oe d th".
 _SOUNDS = (
     (re.compile(r"['’`-]"), ""),
     (re.compile(r"shch|sch|sh|ch|cz|tsch|tch"), "s"),
+    (re.compile(r"(?<=[aou])e"), ""),
     (re.compile(r"kh|gh"), "h"),
     (re.compile(r"dzh|dj|zh"), "j"),
     (re.compile(r"ts|tz"), "c"),

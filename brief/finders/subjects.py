@@ -252,6 +252,8 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
     words = masked[start:end].split()
     if not words or words[0].lower() in _NO_SUBJECT or len(words) > 14 or _FINITE.search(masked, start, end):
         return None
+    if words[-1].lower() in ("the", "a", "an"):
+        return None
     return Subject(start, end, None, "phrase")
 
 

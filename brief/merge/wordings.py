@@ -140,7 +140,9 @@ def same(one: Wording, other: Wording) -> bool:
 def _much_shared(short: Wording, long: Wording) -> bool:
     """Whether nearly all that counts in the shorter stands in the longer, in whatever order."""
     shared = short.content & long.content
-    return len(shared) >= 5 and len(shared) * 4 >= len(short.content) * 3 and len(short.content) * 2 > len(long.content)
+    if len(short.content) * 2 <= len(long.content):
+        return False
+    return (len(shared) >= 5 and len(shared) * 3 >= len(short.content) * 2) or shared == short.content
 
 
 def reports(told: Wording, spoken: Wording) -> bool:

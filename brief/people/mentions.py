@@ -112,6 +112,7 @@ def _stands_alone(reading: Reading, name: Name) -> bool:
     if (
         reading.caption
         or name.text in not_names()
+        or name.text in _ambiguous()
         or name.text.split("-")[0].lower() in _outlets()
         or len(name.text) < 3
     ):

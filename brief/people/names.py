@@ -12,7 +12,7 @@ from brief.model import ActorMention
 from brief.spelling import PARTICLES, genders
 from brief.text import Span
 
-_WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['-][^\W\d_]+)*)"
+_WORD = r"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['-][^\W\d_]+)*)"
 _RUN = re.compile(
     rf"(?<![\w'-]){_WORD}(?:\.(?=\s[A-Z]))?(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s)*{_WORD}(?:\.(?=\s[A-Z]))?)*"
     r"(?:,?\sJr\.|,?\sSr\.)?"
@@ -39,14 +39,18 @@ class Name:
 
 def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Iterator[Name]:
     """The runs in a sentence that may name people; `actors` are those of the sentence, in order."""
+    taken = start
     for run in _RUN.finditer(seen, start, end):
+        if run.start() < taken:
+            continue
         if seen[run.end() : run.end() + 1] == "/" or seen[run.start() - 1 : run.start()] == "/":
             continue  # a credit
         if " " not in run.group() and not _may_name(run.group()):
             continue
         found = list(_in_run(seen, run.start(), run.end(), actors))
         if found and found[-1].end == run.end():
-            found[-1] = _past_bracket(seen, found[-1], end)
+            found[-1] = _past_bracket(seen, found[-1], start, end)
+            taken = found[-1].end
         if found and found[0].start == run.start():
             found[0] = _with_particle(seen, found[0], start)
         yield from found
@@ -63,10 +67,10 @@ _BRACKET = re.compile(rf"\)\s({_WORD})")
 _PARTICLE = re.compile(r"(?<![\w'-])((?:von der|van der|van den|von|van|de|bin|al|di|da|el)\s)$")
 
 
-def _past_bracket(seen: str, name: Name, end: int) -> Name:
+def _past_bracket(seen: str, name: Name, start: int, end: int) -> Name:
     """A given name that an editor put in brackets before the surname: "(President Vladimir) Putin"."""
     behind = _BRACKET.match(seen, name.end, end)
-    if behind is None or name.text not in genders():
+    if behind is None or name.text not in genders() or "(" not in seen[max(start, name.start - 40) : name.start]:
         return name
     surname = behind.group(1).removesuffix("'s")
     return replace(name, end=behind.start(1) + len(surname), text=f"{name.text} {surname}", known=True, alone=False)
@@ -82,7 +86,7 @@ def _with_particle(seen: str, name: Name, start: int) -> Name:
 def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Iterator[Name]:
     """The names of a run: what lies between actors, titles and other words that are no names."""
     words: list[Span] = []
-    titled = False
+    titled = thing = False
     for token in _TOKEN.finditer(seen, start, end):
         word = token.group().rstrip(".,")
         bare = word.removesuffix("'s")
@@ -93,16 +97,20 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
         elif is_title(bare) and not (words and seen[slice(*words[0])] in genders()):
             yield from _name(seen, words, titled)
             words, titled = [], True
-        elif bare in not_names() or bare in _heads():
-            if bare in _heads():
-                words = []
+        elif bare in _heads():
+            words, titled, thing = [], False, word == bare
+            continue
+        elif bare in not_names() and not (bare in genders() and token.end() < end):
             yield from _name(seen, words, titled)
             words, titled = [], False
-        else:
+        elif not thing or (bare in genders() and token.end() < end):
+            thing = False
             words.append(token.span())
             if word != bare:
                 yield from _name(seen, words, titled)
                 words, titled = [], False
+            continue
+        thing = thing and word == bare and actor is None and not titled
     yield from _name(seen, words, titled)
 
 

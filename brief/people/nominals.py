@@ -22,7 +22,8 @@ _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")
 _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he)(?![\w-])|\baccording to (him|her)\b", re.IGNORECASE)
 _LEFT = re.compile(r"([A-Za-zÀ-ž.'’-]+)\s+$")
 _OF_PHRASE = re.compile(
-    r"\s+(?:of|for|to|from|at)\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w'-]*)*"
+    r"\s+(?:of|for|to|from|at|in)\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w'-]*)*"
+    r"(?:\s+(?:[a-z]+\s+)?(?:ministry|government|mission|delegation|department|embassy|army|police|office|party|group))?"
 )
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 _DEFINITE = frozenset(["the", "this"])

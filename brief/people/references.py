@@ -19,7 +19,7 @@ class _Scene:
     """What a paragraph has told so far: people as they are named, those who spoke, and those of its last sentence."""
 
     people: list[int] = field(default_factory=list)
-    subjects: list[int] = field(default_factory=list)
+    spoke: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
 
 
@@ -64,7 +64,7 @@ class _Resolver:
     def _enter(self, paragraph: int) -> None:
         if paragraph == self._paragraph:
             return
-        if self._now.subjects or self._now.people:
+        if self._now.people:
             self._before = self._now
         elif paragraph > self._paragraph + 2:
             self._before = _Scene()
@@ -81,15 +81,13 @@ class _Resolver:
         if mention.person is None or self._entries[mention.person].kind == "body":
             return
         self._here.people.append(mention.person)
-        opens = mention.start - reading.start < 4
-        if opens or nominals.speaks(reading.seen, mention.start, mention.end, reading.cues):
-            self._here.subjects.append(mention.person)
+        if nominals.speaks(reading.seen, mention.start, mention.end, reading.cues):
+            self._here.spoke.append(mention.person)
 
     def _leave(self) -> None:
-        told, spoke = self._here.people, self._here.subjects
-        self._now.subjects += spoke or (told[:1] if not self._now.subjects else [])
-        self._now.people += told
-        self._now.last = told or self._now.last
+        self._now.people += self._here.people
+        self._now.spoke += self._here.spoke
+        self._now.last = self._here.people or self._now.last
 
     def _by_pronoun(self, gender: str) -> int | None:
         """The one person of that gender in the sentence so far, the paragraph, or the paragraph before.
@@ -100,7 +98,7 @@ class _Resolver:
             fitting = [at for at in dict.fromkeys(scene.people) if self._may_be(at, gender)]
             if len(fitting) == 1:
                 return fitting[0]
-            spoken = [at for at in scene.subjects if self._may_be(at, gender)]
+            spoken = [at for at in scene.spoke if self._may_be(at, gender)]
             if fitting:
                 alone = len(set(spoken)) == 1 or scene is self._now
                 return spoken[-1] if spoken and alone else None

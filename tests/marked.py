@@ -1,0 +1,56 @@
+"""A text of one's own as the stages see it: every line a paragraph, with its dates, actors, places and people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+
+from brief import actors, dates, people
+from brief.finders import quotes
+from brief.model import Article, Document, Findings, Marked, Masthead, Paragraph, QuoteMention, Sentence
+from brief.text import lines, sentences
+
+
+def article(text: str, *, published: date | None = None, path: str = "text.txt", **masthead: object) -> Article:
+    """The text as an article of body paragraphs, one a line."""
+    digest = sha256((path + text).encode()).hexdigest()
+    document = Document(digest[:12], path, digest, text)
+    paragraphs = tuple(Paragraph(start, end, "body", "line") for start, end in lines(text))
+    found = tuple(
+        Sentence(start, end, number)
+        for number, paragraph in enumerate(paragraphs)
+        for start, end in sentences(text, paragraph.start, paragraph.end)
+    )
+    basis = "stated" if published else "unknown"
+    head = replace(Masthead(published=published, published_basis=basis), **masthead)  # type: ignore[arg-type]
+    return Article(document, head, paragraphs, found)
+
+
+def mark(one: Article) -> Marked:
+    """The article with dates, actors, places and people."""
+    parties, places = actors.find(one)
+    named, mentions = people.find(one, parties)
+    return Marked(one, dates.find(one), parties, places, named, mentions)
+
+
+def findings(text: str, **about: object) -> Findings:
+    """People and quotes of a text."""
+    marked = mark(article(text, **about))  # type: ignore[arg-type]
+    one = marked.article
+    return Findings(one.document, one.masthead, one.paragraphs, people=marked.people, quotes=quotes.find(marked))
+
+
+def quotes_of(text: str, **about: object) -> list[tuple[QuoteMention, str | None]]:
+    """The quotes of a text, each with the name of its speaker, `None` where nobody is known."""
+    found = findings(text, **about)
+    return [(q, found.people[q.speaker].name if q.speaker is not None else None) for q in found.quotes]
+
+
+def said(text: str, **about: object) -> list[tuple[str, str | None]]:
+    """The words in marks of a text (parts joined by " | ") with the name of their speaker."""
+    return [
+        (" | ".join(part.text for part in quote.parts), name)
+        for quote, name in quotes_of(text, **about)
+        if quote.kind != "reported"
+    ]

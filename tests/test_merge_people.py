@@ -1,0 +1,138 @@
+"""One person over all sources: one name, one role, one side, and nobody taken for another."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from brief.merge import people
+from brief.merge.cast import Cast
+from brief.model import Findings, Person
+from brief.spelling import same_person
+from tests.marked import findings
+
+FRIDAY = date(2024, 5, 17)
+
+
+def source(text: str, path: str = "a.txt", published: date = FRIDAY, *, translated: bool = False) -> Findings:
+    return findings(text, path=path, published=published, translated=translated)
+
+
+def cast(*texts: str) -> Cast:
+    return people.merge([source(text, f"{at}.txt") for at, text in enumerate(texts)])
+
+
+def only(*texts: str) -> Person:
+    (person,) = cast(*texts).people
+    return person
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sergei Ryabkov", "Sergey Ryabkov"),
+        ("Alexander Grushko", "Aleksandr Grushko"),
+        ("Dmitry Peskov", "Dmitriy Peskov"),
+        ("Wolodymyr Ohrysko", "Volodymyr Ohrysko"),
+        ("Oleksii Reznikov", "Oleksiy Reznikov"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Wendy R. Sherman", "Wendy Sherman"),
+        ("W. Sherman", "Wendy Sherman"),
+        ("Antony Blinken", "Tony Blinken"),
+        ("Rüdiger von Fritsch", "Ruediger von Fritsch"),
+        ("António Guterres", "Antonio Guterres"),
+        ("Mohammed bin Salman", "Mohamed bin Salman"),
+        ("Yoweri Museveni", "Museveni"),
+    ],
+)
+def test_spellings_of_one_name(one: str, other: str) -> None:
+    assert [True, True] == [same_person(one, other), same_person(other, one)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Karl Berger", "Anna Berger"),
+        ("Donald Trump", "Donald Trump Jr."),
+        ("Sergei Lavrov", "Sergei Shoigu"),
+        ("Amina Idris", "Amina Said"),
+        ("Peter Lang", "Peter Land"),
+    ],
+)
+def test_names_of_two_people(one: str, other: str) -> None:
+    assert [False, False] == [same_person(one, other), same_person(other, one)]
+
+
+def test_one_person_however_spelt_under_the_name_that_most_sources_have() -> None:
+    person = only("Sergey Orlov left.", "Sergei Orlov left.", "Sergei Orlov came.")
+    assert ("Sergei Orlov", ("Sergey Orlov",), "sergey-orlov") == (person.name, person.aliases, person.id)
+
+
+def test_a_surname_alone_in_another_source_is_the_only_bearer() -> None:
+    assert "Amina Idris" == only("Minister Amina Idris left.", "“No,” said Minister Idris.").name
+
+
+def test_a_surname_alone_that_two_bear_stays_apart() -> None:
+    found = cast("Karl Berger met Omar Salih.", "Anna Berger left.", "Minister Berger left.")
+    assert ["Anna Berger", "Berger", "Karl Berger", "Omar Salih"] == sorted(person.name for person in found.people)
+
+
+def test_a_man_and_a_woman_of_one_surname_are_two() -> None:
+    found = cast("Mrs. Berger left.", "Mr. Berger left.")
+    assert 2 == len(found.people)
+
+
+def test_two_people_of_one_name_have_two_ids() -> None:
+    found = cast("Karl Berger met Anna Berger.")
+    assert len(found.people) == len({person.id for person in found.people})
+
+
+def test_the_role_is_short_whole_and_without_the_state_that_the_side_tells() -> None:
+    person = only(
+        "Sudanese diplomat Amina Idris left.",
+        "Sudan's foreign minister, Amina Idris, left.",
+        "Sudanese Foreign Minister Amina Idris left.",
+    )
+    assert ("Foreign Minister", "Sudan") == (person.role, person.affiliation)
+
+
+def test_two_offices_stand_in_one_role() -> None:
+    person = only("OSCE Chair Jan Nowak left.", "The new OSCE chairman, Polish Foreign Minister Jan Nowak, left.")
+    assert ("OSCE Chair and Polish Foreign Minister", "OSCE") == (person.role, person.affiliation)
+
+
+def test_parties_are_all_that_an_official_speaks_for() -> None:
+    found = cast("OSCE chairman and Polish Foreign Minister Jan Nowak left.")
+    assert {("OSCE", "Poland")} == {speaker.parties for speaker in found.speakers.values()}
+
+
+def test_observers_have_no_side_and_speak_for_nobody() -> None:
+    found = cast("Carl Lang, the former German ambassador to Cairo, left.")
+    (person,), (speaker,) = found.people, found.speakers.values()
+    assert (True, None, ()) == (person.observer, person.side, speaker.parties)
+
+
+def test_sides_group_affiliations() -> None:
+    one = source("NATO Secretary General Carl Lang met Sudanese Foreign Minister Amina Idris.")
+    found = people.merge([one], {"West": ["NATO", "United States"]})
+    assert {"Carl Lang": "West", "Amina Idris": "Sudan"} == {person.name: person.side for person in found.people}
+
+
+def test_bodies_and_unnamed_people_speak_and_are_no_persons() -> None:
+    found = cast("One Nordic diplomat said no. The Sudanese mission to the OSCE warned that it would leave.")
+    assert (0, {"Nordic diplomat", "Sudanese mission to the OSCE"}) == (
+        len(found.people),
+        {speaker.name for speaker in found.speakers.values()},
+    )
+
+
+def test_the_order_of_sources_changes_nothing() -> None:
+    found = [
+        source("Sergey Orlov, head of the union, left.", "a.txt"),
+        source("Sergei Orlov met Anna Orlova.", "b.txt", date(2024, 5, 16)),
+        source("Minister Orlov left.", "c.txt"),
+    ]
+    assert 1 == len({people.merge(order).people for order in permutations(found)})

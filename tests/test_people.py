@@ -1,0 +1,213 @@
+"""Who is named in one text, with what roles, and whom pronouns and nouns mean."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief import actors, people
+from brief.config import KnownPerson
+from brief.model import PersonInText
+from tests.marked import article, mark
+
+
+def named(text: str, **about: object) -> dict[str, PersonInText]:
+    return {person.name: person for person in mark(article(text, **about)).people}  # type: ignore[arg-type]
+
+
+def persons(text: str) -> list[str]:
+    return [person.name for person in mark(article(text)).people if person.kind == "person"]
+
+
+def roles(text: str) -> tuple[str, ...]:
+    (person,) = [p for p in mark(article(text)).people if p.kind == "person"]
+    return person.roles
+
+
+# --- names ------------------------------------------------------------------------------------
+
+
+def test_two_spellings_in_one_text_are_one_person() -> None:
+    found = named("Sergey Orlov came. Sergei Orlov left. Sergei Orlov said no.")
+    assert {"Sergei Orlov": ("Sergey Orlov",)} == {name: person.aliases for name, person in found.items()}
+
+
+def test_a_surname_goes_back_to_the_full_name() -> None:
+    assert ["Amina Idris"] == persons("Amina Idris arrived in Cairo. Idris said that the talks would go on.")
+
+
+def test_two_people_with_one_surname_stay_two_and_the_surname_alone_is_open() -> None:
+    marked = mark(article("Karl Berger met Anna Berger. Berger said that it was late."))
+    assert ["Karl Berger", "Anna Berger"] == [person.name for person in marked.people]
+    assert [None] == [mention.person for mention in marked.mentions if mention.start > 20]
+
+
+def test_a_title_tells_two_of_one_surname_apart() -> None:
+    marked = mark(article("Karl Berger met Anna Berger. Mrs. Berger said that it was late."))
+    assert "Anna Berger" == marked.people[marked.mentions[-1].person or 0].name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kyiv Independent said so.",
+        "Nord Stream said so.",
+        "The Carnegie Endowment said so.",
+        "Reuters said that the talks went on.",
+        "Following the talks, Monday was quiet.",
+        "The Paris Agreement and the Geneva Convention hold.",
+        "West Virginia said no.",
+        "Eastern Europe and the Middle East wait.",
+    ],
+)
+def test_what_is_no_person(text: str) -> None:
+    assert [] == persons(text)
+
+
+def test_particles_belong_to_the_name() -> None:
+    assert ["Rüdiger von Fritsch"] == persons("Rüdiger von Fritsch came. According to von Fritsch, it was late.")
+
+
+def test_initials_and_suffixes_belong_to_the_name() -> None:
+    assert ["Wendy R. Lang", "Tom Lang Jr."] == persons("Wendy R. Lang met Tom Lang Jr. in Cairo.")
+
+
+def test_authors_are_nobody() -> None:
+    assert {} == named("Igor Kosar contributed to this story.", authors=("Igor Kosar",))
+
+
+def test_people_of_the_configuration_have_their_name_and_role() -> None:
+    one = article("Orlow said that the talks would go on.")
+    known = KnownPerson("Sergei Orlov", "head of the union", "African Union", ("Orlow",))
+    (person,), _ = people.find(one, actors.find(one)[0], [known])
+    assert ("Sergei Orlov", ("head of the union",), "African Union") == (person.name, person.roles, person.affiliation)
+
+
+# --- roles ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudanese Foreign Minister Amina Idris left.", ("Sudanese Foreign Minister",)),
+        ("Amina Idris, the foreign minister of Sudan, left.", ("foreign minister of Sudan",)),
+        ("Sudan's foreign minister, Amina Idris, left.", ("Sudan's foreign minister",)),
+        ("The foreign minister of Sudan, Amina Idris, left.", ("foreign minister of Sudan",)),
+        (
+            "The press secretary of the President of Sudan Amina Idris left.",
+            ("press secretary of the President of Sudan",),
+        ),
+        (
+            "“No,” said Amina Idris, a lecturer in history at Cairo University.",
+            ("lecturer in history at Cairo University",),
+        ),
+        ("“No,” said Amina Idris of the Nile Institute.", ("Nile Institute",)),
+        ("Amina Idris left. Idris, who was tired, said no.", ()),
+        ("He met the president, Amina Idris said.", ()),
+    ],
+)
+def test_a_role_is_what_the_text_says(text: str, expected: tuple[str, ...]) -> None:
+    assert expected == roles(text)
+
+
+def test_two_offices_are_two_roles() -> None:
+    person = named("OSCE chairman and Polish Foreign Minister Jan Nowak left.")["Jan Nowak"]
+    assert {"OSCE chairman", "Polish Foreign Minister"} == set(person.roles)
+    assert ("OSCE", ("OSCE", "Poland")) == (person.affiliation, person.represents)
+
+
+def test_an_envoy_serves_who_sent_him_and_not_where_he_is_sent() -> None:
+    person = named("The U.S. ambassador to the OSCE, Carl Lang, left.")["Carl Lang"]
+    assert ("United States",) == person.represents
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("NATO Secretary General Carl Lang left.", True),
+        ("Former NATO Secretary General Carl Lang left.", False),
+        ("Carl Lang, the former German ambassador to Cairo, left.", False),
+        ("Carl Lang, a strategic scholar, left.", False),
+        ("Carl Lang, an analyst at the Nile Institute, left.", False),
+        ("Carl Lang left.", None),
+    ],
+)
+def test_officials_are_told_from_observers(text: str, official: bool | None) -> None:
+    assert official is named(text)["Carl Lang"].official
+
+
+def test_a_past_office_serves_nobody() -> None:
+    person = named("Carl Lang, the former German ambassador to Cairo, left.")["Carl Lang"]
+    assert (None, ()) == (person.affiliation, person.represents)
+
+
+def test_an_office_of_one_state_alone_tells_the_state() -> None:
+    assert "United States" == named("Secretary of State Carl Lang left.")["Carl Lang"].affiliation
+
+
+def test_who_speaks_at_a_states_briefing_speaks_for_it() -> None:
+    text = "National security adviser Carl Lang came. “We are ready,” Lang told reporters at a White House briefing."
+    assert "United States" == named(text)["Carl Lang"].affiliation
+
+
+# --- whom is meant ----------------------------------------------------------------------------
+
+
+def meant(text: str) -> list[tuple[str, str | None]]:
+    marked = mark(article(text))
+    return [
+        (text[m.start : m.end], marked.people[m.person].name if m.person is not None else None)
+        for m in marked.mentions
+        if m.form in ("pronoun", "nominal")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Amina Idris met Omar Salih. She said no.", [("She", "Amina Idris")]),
+        ("Amina Idris said no. He said yes.", [("He", None)]),
+        ("Omar Salih met Karl Berger. He said no.", [("He", None)]),
+        ("Omar Salih said no to Karl Berger. He said it twice.", [("He", "Omar Salih")]),
+        ("Omar Salih said no.\nHe said it twice.", [("He", "Omar Salih")]),
+        ("Amina Idris said: “Omar Salih is late.” He said no.", [("He", None)]),
+        ("Ambassador Omar Salih came. The diplomat said no.", [("The diplomat", "Omar Salih")]),
+        ("Ambassador Omar Salih met Ambassador Amina Idris. The diplomat said no.", [("The diplomat", None)]),
+        ("“No,” Omar Salih told Reuters. The defence analyst said it twice.", [("The defence analyst", "Omar Salih")]),
+        ("One Nordic diplomat said no. The diplomat said it twice.", [("One Nordic diplomat", "Nordic diplomat"),
+                                                                     ("The diplomat", "Nordic diplomat")]),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_or_a_noun_means(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert expected == meant(text)
+
+
+def test_a_noun_that_names_an_analyst_says_what_he_is() -> None:
+    person = named("“No,” Omar Salih told Reuters. The defence analyst said it twice.")["Omar Salih"]
+    assert (("defence analyst",), False) == (person.roles, person.official)
+
+
+def test_a_body_speaks_for_its_state() -> None:
+    person = named("The Sudanese mission to the OSCE warned that it would leave.")["Sudanese mission to the OSCE"]
+    assert ("body", "Sudan", True) == (person.kind, person.affiliation, person.official)
+
+
+# --- laws -------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    ["Amina Idris", "Omar", "Salih", " said ", ", ", ". ", "the ", "foreign minister ", "of ", "Sudan", "'s ",
+     "former ", "Mr. ", "he ", "“", "”", "\n", "and ", "von ", "J. ", "(", ") ", "NATO ", "diplomat "]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_mentions_are_in_order_apart_and_name_somebody_there(pieces: list[str]) -> None:
+    marked = mark(article("".join(pieces)))
+    spans = [(mention.start, mention.end) for mention in marked.mentions]
+    assert spans == sorted(spans)
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
+    assert {m.person for m in marked.mentions if m.person is not None} == set(range(len(marked.people)))

@@ -1,0 +1,183 @@
+"""Words in marks and their speakers: own cases, laws, and texts that only look like speech."""
+
+from __future__ import annotations
+
+import time
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief import marks
+from brief.lexicon import load
+from brief.text import lines
+from tests.marked import findings, quotes_of, said
+
+CASES = Path(__file__).parent / "cases" / "quotes"
+WEEK = date(2024, 5, 17)  # a Friday
+
+
+def cases(name: str) -> list[Any]:
+    rows = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    return [pytest.param(row, id=row["name"]) for row in rows]
+
+
+def spans(text: str) -> list[str]:
+    return [
+        text[span.start : span.end] + " open" * span.open_end + " continues" * span.continues
+        for span in marks.read(text, lines(text))
+    ]
+
+
+@pytest.mark.parametrize("case", cases("marks"))
+def test_spans_in_marks(case: dict[str, Any]) -> None:
+    assert case["spans"] == spans(case["text"])
+
+
+@pytest.mark.parametrize("case", cases("speakers"))
+def test_words_and_speakers(case: dict[str, Any]) -> None:
+    assert [(words, name or None) for words, name in case["said"]] == said(case["text"])
+
+
+# --- verbs ------------------------------------------------------------------------------------
+
+FINITE = [
+    form
+    for verb in load("en/cues")["speech"].values()
+    for form in verb[1:]
+    if not form.split()[0].endswith("ing") and form not in load("en/cues")["plurals"]
+]
+
+
+@pytest.mark.parametrize("form", FINITE)
+def test_every_verb_of_saying_gives_words_to_its_subject(form: str) -> None:
+    assert [("We will stay in the hall", "Amina Idris")] == said(f"“We will stay in the hall,” Amina Idris {form}.")
+
+
+@pytest.mark.parametrize("pattern", ["according", "put"])
+def test_patterns_find_their_examples(pattern: str) -> None:
+    table = load("en/cues")["patterns"][pattern]
+    assert [] == [example for example in table["finds"] if [name for _, name in said(example)] != ["Ana Souza"]]
+    assert [] == [example for example in table.get("ignores", ()) if said(example)]
+
+
+# --- kinds ------------------------------------------------------------------------------------
+
+
+def kinds(text: str) -> list[str]:
+    return [quote.kind for quote, _ in quotes_of(text)]
+
+
+def test_a_whole_sentence_is_direct_and_a_piece_of_one_is_partial() -> None:
+    assert ["direct", "partial"] == kinds("“We will stay,” said Amina Idris. Omar Salih called that “a very bad idea”.")
+
+
+def test_a_report_covers_the_clause_without_verb_and_speaker() -> None:
+    (quote, name), *_ = quotes_of("Amina Idris said on Monday that the talks would go on.")
+    assert ("reported", "the talks would go on", "Amina Idris") == (quote.kind, quote.excerpt.text, name)
+
+
+def test_a_report_in_a_relative_clause_ends_with_it() -> None:
+    text = "Omar Salih, who said that Sudan can't afford to wait, may be trying to press Cairo."
+    assert ["Sudan can't afford to wait"] == [quote.excerpt.text for quote, _ in quotes_of(text)]
+
+
+def test_a_report_of_nobody_named_is_none() -> None:
+    assert [] == quotes_of("Observers in Cairo said that the talks would go on.")
+
+
+def test_what_the_reporter_makes_of_it_is_no_report() -> None:
+    assert ["direct"] == kinds("“We will stay,” Amina Idris told reporters, suggesting the end of the talks.")
+
+
+# --- scene ------------------------------------------------------------------------------------
+
+
+def scene(text: str) -> tuple[date | None, str | None, str | None]:
+    (quote, _), *_ = quotes_of(text, published=WEEK)
+    occasion = quote.occasion.text if quote.occasion else None
+    return quote.said_on.first if quote.said_on else None, quote.said_where, occasion
+
+
+def test_the_day_of_saying_is_the_day_told_with_the_verb() -> None:
+    assert date(2024, 5, 16) == scene("“We will stay,” Amina Idris said Thursday.")[0]
+
+
+def test_no_day_is_taken_from_the_words_themselves() -> None:
+    assert scene("“We will leave on Thursday,” Amina Idris said.")[0] is None
+
+
+def test_the_day_of_publication_is_no_day_of_saying() -> None:
+    assert scene("“We will stay,” Amina Idris said.")[0] is None
+
+
+def test_a_meeting_places_the_words() -> None:
+    assert "after the meeting in Cairo" == scene("“We will stay,” Amina Idris said after the meeting in Cairo.")[2]
+
+
+def test_a_meeting_that_is_past_is_no_place_of_saying() -> None:
+    assert scene("“We will stay,” Amina Idris said after the meeting in Cairo.")[1] is None
+
+
+def test_a_place_of_saying() -> None:
+    assert "Cairo" == scene("“We will stay,” Amina Idris told reporters in Cairo on Thursday.")[1]
+
+
+def test_a_meeting_inside_the_statement_places_nothing() -> None:
+    assert scene("Amina Idris said that “we will stay” after the meeting in Cairo.")[2] is None
+
+
+# --- laws -------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "'", "‘", "’", "''", "„", "«", "»", "\n", "\n\n", ". ", ", ", " said ", "Amina Idris", " he ",
+     "We stay", " – ", "…", "?", " according to ", "[", ")", " told Izvest that ", "Omar", " on Monday", "5", ":"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=40))
+def test_excerpts_are_the_text_they_cite_whatever_the_marks(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for quote in findings(text).quotes:
+        assert [part.text for part in quote.parts] == [text[part.start : part.end] for part in quote.parts]
+        assert quote.excerpt in quote.parts
+        assert quote.excerpt.text.strip() == quote.excerpt.text != ""
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES, max_size=30))
+def test_ids_of_one_text_differ(pieces: list[str]) -> None:
+    ids = [quote.id for quote in findings("".join(pieces)).quotes]
+    assert len(ids) == len(set(ids))
+
+
+HOSTILE = {
+    "nested marks": "“a " * 10_000,
+    "only marks": '"' * 20_000,
+    "a mark every second character": '"a' * 20_000,
+    "no paragraph break": "“We stay,” said Amina Idris. " * 3_000,
+    "unclosed marks": "“We stay. \n" * 3_000,
+    "commas and asides": "Amina Idris, who, and, " * 4_000 + "said “no no no”.",
+    "dashes": "We – stay – said – " * 4_000,
+    "capitals": "Amina Idris Omar Salih " * 4_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_take_linear_time(name: str) -> None:
+    text = HOSTILE[name]
+    begun = time.process_time()
+    findings(text[: len(text) // 4])
+    quarter = time.process_time() - begun
+    begun = time.process_time()
+    findings(text)
+    assert time.process_time() - begun < 12 * quarter + 1.0
+
+
+def test_a_quote_longer_than_a_page_is_an_unclosed_mark() -> None:
+    assert [] == said("“" + "We stay and talk. " * 400 + "\nAmina Idris left.")
