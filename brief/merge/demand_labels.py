@@ -63,6 +63,7 @@ def _topic(members: Sequence[_Told], topic: str) -> str:
     against = sum(topics.is_against(wording, topic) for wording in wordings) * 2 > len(wordings)
     named = Counter(name for m in members for name in m.mention.of if name in m.mention.excerpt.text)
     body = named.most_common(1)[0][0] if named else "the alliance"
+    body = f"the {body}" if " " in body and named else body
     label = topics.label(topic, against=against, body=body)
     year = Counter(year for wording in wordings for year in set(_YEAR.findall(wording)))
     common = [y for y, count in year.most_common(1) if count * 2 > len(wordings) and count > 1]

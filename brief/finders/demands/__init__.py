@@ -30,8 +30,9 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     What a text tells of years before its publication is history, and left out.
     """
     here = parties.scene(marked)
-    asks = _with_addressees(here, _distinct(_all_asks(here)))
-    replies = _distinct_replies(answers.find(here, asks))
+    sentences = _telling(here)
+    asks = _with_addressees(here, _distinct(_all_asks(here, sentences)))
+    replies = _distinct_replies(answers.find(here, sentences, asks))
     offers = [reply for reply in replies if reply.stance == "offer"]
     asks = [ask for ask in asks if ask.stance != "offer" or not any(_overlap(reply, ask) for reply in offers)]
     ids = {ask: mention_id("d", marked.document.excerpt(ask.start, ask.end)) for ask in asks}
@@ -43,13 +44,18 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     return tuple(kept.values())
 
 
-def _all_asks(here: Scene) -> list[Ask]:
+def _telling(here: Scene) -> list[Sentence]:
+    """The sentences that may tell a party's demand: no history, and no observer's reading."""
+    return [
+        sentence
+        for sentence in here.marked.article.sentences
+        if sentence.start in here.rows and not _is_history(here, sentence) and not parties.is_commentary(here, sentence)
+    ]
+
+
+def _all_asks(here: Scene, sentences: Sequence[Sentence]) -> list[Ask]:
     found: list[Ask] = []
-    for sentence in here.marked.article.sentences:
-        if sentence.start not in here.rows or _is_history(here, sentence):
-            continue
-        if parties.is_commentary(here, sentence):
-            continue
+    for sentence in sentences:
         last = found[-1].by if found else None
         found.extend(framed(here, sentence))
         found.extend(unframed(here, sentence, last))

@@ -51,13 +51,11 @@ _SHORT_LEAD = re.compile(
 )
 
 
-def find(here: Scene, asks: Sequence[Ask]) -> Iterator[Reply]:
-    """The answers of a text to the demands that were found in it, in the order of the text."""
+def find(here: Scene, sentences: Sequence[Sentence], asks: Sequence[Ask]) -> Iterator[Reply]:
+    """The answers in some sentences of a text to the demands that were found in it, in order."""
     told = Told.of(here, asks)
-    for sentence in here.marked.article.sentences:
-        rows = here.rows.get(sentence.start)
-        if rows is None or parties.is_commentary(here, sentence):
-            continue
+    for sentence in sentences:
+        rows = here.rows[sentence.start]
         for answer in (answer for answer in answers() if answer.row in rows):
             for cue in answer.cue.finditer(here.seen, sentence.start, sentence.end):
                 if (reply := _answered(here, sentence, answer, cue, told)) is not None:

@@ -20,7 +20,7 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
         if sentence.end - sentence.start > _MOST:
             continue
         low = seen[sentence.start : sentence.end].lower()
-        rows = frozenset(row for stem, rows in table for row in rows if stem in low)
+        rows = frozenset(row for stem, rows in table if stem in low for row in rows)
         if rows:
             found[sentence.start] = rows
     return found

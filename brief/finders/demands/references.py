@@ -80,7 +80,8 @@ def meant(here: Scene, answer: Answering, told: Told) -> tuple[tuple[Ask, ...], 
     text = here.seen[answer.region[0] : answer.region[1]]
     if counted := _counted(answer, text, told):
         return counted, True
-    if back := _pointing().match(text.lstrip()):
+    back = _pointing().match(text.lstrip())
+    if back and (answer.own or not back.group(1).lower().startswith("threat")):
         return _earlier(here, answer, told, plural=back.group(1).lower().endswith("s")), True
     apposed = tuple(ask for ask in near if ask.end <= answer.cue and _is_apposed(here.seen, ask.end, answer.cue))
     if apposed:

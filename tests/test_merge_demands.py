@@ -1,0 +1,339 @@
+"""The same demand in several sources is one row, with its answers and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brief import actors, article, dates, people, sources
+from brief.finders import demands as finder
+from brief.merge import demands
+from brief.merge import people as cast_of
+from brief.merge.cast import Cast, Speaker
+from brief.model import Article, Demand, Document, Findings, Marked, Masthead, Paragraph, Sentence
+from brief.text import lines, sentences
+
+SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+NOBODY = Cast((), {})
+
+
+def source(text: str, day: int = 1, *, path: str = "", translated: bool = False) -> Findings:
+    """What one text, published on a day of May 2023, is found to demand; each line is a paragraph."""
+    key = sha256((path + text).encode()).hexdigest()
+    document = Document(key[:12], path or f"{day:02d}.txt", key, text)
+    spans = list(lines(text))
+    paragraphs = tuple(Paragraph(start, end, "body", "test") for start, end in spans)
+    parts = tuple(Sentence(a, b, i) for i, (start, end) in enumerate(spans) for a, b in sentences(text, start, end))
+    told = Article(document, Masthead(published=date(2023, 5, day), translated=translated), paragraphs, parts)
+    return findings(told)
+
+
+def findings(told: Article) -> Findings:
+    named, places = actors.find(told)
+    persons, mentions = people.find(told, named, ())
+    marked = Marked(told, dates.find(told), named, places, persons, mentions)
+    return Findings(told.document, told.masthead, told.paragraphs, people=persons, demands=finder.find(marked))
+
+
+def merged(*found: Findings, cast: Cast = NOBODY) -> tuple[Demand, ...]:
+    ordered = sorted(found, key=lambda one: one.document.path)
+    numbers = {one.document.key: f"S{at}" for at, one in enumerate(ordered, 1)}
+    translated = frozenset(one.document.key for one in found if one.masthead.translated)
+    return demands.merge(found, cast, numbers, translated)
+
+
+def rows(*found: Findings) -> list[Demand]:
+    """What is asked, without the answers."""
+    return [demand for demand in merged(*found) if not demand.rule.startswith("answer")]
+
+
+def words(demand: Demand) -> list[str]:
+    return [excerpt.text for excerpt in (demand.excerpt, *demand.variants)]
+
+
+FERRY = "Kenya demanded that Uganda reopen the border crossing at Malaba."
+
+
+# --- what is the same -----------------------------------------------------------------------------
+
+
+def test_one_demand_worded_by_three_sources_is_one_row() -> None:
+    found = rows(
+        source(FERRY, 1),
+        source("Kenya called for the reopening of the border by Uganda.", 2),
+        source("Kenya's demand that Uganda open its borders has angered traders.", 3),
+    )
+    assert [3] == [len(words(demand)) for demand in found]
+    assert ["S1", "S2", "S3"] == sorted(excerpt.source for excerpt in (found[0].excerpt, *found[0].variants))
+
+
+def test_same_demand_of_another_party_is_another_row() -> None:
+    found = rows(source(FERRY, 1), source("Uganda demanded that Kenya reopen the border crossing at Malaba.", 2))
+    assert [("Kenya",), ("Uganda",)] == [demand.by for demand in found]
+
+
+def test_same_demand_to_another_state_is_another_row() -> None:
+    found = rows(source(FERRY, 1), source("Kenya demanded that Somalia reopen the border crossing at Mandera.", 2))
+    assert [("Uganda",), ("Somalia",)] == [demand.of for demand in found]
+
+
+def test_addressees_that_one_source_names_together_are_one_party() -> None:
+    found = rows(
+        source("Kenya demanded that Uganda and Rwanda withdraw their troops.", 1),
+        source("Kenya demanded that Uganda withdraw its troops.", 2),
+        source("Kenya demanded that Rwanda withdraw its troops.", 3),
+    )
+    assert [3] == [len(words(demand)) for demand in found]
+
+
+def test_demands_on_two_topics_are_two_rows() -> None:
+    found = rows(source(FERRY, 1), source("Kenya demanded that Uganda lift its sanctions.", 2))
+    assert ["borders", "sanctions"] == [demand.topic for demand in found]
+
+
+def test_without_a_topic_nearly_the_same_words_are_one_row() -> None:
+    found = rows(
+        source("Kenya demanded that Uganda repaint the old lighthouse on the lake.", 1),
+        source("Kenya has demanded that the old lighthouse on the lake be repainted by Uganda.", 2),
+        source("Kenya demanded that Uganda return the stolen masks.", 3),
+    )
+    assert [2, 1] == [len(words(demand)) for demand in found]
+
+
+def test_a_threat_is_no_wording_of_a_demand() -> None:
+    found = rows(
+        source("Kenya demanded that Uganda close the border.", 1),
+        source("Kenya threatened to close the border if Uganda did not pay.", 2),
+    )
+    assert ["demand", "threat"] == [demand.stance for demand in found]
+
+
+def test_same_words_twice_are_one_wording() -> None:
+    found = rows(source(FERRY, 1), source(f"On Monday, {FERRY}", 2))
+    assert ["that Uganda reopen the border crossing at Malaba"] == words(found[0])
+    assert 2 == len(found[0].members)
+
+
+# --- which wording leads --------------------------------------------------------------------------
+
+
+def test_translated_wording_never_leads_while_another_is_there() -> None:
+    clean = source("Kenya demanded that Uganda reopen the border crossing at Malaba.", 1, translated=True)
+    odd = source("Kenya demanded that they reopen the border.", 2)
+    assert ["S2"] == [demand.excerpt.source for demand in rows(clean, odd)]
+
+
+def test_translated_wording_leads_when_it_is_alone() -> None:
+    assert ["S1"] == [demand.excerpt.source for demand in rows(source(FERRY, 1, translated=True))]
+
+
+def test_wording_that_leans_on_its_text_does_not_lead() -> None:
+    found = rows(
+        source("Kenya demanded that they open the border to those lorries.", 1),
+        source("Kenya demanded that Uganda open the border to lorries.", 2),
+    )
+    assert ["S2"] == [demand.excerpt.source for demand in found]
+
+
+# --- answers and standing -------------------------------------------------------------------------
+
+
+def test_unanswered_demand_has_no_standing() -> None:
+    assert [None] == [demand.standing for demand in rows(source(FERRY))]
+
+
+def test_rejection_is_reported_with_its_words() -> None:
+    found = merged(source(f"{FERRY} Uganda rejected the demand."))
+    assert ["rejected", "rejected"] == [demand.standing for demand in found]
+    assert ["Uganda rejected the demand"] == [excerpt.text for excerpt in found[0].reported]
+    assert (found[1].id,) == found[0].answers
+
+
+def test_rejection_told_by_one_source_holds_for_the_row_of_all() -> None:
+    found = rows(source(FERRY, 1), source(f"{FERRY} Uganda rejected the demand.", 2))
+    assert ["rejected"] == [demand.standing for demand in found]
+
+
+def test_rejection_told_by_two_wins_over_no_answer_told_by_one() -> None:
+    found = rows(
+        source(f"{FERRY} Uganda did not respond to the demand.", 1),
+        source(f"{FERRY} Uganda rejected the demand.", 2),
+        source(f"{FERRY} Uganda dismissed the demand.", 3),
+    )
+    assert ["rejected"] == [demand.standing for demand in found]
+    assert 3 == len(found[0].reported)
+
+
+def test_contradicting_answers_are_both_kept() -> None:
+    found = rows(source(f"{FERRY} Uganda rejected the demand.", 1), source(f"{FERRY} Uganda accepted the demand.", 2))
+    assert ["Uganda rejected the demand", "Uganda accepted the demand"] == [e.text for e in found[0].reported]
+
+
+def test_ordinals_give_each_listed_demand_its_own_standing() -> None:
+    text = (
+        "In talks with Uganda, Kenya put forward three demands: 1. The withdrawal of troops; 2. A ransom; "
+        "3. New elections. Uganda is ready to discuss the third point, rejecting the first two."
+    )
+    assert ["rejected", "rejected", "talks offered"] == [demand.standing for demand in rows(source(text))]
+
+
+def test_offer_to_talk_about_it_answers_a_demand_of_another_source() -> None:
+    found = rows(
+        source("Kenya demanded that Uganda cut its tariffs on tea.", 1),
+        source("Uganda offered to discuss tariffs and quotas with Kenya.", 2),
+    )
+    assert ["talks offered", None] == [demand.standing for demand in found]
+
+
+def test_offer_by_those_who_demand_is_no_answer() -> None:
+    found = rows(
+        source("Kenya demanded that Uganda cut its tariffs on tea.", 1),
+        source("Kenya offered to discuss tariffs and quotas.", 2),
+    )
+    assert [None, None] == [demand.standing for demand in found]
+
+
+def test_threat_stands_until_it_is_withdrawn() -> None:
+    threat = "Kenya threatened to close the border if Uganda did not pay."
+    assert ["stands"] == [demand.standing for demand in rows(source(threat))]
+    assert ["withdrawn"] == [demand.standing for demand in rows(source(f"{threat} Kenya dropped the threat."))]
+
+
+def test_observers_are_left_out() -> None:
+    found = source('"Uganda must reopen the border," said Kenya\'s foreign minister, Alfred Mutua.')
+    speaker = found.demands[0].speaker
+    assert speaker is not None
+    spoken = Speaker("alfred-mutua", "Alfred Mutua", None, None, True)
+    assert () == merged(found, cast=Cast((), {(found.document.key, speaker): spoken}))
+
+
+def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
+    found = source('"Uganda must reopen the border," said Kenya\'s foreign minister, Alfred Mutua.')
+    speaker = found.demands[0].speaker
+    assert speaker is not None
+    open_ = replace(found, demands=tuple(replace(one, by=()) for one in found.demands))
+    spoken = Speaker("alfred-mutua", "Alfred Mutua", None, None, False, ("Kenya",))
+    known = merged(open_, cast=Cast((), {(found.document.key, speaker): spoken}))
+    assert [("Kenya",)] == [demand.by for demand in known]
+    assert () == merged(open_)
+
+
+# --- labels ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Serbia demanded that NATO stop its expansion to the east.", "No enlargement of NATO"),
+        ("Albania demanded full membership of the European Union.", "Enlargement of the European Union"),
+        ("Kenya threatened to impose sanctions on Uganda.", "Sanctions (threat)"),
+        ("Kenya demanded that Uganda repaint the old lighthouse on the lake.", "Uganda repaint the old lighthouse"),
+        (
+            "Kenya offered a ceasefire on two conditions: an end to the raids and the release of hostages.",
+            "Conditions for ceasefire",
+        ),
+    ],
+)
+def test_label_is_made_of_topic_or_words(text: str, label: str) -> None:
+    assert label in [demand.label for demand in rows(source(text))]
+
+
+def test_year_that_most_wordings_name_is_in_the_label() -> None:
+    found = rows(
+        source("Kenya demanded that Uganda withdraw its troops to the lines of 1998.", 1),
+        source("Kenya called for the withdrawal of Ugandan troops to the positions of 1998.", 2),
+    )
+    assert ["Withdrawal of forces (1998)"] == [demand.label for demand in found]
+
+
+# --- laws -----------------------------------------------------------------------------------------
+
+CRISIS = (
+    source(f"{FERRY} Uganda rejected the demand.", 1),
+    source("Kenya called for the reopening of the border. Uganda offered to discuss borders.", 2),
+    source("Uganda demanded compensation from Kenya, and Kenya threatened to close the border.", 3, translated=True),
+    source("Kenya demanded that Uganda repaint the old lighthouse. Uganda ignored the demand.", 4),
+    source("Kenya demanded that Rwanda and Uganda lift their sanctions.", 5),
+)
+
+
+@given(st.permutations(CRISIS))
+def test_order_of_the_sources_changes_nothing(found: Sequence[Findings]) -> None:
+    assert merged(*CRISIS) == merged(*found)
+
+
+@given(st.lists(st.sampled_from(CRISIS), unique=True, min_size=1))
+@settings(deadline=None)
+def test_every_mention_is_a_member_of_one_row_and_cites_its_source(found: Sequence[Findings]) -> None:
+    result = merged(*found)
+    members = [member for demand in result for member in demand.members]
+    assert sorted(mention.id for one in found for mention in one.demands) == sorted(members)
+    texts = {f"S{at}": one.document.text for at, one in enumerate(sorted(found, key=lambda f: f.document.path), 1)}
+    for excerpt in (e for d in result for e in (d.excerpt, *d.variants, *d.reported)):
+        assert texts[excerpt.source][excerpt.start : excerpt.end] == excerpt.text
+
+
+def test_source_that_repeats_what_is_known_orphans_no_id() -> None:
+    again = source(FERRY, 9, path="later.txt")
+    before, after = merged(*CRISIS), merged(*CRISIS, again)
+    assert {demand.id for demand in before} <= {member for demand in after for member in demand.members}
+    assert [demand.id for demand in before] == [demand.id for demand in after]
+
+
+# --- the seeds ------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def seeds() -> tuple[Demand, ...]:
+    found = []
+    for path in SEEDS:
+        documents, _ = sources.read(path, path.parent)
+        found.append(findings(article.mark(documents[0], {})))
+    cast = cast_of.merge(tuple(found), {"West": ("United States", "NATO", "European Union")})
+    return merged(*found, cast=cast)
+
+
+def row(seeds: Sequence[Demand], topic: str, stance: str = "demand") -> Demand:
+    (only,) = [d for d in seeds if d.topic == topic and d.stance == stance and "Russia" in d.by]
+    return only
+
+
+def voices(demand: Demand) -> list[str]:
+    return sorted({excerpt.source for excerpt in (demand.excerpt, *demand.variants)})
+
+
+def test_enlargement_and_withdrawal_are_one_row_each_over_five_sources(seeds: tuple[Demand, ...]) -> None:
+    for topic in ("enlargement", "posture"):
+        demand = row(seeds, topic)
+        assert (["S1", "S2", "S3", "S4", "S5"], "rejected") == (voices(demand), demand.standing)
+        assert demand.excerpt.source in ("S1", "S2", "S3")
+
+
+def test_return_to_1997_is_answered_in_the_words_of_sherman(seeds: tuple[Demand, ...]) -> None:
+    assert "We are not going back to 1997" in [excerpt.text for excerpt in row(seeds, "posture").reported]
+
+
+def test_strike_weapons_and_exercises_are_neither_rejected_nor_accepted(seeds: tuple[Demand, ...]) -> None:
+    assert ["talks offered"] * 2 == [row(seeds, topic).standing for topic in ("weapons", "exercises")]
+
+
+def test_conditions_of_grushko_are_one_row_without_an_answer(seeds: tuple[Demand, ...]) -> None:
+    (conditions,) = [demand for demand in seeds if demand.stance == "condition"]
+    assert ("Conditions for de-escalation", None) == (conditions.label, conditions.standing)
+
+
+def test_sanctions_of_the_west_are_one_threat_that_stands(seeds: tuple[Demand, ...]) -> None:
+    (sanctions,) = [demand for demand in seeds if demand.stance == "threat" and demand.topic == "sanctions"]
+    assert (["S1", "S2", "S4", "S5"], "stands") == (voices(sanctions), sanctions.standing)
+
+
+def test_de_escalation_is_asked_of_russia_and_left_open(seeds: tuple[Demand, ...]) -> None:
+    (asked,) = [demand for demand in seeds if demand.topic == "deescalation" and demand.stance == "demand"]
+    assert (("United States",), ("Russia",), "open") == (asked.by, asked.of, asked.standing)
