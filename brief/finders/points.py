@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Literal, cast
 
 from brief.finders.events.scene import Scene, scenes
+from brief.finders.events.words import words_in
 from brief.lexicon import load
 from brief.model import Marked, Point
 from brief.text import view
@@ -47,9 +48,11 @@ def find(marked: Marked) -> tuple[Point, ...]:
     A list that a sentence opens comes along whole. `rule` `point.answer-to-list`: it counts back to such a list
     in its paragraph ("only the third point") and is fit only beside it.
     """
+    sentences, text = marked.article.sentences, view(marked.article.text)
+    gate = frozenset(load("en/points")["gate"]["words"])
+    chosen = [at for at, s in enumerate(sentences) if not gate.isdisjoint(words_in(text[s.start : s.end]))]
     found: list[Point] = []
-    all_scenes = scenes(marked)
-    for number, scene in enumerate(all_scenes):
+    for at, scene in zip(chosen, scenes(marked, [sentences[at] for at in chosen]), strict=True):
         point = _point(scene)
         if point is None:
             continue
@@ -57,7 +60,7 @@ def find(marked: Marked) -> tuple[Point, ...]:
             if not any(_same_paragraph(marked, other, point) and other.kind == "demands" for other in found):
                 continue
             point = replace(point, rule="point.answer-to-list")
-        found.append(_with_list(point, all_scenes, number))
+        found.append(_with_list(point, marked, at))
     return tuple(found)
 
 
@@ -65,17 +68,15 @@ def _same_paragraph(marked: Marked, one: Point, other: Point) -> bool:
     return "\n" not in marked.article.text[one.excerpt.start : other.excerpt.end]
 
 
-def _with_list(point: Point, all_scenes: Sequence[Scene], number: int) -> Point:
+def _with_list(point: Point, marked: Marked, at: int) -> Point:
     """The point with the whole list that its sentence opens: "three key demands: 1. ...; 2. ..."."""
     if not _LIST_OPENS.search(point.excerpt.text):
         return point
-    last = number + 1
-    while last < len(all_scenes) - 1 and _LIST_GOES_ON.search(all_scenes[last].excerpt.text):
-        last += 1
-    if last >= len(all_scenes):
-        return point
-    document = all_scenes[number].marked.document
-    return replace(point, excerpt=document.excerpt(point.excerpt.start, all_scenes[last].end))
+    text, following = marked.article.text, marked.article.sentences[at + 1 :]
+    for sentence in following:
+        if not _LIST_GOES_ON.search(text[sentence.start : sentence.end]):
+            return replace(point, excerpt=marked.document.excerpt(point.excerpt.start, sentence.end))
+    return point
 
 
 def _point(scene: Scene) -> Point | None:

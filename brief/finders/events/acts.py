@@ -10,7 +10,7 @@ from functools import cache
 from brief.finders.events.parties import Parties, joined, places, subjects
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, fronted_day, told
-from brief.finders.events.words import Act, Noun, act_pattern, acts, any_of, noun_of_word, nouns
+from brief.finders.events.words import Act, Noun, act_pattern, acts, acts_for, any_of, noun_of_word, nouns
 from brief.model import ActorMention, DateMention
 
 _APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b")
@@ -62,8 +62,8 @@ class Deed:
 def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
     """The acts that one sentence tells of; none under a picture."""
     taken: set[int] = set()
-    for index, act in enumerate(acts() if not scene.caption else ()):
-        verbs, heads = act_pattern(index)
+    for index in acts_for(scene.words) if not scene.caption else ():
+        act, (verbs, heads) = acts()[index], act_pattern(index)
         for verb in verbs.finditer(scene.seen, scene.start, scene.end):
             thing = None if verb.start() in taken or scene.is_quoted(verb.start()) else _thing(scene, verb, heads)
             if thing is None or scene.is_quoted(thing.start()):

@@ -20,7 +20,7 @@ from brief.finders.events.parties import (
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, day_of_clause
 from brief.finders.events.sightings import told as told_of
-from brief.finders.events.words import nouns, verb_pattern, words
+from brief.finders.events.words import nouns, verb_gate, verb_pattern, words
 from brief.model import DateMention
 
 _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")
@@ -53,6 +53,8 @@ Reader = Callable[[Scene, int, Telling], Iterator[Sighting]]
 def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The sessions that the verbs of one sentence tell of, in the order of the text."""
     for list_name, reader in _readers():
+        if not verb_gate(list_name).opens(scene.words):
+            continue
         for verb in verb_pattern(list_name).finditer(scene.seen, scene.start, scene.end):
             if scene.is_quoted(verb.start()) or not _is_meant(scene, verb, list_name):
                 continue
@@ -191,7 +193,7 @@ def _sighted(scene: Scene, number: int, told: Telling, what: tuple[str, Parties,
 
 def _delegations(scene: Scene, number: int) -> Iterator[Sighting]:
     """Sessions that a delegation's head is named for: "head of the Russian delegation at the talks with NATO"."""
-    for match in _DELEGATION.finditer(scene.seen, scene.start, scene.end):
+    for match in _DELEGATION.finditer(scene.seen, scene.start, scene.end) if "delegation" in scene.words else ():
         actor = next((a for a in scene.actors if a.end <= match.start() and match.start() - a.end < 4), None)
         person = _head_of_delegation(scene, match)
         if person is None:

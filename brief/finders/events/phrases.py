@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.words import Noun, any_of, noun_of_word, noun_pattern, verb_pattern, words
+from brief.finders.events.words import Noun, any_of, noun_gate, noun_of_word, noun_pattern, verb_pattern, words
 
 FINITE = any_of("is are was were has have had will would could may might said says told".split())
 
@@ -49,6 +49,8 @@ class Phrase:
 
 def phrases(scene: Scene) -> Iterator[Phrase]:
     """The phrases of a sentence that can name a certain session, in the order of the text."""
+    if not noun_gate("session").opens(scene.words):
+        return
     taken = scene.start
     for match in session_nouns(scene, scene.start, scene.end):
         noun = noun_of_word()[match.group().lower()]

@@ -21,6 +21,9 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The promises that one sentence tells of, in the order of the text; none under a picture."""
     if scene.caption:
         return
+    yield from _agreed(scene, number)
+    if scene.words.isdisjoint(nouns()["response"].words):
+        return
     for match in _answer().finditer(scene.seen, scene.start, scene.end):
         clause = scene.clause_at(match.start())
         parties = None if scene.is_quoted(match.start()) else _answering(scene, clause, match)
@@ -30,7 +33,6 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
                 number, *match.span(), nouns()["response"], "planned", when.when if when else None, None, parties,
                 "event.answer-ahead", evidence=(scene.excerpt,),
             )  # fmt: skip
-    yield from _agreed(scene, number)
 
 
 def _answering(scene: Scene, clause: Clause, match: re.Match[str]) -> Parties | None:
@@ -71,7 +73,7 @@ def _is_over(scene: Scene, mention: DateMention) -> bool:
 
 def _agreed(scene: Scene, number: int) -> Iterator[Sighting]:
     """What parties agreed to begin: "members agreed to launch a new process"."""
-    for match in _agreement().finditer(scene.seen, scene.start, scene.end):
+    for match in _agreement().finditer(scene.seen, scene.start, scene.end) if "agreed" in scene.words else ():
         clause = scene.clause_at(match.start())
         who = subjects(scene, clause.start, match.start())
         if scene.is_quoted(match.start()) or not who.participants:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Generic, TypeVar
 
-from brief.model import ActorMention, DateMention, Excerpt, Marked, PlaceMention, SpeakerMention
+from brief.finders.events.words import any_gate, words_in
+from brief.model import (
+    ActorMention,
+    DateMention,
+    Excerpt,
+    Marked,
+    Paragraph,
+    PlaceMention,
+    Sentence,
+    SpeakerMention,
+)
 from brief.text import Span, view
+
+T = TypeVar("T")
 
 _BREAK = re.compile(
     r"[;:](?=\s)|\s-+\s|\.{3}|…"
@@ -54,6 +68,7 @@ class Scene:
     places: tuple[PlaceMention, ...]
     names: tuple[SpeakerMention, ...]
     quoted: tuple[Span, ...]
+    words: frozenset[str]
 
     @property
     def published(self) -> date | None:
@@ -100,31 +115,56 @@ class Scene:
         return mention.modifier in ("BEFORE", "AFTER") or _BOUND.search(before) is not None
 
 
-def scenes(marked: Marked) -> tuple[Scene, ...]:
-    """The sentences of an article, in order, each with what was marked in it."""
+def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Scene, ...]:
+    """The sentences of an article, or those chosen, in order, each with what was marked in it.
+
+    One that holds no word of any event is left as one clause: parting it would cost most of the time.
+    """
     seen = view(marked.article.text)
-    kinds = [paragraph.kind for paragraph in marked.article.paragraphs]
-    dates = _with_ranges(marked, seen)
-    names = [m for m in marked.mentions if m.form in ("name", "nominal") and m.person is not None]
+    days = _with_ranges(marked, seen)
+    named = [m for m in marked.mentions if m.form in ("name", "nominal") and m.person is not None]
+    dates = Row(days, [d.excerpt.start for d in days])
+    actors = Row(marked.actors, [a.start for a in marked.actors])
+    places = Row(marked.places, [p.start for p in marked.places])
+    names = Row(named, [m.start for m in named])
+    paragraphs = marked.article.paragraphs
+    spoken: dict[int, tuple[Span, ...]] = {}
     found = []
-    for sentence in marked.article.sentences:
-        start, end = sentence.start, sentence.end
+    for sentence in marked.article.sentences if chosen is None else chosen:
+        start, end, at = sentence.start, sentence.end, sentence.paragraph
+        if at not in spoken:
+            spoken[at] = _spoken(seen, paragraphs[at])
+        present = words_in(seen[start:end])
+        clauses = tuple(_clauses(seen, start, end)) if any_gate().opens(present) else (Clause(start, end, ""),)
         found.append(
             Scene(
-                marked,
-                seen,
-                start,
-                end,
-                kinds[sentence.paragraph] == "caption",
-                tuple(_clauses(seen, start, end)),
-                tuple(d for d in dates if start <= d.excerpt.start < end),
-                tuple(a for a in marked.actors if start <= a.start < end),
-                tuple(p for p in marked.places if start <= p.start < end),
-                tuple(n for n in names if start <= n.start < end),
-                _quoted(seen, marked, sentence.paragraph, start, end),
+                marked, seen, start, end, paragraphs[at].kind == "caption", clauses,
+                dates.within(sentence), actors.within(sentence), places.within(sentence), names.within(sentence),
+                tuple((first, last) for first, last in spoken[at] if first < end and last > start), present,
             )
-        )
+        )  # fmt: skip
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[T]):
+    """Marks in the order of the text, with where they begin."""
+
+    items: Sequence[T]
+    starts: Sequence[int]
+
+    def within(self, sentence: Sentence) -> tuple[T, ...]:
+        """Those that begin in a sentence."""
+        first = bisect_left(self.starts, sentence.start)
+        return tuple(self.items[first : bisect_left(self.starts, sentence.end, first)])
+
+
+def _spoken(seen: str, paragraph: Paragraph) -> tuple[Span, ...]:
+    """The spoken stretches of a paragraph, told by its marks; short ones are words, not speech."""
+    if paragraph.kind not in ("body", "caption"):
+        return ()
+    spans = (match.span(1) for match in _QUOTED.finditer(seen, paragraph.start, paragraph.end))
+    return tuple((start, end) for start, end in spans if end - start >= _SPEECH)
 
 
 def _with_ranges(marked: Marked, seen: str) -> list[DateMention]:
@@ -157,13 +197,6 @@ def _clauses(seen: str, start: int, end: int) -> Iterator[Clause]:
     for first, last in pairwise(marks):
         opener = _OPENER.match(seen, first, last)
         yield Clause(first, last, opener.group(1).lower() if opener else "")
-
-
-def _quoted(seen: str, marked: Marked, paragraph: int, start: int, end: int) -> tuple[Span, ...]:
-    """The spoken stretches of a sentence, told by the marks of its paragraph; short ones are words, not speech."""
-    whole = marked.article.paragraphs[paragraph]
-    spans = [m.span(1) for m in _QUOTED.finditer(seen, whole.start, whole.end)]
-    return tuple((a, b) for a, b in spans if a < end and b > start and b - a >= _SPEECH)
 
 
 def dateline(marked: Marked) -> str | None:

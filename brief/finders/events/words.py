@@ -11,6 +11,8 @@ from typing import Any, Literal, cast
 from brief.lexicon import load
 from brief.model import EventKind
 
+_WORD = re.compile(r"[a-z]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -100,6 +102,59 @@ def cue_pattern(name: str) -> re.Pattern[str]:
 def words(table: str, name: str) -> tuple[str, ...]:
     """A list of the lexicon, as it stands."""
     return tuple(load("en/events")[table][name])
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The first words of phrases: a sentence with none of them need not be searched for the phrases."""
+
+    words: frozenset[str]
+
+    def opens(self, present: frozenset[str]) -> bool:
+        """Whether a sentence of these words may hold one of the phrases."""
+        return not self.words.isdisjoint(present)
+
+
+@cache
+def noun_gate(mode: str) -> Gate:
+    """The gate of the nouns of a mode."""
+    return _gate(word for noun in nouns().values() if noun.mode == mode for word in noun.words)
+
+
+@cache
+def verb_gate(name: str) -> Gate:
+    """The gate of a list of verbs."""
+    return _gate(load("en/events")["verbs"][name])
+
+
+@cache
+def act_gate(index: int) -> tuple[Gate, Gate]:
+    """The gates of an act's verbs and of its nouns."""
+    act = acts()[index]
+    return _gate(act.verbs), _gate(word for head in act.nouns for word in nouns()[head].words)
+
+
+@cache
+def any_gate() -> Gate:
+    """The gate of all that can tell of an event: a sentence that does not open it holds none."""
+    verbs = frozenset().union(*(verb_gate(name).words for name in ("agrees", "decides", "meet", "speak", "visit")))
+    return Gate(noun_gate("session").words | noun_gate("act").words | verbs | {"delegation", "agreed"})
+
+
+def acts_for(present: frozenset[str]) -> tuple[int, ...]:
+    """The acts, by index, whose verbs and nouns a sentence of these words may hold."""
+    if not noun_gate("act").opens(present):
+        return ()
+    return tuple(at for at in range(len(acts())) if all(gate.opens(present) for gate in act_gate(at)))
+
+
+def _gate(phrases: Iterable[str]) -> Gate:
+    return Gate(frozenset(match.group() for phrase in phrases if (match := _WORD.search(phrase.lower()))))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a stretch of text, in lower case."""
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:

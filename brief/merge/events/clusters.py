@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -125,6 +126,7 @@ class Shelf:
         """Empty."""
         self.all: list[Gathering] = []
         self._by_day: dict[tuple[str, date], dict[int, None]] = defaultdict(dict)
+        self._days: dict[str, list[date]] = defaultdict(list)
         self._wide: dict[str, dict[int, None]] = defaultdict(dict)
 
     def put(self, at: int) -> None:
@@ -136,6 +138,8 @@ class Shelf:
             return
         self._wide[gathering.group].pop(at, None)
         for day in _days(when.first, when.last):
+            if (gathering.group, day) not in self._by_day:
+                insort(self._days[gathering.group], day)
             self._by_day[gathering.group, day][at] = None
 
     def near(self, member: Member) -> list[int]:
@@ -148,11 +152,9 @@ class Shelf:
         else:
             return [at for at, gathering in enumerate(self.all) if gathering.group == group]
         found = dict.fromkeys(self._wide[group])
-        if (last - first).days > 400:
-            found.update(dict.fromkeys(at for at, one in enumerate(self.all) if one.group == group))
-        else:
-            for day in _days(first, last):
-                found.update(self._by_day.get((group, day), {}))
+        days = self._days[group]
+        for day in days[bisect_left(days, first) : bisect_right(days, last)]:
+            found.update(self._by_day[group, day])
         return sorted(found)
 
 

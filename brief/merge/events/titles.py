@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
 
 from brief.lexicon import load
 from brief.merge.cast import Cast
@@ -50,8 +53,7 @@ def _noun(cluster: Cluster) -> str:
     plain = ["face to face", "round", "talks"]
     if any(head in plain for head in heads) and cluster.group == "meeting" and not cluster.organisers:
         return "talks"
-    telling = [h for h in heads if h not in ("meeting", *plain)]
-    head = max(telling or heads, key=lambda h: (heads.count(h), -heads.index(h)))
+    head = _most_used([h for h in heads if h not in ("meeting", *plain)] or heads)
     return str(load("en/events")["nouns"].get(head, {}).get("label", head))
 
 
@@ -110,12 +112,18 @@ def _qualified(cluster: Cluster) -> str:
 
 
 def _lead_head(cluster: Cluster) -> str:
-    """The head that most mentions have; of equals the fullest ("draft treaties" rather than "draft")."""
+    """The head that most mentions have, a plain noun first; of equals the fullest ("draft treaties", not "draft")."""
     heads = [m.mention.head for m in cluster.members]
-    plain = [h for h in heads if h in load("en/events")["nouns"] or any(h in row["words"] for row in _rows())]
-    heads = plain or heads
-    return max(heads, key=lambda h: (heads.count(h), len(h), -heads.index(h)))
+    return _most_used([head for head in heads if head in _plain_nouns()] or heads, fullest=True)
 
 
-def _rows() -> list[dict[str, list[str]]]:
-    return list(load("en/events")["nouns"].values())
+def _most_used(heads: Sequence[str], *, fullest: bool = False) -> str:
+    """The head used most; of equals the longest, where that is wanted, else the first."""
+    counts = Counter(heads)
+    return max(counts, key=lambda head: (counts[head], len(head) if fullest else 0))
+
+
+@cache
+def _plain_nouns() -> frozenset[str]:
+    rows = load("en/events")["nouns"]
+    return frozenset([*rows, *(word for row in rows.values() for word in row["words"])])
