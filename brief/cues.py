@@ -86,11 +86,13 @@ _NOUN_BEFORE = re.compile(
     r"|no|of|new|more|several|many|public|recent|in|with|by|on|under|over|about|for|official)\s+$"
 )
 _SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"")
-_SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|who|He|She))\s+(?:also\s+|\w+ly\s+)?$")
+_SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|who|He|She))\s+(?:also\s+|[a-z]+ly\s+)?$")
 _NOUNS = frozenset(["put", "read", "cast", "bet", "held", "found", "meant", "lead", "said"])
-_TO_BEFORE = re.compile(r"\b(?:[Tt]o|not|n't|did|does|do|would|will|could|can|might|may|must|should)\s+(?:\w+ly\s+)?$")
+_TO_BEFORE = re.compile(
+    r"\b(?:[Tt]o|not|n't|did|does|do|would|will|could|can|might|may|must|should)\s+(?:[a-z]+ly\s+)?$"
+)
 _GOES_ON_TO = re.compile(r"\b(?:went|goes|gone|going|go|continued|continues|was quick|is quick)\s+(?:on\s+)?to\s+$")
-_MODAL = re.compile(r"\b(?:did|does|do|would|will|must|can|could|might|may)\s+(?:not\s+|also\s+|\w+ly\s+)?$")
+_MODAL = re.compile(r"\b(?:did|does|do|would|will|must|can|could|might|may)\s+(?:not\s+|also\s+|[a-z]+ly\s+)?$")
 
 
 def _allowed_base(before: str, word: str) -> bool:

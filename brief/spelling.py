@@ -58,7 +58,7 @@ def surname(name: str) -> str:
     >>> surname("Rüdiger von Fritsch"), surname("Wendy R. Sherman"), surname("Martin Luther King Jr.")
     ('von Fritsch', 'Sherman', 'King')
     """
-    words = name.split()
+    words = name.replace(",", " ").split()
     if len(words) > 1 and _is_suffix(words[-1]):
         words.pop()
     at = len(words) - 1

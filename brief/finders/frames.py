@@ -97,7 +97,7 @@ _TELLS = re.compile(
     r"\b(?:said|asked|added|told|replied|wrote|tweeted|says|asks|adds|continued|answered|responded|wondered|exclaimed"
     r"|shouted|joked|quipped)"
     r"(?:[.,]|$|\s(?:in|on|at|during|to|after|before|when|as|with|of|while|from|the crowd|reporters|him|her|them|me|us"
-    r"|[A-Z]\w+day|\w+ly)\b(?!\s+that\b))"
+    r"|[A-Z]\w+day|[a-z]+ly)\b(?!\s+that\b))"
 )
 _ONLY_TELLS = re.compile(
     r"(?:[A-Z][\w.'-]* ){0,5}(?:[A-Z][\w.'-]*|he|she|He|She) (?:said|added|wrote|replied|says|tweeted)\."

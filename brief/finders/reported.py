@@ -32,6 +32,12 @@ _SUBJECT_WORD = re.compile(
 _SHORT_SUBJECT = re.compile(
     r"\s+\w+(?:\s\w+){0,3}?\s(?:is|was|are|were|has|have|had|will|would|could|should|can|may|might|must|did|does)\b"
 )
+# Verbs that may close the sentence they report: "..., the diplomat emphasized."
+_CLOSING = frozenset(
+    """say add note stress emphasize emphasise underline explain warn argue write insist claim acknowledge believe think
+    tell state declare recall""".split()
+)
+_APPOSITION = re.compile(r",\s(?:an?|the|who|head|chief|director|spokes\w+)\b[^,]{2,120},")
 # "Suggesting", "indicating" say what the reporter makes of it.
 _BARE_GERUND = frozenset(["say", "add", "note", "claim", "insist", "argue", "stress", "warn", "write"])
 _ASIDE = re.compile(r",\s(?=(?:is|was|are|were|has|had|have|may|might|will|would|could|should|can|must|did|does)\b)")
@@ -98,7 +104,7 @@ def _clause(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str] | Non
     bare = _SUBJECT_WORD.match(masked, cue.end, end) or _SHORT_SUBJECT.match(masked, cue.end, end)
     if bare and cue.lemma in (_BARE if cue.form != "gerund" else _BARE_GERUND):
         return (cue.end, end), "quote.reported-clause"
-    if cue.kind == "speech" and cue.form == "finite" and _ends_sentence(masked, sentence, cue):
+    if cue.lemma in _CLOSING and cue.form == "finite" and _ends_sentence(masked, sentence, cue):
         comma = masked.rfind(",", sentence.start, cue.start)
         if comma > sentence.start and not _holds_quote(sentence):
             return (sentence.start, comma), "quote.reported-trailing"
@@ -128,6 +134,8 @@ def _ends_sentence(masked: str, sentence: Sentence, cue: Cue) -> bool:
 def _by_according(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str] | None:
     if cue.start - sentence.start < 4:
         comma = masked.find(",", cue.end, sentence.end)
+        if comma > 0 and _APPOSITION.match(masked, comma, sentence.end):
+            comma = masked.find(",", comma + 1, sentence.end)
         return ((comma + 1, sentence.end), "quote.reported-according") if comma > 0 else None
     comma = cue.start - 1
     while comma > sentence.start and masked[comma] == " ":

@@ -24,7 +24,7 @@ def _any_of(words: str) -> str:
 
 
 _ADVERBS = re.compile(
-    rf"""(?:(?:^|(?<=\s)|(?<=,))(?:\w+ly|{
+    rf"""(?:(?:^|(?<=\s)|(?<=,))(?:[a-z]+ly|{
         _any_of(
             '''has have had did does do would will was is are were went goes on to in at also then later again further
             once now soon himself herself still just even often twice last week month year night this that same earlier
@@ -48,8 +48,8 @@ _PREPOSITION = re.compile(
         )
     })\s+(?:the\s+|an?\s+)?$"""
 )
-_COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|\w+ly))?\s*$")
-_WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
+_COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$")
+_WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*$")
 _BOUNDARY = re.compile(
     rf"""[,;:.!?"()]|\s-+\s|\b(?:{
         _any_of(
@@ -163,6 +163,8 @@ def _opening(masked: str, low: int) -> Subject | None:
     if match is None or len(match.group(1).split()) < 1:
         return None
     words = match.group(1).split()
+    if words[-1].lower() in ("the", "a", "an", "his", "her", "their", "one"):
+        return None
     if words[0].lower() in _NO_SUBJECT or words[0].rstrip(".,") in _NOT_OPENING - {
         "The",
         "A",

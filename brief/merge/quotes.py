@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from brief.ids import mention_id
+from brief.lexicon import load
 from brief.merge.cast import Cast, Speaker
 from brief.merge.wordings import Wording, any_same, contradict, reports, same, wording
 from brief.model import Excerpt, Findings, Quote, QuoteMention
@@ -208,7 +210,17 @@ def _speaker_name(said: Said) -> str | None:
     mention = said.mention.speaker_at
     if mention is None or mention.text.lower() in ("he", "she", "it", "they", "him", "her", "who", "which"):
         return None
-    return mention.text
+    words = {word.lower().strip(".,'") for word in mention.text.split()}
+    return mention.text if words & _speaking_nouns() else None
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    """Nouns that make a phrase somebody, or something, that speaks: without one it says nobody."""
+    titles = load("en/titles")
+    people = [word.lower() for kind in ("office", "expert", "other") for word in titles[kind]]
+    bodies = titles["bodies"]
+    return frozenset([*people, *(word + "s" for word in people), *(word for kind in bodies for word in bodies[kind])])
 
 
 def _occasions(members: Sequence[Said]) -> tuple[Excerpt, ...]:

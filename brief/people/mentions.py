@@ -59,6 +59,9 @@ def hosts(sentences: Sequence[Reading], register: Register, named: Sequence[Spea
                     entry.actor = entry.actor or actor.name
 
 
+_COMPLEMENT = re.compile(r"\b(?:of|for|and)\s(?:the\s)?$")
+
+
 def _is_person(reading: Reading, name: Name, near: Beside, alone: set[str]) -> bool:
     """Whether a run of several words names a person: by its given name, or by what stands beside it."""
     evident = bool(near.roles) or name.after_title
@@ -66,6 +69,10 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: set[str]) -> b
     repeated = fold_surname(name.text) in alone
     if name.known:
         return evident or speaking or repeated or name.text.split()[0] not in _ambiguous()
+    if name.text.split()[0].isupper() and name.text[1:2] != ".":
+        return False  # "USS Nicholas"
+    if _COMPLEMENT.search(reading.seen, max(reading.start, name.start - 9), name.start):
+        return False  # "Minister of Emergency Situations"
     return (evident and name.end - name.start > 4) or (speaking and (repeated or near.institution is not None))
 
 
@@ -102,13 +109,11 @@ def _shares_noun(reading: Reading, near: Beside, entry: Entry) -> bool:
     return bool(words & entry.nouns())
 
 
-# Verbs whose subject is somebody, not an outlet ("reported") and not a thing ("showed").
-_PERSONAL = frozenset(["say", "tell", "add", "tweet", "reply"])
 _TITLED = re.compile(r"([A-Za-z-]+)\.?\s+$")
 
 
 def _stands_alone(reading: Reading, name: Name) -> bool:
-    """Whether a word that no full name explains names a person: after a title, or as the subject of saying."""
+    """Whether a word that no full name explains names a person: only where a title says so; firms speak, too."""
     if (
         reading.caption
         or name.text in not_names()
@@ -120,14 +125,9 @@ def _stands_alone(reading: Reading, name: Name) -> bool:
     before = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
     if before and is_title(before.group(1)):
         near = reading.beside(name)
-        return bool(near.roles) or _has_address(reading, name, near)
-    following = next((cue for cue in reading.cues if cue.start >= name.end), None)
-    if following is None or following.lemma not in _PERSONAL or following.form != "finite":
-        return False
-    plural = name.text.endswith("s") and not name.text.endswith("ss")
-    if name.start == reading.start and plural:
-        return False
-    return nominals.speaks(reading.seen, name.start, name.end, [following])
+        speaking = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
+        return _has_address(reading, name, near) or (bool(near.roles) and speaking)
+    return False
 
 
 def _has_address(reading: Reading, name: Name, near: Beside) -> bool:

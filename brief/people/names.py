@@ -94,7 +94,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
         if actor is not None and not _belongs_to_name(seen, words, token, actor):
             yield from _name(seen, words, titled)
             words, titled = [], False
-        elif is_title(bare) and not (words and seen[slice(*words[0])] in genders()):
+        elif is_title(bare) and not _is_surname(seen, words, bare, last=token.end() == end):
             yield from _name(seen, words, titled)
             words, titled = [], True
         elif bare in _heads():
@@ -105,6 +105,8 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             words, titled = [], False
         elif not thing or (bare in genders() and token.end() < end):
             thing = False
+            if words and bare in genders() and token.end() < end and _ends_role(seen, words):
+                words, titled = [], True
             words.append(token.span())
             if word != bare:
                 yield from _name(seen, words, titled)
@@ -112,6 +114,19 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             continue
         thing = thing and word == bare and actor is None and not titled
     yield from _name(seen, words, titled)
+
+
+def _is_surname(seen: str, words: list[Span], word: str, *, last: bool) -> bool:
+    """Whether a title is part of a name: "Billie Jean King", "Mervyn King"."""
+    if not words:
+        return False
+    return seen[slice(*words[0])] in genders() or (last and len(words) == 1 and word in load("en/titles")["surnames"])
+
+
+def _ends_role(seen: str, words: list[Span]) -> bool:
+    """Whether words before a given name end what somebody is minister of: "Emergency Situations"."""
+    before = seen[max(0, words[0][0] - 8) : words[0][0]]
+    return seen[slice(*words[0])] not in genders() and re.search(r"\b(?:of|for|and)\s(?:the\s)?$", before) is not None
 
 
 def _actor_at(actors: Sequence[ActorMention], at: int) -> ActorMention | None:
@@ -152,7 +167,7 @@ def _is_known(text: str) -> bool:
     if len(words) < 2:
         return False
     first = words[0].split("-")[0]
-    return first in genders() or words[0] in genders() or re.fullmatch(r"(?:[A-Z]\.\s?)+", words[0]) is not None
+    return first in genders() or words[0] in genders() or re.fullmatch(r"(?:[A-Z]\.?\s?)+", words[0]) is not None
 
 
 @lru_cache(maxsize=16384)

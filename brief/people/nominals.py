@@ -15,7 +15,7 @@ from brief.people.names import modifiers, role_nouns
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
     r"(?:\s+(?:has|have|had|also|then|later|again|further|once|repeatedly|on|in|told|at|the|same|time|now|himself|herself|still"
-    r"|\w+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
+    r"|[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
 )
 _GAP = re.compile(rf"{_ADVERBS}\s+$")
 _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")
@@ -141,7 +141,7 @@ def _body(seen: str, low: int, high: int, actor: ActorMention) -> Body | None:
     headed = _headed(seen, high, actor, begin, actor.end)
     if headed or actor.form == "demonym":
         return headed
-    if actor.form == "capital":
+    if actor.form == "capital" or re.compile(r"\s[A-Z]").match(seen, actor.end, high):
         return None
     return Body(begin, actor.end, actor.organ or actor.name, actor.name, people=False)
 
@@ -162,6 +162,8 @@ def _headed(seen: str, high: int, actor: ActorMention, begin: int, at: int) -> B
             seen, at, high
         )
         end = tail.end() if tail else at
+        if seen[end - 2 : end] == "'s":
+            return None
         if kind == "words":
             return Body(begin, end, actor.organ or actor.name, actor.name, people=False)
         return Body(begin, end, seen[actor.start : end], actor.name, people=kind == "people")

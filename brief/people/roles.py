@@ -27,9 +27,9 @@ _HEAD_ENDS = frozenset(
 )
 _IN_ROLES = frozenset("World States South North West East War Security Trade".split())
 _REACH = 180
-_LONGEST_ROLE = 140
+_LONGEST_ROLE = 110
 _ORGANISATION = re.compile(
-    r"\s(?:of|at|from)\s(?:the\s)?((?:[A-ZÀ-Þ][\w'&-]*)(?:\s(?:(?:of|for|on|and|the)\s)*[A-ZÀ-Þ][\w'&-]*)*)"
+    r"\s(?:of|at|from)\s(?:the\s)?((?:[A-ZÀ-Þ][\w'&-]*)(?:\s(?:(?:of|for|on|the)\s)*[A-ZÀ-Þ][\w'&-]*)*)"
 )
 
 
@@ -301,5 +301,8 @@ def _institution(around: Surroundings, at: int) -> Span | None:
     match = _ORGANISATION.match(around.seen, at, around.end)
     if match is None or is_title(match.group(1).split()[0]) or around.is_name(match.start(1)):
         return None
+    words = match.group(1).removesuffix("'s")
+    if " " not in words and not words.isupper():
+        return None  # "Anna Lang of Baltimore"
     end = match.end(1)
     return match.start(1), end - 2 if match.group(1).endswith("'s") else end
