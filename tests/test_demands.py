@@ -147,7 +147,7 @@ def cases(name: str) -> list[dict[str, Any]]:
     return rows
 
 
-@pytest.mark.parametrize("name", ["written.toml", "fresh.toml"])
+@pytest.mark.parametrize("name", ["written.toml", "fresh.toml", "unseen.toml"])
 def test_demands_of_other_crises_are_found_with_their_parties(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     score = scored((found(case["text"]), case.get("demands", [])) for case in cases(name))
     with capsys.disabled():
@@ -156,7 +156,12 @@ def test_demands_of_other_crises_are_found_with_their_parties(name: str, capsys:
 
 
 def test_texts_without_a_demand_yield_none() -> None:
-    texts = [case["text"] for name in ("written.toml", "fresh.toml") for case in cases(name) if not case.get("demands")]
+    texts = [
+        case["text"]
+        for name in ("written.toml", "fresh.toml", "unseen.toml")
+        for case in cases(name)
+        if not case.get("demands")
+    ]
     assert [] == [(mention.excerpt.text, mention.rule) for text in texts for mention in found(text)]
     assert len(texts) >= 80
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from brief.finders.demands import parties
 from brief.finders.demands.asks import Ask
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
@@ -11,6 +12,7 @@ from brief.model import ActorMention
 
 _LEAD = re.compile(r"(?:that|for|if)?\s*(?:(?:the|all|both|its|any)\s+)*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s+(?:be|is|are|was|were|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ne|pt|ft|t)\b|,?\s+and\s+[A-Z]")
+_THAT_IT = re.compile(r"that (?:it|they)\b")
 _CONDITION = re.compile(r"\b(?:if|unless)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+)?$")
 _BESIDE = re.compile(
@@ -37,6 +39,9 @@ def _without(names: tuple[str, ...], by: Party) -> tuple[str, ...]:
 
 def _agent(here: Scene, ask: Ask) -> tuple[str, ...]:
     """Who is to do it: the party that the clause opens with, unless something is to be done to it."""
+    if _THAT_IT.match(here.seen, ask.start, ask.end):
+        party = parties.leading(here, ask.sentence, ask.start)
+        return _without(party.names, ask.by) if party else ()
     for party in here.within(ask.start, ask.end)[:1]:
         if _LEAD.fullmatch(here.seen[ask.start : party.start]) and not _PASSIVE.match(here.seen, party.end, ask.end):
             return _without(party.names, ask.by)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from brief import topics
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.frames import Frame, frames, listed, words
 from brief.finders.demands.parties import Scene
@@ -42,6 +43,7 @@ _NOT_A_THING = re.compile(
 _TARGET_GAP = re.compile(r"\s+(?:(?:the|both|all|its|their|his|other|some)\s+)*")
 _NOBODY_NAMED = re.compile(
     r"\s+(?:them|him|her|it|us|each other|everyone|countries|nations"
+    r"|(?:both|all|its|their|other)(?: two)? (?:countries|governments|neighbou?rs|states)"
     r"|(?:both|all|the|the two|the warring) (?:sides|parties)"
     r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
 )
@@ -67,6 +69,7 @@ _PARTY = {
     "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),
     "from-party": (r"\s+(?:from|of)", re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
     "party-object": ("", re.compile(r"\s+(?=(?:an?|the|new|more)\s)")),
+    "party-for": ("", re.compile(r"\s+for\s+")),
     "by-party-to": (r"\s+(?:of|by|from)", _TO),
     "by-party-that": (r"\s+(?:of|by|from)", re.compile(r",?\s+(?=that\s)")),
     "by-party-for": (r"\s+(?:of|by|from)", re.compile(r"\s+for\s+")),
@@ -79,6 +82,7 @@ _HARMFUL = re.compile(r"to (?:impose|slap|punish|sanction)\b")
 _FOR_TO = re.compile(r"[^,;:.\"]{3,80}?\s(?:not\s+to|to\s+not|to)\s+(?!(?:the|an?|its|their|his|her|all)\b)[a-z]")
 _DETERMINED = re.compile(r"(?:an?|its|their|his|her|more|equal|no|fewer)\s")  # "demand for steel" is trade
 _TO_KNOW = re.compile(r"to (?:know|see|speak|hear|be seen)\b")
+_LOOK = 60  # characters of a clause in which what it is about is named
 _THINGS = frozenset(["object", "for", "of", "on", "party-object"])
 _EXEMPT = frozenset(
     [
@@ -101,10 +105,16 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     rows = here.rows[sentence.start]
     for frame in (frame for frame in frames() if frame.row in rows):
         for cue in frame.cue.finditer(here.seen, sentence.start, sentence.end):
-            if opened := _opened(here, sentence, frame, cue.end()):
+            free = frame.row == "noun-demand" and _is_group(here, parties.possessor(here, sentence, cue.start()))
+            if opened := _opened(here, sentence, replace(frame, needs=None) if free else frame, cue.end()):
                 by = opened.by or _asker(here, sentence, frame, cue.start())
                 if by is not None and may_speak(here, by):
                     yield from _asks(here, sentence, frame, replace(opened, by=by, cue=cue.start()))
+
+
+def _is_group(here: Scene, owner: Party | None) -> bool:
+    """Whether the owner is a group in the text's own words ("the rebels"), and no state or body."""
+    return owner is not None and owner.person is None and not here.actors(owner.start, owner.end)
 
 
 def may_speak(here: Scene, by: Party) -> bool:
@@ -217,7 +227,8 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
     if opened.kind == "that" and frame.that_needs:
         return words(frame.that_needs).match(seen, opened.start) is not None
     if opened.kind == "party-to" and frame.to_needs:
-        return any(words(name).match(seen, opened.start) for name in frame.to_needs)
+        known = any(words(name).match(seen, opened.start) for name in frame.to_needs)
+        return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))
     if frame.needs is None or opened.kind in _EXEMPT:
         return True
     if opened.kind == "for" and seen.startswith("for ", opened.start):

@@ -64,7 +64,10 @@ def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             if key == "with_if" and match.group().lower().startswith(("may", "might")):
                 continue
             start, end = _spoken(here, sentence, match.start(1))
-            yield Ask(start, end, match.start(), sentence, by, (), "threat", "demand.threat")
+            about = topics.find(here.seen[match.start(1) : match.start(1) + 60])
+            softens = match.group(1) in table["offer_verbs"] and bool(set(about[:1]) & set(table["offers"]))
+            stance: Stance = "offer" if softens else "threat"
+            yield Ask(start, end, match.start(), sentence, by, (), stance, f"demand.{stance}")
 
 
 @cache
