@@ -431,3 +431,20 @@ def test_hostile_lengths_take_linear_time(unit: str) -> None:
     start = process_time()
     assert read(text).document.text == text
     assert process_time() - start < 10  # a second at most where nothing else runs; quadratic ones take minutes
+
+
+@pytest.mark.parametrize("day", ["13. Januar 2022", "13 janvier 2022", "13 de enero de 2022", "13 января 2022"])
+def test_day_in_the_language_of_the_original_is_read(day: str) -> None:
+    text = (
+        f"Talks end without result\n\n{day}\n\n"
+        + "The delegations of both countries left the talks without a word.\n\n" * 4
+    )
+    head = read(text).masthead
+    assert (date(2022, 1, 13), "stated") == (head.published, head.published_basis)
+
+
+def test_figures_beside_a_foreign_word_are_no_day() -> None:
+    text = (
+        "Talks end without result\n\n13 Kilometer 2022\n\n" + "The delegations left the talks without a word.\n\n" * 4
+    )
+    assert read(text).masthead.published is None

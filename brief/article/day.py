@@ -10,10 +10,12 @@ from datetime import date
 from brief import lexicon
 from brief.article import named_days
 from brief.article.lines import Line, label
+from brief.dates.foreign import foreign
 from brief.dates.stated import calendar_day, explicit
 from brief.model import Basis
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)", re.IGNORECASE)
+_MASTHEAD_WORDS = 12
 _DAY_LINES = ("byline.day", "byline.name-and-day")
 
 
@@ -42,6 +44,7 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
         or _dateline(lines)
         or _labelled(lines, "updated")
         or _in_address(lines, url)
+        or _in_another_language(lines, first)
     )
     return found or _lone_day_line(lines) or _latest_named(lines) or _above_title(lines, first)
 
@@ -103,6 +106,15 @@ def _in_address(lines: Sequence[Line], url: tuple[str, int] | None) -> Published
     day = calendar_day(int(match.group(1)), month, int(match.group(3)))
     line = lines[url[1]]
     return Published(day, "inferred", line.start, line.end, "published.address") if day else None
+
+
+def _in_another_language(lines: Sequence[Line], first: int) -> Published | None:
+    """A day that a line above the text, or a labelled one, keeps in the language the text was written in."""
+    for index, line in enumerate(lines):
+        if (index < first or label(line.seen)) and line.words <= _MASTHEAD_WORDS and (stated := foreign(line.seen)):
+            start, end = line.start + stated.start, line.start + stated.end
+            return Published(stated.day, "stated", start, end, "published.other-language")
+    return None
 
 
 def _lone_day_line(lines: Sequence[Line]) -> Published | None:
