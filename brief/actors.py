@@ -226,6 +226,8 @@ def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> Actor
     if pair and canonical(pair.group(1)) is None:
         start, words = pair.start(1), words + 1
     tail = _TAIL.match(seen, head.end(), last)
+    if tail and _CALENDAR.search(tail.group()):
+        tail = None  # "convened the Buyers' Alliance for Wednesday"
     end = tail.end() if tail else head.end()
     if words == 0 and tail is None:
         return None

@@ -167,6 +167,24 @@ def test_outlets_that_count_a_round_differently_are_told() -> None:
     }
 
 
+def test_outlets_that_count_alike_do_not_differ() -> None:
+    (event,) = events(
+        "A second round of talks between Chile and Peru was held in Lima on Tuesday.",
+        "The second meeting between Chile and Peru took place in Lima on Tuesday.",
+    )
+    assert () == event.disputed
+
+
+def test_a_dateline_is_not_told() -> None:
+    (event,) = events("LIMA, June 9 (Andes Wire) - Chile and Peru held talks in Lima on Tuesday.")
+    assert ["Chile and Peru held talks in Lima on Tuesday."] == [excerpt.text for excerpt in event.said]
+
+
+def test_a_body_that_sits_to_vote_is_told_of_once() -> None:
+    found = events("The Cable Commission voted on Tuesday to send inspectors, in a session that ran for seven hours.")
+    assert ["Cable Commission"] == titles(found)
+
+
 def test_a_state_and_its_capital_are_one_place() -> None:
     (event,) = events("Chile and Peru held talks in Oslo on Tuesday.", "Chile met with Peru in Norway on Tuesday.")
     assert ("Oslo", ()) == (event.place, event.disputed)

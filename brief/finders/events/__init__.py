@@ -39,7 +39,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
 def _distinct(found: Sequence[Sighting]) -> list[Sighting]:
     """Without those that one sentence tells twice, by verb and by noun: the one with more known stays."""
     kept: list[Sighting] = []
-    for sighting in sorted(found, key=lambda s: (-_known(s), s.start)):
+    for sighting in sorted(found, key=lambda s: (s.noun.group == "vote", -_known(s), s.start)):
         if not any(_same(sighting, other) for other in kept):
             kept.append(sighting)
     return sorted(kept, key=lambda s: s.start)
@@ -60,7 +60,10 @@ def _same(one: Sighting, other: Sighting) -> bool:
     """One sentence rarely tells of two sessions alike on one day."""
     if {one.noun.mode, other.noun.mode} == {"session", "act"} or one.noun.mode == "act":
         return one.noun.group == other.noun.group and (one.when == other.when or None in (one.when, other.when))
-    if one.place and other.place and one.place != other.place:
+    groups = {one.noun.group, other.noun.group}
+    if groups == {"meeting", "vote"}:  # a body that sits to vote is told of once
+        return bool(set(one.parties.organisers) & set(other.parties.organisers)) and one.when == other.when
+    if len(groups) > 1 or (one.place and other.place and one.place != other.place):
         return False
     if (one.when and other.when and one.when != other.when) or "event.first-since" in (one.rule, other.rule):
         return False

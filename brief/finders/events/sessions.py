@@ -151,8 +151,8 @@ def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Par
     if said.when is None:
         return bool(venues or parties.participants or parties.organisers)
     published = phrase.scene.published
-    vague = said.when.grain in ("month", "quarter", "half", "season", "year", "decade") and published is not None
-    if phrase.verb is None and vague and said.when.first <= published <= said.when.last:
+    vague = phrase.verb is None and said.when.grain not in ("day", "week")
+    if vague and published is not None and said.when.first <= published <= said.when.last:
         return False  # "this year's election"
     return phrase.verb is not None or phrase.noun.group in _DATED_ALONE
 

@@ -25,7 +25,7 @@ _SETS = re.compile(
 )
 _PRESENT = re.compile(r"(?:attend|begin|chair|convene|gather|hold|host|meet|open|resume|sit|start)\b")
 _POSSESSIVE = re.compile(r"'s\s+(?:[\w-]+\s+){0,5}$")
-_PREMODIFIER = re.compile(r"\s+(?:[\w-]+\s+){0,3}$")
+_PREMODIFIER = re.compile(r"\s+(?!and\b)(?:[\w-]+\s+){0,3}$")
 # "a summit that had been planned for Saturday", "a visit to Ankara, scheduled for Monday"
 _SET_FOR = re.compile(r"[^;:()]{0,60}?\b(?:planned|scheduled|due|set|slated)\s+(?:[\w' -]{0,40}\s)?(?:for|on)\s+$")
 _HAD_BEEN = re.compile(r"\b(?:had been|was|were)\b")

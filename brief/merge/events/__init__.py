@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, clustered
 from brief.merge.events.fit import Member, capital_of
@@ -121,25 +122,28 @@ def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
 
 
 def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Dispute, ...]:
-    """What sources tell differently: the place, the day, and how they count the session."""
-    rows = [
-        ("round", m.mention.counted.text, numbers[m.found.document.key])
-        for m in members
-        if m.mention.counted is not None
-    ]
+    """What sources tell differently: the place, and how they count the session ("second round", "third and final")."""
     towns = {m.mention.place for m in members if m.mention.place}
     wider = {place for place in towns if capital_of(place) in towns}
-    rows += [
-        ("place", m.mention.place, numbers[m.found.document.key])
-        for m in members
-        if m.mention.place and m.mention.place not in wider
-    ]
-    kept = []
-    for field in ("place", "round"):
-        values = list(dict.fromkeys((value, source) for name, value, source in rows if name == field))
-        if len({value for value, _ in values}) > 1:
-            kept += [Dispute(field, value, source) for value, source in values]
-    return tuple(kept)
+    rows: dict[str, dict[tuple[str, str], str]] = {"place": {}, "round": {}}
+    for member in members:
+        mention, source = member.mention, numbers[member.found.document.key]
+        if mention.place and mention.place not in wider:
+            rows["place"][mention.place, source] = mention.place
+        if mention.counted is not None:
+            rows["round"].setdefault((mention.counted.text, source), _count(mention.counted.text))
+    return tuple(
+        Dispute(field, value, source)
+        for field, values in rows.items()
+        if len(set(values.values())) > 1
+        for value, source in values
+    )
+
+
+def _count(words: str) -> str:
+    """What a wording counts to, whatever it calls the session: "A second round" and "the second meeting" agree."""
+    ordinals = load("en/events")["counting"]["words"]
+    return " ".join(word for word in words.lower().split() if word in ordinals or word == "end")
 
 
 def _placed(event: Event, span: Window | None, cluster: Cluster) -> Event:

@@ -29,6 +29,7 @@ _POINTS_BACK = re.compile(
 _CONNECTIVE = re.compile(
     r"^\W*(?:But|However|And|So|Howbeit|Meanwhile|Also|In addition|Instead|Then|Later|Still|Nevertheless)\b"
 )
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}(?:,[^-–—(]{0,40})?(?:\s*\([^)]{0,40}\))?\s?[-–—]+\s+")
 _SPEECH = re.compile(r'"[^"]{25,}')
 _SUBORDINATE = re.compile(r"^\W*(?:After|Following|Before|During|Ahead of|Since|In negotiations|According)\b")
 _SAYING = re.compile(r"\b(?:said|says|told|warned|according to|urged|called|believes|argued)\b")
@@ -40,7 +41,7 @@ def said(cluster: Cluster, numbers: Mapping[str, str]) -> tuple[Excerpt, ...]:
     chosen: list[Excerpt] = []
     awaited = all(member.mention.status == "planned" for member in cluster.members)
     for score, member, excerpt in sorted(scored, key=lambda row: -row[0]):
-        whole = _with_antecedent(member, excerpt)
+        whole = _with_antecedent(member, _without_dateline(member, excerpt))
         if whole is None or (chosen and score < (0.0 if awaited else _FIT)):
             continue
         if awaited and whole.source in {other.source for other in chosen}:
@@ -100,6 +101,12 @@ def _with_antecedent(member: Member, excerpt: Excerpt) -> Excerpt | None:
             return None
         first, whole = before, member.found.document.excerpt(before.start, excerpt.end)
     return None
+
+
+def _without_dateline(member: Member, excerpt: Excerpt) -> Excerpt:
+    """The sentence from where it begins to tell: after "LIMA, March 4 (Agency) - "."""
+    match = _DATELINE.match(excerpt.text)
+    return member.found.document.excerpt(excerpt.start + match.end(), excerpt.end) if match else excerpt
 
 
 def _touch(one: Excerpt, other: Excerpt) -> bool:

@@ -25,7 +25,7 @@ def title(cluster: Cluster, cast: Cast, place: str | None) -> str:
 def _session(cluster: Cluster, cast: Cast) -> str:
     noun = _noun(cluster)
     if cluster.name:
-        return _with_dashes(cluster.name)
+        return _with_dashes(cluster.name) + ("" if cluster.group == "meeting" else f" {noun}")
     surnames = _visitors(cluster, cast) if cluster.group == "visit" else _surnames(cluster, cast)
     if surnames:
         return f"{'–'.join(surnames)} {noun}"
