@@ -17,7 +17,7 @@ from brief.finders import demands as finder
 from brief.merge import demands
 from brief.merge import people as cast_of
 from brief.merge.cast import Cast, Speaker
-from brief.model import Article, Demand, Document, Findings, Marked, Masthead, Paragraph, Sentence
+from brief.model import Article, Demand, Document, Findings, Marked, Masthead, Paragraph, QuoteMention, Sentence
 from brief.text import lines, sentences
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
@@ -204,6 +204,32 @@ def test_threat_stands_until_it_is_withdrawn() -> None:
     threat = "Kenya threatened to close the border if Uganda did not pay."
     assert ["stands"] == [demand.standing for demand in rows(source(threat))]
     assert ["withdrawn"] == [demand.standing for demand in rows(source(f"{threat} Kenya dropped the threat."))]
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        (
+            'Sudan\'s spokesman, Ali Sadiq, commented on the sanctions. "We have never bowed to blackmail," he said.',
+            True,
+        ),
+        (
+            'Sudan\'s spokesman, Ali Sadiq, commented on the harvest. "We have never bowed to blackmail," he said.',
+            False,
+        ),
+    ],
+)
+def test_spoken_comment_of_those_threatened_stands_among_the_answers(text: str, answered: bool) -> None:
+    told = source(f"Kenya threatened to impose sanctions on Sudan. {text}")
+    words_at = told.document.text.index("We have never")
+    excerpt = told.document.excerpt(words_at, words_at + len("We have never bowed to blackmail"))
+    index = [person.name for person in told.people].index("Ali Sadiq")
+    quote = QuoteMention("q-1", excerpt, (excerpt,), "direct", index, None, None, None, None, excerpt, "test")
+    spoken = Speaker("ali-sadiq", "Ali Sadiq", None, None, False, ("Sudan",))
+    cast = Cast((), {(told.document.key, index): spoken})
+    (threat, *_) = merged(replace(told, quotes=(quote,)), cast=cast)
+    assert answered is ("We have never bowed to blackmail" in [said.text for said in threat.reported])
+    assert "stands" == threat.standing
 
 
 def test_observers_are_left_out() -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 from brief.merge import demand_labels
 from brief.merge.alliances import Alliances
 from brief.merge.cast import Cast
+from brief.merge.demand_replies import Comment, comments
 from brief.merge.standing import standing_of
 from brief.model import Demand, DemandMention, Excerpt, Findings, Stance
 from brief.text import fold
@@ -81,7 +82,8 @@ def merge(
     allied = Alliances.of(members, cast)
     asked = _grouped([member for member in members if member.family != "answer"], allied)
     replies = _grouped_answers([member for member in members if member.family == "answer"], asked)
-    demands = [_demand(group, replies, asked, allied) for group in asked]
+    known = Known(asked, replies, comments(found, cast, numbers), allied)
+    demands = [_demand(group, known) for group in asked]
     answers = [_answer(group) for group in replies]
     order = {group.first.mention.id: group.first.rank for group in [*asked, *replies]}
     return tuple(sorted([*demands, *answers], key=lambda demand: order[demand.id]))
@@ -148,12 +150,22 @@ def _grouped_answers(members: Iterable[Member], asked: Sequence[Group]) -> list[
     return list(groups.values())
 
 
-def _demand(group: Group, replies: Sequence[Group], asked: Sequence[Group], allied: Alliances) -> Demand:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that a demand may be answered with: what else is asked, the answers, and comments."""
+
+    asked: Sequence[Group]
+    replies: Sequence[Group]
+    comments: Sequence[Comment]
+    allied: Alliances
+
+
+def _demand(group: Group, known: Known) -> Demand:
     lead = _leader(group.members)
-    answered = [reply for reply in replies if _answers(reply, group, allied)]
-    offers = [other for other in asked if other is not group and _offers_talks(other, group, allied)]
-    standing = standing_of(group.members, [m for reply in answered for m in reply.members], bool(offers))
-    told = [*(m for reply in answered for m in reply.members), *(m for other in offers for m in other.members)]
+    answered = [reply for reply in known.replies if _answers(reply, group, known.allied)]
+    offers = [other for other in known.asked if other is not group and _offers_talks(other, group, known.allied)]
+    told = [member for reply in [*answered, *offers] for member in reply.members]
+    standing = standing_of(group.members, [member for reply in answered for member in reply.members], bool(offers))
     return Demand(
         id=group.first.mention.id,
         members=tuple(member.mention.id for member in group.members),
@@ -169,8 +181,25 @@ def _demand(group: Group, replies: Sequence[Group], asked: Sequence[Group], alli
         answers=tuple(dict.fromkeys(reply.first.mention.id for reply in [*answered, *offers])),
         events=(),
         rule=lead.mention.rule,
-        reported=tuple(dict.fromkeys(member.excerpt for member in sorted(told, key=lambda m: m.rank))),
+        reported=_reported(told, group, known),
     )
+
+
+def _reported(told: Sequence[Member], group: Group, known: Known) -> tuple[Excerpt, ...]:
+    """The words of the answers: first those to this demand alone, translated ones last, then comments."""
+    stances = {member.mention.id: member.mention.stance for member in group.members}
+
+    def order(member: Member) -> tuple[object, ...]:
+        mention = member.mention
+        to_a_stand = any(stances.get(id_) == "position" for id_ in mention.reacts_to)
+        return (member.translated, to_a_stand, not member.by, len(mention.reacts_to) > 1, member.rank)
+
+    said = [
+        comment.excerpt
+        for comment in known.comments
+        if group.topic in comment.topics and _is_other_side(comment.by, group, known.allied)
+    ]
+    return tuple(dict.fromkeys([*(member.excerpt for member in sorted(told, key=order)), *said]))
 
 
 def _answer(group: Group) -> Demand:
@@ -201,7 +230,7 @@ def _answers(reply: Group, group: Group, allied: Alliances) -> bool:
             return True
         if member.mention.reacts_to or group.topic is None or member.mention.standing == "stands":
             continue
-        if group.topic in topics_of(member.mention.excerpt.text) and _opposite(member, group, allied):
+        if group.topic in topics_of(member.mention.excerpt.text) and _is_other_side(member.by, group, allied):
             return True
     return False
 
@@ -214,16 +243,16 @@ def _offers_talks(other: Group, group: Group, allied: Alliances) -> bool:
         member.family == "offer"
         and demand_labels.is_talk(member.mention.excerpt.text)
         and group.topic in topics_of(member.mention.excerpt.text)
-        and _opposite(member, group, allied)
+        and _is_other_side(member.by, group, allied)
         for member in other.members
     )
 
 
-def _opposite(member: Member, group: Group, allied: Alliances) -> bool:
-    """Whether a member speaks for those whom a demand addresses, and not for those who make it."""
-    if set(allied.sides(member.by)) & {side for one in group.members for side in allied.sides(one.by)}:
+def _is_other_side(by: tuple[str, ...], group: Group, allied: Alliances) -> bool:
+    """Whether some actors are those whom a demand addresses, and not those who make it."""
+    if set(allied.sides(by)) & {side for one in group.members for side in allied.sides(one.by)}:
         return False
-    return any(allied.meet(member.by, one.mention.of) for one in group.members if one.mention.of)
+    return any(allied.meet(by, one.mention.of) for one in group.members if one.mention.of)
 
 
 def _stance(group: Group) -> Stance:

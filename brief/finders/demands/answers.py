@@ -113,8 +113,9 @@ def _with_subject(here: Scene, sentence: Sentence, group: Group, by: Party) -> i
     """Where the answer's words begin: with its subject where that stands close before, else with the verb."""
     if not (sentence.start <= by.start < group.start and group.start - by.end < 60):
         return group.start
-    lead = _SHORT_LEAD.match(here.seen, sentence.start, by.start)
-    return sentence.start if lead and lead.end() == by.start else by.start
+    first = sentence.start + (here.seen[sentence.start] == '"')
+    lead = _SHORT_LEAD.match(here.seen, first, by.start)
+    return first if lead and lead.end() == by.start else by.start
 
 
 def _without_marks(seen: str, start: int, end: int) -> Span:

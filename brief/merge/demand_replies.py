@@ -1,0 +1,62 @@
+"""Spoken words in which the other side comments on a demand or a threat; where it stands is decided elsewhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from brief.merge.cast import Cast
+from brief.model import Excerpt, Findings, Paragraph, QuoteMention
+from brief.text import view
+from brief.topics import find as topics_of
+
+_COMMENTS = re.compile(
+    r"\b(?:comment(?:ed|ing|s)? on|respond(?:ed|ing|s)? to|react(?:ed|ing|s)? to|repl(?:ied|ying) to|asked about"
+    r"|in (?:response|reply|reaction) to)\b([^.;!?]{3,160})",
+    re.IGNORECASE,
+)
+_BEFORE = 700  # characters between the comment and its words; both stand in one paragraph
+_LEAST_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody says on a thing that the text names just before: the words, whose they are, and the topics."""
+
+    excerpt: Excerpt
+    by: tuple[str, ...]
+    topics: tuple[str, ...]
+    rank: tuple[date, str, int]
+
+
+def comments(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> tuple[Comment, ...]:
+    """The comments in all sources, by publication day, path and place."""
+    made = (comment for one in found for comment in _in_one(one, cast, numbers[one.document.key]))
+    return tuple(sorted(made, key=lambda comment: comment.rank))
+
+
+def _in_one(one: Findings, cast: Cast, number: str) -> Iterator[Comment]:
+    day = one.masthead.published or date.max
+    for quote in one.quotes:
+        speaker = cast.speaker(one.document.key, quote.speaker)
+        if speaker is None or speaker.observer or not speaker.parties or quote.kind == "reported":
+            continue
+        about = _about(one, quote) if len(quote.excerpt.text.split()) >= _LEAST_WORDS else ()
+        if about:
+            rank = (day, one.document.path, quote.excerpt.start)
+            yield Comment(quote.excerpt.cited(number), speaker.parties, about, rank)
+
+
+def _about(one: Findings, quote: QuoteMention) -> tuple[str, ...]:
+    """The topics of what is commented on last before the quote, in its paragraph."""
+    start = max(_paragraph_start(one.paragraphs, quote.excerpt.start), quote.excerpt.start - _BEFORE)
+    told = _COMMENTS.findall(view(one.document.text[start : quote.excerpt.start]))
+    return topics_of(told[-1]) if told else ()
+
+
+def _paragraph_start(paragraphs: Sequence[Paragraph], at: int) -> int:
+    index = bisect_right(paragraphs, at, key=lambda paragraph: paragraph.start) - 1
+    return paragraphs[index].start if index >= 0 else 0
