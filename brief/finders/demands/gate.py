@@ -21,7 +21,7 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
             continue
         low = seen[sentence.start : sentence.end].lower()
         rows = frozenset(row for stem, rows in table if stem in low for row in rows)
-        if rows:
+        if rows - {"commentary"}:
             found[sentence.start] = rows
     return found
 
@@ -52,6 +52,7 @@ def patterns_by_row() -> dict[str, tuple[str, ...]]:
     rows["firm"] = tuple(table["firm"]["verbs"])
     rows["quoted"] = ("referring", "reference", "alluding", "responding", "response")
     rows["questions"] = ("question",)
+    rows["commentary"] = tuple(table["parties"]["commentators"])
     rows["awaited"] = ("do not", "don't", "does not", "doesn't")
     return rows
 

@@ -201,7 +201,8 @@ def speaker(here: Scene, sentence: Sentence, at: int) -> Party | None:
 
 def is_commentary(here: Scene, sentence: Sentence) -> bool:
     """Whether an observer says what the sentence holds: an analyst's reading is no party's demand."""
-    if _commentary().search(here.seen, sentence.start, sentence.end):
+    voiced = "commentary" in here.rows.get(sentence.start, ())
+    if voiced and _commentary().search(here.seen, sentence.start, sentence.end):
         return True
     said = attributed(here, sentence)
     return said is not None and said.observer
