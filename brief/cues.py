@@ -83,11 +83,11 @@ _PASSIVE = re.compile(
 )
 _NOUN_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Yy]our|[Mm]y|such|any|some"
-    r"|no|of|new|more|several|many|public|recent|in|with|by|on|under|over|about|for|official)\s+$"
+    r"|no|of|new|more|several|many|public|recent|in|with|by|on|under|over|about|for)\s+$"
 )
 _SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"")
 _SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|who|He|She))\s+(?:also\s+|[a-z]+ly\s+)?$")
-_NOUNS = frozenset(["put", "read", "cast", "bet", "held", "found", "meant", "lead", "said"])
+_NOUNS = frozenset(["put", "read", "cast", "bet", "held", "found", "meant", "lead"])
 _TO_BEFORE = re.compile(
     r"\b(?:[Tt]o|not|n't|did|does|do|would|will|could|can|might|may|must|should)\s+(?:[a-z]+ly\s+)?$"
 )
@@ -129,7 +129,7 @@ def _forms() -> dict[str, tuple[Kind, str, Form]]:
         for lemma, written in table[kind].items():
             for at, form in enumerate(written):
                 shape: Form = "base" if at == 0 else "gerund" if form.split()[0].endswith("ing") else "finite"
-                if shape == "base" and form in written[1:]:
+                if shape == "base" and form in table["unchanged"]:
                     shape = "finite"
                 forms.setdefault(form, ("strict" if lemma in strict else kind, lemma, shape))
     return forms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -156,7 +157,7 @@ def _carried(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draf
         if draft.speaker is not None:
             continue
         if draft.rule == "quote.floating":
-            answer = _before_in_paragraph(frame, drafts[:number], draft, mentions)
+            answer = _signed(frame, draft, mentions) or _before_in_paragraph(frame, drafts[:number], draft, mentions)
         else:
             answer = _partial(frame, drafts[:number], draft)
         if answer is not None:
@@ -164,6 +165,25 @@ def _carried(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draf
             before = [one for one in drafts[:number] if one.speaker is draft.speaker]
             draft.cue = before[-1].cue if before else None
     return drafts
+
+
+_SIGNATURE = re.compile(r"[-–—]{1,2}\s?(?=[A-Z])")
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'll|we|we're|we've|my|our|me|us|We|My|Our)\b")
+
+
+def _signed(frame: Frame, draft: Draft, mentions: Mentions) -> tuple[Subject, str] | None:
+    """Who signs words that are a paragraph of their own: the name behind a dash in the next one."""
+    following = draft.spans[-1].paragraph + 1
+    if following >= len(frame.paragraphs):
+        return None
+    start, end = frame.paragraphs[following]
+    dash = _SIGNATURE.match(frame.masked, start, end)
+    if dash is None or end - start > 90:
+        return None
+    here = mentions.between(dash.end(), end)
+    if not here or here[0].start > dash.end() + 1:
+        return None
+    return Subject(here[0].start, here[0].end, here[0].person, here[0].form), "quote.signed"
 
 
 def _before_in_paragraph(
@@ -197,8 +217,18 @@ def _from_sentences(frame: Frame, paragraph: int, at: int, mentions: Mentions) -
         if who is not None:
             return who, "quote.carry-sentence"
         if not sentence.bare(frame.masked):
-            break
+            return _opens_with(frame, sentence, at, mentions)
     return None
+
+
+def _opens_with(frame: Frame, sentence: Sentence, at: int, mentions: Mentions) -> tuple[Subject, str] | None:
+    """The only person of a sentence, who opens it, where the words behind it are in the first person."""
+    here = [m for m in mentions.between(sentence.start, sentence.end) if m.form in ("name", "pronoun")]
+    people = {mention.person for mention in here}
+    words = frame.seen[at : at + 400]
+    if len(people) != 1 or here[0].start != sentence.start or not _FIRST_PERSON.search(words):
+        return None
+    return Subject(here[0].start, here[0].end, here[0].person, here[0].form), "quote.carry-subject"
 
 
 def _speaks_in(frame: Frame, sentence: Sentence, mentions: Mentions) -> Subject | None:

@@ -12,6 +12,8 @@ from brief.ids import mention_id
 from brief.model import Marked, QuoteKind, QuoteMention, SpeakerMention
 from brief.text import fold, trimmed
 
+# Rules by which words lean on what stands elsewhere.
+_LEANING = ("quote.carry", "quote.floating", "quote.same-words")
 # Floating words without a speaker are kept as a quote nobody is known for from this length on.
 _FLOATING_WORDS = 5
 
@@ -118,8 +120,16 @@ def _kind(built: Frame, draft: Draft) -> QuoteKind:
 
 
 def _once(mentions: Iterable[QuoteMention]) -> tuple[QuoteMention, ...]:
-    """The mentions, of several with one id the first."""
+    """The mentions; of several with one id (a pull quote repeats the text) the one whose speaker is surest."""
     found: dict[str, QuoteMention] = {}
     for mention in mentions:
-        found.setdefault(mention.id, mention)
-    return tuple(found.values())
+        known = found.get(mention.id)
+        if known is None or _sureness(mention) > _sureness(known):
+            found[mention.id] = mention
+    return tuple(sorted(found.values(), key=lambda mention: mention.parts[0].start))
+
+
+def _sureness(mention: QuoteMention) -> int:
+    if mention.speaker is None:
+        return 0 if mention.speaker_at is None else 1
+    return 2 if mention.rule.startswith(_LEANING) else 3

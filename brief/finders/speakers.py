@@ -104,8 +104,13 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
             found.append(
                 Attribution(who, chosen.start, score - (0.05 if who.person is None else 0), "quote.leading-cue")
             )
+    if masked[max(0, span.outer_start - 4) : span.outer_start].rstrip()[-1:] == ":":
+        colon = masked.rindex(":", 0, span.outer_start)
+        if who := subjects.named_before(masked, max(low, sentence.start), colon, mentions):
+            found.append(Attribution(who, span.outer_start, 0.95, "quote.colon"))
     if masked[max(0, span.outer_start - 4) : span.outer_start].rstrip()[-1:] == ":" and not found:
         who = subjects.last(masked, sentence.start, span.outer_start, mentions)
+        who = who or subjects.first(masked, sentence.start, span.outer_start, mentions)
         if who is not None:
             found.append(Attribution(who, span.outer_start, 0.8, "quote.colon"))
     return found
@@ -177,6 +182,7 @@ def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions:
         for cue in sentence.cues
         if span.outer_end <= cue.start < high and not (cue.kind == "strict" and cue.form == "gerund")
     ]
+    cues = [cue for cue in cues if cue.kind != "act"] or cues
     if not cues:
         return _as_put(masked, span, high, mentions)
     found = _as_put(masked, span, high, mentions)
@@ -226,6 +232,7 @@ def _subject_first(
 
 # What may stand between the marks and a name that speaks: a determiner, or a title that no list holds.
 _NAME_BEGINS = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s[^,.;:\"]{3,90},\s)?"
     r"(?:(?!(?:and|but|while|when|as|because|that|which|who|in|at|on|after|before|said|if|for|with|of|to|by|from"
     r"|about)\b)"
     r"[\w.'-]+ (?:of (?:the )?)?){0,6}"

@@ -193,6 +193,19 @@ def last(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None
     return None
 
 
+def named_before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None:
+    """The name that ends at a colon, or the few capitalised words that are all that stands before it."""
+    here = [m for m in mentions.between(low, at) if m.end == at and m.form == "name"]
+    if here and not _PREPOSITION.search(masked, max(low, here[-1].start - 14), here[-1].start):
+        return _as_subject(here[-1])
+    start, end = trimmed(masked, low, at)
+    match = _ONLY_NAME.fullmatch(masked, start, end)
+    return Subject(start, end, None, "phrase") if match and masked[start:end] not in _NOT_OPENING else None
+
+
+_ONLY_NAME = re.compile(r"(?:[A-Z][\w.'-]*\s){0,3}[A-Z][\w'-]*")
+
+
 def _over_aside(masked: str, low: int, end: int, here: Sequence[SpeakerMention]) -> Subject | None:
     """The subject before an aside that ends at `end`: "Grushko, who took part in the talks, said"."""
     for mention in reversed(here):

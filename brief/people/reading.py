@@ -55,6 +55,10 @@ class Reading:
         return beside(around, (name.start, name.end))
 
 
+# No sentence of prose is longer; what is costs time that grows with its square, and says nothing.
+_LONGEST = 4000
+
+
 def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
     """The sentences of an article, in order."""
     text, seen = article.text, view(article.text)
@@ -64,6 +68,8 @@ def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
     found: list[Reading] = []
     first = 0
     for sentence in article.sentences:
+        if sentence.end - sentence.start > _LONGEST:
+            continue
         while first < len(actors) and actors[first].start < sentence.start:
             first += 1
         last = first
