@@ -1,0 +1,185 @@
+"""Which mentions of demands say the same, and which answers answer them; no values of the briefing are made here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from brief.merge import demand_labels
+from brief.merge.alliances import Alliances
+from brief.model import DemandMention, Excerpt
+from brief.text import fold
+from brief.topics import find as topics_of
+
+Family = Literal["ask", "condition", "offer", "threat", "answer"]
+Names = tuple[str, ...]
+
+_SIMILAR = 88  # token_set_ratio of wordings without a topic; 80 joined "release the crew" with "release the ship"
+_TRIED = 8  # wordings of a group that a further one is compared with
+_LONGEST = 3  # words by which groups without a topic are looked up
+_FAMILY: dict[str, Family] = {"condition": "condition", "offer": "offer", "threat": "threat"}
+_STOP = frozenset(
+    "the a an of to for that and or in on at by from with its their his her be is are not no any all".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A mention with its source: `by` is completed from the cast, `rank` orders sources by day, then path."""
+
+    mention: DemandMention
+    source: str
+    translated: bool
+    rank: tuple[date, str, int]
+    by: Names
+
+    @property
+    def family(self) -> Family:
+        """What it can be merged with; an answer is told by the standing it reports."""
+        if self.mention.standing is not None:
+            return "answer"
+        return _FAMILY.get(self.mention.stance, "ask")
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """Its words, citing the source by number."""
+        return self.mention.excerpt.cited(self.source)
+
+
+@dataclass(slots=True)
+class Group:
+    """Members that say the same, in the order of their sources; grows while merging.
+
+    `by` and `of` hold what the members name, each combination once.
+    """
+
+    members: list[Member] = field(default_factory=list)
+    by: dict[Names, None] = field(default_factory=dict)
+    of: dict[Names, None] = field(default_factory=dict)
+
+    def add(self, member: Member) -> None:
+        """Take in one more member."""
+        self.members.append(member)
+        self.by[member.by] = None
+        self.of[member.mention.of] = None
+
+    @property
+    def first(self) -> Member:
+        """The member in the earliest source: it gives the id."""
+        return self.members[0]
+
+    @property
+    def topic(self) -> str | None:
+        """What it is about; members of one group share it."""
+        return self.first.mention.topic
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Who answers what: the replies to a mention by its id, and those and the offers of talks about a topic."""
+
+    to: dict[str, list[Group]]
+    about: dict[str, list[Group]]
+    talks: dict[str, list[Group]]
+
+    @classmethod
+    def of(cls, replies: Iterable[Group], asked: Iterable[Group]) -> Answers:
+        """Index the replies, and the offers among what is asked."""
+        found = cls({}, {}, {})
+        for reply in replies:
+            for member in reply.members:
+                for id_ in member.mention.reacts_to:
+                    _put(found.to, id_, reply)
+                if not member.mention.reacts_to and member.mention.standing != "stands":
+                    for topic in topics_of(member.mention.excerpt.text):
+                        _put(found.about, topic, reply)
+        for group in asked:
+            for member in group.members:
+                if member.family == "offer" and demand_labels.is_talk(member.mention.excerpt.text):
+                    for topic in topics_of(member.mention.excerpt.text):
+                        _put(found.talks, topic, group)
+        return found
+
+    def replies(self, group: Group, allied: Alliances) -> list[Group]:
+        """The replies to a demand: they point at a member, or speak of the topic from the other side."""
+        pointing = [reply for member in group.members for reply in self.to.get(member.mention.id, ())]
+        near = self.about.get(group.topic or "", ())
+        return _unique([*pointing, *(reply for reply in near if is_other_side(reply.by, group, allied))])
+
+    def offers(self, group: Group, allied: Alliances) -> list[Group]:
+        """The offers to talk about what a demand asks ("offered to discuss exercises and missiles")."""
+        near = self.talks.get(group.topic or "", ()) if group.first.family == "ask" else ()
+        return _unique(offer for offer in near if offer is not group and is_other_side(offer.by, group, allied))
+
+
+def grouped(members: Iterable[Member], allied: Alliances) -> list[Group]:
+    """The groups of what is asked, each by its first member; `members` come in the order of their sources."""
+    groups: list[Group] = []
+    near: dict[tuple[Family, str, str], list[Group]] = {}
+    for member in members:
+        keys = [(member.family, side, word) for side in allied.sides(member.by) for word in _handles(member)]
+        fits = (group for key in keys for group in near.get(key, ()) if _same(group, member, allied))
+        group = next(fits, None)
+        if group is None:
+            group = Group()
+            groups.append(group)
+        group.add(member)
+        for key in keys:
+            if not any(known is group for known in near.setdefault(key, [])):
+                near[key].append(group)
+    return groups
+
+
+def grouped_answers(members: Iterable[Member], asked: Sequence[Group]) -> list[Group]:
+    """Answers of one party to the same demands that leave them standing alike."""
+    home = {member.mention.id: number for number, group in enumerate(asked) for member in group.members}
+    groups: dict[object, Group] = {}
+    for member in members:
+        to = frozenset(home[id_] for id_ in member.mention.reacts_to if id_ in home)
+        key = (to, member.mention.standing, frozenset(member.by)) if to else member.mention.id
+        groups.setdefault(key, Group()).add(member)
+    return list(groups.values())
+
+
+def is_other_side(by: Iterable[Names], group: Group, allied: Alliances) -> bool:
+    """Whether some actors are those whom a demand addresses, and not those who make it."""
+    askers = {side for names in group.by for side in allied.sides(names)}
+    return any(
+        not set(allied.sides(names)) & askers and any(allied.meet(names, of) for of in group.of if of) for names in by
+    )
+
+
+def _same(group: Group, member: Member, allied: Alliances) -> bool:
+    """Whether a member words what a group asks: same direction, and the same topic or nearly the same words."""
+    if not any(allied.meet(member.mention.of, of) for of in group.of):
+        return False
+    if member.mention.topic is not None:
+        return True
+    from rapidfuzz.fuzz import token_set_ratio
+
+    words = " ".join(_content(member))
+    return any(token_set_ratio(words, " ".join(_content(one))) >= _SIMILAR for one in group.members[:_TRIED])
+
+
+def _handles(member: Member) -> tuple[str, ...]:
+    """What a group is looked up by: its topic, else the longest words of a wording."""
+    if member.mention.topic is not None:
+        return (member.mention.topic,)
+    longest = sorted(set(_content(member)), key=lambda word: (-len(word), word))
+    return tuple(f"word {word}" for word in longest[:_LONGEST])
+
+
+def _content(member: Member) -> list[str]:
+    words = (word.strip(".,;:'\"") for word in fold(member.mention.excerpt.text).split())
+    return [word for word in words if word and word not in _STOP]
+
+
+def _put(table: dict[str, list[Group]], key: str, group: Group) -> None:
+    if not any(known is group for known in table.setdefault(key, [])):
+        table[key].append(group)
+
+
+def _unique(groups: Iterable[Group]) -> list[Group]:
+    return list({id(group): group for group in groups}.values())
