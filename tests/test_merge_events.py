@@ -17,9 +17,18 @@ from brief.model import Event, Findings, Masthead, Window
 
 JUNE = {day: date(2026, 6, day) for day in range(1, 31)}
 
-# F1 of day, kind and a right participant. `harbour` was written before and never looked into while rules were made;
-# the others were measured blind once (.33 to .43 at first), then helped to find the rules.
-FLOORS = {"amnesty": 0.80, "harbour": 0.75, "ice": 0.90, "lithium": 0.85, "river": 0.95, "strait": 0.90}
+# F1 of day, kind and a right participant. `harbour` was never looked into while rules were made (.82 when it was written,
+# .78 with the rules that came after); the others were measured blind once (.13 to .43, `river` but for itself the
+# first to learn from), then helped to find the rules.
+FLOORS = {
+    "amnesty": 0.80,
+    "grain": 0.80,
+    "harbour": 0.75,
+    "ice": 0.90,
+    "lithium": 0.85,
+    "river": 0.95,
+    "strait": 0.90,
+}
 
 
 def source(text: str, day: int = 10, name: str = "a.txt") -> Findings:

@@ -20,6 +20,7 @@ _AGENTLESS = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 _IT = re.compile(r"\b(?:it|It)\s+(?:has\s+|had\s+)?$")
 _OPENS = re.compile(r"(?:^|[.!?]\s+|\n)(?:The\s+)?$")
+_PLACED = frozenset(["passage", "release"])  # acts that a place makes certain where nobody is said to do them
 _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+$")
 _PAST_BREAK = re.compile(r"[;:]|\s-\s")
 _TO_WHOM = re.compile(r"\b(?:to|with|against|and)\s+(?:the\s+)?$")
@@ -29,7 +30,7 @@ _ORGAN = re.compile(
     r"\b(?:to|in|by|through|before)\s+(?:the\s+)?"
     r"((?:[A-Z]\w+\s+)?(?:Senate|Parliament|Congress|Duma|Knesset|Bundestag|House|Assembly))\b"
 )
-_TITLE = re.compile(r"(?:[A-ZÀ-Þ][\w-]+\s+){1,3}[A-Z]\w+$")  # "the Lima Protocol"
+_TITLE = re.compile(r"(?:[A-ZÀ-Þ][\w-]+\s+){1,5}[A-Z]\w+$")  # "the Lima Protocol"
 _AT_THE_START = re.compile(
     r"\W*(?:At the (?:start|beginning|opening|outset|end) of|Before|Ahead of|Even before|During)\b"
 )
@@ -97,7 +98,7 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     if not (said.when or relational or noun.group == "bill"):
         return None
     doers, document = _doers(deed), _document(deed)
-    place = next(iter(places(scene, deed.verb.end(), deed.clause.end)), None) if noun.group == "release" else None
+    place = next(iter(places(scene, deed.verb.end(), deed.clause.end)), None) if noun.group in _PLACED else None
     if not (doers.participants or doers.people or document or place) and noun.group != "bill":
         return None
     organ = _ORGAN.search(scene.seen, deed.verb.start(), min(scene.end, deed.verb.end() + 60))
@@ -114,8 +115,9 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
 
 
 def _is_aim(deed: Deed) -> bool:
-    """Whether the verb only says what for: "agreed to exchange prisoners"."""
-    return deed.scene.before(deed.verb.start(), 3) == "to "
+    """Whether the verb only says what for ("agreed to exchange prisoners"), or is a gerund that may not be done."""
+    before = deed.scene.before(deed.verb.start(), 3)
+    return before == "to " or (deed.verb.group().endswith("ing") and before != "by " and deed.act.verbs[0] != "drafted")
 
 
 def _document(deed: Deed) -> str | None:

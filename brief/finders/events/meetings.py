@@ -67,7 +67,11 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
     """Whether the verb is one of meeting: not "met the deadline", not the noun "meeting"."""
     following = re.findall(r"[\w'-]+", scene.seen[verb.end() : min(verb.end() + 60, scene.end)])[:5]
     if verb.group() == "meeting":
-        return following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
+        by_body = any(
+            actor.end == verb.start() - 1 for actor in scene.actors
+        )  # "members of the Exchange meeting in Lima"
+        gerund = following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
+        return gerund or (by_body and following[:1] == ["in"])
     return list_name != "meet" or not any(word in words("verbs", "meet_not") for word in following)
 
 

@@ -36,6 +36,7 @@ _LED = re.compile(
     r"\s+(?:of|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_FULL_NAME = re.compile(r"\s+[A-ZÀ-Þ][\w-]+\s+[A-ZÀ-Þ][\w-]+")  # "Moldova's Vasile Cojocaru"
 _IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _SESSION_BODY = re.compile(
     r"(?:Council|Assembly|Committee|Commission|Parliament|Conference|Forum|Summit|Congress|Group)\b"
@@ -134,7 +135,8 @@ def _is_subject(scene: Scene, actor: ActorMention, names: list[SpeakerMention]) 
     if actor.form == "demonym":
         return _TEAM.match(scene.seen, actor.end) is not None
     possessor = scene.seen.startswith("'s", actor.end)
-    return not possessor or _TEAM.match(scene.seen, actor.end + 2) is not None
+    whose = _TEAM.match(scene.seen, actor.end + 2) or _FULL_NAME.match(scene.seen, actor.end + 2)
+    return not possessor or whose is not None
 
 
 def subject_of(scene: Scene, clause: Clause, verb: int) -> Parties:

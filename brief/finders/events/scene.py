@@ -101,7 +101,8 @@ class Scene:
             if mention.when is None or self.is_quoted(mention.excerpt.start):
                 continue
             possessive = self.seen.startswith("'s", mention.excerpt.end)
-            starting = starts and _FROM.search(self.before(mention.excerpt.start, 6)) is not None
+            set_for = mention.role == "speech" and self.before(mention.excerpt.start, 4) == "for "
+            starting = set_for or (starts and _FROM.search(self.before(mention.excerpt.start, 6)) is not None)
             if possessive or starting or (mention.role == "event" and not self.is_bound(mention)):
                 yield mention
 

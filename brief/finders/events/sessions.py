@@ -17,7 +17,7 @@ from brief.finders.events.parties import (
     subjects,
     with_subject,
 )
-from brief.finders.events.phrases import Phrase, phrases
+from brief.finders.events.phrases import FINITE, Phrase, phrases
 from brief.finders.events.scene import Scene, dateline
 from brief.finders.events.sightings import Sighting, Told, day_beside, day_of_clause, told
 from brief.finders.events.words import verb_pattern, words
@@ -75,7 +75,7 @@ def _parties(phrase: Phrase) -> Parties:
     if group == "attack":
         return Parties()  # "the US Capitol attack": whom the words name may be victim or doer
     named = around_noun(scene, phrase.start, phrase.head, phrase.end, phrase.limit)
-    if phrase.held or group == "call":
+    if phrase.held or group == "call" or _is_goal(phrase):
         at = verb.start() if verb and phrase.held else phrase.head
         named = with_subject(named, subject_of(scene, clause, at))
     elif clause.end > phrase.own_end:
@@ -83,7 +83,10 @@ def _parties(phrase: Phrase) -> Parties:
     if group == "visit":
         return with_subject(named, _visitors(phrase))
     if group == "vote" and not named.participants:
-        return with_subject(named, subjects(scene, scene.start, phrase.head))
+        first = FINITE.search(
+            scene.seen, scene.start, phrase.start
+        )  # "Nepal's parliament has to ratify it; a vote ..."
+        return with_subject(named, subjects(scene, scene.start, first.start())) if first else named
     if phrase.at and not (named.participants or named.organisers):
         return _sitting(subject_of(scene, clause, phrase.start))
     return named

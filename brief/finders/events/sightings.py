@@ -29,6 +29,10 @@ _PREMODIFIER = re.compile(r"\s+(?!and\b)(?:[\w-]+\s+){0,3}$")
 # "a summit that had been planned for Saturday", "a visit to Ankara, scheduled for Monday"
 _SET_FOR = re.compile(r"[^;:()]{0,60}?\b(?:planned|scheduled|due|set|slated)\s+(?:[\w' -]{0,40}\s)?(?:for|on)\s+$")
 _HAD_BEEN = re.compile(r"\b(?:had been|was|were)\b")
+_PAST = re.compile(  # a verb between a noun and a date: "the attack resonated on Monday"
+    r"(?<= )(?!held|scheduled|planned|expected|called|hosted|organi[sz]ed|sponsored|convened|mediated|attended|led"
+    r"|chaired)[a-z]+ed\b"
+)
 _NEAR = 30  # characters: a month or a year farther off belongs to other words ("the trial of two held in 1988")
 _PLAIN_GAP = re.compile(r"(?:[^,;:()\"]|, (?=[A-Z][\w ]+,)|(?<=\w), (?=(?:on )?$)){0,110}$")
 _FINITE = any_of(
@@ -75,15 +79,20 @@ def day_beside(scene: Scene, phrase: int, head: int, end: int, clause: Clause) -
             gap = scene.seen[span.end : head]
             if _POSSESSIVE.match(gap) or (span.start >= phrase and _PREMODIFIER.match(gap)):
                 return mention
-        elif end <= span.start < clause.end:
-            gap = scene.seen[end : span.start]
-            if _SET_FOR.match(gap) and not noun_pattern("session").search(gap):
-                return mention
-            if mention.grain != "day" and len(gap) > _NEAR:
-                continue
-            if _PLAIN_GAP.match(gap) and not _FINITE.search(gap) and not verb_pattern("happens").search(gap):
-                return mention
+        elif end <= span.start < clause.end and _is_tied(scene, scene.seen[end : span.start], mention):
+            return mention
     return None
+
+
+def _is_tied(scene: Scene, gap: str, mention: DateMention) -> bool:
+    """Whether a date behind a noun belongs to it, by what stands between: no verb, no other session."""
+    if noun_pattern("session").search(gap) or scene.seen.startswith("'s", mention.excerpt.end):
+        return False
+    if _SET_FOR.match(gap):
+        return True
+    near = mention.grain == "day" or len(gap) <= _NEAR
+    verbal = _FINITE.search(gap) or _PAST.search(gap) or verb_pattern("happens").search(gap)
+    return near and not verbal and _PLAIN_GAP.match(gap) is not None
 
 
 def day_of_clause(scene: Scene, clause: Clause, at: int) -> DateMention | None:

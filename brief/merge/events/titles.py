@@ -58,15 +58,14 @@ def _noun(cluster: Cluster) -> str:
 
 
 def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
-    """The two people of an event that is between people."""
-    for member in cluster.members:
-        if member.mention.rule == "event.person-to-person" and len(cluster.members) <= 2 * len(
-            {m.found.document.key for m in cluster.members}
-        ):
-            people = [cast.speaker(member.found.document.key, index) for index in member.mention.delegates]
-            names = [p.name.split()[-1] for p in people if p]
-            return tuple(names) if len(names) == 2 else ()
-    return ()
+    """The two people of an event that is between people: most of its mentions say so, or no two parties are known."""
+    told = [m for m in cluster.members if not m.is_caption]
+    personal = [m for m in told if m.mention.rule == "event.person-to-person"]
+    if not personal or (2 * len(personal) < len(told) and len(cluster.participants) > 1):
+        return ()
+    people = [cast.speaker(personal[0].found.document.key, index) for index in personal[0].mention.delegates]
+    names = tuple(p.name.split()[-1] for p in people if p)
+    return names if len(names) == 2 else ()
 
 
 def _visitors(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
