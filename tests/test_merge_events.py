@@ -17,9 +17,8 @@ from brief.model import Event, Findings, Masthead, Window
 
 JUNE = {day: date(2026, 6, day) for day in range(1, 31)}
 
-# F1 of day, kind and a right participant. `harbour` was never looked into while rules were made (.82 when it was written,
-# .78 with the rules that came after); the others were measured blind once (.13 to .43, `river` but for itself the
-# first to learn from), then helped to find the rules.
+# F1 of day, kind and a right participant. At first sight: lithium .13, amnesty .17, ice .33, grain .40, strait .43,
+# harbour .82; all but `harbour` then helped to find the rules. It is held out: don't look into it for rules.
 FLOORS = {
     "amnesty": 0.80,
     "grain": 0.80,
