@@ -107,6 +107,14 @@ def test_without_a_topic_nearly_the_same_words_are_one_row() -> None:
     assert [2, 1] == [len(words(demand)) for demand in found]
 
 
+def test_one_other_noun_makes_another_row() -> None:
+    found = rows(
+        source("Kenya demanded that Uganda repaint the old lighthouse on the lake.", 1),
+        source("Kenya demanded that Uganda repaint the old museum on the lake.", 2),
+    )
+    assert [1, 1] == [len(words(demand)) for demand in found]
+
+
 def test_a_threat_is_no_wording_of_a_demand() -> None:
     found = rows(
         source("Kenya demanded that Uganda close the border.", 1),

@@ -16,7 +16,9 @@ from brief.topics import find as topics_of
 Family = Literal["ask", "condition", "offer", "threat", "answer"]
 Names = tuple[str, ...]
 
-_SIMILAR = 88  # token_set_ratio of wordings without a topic; 80 joined "release the crew" with "release the ship"
+# Wordings without a topic: token_set_ratio joined "repaint the lighthouse" with "repaint the museum" at any limit.
+_SIMILAR = 80  # ratio of two words ("repaint", "repainted")
+_WORDS_A_MISS = 7
 _TRIED = 8  # wordings of a group that a further one is compared with
 _LONGEST = 3  # words by which groups without a topic are looked up
 _FAMILY: dict[str, Family] = {"condition": "condition", "offer": "offer", "threat": "threat"}
@@ -157,10 +159,17 @@ def _same(group: Group, member: Member, allied: Alliances) -> bool:
         return False
     if member.mention.topic is not None:
         return True
-    from rapidfuzz.fuzz import token_set_ratio
+    words = _content(member)
+    return any(_alike(words, _content(one)) for one in group.members[:_TRIED])
 
-    words = " ".join(_content(member))
-    return any(token_set_ratio(words, " ".join(_content(one))) >= _SIMILAR for one in group.members[:_TRIED])
+
+def _alike(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether the shorter wording's words are all in the longer one, but for one in every `_WORDS_A_MISS`."""
+    from rapidfuzz.fuzz import ratio
+
+    few, many = sorted((left, right), key=len)
+    missed = sum(all(ratio(word, other) < _SIMILAR for other in many) for word in few)
+    return missed <= len(few) // _WORDS_A_MISS
 
 
 def _handles(member: Member) -> tuple[str, ...]:
