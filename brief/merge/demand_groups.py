@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from brief.merge import demand_labels
@@ -168,7 +169,11 @@ def _alike(left: Sequence[str], right: Sequence[str]) -> bool:
     from rapidfuzz.fuzz import ratio
 
     few, many = sorted((left, right), key=len)
-    missed = sum(all(ratio(word, other) < _SIMILAR for other in many) for word in few)
+    known = set(many)
+    doubtful = [word for word in few if word not in known]
+    if len(doubtful) * 2 > len(few):
+        return False
+    missed = sum(all(ratio(word, other) < _SIMILAR for other in many) for word in doubtful)
     return missed <= len(few) // _WORDS_A_MISS
 
 
@@ -180,9 +185,14 @@ def _handles(member: Member) -> tuple[str, ...]:
     return tuple(f"word {word}" for word in longest[:_LONGEST])
 
 
-def _content(member: Member) -> list[str]:
-    words = (word.strip(".,;:'\"") for word in fold(member.mention.excerpt.text).split())
-    return [word for word in words if word and word not in _STOP]
+def _content(member: Member) -> tuple[str, ...]:
+    return _content_of(member.mention.excerpt.text)
+
+
+@lru_cache(maxsize=8192)
+def _content_of(text: str) -> tuple[str, ...]:
+    words = (word.strip(".,;:'\"") for word in fold(text).split())
+    return tuple(word for word in words if word and word not in _STOP)
 
 
 def _put(table: dict[str, list[Group]], key: str, group: Group) -> None:
