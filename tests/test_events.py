@@ -74,6 +74,14 @@ def test_a_body_that_meets_is_the_organiser() -> None:
     assert (("Lake Basin Commission",), "Mwanza", "planned") == (event.organisers, event.place, event.status)
 
 
+def test_members_meeting_somewhere_meet_and_the_bodys_meeting_is_a_noun() -> None:
+    verb = only("Members of the Cable Commission meeting in Lima on Monday wanted more time.")
+    noun = only("The Cable Commission meeting in Lima on Monday marks the end of the first round of talks.")
+    assert (("Cable Commission",), None) == (verb.organisers, verb.counted)
+    assert noun.counted
+    assert ("event.held", "the end of the first round of talks") == (noun.rule, noun.counted.text)
+
+
 def test_what_is_met_may_be_a_deadline() -> None:
     assert () == told("Chile met the deadline on Monday.")
     assert () == told("Peru met NATO standards in Lima on Monday.")

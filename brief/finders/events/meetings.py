@@ -27,6 +27,7 @@ _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")
 _OBJECT = re.compile(r"\s+(?:[A-Z]|the\s+[A-Z]|his|her|their)")
 _TO_WHOM = re.compile(r"\s+(?:\w+\s+){0,2}(?:with|to)\s+(?:the\s+)?")
 _WHOM = re.compile(r"\s+(?:the\s+)?")
+_OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
 _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
 _CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|telephone|telephoned|video)\b")
@@ -67,9 +68,7 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
     """Whether the verb is one of meeting: not "met the deadline", not the noun "meeting"."""
     following = re.findall(r"[\w'-]+", scene.seen[verb.end() : min(verb.end() + 60, scene.end)])[:5]
     if verb.group() == "meeting":
-        by_body = any(
-            actor.end == verb.start() - 1 for actor in scene.actors
-        )  # "members of the Exchange meeting in Lima"
+        by_body = any(a.end == verb.start() - 1 and _OF.search(scene.before(a.start, 8)) for a in scene.actors)
         gerund = following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
         return gerund or (by_body and following[:1] == ["in"])
     return list_name != "meet" or not any(word in words("verbs", "meet_not") for word in following)
