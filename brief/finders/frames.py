@@ -98,9 +98,10 @@ _LONGEST = 12_000
 _TELLS = re.compile(
     r"(?:[A-Z]|he |she |they )[^\"!?;:]{0,160}?"
     r"\b(?:said|asked|added|told|replied|wrote|tweeted|says|asks|adds|continued|answered|responded|wondered|exclaimed"
-    r"|shouted|joked|quipped)"
-    r"(?:[.,]|$|(?:(?<=told)|(?<=asked))\s(?!\w+\s+that\b)[^,.\"]{2,60}?(?:[.,]|\s(?:in|on|at|when|during|after)\b)|\s(?:in|on|at|during|to|after|before|when|as|with|of|while|from|the crowd|reporters|him|her|them|me|us"
-    r"|[A-Z]\w+day|[a-z]+ly)\b(?!\s+that\b))"
+    r"|shouted|joked|quipped|remarked|noted|questioned|declared|insisted|demanded|pressed|observed|mused)"
+    r"(?:[.,]|$|(?:(?<=told)|(?<=asked))\s(?!\w+\s+that\b)[^,.\"]{2,60}?(?:[.,]|\s(?:in|on|at|when|during|after)\b)"
+    r"|\s(?:in|on|at|during|to|after|before|when|as|with|of|while|from|about|last|this|the crowd|reporters|him|her|them"
+    r"|me|us|[A-Z]\w+day|[a-z]+ly)\b(?!\s+that\b))"
 )
 _ONLY_TELLS = re.compile(
     r"(?:[A-Z][\w.'-]* ){0,5}(?:[A-Z][\w.'-]*|he|she|He|She) (?:said|added|wrote|replied|says|tweeted)\."

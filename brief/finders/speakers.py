@@ -128,6 +128,9 @@ def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
     if not fitting:
         return None
     if _DIRECT.fullmatch(masked, fitting[-1].end, at):
+        outer = fitting[-2] if len(fitting) > 1 and fitting[-1].kind != "speech" else None
+        if outer and outer.kind == "speech" and _OWN_VIEW.fullmatch(masked, outer.end, fitting[-1].start):
+            return outer
         return fitting[-1]
     said = [cue for cue in fitting if cue.kind == "speech"]
     if not said:
@@ -138,6 +141,8 @@ def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
     return said[at]
 
 
+# "X said he believes ...": the words are X's, whoever "he" is.
+_OWN_VIEW = re.compile(r"(?:\s+that)?\s+(?:he|she|they|it)\s+(?:\w+\s+)?")
 _NEW_CLAUSE = re.compile(r"[,;:\"]|\s-|\b(?:and|but|while|when|who|which|as)\b")
 
 
@@ -155,6 +160,9 @@ def _closeness(masked: str, cue: Cue, at: int) -> float:
     return {"speech": 0.86, "thought": 0.78, "act": 0.78, "strict": 0.0, "according": 0.0}[cue.kind]
 
 
+_WITH = re.compile(r"\bwith\s+([^,;:\"]{2,70}?)\s+$")
+
+
 def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue], mentions: Mentions) -> Subject | None:
     """The subject of a verb before its words; of "adding", that of the verb before it or of the sentence.
 
@@ -165,6 +173,8 @@ def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue],
         if masked[cue.start].isupper() and cue.kind == "speech":  # "Said Ana Souza, who ..."
             return subjects.behind(masked, cue.end, len(masked), mentions)
         return subjects.before(masked, low, cue.start, mentions)
+    if own := _WITH.search(masked, low, cue.start):
+        return subjects.before(masked, own.start(1), cue.start, mentions)
     finite = [verb for verb in verbs if verb.end <= cue.start and verb.form != "gerund"]
     ranks = {"speech": 2, "thought": 1, "act": 1}
     for other in sorted(finite, key=lambda verb: (-ranks.get(verb.kind, 0), -verb.start)):
@@ -221,7 +231,10 @@ def _subject_first(
     who = subjects.before(masked, begin, cue.start, mentions)
     if who is None:
         return []
-    if closed and _NAME_BEGINS.fullmatch(masked, begin, who.start) and cue.kind != "act":
+    if cue.kind == "strict" and cue.start - who.end > 12:
+        return []
+    begins = _BARE if who.form == "pronoun" else _NAME_BEGINS
+    if closed and begins.fullmatch(masked, begin, who.start) and cue.kind != "act":
         return [Attribution(who, cue.start, 0.96, "quote.trailing-cue")]
     comma = masked[max(begin, who.start - 2) : who.start]
     ends = masked[cue.end : cue.end + 1] in (".", ",", "") or cue.lemma in ("say", "tell", "add", "write")
@@ -231,10 +244,12 @@ def _subject_first(
 
 
 # What may stand between the marks and a name that speaks: a determiner, or a title that no list holds.
+_BARE = re.compile(r"(?:as |also )?")
 _NAME_BEGINS = re.compile(
+    r"(?:(?:[A-Z][\w.'-]* ){1,4}and )?"
     r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s[^,.;:\"]{3,90},\s)?"
     r"(?:(?!(?:and|but|while|when|as|because|that|which|who|in|at|on|after|before|said|if|for|with|of|to|by|from"
-    r"|about)\b)"
+    r"|about|including)\b)"
     r"[\w.'-]+ (?:of (?:the )?)?){0,6}"
 )
 

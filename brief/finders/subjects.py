@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from brief.lexicon import load
 from brief.model import SpeakerMention
 from brief.text import trimmed
 
@@ -51,7 +53,7 @@ _PREPOSITION = re.compile(
 _COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$")
 _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*$")
 _BOUNDARY = re.compile(
-    rf"""[,;:.!?"()]|\s-+\s|\b(?:{
+    rf"""[,;:!?"()]|(?<!\b[A-Z])\.|\s-+\s|\b(?:{
         _any_of(
             '''and but or that which while when because if though although where since after before yet so as whether
             said'''
@@ -59,7 +61,7 @@ _BOUNDARY = re.compile(
     })\b"""
 )
 _NOUN_PHRASE_END = re.compile(
-    rf"""[,;:.!?"()]|\s-+\s|\b(?:{
+    rf"""[,;:!?"()]|(?<!\b[A-Z])\.|\s-+\s|\b(?:{
         _any_of(
             '''in on at after before during when who as while to that told and but with by about if because following
             last from outside this earlier shortly Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday
@@ -133,6 +135,8 @@ def _as_subject(mention: SpeakerMention) -> Subject:
 def _adjacent(masked: str, low: int, mention: SpeakerMention) -> Subject:
     """The mention itself, or the phrase whose complement it is: "sources close to the minister"."""
     lead = masked[max(low, mention.start - 14) : mention.start]
+    if mention.form == "name" and (pair := _PAIR.search(masked, max(low, mention.start - 60), mention.start)):
+        return Subject(pair.start(1), mention.end, None, "phrase")  # two speak
     if not _PREPOSITION.search(lead):
         return _as_subject(mention)
     start = _phrase_start(masked, low, mention.start)
@@ -142,6 +146,9 @@ def _adjacent(masked: str, low: int, mention: SpeakerMention) -> Subject:
     return Subject(start, mention.end, None, "phrase")
 
 
+_PAIR = re.compile(r"((?:[A-Z][\w.'-]*\s){1,4})and\s(?:the\s)?$")
+
+
 def _of_clause(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject | None:
     """The first mention that opens a clause: the subject of a verb joined by "and"."""
     for mention in here:
@@ -149,6 +156,11 @@ def _of_clause(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject
         if (mention.start == low or _CLAUSE_START.search(lead)) and not _PREPOSITION.search(lead):
             return _as_subject(mention)
     return _opening(masked, low)
+
+
+@cache
+def _not_opening() -> frozenset[str]:
+    return _NOT_OPENING | frozenset(load("en/titles")["openers"])
 
 
 _OPENING = re.compile(
@@ -165,7 +177,7 @@ def _opening(masked: str, low: int) -> Subject | None:
     words = match.group(1).split()
     if words[-1].lower() in ("the", "a", "an", "his", "her", "their", "one"):
         return None
-    if words[0].lower() in _NO_SUBJECT or words[0].rstrip(".,") in _NOT_OPENING - {
+    if words[0].lower() in _NO_SUBJECT or words[0].rstrip(".,") in _not_opening() - {
         "The",
         "A",
         "An",
@@ -267,7 +279,7 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
     words = masked[start:end].split()
     if not words or words[0].lower() in _NO_SUBJECT or len(words) > 14 or _FINITE.search(masked, start, end):
         return None
-    if words[-1].lower() in ("the", "a", "an"):
+    if words[-1] in ("the", "a", "an"):
         return None
     return Subject(start, end, None, "phrase")
 

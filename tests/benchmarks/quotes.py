@@ -21,8 +21,9 @@ from brief.finders import quotes
 from brief.model import Article, Document, Marked, Masthead, Paragraph, Sentence
 from brief.text import lines, sentences
 
-FLOORS = {"direct": 0.935, "all": 0.85}
-_LINE = re.compile(r"(T\d+)\t(Source|Content) ([\d; ]+)\t")
+# Reached on PolNeAR's dev part, which no rule was written on; they only rise. Goals: .96 and .90.
+FLOORS = {"direct": 0.91, "all": 0.87}
+_LINE = re.compile(r"(T\d+)\t(Source|Content|Cue) ([\d; ]+)\t(.*)")
 _EVENT = re.compile(r"E\d+\t(.+)")
 _PRONOUNS = frozenset("he she they it we i him her them".split())
 Span = tuple[int, int]
@@ -104,7 +105,7 @@ def gold_of(text: str, annotation: str) -> tuple[list[Gold], list[Span]]:
         contents = [
             s for role, t in roles if role.startswith("Content") and t in spans for s in spans[t][1] if s[0] > headline
         ]
-        source = tuple(s for role, t in roles if role.startswith("Source") and t in spans for s in spans[t][1])
+        source = _source(text, roles, spans)
         if not source:
             silent += contents
             continue
@@ -114,6 +115,20 @@ def gold_of(text: str, annotation: str) -> tuple[list[Gold], list[Span]]:
                 words = len(text[slice(*piece)].split())
                 gold.append(Gold(piece, source, _form(text, source), words >= 5))
     return gold, silent
+
+
+def _source(text: str, roles: list[list[str]], spans: dict[str, tuple[str, list[Span]]]) -> tuple[Span, ...]:
+    """The spans of the Source; of the Cue in the few records where the two stand in each other's place."""
+    named = {
+        kind: [s for role, t in roles if role.startswith(kind) and t in spans for s in spans[t][1]] for kind in _KINDS
+    }
+    source, cue = named["Source"], named["Cue"]
+    if source and cue and text[slice(*source[0])].split()[0] in ("said", "says") and text[cue[0][0]].isupper():
+        source = cue
+    return tuple(source)
+
+
+_KINDS = ("Source", "Cue")
 
 
 def _spans(written: str) -> list[Span]:
