@@ -55,6 +55,8 @@ def test_a_title_tells_two_of_one_surname_apart() -> None:
     [
         "The Kyiv Independent said so.",
         "Nord Stream said so.",
+        "General Motors said so.",
+        "USS Nicholas said so.",
         "The Carnegie Endowment said so.",
         "Reuters said that the talks went on.",
         "Following the talks, Monday was quiet.",

@@ -167,7 +167,7 @@ def _is_known(text: str) -> bool:
     if len(words) < 2:
         return False
     first = words[0].split("-")[0]
-    return first in genders() or words[0] in genders() or re.fullmatch(r"(?:[A-Z]\.?\s?)+", words[0]) is not None
+    return first in genders() or words[0] in genders() or re.fullmatch(r"(?:[A-Z]\.)+|[A-Z]", words[0]) is not None
 
 
 @lru_cache(maxsize=16384)
