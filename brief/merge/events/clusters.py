@@ -22,7 +22,7 @@ _NARROW = 7  # days: what is wider is looked up in a list, not by day
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Mentions of one event, the best informed first."""
+    """Mentions of one event, the best informed first. `held`: one of them says that it took place."""
 
     members: tuple[Member, ...]
     group: str
@@ -31,6 +31,7 @@ class Cluster:
     place: str | None
     organisers: tuple[str, ...]
     participants: tuple[str, ...]
+    held: bool
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -99,6 +100,7 @@ class Gathering:
             self.facts.place,
             tuple(self._organisers),
             tuple(ranked),
+            any(member.mention.status == "held" for member in self.members),
         )
 
     def _when(self) -> When | None:

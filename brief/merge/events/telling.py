@@ -73,7 +73,7 @@ def _score(cluster: Cluster, member: Member, excerpt: Excerpt) -> float:
         score += 3.0 * (_DEFINES.match(text) is not None)
     score -= 2.0 * _tells_of_others(member, excerpt)
     score -= 3.0 * (_SUBORDINATE.match(text) is not None) + 2.5 * (_SAYING.search(text) is not None)
-    score -= 4.0 * (mention.status == "planned" and any(m.mention.status == "held" for m in cluster.members))
+    score -= 4.0 * (mention.status == "planned" and cluster.held)
     score -= 3.0 * (mention.rule == "event.delegation") + 2.0 * (_CONNECTIVE.match(text) is not None)
     score -= 1.5 * (_PRONOUN.match(text) is not None and not _DEFINES.match(text))
     return score - 8.0 * (_SPEECH.search(text) is not None) - 0.05 * max(0, len(text.split()) - 25)
