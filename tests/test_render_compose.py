@@ -142,8 +142,8 @@ def test_demand_rows_hold_wordings_answers_and_standing() -> None:
     assert rows[1] == (
         "D1 | Open the Zhelin dam. the Zhelin dam opened before the sowing season [1] · the opening of the dam gates "
         "until the sowing [4] | Karsovia rejected the demand for an opening of the gates before the sowing season [2] "
-        "· “We are not going to close a dam that lights four million homes” [2, Зорић] · “Two gates in May, two in "
-        "June, and the rest when the reservoirs allow it.” [3, Brandl] | Partly accepted"
+        "· “Two gates in May, two in June, and the rest when the reservoirs allow it.” [3, Brandl] · “We are not "
+        "going to close a dam that lights four million homes” [2, Зорић] | Partly accepted"
     )
 
 
@@ -159,12 +159,12 @@ def test_a_demand_heard_from_a_speaker_stands_in_marks_only_where_it_was_spoken(
     assert "Grain transit (threat). would halt grain transit if the gates stay shut [3, Okoro-Lund]" in reported
 
 
-def test_wordings_beyond_the_third_are_named_by_source_only() -> None:
+def test_each_source_is_heard_before_one_is_heard_twice_and_the_fourth_is_only_named() -> None:
     demands = list(sample.DEMANDS)
-    more = tuple(sample.cut("S4", words) for words in ("gates", "the dam", "sowing"))
-    demands[1] = replace(demands[1], variants=(*more, sample.cut("S2", "turbine freeze")))
+    wordings = (("S4", "gates"), ("S4", "the dam"), ("S2", "turbine freeze"), ("S3", "reservoirs"))
+    demands[1] = replace(demands[1], variants=tuple(sample.cut(*wording) for wording in wordings))
     row = next(line for line in lines(section("demands", demands=tuple(demands))) if line.startswith("D2"))
-    assert "[1] · gates [4] · the dam [4] · also [2] |" in row
+    assert "[1] · gates [4] · turbine freeze [2] · also [3] |" in row
 
 
 def test_an_event_without_quotes_says_so_and_points_to_later_words() -> None:

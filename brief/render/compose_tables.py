@@ -133,7 +133,7 @@ def _answer_cell(demand: Demand, index: Index) -> Runs:
 
 def _wordings(excerpts: tuple[Excerpt, ...], most: int, index: Index) -> Runs:
     """The first wordings, as many as fit the cell, then the marks of the sources of the others."""
-    shown = _fitting(excerpts[:most])
+    shown = _fitting(_each_source_first(excerpts)[:most])
     runs: list[Run] = []
     for place, excerpt in enumerate(shown):
         runs += [DOT] if place else []
@@ -144,6 +144,12 @@ def _wordings(excerpts: tuple[Excerpt, ...], most: int, index: Index) -> Runs:
         runs += [DOT, Text(index.look.label("quotes.also").lower() + " ", "emphasis")]
         runs += [index.mark(source) for source in sorted(others, key=index.order)]
     return tuple(runs)
+
+
+def _each_source_first(excerpts: tuple[Excerpt, ...]) -> tuple[Excerpt, ...]:
+    """The excerpts in order, but what a second wording of one source says comes after all first ones."""
+    first = {excerpt.source: excerpt for excerpt in reversed(excerpts)}
+    return (*(e for e in excerpts if first[e.source] is e), *(e for e in excerpts if first[e.source] is not e))
 
 
 def _fitting(excerpts: tuple[Excerpt, ...]) -> list[Excerpt]:
