@@ -358,3 +358,9 @@ def test_every_excerpt_is_its_source(briefing: Briefing) -> None:
     assert len(found) > 200
     for excerpt in found:
         assert texts[excerpt.source][excerpt.start : excerpt.end] == excerpt.text
+
+
+def test_what_is_left_of_a_parted_quote_keeps_its_place(briefing: Briefing) -> None:
+    quote = quotes_with(briefing, "We’re facing a crisis in European security")[0]
+    assert quote.id in meetings(briefing, 13)[0].quotes
+    assert JAN[13] == quote.said_on

@@ -33,10 +33,23 @@ class Mentions:
 
 
 def mentions(parts: Parts) -> Mentions:
-    """The mentions of all texts by id; the first text's where two texts share an id."""
+    """The mentions of all texts by id; the first text's where two texts share an id.
+
+    Where merging parted a mention, what is left of it has an id of its own, which leads to the whole mention.
+    """
     found = parts.voices.found
+    quotes = {mention.id: (one, mention) for one in reversed(found) for mention in one.quotes}
+    pieces = {
+        (parts.voices.numbers[one.document.key], piece.start): (one, mention)
+        for one in found
+        for mention in one.quotes
+        for piece in mention.parts
+    }
+    for quote in parts.quotes:
+        whole = pieces.get((quote.excerpt.source, quote.excerpt.start))
+        quotes |= {id: whole for id in quote.members if id not in quotes and whole}
     return Mentions(
-        {mention.id: (one, mention) for one in reversed(found) for mention in one.quotes},
+        quotes,
         {mention.id: (one, mention) for one in reversed(found) for mention in one.demands},
         {mention.id: (one, mention) for one in reversed(found) for mention in one.events},
     )
