@@ -15,7 +15,7 @@ export NO_SKIP
 CORPORA ?=
 BENCHMARKS := articles:wcxb articles:wikinews dates:timebank quotes:polnear/train quotes:polnear/dev
 
-.PHONY: briefing test bench golden lock pango clean
+.PHONY: briefing test bench golden reference lock pango clean
 .DEFAULT_GOAL := briefing
 
 briefing: $(INSTALLED) pango
@@ -45,6 +45,10 @@ bench: $(INSTALLED)
 # Read the whole difference before committing it.
 golden: $(INSTALLED)
 	$(BIN)/pytest --rewrite-golden -k golden
+
+# The Word document that every DOCX starts from, after a change of a look's colours.
+reference: $(INSTALLED)
+	$(BIN)/python templates/make_reference.py
 
 # Every version anew, for Python 3.11 and later on every system. Addresses of indexes stay out of the file.
 lock: $(INSTALLED)

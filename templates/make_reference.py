@@ -163,38 +163,38 @@ def _text_styles(colour: dict[str, str]) -> list[str]:
 
     rule = _edge("bottom", colour["accent"], 8, 6)
     title = _p(0, 2, keep=True, lines=True) + _r(SANS, 20.5, colour["heading"], bold=True)
-    below = _p(0, 8, keep=True, border=rule) + _r(SERIF, 12.5, colour["muted"])
+    below = _p(0, 6, keep=True, border=rule) + _r(SERIF, 11.5, colour["muted"])
     tabs = f'<w:tab w:val="center" w:pos="{WIDTH // 2}"/><w:tab w:val="right" w:pos="{WIDTH}"/>'
     edge = _r(SANS, 8, colour["muted"])
     # Not among the defaults of the document, which would outrank the character styles in tables (LibreOffice).
-    body = _r(SERIF, 10.5, colour["ink"])
+    body = _r(SERIF, 10, colour["ink"])
     return [
-        _style("paragraph", "Normal", "Normal", _p(0, 6, 1.12) + body, default="1", builtin="1"),
+        _style("paragraph", "Normal", "Normal", _p(0, 5, 1.08) + body, default="1", builtin="1"),
         _style("paragraph", "Title", "Title", title, "Normal", next="Subtitle", builtin="1"),
         _style("paragraph", "Subtitle", "Subtitle", below, "Normal", next="Normal", builtin="1"),
-        heading(1, 17, 5, 15, colour["heading"]),
-        heading(2, 12, 3, 12, colour["ink"]),
-        heading(3, 7, 2, 9.5, colour["muted"]),
+        heading(1, 12, 4, 14, colour["heading"]),
+        heading(2, 9, 2, 11.5, colour["ink"]),
+        heading(3, 6, 2, 9.5, colour["muted"]),
         _style("paragraph", "Header", "header", _p(tabs=tabs) + edge, "Normal", builtin="1"),
         _style("paragraph", "Footer", "footer", _p(tabs=tabs) + edge, "Normal", builtin="1"),
     ]
 
 
 def _block_styles(colour: dict[str, str]) -> list[str]:
-    small = _r(SANS, 9.5, colour["muted"])
-    label = _r(SANS, 9.5)
+    small = _r(SANS, 9, colour["muted"])
+    label = _r(SANS, 9)
     panel = _edge("top", colour["panel"], 8, 3) + _edge("left", colour["accent"], 24, 8)
     panel += _edge("bottom", colour["panel"], 8, 3)
 
     def quote(bar: str) -> str:
         # Neighbours with the same border share it: a shade of difference lets each quote's bar end.
-        return _p(3, 7, 1.1, 16, lines=True, border=_edge("left", bar, 18, 8))
+        return _p(2, 5, 1.08, 16, lines=True, border=_edge("left", bar, 18, 8))
 
     def style(id: str, name: str, properties: str, based: str = "Normal") -> str:
         return _style("paragraph", id, name, properties, based)
 
     def bullets(after: float = 3) -> str:
-        return _p(0, after, 1.12, left=12, hanging=12, numbered=True)
+        return _p(0, after, 1.08, left=12, hanging=12, numbered=True)
 
     def numbers(after: float = 3) -> str:
         return _p(0, after, left=20, hanging=20, tabs='<w:tab w:val="left" w:pos="400"/>')
@@ -204,7 +204,7 @@ def _block_styles(colour: dict[str, str]) -> list[str]:
         style("BriefFactName", "Brief Fact Name", _p(2, 0, keep=True) + _r(SANS, 8, colour["muted"])),
         style("BriefFact", "Brief Fact", _p(0, 2) + _r(SANS, 9.5, bold=True)),
         style(
-            "BriefPanel", "Brief In Brief", _p(0, 2, 1.12, 22, 12, border=panel, shade=colour["panel"], numbered=True)
+            "BriefPanel", "Brief In Brief", _p(0, 1.5, 1.08, 22, 12, border=panel, shade=colour["panel"], numbered=True)
         ),
         style("BriefBullets", "Brief Bullets", bullets()),
         style("BriefStatements", "Brief Statements", bullets(4)),

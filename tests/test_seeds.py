@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from brief import config, pipeline
 from brief.model import Briefing, Demand, Event, Excerpt, Quote, Source
+from brief.render import render
+from brief.render.look import read_look
 
 ROOT = Path(__file__).resolve().parent.parent
 JAN = {day: date(2022, 1, day) for day in range(1, 32)}
@@ -364,3 +367,26 @@ def test_what_is_left_of_a_parted_quote_keeps_its_place(briefing: Briefing) -> N
     quote = quotes_with(briefing, "We’re facing a crisis in European security")[0]
     assert quote.id in meetings(briefing, 13)[0].quotes
     assert JAN[13] == quote.said_on
+
+
+def test_which_round_vienna_was_is_a_doubtful_point(briefing: Briefing) -> None:
+    readings = [{part.text for part in doubt.parts} for doubt in briefing.doubts]
+    assert any({"a second round of talks", "the end of the first round of negotiations"} <= texts for texts in readings)
+
+
+def test_the_occasions_of_ryabkovs_words_are_a_doubtful_point(briefing: Briefing) -> None:
+    told = [" ".join(part.text for part in doubt.parts) for doubt in briefing.doubts]
+    assert any("Interfax" in text and "television" in text and "RTVI" in text for text in told)
+
+
+def test_words_said_before_the_talks_have_no_day_of_the_week(briefing: Briefing) -> None:
+    assert [None] == [q.said_on for q in quotes_with(briefing, "pack up its stuff")]
+
+
+def test_paper_holds_five_pages_and_page_one_the_figure(briefing: Briefing) -> None:
+    document = pypdfium2.PdfDocument(render("pdf", briefing, read_look()))
+    assert len(document) <= 5
+    first = document[0].get_textpage().get_text_bounded()
+    assert "In brief" in first
+    assert "Timeline at a glance" in first
+    assert "Demands and answers" not in first

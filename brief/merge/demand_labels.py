@@ -46,14 +46,18 @@ def is_talk(text: str) -> bool:
     return _TALK.search(text) is not None
 
 
-def blemishes(mention: DemandMention) -> tuple[bool, bool, bool, int]:
-    """What makes a wording a poor one to lead a row, the worst first; smaller is cleaner."""
+def blemishes(mention: DemandMention) -> tuple[bool, bool, bool, bool, int]:
+    """What makes a wording a poor one to lead a row, the worst first; smaller is cleaner.
+
+    Two words ("security guarantees") name a topic more than they word a demand.
+    """
     text = view(mention.excerpt.text)
     words = text.split()
     return (
         mention.stance == "position",
         _LEANING.search(text) is not None or words[0].lower() in ("will", "would"),
         text.count('"') % 2 == 1,
+        len(words) < 3,
         abs(len(words) - 8),
     )
 

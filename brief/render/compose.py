@@ -12,6 +12,9 @@ from brief.render.index import DOT, SPACE, Index, doubt_anchor, printable, quote
 from brief.render.look import Look
 from brief.render.outline import Block, Items, Link, Outline, Para, Run, Runs, Section, Text
 
+# A piece of the subtitle up to so many letters is not broken over two lines.
+_SHORT = 45
+
 
 def compose(briefing: Briefing, look: Look) -> Outline:
     """The document: its head, then the look's sections in the look's order, empty ones left out."""
@@ -23,7 +26,7 @@ def compose(briefing: Briefing, look: Look) -> Outline:
     ]
     return Outline(
         title=printable(briefing.title),
-        subtitle=printable(briefing.subtitle),
+        subtitle=_in_pieces(printable(briefing.subtitle)),
         marking=printable(briefing.marking) if briefing.marking else None,
         language=briefing.language,
         header=_header(briefing, look),
@@ -87,6 +90,12 @@ def _undated(index: Index) -> tuple[Block, ...]:
     events = [event for event in index.briefing.events if event.section == "undated" and event.id not in listed]
     items = tuple(_told(f"{event.title}.", event.said, index) for event in events if event.said)
     return (Items(items, "background"),) if items else ()
+
+
+def _in_pieces(subtitle: str) -> str:
+    """The subtitle, broken only between its short pieces ("Vienna (OSCE)") where a line must end."""
+    pieces = subtitle.split(" · ")
+    return " · ".join(piece if len(piece) > _SHORT else piece.replace(" ", "\u00a0") for piece in pieces)
 
 
 def _background(index: Index) -> tuple[Block, ...]:

@@ -43,7 +43,8 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
         voices = len({quote.excerpt.source, *(variant.source for variant in quote.variants)})
         substance = sum(min(weight[word], 4) + min(spoken[word] - 1, 3) / 3 for word in words) / (4 + len(words))
         fit = 1.0 if 9 <= length <= 45 else 0.6 if length > 45 else 0.3
-        form = 0.4 * (quote.kind == "direct") - 0.3 * bool(_LEANS.match(view(_whole(quote))))
+        torn = quote.kind == "partial" and _whole(quote)[:1].islower()
+        form = 0.4 * (quote.kind == "direct") - 0.3 * torn - 0.3 * bool(_LEANS.match(view(_whole(quote))))
         score = (substance + 0.5) * fit + 0.8 * (voices - 1) + form
         return (quote.kind == "reported", -round(score, 6), quote.excerpt.source, quote.excerpt.start)
 

@@ -11,7 +11,7 @@ from brief.merge.events.clusters import Cluster, clustered
 from brief.merge.events.fit import Member, capital_of
 from brief.merge.events.telling import said
 from brief.merge.events.titles import title
-from brief.model import Dispute, Event, EventSection, EventStatus, Findings, Window
+from brief.model import Dispute, Event, EventSection, EventStatus, Excerpt, Findings, Window
 
 _PAUSE = timedelta(days=14)  # between two sources that tell of one course of events
 _GAP = timedelta(days=4)  # days without an event that a week of talks may hold, a weekend included
@@ -126,14 +126,16 @@ def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Di
     towns = {m.mention.place for m in members if m.mention.place}
     wider = {place for place in towns if capital_of(place) in towns}
     rows: dict[str, dict[tuple[str, str], str]] = {"place": {}, "round": {}}
+    words: dict[tuple[str, str], Excerpt] = {}
     for member in members:
         mention, source = member.mention, numbers[member.found.document.key]
         if mention.place and mention.place not in wider:
             rows["place"][mention.place, source] = mention.place
         if mention.counted is not None:
             rows["round"].setdefault((mention.counted.text, source), _count(mention.counted.text))
+            words.setdefault((mention.counted.text, source), mention.counted.cited(source))
     return tuple(
-        Dispute(field, value, source)
+        Dispute(field, value, source, words.get((value, source)))
         for field, values in rows.items()
         if len(set(values.values())) > 1
         for value, source in values
