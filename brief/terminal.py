@@ -88,8 +88,9 @@ def _meeting(entry: DayEvent, event: Event, quotes: dict[str, Quote]) -> Iterato
     spoken = [f"{group.name}: {_speakers(group.quotes, quotes)}" for group in entry.quotes if group.quotes]
     if spoken:
         yield Line(f"      Quoted: {'; '.join(spoken)}", "faint")
-    if event.disputed:
-        yield Line("      Outlets differ: " + "; ".join(f"{d.field} {d.value} [{d.source}]" for d in event.disputed))
+    for field in dict.fromkeys(dispute.field for dispute in event.disputed):
+        values = " · ".join(f"{d.value} [{d.source}]" for d in event.disputed if d.field == field)
+        yield Line(f"      Outlets differ on the {field}: {values}")
 
 
 def _said(group: QuoteGroup) -> str:
