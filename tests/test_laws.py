@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -97,3 +98,26 @@ def test_no_text_breaks_extract(text: str) -> None:
     found = brief.extract(text, published=date(2022, 1, 13))
     for span in (*found.dates, *found.quotes, *found.demands):
         assert text[span.start : span.end] == span.text
+
+
+HURTING = {
+    "one line of names": "Foreign Minister Anna Petrova met Russia's John Smith at the Council of Europe, ",
+    "one line of quotes": '"We will not go," said Minister Anna Petrova, "and NATO must withdraw." ',
+    "one line of sentences": "Russia demanded on Thursday that NATO withdraw. He said that talks were held. ",
+    "many paragraphs": "Russia demanded that NATO withdraw on Thursday. She said that talks were held on Jan. 12.\n\n",
+    "days": "January 12, 2022 and Thursday and 13 March 2021 ",
+    "marks": '" ',
+    "capitals": "Council Of The Ministry For ",
+}
+
+
+@pytest.mark.parametrize("piece", HURTING.values(), ids=HURTING)
+def test_time_grows_with_the_text(piece: str) -> None:
+    def cost(size: int) -> float:
+        text = piece * (size // len(piece))
+        started = process_time()
+        brief.extract(text, published=date(2022, 1, 13), whole=True)
+        return process_time() - started
+
+    cost(2_000)  # what is compiled and read once
+    assert min(cost(80_000), cost(80_000)) < 3 * max(min(cost(40_000), cost(40_000)), 0.2)

@@ -116,10 +116,14 @@ class Scene:
         return mention.modifier in ("BEFORE", "AFTER") or _BOUND.search(before) is not None
 
 
+LONGEST = 4000
+
+
 def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Scene, ...]:
     """The sentences of an article, or those chosen, in order, each with what was marked in it.
 
-    One that holds no word of any event is left as one clause: parting it would cost most of the time.
+    One that holds no word of any event is left as one clause: parting it would cost most of the time. One of
+    more than `LONGEST` characters is no sentence of an article, and left out: what stands in it pairs with all else.
     """
     seen = view(marked.article.text)
     days = _with_ranges(marked, seen)
@@ -133,6 +137,8 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     found = []
     for sentence in marked.article.sentences if chosen is None else chosen:
         start, end, at = sentence.start, sentence.end, sentence.paragraph
+        if end - start > LONGEST:
+            continue
         if at not in spoken:
             spoken[at] = _spoken(seen, paragraphs[at])
         present = words_in(seen[start:end])
