@@ -135,6 +135,7 @@ def timeline(paths: Paths = None, first: First = None, last: Last = None) -> Non
     with _progress() as progress:
         briefing = builder.assemble(_order(paths, first, last), Path.cwd(), progress)
     _print(terminal.timeline(briefing), sys.stdout)
+    _print_issues(briefing.issues)
 
 
 @app.command()

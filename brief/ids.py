@@ -15,4 +15,4 @@ def mention_id(kind: str, excerpt: Excerpt, *, facet: str = "") -> str:
     in one source have one id: finders keep the first.
     """
     words = "\n".join((excerpt.source, fold(excerpt.text), facet))
-    return f"{kind}-{sha256(words.encode()).hexdigest()[:10]}"
+    return f"{kind}-{sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"

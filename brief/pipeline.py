@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from brief import actors, article, dates, people, sources, timeline
 from brief.config import Config
@@ -42,14 +43,22 @@ def read(paths: Sequence[Path], config: Config, root: Path) -> tuple[tuple[Findi
 
 
 def findings(path: Path, config: Config, root: Path) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
-    """What one file says, one value a document in it; a fault of ours in one file costs that file only."""
+    """What one file says, one value a document in it; what is lost of it is an issue and no finding.
+
+    A fault of ours in one file costs that file only.
+    """
     documents, issues = sources.read(path, root)
     found: list[Findings] = []
     for document in documents:
         try:
-            found.append(examine(document, config))
+            one = examine(document, config)
         except Exception as fault:  # the one place where a fault of ours becomes an issue
             issues += (_fault(document, fault),)
+            continue
+        if _is_lost(one):
+            issues += tuple(issue for issue in one.issues if issue.severity == "lost")
+        else:
+            found.append(one)
     return tuple(found), issues
 
 
@@ -60,20 +69,14 @@ def examine(document: Document, config: Config) -> Findings:
 
 def find(marked_article: Article, config: Config) -> Findings:
     """All findings of an article whose paragraphs are told apart; none in a language that we don't read."""
-    if any(issue.severity == "lost" for issue in marked_article.issues):
-        return Findings(
-            marked_article.document, marked_article.masthead, marked_article.paragraphs, issues=marked_article.issues
-        )
-    marked = mark(marked_article, config)
-    return Findings(
-        marked.document,
-        marked_article.masthead,
-        marked_article.paragraphs,
-        dates=marked.dates,
-        people=marked.people,
-        issues=marked_article.issues,
-        **{kind: finder(marked) for kind, finder in FINDERS.items()},
+    head = Findings(
+        marked_article.document, marked_article.masthead, marked_article.paragraphs, issues=marked_article.issues
     )
+    if _is_lost(head):
+        return head
+    marked = mark(marked_article, config)
+    found: dict[str, Any] = {kind: finder(marked) for kind, finder in FINDERS.items()}
+    return replace(head, dates=marked.dates, people=marked.people, **found)
 
 
 def mark(marked_article: Article, config: Config) -> Marked:
@@ -108,6 +111,11 @@ def _with_outlets(found: Sequence[Findings]) -> list[Findings]:
     ordered = sorted(found, key=lambda one: (one.document.path, one.document.member or ""))
     mastheads = article.infer_outlets(tuple(one.masthead for one in ordered))
     return [replace(one, masthead=masthead) for one, masthead in zip(ordered, mastheads, strict=True)]
+
+
+def _is_lost(one: Findings) -> bool:
+    """Whether a text says nothing that we can read."""
+    return any(issue.severity == "lost" for issue in one.issues)
 
 
 def _fault(document: Document, fault: Exception) -> Issue:

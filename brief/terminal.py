@@ -85,7 +85,9 @@ def _meeting(entry: DayEvent, event: Event, quotes: dict[str, Quote]) -> Iterato
     yield Line(f"  {_STATUS_MARKS[event.status]} {_titled(event)}")
     if event.said:
         yield Line(f"      {flat(event.said[0].text, 200)} [{event.said[0].source}]", "faint")
-    spoken = [f"{group.name}: {_speakers(group.quotes, quotes)}" for group in entry.quotes if group.quotes]
+    spoken = [
+        ": ".join(filter(None, (group.name, _speakers(group.quotes, quotes)))) for group in entry.quotes if group.quotes
+    ]
     if spoken:
         yield Line(f"      Quoted: {'; '.join(spoken)}", "faint")
     for field in dict.fromkeys(dispute.field for dispute in event.disputed):

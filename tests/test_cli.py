@@ -137,8 +137,12 @@ def test_only_missing_paths_is_status_3(folder, brief) -> None:
 
 def test_a_text_without_any_date_is_built_and_named(tmp_path: Path, brief) -> None:
     (tmp_path / "sources").mkdir()
-    words = "Delegations from Taluria and Karsovia met behind closed doors, and nobody said a word to reporters.\n\n"
-    (tmp_path / "sources" / "undated.txt").write_text(words * 3, encoding="utf-8")
+    words = (
+        "Delegations from Taluria and Karsovia met behind closed doors, and nobody said a word to reporters.\n\n"
+        "The mayor of the port said that the town had seen worse winters than this one, and better ministers too.\n\n"
+        "Nothing in the statement that both sides signed afterwards says when they mean to come back to the lake.\n"
+    )
+    (tmp_path / "sources" / "undated.txt").write_text(words, encoding="utf-8")
     ran = brief(tmp_path, "build", "-f", "md")
     assert 0 == ran.status
     assert "sources/undated.txt: " in ran.err

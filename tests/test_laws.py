@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 import brief
 from brief import pipeline
 from brief.config import Config
+from brief.errors import NoSourcesError
+from brief.model import Briefing
 from brief.render import render
 from brief.render.look import read_look
 
@@ -26,10 +28,11 @@ def built(paths: list[Path], root: Path = ROOT) -> bytes:
 
 
 def test_the_order_of_the_files_changes_nothing() -> None:
-    shuffled = SEEDS[:]
+    found, issues = pipeline.read(SEEDS, Config(), ROOT)
+    shuffled = list(found)
     random.Random(7).shuffle(shuffled)
-    assert shuffled != SEEDS
-    assert built(SEEDS) == built(shuffled)
+    assert shuffled != list(found)
+    assert pipeline.assemble(found, issues, Config()) == pipeline.assemble(shuffled, issues, Config())
 
 
 def test_the_folder_changes_nothing(tmp_path: Path) -> None:
@@ -40,10 +43,58 @@ def test_the_folder_changes_nothing(tmp_path: Path) -> None:
     assert built(SEEDS) == built(copies, tmp_path)
 
 
-def test_adding_and_removing_a_source_gives_the_former_briefing() -> None:
-    before = built(SEEDS[:4])
-    assert before != built(SEEDS)
-    assert before == built(SEEDS[:4])
+def test_adding_a_source_orphans_no_id() -> None:
+    before = pipeline.briefing(SEEDS[:4], Config(), ROOT)
+    after = pipeline.briefing(SEEDS, Config(), ROOT)
+    for kind in ("quotes", "demands"):
+        known = {id for item in getattr(after, kind) for id in item.members}
+        assert [] == [item.id for item in getattr(before, kind) if item.id not in known], kind
+
+
+def dangling(briefing: Briefing) -> list[str]:
+    """The ids that the values or the paper refer to and that no value has."""
+    events, quotes = {e.id for e in briefing.events}, {q.id for q in briefing.quotes}
+    demands, people = {d.id for d in briefing.demands}, {p.id for p in briefing.people}
+    return [
+        *(id for e in briefing.events for id in (*e.quotes, *e.about) if id not in quotes),
+        *(id for e in briefing.events for id in e.demands if id not in demands),
+        *(id for e in briefing.events for id in e.delegates if id not in people),
+        *(id for d in briefing.demands for id in d.events if id not in events),
+        *(id for d in briefing.demands for id in d.answers if id not in demands | quotes),
+        *(q.speaker for q in briefing.quotes if q.speaker and q.speaker not in people),
+        *(row.event for row in briefing.ahead if row.event and row.event not in events),
+        *(id for id in briefing.background if id not in events),
+        *(id for block in briefing.demand_blocks for id in block.demands if id not in demands),
+        *(entry.event for day in briefing.days for entry in day.events if entry.event not in events),
+    ]
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        {},
+        {"last": date(2022, 1, 12)},
+        {"first": date(2022, 1, 12)},
+        {"last": date(2022, 1, 9)},
+        {"last": date(1999, 1, 1)},
+    ],
+    ids=str,
+)
+def test_every_id_leads_somewhere(window: dict[str, date]) -> None:
+    assert [] == dangling(pipeline.briefing(SEEDS, Config(**window), ROOT))
+
+
+def test_a_folder_in_another_language_is_no_readable_source(tmp_path: Path) -> None:
+    german = "Die Verhandlungen über die Zukunft der Region sind am Donnerstag ohne ein Ergebnis zu Ende gegangen. "
+    (tmp_path / "a.txt").write_text(german * 12, encoding="utf-8")
+    with pytest.raises(NoSourcesError, match="English"):
+        pipeline.briefing([tmp_path], Config(), tmp_path)
+
+
+@pytest.mark.parametrize("text", ["“\ud800 we go,” said Ana Ruiz.", "They met on Thursday."])
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_no_day_and_no_letter_breaks_extract(text: str, day: date) -> None:
+    assert brief.extract(text, published=day, whole=True) is not None
 
 
 def test_a_copy_of_a_source_is_listed_and_adds_nothing(tmp_path: Path) -> None:

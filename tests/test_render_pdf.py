@@ -431,7 +431,7 @@ def test_a_long_word_stays_within_the_margins() -> None:
     for page in _opened(pdf.render(replace(briefing(), title="W" * 300, to="M" * 300), LOOK)):
         text = page.get_textpage()
         places = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1).strip()]
-        assert max(right for _, _, right, _ in places) <= page.get_size()[0] - 50
+        assert max(right for _, _, right, _ in places) <= page.get_size()[0] - 48
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from brief import config, pipeline
 from brief.model import Briefing, Demand, Event, Excerpt, Quote, Source
 from brief.render import render
+from brief.render.compose_days import undated_quotes
 from brief.render.look import read_look
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -347,6 +348,7 @@ def test_each_shown_quote_stands_on_paper_once(briefing: Briefing) -> None:
         *(id for day in briefing.days for event in day.events for group in event.quotes for id in group.quotes),
         *(id for day in briefing.days for group in day.statements for id in group.quotes),
         *briefing.observers,
+        *undated_quotes(briefing),
     ]
     assert len(printed) == len(set(printed))
     assert {q.id for q in briefing.quotes if q.shown} == set(printed)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from brief import days
 from brief.model import Briefing, Bullet, Doubt, Event, Excerpt, Source
-from brief.render.compose_days import day_blocks, statement
+from brief.render.compose_days import day_blocks, statement, undated_quotes
 from brief.render.compose_tables import ahead_blocks, demand_blocks, glance_blocks
 from brief.render.index import DOT, SPACE, Index, doubt_anchor, printable, quote_anchor
 from brief.render.look import Look
@@ -89,7 +89,12 @@ def _undated(index: Index) -> tuple[Block, ...]:
     listed |= {event for day in index.briefing.days for group in day.statements for event in group.events}
     events = [event for event in index.briefing.events if event.section == "undated" and event.id not in listed]
     items = tuple(_told(f"{event.title}.", event.said, index) for event in events if event.said)
-    return (Items(items, "background"),) if items else ()
+    quotes = [index.quotes[id] for id in undated_quotes(index.briefing)]
+    blocks: list[Block] = [Items(items, "background")] if items else []
+    if quotes:
+        said = tuple(statement(quote, index, remarked=quote.kind == "reported") for quote in quotes)
+        blocks.append(Items(said, "statements", tuple(quote_anchor(quote.id) for quote in quotes)))
+    return tuple(blocks)
 
 
 def _in_pieces(subtitle: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from brief import days
-from brief.model import Day, DayEvent, Event, Quote, QuoteGroup
+from brief.model import Briefing, Day, DayEvent, Event, Quote, QuoteGroup
 from brief.render.index import DOT, SPACE, Index, event_anchor, printable, quote_anchor
 from brief.render.outline import Block, Heading, Items, Para, QuoteBlock, Ref, Run, Runs, Text
 
@@ -29,8 +29,11 @@ def day_blocks(index: Index) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def statement(quote: Quote, index: Index, day: Day | None = None) -> Runs:
-    """A statement as one item, speaker first: name, role, the words, outlet and mark, other wordings."""
+def statement(quote: Quote, index: Index, day: Day | None = None, *, remarked: bool = True) -> Runs:
+    """A statement as one item, speaker first: name, role, the words, outlet and mark, other wordings.
+
+    Not `remarked`: the heading above says already that the day is not known.
+    """
     name, role = index.introduce(quote)
     nobody = index.look.label("quotes.speaker_unknown")
     runs: list[Run] = [Text(name, "bold") if name else Text(nobody[:1].upper() + nobody[1:], "emphasis")]
@@ -38,7 +41,7 @@ def statement(quote: Quote, index: Index, day: Day | None = None) -> Runs:
         runs.append(Text(f", {role}"))
     occasion, remarks = _circumstances(quote, index, day)
     runs += [Text(", "), *occasion] if occasion else []
-    runs += [Text(" "), *remarks] if remarks else []
+    runs += [Text(" "), *remarks] if remarks and remarked else []
     return (*runs, Text(": "), *_said(quote, index))
 
 
@@ -73,7 +76,14 @@ def _printed(index: Index) -> dict[str, str]:
         for quotes in _by_speaker([index.quotes[id] for id in group.quotes]):
             anchors |= {quote.id: quote_anchor(quotes[0].id) for quote in quotes}
     observers = briefing.observers if "observers" in index.look.sections else ()
-    return anchors | {id: quote_anchor(id) for id in observers}
+    undated = undated_quotes(briefing) if "undated" in index.look.sections else ()
+    return anchors | {id: quote_anchor(id) for id in (*observers, *undated)}
+
+
+def undated_quotes(briefing: Briefing) -> tuple[str, ...]:
+    """The ids of the quotes on paper that no day is known of."""
+    shown = {quote.id for quote in briefing.quotes if quote.shown}
+    return tuple(id for event in briefing.events if event.section == "undated" for id in event.quotes if id in shown)
 
 
 def _day_title(day: Day) -> str:
@@ -118,7 +128,8 @@ def _meta(entry: DayEvent, event: Event, index: Index) -> Runs:
         names = [printable(index.people[name].name if name in index.people else name) for name in people]
         # Nobody sends a delegation to a bill: only where people meet is it worth saying that none is named.
         if names or event.kind in _DELEGATED:
-            facts.append(f"{printable(side)}: {', '.join(names) or look.label('events.not_named')}")
+            people_named = ", ".join(names) or look.label("events.not_named")
+            facts.append(f"{printable(side)}: {people_named}" if side else people_named)
     text = ". ".join(fact[:1].upper() + fact[1:] for fact in facts)
     return (Text(f"{text}.", "emphasis"),) if text else ()
 

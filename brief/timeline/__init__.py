@@ -35,7 +35,7 @@ def assemble(parts: Parts, config: Config) -> Briefing:
     return replace(
         _data(parts, config, window, Placed(quotes, demands, events)),
         in_brief=choice.in_brief(parts, demands, statements.stands(events, known), known_mentions),
-        ahead=doubts.with_doubts(paper.ahead(events), events, points),
+        ahead=doubts.with_doubts(paper.ahead(events), events),
         glance=paper.glance(events, days, known),
         demand_blocks=blocks,
         days=days,
@@ -69,7 +69,7 @@ def _data(parts: Parts, config: Config, window: Window | None, placed: Placed) -
         events=placed.events,
         quotes=tuple(sorted(placed.quotes, key=_place)),
         demands=tuple(sorted(placed.demands, key=_place)),
-        issues=(*parts.issues, *_look_at(sources, placed.quotes)),
+        issues=(*parts.issues, *_look_at(sources, placed.quotes), *_early(config, sources)),
     )
 
 
@@ -82,23 +82,28 @@ def _window(parts: Parts, config: Config) -> Window | None:
 
 
 def _within(placed: Placed, config: Config) -> Placed:
-    """What a configured window leaves: before it is background, after it nothing."""
+    """What a configured window leaves: before it is background, after it nothing, and nothing refers to that."""
     kept: list[Event] = []
     for event in placed.events:
         if event.when and config.last and event.when.first > config.last and event.section != "ahead":
             continue
         early = event.when and config.first and event.when.last < config.first and event.section == "timeline"
         kept.append(replace(event, section="background") if early else event)
-    return replace(placed, events=tuple(kept))
+    ids = {event.id for event in kept}
+    demands = tuple(replace(demand, events=tuple(id for id in demand.events if id in ids)) for demand in placed.demands)
+    return replace(placed, events=tuple(kept), demands=demands)
 
 
 def _shown(placed: Placed, rank: choice.Rank, people: Mapping[str, Person]) -> tuple[str, ...]:
-    """The quotes on paper: five a meeting, six a group and day of statements, two a speaker, three observers."""
+    """The quotes on paper: five a meeting, six a group and day of statements, two a speaker; some of no known day."""
     by_id = {quote.id: quote for quote in placed.quotes}
     chosen: list[str] = []
     stated: dict[tuple[date, tuple[int, str]], list[Quote]] = {}
+    undated: list[Quote] = []
     for event in placed.events:
         said = [by_id[id] for id in event.quotes]
+        if event.section == "undated":
+            undated += [quote for quote in said if quote.speaker]
         if event.section != "timeline" or not event.when:
             continue
         if event.kind != "statement":
@@ -108,6 +113,7 @@ def _shown(placed: Placed, rank: choice.Rank, people: Mapping[str, Person]) -> t
             stated.setdefault((event.when.first, paper.group(quote, people)), []).append(quote)
     for quotes in stated.values():
         chosen.extend(choice.shown([quote for quote in quotes if quote.speaker], rank, choice.PER_GROUP))
+    chosen.extend(choice.shown(undated, rank, choice.UNDATED, per_speaker=1))
     return (*chosen, *choice.observers(placed.quotes, rank))
 
 
@@ -154,6 +160,15 @@ def _ordered(events: Sequence[Event]) -> tuple[Event, ...]:
 
 def _place(item: Quote | Demand) -> tuple[int, int, str]:
     return int(item.excerpt.source[1:]), item.excerpt.start, item.id
+
+
+def _early(config: Config, sources: Sequence[Source]) -> tuple[Issue, ...]:
+    """What a reader of `brief.toml` should know of an `as_of` that lies before what is briefed on."""
+    newest = max((source.published for source in sources if source.published), default=None)
+    if config.as_of is None or newest is None or newest <= config.as_of:
+        return ()
+    message = f"{config.as_of} lies before the newest source, {newest}; set a later day or leave it out"
+    return (Issue("config.as-of-early", "warn", "brief.toml, as_of", message),)
 
 
 def _look_at(sources: Sequence[Source], quotes: Sequence[Quote]) -> tuple[Issue, ...]:

@@ -16,6 +16,7 @@ PER_EVENT = 5
 PER_SPEAKER = 2
 PER_GROUP = 6
 OBSERVERS = 3
+UNDATED = 4
 BRIEF_BULLETS = 5
 BRIEF_WORDS = 180
 
@@ -46,9 +47,14 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
         torn = quote.kind == "partial" and _whole(quote)[:1].islower()
         form = 0.4 * (quote.kind == "direct") - 0.3 * torn - 0.3 * bool(_LEANS.match(view(_whole(quote))))
         score = (substance + 0.5) * fit + 0.8 * (voices - 1) + form
-        return (quote.kind == "reported", -round(score, 6), quote.excerpt.source, quote.excerpt.start)
+        return (quote.kind == "reported", -round(score, 6), order(quote.excerpt))
 
     return rank
+
+
+def order(excerpt: Excerpt) -> tuple[int, int]:
+    """Where an excerpt stands among all: by the number of its source, then by its offset."""
+    return int(excerpt.source.removeprefix("S")), excerpt.start
 
 
 def _weights(excerpts: Iterable[Excerpt]) -> Counter[str]:
@@ -130,7 +136,7 @@ def _best_point(parts: Parts, kind: str) -> Excerpt | None:
         for point in one.points
         if point.kind == kind and not _LEANS.match(view(point.excerpt.text))
     ]
-    ranked = sorted(points, key=lambda p: (p[1] + len(p[2].text.split()) / 100 + 0.2 * p[0], p[2].source))
+    ranked = sorted(points, key=lambda p: (p[1] + len(p[2].text.split()) / 100 + 0.2 * p[0], order(p[2])))
     return ranked[0][2] if ranked else None
 
 
@@ -159,7 +165,7 @@ def _demands_and_answer(parts: Parts, demands: Sequence[Demand], mentions: Menti
     ]
     if not free:
         return ()
-    _, best = min(free, key=lambda pair: (-pair[0], pair[1].source, pair[1].start))
+    _, best = min(free, key=lambda pair: (-pair[0], order(pair[1])))
     after = sorted((answer for answer in answers[best.source] if answer.start >= best.end), key=lambda a: a.start)
     return (best, *(_whole_sentence(answer, parts) for answer in after[:1]))
 

@@ -11,6 +11,7 @@ from brief.lexicon import load
 from brief.model import AheadRow, Demand, DemandMention, Doubt, Event, Excerpt, Findings, Quote
 from brief.naming import listed
 from brief.text import fold, view
+from brief.timeline.choice import order
 from brief.timeline.parts import Mentions, Parts
 
 MOST = 7
@@ -32,26 +33,29 @@ def doubts(
     return tuple(found[:MOST])
 
 
-def with_doubts(rows: Sequence[AheadRow], events: Sequence[Event], found: Sequence[Doubt]) -> tuple[AheadRow, ...]:
-    """The rows of Ahead, each with the number of the doubtful point about its day."""
-    words = load("en/labels")["doubt"]
-    labels = {doubt.label: number for number, doubt in enumerate(found, start=1)}
-    titles = {event.id: event.title for event in events}
-    return tuple(
-        replace(row, doubt=labels.get(words["inferred"].format(title=titles[row.event]))) if row.event else row
-        for row in rows
-    )
+def with_doubts(rows: Sequence[AheadRow], events: Sequence[Event]) -> tuple[AheadRow, ...]:
+    """The rows of Ahead, each with the number of the doubtful point about its day, if it is printed."""
+    numbers = {event.id: number for number, event in enumerate(_counted_from_inferred(events)[:MOST], start=1)}
+    return tuple(replace(row, doubt=numbers.get(row.event)) if row.event else row for row in rows)
+
+
+def _counted_from_inferred(events: Sequence[Event]) -> list[Event]:
+    """Events whose day is counted from an inferred one; statements and background rest nothing on theirs."""
+    return [
+        event
+        for event in events
+        if event.when and event.when.basis == "inferred" and event.kind != "statement" and event.section != "background"
+    ]
 
 
 def _inferred(parts: Parts, events: Sequence[Event], mentions: Mentions) -> list[Doubt]:
-    """Events whose day is counted from an inferred one, with the words for it in each source."""
+    """The doubts about such days, with the words for the day in each source; they come first and keep their order."""
     words = load("en/labels")["doubt"]
     return [
         Doubt(
             words["inferred"].format(title=event.title), _time_words(event, parts, mentions), words["inferred_remark"]
         )
-        for event in events
-        if event.when and event.when.basis == "inferred" and event.kind != "statement" and event.section != "background"
+        for event in _counted_from_inferred(events)
     ]
 
 
@@ -92,7 +96,7 @@ def _occasions(quotes: Sequence[Quote]) -> list[Doubt]:
                 occasions.setdefault(fold(excerpt.text), excerpt)
     found: list[Doubt] = []
     for (name, _), occasions in told.items():
-        parts = tuple(sorted(occasions.values(), key=lambda excerpt: (excerpt.source, excerpt.start)))
+        parts = tuple(sorted(occasions.values(), key=order))
         manners = {fold(excerpt.text).split()[0] for excerpt in parts}  # "after" the talks twice is no difference
         if len({excerpt.source for excerpt in parts}) > 1 and len(manners) > 1:
             found.append(Doubt(words["occasion"].format(name=name.split()[-1]), parts, words["occasion_remark"]))

@@ -35,7 +35,8 @@ def title(events: Sequence[Event], demands: Sequence[Demand]) -> str:
             count.update(event.participants)
     for demand in demands:
         count.update((*demand.by, *demand.of))
-    leading = [short(name) for name, _ in sorted(count.items(), key=lambda item: (-item[1], item[0]))[:3]]
+    named = {name: number for name, number in count.items() if name[:1].isupper()}
+    leading = [short(name) for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:3]]
     return words["talks"].format(parties=listed(leading)) if leading else str(words["none"])
 
 

@@ -85,10 +85,10 @@ def _day_event(event: Event, known: Tables) -> DayEvent:
 
 
 def _delegations(event: Event, known: Tables) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each participant with those who spoke for it there, delegates of nobody listed under their own affiliation."""
+    """Each participant with those who spoke for it there, others under their own affiliation, or under none ("")."""
     rows: dict[str, list[str]] = {name: [] for name in event.participants}
     for id in event.delegates:
-        rows.setdefault(known.people[id].affiliation or known.people[id].name, []).append(id)
+        rows.setdefault(known.people[id].affiliation or "", []).append(id)
     return tuple((name, tuple(ids)) for name, ids in rows.items())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,8 @@ from brief.timeline.venues import Venue, is_gathering, means_the_last, speaks_of
 REACH = 1000
 # How far a day of saying carries on to further words of the same speaker, in characters.
 NEAR = 1200
+# A sentence before, or a paragraph above, is looked at no further back than this, in characters.
+LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ def place(parts: Parts, mentions: Mentions) -> Placed:
     """Quotes and demands at the events where the sources place them, days included."""
     gatherings = venues(parts.events, mentions)
     alone = {quote.id: _said_at(quote, gatherings, parts, mentions) for quote in parts.quotes}
-    said = {quote.id: alone[quote.id] or _with_mates(quote, parts.quotes, alone, mentions) for quote in parts.quotes}
+    mates = _by_speaker([quote for quote in parts.quotes if alone[quote.id]])
+    said = {quote.id: alone[quote.id] or _with_mates(quote, mates, alone, mentions) for quote in parts.quotes}
     about = {quote.id: None if said[quote.id] else _about(quote, gatherings, mentions) for quote in parts.quotes}
     demands = raising.raised(parts, gatherings, said, mentions)
     events = [
@@ -87,25 +91,34 @@ def _by_delegation(
     return None
 
 
+def _by_speaker(quotes: Iterable[Quote]) -> dict[str | None, list[Quote]]:
+    groups: dict[str | None, list[Quote]] = {}
+    for quote in quotes:
+        groups.setdefault(quote.speaker_name, []).append(quote)
+    return groups
+
+
 def _with_mates(
-    quote: Quote, quotes: Sequence[Quote], alone: Mapping[str, Venue | None], mentions: Mentions
+    quote: Quote,
+    mates: Mapping[str | None, Sequence[Quote]],
+    alone: Mapping[str, Venue | None],
+    mentions: Mentions,
 ) -> Venue | None:
     """The gathering of the speaker's other words in the same paragraph, for a quote without a day of its own."""
     found = _of(quote.members, mentions)
     if quote.said_on or quote.speaker_name is None or any(_elsewhere(mention) for _, mention in found):
         return None
-    ours = {place for one, mention in found if (place := _paragraph(one, mention))}
-    mates = (other for other in quotes if other.speaker_name == quote.speaker_name and alone[other.id])
-    for other in mates:
-        if any(_paragraph(one, mention) in ours for one, mention in _of(other.members, mentions)):
+    ours = {(one.document.key, _paragraph(one, mention.excerpt.start)) for one, mention in found}
+    for other in mates.get(quote.speaker_name, ()):
+        theirs = _of(other.members, mentions)
+        if any((one.document.key, _paragraph(one, mention.excerpt.start)) in ours for one, mention in theirs):
             return alone[other.id]
     return None
 
 
-def _paragraph(one: Findings, mention: QuoteMention) -> tuple[str, int] | None:
-    """The paragraph that holds a mention, as (document key, start)."""
-    start = mention.excerpt.start
-    return next(((one.document.key, p.start) for p in one.paragraphs if p.start <= start < p.end), None)
+def _paragraph(one: Findings, offset: int) -> int:
+    """The index of the paragraph that holds an offset, or stands before it."""
+    return max(0, bisect_right(one.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
 
 def _elsewhere(mention: QuoteMention) -> bool:
@@ -133,8 +146,8 @@ def _about(quote: Quote, gatherings: Sequence[Venue], mentions: Mentions) -> Ven
 def _sentence_before(one: Findings, mention: QuoteMention) -> int:
     """Where the sentence before that of the quote begins, in the same paragraph."""
     start = mention.sentence.start
-    paragraph = _paragraph(one, mention)
-    before = list(sentences(one.document.text, paragraph[1], start)) if paragraph and paragraph[1] < start else []
+    first = max(one.paragraphs[_paragraph(one, start)].start, start - LONGEST)
+    before = list(sentences(one.document.text, first, start)) if first < start else []
     return before[-1][0] if before else start
 
 
@@ -149,7 +162,7 @@ def _dated(quote: Quote, at: Venue | None, mentions: Mentions) -> Quote:
     if carried:
         return replace(quote, said_on=min(carried), said_on_basis="relative")
     published = [one.masthead.published for one, _ in found if one.masthead.published]
-    if not published or any(_beforehand(one, mention) for one, mention in found):
+    if not published or any(_beforehand(one, mention) or _other_day(one, mention) for one, mention in found):
         return quote
     return replace(quote, said_on=min(published), said_on_basis="published")
 
@@ -170,11 +183,24 @@ def _carried_day(one: Findings, mention: QuoteMention) -> date | None:
 
 
 def _beforehand(one: Findings, mention: QuoteMention) -> bool:
-    """Whether the paragraph of the quote, or the one before it, tells of the time before the talks."""
-    body = [paragraph for paragraph in one.paragraphs if paragraph.kind == "body"]
-    at = next((n for n, p in enumerate(body) if p.start <= mention.excerpt.start < p.end), 0)
-    start = body[max(0, at - 1)].start if body else 0
+    """Whether the paragraph of the quote, or the body paragraph before it, tells of the time before the talks."""
+    at = _paragraph(one, mention.excerpt.start)
+    above = next((p for p in reversed(one.paragraphs[max(0, at - 4) : at]) if p.kind == "body"), one.paragraphs[at])
+    start = max(above.start, mention.excerpt.start - LONGEST)
     return tells_of_before(one.document.text[start : mention.excerpt.start])
+
+
+def _other_day(one: Findings, mention: QuoteMention) -> bool:
+    """Whether the words' sentence, or the one before it, names a day or month gone by: they may be of that time."""
+    published = one.masthead.published
+    start = bisect_left(one.dates, _sentence_before(one, mention), key=lambda day: day.excerpt.start)
+    for day in one.dates[start:]:
+        if day.excerpt.start >= mention.sentence.end or published is None:
+            break
+        inside = any(part.start <= day.excerpt.start < part.end for part in mention.parts)
+        if not inside and day.last and day.last < published and day.grain in ("day", "week", "month"):
+            return True
+    return False
 
 
 def _of(members: Iterable[str], mentions: Mentions) -> list[tuple[Findings, QuoteMention]]:

@@ -18,20 +18,21 @@ MIN_WORDS = 4
 
 
 def add(placed: Placed, window: Window | None) -> Placed:
-    """The same with an entry for each official and day of statements within the window.
+    """The same with an entry for each official and day of statements within the window, or of no known day.
 
     A remark of a few words makes no entry, nor do words that an event already tells of itself with.
     """
     at_events = {id for event in placed.events for id in event.quotes}
     told = [excerpt for event in placed.events for excerpt in event.said]
-    groups: dict[tuple[str, date], list[Quote]] = {}
+    groups: dict[tuple[str, date | None], list[Quote]] = {}
     for quote in placed.quotes:
-        if quote.id in at_events or quote.observer or quote.speaker_name is None or quote.said_on is None:
+        if quote.id in at_events or quote.observer or quote.speaker_name is None:
             continue
         if any(_inside(quote.excerpt, excerpt) for excerpt in told):
             continue
-        if window is None or window.first <= quote.said_on <= window.last:
-            groups.setdefault((quote.speaker or quote.speaker_name, quote.said_on), []).append(quote)
+        day = quote.said_on
+        if day is None or window is None or window.first <= day <= window.last:
+            groups.setdefault((quote.speaker or quote.speaker_name, day), []).append(quote)
     added = tuple(_statement(quotes, day) for (_, day), quotes in groups.items() if any(map(_says_much, quotes)))
     return replace(placed, events=(*placed.events, *added))
 
@@ -45,8 +46,8 @@ def _says_much(quote: Quote) -> bool:
     return quote.kind != "reported" and sum(len(part.text.split()) for part in quote.parts) >= MIN_WORDS
 
 
-def _statement(quotes: Sequence[Quote], day: date) -> Event:
-    """The entry for what one speaker said on one day; its basis is the surest of its quotes'."""
+def _statement(quotes: Sequence[Quote], day: date | None) -> Event:
+    """The entry for what one speaker said on one day, or on none known; its basis is the surest of its quotes'."""
     first = quotes[0]
     bases: tuple[DayBasis, ...] = ("stated", "relative", "inferred", "published")
     basis = min((quote.said_on_basis or "published" for quote in quotes), key=bases.index)
@@ -55,8 +56,8 @@ def _statement(quotes: Sequence[Quote], day: date) -> Event:
     return Event(
         id=mention_id("e", first.excerpt, facet="statement"),
         members=tuple(mention_id("e", quote.excerpt, facet="statement") for quote in quotes),
-        section="timeline",
-        when=When(day, day, "day", basis),
+        section="timeline" if day else "undated",
+        when=When(day, day, "day", basis) if day else None,
         title=load("en/labels")["event"]["statement"].format(name=first.speaker_name),
         kind="statement",
         status="held",
@@ -76,10 +77,11 @@ def _statement(quotes: Sequence[Quote], day: date) -> Event:
 def stands(events: Sequence[Event], known: Tables) -> tuple[tuple[Quote, str], ...]:
     """Quotes that may stand in In brief, with their labels ("Moscow, 13 January").
 
-    The newest day first; on a day, what was said for the party that said most, then the others in turn.
+    The newest day first; on a day, what was said for the state that said most outside meetings, then for the other
+    states in turn, then what was said at meetings, then for bodies.
     """
     pattern = load("en/labels")["in_brief"]["stand"]
-    days: dict[date, dict[str, list[tuple[Quote, str]]]] = {}
+    days: dict[date, dict[tuple[int, str], list[tuple[Quote, str]]]] = {}
     for event in events:
         if event.section != "timeline" or not event.when:
             continue
@@ -88,9 +90,10 @@ def stands(events: Sequence[Event], known: Tables) -> tuple[tuple[Quote, str], .
             if name and quote.speaker:
                 where = capital(name) or short(name) if event.kind == "statement" else event.place or short(name)
                 label = pattern.format(where=where, day=span(event.when.first, event.when.last, near=event.when.last))
-                days.setdefault(event.when.first, {}).setdefault(label, []).append((quote, label))
+                rank = 1 if event.kind != "statement" else 0 if capital(name) else 2
+                days.setdefault(event.when.first, {}).setdefault((rank, label), []).append((quote, label))
     found: list[tuple[Quote, str]] = []
     for day in sorted(days, reverse=True):
-        groups = sorted(days[day].values(), key=lambda group: (-len(group), group[0][1]))
-        found.extend(pair for group in groups for pair in group)
+        ranked = sorted(days[day].items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
+        found.extend(pair for _, group in ranked for pair in group)
     return tuple(found)
