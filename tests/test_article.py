@@ -448,3 +448,88 @@ def test_figures_beside_a_foreign_word_are_no_day() -> None:
         "Talks end without result\n\n13 Kilometer 2022\n\n" + "The delegations left the talks without a word.\n\n" * 4
     )
     assert read(text).masthead.published is None
+
+
+# --- days and outlets on lines that hold more than the day ---------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3 March 2023 | Borea",
+        "3 Mar 2023, 16:05 EAT  |  4 min read",
+        "JUBA | Friday 3 March 2023",
+        "OUTLET | 3 May 2023".replace("May", "March"),
+        "March 3, 2023 | Service",
+        "Le Delta (English edition), 3 March 2023",
+        "Friday, March 3, 2023 · 12:40 GMT",
+        "World / 3 March 2023 / 5 min",
+    ],
+)
+def test_day_beside_other_words_on_the_line_below_the_title_is_stated(line: str) -> None:
+    head = read(f"Border talks go on into the night\n{line}\n\n{TEXT}").masthead
+    assert (date(2023, 3, 3), "stated") == (head.published, head.published_basis)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home > Archive > 3 March 2023 > Border",
+        "Tomorrow: what the envoys want | Opening on 3 March 2023 in Juba",
+        "Home | News | Africa",
+    ],
+)
+def test_day_in_a_path_or_a_headline_is_none_of_publication(line: str) -> None:
+    assert read(f"Border talks go on into the night\n{line}\n\n{TEXT}").masthead.published is None
+
+
+def wire(
+    dateline: str, more: str = "", lead: str = "The ministers met on Friday, two people in the room said."
+) -> Article:
+    return read(f"Border talks go on into the night\n\n{dateline} {lead}\n\n{TEXT}{more}")
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "PORT SUDAN, March 3 (Borea) —",
+        "JUBA/KHARTOUM, March 3 (Reuters) -",
+        "JUBA, South Sudan, March 3 (Borea) --",
+        "JUBA, March 3. /TASS/.",
+        "Juba, 3 March (Borea) –",
+    ],
+)
+def test_day_of_a_dateline_has_the_year_of_the_copyright_line(dateline: str) -> None:
+    head = wire(dateline, "\n© 2023 Borea News. All rights reserved.\n").masthead
+    assert (date(2023, 3, 3), "stated") == (head.published, head.published_basis)
+
+
+def test_year_of_the_copyright_line_must_fit_the_weekday_that_the_lead_names() -> None:
+    later = "\n© 2025 Borea News. All rights reserved.\n"
+    assert wire("PORT SUDAN, March 3 (Borea) —", later).masthead.published is None
+
+
+def test_day_of_a_dateline_with_a_year_of_the_text_is_inferred() -> None:
+    named = "\nOn February 27, 2023, the two states had opened their border, and both of them regretted it.\n"
+    head = wire("PORT SUDAN, March 3 (Borea) —", named).masthead
+    assert (date(2023, 3, 3), "inferred") == (head.published, head.published_basis)
+    turned = wire("JUBA, January 2 (Borea) -", named.replace("February 27, 2023", "December 28, 2022"), "They met.")
+    assert (date(2023, 1, 2), "inferred") == (turned.masthead.published, turned.masthead.published_basis)
+
+
+def test_dateline_without_a_year_near_by_tells_no_day() -> None:
+    history = "\nOn February 27, 2014, the two states had opened their border, and both of them regretted it.\n"
+    assert wire("PORT SUDAN, March 3 (Borea) —", history).masthead.published is None
+    assert wire("PORT SUDAN, March 3 (Borea) —").masthead.published is None
+
+
+def test_day_in_a_sentence_of_the_lead_is_no_dateline() -> None:
+    head = wire("On March 3 the talks began -", "\n© 2023 Borea News. All rights reserved.\n").masthead
+    assert head.published is None
+
+
+def test_day_of_a_release_is_stated_above_its_title() -> None:
+    head = read(
+        f"RIVER UNION\nPress release\n3 March 2023\n\nStatement on the talks about the border\n\n{TEXT}"
+    ).masthead
+    assert (date(2023, 3, 3), "stated") == (head.published, head.published_basis)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from brief import lexicon
-from brief.article import named_days
+from brief.article import dateline, named_days
 from brief.article.lines import Line, label
 from brief.dates.foreign import foreign
 from brief.dates.stated import calendar_day, explicit
@@ -17,6 +17,7 @@ from brief.model import Basis
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)", re.IGNORECASE)
 _MASTHEAD_WORDS = 12
 _DAY_LINES = ("byline.day", "byline.name-and-day")
+_ALONE = ("byline.day", "furniture.day-above-title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,22 @@ class Published:
 def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) -> Published | None:
     """The day of publication, best evidence first; `None` where neither the page nor the text lets it be known.
 
-    Stated: a label, the byline, a line with nothing but the day below the title, the wire's dateline. Inferred: the
-    day in the address, one alone on a line in or below the text, the latest day the text names, one above the title
-    (where pages print the day of the visit).
+    Stated: a label, the byline, a line with nothing but the day below the title, the wire's dateline, the day above
+    the title of a release. Inferred: the day in the address, a dateline with a year from the text, a day alone on a
+    line in or below the text, the latest day the text names, one above the title (where pages print the day of the
+    visit).
     """
     found = (
         _labelled(lines, "day")
         or _by_line(lines)
         or _day_line(lines, first)
-        or _dateline(lines)
+        or _dateline(lines, "stated")
         or _labelled(lines, "updated")
+        or _of_release(lines, first)
         or _in_address(lines, url)
         or _in_another_language(lines, first)
     )
+    found = found or _dateline(lines, "inferred")
     return found or _lone_day_line(lines) or _latest_named(lines) or _above_title(lines, first)
 
 
@@ -82,18 +86,22 @@ def _day_line(lines: Sequence[Line], first: int) -> Published | None:
     return None
 
 
-def _dateline(lines: Sequence[Line]) -> Published | None:
-    """The day with its year in a wire's dateline: "JUBA, March 3, 2023 (AFP) - ..."."""
-    lead = next((line for line in lines if line.kind == "body"), None)
-    if lead is None:
+def _dateline(lines: Sequence[Line], basis: Basis) -> Published | None:
+    """The day in a wire's dateline, where it is known that way."""
+    found = dateline.dateline(lines)
+    if found is None or found.basis != basis:
         return None
-    for stated in explicit(lead.seen[:90]):
-        if re.match(r"[A-Z][A-Z][\w .,/'-]*$", lead.seen[: stated.start]) and re.match(
-            r"\s*(?:\([^()]{2,30}\))?\s*-{1,2} ?", lead.seen[stated.end :]
-        ):
-            return Published(
-                stated.day, "stated", lead.start + stated.start, lead.start + stated.end, "published.dateline"
-            )
+    return Published(found.day, basis, found.start, found.end, "published.dateline")
+
+
+def _of_release(lines: Sequence[Line], first: int) -> Published | None:
+    """A line with only a day above the title of a text that is marked as a release: no page prints a visit there."""
+    words = lexicon.load("en/furniture")["phrases"]["release"]
+    marked = [index for index, line in enumerate(lines[:first]) if line.seen.strip(" .:*#").lower() in words]
+    for index in marked:
+        for line in lines[max(0, index - 3) : index + 4]:
+            if line.rule in _ALONE and (day := _first_day(line, "published.release-day")):
+                return day
     return None
 
 

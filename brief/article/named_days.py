@@ -24,6 +24,7 @@ _AHEAD_AFTER = re.compile(
     r"(?:is|are) (?:to|planned|expected|due|set))\b"
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|[A-Z][a-z]+\.? \d))")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = 14  # days: news names the days around its own
 _MOST = 1000  # days; a text that names more is a table
 _TELLING = 3  # and more than once, and more than one of them where it leaves out the year ("Sept. 11" is a name)
@@ -62,6 +63,19 @@ def latest(body: Sequence[Line]) -> NamedDay | None:
     return None
 
 
+def last_in_full(body: Sequence[Line]) -> date | None:
+    """The latest day that a text names with its year as past; `None`: it names none so."""
+    stated = [(line, each) for line in body if _YEAR.search(line.seen) for each in explicit(line.seen)]
+    return max((each.day for line, each in stated if _past(line, each.start, each.end)), default=None)
+
+
+def weekdays(line: Line) -> Iterator[int]:
+    """The weekdays, Monday 0, that a line tells of as past."""
+    for match in _WEEKDAY.finditer(line.seen):
+        if _past(line, *match.span()):
+            yield _WEEKDAYS.index(match.group()[:3].lower())
+
+
 @cache
 def _yearless() -> re.Pattern[str]:
     words = sorted(lexicon.load("en/dates")["months"], key=len, reverse=True)
@@ -83,8 +97,12 @@ def _named(line: Line, year: int) -> Iterator[NamedDay]:
         if day and match.start() not in covered:
             found.append((day, *match.span()))
     for index, (day, start, end) in enumerate(found):
-        if not _ahead(line, start) and not _AHEAD_AFTER.match(line.seen, end):
+        if _past(line, start, end):
             yield NamedDay(day, line.start + start, line.start + end, index < len(full), line.start)
+
+
+def _past(line: Line, start: int, end: int) -> bool:
+    return not _ahead(line, start) and not _AHEAD_AFTER.match(line.seen, end)
 
 
 def _ahead(line: Line, at: int) -> bool:

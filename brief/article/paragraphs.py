@@ -115,14 +115,18 @@ def _end(lines: Sequence[Line]) -> int:
 
 
 def _dated(line: Line) -> Line:
-    """The line as a byline where it holds a day and no other words, or only a short name before it."""
-    if line.kind is not None or line.words > 16 or line.end - line.start > 120 or line.seen.endswith("."):
+    """The line as a byline where it holds a day and no other words, or only a short name beside it.
+
+    Bars between them look like a path of sections; arrows are one.
+    """
+    path = line.rule == "furniture.breadcrumb" and ">" not in line.seen
+    if not (line.kind is None or path) or line.words > 16 or line.end - line.start > 120 or line.seen.endswith("."):
         return line
     days = explicit(line.seen) if _YEAR.search(line.seen) else ()
     if not days:
         return line
     rest = line.seen[: days[0].start] + " " + line.seen[days[-1].end :]
-    left = _beside_day().sub(" ", rest).split()
+    left = [bare for word in _beside_day().sub(" ", rest).split() if (bare := word.strip("()[],;:"))]
     if not left:
         return replace(line, kind="byline", rule="byline.day")
     if len(left) <= 5 and not line.final and all(word[:1].isupper() for word in left):

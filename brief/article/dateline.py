@@ -1,0 +1,100 @@
+"""The day in a wire's dateline ("JUBA, March 3 (AFP) - ..."), and its year where the dateline leaves it out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from brief import lexicon
+from brief.article import named_days
+from brief.article.lines import Line
+from brief.dates.stated import calendar_day, explicit
+from brief.model import Basis
+
+_PLACE = re.compile(r"[A-Z][A-Z][\w .,/'-]*$")  # of a day with its year, which may stand in any sentence
+_BEHIND = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*-{1,2} ?")
+_LONGEST = 90  # characters up to the end of the day
+_NEAR = 45  # days from the last day that the text names to the day of a dateline, where no weekday confirms it
+_COPYRIGHT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The day of a dateline, how it is known, and its span in the document."""
+
+    day: date
+    basis: Basis
+    start: int
+    end: int
+
+
+def dateline(lines: Sequence[Line]) -> Dateline | None:
+    """The day in the dateline that opens the text.
+
+    A year left out is that of the copyright line, or of another line around the text with a day, and then stated,
+    if the weekday that the first paragraph tells of fits it; else the first such day from the last past one that the
+    text names with its year, and then inferred. `None`: no dateline, or no such year.
+    """
+    lead = next((line for line in lines if line.kind == "body"), None)
+    if lead is None:
+        return None
+    for stated in explicit(lead.seen[:_LONGEST]):
+        if _PLACE.match(lead.seen[: stated.start]) and _BEHIND.match(lead.seen, stated.end):
+            return Dateline(stated.day, "stated", lead.start + stated.start, lead.start + stated.end)
+    return _without_year(lines, lead)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(lexicon.load("en/dates")["months"], key=len, reverse=True)
+    months = "|".join(f"{word.capitalize()}|{word.upper()}" for word in words)
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"[A-Z][\w '/-]{{1,30}}(?:, [A-Z][\w '.-]{{1,30}}){{0,2}}, "
+        rf"(?P<span>(?:(?P<month>{months})\.? (?P<day>{day})|(?P<day2>{day}) (?P<month2>{months})\b\.?))"
+        r"(?:\.? ?\((?-i:[A-Z])[^()]{1,30}\)\s*-{1,2}|\.? ?/[A-Z]{2,12}/|\s+-{1,2}\s)"
+    )
+
+
+def _without_year(lines: Sequence[Line], lead: Line) -> Dateline | None:
+    match = _pattern().match(lead.seen)
+    if not match:
+        return None
+    month = lexicon.load("en/dates")["months"][(match["month"] or match["month2"]).lower()]
+    number = int(re.sub(r"\D", "", match["day"] or match["day2"]))
+    start, end = lead.start + match.start("span"), lead.start + match.end("span")
+    told = frozenset(named_days.weekdays(lead))
+    years = tuple(dict.fromkeys(_years_around(lines)))
+    if years:
+        days = [day for year in years if (day := calendar_day(year, month, number)) and _fits(day, told) is not False]
+        return Dateline(days[0], "stated", start, end) if len(days) == 1 else None
+    day = _after_last_named(lines, month, number, told)
+    return Dateline(day, "inferred", start, end) if day else None
+
+
+def _years_around(lines: Sequence[Line]) -> Iterator[int]:
+    """The years that the copyright line and the dated lines of the masthead and the footer give."""
+    for line in lines:
+        if line.rule in ("footer.copyright", "footer.rights"):
+            yield from (int(year) for year in _COPYRIGHT_YEAR.findall(line.seen)[-1:])
+        elif line.kind in ("byline", "footer"):
+            yield from (stated.day.year for stated in explicit(line.seen))
+
+
+def _fits(day: date, weekdays: frozenset[int]) -> bool | None:
+    """Whether a first paragraph with these weekdays was written that day: it tells of it, or of the day before."""
+    return bool(weekdays & {day.weekday(), (day.weekday() - 1) % 7}) if weekdays else None
+
+
+def _after_last_named(lines: Sequence[Line], month: int, number: int, told: frozenset[int]) -> date | None:
+    """The first such day from the last past one that the text names in full: near it, or on a fitting weekday."""
+    last = named_days.last_in_full([line for line in lines if line.kind in ("body", "caption")])
+    if last is None:
+        return None
+    days = (calendar_day(year, month, number) for year in (last.year, last.year + 1))
+    day = next((day for day in days if day and day >= last), None)
+    fits = _fits(day, told) if day else None
+    return day if day and fits is not False and (fits or day - last <= timedelta(_NEAR)) else None
