@@ -46,6 +46,7 @@ def rows() -> list[tuple[str, dict[str, Any]]]:
     listed += [(f"answer.{row['id']}", row) for row in TABLE["answers"]]
     single = {"threats": "demand.threat", "must": "demand.must", "bills": "demand.bill", "red_lines": "demand.red-line"}
     single |= {"lists": "demand.list", "verdicts": "answer.verdict", "firm": "answer.firm"}
+    single |= {"closed": "answer.closed", "unwilling": "answer.unwilling"}
     return listed + [(rule, TABLE[name]) for name, rule in single.items()]
 
 
@@ -147,7 +148,7 @@ def cases(name: str) -> list[dict[str, Any]]:
     return rows
 
 
-@pytest.mark.parametrize("name", ["written.toml", "fresh.toml", "unseen.toml"])
+@pytest.mark.parametrize("name", ["written.toml", "fresh.toml", "unseen.toml", "unlisted.toml"])
 def test_demands_of_other_crises_are_found_with_their_parties(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     score = scored((found(case["text"]), case.get("demands", [])) for case in cases(name))
     with capsys.disabled():
@@ -182,3 +183,70 @@ def read(path: Path) -> Marked:
     named, places = actors.find(told)
     persons, mentions = people.find(told, named, ())
     return Marked(told, dates.find(told), named, places, persons, mentions)
+
+
+# --- answers beside a demand ------------------------------------------------------------------------
+
+
+ASKED = "Sudan demanded that Chad reopen the crossing at Tine."
+
+
+@pytest.mark.parametrize(
+    ("standing", "answer"),
+    [
+        ("rejected", "Chad rejected that on Thursday."),
+        ("rejected", "Chad ruled that out."),
+        ("rejected", "Chad again answered with refusal."),
+        ("rejected", "Chad's foreign minister, Ali Wadi, recalled that the border law cannot be reopened."),
+        ("rejected", "Chad refuses to reopen anything."),
+        ("rejected", "Chad will not reopen the crossing."),
+        ("accepted", "Chad agreed on Friday."),
+        ("accepted", "Chad agreed to reopen it by May."),
+        ("talks offered", "Chad said it would look at the demand."),
+        ("open", "Chad has not answered."),
+        ("open", "Chad has not replied publicly to the demand."),
+    ],
+)
+def test_answer_right_beside_a_demand_is_that_demands_answer(standing: str, answer: str) -> None:
+    demand, reply = found(f"{ASKED} {answer}")
+    assert (standing, (demand.id,), ("Chad",)) == (reply.standing, reply.reacts_to, reply.by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ASKED} Peru rejected that on Thursday.",
+        f"{ASKED} Sudan rejected that on Thursday.",
+        f"{ASKED} Chad agreed a budget.",
+        f"{ASKED} Chad will not send a team to the games.",
+        f"{ASKED} Sudan said Chad would not reopen the crossing.",
+        f"{ASKED} An analyst said Chad would not reopen the crossing.",
+        f"{ASKED} The weather was fine. The harvest was good. Chad agreed on Friday.",
+        "Chad rejected that on Thursday.",
+    ],
+)
+def test_what_answers_nobody_right_before_is_no_answer(text: str) -> None:
+    assert [] == [mention.excerpt.text for mention in found(text) if mention.standing is not None]
+
+
+def test_person_speaks_for_whom_the_text_puts_beside_the_name() -> None:
+    text = 'The council\'s chief delegate, Ida Vorn, came late. "We demand that Chad reopen the crossing," Vorn said.'
+    assert [("council",)] == [mention.by for mention in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Chad urged Sudan to lift the ban in force since last Friday.", "to lift the ban in force since last Friday"),
+        ("Chad urged Sudan to lift the ban by Friday.", "to lift the ban by Friday"),
+        ("Chad urged Sudan to lift the ban on Friday.", "to lift the ban"),
+        ("Chad urged Sudan to lift the ban, and regrets the delay.", "to lift the ban"),
+    ],
+)
+def test_wording_is_a_whole_clause(text: str, words: str) -> None:
+    assert [words] == [mention.excerpt.text for mention in found(text)]
+
+
+def test_demand_that_names_who_must_act_is_not_put_to_another() -> None:
+    text = "Chad urged Sudan to lift the ban. Chad demanded that the owners of the mine pay their debts."
+    assert [("Sudan",), ()] == [mention.of for mention in found(text)]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from brief import topics
 from brief.finders.demands import answers, parties
-from brief.finders.demands.addressees import addressees
+from brief.finders.demands.addressees import addressees, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed
 from brief.finders.demands.parties import Scene
@@ -91,9 +91,12 @@ def _distinct(found: Sequence[Ask]) -> list[Ask]:
 
 
 def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
-    """Each ask with whom it addresses; one that names nobody is taken to address whom its party mostly does."""
+    """Each ask with whom it addresses; one that tells nobody goes to those whom what is asked beside it addresses,
+    else to whom its party mostly does.
+    """
     named = [replace(ask, of=addressees(here, ask)) for ask in asks]
     named = [ask for ask in named if ask.by.names or ask.of]
+    beside = {(ask.cue, ask.by.names): ask.of for ask in reversed(named) if ask.of}
     usual: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
     for ask in named:
         if ask.of:
@@ -101,7 +104,8 @@ def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
     filled = []
     for ask in named:
         counts = usual.get(ask.by.names)
-        filled.append(replace(ask, of=counts.most_common(1)[0][0]) if not ask.of and counts else ask)
+        of = beside.get((ask.cue, ask.by.names)) or (counts.most_common(1)[0][0] if counts else ())
+        filled.append(ask if ask.of or is_told(here, ask) else replace(ask, of=of))
     return filled
 
 

@@ -10,8 +10,12 @@ from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
 from brief.model import ActorMention
 
-_LEAD = re.compile(r"(?:that|for|if)?\s*(?:(?:the|all|both|its|any)\s+)*$", re.IGNORECASE)
+_LEAD = re.compile(r"(?:that|for|if)?\s*(?:(?:the|all|both|its|any|(?:\"?so-called\"?))\s+)*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s+(?:be|is|are|was|were|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ne|pt|ft|t)\b|,?\s+and\s+[A-Z]")
+_DOER = re.compile(
+    r"that (?!(?:it|they)\b)(?:[\w'-]+ ){1,6}?(?!(?:be|is|are|of|on|in|at|from|to|for|by|with|and|or|than)\b)"
+    r"(?:\w+[^s\W])\b (?:all|his|its|their|the)\b"
+)
 _THAT_IT = re.compile(r"that (?:it|they)\b")
 _CONDITION = re.compile(r"\b(?:if|unless)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+)?$")
@@ -24,13 +28,18 @@ _ADDRESSED = re.compile(r"\b(?:with|to|from|on)\s+(?:the\s+)?$")
 
 def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
     """Whom the ask addresses: as its frame says, else the clause, else its sentence; empty where none is told."""
-    if ask.rule == "demand.red-line":
+    if ask.rule == "demand.red-line" or ask.to_all:
         return ()
     if ask.of:
         return _without(ask.of, ask.by)
     if ask.stance == "threat":
         return _threatened(here, ask)
     return _agent(here, ask) or _concerned(here, ask) or _partner(here, ask)
+
+
+def is_told(here: Scene, ask: Ask) -> bool:
+    """Whether the clause says who is to act, even where that is no party we know ("that the owners pay")."""
+    return ask.to_all or _DOER.match(here.seen, ask.start, ask.end) is not None
 
 
 def _without(names: tuple[str, ...], by: Party) -> tuple[str, ...]:

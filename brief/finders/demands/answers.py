@@ -62,6 +62,10 @@ def find(here: Scene, sentences: Sequence[Sentence], asks: Sequence[Ask]) -> Ite
                     yield reply
         yield from _verdicts(here, sentence, told)
         yield from _quoted(here, sentence, told)
+        if "unwilling" in rows:
+            yield from _unwilling(here, sentence, told)
+        if "closed" in rows:
+            yield from _closed(here, sentence, told)
         if "firm" in rows:
             yield from _firm(here, sentence)
 
@@ -71,7 +75,7 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     if group.negated is not answer.negated or _WEAK & set(group.words):
         return None
     passive = _is_passive(group, answer, cue)
-    by = _agent(here, sentence, cue.end()) if passive else parties.subject(here, sentence, group.start)
+    by = _agent(here, sentence, cue.end()) if passive else _answerer(here, sentence, group, cue)
     if by is None or by.observer or (by.names and not may_speak(here, by)):
         return None
     if is_guarded(here, sentence, group, by if by.end else None):
@@ -79,7 +83,7 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     behind = clauses.clause(here.seen, cue.end(), sentence.end)
     region = (sentence.start, group.start) if passive else behind
     answering = Answering(
-        sentence, cue.start(), region, by, answer.standing == "withdrawn", answer.standing == "promised"
+        sentence, cue.start(), region, by, answer.standing == "withdrawn", answer.standing == "promised", answer.bare
     )
     to, leans = meant(here, answering, told)
     of = owners(here, answering) or _each(ask.by.names for ask in to)
@@ -92,6 +96,13 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
         start = _with_subject(here, sentence, group, by)
     span = _without_marks(here.seen, start, max(behind[1], cue.end()))
     return Reply(*span, sentence, by, to, of, answer.stance, answer.standing, f"answer.{answer.id}", leans)
+
+
+def _answerer(here: Scene, sentence: Sentence, group: Group, cue: re.Match[str]) -> Party | None:
+    """Who answers: the subject, a time or place between it and the verb left aside, or the owner of a refusal."""
+    if cue.group().endswith(("refusal", "rejection")):
+        return parties.possessor(here, sentence, cue.start())
+    return parties.subject(here, sentence, group.start)
 
 
 def _is_passive(group: Group, answer: Answer, cue: re.Match[str]) -> bool:
@@ -170,6 +181,48 @@ def _quoted(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
         stance: Stance = "rejection" if _NOT.search(here.seen, start, end) else "position"
         standing: Standing = "rejected" if stance == "rejection" else "open"
         yield Reply(start, end, sentence, by, to, to[0].by.names, stance, standing, "answer.quoted")
+
+
+def _unwilling(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
+    """ "The army will not leave the town": what was asked of a party it says, or is said, not to do."""
+    for match in word(load("en/demands")["unwilling"]["forms"]).finditer(here.seen, sentence.start, sentence.end):
+        by = parties.subject(here, sentence, match.start())
+        within = any(ask.start <= match.start() < ask.end for ask in told.by_sentence.get(sentence.start, ()))
+        if within or by is None or by.observer or not by.names or not may_speak(here, by):
+            continue
+        said = parties.attributed(here, sentence)
+        behind = clauses.clause(here.seen, match.end(), sentence.end)
+        if is_guarded(here, sentence, group_before(here.seen, sentence.start, match.start()), by):
+            continue
+        to, leans = meant(here, Answering(sentence, match.start(), (match.end(), behind[1]), by), told)
+        to = tuple(ask for ask in to if ask.stance not in ("threat", "offer") and _is_asked(ask, by, said))
+        if to:
+            start = _with_subject(here, sentence, group_before(here.seen, sentence.start, match.start()), by)
+            span = _without_marks(here.seen, start, max(behind[1], match.end()))
+            of = _each(ask.by.names for ask in to)
+            yield Reply(*span, sentence, by, to, of, "rejection", "rejected", "answer.unwilling", leans)
+
+
+def _is_asked(ask: Ask, by: Party, said: Party | None) -> bool:
+    """Whether a party may refuse for those asked: not in the words of who asks, nor for a third one."""
+    if said and set(said.names) & set(ask.by.names):
+        return False
+    return not ask.of or bool(set(ask.of) & {*by.names, *(said.names if said else ())})
+
+
+def _closed(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
+    """ "Recalled that the calendar cannot be reopened": the matter that was asked for right before is closed."""
+    for match in word(load("en/demands")["closed"]["forms"]).finditer(here.seen, sentence.start, sentence.end):
+        by = parties.attributed(here, sentence) or parties.leading(here, sentence, match.start())
+        if by is None or by.observer or not may_speak(here, by):
+            continue
+        answering = Answering(sentence, match.start(), (match.end(), match.end()), by)
+        to, _ = meant(here, answering, told)
+        if to and by.names:
+            start = _with_subject(here, sentence, group_before(here.seen, sentence.start, match.start()), by)
+            span = _without_marks(here.seen, sentence.start if start == match.start() else start, match.end())
+            of = _each(ask.by.names for ask in to)
+            yield Reply(*span, sentence, by, to, of, "rejection", "rejected", "answer.closed", True)
 
 
 def _firm(here: Scene, sentence: Sentence) -> Iterator[Reply]:

@@ -21,6 +21,7 @@ class Ask:
     """A clause in which somebody asks, offers or threatens. `cue` is where its wording begins.
 
     `by` has no names where the text names nobody; `number` counts the items of a list ("1. ...; 2. ...").
+    `to_all`: it addresses those whom the text leaves without a name ("both sides").
     """
 
     start: int
@@ -32,6 +33,7 @@ class Ask:
     stance: Stance
     rule: str
     number: int | None = None
+    to_all: bool = False
 
 
 _IF_BEFORE = re.compile(r"\b(?:if|unless|whether|should|once|until)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
@@ -43,8 +45,9 @@ _NOT_A_THING = re.compile(
 _TARGET_GAP = re.compile(r"\s+(?:(?:the|both|all|its|their|his|other|some)\s+)*")
 _NOBODY_NAMED = re.compile(
     r"\s+(?:them|him|her|it|us|each other|everyone|countries|nations"
-    r"|(?:both|all|its|their|other)(?: two)? (?:countries|governments|neighbou?rs|states)"
-    r"|(?:both|all|the|the two|the warring) (?:sides|parties)"
+    r"|(?:both|all|its|their|other)(?: two)? (?:[a-z]+ )?"
+    r"(?:countries|donors|governments|members|neighbou?rs|partners|states)"
+    r"|(?:both|all|the|the two|the warring) (?:camps|delegations|parties|sides|teams)"
     r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
 )
 _TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?[a-z])")
@@ -58,6 +61,9 @@ _PLAIN = {
     "of-gerund": re.compile(r"\s+of\s+\"?(?=\w+ing\b)"),
     "on": re.compile(r"\s+(?:on|upon|in)\s+\"?"),
     "gerund": re.compile(r"\s+(?=\w+ing\s)"),
+    "thing-to": re.compile(
+        r"\s+(?=(?:the|all|its|their)\s+\w+(?:ing|ion|ment)\s+(?:[\w'-]+\s+){0,6}?to\s+(?:stop|end|cease|halt|be\s+\w+ed)\b)"
+    ),
     "to-gerund": re.compile(r"\s+to\s+(?=\w+ing\s)"),
     "object": re.compile(r"\s+\"?(?=\w)"),
 }
@@ -65,6 +71,7 @@ _PARTY = {
     "party-to": ("", _TO),
     "party-not-to": ("", _NOT_TO),
     "on-party-to": (r"\s+(?:up)?on", _TO),
+    "on-party-for": (r"\s+(?:up)?on", re.compile(r"\s+for\s+")),
     "to-party-to": (r"\s+to", _TO),
     "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),
     "from-party": (r"\s+(?:from|of)", re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
@@ -77,6 +84,11 @@ _PARTY = {
     "party-of": ("", re.compile(r"\s+of\s+")),
 }
 _WORD = re.compile(r"\w+")
+_DAY_BETWEEN = re.compile(
+    r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
+)
+_AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
 _OBJECT_TO = re.compile(r"\s+to\s+$")
 _HARMFUL = re.compile(r"to (?:impose|slap|punish|sanction)\b")
 _FOR_TO = re.compile(r"[^,;:.\"]{3,80}?\s(?:not\s+to|to\s+not|to)\s+(?!(?:the|an?|its|their|his|her|all)\b)[a-z]")
@@ -89,6 +101,7 @@ _EXEMPT = frozenset(
         "that",
         "party-to",
         "on-party-to",
+        "thing-to",
         "to-party-to",
         "to-party-for",
         "party-not-to",
@@ -109,7 +122,17 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             if opened := _opened(here, sentence, replace(frame, needs=None) if free else frame, cue.end()):
                 by = opened.by or _asker(here, sentence, frame, cue.start())
                 if by is not None and may_speak(here, by):
-                    yield from _asks(here, sentence, frame, replace(opened, by=by, cue=cue.start()))
+                    yield from _in_turn(here, sentence, frame, replace(opened, by=by, cue=cue.start()))
+
+
+def _in_turn(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened | None) -> Iterator[Ask]:
+    """What is asked of the one addressed, then of each further one ("called on A to ..., and on B to ...")."""
+    while opened:
+        asks = list(_asks(here, sentence, frame, opened))
+        yield from asks
+        more = _AND_ON.match(here.seen, asks[-1].end, sentence.end) if asks and opened.kind == "on-party-to" else None
+        further = _addressed(here, sentence, "on-party-to", more.end()) if more else None
+        opened = replace(further, by=opened.by, cue=opened.cue) if further else None
 
 
 def _is_group(here: Scene, owner: Party | None) -> bool:
@@ -171,9 +194,12 @@ class _Opened:
     of: tuple[str, ...] = ()
     by: Party | None = None
     cue: int = 0
+    to_all: bool = False
 
 
 def _opened(here: Scene, sentence: Sentence, frame: Frame, end: int) -> _Opened | None:
+    if not frame.noun and (day := _DAY_BETWEEN.match(here.seen, end, sentence.end)):
+        end = day.end()
     for kind in frame.after:
         found = _addressed(here, sentence, kind, end) if kind in _PARTY else _plain(here, sentence, kind, end)
         if found is not None and _is_meant(here.seen, found, frame):
@@ -201,7 +227,7 @@ def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened 
         return None
     if kind.startswith("by-"):
         return _Opened(opened.end(), kind, by=party) if party else None
-    return _Opened(opened.end(), kind, party.names if party else ())
+    return _Opened(opened.end(), kind, party.names if party else (), to_all=party is None)
 
 
 def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | None:
@@ -235,7 +261,7 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
         return True
     if opened.kind == "for" and frame.id == "demand" and _DETERMINED.match(seen, opened.start):
         return True
-    if opened.kind == "to" and frame.noun and frame.stance == "demand":
+    if opened.kind in ("to", "by-party-to") and frame.noun and frame.stance == "demand":
         return any(words(name).match(seen, opened.start) for name in ("talk", "given", "harm"))
     return words(frame.needs).match(seen, opened.start) is not None
 
@@ -250,4 +276,6 @@ def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened) -> Ite
         stance = "threat"
     for start, end in clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer")):
         if end - start >= 4:
-            yield Ask(start, end, opened.cue, sentence, by, opened.of, stance, f"demand.{frame.row}")
+            yield Ask(
+                start, end, opened.cue, sentence, by, opened.of, stance, f"demand.{frame.row}", to_all=opened.to_all
+            )

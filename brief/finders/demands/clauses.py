@@ -26,9 +26,10 @@ _PREDICATE = re.compile(
     rf"(?:{any_of(_CLAUSES['predicates'])})\b"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_SINCE = "".join(rf"(?<!\b{word})" for word in "after before by from last next since than until".split())
 _TAIL = re.compile(
-    rf"[\s,.:;!?]*(?:\s(?:on|last|this|earlier)\s{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
-    rf"|(?<=[a-z]{{3}})\s{_DAY}(?<!Easter Monday)(?<!Good Friday)"
+    rf"[\s,.:;!?]*(?:{_SINCE}\s(?:on|last|this|earlier)\s{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
+    rf"|(?<=[a-z]{{3}}){_SINCE}\s{_DAY}(?<!Easter Monday)(?<!Good Friday)"
     r"|\s(?:and|or|but|as|that|instead))?[\s,.:;!?]*$"
 )
 _LISTED_ITEM = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:{any_of(_CLAUSES['items'])})\s)")

@@ -35,7 +35,8 @@ class Frame:
 class Answer:
     """A verb with which one party answers another's demand, and how it leaves the demand standing.
 
-    `negated`: it answers by not being done ("did not respond").
+    `negated`: it answers by not being done ("did not respond"). `bare`: it answers only without a word of what
+    ("Chad agreed."), the demand standing right before.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Answer:
     standing: Standing
     cue: re.Pattern[str]
     negated: bool
+    bare: bool = False
 
     @property
     def row(self) -> str:
@@ -76,7 +78,15 @@ def answers() -> tuple[Answer, ...]:
     """The verbs of answering."""
     rows = load("en/demands")["answers"]
     return tuple(
-        Answer(row["id"], row["stance"], row["standing"], word(row["forms"]), row.get("negated", False)) for row in rows
+        Answer(
+            row["id"],
+            row["stance"],
+            row["standing"],
+            word(row["forms"]),
+            row.get("negated", False),
+            row.get("bare", False),
+        )
+        for row in rows
     )
 
 

@@ -50,6 +50,8 @@ def patterns_by_row() -> dict[str, tuple[str, ...]]:
     rows["bills"] = (table["bills"]["nouns"],)
     rows["verdicts"] = (*table["verdicts"]["rejected"], *table["verdicts"]["open"])
     rows["firm"] = tuple(table["firm"]["verbs"])
+    rows["unwilling"] = tuple(table["unwilling"]["stems"])
+    rows["closed"] = tuple(table["closed"]["stems"])
     rows["quoted"] = ("referring", "reference", "alluding", "responding", "response")
     rows["questions"] = ("question",)
     rows["commentary"] = tuple(table["parties"]["commentators"])

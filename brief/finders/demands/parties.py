@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from brief.finders.demands import gate, spans
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
+from brief.finders.demands.voices import voiced
 from brief.model import ActorMention, Marked, Sentence, SpeakerMention
 from brief.text import view
 
@@ -21,7 +22,8 @@ class Scene:
 
     `rows` names, by a sentence's start, the rows of the lexicon that it may match; other sentences hold no demand.
     `named` are the actors that it names as such, and not by a capital alone. `order` holds the place of a
-    sentence by its start, `pronouns` the resolved ones by theirs, `quotes` the spans between quotation marks.
+    sentence by its start, `pronouns` the resolved ones by theirs, `quotes` the spans between quotation marks;
+    `voices` for whom people speak, by their index, where the text's words beside them tell.
     """
 
     marked: Marked
@@ -34,6 +36,7 @@ class Scene:
     order: dict[int, int]
     pronouns: dict[int, SpeakerMention]
     quotes: tuple[tuple[int, int], ...]
+    voices: dict[int, tuple[str, ...]]
 
     def within(self, start: int, end: int) -> list[Party]:
         """The parties whose spans lie between two offsets, in order."""
@@ -95,7 +98,7 @@ def scene(marked: Marked) -> Scene:
     """The text with its parties found."""
     seen = view(marked.article.text)
     rows = gate.opened(marked.article, seen)
-    parties = spans.find(seen, marked, _near(marked, rows))
+    parties = voiced(seen, spans.find(seen, marked, _near(marked, rows)))
     return Scene(
         marked,
         seen,
@@ -107,6 +110,7 @@ def scene(marked: Marked) -> Scene:
         {sentence.start: index for index, sentence in enumerate(marked.article.sentences)},
         {mention.start: mention for mention in marked.mentions if mention.form == "pronoun"},
         tuple(_quotes(seen, marked)),
+        {one.person: one.names for one in parties if one.person is not None and one.names and not one.observer},
     )
 
 
@@ -159,7 +163,9 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
     if mention := here.pronouns.get(at):
         if mention.person is None:
             return None
-        return spans.person_at(here.marked.people[mention.person], mention.start, mention.end, mention.person)
+        meant = spans.person_at(here.marked.people[mention.person], mention.start, mention.end, mention.person)
+        voice = here.voices.get(mention.person, ())
+        return meant if meant.names or not voice else replace(meant, names=voice, observer=False)
     before = here.within(sentence.start, at)
     for party in before:
         if _SAID_BEFORE.fullmatch(here.seen, party.end, at):

@@ -46,7 +46,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Answering:
     """Somebody who answers at `cue`, and the words (`region`) that say what; `own`: it takes back its own
-    demand; `promises`: what the sentence says is asked of it.
+    demand; `promises`: what the sentence says is asked of it; `bare`: only a demand right before can be meant.
     """
 
     sentence: Sentence
@@ -55,6 +55,7 @@ class Answering:
     by: Party
     own: bool = False
     promises: bool = False
+    bare: bool = False
 
     def concerns(self, ask: Ask) -> bool:
         """Whether the demand is another's, or its own where it takes it back."""
@@ -67,6 +68,15 @@ _ORDINAL = re.compile(
     r"\b(?:(first|last)\s+(two|three)|(first|second|third|fourth|fifth|last))"
     r"(?:\s+and\s+(?:the\s+)?(second|third|fourth|fifth|last))?\b"
 )
+_ELLIPTIC = re.compile(
+    r"(?:[\s,]*\b(?:that|it|this|them|both|so|out(?:right)?|again|too|also|publicly|flatly|immediately|at once"
+    r"|(?:on|late|early|last|yesterday|today)\b(?:\s+\w+day)?(?:\s+(?:night|evening|morning|afternoon))?|in principle"
+    r"|within (?:an?|the) \w+|\d+ \w+ later)\b)*[\s.,\"]*"
+)
+_ADVERBS = re.compile(r"^\s*(?:(?:\w+ly|to|on|with)\s+)*")
+_ACT = re.compile(
+    r"\s*(?:to\s+)?(?!(?:be|have|do|make|take|give|go|get|let|put|see|say|any|such|that|with|from|meet|talk|hold|continue)\b)([a-z]{4,})(?=[\s,.]|$)"
+)
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(\w+)\b")
 _FEW = 12  # demands of a topic that one answer may mean, the latest first
 
@@ -78,16 +88,21 @@ def meant(here: Scene, answer: Answering, told: Told) -> tuple[tuple[Ask, ...], 
     if inside:
         return inside, False
     text = here.seen[answer.region[0] : answer.region[1]]
+    elliptic = _ELLIPTIC.fullmatch(text) is not None
+    if answer.bare:
+        return _right_before(here, answer, told) if elliptic else (), True
     if counted := _counted(answer, text, told):
         return counted, True
-    back = _pointing().match(text.lstrip())
+    back = _pointing().match(_ADVERBS.sub("", text))
     if back and (answer.own or not back.group(1).lower().startswith("threat")):
         return _earlier(here, answer, told, plural=back.group(1).lower().endswith("s")), True
     apposed = tuple(ask for ask in near if ask.end <= answer.cue and _is_apposed(here.seen, ask.end, answer.cue))
     if apposed:
         return apposed[-1:], False
+    if elliptic:
+        return _right_before(here, answer, told), True
     promised = tuple(ask for ask in near if answer.promises and set(ask.of) & set(answer.by.names))
-    return promised or _same_topic(here, answer, text, told), False
+    return promised or _same_topic(here, answer, text, told) or _same_act(here, answer, text, told), False
 
 
 def owners(here: Scene, answer: Answering) -> tuple[str, ...]:
@@ -142,6 +157,37 @@ def _earlier(here: Scene, answer: Answering, told: Told, *, plural: bool) -> tup
         near = tuple(ask for ask in found if answer.concerns(ask) and ask.end <= answer.cue)
         if near:
             return near if plural else near[-1:]
+    return ()
+
+
+def _right_before(here: Scene, answer: Answering, told: Told) -> tuple[Ask, ...]:
+    """The last demand of another in this sentence or the one before, where nothing says it was put to a third."""
+    for step in (0, -1):
+        one = here.neighbour(answer.sentence, step)
+        if one is None or answer.sentence.paragraph - one.paragraph > 1:
+            break
+        found = told.by_sentence.get(one.start, ())
+        near = [ask for ask in found if answer.concerns(ask) and ask.end <= answer.cue and ask.stance != "threat"]
+        if near:
+            ask = near[-1]
+            others = here.named.issuperset(ask.of) and here.named.issuperset(answer.by.names) and answer.by.names
+            return () if others and ask.of and not set(ask.of) & set(answer.by.names) else (ask,)
+    return ()
+
+
+def _same_act(here: Scene, answer: Answering, text: str, told: Told) -> tuple[Ask, ...]:
+    """A demand of the sentences just before whose verb the answer repeats ("agreed to publish")."""
+    act = _ACT.match(text)
+    if act is None or not answer.by.names:
+        return ()
+    for step in (0, -1, -2):
+        one = here.neighbour(answer.sentence, step)
+        if one is None or answer.sentence.paragraph - one.paragraph > 1:
+            break
+        for ask in reversed(told.by_sentence.get(one.start, ())):
+            same = re.search(rf"(?<![\w-]){act.group(1)}", here.seen[ask.start : ask.end])
+            if same and ask.end <= answer.cue and answer.concerns(ask):
+                return (ask,)
     return ()
 
 

@@ -39,7 +39,9 @@ def find(seen: str, marked: Marked, sentences: Sequence[Sentence]) -> tuple[Part
     """The parties in some sentences of a text, in order; coordinated ones ("the US and NATO") are one."""
     inside = _Inside(tuple(one.start for one in sentences), tuple(one.end for one in sentences))
     people = _officials(seen, marked, inside)
-    return _joined(seen, _without_overlap([*people, *_actors(seen, marked, inside), *_groups(seen, sentences)]))
+    actors = list(_actors(seen, marked, inside))
+    groups = _named_in_full((one for one in _groups(seen, sentences) if not _holds_actor(marked, one)), marked)
+    return _joined(seen, _without_overlap([*people, *actors, *groups]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def _officials(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
     for mention in marked.mentions:
         if mention.person is not None and mention.form != "pronoun" and mention.start in inside:
             party = person_at(marked.people[mention.person], mention.start, mention.end, mention.person)
-            yield replace(party, observer=party.observer or _is_former(seen, mention.start))
+            yield replace(party, observer=party.observer or is_former(seen, mention.start))
 
 
 def person_at(person: PersonInText, start: int, end: int, index: int) -> Party:
@@ -93,7 +95,7 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
     """The actor with the noun that it belongs to ("U.S. negotiators"); `None` for an adjective of something else."""
     end = seen.find("\n", actor.end)
     end = limit if end < 0 else min(end, limit)
-    former = _is_former(seen, actor.start)
+    former = is_former(seen, actor.start)
     if match := _outsiders().match(seen, actor.end, end):
         return Party(actor.start, match.end(), (actor.name,), observer=True)
     if match := _roles().match(seen, actor.end, end):
@@ -106,7 +108,8 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
     return Party(actor.start, actor.end, (actor.name,))
 
 
-def _is_former(seen: str, start: int) -> bool:
+def is_former(seen: str, start: int) -> bool:
+    """Whether a name is that of somebody who once held an office."""
     before = _FORMER.search(seen, max(0, start - 30), start)
     return before is not None or _FORMER_HERE.match(seen, start) is not None
 
@@ -117,7 +120,43 @@ def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
         for match in _group_pattern().finditer(seen, sentence.start, sentence.end):
             role = _roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None
             end = role.end() if role else match.end()
-            yield Party(match.start(), end, (match.group(1) or match.group(2),))
+            yield Party(match.start(), end, (next(name for name in match.groups() if name),))
+
+
+def _holds_actor(marked: Marked, group: Party) -> bool:
+    """Whether an actor is named inside a group's words ("the Sudan government" is Sudan's)."""
+    at = bisect_right(marked.actors, group.start, key=lambda actor: actor.start)
+    return at < len(marked.actors) and marked.actors[at].start < group.end and marked.actors[at].form != "noun"
+
+
+def _named_in_full(found: Iterable[Party], marked: Marked) -> Iterable[Party]:
+    """The groups, each by its full name where the text gave one before ("the council", "the coalition").
+
+    Of two bodies with that head, the one named first: the other would be written out. A group whose noun says
+    nothing by itself ("the community") is one only by such a name.
+    """
+    full: dict[str, tuple[int, str]] = {}
+    for actor in marked.actors:
+        if actor.kind == "body":
+            for noun in _nouns_of(actor.name):
+                full.setdefault(noun, (actor.start, actor.name))
+    vague = frozenset(load("en/demands")["parties"]["vague_groups"])
+    for party in found:
+        name = party.names[0]
+        head = name.split()[-1].lower()
+        start, known = full.get(head, (party.start, ""))
+        if known and start < party.start and (name.lower() == head or name.split()[0].islower()):
+            yield replace(party, names=(known,)) if name.lower() == head else party
+        elif head not in vague:
+            full.setdefault(name.split(" of ")[0].split()[-1].lower(), (party.start, name))
+            yield party
+
+
+def _nouns_of(name: str) -> tuple[str, ...]:
+    """The nouns that may stand for a body: its head, and "bloc" for a community of states."""
+    words = name.split(" of ")[0].split(" for ")[0].split()
+    head = words[-1] if words else ""
+    return (head.lower(), "bloc") if head in load("en/demands")["parties"]["blocs"] else (head.lower(),)
 
 
 @cache
@@ -147,8 +186,10 @@ def _outsiders() -> re.Pattern[str]:
 def _group_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w'-])(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
-        rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:{listed('groups')}))\b"
-        rf"(?!\s+(?:of\b|[A-Z]))|(?<![\w'-])({listed('plural_groups')})\b",
+        rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:[A-Z][a-z]+(?:an|ese|ish|i)\s+)?(?:{listed('groups')}|{listed('vague_groups')}))\b"
+        rf"(?!\s+(?:of\b|[A-Z]))|(?<![\w'-])({listed('plural_groups')})\b"
+        r"|(?<![\w'-])([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
+        rf"|(?<![\w'-])(?:[Tt]he|[Aa]n?)\s+((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b",
     )
 
 
