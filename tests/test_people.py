@@ -187,6 +187,22 @@ def test_whom_a_pronoun_or_a_noun_means(text: str, expected: list[tuple[str, str
     assert expected == meant(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Omar Salih said no. Karl Berger ruled that out. He laughed.", "Karl Berger"),
+        ("Omar Salih said no. Karl Berger is in Cairo. He laughed.", None),
+        ("Foreign Minister Omar Salih said no. The mayor rejected that. He laughed.", None),
+        ("Omar Salih said no. The spokeswoman rejected that. He laughed.", "Omar Salih"),
+        ("Omar Salih was late. After a call with Karl Berger, he left.", "Omar Salih"),
+        ("Omar Salih was late. When Karl Berger called, he left.", "Karl Berger"),
+        ("Omar Salih met Karl Berger and Peter Lang. He laughed.", None),
+    ],
+)
+def test_whom_the_sentence_before_is_about_comes_first(text: str, expected: str | None) -> None:
+    assert ("He" if "He " in text else "he", expected) == next(m for m in meant(text) if m[0].lower() == "he")
+
+
 def test_a_noun_that_names_an_analyst_says_what_he_is() -> None:
     person = named("“No,” Omar Salih told Reuters. The defence analyst said it twice.")["Omar Salih"]
     assert (("defence analyst",), False) == (person.roles, person.official)

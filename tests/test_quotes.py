@@ -90,6 +90,44 @@ def test_a_report_of_nobody_named_is_none() -> None:
     assert [] == quotes_of("Observers in Cairo said that the talks would go on.")
 
 
+def reported(text: str) -> list[str]:
+    return [quote.excerpt.text for quote, _ in quotes_of(text) if quote.kind == "reported"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Amina Idris denied that the army had fired.", ["denied that the army had fired"]),
+        ("Amina Idris denied the army had fired.", ["denied the army had fired"]),
+        ("Amina Idris doubts that the talks will go on.", ["doubts that the talks will go on"]),
+        ("Amina Idris doesn't believe that the talks will go on.", ["doesn't believe that the talks will go on"]),
+        ("Amina Idris did not deny that the army had fired.", []),
+        ("Amina Idris did not say that the army had fired.", []),
+        ("Amina Idris refused to say that the army had fired.", []),
+        ("Amina Idris declined to say whether Omar Salih had told her that he was leaving.", []),
+        ("Amina Idris questioned whether the army had fired.", []),
+        ("Amina Idris was asked whether Omar Salih had said that the army would fire.", []),
+        ("Amina Idris said that the army had not fired.", ["the army had not fired"]),
+        ("Amina Idris confirmed that the army had fired.", ["the army had fired"]),
+    ],
+)
+def test_what_is_denied_or_left_unsaid_is_never_reported_as_said(text: str, expected: list[str]) -> None:
+    assert expected == reported(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Amina Idris denied that her troops had “opened fire on the town”.", []),
+        ("Amina Idris never said “we will leave the hall tonight”.", []),
+        ("Amina Idris denied it: “We never fired.”", [("We never fired.", "Amina Idris")]),
+        ("“We never fired,” Amina Idris denied.", [("We never fired", "Amina Idris")]),
+    ],
+)
+def test_words_that_are_denied_are_nobodys(text: str, expected: list[tuple[str, str]]) -> None:
+    assert expected == [one for one in said(text) if one[1]]
+
+
 def test_what_the_reporter_makes_of_it_is_no_report() -> None:
     assert ["direct"] == kinds("“We will stay,” Amina Idris told reporters, suggesting the end of the talks.")
 

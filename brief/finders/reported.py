@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from brief.cues import Cue
-from brief.finders import subjects
+from brief.finders import denials, subjects
 from brief.finders.frames import Frame, Sentence
 from brief.finders.pieces import Draft
 from brief.finders.subjects import Mentions, Subject
@@ -70,7 +71,17 @@ def _of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> Iterat
         if clause is None:
             continue
         span, rule = clause
-        who = _speaker(frame.masked, sentence, cue, span, mentions)
+        governed = cue
+        if cue.kind != "according":
+            if denials.questioned(frame.masked, sentence.start, cue):
+                continue
+            told = _as_meant(frame.masked, sentence, cue, span)
+            if told is None:
+                covered = span[1]
+                continue
+            if told != span:
+                span, rule, governed = told, "quote.reported-denial", replace(cue, start=min(cue.start, told[0]))
+        who = _speaker(frame.masked, sentence, governed, span, mentions)
         if who is None:
             continue
         start, end = trimmed(frame.masked, *span)
@@ -78,6 +89,16 @@ def _of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> Iterat
             [(start, _without_stop(frame.masked, start, end))], who, rule, sentence.start, sentence.end, cue.start
         )
         covered = max(cue.end, end)
+
+
+def _as_meant(masked: str, sentence: Sentence, cue: Cue, clause: Span) -> Span | None:
+    """The clause, with the verb where it takes the clause back: "denied that ..."; `None`: the clause goes unsaid."""
+    begin = denials.negation(masked, sentence.start, cue)
+    if begin is None:
+        return (cue.start, clause[1]) if denials.inverts(cue) and clause[0] >= cue.end else clause
+    if clause[0] < cue.end or not (cue.kind == "thought" or denials.inverts(cue)):
+        return None
+    return begin, clause[1]
 
 
 def _speaker(masked: str, sentence: Sentence, cue: Cue, clause: Span, mentions: Mentions) -> Subject | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.cues import Cue
-from brief.finders import subjects
+from brief.finders import denials, subjects
 from brief.finders.frames import Frame, Sentence
 from brief.finders.subjects import Mentions, Subject
 from brief.marks import Marked as Span
@@ -90,14 +90,16 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
     masked = frame.masked
     cues = [cue for cue in sentence.cues if low <= cue.start and cue.end <= span.outer_start]
     found: list[Attribution] = []
+    verbs = [cue for cue in cues if cue.kind != "according"]
+    nested = any(verb.kind == "speech" and verb.form != "gerund" for verb in verbs)
     found += [
-        Attribution(who, cue.start, 0.9, "quote.according")
+        # "According to X, Ash answered that “..."" gives Ash's words
+        Attribution(who, cue.start, 0.75 if nested and cue.start - sentence.start < 4 else 0.9, "quote.according")
         for cue in cues
         if cue.kind == "according" and (who := _after_according(masked, cue, span.outer_start, mentions))
     ]
-    verbs = [cue for cue in cues if cue.kind != "according"]
     chosen = _governing(masked, verbs, span.outer_start)
-    if chosen is not None:
+    if chosen is not None and not denials.unsaid(masked, low, chosen, span.outer_start):
         who = _subject(masked, (sentence.start, low), chosen, verbs, mentions)
         score = _closeness(masked, chosen, span.outer_start)
         if who is not None and score:

@@ -19,7 +19,10 @@ _REPORTED = 0.6
 _REPORTED_WORDS = 4
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_NEGATION = re.compile(r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|hardly)\b|n't\b")
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|neither|nor|cannot|without|hardly|den(?:y|ies|ied|ying)"
+    r"|doubt(?:s|ed|ing)?)\b|n't\b"
+)
 _CAPITALISED = re.compile(r"(?<![.!?\"'“] )(?<!^)\b[A-Z][^\W\d_]+")
 _STOP = frozenset(
     """a an the of to in on at for with by from and or but is are was were be been being has have had do does did

@@ -78,6 +78,30 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
             yield found
 
 
+def opening(seen: str, start: int, end: int) -> Nominal | None:
+    """The noun phrase that opens a sentence and says what somebody is: "Her spokesman left"."""
+    match = _OPENING.match(seen, start, end)
+    if match is None:
+        return None
+    found = None
+    for word in _WORD.finditer(seen, match.end(), min(end, match.end() + 70)):
+        lowered = word.group().lower()
+        if lowered in role_nouns():
+            found = word
+        elif found or not (_is_modifier(lowered) or word.group()[0].isupper()):
+            break
+    if found is None or seen[found.end() : found.end() + 2] == "'s":
+        return None
+    return Nominal(
+        match.start(1), found.end(), seen[match.end() : found.end()], found.group().lower(), "e" in match.group(1)
+    )
+
+
+_OPENING = re.compile(
+    r"[\"'(]?(?:(?:But|And|Then|Later|Still|Yet|However|Meanwhile),?\s)?((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?)\s)"
+)
+
+
 def _phrase(seen: str, low: int, high: int, noun: re.Match[str]) -> Nominal | None:
     at, words = noun.start(), 0
     while words < 6 and (left := _LEFT.search(seen, max(low, at - 30), at)):

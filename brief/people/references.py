@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from brief.lexicon import load
 from brief.model import SpeakerMention
 from brief.people import nominals
-from brief.people.entries import Entry, Register
+from brief.people.entries import Entry, Register, gender_of
 from brief.people.names import role_nouns
 from brief.people.reading import Reading
 from brief.text import fold
@@ -16,11 +18,25 @@ from brief.text import fold
 
 @dataclass(slots=True)
 class _Scene:
-    """What a paragraph has told so far: people as they are named, those who spoke, and those of its last sentence."""
+    """What a paragraph, or a sentence, has told so far: people as they are named, those who spoke, subjects of clauses.
+
+    `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about.
+    """
 
     people: list[int] = field(default_factory=list)
     spoke: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)
+    subject: _Subject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Whom a sentence is about: `person` is `None` for somebody whom nothing tells. `told`: he or she spoke in it."""
+
+    person: int | None
+    gender: Literal["m", "f"] | None = None
+    told: bool = False
 
 
 def resolve(
@@ -58,8 +74,44 @@ class _Resolver:
                 mention = replace(mention, person=self._person(reading, mention, gender))
                 self._note(reading, mention)
             done.append(mention)
+        if not reading.caption:
+            self._here.subject = self._opened(reading, done)
         self._leave()
         return done
+
+    def _opened(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> _Subject | None:
+        """Whom the sentence is about: the one who opens it, known or not; else the first subject of a clause."""
+        phrase = nominals.opening(reading.seen, reading.start, reading.end)
+        if phrase is not None and not reading.quoted.hold(phrase.start):
+            named = next((m for m in mentions if m.start < phrase.end + 2 and phrase.start < m.end), None)
+            if named is None:
+                return self._called_so(phrase)
+            if named.person is None:
+                return _Subject(None, gender_of("", [phrase.words]))
+        for name in reading.names:
+            start = name.start
+            if start - reading.start > 3 or reading.quoted.hold(start):
+                break
+            if any(m.start <= start < m.end for m in mentions):
+                break
+            if nominals.speaks(reading.seen, start, name.end, reading.cues):
+                return _Subject(None)
+        first = [at for at in self._here.subjects if at in self._here.spoke] or self._here.subjects
+        return _Subject(first[0], told=first[0] in self._here.spoke) if first else None
+
+    def _called_so(self, phrase: nominals.Nominal) -> _Subject:
+        """The one person of the paragraph, else of the one before, whom a noun phrase fits; else somebody unknown."""
+        nouns = _covered(fold(phrase.words))
+        for people in ([*self._now.people, *self._here.people], self._before.people) if phrase.definite else ():
+            known = dict.fromkeys(people)
+            fitting = [at for at in known if _is_called(self._entries[at], nouns)]
+            if len(fitting) == 1:
+                return _Subject(fitting[0])
+            if fitting or len(known) > 1:
+                break
+            if known and not any(self._entries[at].roles or self._entries[at].kind != "person" for at in known):
+                return _Subject(next(iter(known)))
+        return _Subject(None, gender_of("", [phrase.words]))
 
     def _enter(self, paragraph: int) -> None:
         if paragraph == self._paragraph:
@@ -72,7 +124,7 @@ class _Resolver:
 
     def _person(self, reading: Reading, mention: SpeakerMention, gender: str | None) -> int | None:
         if gender is not None:
-            return self._by_pronoun(gender)
+            return self._by_pronoun(gender, fronted=_fronted(reading, mention.start))
         if mention.form == "nominal" and mention.person is None:
             return self._by_noun(reading, mention)
         return mention.person
@@ -81,24 +133,37 @@ class _Resolver:
         if mention.person is None or self._entries[mention.person].kind == "body":
             return
         self._here.people.append(mention.person)
-        if nominals.speaks(reading.seen, mention.start, mention.end, reading.cues):
+        spoke = nominals.speaks(reading.seen, mention.start, mention.end, reading.cues)
+        if spoke:
             self._here.spoke.append(mention.person)
+        if spoke or mention.form == "pronoun" or _opens_clause(reading, mention):
+            self._here.subjects.append(mention.person)
 
     def _leave(self) -> None:
+        self._now.subject = self._here.subject or self._now.subject
         self._now.people += self._here.people
         self._now.spoke += self._here.spoke
         self._now.last = self._here.people or self._now.last
 
-    def _by_pronoun(self, gender: str) -> int | None:
-        """The one person of that gender in the sentence so far, the paragraph, or the paragraph before.
+    def _by_pronoun(self, gender: str, *, fronted: bool) -> int | None:
+        """The one person of that gender in the sentence so far, the paragraph, or the one before.
 
-        Where several fit, the one who spoke last, if only one of them spoke; within the paragraph, the last to speak.
+        Behind a fronted phrase only its subjects count: "After a call with Ana Souza, he said". In the paragraph,
+        whom the sentence before is about comes first; where that is nobody known, or somebody who only acted while
+        another spoke, it stays open. Where several fit, the one who spoke last, if only one of them spoke; within
+        the paragraph, the last to speak.
         """
-        for scene in (self._here, self._now, self._before):
+        here = _Scene(people=self._here.subjects, spoke=self._here.spoke) if fronted else self._here
+        for scene in (here, self._now, self._before):
+            subject = scene.subject
+            if subject is not None and subject.person is None and subject.gender in (None, gender):
+                return None
             fitting = [at for at in dict.fromkeys(scene.people) if self._may_be(at, gender)]
             if len(fitting) == 1:
                 return fitting[0]
             spoken = [at for at in scene.spoke if self._may_be(at, gender)]
+            if subject and scene is self._now and subject.person in fitting:
+                return subject.person if subject.told or set(spoken) == {subject.person} else None
             if fitting:
                 alone = len(set(spoken)) == 1 or scene is self._now
                 return spoken[-1] if spoken and alone else None
@@ -137,6 +202,33 @@ class _Resolver:
             if entry.kind == "person" and len(words.split()) > 1:
                 entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
         return person
+
+
+_CLAUSE = re.compile(
+    r"(?:^|[,;:\"()]|\s-|\b(?:and|but|or|that|when|while|as|because|if|though|although|where|since|after|before|until"
+    r"|yet|so|whether|than|says?|said))\s*(?:(?:the|an?|his|her|its|their)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _opens_clause(reading: Reading, mention: SpeakerMention) -> bool:
+    """Whether a mention stands where the subject of a clause does, and is nobody's possessor."""
+    if reading.seen[mention.end : mention.end + 2] == "'s":
+        return False
+    if mention.start - reading.start < 3:
+        return True
+    return _CLAUSE.search(reading.seen, max(reading.start, mention.start - 20), mention.start) is not None
+
+
+_FRONT = re.compile(
+    r"(?:After|Before|During|Following|In|At|On|By|With|Without|From|To|For|Unlike|Like|Besides|Despite|Ahead of"
+    r"|Alongside|Beside|Contrary|[A-Z][a-z]+(?:ing|ed))\b[^;:\"]{0,200},\s$"
+)
+
+
+def _fronted(reading: Reading, at: int) -> bool:
+    """Whether nothing but an opening phrase stands before a pronoun in its sentence."""
+    return _FRONT.match(reading.seen[reading.start : at]) is not None
 
 
 def _with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[tuple[SpeakerMention, str | None]]:
