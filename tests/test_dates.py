@@ -117,6 +117,22 @@ def test_a_weekday_is_relative_to_the_day_of_publication() -> None:
     assert ("relative", THURSDAY) == (mention.basis, mention.anchor)
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The government asked for time until Monday.", 17),
+        ("Both sides put the talks off until Monday.", 17),
+        ("The talks lasted until Monday.", 10),
+        ("The council held out until Monday.", 10),
+        ("The meeting that had been scheduled for Wednesday was put off.", 12),
+        ("The meeting that had been scheduled for Friday was put off.", 14),
+        ("The meeting is scheduled for Wednesday.", 19),
+    ],
+)
+def test_a_weekday_until_which_time_is_given_is_the_next_one(text: str, day: int) -> None:
+    assert [date(2022, 1, day)] == [mention.first for mention in dates(text)]
+
+
 def test_what_is_counted_from_an_inferred_day_is_inferred() -> None:
     (mention,) = find(article("They met on Monday.", basis="inferred"))
     assert "inferred" == mention.basis

@@ -27,10 +27,27 @@ def direction(line: Line, phrase: Phrase) -> Direction | None:
     if lead in ("since", "ended"):
         return "behind"
     if lead == "for" and isinstance(phrase.sense, Named) and phrase.sense.unit == "day":
-        return "future"
+        return "nearest" if _had_been_set(line, phrase.token - 2) else "future"
     if lead in ("until", "till"):
-        return _before(line, phrase.token) or "future"
+        return "future" if _puts_off(line, phrase.token - 1) else _before(line, phrase.token) or "future"
     return _before(line, phrase.token) or _behind(line, phrase.token_end)
+
+
+def _had_been_set(line: Line, place: int) -> bool:
+    """Whether the day was set and may be over: "had been scheduled for Thursday"."""
+    return line.word(place) in listed("verbs", "planned") and line.words[max(0, place - 2) : place] == ("had", "been")
+
+
+def _puts_off(line: Line, place: int) -> bool:
+    """Whether the nearest verb gives or takes time, so that its "until" is ahead: "asked for time until Monday"."""
+    for index in range(place - 1, max(-1, place - _REACH), -1):
+        if line.word(index) in _STOPS:
+            return False
+        if line.word(index) in listed("verbs", "puts_off"):
+            return True
+        if _is_past(line, index):
+            return False
+    return False
 
 
 def ahead(line: Line, phrase: Phrase) -> Phrase:
@@ -51,7 +68,7 @@ def _before(line: Line, place: int) -> Direction | None:
         if word in _STOPS and word != "-":
             return None
         if word == "to":
-            seen_to = True
+            seen_to = not line.capital(index + 1)  # "called off a visit to Peru on Friday" looks at no Friday ahead
             continue
         found = _leaning(line, index, seen_to)
         if found:
@@ -138,7 +155,7 @@ def is_speech(line: Line, phrase: Phrase) -> bool:
 
     Not where it belongs to what was said ("said they met Thursday", "said Thursday's meeting failed").
     """
-    if line.word(phrase.token_end) == "'s":
+    if line.word(phrase.token_end) == "'s" or line.word(phrase.token - 1) in ("until", "till"):
         return False
     return _said_before(line, phrase) or _said_behind(line, phrase)
 

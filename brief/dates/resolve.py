@@ -10,6 +10,7 @@ from brief.dates.timex import Calendar, Direction, Either, Named, Period, Phrase
 # Nearer than this, a day and month without year is the nearest one, whatever the tense: a report is often
 # filed the day before or after; farther off, tense decides.
 _NEAR_DAYS = 45
+_HALF_A_WEEK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def _in_week(sense: Named, anchor: date, direction: Direction | None) -> Period:
         return today.shifted(7 - back)
     if sense.which == "this" and direction in (None, "future"):
         return today.shifted(sense.number - anchor.isoweekday())
-    if direction == "future":
+    if direction == "future" or (direction == "nearest" and back > _HALF_A_WEEK):
         return today.shifted((7 - back) % 7)
     return today.shifted(-back)
 

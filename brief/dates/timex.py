@@ -9,8 +9,8 @@ from typing import Literal
 from brief.model import Grain
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
-# `behind` is surely past ("since May"), `past` may still be a near day ahead.
-Direction = Literal["past", "future", "behind"]
+# `behind` is surely past ("since May"), `past` may still be a near day ahead, `nearest` may be either.
+Direction = Literal["past", "future", "behind", "nearest"]
 Which = Literal["last", "this", "next"]
 Base = Literal["published", "named", "near"]
 
