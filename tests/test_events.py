@@ -247,3 +247,75 @@ def test_every_excerpt_is_the_text_between_its_offsets(text: str) -> None:
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     events.find(seen(text))
+
+
+# --- what is called off or put off ---------------------------------------------------------------
+
+
+def statuses(text: str, published: date = SEEN_FROM) -> list[tuple[str, str, int | None]]:
+    """Kind, status and day of June of each event, in order."""
+    return [(e.kind, e.status, e.when.first.day if e.when else None) for e in told(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The talks in Lima, planned for June 12, were cancelled.", [("meeting", "cancelled", 12)]),
+        ("Peru called off a visit to Chile on Tuesday.", [("visit", "cancelled", None)]),
+        ("Peru called off a visit to Chile set for Friday.", [("visit", "cancelled", 12)]),
+        ("Friday's talks in Lima have been cancelled.", [("meeting", "cancelled", 12)]),
+        ("Monday's talks in Lima were cancelled.", [("meeting", "cancelled", 8)]),
+        ("Minister Anna Ruiz of Chile was to have met Peru's envoy on Friday.", [("meeting", "cancelled", 12)]),
+        ("Chile was to meet Peru in Lima on Friday.", [("meeting", "planned", 12)]),
+    ],
+)
+def test_what_was_called_off_has_the_day_it_was_set_for(text: str, expected: list[object]) -> None:
+    assert expected == statuses(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A meeting of engineers that had been scheduled for Tuesday in Lima was postponed until June 16.",
+            [("meeting", "postponed", 9), ("meeting", "planned", 16)],
+        ),
+        (
+            "The next step was to have been talks in Lima on Friday. That meeting has been put off until June 19.",
+            [("meeting", "postponed", 12), ("meeting", "planned", 19)],
+        ),
+        ("The talks in Lima were moved to June 17.", [("meeting", "postponed", None), ("meeting", "planned", 17)]),
+        ("The talks in Lima were moved to a hotel on June 8.", [("meeting", "held", None)]),
+        ("The talks in Lima were postponed.", [("meeting", "postponed", None)]),
+        ("The talks that experts hold in Lima on June 17 are hard.", [("meeting", "planned", 17)]),
+    ],
+)
+def test_what_is_put_off_was_set_for_one_day_and_is_planned_for_another(text: str, expected: list[object]) -> None:
+    assert sorted(expected, key=str) == sorted(statuses(text), key=str)
+
+
+def test_a_prisoner_exchange_called_off_is_told_by_its_noun() -> None:
+    event = only("A first exchange of 140 prisoners, which had been planned for Friday, June 12, was cancelled.")
+    assert ("exchange", "cancelled", date(2026, 6, 12)) == (event.head, event.status, first_day(event))
+
+
+def test_a_threat_of_sanctions_on_a_day_is_an_act_of_who_threatens() -> None:
+    event = only("Chile threatened on Tuesday to impose new sanctions on Peru.")
+    assert ("sanctions threatened", ("Chile",), date(2026, 6, 9)) == (event.head, event.organisers, first_day(event))
+    assert () == told("Chile has often threatened sanctions.")
+
+
+def test_a_call_with_a_head_of_government_needs_no_name_of_his() -> None:
+    event = only("President Anna Ruiz spoke by phone on Tuesday with Norway's prime minister.")
+    assert ("call", date(2026, 6, 9)) == (event.kind, first_day(event))
+    assert () == told("President Anna Ruiz spoke by phone on Tuesday with reporters.")
+
+
+def test_a_deadline_ahead_is_awaited() -> None:
+    event = only("Norway has set Chile a deadline of June 30.")
+    assert ("deadline", "planned", date(2026, 6, 30)) == (event.head, event.status, first_day(event))
+
+
+def test_a_ministry_that_submits_something_to_a_session_does_not_sit_in_it() -> None:
+    found = told("The Ministry of Trade will submit the plan to the lawmakers at the session in November.")
+    assert [] == [name for event in found for name in event.organisers]

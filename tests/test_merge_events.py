@@ -232,3 +232,67 @@ def test_a_source_that_repeats_what_is_known_orphans_no_event() -> None:
     again = tuple(replace(one, document=replace(one.document, path="z.txt")) for one in found[:1])
     before = {event.id for event in merged(found)}
     assert before <= {member for event in merged((*found, *again)) for member in event.members}
+
+
+# --- called off, put off -------------------------------------------------------------------------
+
+
+def test_a_visit_called_off_is_the_meeting_it_was_for() -> None:
+    (event,) = merged(
+        (
+            source("The Lake Basin Commission will hold talks with Chile in Santiago on June 12.", 8, "a.txt"),
+            source("The Lake Basin Commission called off a visit to Chile on Tuesday.", 10, "b.txt"),
+        )
+    )
+    assert ("visit", "cancelled", JUNE[12]) == (event.kind, event.status, event.when and event.when.first)
+
+
+def test_a_visit_called_off_elsewhere_stays_apart() -> None:
+    found = merged(
+        (
+            source("The Lake Basin Commission will hold talks with Chile in Santiago on June 12.", 8, "a.txt"),
+            source("The Lake Basin Commission called off a visit to Peru on Tuesday.", 10, "b.txt"),
+        )
+    )
+    assert {"planned", "cancelled"} == {event.status for event in found}
+
+
+def test_outlets_that_differ_on_the_new_day_are_told_apart_within_one_event() -> None:
+    found = merged(
+        tuple(
+            source(
+                f"Talks between Chile and Peru that had been scheduled for Friday were put off until June {day}.", 10, n
+            )
+            for n, day in (("a.txt", 18), ("b.txt", 19), ("c.txt", 19))
+        )
+    )
+    assert [("postponed", JUNE[12]), ("planned", JUNE[19])] == [(e.status, e.when and e.when.first) for e in found]
+    new = [(d.field, d.source, d.excerpt and d.excerpt.text) for d in found[1].disputed]
+    assert [("day", "S1", "June 18"), ("day", "S2", "June 19"), ("day", "S3", "June 19")] == sorted(new)
+    assert () == found[0].disputed
+
+
+def test_a_noun_alone_does_not_hold_what_a_later_text_calls_off() -> None:
+    (event,) = merged(
+        (
+            source("Friday's talks between Chile and Peru were on the minds of all.", 13, "a.txt"),
+            source("Talks between Chile and Peru planned for June 12 were cancelled.", 13, "b.txt"),
+        )
+    )
+    assert "cancelled" == event.status
+
+
+def test_a_vote_and_what_it_adopted_are_one_event() -> None:
+    (event,) = events(
+        "The UN Security Council voted on Monday to open the crossing.",
+        "On Monday the UN Security Council adopted a resolution on the crossing.",
+    )
+    assert ("vote", ("S1", "S2")) == (event.kind, event.sources)
+
+
+def test_what_another_body_adopted_that_day_is_another_event() -> None:
+    found = events(
+        "The UN Security Council voted on Monday to open the crossing.",
+        "On Monday the UN Human Rights Council adopted a resolution on the crossing.",
+    )
+    assert 2 == len(found)

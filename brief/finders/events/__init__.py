@@ -58,6 +58,8 @@ def _known(sighting: Sighting) -> int:
 
 def _same(one: Sighting, other: Sighting) -> bool:
     """One sentence rarely tells of two sessions alike on one day."""
+    if (one.rule == "event.new-day") != (other.rule == "event.new-day"):
+        return False
     if {one.noun.mode, other.noun.mode} == {"session", "act"} or one.noun.mode == "act":
         return one.noun.group == other.noun.group and (one.when == other.when or None in (one.when, other.when))
     groups = {one.noun.group, other.noun.group}

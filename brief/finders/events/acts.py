@@ -14,6 +14,7 @@ from brief.finders.events.words import Act, Noun, act_pattern, acts, acts_for, a
 from brief.model import ActorMention, DateMention
 
 _APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b")
+_ON = re.compile(r"\bon\s+$")
 _PASSIVE = re.compile(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$|\b(?:it|they)\s+(?:had\s+)?$")
 _RELATIVE = re.compile(r",?\s+(?:which|that|it)\b")
 _AGENTLESS = re.compile(r"\b(?:was|were|been)\b")
@@ -79,13 +80,25 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
 def _thing(scene: Scene, verb: re.Match[str], heads: re.Pattern[str]) -> re.Match[str] | None:
     """The noun that the verb has as object, or that stands before it in the passive or before ", which A submitted"."""
     after = heads.search(scene.seen, verb.end(), min(scene.end, verb.end() + 70))
-    if after and not _APART.search(scene.seen, verb.end(), after.start()):
+    if after and not _APART.search(_gap(scene, verb.end(), after.start())):
         return after
     before = list(heads.finditer(scene.seen, max(scene.start, verb.start() - 90), verb.start()))
     if not before:
         return None
     gap = scene.seen[before[-1].end() : verb.start()]
     return before[-1] if _PASSIVE.search(gap) or _RELATIVE.match(gap) else None
+
+
+def _gap(scene: Scene, start: int, end: int) -> str:
+    """What stands between a verb and its noun, but for a day: "threatened on Tuesday to impose new sanctions"."""
+    for mention in scene.dates:
+        if start < mention.excerpt.start and mention.excerpt.end <= end:
+            lead = _ON.search(scene.seen, start, mention.excerpt.start)
+            return (
+                scene.seen[start : lead.start() if lead else mention.excerpt.start]
+                + scene.seen[mention.excerpt.end : end]
+            )
+    return scene.seen[start:end]
 
 
 def _sighting(deed: Deed, number: int) -> Sighting | None:

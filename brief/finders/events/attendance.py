@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from brief.finders.events.parties import Parties, affiliations, around_noun
 from brief.finders.events.scene import Scene
-from brief.finders.events.sightings import Sighting
+from brief.finders.events.sightings import Sighting, moved
 from brief.finders.events.words import cue_pattern
 from brief.model import EventStatus
 
@@ -30,8 +30,9 @@ _PRESENT = re.compile(
 )
 
 _IS_OFF = re.compile(
-    r"\W*(?:The|That)\s+(?:\w+\s+)?(?:meeting|session|summit|talks|visit|call|round|conference|vote|ceremony)\s+"
-    r"(?:was|were|ha(?:s|ve|d) been)\s+(?:\w+\s+)?(?:cancell?ed|called off|scrapped|abandoned|postponed|put off)\b"
+    r"\W*(?:(?:The|That)\s+(?:\w+\s+)?(?:meeting|session|summit|talks|visit|trip|call|round|conference|vote|ceremony"
+    r"|exchange|swap)|It)\s+(?:was|were|ha(?:s|ve|d)(?:\s+\w+)?\s+been)\s+(?:\w+\s+)?"
+    r"(?:cancell?ed|called off|scrapped|abandoned|postponed|put off)\b"
 )
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments)\b")
 _REACH = 6  # sentences over which "this meeting" looks back
@@ -48,15 +49,22 @@ def told_further(sightings: Sequence[Sighting], scenes: Sequence[Scene]) -> tupl
         or _last_before(sightings, sighting.scene, _REACH) is None
     ]
     kept = [_with_sides(kept, at, scenes) for at in range(len(kept))]
+    later: list[Sighting] = []
     for number, scene in enumerate(scenes):
         fallen = _called_off(kept, scene, number)
         if fallen is not None:
             kept[fallen[0]] = replace(_added(kept[fallen[0]], scene), status=fallen[1])
+            later.extend(_moved(kept[fallen[0]], scene, number))
             continue
         target = _pointed_at(kept, scenes, number)
         if target is not None:
             kept[target] = _added(kept[target], scene)
-    return tuple(kept)
+    return (*kept, *later)
+
+
+def _moved(sighting: Sighting, scene: Scene, number: int) -> Iterator[Sighting]:
+    """The session put off in a further sentence, as planned for the new day that this one tells."""
+    return moved(scene, replace(sighting, scene=number, start=scene.start))
 
 
 def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene]) -> Sighting:

@@ -121,7 +121,10 @@ def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting
     parties = Parties(
         (), joined(told.who.participants, with_whom.participants, spoken_to, affiliations(scene, heard)), people
     )
-    if max(len(parties.participants), len(people)) < 2 or (told.verb.group() == "called" and not (heard and told.day)):
+    unknown = sum(scene.marked.people[index].affiliation is None for index in people)
+    if max(len(parties.participants) + unknown, len(people)) < 2 or (
+        told.verb.group() == "called" and not (heard and told.day)
+    ):
         return
     by_phone = _CALL.search(scene.seen, scene.start, scene.end) or len(people) == 2
     here = places(scene, told.start, told.end)

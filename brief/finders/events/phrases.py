@@ -21,6 +21,11 @@ _GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
 _AT = re.compile(r"\b(?:in|at|during)\s*$")
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
+# A relative clause that can only speak of a session: "talks of experts that had been scheduled for Thursday".
+_WAS_SET = re.compile(
+    r",?\s(?:which|that)\s+(?:had been|was|were|is|are)\s+"
+    r"(?:due|planned|scheduled|set|slated|to (?:be held|begin|open|start|take place))\b"
+)
 _ROUND_OF = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(talks|negotiations|consultations|discussions|meetings)\b"
 )
@@ -55,6 +60,8 @@ def phrases(scene: Scene) -> Iterator[Phrase]:
     for match in session_nouns(scene, scene.start, scene.end):
         noun = noun_of_word()[match.group().lower()]
         if match.start() < taken or scene.is_quoted(match.start()) or _is_verb(scene, match):
+            continue
+        if noun.about and noun.about.isdisjoint(scene.words):
             continue
         whole = _ROUND_OF.match(scene.seen, match.end()) if noun.head == "round" else None
         taken = whole.end() if whole else match.end()
@@ -124,7 +131,9 @@ def _start(scene: Scene, clause: Clause, head: int) -> int:
 def _extended(scene: Scene, clause: Clause, end: int) -> Clause:
     """The clause, taken on over a relative clause that hangs on the noun: "the talks, which took place in ..."."""
     for following in scene.clauses:
-        if following.start == clause.end and following.opener in ("which", "that") and following.start - end <= 2:
+        if following.start != clause.end or following.opener not in ("which", "that"):
+            continue
+        if following.start - end <= 2 or _WAS_SET.match(scene.seen, following.start, following.end):
             return replace(clause, end=following.end)
     return clause
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from brief.actors import canonical
 from brief.finders.events.parties import (
     Parties,
     affiliations,
@@ -19,7 +20,7 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.phrases import FINITE, Phrase, phrases
 from brief.finders.events.scene import Scene, dateline
-from brief.finders.events.sightings import Sighting, Told, day_beside, day_of_clause, told
+from brief.finders.events.sightings import Sighting, Told, day_beside, day_of_clause, moved, told
 from brief.finders.events.words import verb_pattern, words
 from brief.model import Excerpt
 
@@ -28,7 +29,7 @@ _GIVEN = re.compile(r"\W*the\b|.*'s\s", re.IGNORECASE)
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
 _DATED_ALONE = frozenset(
-    ["attack", "call", "ceasefire", "hearing", "meeting", "visit", "vote"]
+    ["attack", "call", "ceasefire", "deadline", "exchange", "hearing", "meeting", "visit", "vote"]
 )  # a day beside the noun suffices
 
 
@@ -42,10 +43,12 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
         if not _is_enough(phrase, said, venues, parties):
             continue
         for place in venues or (None,):
-            yield Sighting(
+            sighting = Sighting(
                 number, phrase.head, phrase.end, phrase.noun, said.status, said.when, place, parties,
                 _rule(phrase, said), counted=_counted(phrase), evidence=(scene.excerpt,),
             )  # fmt: skip
+            yield sighting
+            yield from moved(scene, sighting)
         yield from _earlier(phrase, number, parties)
 
 
@@ -75,6 +78,8 @@ def _parties(phrase: Phrase) -> Parties:
     if group == "attack":
         return Parties()  # "the US Capitol attack": whom the words name may be victim or doer
     named = around_noun(scene, phrase.start, phrase.head, phrase.end, phrase.limit)
+    if group == "deadline" and not named.participants:
+        return with_subject(named, subjects(scene, clause.start, phrase.start))
     if phrase.held or group == "call" or _is_goal(phrase):
         at = verb.start() if verb and phrase.held else phrase.head
         named = with_subject(named, subject_of(scene, clause, at))
@@ -113,8 +118,10 @@ def _visitors(phrase: Phrase) -> Parties:
 
 
 def _sitting(subject: Parties) -> Parties:
-    """The body that did something "at a session" sat in it; a state or a person was only there."""
+    """The body that did something "at a session" sat in it, if it is one that sits; a state or a ministry was there."""
     if len(subject.organisers) != 1 or len(subject.participants) != 1:
+        return Parties()
+    if subject.name is None and canonical(subject.organisers[0]) is None:
         return Parties()
     return Parties(subject.organisers, name=subject.name)
 
@@ -151,8 +158,10 @@ def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Par
     """Whether a sentence tells of a certain session, and not of such sessions at large."""
     if (phrase.noun.group == "press" or phrase.noun.needs_verb) and not phrase.verb:
         return False
+    if phrase.noun.group in ("deadline", "exchange") and said.status == "held" and not phrase.verb:
+        return False  # "Talks on a prisoner exchange led nowhere on Monday"
     if said.when is None:
-        return bool(venues or parties.participants or parties.organisers)
+        return bool(venues or parties.participants or parties.organisers) and phrase.noun.group != "deadline"
     published = phrase.scene.published
     vague = phrase.verb is None and said.when.grain not in ("day", "week")
     if vague and published is not None and said.when.first <= published <= said.when.last:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from brief.finders.events.fates import fate, is_other_day, new_day
 from brief.finders.events.parties import Parties
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.words import Noun, any_of, cue_pattern, noun_pattern, verb_pattern, words
@@ -129,9 +131,13 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     announced = _is_announced(before, scene.seen[start:end], after) or _is_set_for(scene, mention)
     past = _is_past(scene.seen[start:end]) or _was_set_for(scene, mention)
     when = _seen_from(mention, scene.published, announced, past) if mention else None
-    for status in ("cancelled", "postponed"):
-        if cue_pattern(status).search(scene.seen, clause.start, clause.end):
-            return Told("cancelled" if status == "cancelled" else "postponed", when)
+    ended = fate(scene, clause)
+    if ended is not None:
+        if mention is None or is_other_day(scene, ended, span, mention):
+            return Told(ended.status, None)
+        far = scene.published is not None and mention.first is not None and (scene.published - mention.first).days > 3
+        ahead = far if not ended.perfect else mention.excerpt.end <= ended.start  # of two weekdays, the nearer one
+        return Told(ended.status, _seen_from(mention, scene.published, announced=ahead, past=False))
     future = when is not None and scene.published is not None and when.first > scene.published
     if not given:
         if cue_pattern("denied").search(before):
@@ -143,6 +149,16 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     if future or (announced and (when is None or _is_open(when, scene.published))):
         return Told("planned", when)
     return Told("held", when)
+
+
+def moved(scene: Scene, sighting: Sighting) -> Iterator[Sighting]:
+    """What was put off, as planned for its new day, where the sentence tells one."""
+    ended = (
+        fate(scene, replace(scene.clause_at(sighting.start), end=scene.end)) if sighting.status == "postponed" else None
+    )
+    day = new_day(scene, ended.end) if ended else None
+    if day is not None and day.when != sighting.when:
+        yield replace(sighting, status="planned", when=day.when, rule="event.new-day", evidence=(scene.excerpt,))
 
 
 def _is_announced(before: str, words: str, after: str) -> bool:

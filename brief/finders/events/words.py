@@ -16,7 +16,7 @@ _WORD = re.compile(r"[a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A row of the lexicon's nouns."""
+    """A row of the lexicon's nouns. `about`: words of which its sentence must hold one, where there are any."""
 
     head: str
     words: tuple[str, ...]
@@ -24,6 +24,7 @@ class Noun:
     group: str
     mode: Literal["session", "act"]
     needs_verb: bool = False
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def nouns() -> dict[str, Noun]:
             row["group"],
             row["mode"],
             row.get("needs_verb", False),
+            frozenset(row.get("about", ())),
         )
         for head, row in rows.items()
     }

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, clustered
-from brief.merge.events.fit import Member, capital_of
+from brief.merge.events.fit import FALLEN, NEW_DAY, Member, capital_of
+from brief.merge.events.linking import linked
 from brief.merge.events.telling import said
 from brief.merge.events.titles import title
 from brief.model import Dispute, Event, EventSection, EventStatus, Excerpt, Findings, Window
 
+_SAYS_LITTLE = frozenset(["event.dated-noun", "event.named"])
 _PAUSE = timedelta(days=14)  # between two sources that tell of one course of events
 _GAP = timedelta(days=4)  # days without an event that a week of talks may hold, a weekend included
 
@@ -24,7 +26,7 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> 
     """
     texts = sorted(found, key=lambda f: (f.masthead.published or date.max, f.document.path, f.document.key))
     members = [Member(mention, text) for text in texts for mention in text.events]
-    clusters = clustered(members)
+    clusters = linked(clustered(members))
     order = {member.mention.id: at for at, member in enumerate(members)}
     published = [f.masthead.published for f in texts if f.masthead.published]
     events = [_event(cluster, cast, numbers, order, max(published, default=None)) for cluster in clusters]
@@ -94,12 +96,17 @@ def _lead(cluster: Cluster) -> Member:
 
 
 def _status(members: Sequence[Member], newest: date | None) -> EventStatus:
-    """Held where a text says so; else as the newest text has it."""
+    """Held where a text says so; else as the newest text has it, in which what was called off is called off.
+
+    A noun with no verb of its own ("Thursday's talks") says little against words that call it off.
+    """
     told = [m for m in members if not m.is_caption] or list(members)
-    held = [m for m in told if m.mention.status == "held"]
+    fallen = any(m.mention.status in FALLEN for m in told)
+    held = [m for m in told if m.mention.status == "held" and not (fallen and m.mention.rule in _SAYS_LITTLE)]
     if held:
         return "held"
-    return max(told, key=lambda m: m.published or newest or date.min).mention.status
+    awaited = [m for m in told if m.mention.status != "held"]
+    return max(awaited, key=lambda m: (m.published or newest or date.min, m.mention.status in FALLEN)).mention.status
 
 
 def _participants(cluster: Cluster) -> tuple[str, ...]:
@@ -122,15 +129,19 @@ def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
 
 
 def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Dispute, ...]:
-    """What sources tell differently: the place, and how they count the session ("second round", "third and final")."""
+    """What sources tell differently: the place, the new day of what was put off, and how they count the session."""
     towns = {m.mention.place for m in members if m.mention.place}
     wider = {place for place in towns if capital_of(place) in towns}
-    rows: dict[str, dict[tuple[str, str], str]] = {"place": {}, "round": {}}
+    rows: dict[str, dict[tuple[str, str], str]] = {"day": {}, "place": {}, "round": {}}
     words: dict[tuple[str, str], Excerpt] = {}
     for member in members:
         mention, source = member.mention, numbers[member.found.document.key]
         if mention.place and mention.place not in wider:
             rows["place"][mention.place, source] = mention.place
+        day = _new_day(member)
+        if day is not None:
+            rows["day"].setdefault((day.text, source), str(mention.when))
+            words.setdefault((day.text, source), day.cited(source))
         if mention.counted is not None:
             rows["round"].setdefault((mention.counted.text, source), _count(mention.counted.text))
             words.setdefault((mention.counted.text, source), mention.counted.cited(source))
@@ -139,6 +150,22 @@ def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Di
         for field, values in rows.items()
         if len(set(values.values())) > 1
         for value, source in values
+    )
+
+
+def _new_day(member: Member) -> Excerpt | None:
+    """The words for the day to which a text says something was moved."""
+    mention = member.mention
+    if mention.rule != NEW_DAY:
+        return None
+    spans = [(excerpt.start, excerpt.end) for excerpt in mention.evidence]
+    return next(
+        (
+            day.excerpt
+            for day in member.found.dates
+            if day.when == mention.when and any(start <= day.excerpt.start < end for start, end in spans)
+        ),
+        None,
     )
 
 

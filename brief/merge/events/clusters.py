@@ -15,6 +15,7 @@ from brief.model import When
 PRECISION = ("stated", "relative", "inferred", "published")
 
 _TELLING = frozenset(["attack", "ceasefire", "protest", "strike", "vote"])  # events even where no party is named
+_TELLING_AHEAD = frozenset(["deadline", "exchange", "vote"])  # so too where they are planned or called off
 _LOOKS_BACK = timedelta(days=45)  # how far words without a day reach: "the talks in Lima"
 _LOOKS_AHEAD = timedelta(days=200)
 _NARROW = 7  # days: what is wider is looked up in a list, not by day
@@ -205,9 +206,12 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
     if is_act(group):
         return bool(mention.participants or mention.organisers or mention.name or mention.delegates)
     known = bool(mention.place or mention.organisers or mention.participants)
+    known = known or bool(mention.delegates and (mention.status == "planned" or group == "call"))
     if mention.when is None:
         parties = mention.organisers or len(mention.participants) > 1
         return known and (mention.status != "held" or bool(mention.place and parties))
+    if not known and group in _TELLING_AHEAD and mention.status != "held":
+        return mention.when.first == mention.when.last
     if not known:  # "The strike began on Monday", "agreed to meet again on 29 May"
         telling = group in _TELLING and (mention.rule == "event.held" or group == "ceasefire")
         again = mention.status == "planned" and mention.rule == "event.meet-verb"

@@ -10,9 +10,12 @@ from brief.lexicon import load
 from brief.model import EventMention, EventStatus, Findings, When
 
 ENDED = "event.ended"
+NEW_DAY = "event.new-day"
+FALLEN = frozenset(["cancelled", "postponed"])
 
 _ACT = "event.act-"
 _SESSION_LASTS = timedelta(days=6)
+_RECENT = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,12 @@ def _days_fit(facts: Facts, member: Member) -> bool:
 
 
 def _may_look_at(when: When | None, member: Member) -> bool:
-    """Whether words without a day can mean an event: held, then no later than their text; else not before it."""
+    """Whether words without a day can mean an event: held, then no later than their text; planned, not before it."""
     published = member.published
     if when is None or published is None:
         return True
+    if member.mention.status in FALLEN:
+        return abs(when.first - published) <= _RECENT
     if member.mention.status == "held":
         return when.first <= published
     return when.last >= published or member.is_caption

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.fit import Member, group_of, is_act
+from brief.merge.events.fit import NEW_DAY, Member, group_of, is_act
 from brief.model import Excerpt
 from brief.text import fold, sentences, view
 
@@ -71,6 +71,7 @@ def _score(cluster: Cluster, member: Member, excerpt: Excerpt) -> float:
         )
     else:
         score += 3.0 * (_DEFINES.match(text) is not None)
+    score -= 3.0 * (mention.rule == NEW_DAY and mention.when != cluster.when)
     score -= 2.0 * _tells_of_others(member, excerpt)
     score -= 3.0 * (_SUBORDINATE.match(text) is not None) + 2.5 * (_SAYING.search(text) is not None)
     score -= 4.0 * (mention.status == "planned" and cluster.held)

@@ -10,6 +10,7 @@ from functools import cache
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, short
+from brief.merge.events.fit import group_of
 
 _NOT_BETWEEN = frozenset(["attack", "protest", "strike"])  # events that parties do not hold together
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
@@ -70,7 +71,8 @@ def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
 
 def _visitors(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     """Who is on a visit: the people it is told of."""
-    people = [cast.speaker(m.found.document.key, i) for m in cluster.members for i in m.mention.delegates]
+    told = [m for m in cluster.members if group_of(m.mention) == cluster.group]
+    people = [cast.speaker(m.found.document.key, i) for m in told for i in m.mention.delegates]
     return tuple(dict.fromkeys(p.name.split()[-1] for p in people if p))[:2]
 
 

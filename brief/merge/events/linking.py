@@ -1,0 +1,111 @@
+"""Clusters that are one event though their nouns or days differ: what was put off, called off, or voted and adopted."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from brief.merge.events.clusters import Cluster, Gathering
+from brief.merge.events.fit import NEW_DAY, capital_of
+from brief.model import When
+
+_SOON = timedelta(days=30)  # how far ahead lies what is called off without a day
+
+
+def linked(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
+    """The clusters, those that are one event joined; linear but for the few that were called off."""
+    return tuple(_adopted(_called_off(_put_off(list(clusters)))))
+
+
+def _put_off(clusters: list[Cluster]) -> list[Cluster]:
+    """The new days that texts give for one thing put off are one event, on the day that most of them name."""
+    old: dict[tuple[str, str], int] = {}
+    for at, cluster in enumerate(clusters):
+        for member in cluster.members:
+            if member.mention.status == "postponed":
+                old.setdefault((member.found.document.key, cluster.group), at)
+    moved: dict[int, list[int]] = defaultdict(list)
+    for at, cluster in enumerate(clusters):
+        if any(member.mention.rule == NEW_DAY for member in cluster.members):
+            keys = [(member.found.document.key, cluster.group) for member in cluster.members]
+            meant = Counter(old[key] for key in keys if key in old)
+            if meant:
+                moved[meant.most_common(1)[0][0]].append(at)
+    return _merged(clusters, moved.values())
+
+
+def _called_off(clusters: list[Cluster]) -> list[Cluster]:
+    """A visit called off and the meeting for which it was planned, there and then, are one."""
+    meetings = [at for at, c in enumerate(clusters) if c.group == "meeting" and not c.held and c.when and c.place]
+    pairs = []
+    for at, visit in enumerate(clusters):
+        if visit.group == "visit" and any(m.mention.status in ("cancelled", "postponed") for m in visit.members):
+            goals = [other for other in meetings if _is_goal(visit, clusters[other])]
+            if len(goals) == 1:
+                pairs.append([at, goals[0]])
+                meetings.remove(goals[0])
+    return _merged(clusters, pairs)
+
+
+def _is_goal(visit: Cluster, meeting: Cluster) -> bool:
+    if visit.place is None or meeting.place is None or meeting.when is None:
+        return False
+    if meeting.place not in (visit.place, capital_of(visit.place)) and visit.place != capital_of(meeting.place):
+        return False
+    if visit.when is not None:
+        return visit.when == meeting.when
+    told = [member.published for member in visit.members if member.published]
+    return bool(told) and min(told) - timedelta(days=7) <= meeting.when.first <= max(told) + _SOON
+
+
+def _adopted(clusters: list[Cluster]) -> list[Cluster]:
+    """What a body adopted on the day of its only vote is what it voted on."""
+    votes: dict[tuple[str, date, date], list[int]] = defaultdict(list)
+    for at, cluster in enumerate(clusters):
+        for key in _keys(cluster) if cluster.group == "vote" else ():
+            votes[key].append(at)
+    pairs = []
+    for at, cluster in enumerate(clusters):
+        if any(member.mention.head.endswith(" adopted") for member in cluster.members):
+            meant = {vote for key in _keys(cluster) for vote in votes.get(key, ())}
+            if len(meant) == 1:
+                pairs.append([meant.pop(), at])
+    return _merged(clusters, pairs)
+
+
+def _keys(cluster: Cluster) -> list[tuple[str, date, date]]:
+    return [(body, cluster.when.first, cluster.when.last) for body in cluster.organisers] if cluster.when else []
+
+
+def _merged(clusters: list[Cluster], sets: Iterable[Sequence[int]]) -> list[Cluster]:
+    """The clusters with those of each set as one, in the place of the set's first."""
+    whole: dict[int, list[int]] = {}
+    for group in sets:
+        first, *rest = group
+        if rest:
+            whole.setdefault(first, [first]).extend(rest)
+    gone = {at for group in whole.values() for at in group[1:]}
+    return [
+        _joined([clusters[other] for other in whole[at]]) if at in whole else cluster
+        for at, cluster in enumerate(clusters)
+        if at not in gone
+    ]
+
+
+def _joined(parts: Sequence[Cluster]) -> Cluster:
+    members = [member for part in parts for member in part.members]
+    gathering = Gathering(members[0])
+    for member in members[1:]:
+        gathering.join(member)
+    whole = gathering.closed()
+    days = Counter(when for part in parts for when in _days(part))
+    most = max(days, key=lambda when: (days[when], -when.first.toordinal()), default=whole.when)
+    return replace(whole, when=most)
+
+
+def _days(cluster: Cluster) -> list[When]:
+    """The day of a cluster, once for each text that gives one."""
+    texts = {member.found.document.key for member in cluster.members if member.mention.when}
+    return [cluster.when] * len(texts) if cluster.when else []
