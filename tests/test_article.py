@@ -533,3 +533,159 @@ def test_day_of_a_release_is_stated_above_its_title() -> None:
         f"RIVER UNION\nPress release\n3 March 2023\n\nStatement on the talks about the border\n\n{TEXT}"
     ).masthead
     assert (date(2023, 3, 3), "stated") == (head.published, head.published_basis)
+
+
+TITLED = f"Border talks go on into the night\n3 March 2023\n\n{TEXT}"
+
+
+def outlet_of(text: str, outlets: dict[str, str] | None = None) -> tuple[str | None, str]:
+    head = mark(Document("0" * 12, "a.txt", "", canonical(text)), outlets).masthead
+    return head.outlet, head.outlet_basis
+
+
+@pytest.mark.parametrize(
+    ("above", "outlet"),
+    [
+        ("The Delta Post\nHome | World | Sport\n\n", "The Delta Post"),
+        ("Skip to main content\nTHE DELTA POST\nHome | World | Sport\n\n", "The Delta Post"),
+        ("DELTA PUBLIC RADIO\nListen live\nNews   Business   Climate\n\n", "Delta Public Radio"),
+        ("Delta Herald | Politics\n\n", "Delta Herald"),
+        ("Diario del Delta » Politics\n\n", "Diario del Delta"),
+        ("Republic of Nile\nMinistry of Foreign Affairs\nEN | AR\n\n", "Ministry of Foreign Affairs"),
+        ("RIVER UNION\nThe Commission\n\nPRESS RELEASE\n\n", "River Union"),
+    ],
+)
+def test_nameplate_states_the_outlet(above: str, outlet: str) -> None:
+    assert (outlet, "stated") == outlet_of(above + TITLED)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Breaking News\nHome | World | Sport\n\n",
+        "World News\n\n",
+        "Live TV\nRadio\n\n",
+        "Africa\nMore\n\n",
+        "Home About our work Donate\n\n",
+        "Press Releases\n\n",
+        "Sunday Review\n\n",
+        "Politics » Europe\n\n",
+        "JUBA\n\n",
+        "Jane Roe\n\n",
+        "The press was told on Monday\n\n",
+    ],
+)
+def test_section_menu_or_name_above_the_title_is_no_outlet(above: str) -> None:
+    assert (None, "unknown") == outlet_of(above + TITLED)
+
+
+@pytest.mark.parametrize(
+    ("below", "outlet"),
+    [
+        ("\n© 2023 Delta Public Radio. All rights reserved.\n", "Delta Public Radio"),
+        ("\nCopyright © 2019-2023 The Delta Gazette\n", "The Delta Gazette"),
+        ("\n© 2023 All Rights Reserved\n", None),
+        ("\n© 2023 Hana Abebe. All rights reserved.\n", None),
+        ("\n© 2023 Broadleaf Holdings Ltd. All rights reserved.\n", None),
+    ],
+)
+def test_copyright_line_states_the_outlet(below: str, outlet: str | None) -> None:
+    assert outlet == outlet_of(TITLED + below)[0]
+
+
+def test_nameplate_without_a_telling_word_needs_the_page_to_confirm_it() -> None:
+    assert "Borea" == outlet_of(f"Borea\nSearch\n\n{TITLED}\n© 2023 Borea. All rights reserved.\n")[0]
+    assert "XQR" == outlet_of(f"XQR\nSearch\n\n{TITLED}\nA dam at dusk. Photo: Hana Abebe / XQR\n")[0]
+    assert "XQR" == outlet_of(f"XQR\nSearch\n\n{TITLED}\n“We go on,” she told XQR's evening news on Friday.\n")[0]
+    online = f"River and Sea Online\n\nBorder talks go on into the night\n\n(RSO) - {TEXT}"
+    assert "River and Sea Online" == outlet_of(online)[0]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "outlet"),
+    [
+        ("PORT SUDAN, March 3 (Borea) —", "Borea"),
+        ("JUBA, March 3, 2023 (Borea Wire) -", "Borea Wire"),
+        ("KYIV (Ukraine) —", None),
+        ("The union (Borea) -", None),
+    ],
+)
+def test_agency_of_a_dateline_is_the_outlet_even_if_unlisted(dateline: str, outlet: str | None) -> None:
+    assert outlet == outlet_of(f"Border talks go on into the night\n\n{dateline} {TEXT}")[0]
+
+
+def test_page_that_prints_a_wire_is_the_outlet() -> None:
+    printed = f"The Delta Post\nHome | World\n\nBorder talks go on\n\nJUBA, March 3 (Reuters) - {TEXT}"
+    assert ("The Delta Post", "stated") == outlet_of(printed)
+    credited = f"The Delta Post\nHome | World\n\nBorder talks go on\nReuters\n3 March 2023\n\n{TEXT}"
+    assert ("The Delta Post", "stated") == outlet_of(credited)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("El Delta, English edition\nJUBA | Friday 3 March 2023", "El Delta"),
+        ("Le Fleuve (English edition), 3 March 2023", "Le Fleuve"),
+        ("The Delta Post | 3 March 2023", "The Delta Post"),
+        ("3 March 2023 | Delta Herald", "Delta Herald"),
+        ("JUBA | 3 March 2023", None),
+        ("3 March 2023 | Service", None),
+        ("3 March 2023 | Borea", None),
+    ],
+)
+def test_outlet_beside_the_day(line: str, outlet: str | None) -> None:
+    assert outlet == outlet_of(f"Border talks go on into the night\n{line}\n\n{TEXT}")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"BOREA\nSearch\n\n{TITLED}",
+        f"Border talks go on into the night\n3 March 2023 | Borea\n\n{TEXT}",
+        f"{TITLED}\n© 2023 Borea\n",
+        f"Border talks go on into the night\n\nJUBA, March 3 (borea) - {TEXT}",
+        f"Border talks go on into the night\nBorea / Published 3.3.2023\n\n{TEXT}",
+    ],
+)
+def test_outlet_of_the_configuration_is_found_in_any_case_and_said_to_be_configured(text: str) -> None:
+    assert ("Borea News", "configured") == outlet_of(text, {"borea": "Borea News"})
+
+
+def test_nameplate_of_the_configuration_goes_before_a_credited_one() -> None:
+    both = {"borea": "Borea News", "the delta post": "The Delta Post"}
+    text = f"The Delta Post\nHome | World\n\nBorder talks go on\n3 March 2023 | Borea\n\n{TEXT}"
+    assert ("The Delta Post", "configured") == outlet_of(text, both)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Home  About  Our work  Donate\n\nBorder talks go on and on\n\n", "Border talks go on and on"),
+        ("Home About our work Donate\n\nBorder talks go on and on\n\n", "Border talks go on and on"),
+        (
+            "Home page - Current affairs - Market - Contact\n\nBorder talks go on and on\n\n",
+            "Border talks go on and on",
+        ),
+        ("**On the talks about the border**\n\n", "On the talks about the border"),
+        ("# Talks\n\n", "Talks"),
+        ("River talks\n\n# Border talks go on\n\n## The week\n\n", "Border talks go on"),
+        ("# [Border talks go on](https://delta.example/a)\n\n", "Border talks go on"),
+        ("Border talks go on\n==================\n\n", "Border talks go on"),
+        ("Talks in 3 * 4 steps go on\n\n", "Talks in 3 * 4 steps go on"),
+        ("World business leaders meet again\n\n", "World business leaders meet again"),
+    ],
+)
+def test_title_is_no_menu_and_has_no_marks(above: str, title: str) -> None:
+    assert title == read(above + TEXT).masthead.title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Get the Delta's Daily Updates\n\n{TITLED}",
+        f"Blog\n\n{TITLED}\n© 2023 Blog\n",
+        f"Meal Prep\n\n{TITLED}\nOur meal prep newsletter comes on Friday.\n© 2023 Delta Meal Prep.\n",
+    ],
+)
+def test_prompt_or_topic_above_the_title_is_no_outlet(text: str) -> None:
+    assert outlet_of(text)[0] is None

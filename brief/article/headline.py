@@ -26,9 +26,16 @@ _MONTH_GLUED = re.compile(
     r"(?<=[a-zà-ž])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
 )
 _BYLINES = ("byline.by", "byline.day", "byline.name-and-day", "byline.author")
+_LOOSE = ("furniture.before-article", "heading.short-line")
+_HEADING = re.compile(r"^#{1,6} +|^# *| +#+$")
+_TOP_HEADING = re.compile(r"# \S")
+_UNDERLINE = re.compile(r"={3,}")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?! )(.+?)(?<! )\1")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _ABOVE = 400  # lines above the text among which the title is looked for
 _INSIDE = 6  # lines of the text itself that may still hold the title, under a standfirst or a prompt
 _ENOUGH = 3.0
+_MARKED = 4.0  # a line marked as the first heading is the title, whatever its words
 _OPENING = 5000  # characters of the text that share the title's words, if any do
 
 
@@ -68,14 +75,25 @@ def title(lines: Sequence[Line], first: int) -> Named | None:
     best = max(scored, default=(0.0, 0))
     if best[0] < _ENOUGH:
         return None
-    return Named((lines[-best[1]].seen.lstrip("# ").rstrip(";"),), -best[1], "title.line")
+    return Named((_unmarked(lines[-best[1]].seen),), -best[1], "title.line")
+
+
+def _unmarked(seen: str) -> str:
+    """A title without what Markdown puts around it: the marks of a heading, of emphasis, of a link."""
+    bare = _HEADING.sub("", seen).rstrip(";")
+    link = _LINK.fullmatch(bare)
+    bare = link[1] if link else bare
+    while (match := _EMPHASIS.fullmatch(bare)) and match[1] not in match[2]:
+        bare = match[2]
+    return bare
 
 
 def _may_be_title(line: Line) -> bool:
     if line.kind == "body":
         return line.seen.endswith("?") and line.words <= 20
-    loose = line.rule in ("furniture.before-article", "heading.short-line")
-    return loose and 3 <= line.words <= 32 and not line.seen.endswith((":", ","))
+    if line.rule in _LOOSE and _TOP_HEADING.match(line.seen):
+        return line.words <= 32
+    return line.rule in _LOOSE and 3 <= line.words <= 32 and not line.seen.endswith((":", ","))
 
 
 def _far(lines: Sequence[Line], index: int, first: int) -> float:
@@ -102,9 +120,17 @@ def _title_score(lines: Sequence[Line], index: int, shared: frozenset[str]) -> f
         score += 3.0 - 0.2 * below
     elif any(each.rule in _BYLINES for each in lines[max(0, index - 2) : index]):
         score += 1.0
+    if _TOP_HEADING.match(line.seen) or _underlined(lines, index):
+        score += _MARKED
     score -= 1.0 if _ROLE.match(line.seen) else 0.0
     score += 1.5 if index == 0 and line.words > 3 else 0.0
     return score - 2 if line.final and not line.seen.endswith("?") else score
+
+
+def _underlined(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line has a row of `=` right below it, as first headings have in plain text and Markdown."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and not below.above and bool(_UNDERLINE.fullmatch(below.seen))
 
 
 def authors(lines: Sequence[Line], first: int) -> Named | None:

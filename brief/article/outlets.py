@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from brief import lexicon
+from brief.article import nameplate
 from brief.article.lines import Line, label
 from brief.model import Basis, Evidence, Masthead
+from brief.text import view
 
 _HOST = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?(?:www\d?\.|m\.|amp\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?=[/:?#\s]|$)", re.I
@@ -35,7 +37,12 @@ class _Table:
     names: dict[str, str]
     domains: dict[str, str]
     agencies: frozenset[str]
+    configured: dict[str, str]
     any_name: re.Pattern[str]
+
+    def known(self, name: str) -> str | None:
+        """The outlet of that name: a listed one by its letters, a configured one in any case."""
+        return self.configured.get(view(name).lower()) or self.names.get(name)
 
 
 @cache
@@ -48,12 +55,20 @@ def _table(more: tuple[tuple[str, str], ...]) -> _Table:
         domains |= dict.fromkeys(row["domains"], row["name"])
         if row.get("agency"):
             agencies.add(row["name"])
+    configured: dict[str, str] = {}
     for key, name in more:
-        (domains if "." in key and " " not in key else names)[key] = name
-        names[name] = name
-    longest = sorted(names, key=lambda each: (-len(each), each))
-    union = "|".join(re.escape(each) for each in longest)
-    return _Table(names, domains, frozenset(agencies), re.compile(rf"(?<![\w.-])(?:{union})(?![\w-])"))
+        if "." in key and " " not in key:
+            domains[key] = name
+        else:
+            configured[view(key).lower()] = name
+        configured[view(name).lower()] = name
+    listed, own = _union(names), _union(configured)
+    union = f"(?i:{own})|{listed}" if own else listed
+    return _Table(names, domains, frozenset(agencies), configured, re.compile(rf"(?<![\w.-])(?:{union})(?![\w-])"))
+
+
+def _union(names: Iterable[str]) -> str:
+    return "|".join(re.escape(each) for each in sorted(names, key=lambda each: (-len(each), each)))
 
 
 @cache
@@ -85,33 +100,40 @@ def by_address(url: str, outlets: Mapping[str, str]) -> str | None:
 
 def by_name(name: str, outlets: Mapping[str, str]) -> str | None:
     """The canonical outlet of that name; `None` where the table has none."""
-    names = _table(_key(outlets)).names
+    known = _table(_key(outlets)).known
     bare = name.strip(" .,;").removeprefix("the ").removeprefix("The ")
-    return names.get(name.strip(" .,;")) or names.get(bare) or names.get(f"The {bare}")
+    return known(name.strip(" .,;")) or known(bare) or known(f"The {bare}")
 
 
 def aliases(name: str, outlets: Mapping[str, str]) -> frozenset[str]:
     """All names of an outlet, its canonical one among them."""
-    names = _table(_key(outlets)).names
-    return frozenset((name, *(each for each, known in names.items() if known == name)))
+    table = _table(_key(outlets))
+    both = (*table.names.items(), *table.configured.items())
+    return frozenset((name, *(each for each, known in both if known == name)))
 
 
 def find(lines: Sequence[Line], url: tuple[str, int] | None, outlets: Mapping[str, str]) -> Outlet | None:
-    """The outlet, best evidence first: its own address, a label, a biography, the wire's mark, the page's furniture.
+    """The outlet, best evidence first: its own address, a label, a biography, the nameplate, the copyright line, the
+    wire's mark, the line of the day, the page's furniture.
 
-    What the text itself lets infer ("told Izvestia") comes last. `None`: nothing tells.
+    What the text itself lets infer ("told Izvestia") comes last. `None`: nothing tells. What the configuration names
+    is `configured`, where the page states it.
     """
     table = _table(_key(outlets))
     for found in (
         _of_address(url, outlets),
         _labelled(lines, outlets),
         _of_biography(lines, outlets),
+        _of_nameplate(lines, table),
+        _of_copyright(lines, outlets),
         _of_wire(lines, table),
-        _of_furniture(lines, table, outlets),
+        _beside_day(lines),
+        _of_furniture(lines, table),
         _of_interviews(lines, table),
     ):
         if found:
-            return found
+            known = found.basis == "stated" and found.name in table.configured.values()
+            return replace(found, basis="configured") if known else found
     return None
 
 
@@ -167,30 +189,53 @@ def _of_biography(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet |
     return None
 
 
+def _of_nameplate(lines: Sequence[Line], table: _Table) -> Outlet | None:
+    """What stands above the title: a known name, or one that is told by its words or by the rest of the page."""
+    for index, name in nameplate.candidates(lines):
+        known = table.known(name)
+        if known and (known not in table.agencies or index == 0):
+            return Outlet(known, "stated", index, "outlet.nameplate")
+    found = nameplate.at_top(lines)
+    return Outlet(found[0], "stated", found[1], "outlet.nameplate") if found else None
+
+
 def _of_wire(lines: Sequence[Line], table: _Table) -> Outlet | None:
-    """The agency in a dateline: "JUBA, March 3 (Reuters) - ..."."""
+    """The agency in a dateline: "JUBA, March 3 (Reuters) - ..."; one that is not listed only beside a day."""
     for index, line in enumerate(lines):
         if line.kind == "body":
             match = re.match(r"[A-Z][\w .,/'-]{1,60}(?:\(([A-Za-z/ -]{2,40})\)\s*-|/([A-Z]{2,12})/\.)", line.seen)
-            known = table.names.get((match[1] or match[2]).strip()) if match else None
-            return Outlet(known, "stated", index, "outlet.dateline") if known else None
-    return None
+            known = table.known((match[1] or match[2]).strip()) if match else None
+            if known:
+                return Outlet(known, "stated", index, "outlet.dateline")
+            break
+    found = nameplate.of_dateline(lines)
+    return Outlet(found[0], "stated", found[1], "outlet.dateline") if found else None
 
 
-def _of_furniture(lines: Sequence[Line], table: _Table, outlets: Mapping[str, str]) -> Outlet | None:
-    """The outlet that menus, prompts and the copyright line name; none where they name several."""
+def _beside_day(lines: Sequence[Line]) -> Outlet | None:
+    found = nameplate.beside_day(lines)
+    return Outlet(found[0], "stated", found[1], "outlet.beside-day") if found else None
+
+
+def _of_copyright(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
     for index, line in enumerate(lines):
         match = _COPYRIGHT.match(line.seen) if line.rule == "footer.copyright" else None
         known = by_name(re.split(r"\.|\s+All\b", match.group(1))[0], outlets) if match else None
         if known:
             return Outlet(known, "stated", index, "outlet.copyright")
+    found = nameplate.of_copyright(lines)
+    return Outlet(found[0], "stated", found[1], "outlet.copyright") if found else None
+
+
+def _of_furniture(lines: Sequence[Line], table: _Table) -> Outlet | None:
+    """The outlet that menus, prompts and the copyright line name; none where they name several."""
     named: dict[str, int] = {}
     for index, line in enumerate(lines):
         if line.kind in ("furniture", "promotion", "byline", "footer") and line.words <= 25:
             for match in table.any_name.finditer(line.seen):
                 if line.seen[: match.start()].endswith((" of ", " of the ")):  # "Ministry of Foreign Affairs"
                     continue
-                named.setdefault(table.names[match.group()], index)
+                named.setdefault(table.known(match.group()) or match.group(), index)
     own = {name: index for name, index in named.items() if name not in table.agencies}
     if len(own) != 1:
         return None
@@ -229,10 +274,10 @@ def _interviewers(seen: str, table: _Table) -> Iterator[str]:
     """The outlets that somebody spoke to in a line."""
     for match in _SPOKE_TO.finditer(seen):
         name = table.any_name.match(seen, match.end())
-        if name:
-            yield table.names[name.group()]
+        if name and (known := table.known(name.group())):
+            yield known
     for match in _OWN_QUESTION.finditer(seen):
         for size in range(1, 4):
             before = " ".join(seen[max(0, match.start() - 60) : match.start()].rsplit(None, size)[-size:]).strip("\"'(")
-            if before in table.names:
-                yield table.names[before]
+            if known := table.known(before):
+                yield known

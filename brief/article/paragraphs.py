@@ -33,6 +33,8 @@ _BIOGRAPHY = re.compile(
     r"reports|works|joined|served)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BESIDE = re.compile(r"\s{2,}|\s[-|·•]\s")
+_JOINING = frozenset("& a and for in of our the to us with your".split())
 _LIST_ITEM = re.compile(r"(?:(?P<bullet>[•·▪◦*-])|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?P<word>\S)")
 
 
@@ -57,6 +59,11 @@ def _is_journalist() -> re.Pattern[str]:
         rf"\bis (?:an?|the) (?:[\w'-]+ ){{0,5}}(?:{_any_of('jobs')})\b"
         r"(?:,| (?:at|for|with|who|based|covering|from|in)\b|\.)"
     )
+
+
+@cache
+def _menu_words() -> frozenset[str]:
+    return frozenset(lexicon.load("en/furniture")["words"]["menu"])
 
 
 def tag(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -150,7 +157,21 @@ def _edge(line: Line, index: int, first: int, last: int) -> Line | None:
 
 
 def _before(line: Line) -> Line:
-    return line if line.kind else replace(line, kind="furniture", rule="furniture.before-article")
+    if line.kind:
+        return line
+    return replace(line, kind="furniture", rule=f"furniture.{'menu' if _menu(line) else 'before-article'}")
+
+
+def _menu(line: Line) -> bool:
+    """Whether a line above the text is a row of links: four parts or more of few words, or words of menus only."""
+    if line.final or line.words > 25:
+        return False
+    parts = [part.split() for part in _BESIDE.split(line.seen)]
+    known = sum(any(word.lower() in _menu_words() for word in part) for part in parts)
+    if len(parts) >= 3 and known >= 2 and 2 * known >= len(parts) and all(1 <= len(part) <= 3 for part in parts):
+        return True
+    words = [word for word in line.seen.lower().split() if word not in _JOINING]
+    return len(words) >= 3 and words[0] in _menu_words() and all(word in _menu_words() for word in words)
 
 
 def _inside(line: Line) -> Line:
