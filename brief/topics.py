@@ -58,6 +58,12 @@ def is_against(words: str, key: str) -> bool:
     return bool((topic.opposed if topic else _NEGATIVE).search(fold(words)))
 
 
+def is_general(key: str) -> bool:
+    """Whether the topic counts only where no other fits ("talks", "de-escalation")."""
+    topic = _by_key().get(key)
+    return topic is not None and topic.general
+
+
 def label(key: str, *, against: bool, body: str) -> str:
     """The topic's name on paper; `body` stands in for the alliance or union that the wordings name."""
     topic = _by_key().get(key)

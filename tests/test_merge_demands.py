@@ -208,6 +208,46 @@ def test_offer_by_those_who_demand_is_no_answer() -> None:
     assert [None, None] == [demand.standing for demand in found]
 
 
+def test_offer_of_the_thing_itself_answers_the_demand_and_needs_no_topic_talked_about() -> None:
+    demand, offer = rows(
+        source("Kenya demanded that Uganda free all 90 prisoners.", 1),
+        source("Uganda offered to release 12 prisoners.", 2),
+    )
+    assert ("partly accepted", (offer.id,)) == (demand.standing, demand.answers)
+
+
+@pytest.mark.parametrize(
+    ("standing", "offer"),
+    [
+        ("promised", "Uganda offered to release the prisoners."),
+        ("conditional", "Uganda offered to release the prisoners if Kenya paid."),
+        (None, "Kenya offered to release 12 prisoners."),
+        (None, "Uganda offered to reopen the border."),
+    ],
+)
+def test_how_an_offer_leaves_a_demand(standing: str | None, offer: str) -> None:
+    found = rows(source("Kenya demanded that Uganda free all 90 prisoners.", 1), source(offer, 2))
+    assert standing == found[0].standing
+
+
+def test_whoever_rejects_a_demand_is_whom_it_addressed() -> None:
+    found = rows(source("Kenya's demand that the levy be put off was heard. Uganda rejected that on Thursday."))
+    assert [("Uganda",)] == [demand.of for demand in found]
+
+
+def test_party_that_one_source_names_more_fully_is_one_party() -> None:
+    found = rows(
+        source("The rail union demanded that the company raise wages.", 1),
+        source("The union demanded higher wages.", 2),
+        source("The teachers' union demanded that the ministry build schools.", 3),
+    )
+    assert [("rail union",), ("union",), ("teachers' union",)] == [demand.by for demand in found]
+    assert ["rail union"] == sorted({name for demand in rows(*map(source, UNIONS)) for name in demand.by})
+
+
+UNIONS = ("The rail union demanded that the company raise wages.", "The union demanded higher wages.")
+
+
 def test_threat_stands_until_it_is_withdrawn() -> None:
     threat = "Kenya threatened to close the border if Uganda did not pay."
     assert ["stands"] == [demand.standing for demand in rows(source(threat))]

@@ -37,7 +37,38 @@ class Alliances:
         """Whether two sets of actors may mean the same party; an unknown one may be any."""
         if not left or not right or set(self.sides(left)) & set(self.sides(right)):
             return True
+        if _OFFICES.issuperset(left) and _OFFICES.issuperset(right):
+            return True
         return any((a, b) in self.together or _broader(a, b) for a in left for b in right)
+
+
+# Parts of a state whose name the text leaves out: of two in one dispute, each may stand for the other.
+_OFFICES = frozenset("army authorities cabinet forces government junta military regime troops".split())
+
+
+def full_names(names: Iterable[str]) -> dict[str, str]:
+    """For each name that another writes more fully, that other: "council" is the "Harran Islands Council".
+
+    None where two different ones could be meant.
+    """
+    heads: dict[str, list[tuple[str, ...]]] = {}
+    written = {tuple(name.lower().split()): name for name in sorted(set(names))}
+    for words in written:
+        heads.setdefault(words[-1] if words else "", []).append(words)
+    found = {}
+    for alike in heads.values():
+        for short in alike:
+            longer = [long for long in alike if len(long) > len(short) and _is_part(short, long)]
+            longest = max(longer, key=lambda words: (len(words), words), default=None)
+            if longest and all(other == longest or _is_part(other, longest) for other in longer):
+                found[written[short]] = written[longest]
+    return found
+
+
+def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether all words of the one stand in the other, in its order."""
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 def _broader(left: str, right: str) -> bool:

@@ -13,6 +13,7 @@ from brief.merge.alliances import Alliances
 from brief.model import DemandMention, Excerpt
 from brief.text import fold
 from brief.topics import find as topics_of
+from brief.topics import is_general
 
 Family = Literal["ask", "condition", "offer", "threat", "answer"]
 Names = tuple[str, ...]
@@ -81,16 +82,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Who answers what: the replies to a mention by its id, and those and the offers of talks about a topic."""
+    """Who answers what: the replies to a mention by its id, and by topic those, the offers of talks, and the others."""
 
     to: dict[str, list[Group]]
     about: dict[str, list[Group]]
     talks: dict[str, list[Group]]
+    given: dict[str, list[Group]]
 
     @classmethod
     def of(cls, replies: Iterable[Group], asked: Iterable[Group]) -> Answers:
         """Index the replies, and the offers among what is asked."""
-        found = cls({}, {}, {})
+        found = cls({}, {}, {}, {})
         for reply in replies:
             for member in reply.members:
                 for id_ in member.mention.reacts_to:
@@ -103,6 +105,8 @@ class Answers:
                 if member.family == "offer" and demand_labels.is_talk(member.mention.excerpt.text):
                     for topic in topics_of(member.mention.excerpt.text):
                         _put(found.talks, topic, group)
+                elif member.family == "offer" and (about := member.mention.topic) and not is_general(about):
+                    _put(found.given, about, group)
         return found
 
     def replies(self, group: Group, allied: Alliances) -> list[Group]:
@@ -114,6 +118,11 @@ class Answers:
     def offers(self, group: Group, allied: Alliances) -> list[Group]:
         """The offers to talk about what a demand asks ("offered to discuss exercises and missiles")."""
         near = self.talks.get(group.topic or "", ()) if group.first.family == "ask" else ()
+        return _unique(offer for offer in near if offer is not group and is_other_side(offer.by, group, allied))
+
+    def gifts(self, group: Group, allied: Alliances) -> list[Group]:
+        """The offers of what a demand asks, or some of it ("offered to release 60")."""
+        near = self.given.get(group.topic or "", ()) if group.first.family == "ask" else ()
         return _unique(offer for offer in near if offer is not group and is_other_side(offer.by, group, allied))
 
 

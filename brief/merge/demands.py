@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from brief.merge import demand_labels
-from brief.merge.alliances import Alliances
+from brief.merge.alliances import Alliances, full_names
 from brief.merge.cast import Cast
 from brief.merge.demand_groups import Answers, Group, Member, grouped, grouped_answers, is_other_side
 from brief.merge.demand_replies import Comment, comments
-from brief.merge.standing import standing_of
-from brief.model import Demand, Excerpt, Findings, Stance
+from brief.merge.standing import given_standing, standing_of
+from brief.model import Demand, DemandMention, Excerpt, Findings, Stance
 from brief.text import fold
 
 
@@ -24,7 +24,7 @@ def merge(
     `numbers` maps a document's key to its source's number, `translated` holds the numbers of translations.
     Mentions by observers are left out.
     """
-    members = _members(found, cast, numbers, translated)
+    members = _named_alike(_members(found, cast, numbers, translated))
     allied = Alliances.of(members, cast)
     asked = grouped([member for member in members if member.family != "answer"], allied)
     replies = grouped_answers([member for member in members if member.family == "answer"], asked)
@@ -45,11 +45,29 @@ def _members(
         for mention in one.demands:
             speaker = cast.speaker(one.document.key, mention.speaker)
             by = mention.by or (speaker.parties if speaker else ())
-            if (not by and mention.standing is None) or (speaker is not None and speaker.observer):
+            if (not by and mention.standing is None) or (speaker and speaker.observer and not _voiced(one, mention)):
                 continue
             rank = (day, one.document.path + "\0" + (one.document.member or ""), mention.excerpt.start)
             members.append(Member(mention, number, {number, one.document.key} & translated != set(), rank, by))
     return sorted(members, key=lambda member: member.rank)
+
+
+def _named_alike(members: Sequence[Member]) -> list[Member]:
+    """The members with one name for each party: the fullest that a source gives it."""
+    known = full_names(name for member in members for name in (*member.by, *member.mention.of))
+
+    def named(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(known.get(name, name) for name in names))
+
+    return [
+        replace(member, by=named(member.by), mention=replace(member.mention, of=named(member.mention.of)))
+        for member in members
+    ]
+
+
+def _voiced(one: Findings, mention: DemandMention) -> bool:
+    """Whether only the words beside the name tell for whom it is said: the table of people has no party for it."""
+    return bool(mention.by) and mention.speaker is not None and one.people[mention.speaker].affiliation is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +82,25 @@ class Known:
 def _demand(group: Group, known: Known) -> Demand:
     lead = _leader(group.members)
     answered, offers = known.answers.replies(group, known.allied), known.answers.offers(group, known.allied)
-    told = [member for reply in [*answered, *offers] for member in reply.members]
-    standing = standing_of(group.members, [member for reply in answered for member in reply.members], bool(offers))
+    gifts = known.answers.gifts(group, known.allied)
+    told = [member for reply in [*answered, *offers, *gifts] for member in reply.members]
+    offered = ("talks offered",) if offers else ()
+    given = tuple(given_standing(group.members, gift.members) for gift in gifts)
+    replies = [member for reply in answered for member in reply.members]
+    standing = standing_of(group.members, replies, (*offered, *given))
     return Demand(
         id=group.first.mention.id,
         members=tuple(member.mention.id for member in group.members),
         number=None,
         label=demand_labels.of(group.members, lead.mention),
         by=_names(member.by for member in group.members),
-        of=_names(member.mention.of for member in group.members),
+        of=_names(member.mention.of for member in group.members) or _who_answered(group, answered),
         stance=_stance(group),
         topic=group.topic,
         excerpt=lead.excerpt,
         variants=_variants(lead, group.members),
         standing=standing,
-        answers=tuple(dict.fromkeys(reply.first.mention.id for reply in [*answered, *offers])),
+        answers=tuple(dict.fromkeys(reply.first.mention.id for reply in [*answered, *offers, *gifts])),
         events=(),
         rule=lead.mention.rule,
         reported=_reported(told, group, known),
@@ -100,6 +122,14 @@ def _reported(told: Sequence[Member], group: Group, known: Known) -> tuple[Excer
         if group.topic in comment.topics and is_other_side((comment.by,), group, known.allied)
     ]
     return tuple(dict.fromkeys([*(member.excerpt for member in sorted(told, key=order)), *said]))
+
+
+def _who_answered(group: Group, answered: Sequence[Group]) -> tuple[str, ...]:
+    """The one party that answers a demand which is told without whom it addresses."""
+    members = {member.mention.id for member in group.members}
+    pointing = [m for reply in answered for m in reply.members if members & set(m.mention.reacts_to) and m.by]
+    parties = {member.by for member in pointing}
+    return parties.pop() if len(parties) == 1 else ()
 
 
 def _answer(group: Group) -> Demand:

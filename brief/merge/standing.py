@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
@@ -30,14 +31,34 @@ class _Told(Protocol):
     def rank(self) -> tuple[date, str, int]: ...
 
 
-def standing_of(asked: Sequence[_Told], answers: Sequence[_Told], talks_offered: bool) -> Standing | None:
-    """Where it stands: what most sources report; `None`: no answer is reported. A threat without one stands."""
+_NUMBER = re.compile(r"\b(?:\d[\d,.]*|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b")
+_ON_TERMS = re.compile(
+    r"\b(?:if|once|unless|provided|on condition|under (?:\w+ ){0,2}conditions|in exchange|in return)\b", re.IGNORECASE
+)
+
+
+def given_standing(asked: Sequence[_Told], given: Sequence[_Told]) -> Standing:
+    """How an offer of the thing itself leaves a demand: of another number in part, on terms, else as a promise."""
+    wanted = {number for member in asked for number in _NUMBER.findall(member.mention.excerpt.text)}
+    all_of_it = any(re.search(r"\b(?:all|every)\b", member.mention.excerpt.text) for member in asked)
+    texts = [member.mention.excerpt.text for member in given]
+    if any(_ON_TERMS.search(text) for text in texts):
+        return "conditional"
+    numbers = {number for text in texts for number in _NUMBER.findall(text)}
+    return "partly accepted" if numbers - wanted and (wanted or all_of_it) else "promised"
+
+
+def standing_of(asked: Sequence[_Told], answers: Sequence[_Told], offered: Sequence[Standing] = ()) -> Standing | None:
+    """Where it stands: what most sources report; `None`: no answer is reported. A threat without one stands.
+
+    `offered`: how offers of the other side leave it, which count where no answer says more.
+    """
     sources: dict[Standing, set[str]] = {}
     for answer in answers:
         if (standing := answer.mention.standing) is not None:
             sources.setdefault(standing, set()).add(answer.source)
-    if talks_offered:
-        sources.setdefault("talks offered", set())
+    for standing in offered:
+        sources.setdefault(standing, set())
     if asked[0].mention.stance == "threat":
         return "withdrawn" if "withdrawn" in sources else "stands"
     settled = {s: told for s, told in sources.items() if s not in ("open", "talks offered", "stands")} or sources
