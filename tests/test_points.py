@@ -43,6 +43,13 @@ def test_each_cue_ignores_what_once_misled_it(text: str) -> None:
         "Talks between Chile and Peru could have ended without a result.",
         "Did the talks between Chile and Peru end without a result?",
         "The talks ended without a result.",
+        "Talks between Chile and Peru collapsed in Lima today after an hour.",
+        "Talks between Chile and Peru collapsed in Lima yesterday.",
+        "Chile agreed to publish before the end of this month.",
+        "Chile and Peru agreed to sign it in June at the latest.",
+        "Chile rejected the request with sympathy on Monday in Lima.",
+        "A spokesman for Chile refused to answer whether the talks had failed.",
+        "Chile is ready to negotiate, a spokesman in Lima said, but declined to comment on the talks.",
     ],
 )
 def test_what_leans_on_others_or_is_an_opinion_is_no_point(text: str) -> None:
@@ -83,3 +90,16 @@ SENTENCES = [text for row in ROWS for text in (*row["finds"], *row["ignores"])]
 def test_every_point_is_verbatim(text: str) -> None:
     for point in found(text):
         assert text[point.excerpt.start : point.excerpt.end] == point.excerpt.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile and Peru agreed to publish the draft text before the end of June.",
+        "Chile rejected the request of Peru for a seat on the dam's board.",
+        "Peru made a proposal on the river, and Chile rejected the proposal within a day.",
+        "Talks between Chile and Peru collapsed in Lima on Monday after an hour.",
+    ],
+)
+def test_what_says_its_day_and_its_object_is_a_point(text: str) -> None:
+    assert [text] == [point.excerpt.text for point in found(text)]

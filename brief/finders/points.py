@@ -31,6 +31,7 @@ _LEANS = re.compile(
 _COUNTS_BACK = re.compile(
     r"\bthe\s+(?:first|second|third|fourth|last|other)\s+(?:two|three|points?|ones?|demands?|conditions?)\b"
 )
+_TODAY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|now|then)\b", re.IGNORECASE)
 _LIST_OPENS = re.compile(r":\s*(?:1|a)[.)]$")
 _LIST_GOES_ON = re.compile(r"[;,.]\s*(?:\d|[a-f])[.)]$")
 _PRONOUN_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou)\b")
@@ -96,12 +97,39 @@ def _stands_alone(scene: Scene, text: str) -> bool:
     length = len(text.split())
     if not _SHORTEST <= length <= _LONGEST or not _ENDS.search(text):
         return False
-    if _DANGLING.match(text) or _LEANS.search(text) or _IMAGINED.search(text) or _NOBODY.search(text):
+    if _DANGLING.match(text) or _IMAGINED.search(text) or _NOBODY.search(text):
+        return False
+    if any(pattern.search(text) for pattern in (_LEANS, _TODAY, *_leaning())) or _is_given(text):
         return False
     spoken = sum(min(end, scene.end) - max(start, scene.start) for start, end in scene.quoted)
     if spoken > len(text) // 2 or _OPINION.search(text):
         return False
     return not _dangling_subject(scene, text)
+
+
+def _is_given(text: str) -> bool:
+    """Whether "the request" stands for one that another sentence makes: nothing before it here could."""
+    match = _given().search(text)
+    return match is not None and re.search(rf"\b{match.group(1)}", text[: match.start()]) is None
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    words = load("en/points")["leaning"]
+    return re.compile(rf"\b[Tt]he\s+({'|'.join(words['definite'])})(?!\s+(?:{'|'.join(words['of'])})\b)")
+
+
+@cache
+def _leaning() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A verb whose object stands elsewhere ("agreed to publish before June"), and an officer who does not answer."""
+    words = load("en/points")["leaning"]
+    behind = r"\s+(?:after|at|before|by|in|it|next|on|so|soon|them|under|until|within)\b|\s*[.,;]"
+    return (
+        re.compile(rf"\bagreed to (?:{'|'.join(words['objectless'])})(?:{behind})"),
+        re.compile(
+            rf"\b(?:declin\w+|refus\w+|would not|did not|does not)\s+(?:to\s+)?(?:{'|'.join(words['silent'])})\b"
+        ),
+    )
 
 
 def _dangling_subject(scene: Scene, text: str) -> bool:
