@@ -158,6 +158,30 @@ def test_the_window_begins_with_the_first_event_of_the_week() -> None:
     assert Window(JUNE[8], JUNE[10]) == window(found, [JUNE[10]])
 
 
+def told_on(published: date, text: str) -> Findings:
+    """What an article of any day tells of events."""
+    one = article.whole(document(text, f"{published}.txt"), Masthead(published=published, published_basis="stated"))
+    return findings(marked(one))
+
+
+def test_sources_about_unrelated_weeks_are_all_in_the_window() -> None:
+    days = (date(2019, 3, 4), date(2021, 5, 6), JUNE[10])
+    found = merged(
+        (
+            told_on(days[0], "Chile met with Peru in Lima on March 3."),
+            told_on(days[1], "Norway met with Iceland in Oslo on May 5."),
+            told_on(days[2], "Kenya met with Uganda in Nairobi on June 9."),
+        )
+    )
+    assert Window(date(2019, 3, 3), JUNE[10]) == window(found, days)
+    assert ["timeline"] * 3 == [event.section for event in found]
+
+
+def test_one_old_source_does_not_widen_the_window_of_a_week() -> None:
+    found = events("Chile met Peru on June 8.", "Norway met Iceland on June 9.", "Kenya met Uganda on June 10.")
+    assert Window(JUNE[8], JUNE[10]) == window(found, [date(2019, 3, 4), JUNE[10], JUNE[10], JUNE[10]])
+
+
 def test_no_day_of_publication_no_window() -> None:
     assert window((), []) is None
 

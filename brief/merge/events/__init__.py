@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from brief.lexicon import load
@@ -16,6 +17,7 @@ from brief.model import Dispute, Event, EventSection, EventStatus, Excerpt, Find
 
 _SAYS_LITTLE = frozenset(["event.dated-noun", "event.named"])
 _PAUSE = timedelta(days=14)  # between two sources that tell of one course of events
+_NEWS = timedelta(days=21)
 _GAP = timedelta(days=4)  # days without an event that a week of talks may hold, a weekend included
 
 
@@ -39,7 +41,8 @@ def window(events: Sequence[Event], published: Sequence[date]) -> Window | None:
     """The days that the sources are about, `None` where no source has a day.
 
     From the newest day of publication back over those no more than two weeks apart, then on over days of events
-    that were held, as long as the next one is no more than four days off.
+    that were held, as long as the next one is no more than four days off. Where that leaves out most of what
+    the sources report as news, they are about no one course of events, and the window spans them all.
     """
     if not published:
         return None
@@ -52,7 +55,17 @@ def window(events: Sequence[Event], published: Sequence[date]) -> Window | None:
     for day in sorted(days, reverse=True):
         if first - _GAP <= day < first:
             first = day
+    news = _news(days, published)
+    if 2 * sum(first <= day <= last for day in news) < len(news):
+        first = min(*news, *published)
     return Window(first, last)
+
+
+def _news(days: Iterable[date], published: Sequence[date]) -> list[date]:
+    """The days that were told of within weeks; where there are none, those of publication."""
+    told = sorted(set(published))
+    followed = ((day, bisect_left(told, day)) for day in days)
+    return [day for day, at in followed if at < len(told) and told[at] - day <= _NEWS] or list(published)
 
 
 def _by_day(event: Event, order: Mapping[str, int]) -> tuple[date, date, int]:
