@@ -28,7 +28,7 @@ def voiced(seen: str, found: Sequence[Party]) -> tuple[Party, ...]:
     "Ida Vorn, a spokeswoman for the council"; "the council's chief delegate, Ida Vorn"; "Ida Vorn, who heads the
     council's delegation". Those that are known to speak for somebody keep whom they speak for.
     """
-    voices: dict[int, tuple[str, ...]] = {}
+    voices = {one.person: one.names for one in reversed(found) if one.person is not None and one.names}
     for left, right in pairwise(found):
         if left.person is not None and not left.names and right.person is None and _names_employer(seen, left, right):
             voices.setdefault(left.person, right.names)
