@@ -1,0 +1,125 @@
+"""A wire's text in several outlets is one voice; what two outlets quote alike is not."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from itertools import permutations
+from pathlib import Path
+from time import process_time
+
+from brief import article, pipeline
+from brief.config import Config
+from brief.merge import copies
+from brief.model import Document, Findings
+from brief.text import canonical
+
+WIRE = [
+    "Ministers of the two upper states left the talks in Juba on Friday after four hours, saying that the delegation "
+    "of the lower state had come without the figures that it had promised to bring.",
+    "“We asked for numbers and were given a poem,” the water minister, Amina Idris, told reporters at the airport.",
+    "The talks were the third in a week, and the first in which engineers sat at the table beside the diplomats, two "
+    "people in the room said. No day for a fourth round has been named.",
+    "The dam, which is to hold nine billion cubic metres, has been disputed since its first stone was laid.",
+    "A spokesman for the lower state, Peter Loum, said that the figures would be sent “within days, not weeks”.",
+]
+STATEMENT = (
+    "“The union regrets that the talks have ended without a text, and it calls on all the states of the river to keep "
+    "to the treaty of the upper waters, to open their gauges to the engineers of the others, and to meet again before "
+    "the rains, as they have said in Juba that they would, since nobody has anything to gain from another dry year.”"
+)
+
+
+def read(paragraphs: list[str], path: str, head: str = "Talks end", day: str = "3 March 2023") -> Findings:
+    text = canonical("\n\n".join([head, day, *paragraphs]) + "\n")
+    digest = sha256((path + text).encode()).hexdigest()
+    return pipeline.examine(Document(digest[:12], path, digest, text), Config())
+
+
+def copied(*found: Findings) -> dict[str, str | None]:
+    """Each source's path with the path of the one it copies."""
+    voices = copies.number(sorted(found, key=lambda one: one.document.path))
+    paths = {source.id: source.path for source in voices.sources}
+    return {source.path: paths.get(source.copy_of or "") for source in voices.sources}
+
+
+def test_a_wire_cut_down_under_another_headline_and_byline_is_a_copy() -> None:
+    cut = read([*WIRE[:2], WIRE[3]], "a.txt", "Upper states walk out", "4 March 2023\nBy Jane Roe")
+    assert {"a.txt": "wire.txt", "wire.txt": None} == copied(cut, read(WIRE, "wire.txt"))
+
+
+def test_findings_of_a_copy_are_dropped_and_those_of_the_fuller_text_are_kept() -> None:
+    voices = copies.number([read(WIRE[:4], "a.txt", "Walk-out"), read(WIRE, "wire.txt")])
+    assert ["wire.txt"] == [one.document.path for one in voices.found]
+    assert ["S2"] == list(voices.numbers.values())
+
+
+def test_of_equal_texts_the_earlier_is_kept_then_the_first_by_path() -> None:
+    earlier, later = read(WIRE, "b.txt", "One"), read(WIRE, "a.txt", "Two", "4 March 2023")
+    assert {"a.txt": "b.txt", "b.txt": None} == copied(earlier, later)
+    same_day = read(WIRE, "c.txt", "Three")
+    assert {"b.txt": None, "c.txt": "b.txt"} == copied(same_day, earlier)
+
+
+def test_copies_of_one_wire_name_that_wire_and_no_other_copy() -> None:
+    found = [read(WIRE[:size], f"{size}.txt", f"Talks {size}") for size in (5, 4, 3)]
+    for order in permutations(found):
+        assert {"3.txt": "5.txt", "4.txt": "5.txt", "5.txt": None} == copied(*order)
+
+
+def test_the_same_text_in_full_is_a_copy_however_short() -> None:
+    assert {"a.txt": None, "b.txt": "a.txt"} == copied(read(["They met."], "a.txt"), read(["They met."], "b.txt"))
+
+
+def test_outlets_that_print_one_statement_are_two_voices() -> None:
+    one = read(
+        [
+            "The river union spoke on Friday of what had gone wrong in Juba, where ministers had met since noon.",
+            STATEMENT,
+            "It did not say who should call the next meeting, and its office in the lower capital took no questions.",
+        ],
+        "a.txt",
+    )
+    other = read(
+        [
+            STATEMENT,
+            "With these words the union closed a week of talks, in which none of the three governments had moved.",
+            "In the upper capital nobody was surprised. Farmers in the delta have begun to dig wells.",
+        ],
+        "b.txt",
+    )
+    assert {"a.txt": None, "b.txt": None} == copied(one, other)
+
+
+def test_a_report_that_shares_a_paragraph_or_two_is_a_voice_of_its_own() -> None:
+    own = [
+        "In the delta, the news from Juba reached the farmers on the evening of the day on which the river had fallen "
+        "below the mark that their fathers cut into the old bridge, and few of them were astonished by it.",
+        "“They talk, we dig,” said Hassan Omer, who has deepened his well three times since the summer before last.",
+        WIRE[3],
+        "His neighbours say that the price of a pump has doubled, and that the bank lends to nobody without a deed.",
+    ]
+    assert {"a.txt": None, "wire.txt": None} == copied(read(own, "a.txt"), read(WIRE, "wire.txt"))
+
+
+def test_seeds_are_five_voices() -> None:
+    root = Path(__file__).parent.parent
+    found, _ = pipeline.read([root / "seeds"], Config(), root)
+    assert [None] * 5 == [source.copy_of for source in copies.number(found).sources]
+
+
+def test_time_grows_with_the_number_of_texts() -> None:
+    def taken(count: int) -> float:
+        found = [_numbered(at) for at in range(count)]
+        started = process_time()
+        copies.number(found)
+        return process_time() - started
+
+    assert taken(800) < 12 * max(taken(200), 0.005)
+
+
+def _numbered(at: int) -> Findings:
+    """A text whose paragraphs share one line with all others and are its own otherwise."""
+    own = [" ".join(f"word{at}x{part}n{word}" for word in range(40)) + "." for part in range(5)]
+    text = canonical("\n\n".join([*own, WIRE[3]]))
+    marked = article.whole(Document(f"{at:012d}", f"{at:05d}.txt", "", text))
+    return Findings(marked.document, marked.masthead, marked.paragraphs)
