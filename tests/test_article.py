@@ -689,3 +689,10 @@ def test_title_is_no_menu_and_has_no_marks(above: str, title: str) -> None:
 )
 def test_prompt_or_topic_above_the_title_is_no_outlet(text: str) -> None:
     assert outlet_of(text)[0] is None
+
+
+@pytest.mark.parametrize("text", ["", TEXT, f"{'Die Minister sind mit der Union und den Staaten nicht einig. ' * 9}"])
+def test_issues_leave_the_path_to_where(text: str) -> None:
+    issues = mark(Document("0" * 12, "a/b.txt", "", text)).issues
+    assert {"a/b.txt"} == {issue.where for issue in issues}
+    assert [] == [issue.message for issue in issues if "b.txt" in issue.message]

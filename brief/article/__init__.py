@@ -58,11 +58,11 @@ def _end(document: Document, paragraph: Paragraph) -> int:
 def _issues(document: Document, head: Masthead, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
     where = f"{document.path} ({document.member})" if document.member else document.path
     if head.language not in ("en", None):
-        said = f"{where}: reads as {head.language}, not English; add an English version of it"
+        said = f"reads as {head.language}, not English; add an English version of it"
         yield Issue("article.language", "lost", where, said)
     if not any(paragraph.kind == "body" for paragraph in paragraphs):
-        yield Issue("article.no-text", "lost", where, f"{where}: no article text found; see what it holds")
+        yield Issue("article.no-text", "lost", where, "no article text found; see what it holds")
         return
     if head.published is None:
-        said = f"{where}: no day of publication, none to be inferred; add a line 'Published: DAY' to it"
+        said = "no day of publication, none to be inferred; add a line 'Published: DAY' to it"
         yield Issue("article.undated", "warn", where, said)

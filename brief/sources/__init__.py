@@ -43,14 +43,14 @@ def read(path: Path, root: Path) -> Readings:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(READERS))
-        said = f"{where}: format {path.suffix or 'without suffix'} is not read; save it as one of {known}"
+        said = f"format {path.suffix or 'without suffix'} is not read; save it as one of {known}"
         return (), (Issue("source.unknown-format", "lost", where, said),)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return (), (_unreadable(where, OSError(0, "not a file")),)
         if status.st_size > LARGEST:
-            said = f"{where}: larger than {LARGEST // 1024 // 1024} MB; save the article alone"
+            said = f"larger than {LARGEST // 1024 // 1024} MB; save the article alone"
             return (), (Issue("source.too-large", "lost", where, said),)
         content = path.read_bytes()
     except FileNotFoundError:
@@ -100,9 +100,9 @@ def _real(path: Path) -> Path:
 
 def _missing(path: Path, root: Path) -> Issue:
     where = named(path, root)
-    return Issue("source.missing", "lost", where, f"{where}: no such file or folder; check the name")
+    return Issue("source.missing", "lost", where, "no such file or folder; check the name")
 
 
 def _unreadable(where: str, error: OSError) -> Issue:
     reason = (error.strerror or "cannot be read").lower()
-    return Issue("source.unreadable", "lost", where, f"{where}: {reason}; make it readable or leave it out")
+    return Issue("source.unreadable", "lost", where, f"{reason}; make it readable or leave it out")

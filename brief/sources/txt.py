@@ -23,13 +23,13 @@ def read(content: bytes, where: str) -> tuple[tuple[Document, ...], tuple[Issue,
     """The document that the bytes of a text file hold, or why there is none. `where` is the document's path."""
     decoded, assumed = _decoded(content)
     if decoded is None:
-        said = f"{where}: not text, though its name says so; rename it or save it as text"
+        said = "not text, though its name says so; rename it or save it as text"
         return (), (Issue("source.binary", "lost", where, said),)
     if not decoded.strip("\ufeff \t\r\n\f\u200b"):
-        return (), (Issue("source.empty", "lost", where, f"{where}: empty; save the article's text in it"),)
+        return (), (Issue("source.empty", "lost", where, "empty; save the article's text in it"),)
     issues = []
     if assumed:
-        said = f"{where}: not UTF-8, read as {assumed}; save it as UTF-8 if letters look wrong"
+        said = f"not UTF-8, read as {assumed}; save it as UTF-8 if letters look wrong"
         issues.append(Issue("source.assumed-encoding", "warn", where, said))
     digest = hashlib.sha256(content).hexdigest()
     return (Document(digest[:12], where, digest, canonical(decoded)),), tuple(issues)
