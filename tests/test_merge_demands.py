@@ -308,7 +308,24 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
         ("Serbia demanded that NATO stop its expansion to the east.", "No enlargement of NATO"),
         ("Albania demanded full membership of the European Union.", "Enlargement of the European Union"),
         ("Kenya threatened to impose sanctions on Uganda.", "Sanctions (threat)"),
-        ("Kenya demanded that Uganda repaint the old lighthouse on the lake.", "Uganda repaint the old lighthouse"),
+        (
+            "Kenya demanded that Uganda repaint the old lighthouse on the lake.",
+            "Repaint the old lighthouse on the lake",
+        ),
+        ("Kenya demanded that the levy be put off by two years.", "The levy to be put off by two years"),
+        (
+            "Kenya demanded that wool and leather be exempted from the new harbour dues, set at 12%.",
+            "Wool and leather to be exempted",
+        ),
+        ("Kenya called on Uganda to paint 40 carts that have been rusting at the old mill.", "Paint 40 carts"),
+        (
+            "Kenya called on Uganda to paint the old mill by 12 June and the new one by autumn.",
+            "Paint the old mill by 12 June",
+        ),
+        (
+            "Kenya urged Uganda to publish the method of counting the cattle.",
+            "Publish the method of counting the cattle",
+        ),
         (
             "Kenya offered a ceasefire on two conditions: an end to the raids and the release of hostages.",
             "Conditions for ceasefire",

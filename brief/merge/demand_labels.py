@@ -16,7 +16,8 @@ _LEAD = re.compile(r"^(?:that|to|for|not to|will|would)\s+(?=\w)", re.IGNORECASE
 _LEANING = re.compile(r"\b(?:he|she|they|his|her|those|these|this|there|them|such|it)\b", re.IGNORECASE)
 _TALK = re.compile(r"\b(?:discuss\w*|talk\w*|negotiat\w+|consider\w*|dialogue|debate)\b", re.IGNORECASE)
 _KINDS = {"threat": " (threat)", "offer": " (offer)"}
-_MOST_WORDS = 7
+_MOST_WORDS = 9
+_FEWEST_WORDS = 3
 _WORDS_BEFORE = 10  # of the conditions, in which what they are for is named
 
 
@@ -30,7 +31,7 @@ def of(members: Sequence[_Told], lead: DemandMention) -> str:
     if lead.stance == "condition":
         return _condition(lead)
     topic = next((member.mention.topic for member in members if member.mention.topic), None)
-    name = _topic(members, topic) if topic else _words(lead.excerpt.text)
+    name = _topic(members, topic) if topic else _words(lead)
     return name + _KINDS.get(lead.stance, "")
 
 
@@ -85,16 +86,41 @@ def _condition(lead: DemandMention) -> str:
     return f"Conditions for {name[0].lower()}{name[1:]}"
 
 
-def _words(text: str) -> str:
-    """The first words of a clause, cut before a comma or a preposition where that leaves enough."""
-    plain = _LEAD.sub("", " ".join(view(text).replace('"', "").split()))
-    words = plain.split(",")[0].split()[: _MOST_WORDS + 1]
-    while len(words) > _MOST_WORDS or (len(words) > 3 and words[-1].lower() in _WEAK):
-        words.pop()
-    label = " ".join(words).rstrip(".,;:")
+def _words(mention: DemandMention) -> str:
+    """The clause as a label: who is to act left out, "to be done" for "be done", cut where a phrase ends."""
+    plain = " ".join(view(mention.excerpt.text).replace('"', "").split()).split(",")[0]
+    plain = _BE.sub(r"\1 to be", _without_agent(_LEAD.sub("", plain), mention.of), count=1)
+    label = " ".join(_cut(plain.split())).rstrip(".,;:")
     return label[:1].upper() + label[1:]
 
 
-_WEAK = frozenset(
-    "the a an of to for in on at by from with and or its their his her that would will be as if any".split()
+def _without_agent(clause: str, names: Sequence[str]) -> str:
+    """The clause from its verb, where it opens with whom the row addresses anyway."""
+    for name in names:
+        opening = re.match(
+            rf"(?:the\s+)?{re.escape(name)}\s+(?=(?!be\b|is\b|are\b|and\b|or\b)[a-z])", clause, re.IGNORECASE
+        )
+        if opening and len(clause[opening.end() :].split()) > 1:
+            return clause[opening.end() :]
+    return clause
+
+
+def _cut(words: list[str]) -> list[str]:
+    """All words where they are few, else those before the last phrase that begins within the first ones."""
+    if len(words) <= _MOST_WORDS:
+        return words
+    relative = next((at for at in range(_FEWEST_WORDS, _MOST_WORDS) if words[at].lower() in _RELATIVE), _MOST_WORDS)
+    ends = [at for at in range(_FEWEST_WORDS, relative + (relative < _MOST_WORDS)) if words[at].lower() in _OPENING]
+    kept = words[: ends[-1] if ends else _MOST_WORDS - 1]
+    while len(kept) > _FEWEST_WORDS and (kept[-1].lower() in _WEAK or kept[-1][:1].isdigit()):
+        kept.pop()
+    return kept
+
+
+_BE = re.compile(r"^((?:(?!to\b)[\w'%.-]+ ){1,8}?(?<!to )(?<!not )[\w'%.-]+) be(?= [a-z])")
+_RELATIVE = frozenset("that where which who whose".split())
+_OPENING = _RELATIVE | frozenset(
+    "of to for in on at by from with and or as if until before after within unless so than over under into when while"
+    " because".split()
 )
+_WEAK = _OPENING | frozenset("the a an its their his her would will be any have has been".split())
