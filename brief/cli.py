@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # A fault of ours, told from every status that says something of the sources (sysexits.h: EX_SOFTWARE).
 FAULT = 70
 _SHOWN_ISSUES = 12
+_BINARY = ("docx", "pdf")
 _SEVERITIES = ("lost", "warn", "look")
 
 app = typer.Typer(
@@ -104,6 +105,7 @@ def build(
     from brief import build as builder
 
     order = _order(paths, first, last, formats=_split(formats), out=out, look=look)
+    _refuse_bytes(order)
     with _progress() as progress:
         report = builder.build(order, Path.cwd(), progress)
     _print_report(report)
@@ -173,6 +175,13 @@ def _day(option: str, written: str | None) -> date | None:
 
 def _split(formats: list[str] | None) -> tuple[str, ...]:
     return tuple(name for given in formats or () for name in given.replace(",", " ").lower().split())
+
+
+def _refuse_bytes(order: Order) -> None:
+    """Raises `UsageError` where a terminal would be sent a document that it cannot show."""
+    name = next((each for each in order.formats or ("pdf",) if each in _BINARY), None)
+    if name and order.out == "-" and sys.stdout.isatty():
+        raise UsageError(f"--out -: {name} is nothing to read on a terminal; send it on with > briefing.{name}")
 
 
 def _print_report(report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -152,8 +153,18 @@ def _fields(key: str, value: object, readers: Mapping[str, Reader]) -> dict[str,
 
 def _table(key: str, value: object) -> dict[str, object]:
     if not isinstance(value, dict):
-        raise _unfit(key, value, f"a table is wanted, written as [{key}]")
+        raise _unfit(key, value, f"a table is wanted, written as [{_heading(key)}]")
     return value
+
+
+def _heading(key: str) -> str:
+    """The key as TOML writes it between square brackets: a name of the reader's own in quotation marks if need be.
+
+    >>> _heading("names.A B"), _heading("topics.Gas"), _heading("window")
+    ('names."A B"', 'topics.Gas', 'window')
+    """
+    top, dot, own = key.partition(".")
+    return f"{top}{dot}{own if not own or re.fullmatch('[A-Za-z0-9_-]+', own) else json.dumps(own, ensure_ascii=False)}"
 
 
 def _text(key: str, value: object) -> str | None:

@@ -77,6 +77,20 @@ def test_out_dash_gives_the_document_and_nothing_else(folder, brief) -> None:
     assert not (folder / "out").exists()
 
 
+@pytest.mark.parametrize("formats", [(), ("-f", "pdf"), ("-f", "docx")])
+def test_a_terminal_is_sent_no_bytes(folder, brief, monkeypatch, formats: tuple[str, ...]) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    ran = brief(folder, "build", *formats, "-o", "-")
+    assert (2, "", 1) == (ran.status, ran.out, ran.err.count("\n"))
+    assert "terminal" in ran.err
+
+
+def test_a_terminal_is_sent_what_can_be_read(folder, brief, monkeypatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    ran = brief(folder, "build", "-f", "md", "-o", "-")
+    assert (0, "# ") == (ran.status, ran.out[:2])
+
+
 def test_building_twice_gives_the_same_bytes(folder, brief) -> None:
     first = brief(folder, "build", "-f", "json", "-o", "-").out
     assert first == brief(folder, "build", "-f", "json", "-o", "-").out

@@ -126,6 +126,8 @@ def test_empty_text_is_as_good_as_not_set() -> None:
         ('[sides]\nWest = "NATO"', "sides.West = 'NATO': a list of texts is wanted"),
         ('[names."A B"]\njob = "x"', "unknown key 'names.A B.job'; allowed: role, affiliation, aliases"),
         ('[bodies]\nX = ["Y"]', "a table is wanted, written as [bodies.X]"),
+        ('[names]\n"A B" = "x"', 'a table is wanted, written as [names."A B"]'),
+        ('[topics]\n"a.b \\"c\\"" = 1', 'a table is wanted, written as [topics."a.b \\"c\\""]'),
         ('[topics.Gas]\npatterns = ["(gas"]', "topics.Gas.patterns = '(gas': not a regular expression"),
         ('[outlets]\n"a.org" = 1', "outlets.a.org = 1: text in quotation marks is wanted"),
         ("title = \n", "not valid TOML: Invalid value (at line 1, column 9)"),
