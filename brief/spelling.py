@@ -141,6 +141,23 @@ def _groups() -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in table.items()}
 
 
+@lru_cache(maxsize=16384)
+def is_given(word: str) -> bool:
+    """Whether a word is a given name that the list holds, accents apart.
+
+    >>> is_given("Tomáš"), is_given("Harbour")
+    (True, False)
+    """
+    return gender_told(word) is not None
+
+
+@lru_cache(maxsize=16384)
+def gender_told(word: str) -> str | None:
+    """The gender of a given name, accents apart; `None`: the list doesn't hold it."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return genders().get(word) or genders().get(plain)
+
+
 @cache
 def genders() -> dict[str, str]:
     """The given names that are known, and for each "m", "f" or "" (borne by both)."""

@@ -69,6 +69,26 @@ def test_what_is_no_person(text: str) -> None:
     assert [] == persons(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ovidka Oruk arrived. Oruk said no.", ["Ovidka Oruk"]),
+        ("Ovidka Oruk, who speaks for the council, said no.", ["Ovidka Oruk"]),
+        ("Moldova's Ovidka Oruk said no.", ["Ovidka Oruk"]),
+        ("The delegation, headed by Ovidka Oruk, left.", ["Ovidka Oruk"]),
+        ("The secretary of the Council Ovidka Oruk said no.", ["Ovidka Oruk"]),
+        ("Tomáš Berger said no.", ["Tomáš Berger"]),
+        ("The envoy Khamis al-Raqadi said no.", ["Khamis al-Raqadi"]),
+        ("Anna Berger came. Beyond Berger lies the sea. Berger said no.", ["Anna Berger"]),
+        ("Nord Harbour is closed. Ships left Harbour.", []),
+        ("The spokesman for the United Mine Workers said no.", []),
+        ("Moldova's Green Harbour was closed.", []),
+    ],
+)
+def test_a_given_name_that_no_list_holds(text: str, expected: list[str]) -> None:
+    assert expected == persons(text)
+
+
 def test_particles_belong_to_the_name() -> None:
     assert ["Rüdiger von Fritsch"] == persons("Rüdiger von Fritsch came. According to von Fritsch, it was late.")
 
@@ -115,6 +135,34 @@ def test_a_role_is_what_the_text_says(text: str, expected: tuple[str, ...]) -> N
     assert expected == roles(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Karl Berger, who heads the council's delegation, said no.", ("who heads the council's delegation",)),
+        ("Karl Berger, who heads the mission and met Omar Salih, said no.", ("who heads the mission",)),
+        ("Karl Berger, who met the council's delegation, said no.", ()),
+        ("The council's chief delegate, Karl Berger, said no.", ("council's chief delegate",)),
+        (
+            "Kenya's president, Karl Berger, spoke by phone with Norway's prime minister, who left.",
+            ("Kenya's president",),
+        ),
+        ("Karl Berger, met with Norway's prime minister, said no.", ()),
+        ("Karl Berger, a lawyer who helped the president, said no.", ("lawyer",)),
+        ("Minister of Industry and Trade Karl Berger said no.", ("Minister of Industry and Trade",)),
+    ],
+)
+def test_a_role_ends_with_what_the_person_is(text: str, expected: tuple[str, ...]) -> None:
+    assert expected == named(text)["Karl Berger"].roles
+
+
+def test_in_a_list_a_role_goes_with_the_name_behind_it() -> None:
+    found = named(
+        "Ms. Ana Souza met the Foreign Minister of Kenya, Mr. Karl Berger, the Minister of Trade of Norway, "
+        "Mr. Omar Salih, and the Secretary for Energy of Chile, Dr. Amina Idris."
+    )
+    assert ["Kenya", "Norway", "Chile"] == [found[n].affiliation for n in ("Karl Berger", "Omar Salih", "Amina Idris")]
+
+
 def test_two_offices_are_two_roles() -> None:
     person = named("OSCE chairman and Polish Foreign Minister Jan Nowak left.")["Jan Nowak"]
     assert {"OSCE chairman", "Polish Foreign Minister"} == set(person.roles)
@@ -139,6 +187,23 @@ def test_an_envoy_serves_who_sent_him_and_not_where_he_is_sent() -> None:
 )
 def test_officials_are_told_from_observers(text: str, official: bool | None) -> None:
     assert official is named(text)["Carl Lang"].official
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("Lidia Oruk, who speaks for the council, said no.", True),
+        ("Lidia Oruk, a spokeswoman for the Council, said no.", True),
+        ("Lidia Oruk, a director at the Atlantic Council, said no.", False),
+        ("Lidia Oruk, who heads the Institute of Peace, said no.", False),
+        ("Energy Secretary Lidia Oruk said no. Oruk, a former negotiator, left.", True),
+        ("Lidia Oruk, a former energy secretary, said no. Secretary Oruk left.", False),
+        ("Moldova's Lidia Oruk said no.", True),
+        ("Lidia Oruk said no in Moldova.", None),
+    ],
+)
+def test_who_speaks_for_somebody_today(text: str, official: bool | None) -> None:
+    assert official is named(text)["Lidia Oruk"].official
 
 
 def test_a_past_office_serves_nobody() -> None:

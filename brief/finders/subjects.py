@@ -39,7 +39,8 @@ _CLAUSE_START = re.compile(
     rf"""(?:^|[,;:"()]|\s-|\b(?:{
         _any_of(
             '''and but or that when while as because if though although where since after before yet so which what
-            whether than the The a an A An However Meanwhile But And As While When Yet So'''
+            whether than the The a an A An his His her Her its Its their Their However Meanwhile But And As While When
+            Yet So'''
         )
     }))\s*$"""
 )
@@ -48,7 +49,7 @@ _PREPOSITION = re.compile(
         _any_of(
             "of with from in at for against on by between near about over to under like including behind around than"
         )
-    })\s+(?:the\s+|an?\s+)?$"""
+    })\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+|their\s+)?$"""
 )
 _COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$")
 _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*$")
@@ -261,11 +262,16 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
     return Subject(start, end, None, "phrase")
 
 
+_ON_THIS = re.compile(r"(?:on|about|to)\s(?:this|that|it)\s(?:the\s)?(?=\S)")
+
+
 def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | None:
     """The subject that follows a verb turned round: "said Samuel Charap of ...", "said a spokesman for the party"."""
     start, _ = trimmed(masked, at, high)
     if start >= high:
         return None
+    if matter := _ON_THIS.match(masked, start, high):  # "commented on this the minister"
+        start = matter.end()
     match = _NOUN_PHRASE_END.search(masked, start, high)
     end = trimmed(masked, start, match.start() if match else high)[1]
     for mention in mentions.between(start, high):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from brief.lexicon import load
 from brief.model import ActorMention, PersonInText
 from brief.people.names import role_nouns
-from brief.spelling import fold_surname, genders, given, same_person
+from brief.spelling import fold_surname, gender_told, given, same_person
 from brief.text import Span, fold, view
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
@@ -20,7 +20,11 @@ _NOT_SERVED = re.compile(r"\b(?:to|at|with|against|in|on)\s+(?:the\s+)?$")
 
 @dataclass(slots=True)
 class Entry:
-    """Somebody while the text is read. `forms` are the names as written, the first one first."""
+    """Somebody while the text is read. `forms` are the names as written, the first one first.
+
+    `presented`: the text gives him or her to a state or a delegation, without a role ("Kenya's Ana Souza").
+    `leads`: it is a delegation that he or she leads.
+    """
 
     kind: Literal["person", "unnamed", "body"]
     forms: dict[str, int] = field(default_factory=dict)
@@ -29,6 +33,8 @@ class Entry:
     gender: Literal["m", "f"] | None = None
     actor: str | None = None
     known: PersonInText | None = None
+    presented: bool = False
+    leads: bool = False
 
     @property
     def name(self) -> str:
@@ -39,7 +45,19 @@ class Entry:
     def nouns(self) -> frozenset[str]:
         """The role nouns of all roles."""
         words = (word.lower() for role in self.roles for word in _WORD.findall(role))
-        return frozenset(word for word in words if word in role_nouns())
+        acts = (noun for role in self.roles for noun in _acting(role))
+        return frozenset([*(word for word in words if word in role_nouns()), *acts, *(_LEADERS if self.leads else ())])
+
+
+_LEADERS = ("head", "leader", "delegate", "negotiator")
+
+
+def _acting(role: str) -> tuple[str, ...]:
+    """The nouns for what somebody does: "who heads the mission" is its head."""
+    for verb, nouns in load("en/titles")["acting"].items() if role.startswith("who ") else ():
+        if role.startswith(f"who {verb} "):
+            return tuple(nouns)
+    return ()
 
 
 class Register:
@@ -110,7 +128,7 @@ def gender_of(name: str, roles: Iterable[str]) -> Literal["m", "f"] | None:
             if word.lower() in table["m"]:
                 return "m"
     first = given(name)
-    found = genders().get(first) or genders().get(first.split("-")[0])
+    found = gender_told(first) or gender_told(first.split("-")[0])
     return "m" if found == "m" else "f" if found == "f" else None
 
 
@@ -176,6 +194,8 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
             if not (start <= actor.start and actor.end <= end):
                 continue
             named = True
+            if actor.name.endswith(_CABINET[0]) and role[actor.end - start :].strip().startswith(_CABINET[1]):
+                continue
             lead = role[: actor.start - start]
             direct = view(role[actor.end - start : actor.end - start + 2]) != "'s" and actor.form != "demonym"
             if not (_NOT_SERVED.search(lead) and direct):
@@ -183,6 +203,10 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
         if not named and (implied := _implied(role)):
             found[implied] = None
     return tuple(found)
+
+
+# "Cabinet Secretary" is a title, whatever it is secretary for; no cabinet is served by that name.
+_CABINET = ("Cabinet", ("Secretary", "Minister"))
 
 
 @cache
@@ -196,16 +220,34 @@ def _implied(role: str) -> str | None:
 
 def _official(entry: Entry, served: tuple[str, ...]) -> bool | None:
     """Whether the roles are an office (`True`), a past one or an observer's (`False`), or tell nothing (`None`)."""
-    ranks = [_rank(role) for role in entry.roles]
-    if "former" in ranks or ("expert" in ranks and not ("office" in ranks and served)):
+    ranks = {role: _rank(role) for role in entry.roles}
+    found = set(ranks.values())
+    if "former" in found and not _still(ranks):
         return False
-    if "office" in ranks:
+    if "expert" in found and not ("office" in found and served):
+        return False
+    if "office" in found:
+        return True
+    if entry.presented and not found:
         return True
     return False if entry.institution else None
 
 
+def _still(ranks: Mapping[str, str]) -> bool:
+    """Whether somebody who held an office holds another, told with other nouns: the minister was a negotiator once."""
+    past = {word for role, rank in ranks.items() if rank == "former" for word in _nouns_of(role)}
+    now = {word for role, rank in ranks.items() if rank == "office" for word in _nouns_of(role)}
+    return bool(now & frozenset(load("en/titles")["high"])) and not past & now
+
+
+def _nouns_of(role: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(role)} & role_nouns()
+
+
 def _rank(role: str) -> str:
     titles = load("en/titles")
+    if _acting(role):
+        return "expert" if _of_institute(role) else "office"
     words = [word.lower() for word in _WORD.findall(role)]
     opening = " ".join(words[:3])
     if any(re.search(rf"\b{re.escape(word.rstrip('-'))}\b", opening) for word in titles["former"]):
@@ -215,7 +257,18 @@ def _rank(role: str) -> str:
     nouns = [word for word in words if word in role_nouns()]
     if any(noun in titles["expert"] for noun in nouns[:1]) or (nouns and nouns[-1] in titles["expert"]):
         return "expert"
-    if any(institute.lower() in words for institute in titles["institute"]):
+    if _of_institute(role) and not (nouns and nouns[0] in titles["voices"]):
         return "expert"
     offices = frozenset(word.lower() for word in titles["office"])
     return "office" if any(noun in offices for noun in nouns) else "other"
+
+
+@cache
+def _institutes() -> re.Pattern[str]:
+    """Institutes in any case; "the Council" alone is somebody's own, one with a name of its own may watch."""
+    plain = "|".join(word for word in load("en/titles")["institute"] if word != "Council")
+    return re.compile(rf"\b(?i:{plain})\b|\b[A-Z][\w&-]*\sCouncil\b|\bCouncil\s(?:of|on|for)\s")
+
+
+def _of_institute(role: str) -> bool:
+    return _institutes().search(role) is not None

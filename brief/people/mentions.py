@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
+from brief import cues as cue_finder
 from brief.lexicon import load
-from brief.model import SpeakerMention
+from brief.model import ActorMention, SpeakerMention
 from brief.people import nominals
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.names import Name, addresses, is_title, not_names
 from brief.people.reading import Reading
 from brief.people.roles import Beside
-from brief.spelling import fold_surname, same_person
+from brief.spelling import fold_surname, is_given, same_person
 
 
 @cache
@@ -23,17 +24,24 @@ def _ambiguous() -> frozenset[str]:
 
 def named(sentences: Sequence[Reading], register: Register, authors: Sequence[str]) -> list[SpeakerMention]:
     """Mentions by name: full names of all sentences first, then single words, which go back to them."""
-    alone = {fold_surname(name.text) for reading in sentences for name in reading.names if name.alone}
+    alone: dict[str, bool] = {}
+    for reading in sentences:
+        for name in reading.names:
+            if name.alone:
+                surname = fold_surname(name.text)
+                alone[surname] = alone.get(surname, False) or _says(reading, name)
     mentions: list[SpeakerMention] = []
+    repeated: list[tuple[Reading, Name]] = []
     for reading in sentences:
         for name in reading.names:
             if name.alone or any(same_person(author, name.text) for author in authors):
                 continue
-            near = reading.beside(name)
-            if _is_person(reading, name, near, alone):
-                index = register.full(name.text)
-                _learn(reading, near, register.entries[index])
-                mentions.append(SpeakerMention(near.start, name.end, "name", index))
+            if _is_person(reading, name, reading.beside(name), alone):
+                mentions.append(_full(reading, name, register))
+            elif alone.get(fold_surname(name.text)) and _may_be_new(reading, name):
+                repeated.append((reading, name))
+    borne = [register.alone(name.text) for _, name in repeated]
+    mentions += [_full(*one, register) for one, others in zip(repeated, borne, strict=True) if not others]
     singles = [(reading, name) for reading in sentences for name in reading.names if name.alone]
     for reading, name in singles:
         if not register.alone(name.text) and _stands_alone(reading, name):
@@ -62,7 +70,7 @@ def hosts(sentences: Sequence[Reading], register: Register, named: Sequence[Spea
 _COMPLEMENT = re.compile(r"\b(?:of|for|and)\s(?:the\s)?$")
 
 
-def _is_person(reading: Reading, name: Name, near: Beside, alone: set[str]) -> bool:
+def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, bool]) -> bool:
     """Whether a run of several words names a person: by its given name, or by what stands beside it."""
     evident = bool(near.roles) or name.after_title
     speaking = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
@@ -73,7 +81,62 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: set[str]) -> b
         return False  # "USS Nicholas"
     if _COMPLEMENT.search(reading.seen, max(reading.start, name.start - 9), name.start):
         return False  # "Minister of Emergency Situations"
-    return (evident and name.end - name.start > 4) or (speaking and (repeated or near.institution is not None))
+    if evident:
+        return name.end - name.start > 4
+    if _leads(reading, near):
+        return len(name.text.split()) < 4
+    belongs = near.institution is not None or _possessor(reading, name) is not None
+    return speaking and (repeated or belongs or _WHO.match(reading.seen, name.end, reading.end) is not None)
+
+
+def _may_be_new(reading: Reading, name: Name) -> bool:
+    """Whether words may be the full name of one whom the text calls by surname: "Odile Okoro", not "Said Okoro"."""
+    words = name.text.split()
+    if name.known or not 1 < len(words) < 4 or words[0].isupper() or words[0].endswith("ing"):
+        return False
+    if _COMPLEMENT.search(reading.seen, max(reading.start, name.start - 9), name.start):
+        return False
+    verb = any(name.start <= cue.start < name.end for cue in cue_finder.find(reading.seen, name.start, name.end))
+    return not verb and not (len(words) == 3 and is_given(words[1]))
+
+
+def _full(reading: Reading, name: Name, register: Register) -> SpeakerMention:
+    """The mention by a full name, what stands beside it learnt."""
+    near = reading.beside(name)
+    index = register.full(name.text)
+    _learn(reading, near, register.entries[index])
+    _present(reading, name, near, register.entries[index])
+    return SpeakerMention(near.start, name.end, "name", index)
+
+
+_LED_BY = re.compile(r"\b(?:delegation|mission|team)\b[^.;:\"]{0,80}\b(?:headed|led)\sby\s(?:the\s)?$")
+
+
+def _leads(reading: Reading, near: Beside) -> bool:
+    """Whether somebody is told to lead a delegation: "the delegation, headed by Ana Souza"."""
+    return _LED_BY.search(reading.seen, max(reading.start, near.start - 110), near.start) is not None
+
+
+_WHO = re.compile(r",\swho\s")
+
+
+def _says(reading: Reading, name: Name) -> bool:
+    """Whether a single word is the subject of a verb of saying, as people are and not places."""
+    said = [cue for cue in reading.cues if cue.kind in ("speech", "thought", "act")]
+    return nominals.speaks(reading.seen, name.start, name.end, said) and name.text not in _ambiguous()
+
+
+def _possessor(reading: Reading, name: Name) -> ActorMention | None:
+    """The state whose the text says somebody is: "Kenya's Ana Souza"."""
+    before = (a for a in reading.actors if a.kind == "state" and a.form == "name" and a.end + 3 == name.start)
+    return next((a for a in before if reading.seen[a.end : name.start] == "'s "), None)
+
+
+def _present(reading: Reading, name: Name, near: Beside, entry: Entry) -> None:
+    if _leads(reading, near):
+        entry.leads = entry.presented = True
+    if (state := _possessor(reading, name)) is not None:
+        entry.actor, entry.presented = entry.actor or state.name, True
 
 
 def _learn(reading: Reading, near: Beside, entry: Entry) -> None:

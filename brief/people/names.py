@@ -9,12 +9,14 @@ from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.spelling import PARTICLES, genders
+from brief.spelling import PARTICLES, is_given
 from brief.text import Span
 
 _WORD = r"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['-][^\W\d_]+)*)"
+_PREFIX = r"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?"  # "al-Raqadi", behind a given name
 _RUN = re.compile(
-    rf"(?<![\w'-]){_WORD}(?:\.(?=\s[A-Z]))?(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s)*{_WORD}(?:\.(?=\s[A-Z]))?)*"
+    rf"(?<![\w'-]){_WORD}(?:\.(?=\s[A-Z]))?"
+    rf"(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s)*{_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?)*"
     r"(?:,?\sJr\.|,?\sSr\.)?"
 )
 _TOKEN = re.compile(r"\S+")
@@ -70,7 +72,7 @@ _PARTICLE = re.compile(r"(?<![\w'-])((?:von der|van der|van den|von|van|de|bin|a
 def _past_bracket(seen: str, name: Name, start: int, end: int) -> Name:
     """A given name that an editor put in brackets before the surname: "(President Vladimir) Putin"."""
     behind = _BRACKET.match(seen, name.end, end)
-    if behind is None or name.text not in genders() or "(" not in seen[max(start, name.start - 40) : name.start]:
+    if behind is None or not is_given(name.text) or "(" not in seen[max(start, name.start - 40) : name.start]:
         return name
     surname = behind.group(1).removesuffix("'s")
     return replace(name, end=behind.start(1) + len(surname), text=f"{name.text} {surname}", known=True, alone=False)
@@ -98,14 +100,15 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             yield from _name(seen, words, titled)
             words, titled = [], True
         elif bare in _heads():
-            words, titled, thing = [], False, word == bare
+            led = word == bare and bare.lower() in _bodies() and _leads_role(seen, start)
+            words, titled, thing = [], led, word == bare and not led
             continue
-        elif bare in not_names() and not (bare in genders() and token.end() < end):
+        elif bare in not_names() and not (is_given(bare) and token.end() < end):
             yield from _name(seen, words, titled)
             words, titled = [], False
-        elif not thing or (bare in genders() and token.end() < end):
+        elif not thing or (is_given(bare) and token.end() < end):
             thing = False
-            if words and bare in genders() and token.end() < end and _ends_role(seen, words):
+            if words and is_given(bare) and token.end() < end and _ends_role(seen, words):
                 words, titled = [], True
             words.append(token.span())
             if word != bare:
@@ -120,13 +123,27 @@ def _is_surname(seen: str, words: list[Span], word: str, *, last: bool) -> bool:
     """Whether a title is part of a name: "Billie Jean King", "Mervyn King"."""
     if not words:
         return False
-    return seen[slice(*words[0])] in genders() or (last and len(words) == 1 and word in load("en/titles")["surnames"])
+    return is_given(seen[slice(*words[0])]) or (last and len(words) == 1 and word in load("en/titles")["surnames"])
+
+
+_ROLE_OF = re.compile(r"([A-Za-z-]+)\s(?:of|for|at)\sthe\s$")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(load("en/titles")["bodies"]["body"])
+
+
+def _leads_role(seen: str, start: int) -> bool:
+    """Whether a run ends what somebody is something of, and his or her name follows: "secretary of the Council"."""
+    before = _ROLE_OF.search(seen, max(0, start - 40), start)
+    return before is not None and before.group(1).lower() in role_nouns()
 
 
 def _ends_role(seen: str, words: list[Span]) -> bool:
     """Whether words before a given name end what somebody is minister of: "Emergency Situations"."""
     before = seen[max(0, words[0][0] - 8) : words[0][0]]
-    return seen[slice(*words[0])] not in genders() and re.search(r"\b(?:of|for|and)\s(?:the\s)?$", before) is not None
+    return not is_given(seen[slice(*words[0])]) and re.search(r"\b(?:of|for|and)\s(?:the\s)?$", before) is not None
 
 
 def _actor_at(actors: Sequence[ActorMention], at: int) -> ActorMention | None:
@@ -137,7 +154,7 @@ def _belongs_to_name(seen: str, words: list[Span], token: re.Match[str], actor: 
     """Whether an actor's word is a surname: "Michael Jordan", after a given name and nothing else."""
     if actor.end - actor.start > len(token.group()) or len(words) != 1:
         return False
-    return seen[slice(*words[0])] in genders() and actor.form in ("name", "capital", "metonym")
+    return is_given(seen[slice(*words[0])]) and actor.form in ("name", "capital", "metonym")
 
 
 def _name(seen: str, words: list[Span], titled: bool) -> Iterator[Name]:
@@ -167,7 +184,7 @@ def _is_known(text: str) -> bool:
     if len(words) < 2:
         return False
     first = words[0].split("-")[0]
-    return first in genders() or words[0] in genders() or re.fullmatch(r"(?:[A-Z]\.)+|[A-Z]", words[0]) is not None
+    return is_given(first) or is_given(words[0]) or re.fullmatch(r"(?:[A-Z]\.)+|[A-Z]", words[0]) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -63,6 +63,7 @@ class _Resolver:
         self._before, self._now, self._here = _Scene(), _Scene(), _Scene()
         self._paragraph = -1
         self._called: dict[str, int] = {}
+        self._seen: dict[int, None] = {}
 
     def sentence(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[SpeakerMention]:
         """The mentions of the next sentence with its pronouns, resolved."""
@@ -133,6 +134,7 @@ class _Resolver:
         if mention.person is None or self._entries[mention.person].kind == "body":
             return
         self._here.people.append(mention.person)
+        self._seen[mention.person] = None
         spoke = nominals.speaks(reading.seen, mention.start, mention.end, reading.cues)
         if spoke:
             self._here.spoke.append(mention.person)
@@ -176,8 +178,8 @@ class _Resolver:
     def _by_noun(self, reading: Reading, mention: SpeakerMention) -> int | None:
         """The one person whom "the diplomat" fits, in the paragraph so far, the sentence or the paragraph before.
 
-        Where several fit, whom the text called so before. Where nobody's role fits, the only person of the
-        sentence before, if nothing is said of what he or she is.
+        Where several fit, whom the text called so before; so, too, where nobody near fits and nobody else in the text.
+        Where nobody's role fits, the only person of the sentence before, if nothing is said of what he or she is.
         """
         words = fold(reading.text[mention.start : mention.end]).split(" ", 1)[1]
         nouns = _covered(words)
@@ -191,7 +193,8 @@ class _Resolver:
         if only is not None and self._entries[only].kind == "person" and not self._entries[only].roles:
             return self._call(reading, mention, words, only)
         earlier = self._called.get(words)
-        return earlier if earlier in self._before.people else None
+        alike = [at for at in self._seen if _is_called(self._entries[at], nouns)]
+        return earlier if earlier in self._before.people or alike == [earlier] else None
 
     def _call(self, reading: Reading, mention: SpeakerMention, words: str, person: int | None) -> int | None:
         """The person, remembered under these words, which say more of a role than a noun alone does."""

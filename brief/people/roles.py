@@ -71,7 +71,7 @@ def beside(around: Surroundings, name: Span) -> Beside:
     before = [phrase] if phrase and _is_role(around.seen, phrase) else []
     while len(before) < 4 and (earlier := _before_comma(around, begin, name)):
         before, begin = [earlier, *before], earlier[0]
-    behind = _behind(around, name[1])
+    behind = _behind(around, name[1], told=bool(before))
     split = [part for span in before for part in _split(around.seen, span)]
     institution = None if split or behind else _institution(around, name[1])
     return Beside(begin, (*split, *behind), institution)
@@ -108,7 +108,7 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
                 break
             after_actor = False
         elif word in _JOINS:
-            if not _joins_roles(left, tokens[at:]):
+            if not (_joins_roles(left, tokens[at:]) or _joins_tasks(tokens, at - 1)):
                 break
             after_actor = False
         elif not (actor or _fits(word)) or (after_actor and not (actor or word.lower() in modifiers())):
@@ -143,7 +143,8 @@ _LINKS = frozenset(
 @cache
 def _body_nouns() -> frozenset[str]:
     """The common nouns that stand for bodies ("the alliance"), which a role may end with."""
-    return frozenset(noun for row in load("actors")["bodies"].values() for noun in row.get("nouns", ()))
+    nouns = (noun for row in load("actors")["bodies"].values() for noun in row.get("nouns", ()))
+    return frozenset([*nouns, *load("en/titles")["bodies"]["body"]])
 
 
 def _joins_roles(left: str, right: list[re.Match[str]]) -> bool:
@@ -152,11 +153,24 @@ def _joins_roles(left: str, right: list[re.Match[str]]) -> bool:
     )
 
 
+def _joins_tasks(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether "and" joins what an office is for: "Minister of Industry and Trade"."""
+    if not (at + 1 < len(tokens) and tokens[at + 1].group()[0].isupper()):
+        return False
+    for n in range(at - 1, max(at - 5, 0), -1):
+        word = tokens[n].group()
+        if word.lower() in ("of", "for"):
+            return tokens[n - 1].group().lower() in role_nouns()
+        if not word[0].isupper() or word in addresses():
+            return False
+    return False
+
+
 def _fits(word: str) -> bool:
     lowered = word.lower()
     if lowered in role_nouns() or lowered in modifiers() or lowered in _LINKS:
         return True
-    if lowered in _body_nouns():
+    if lowered.removesuffix("'s") in _body_nouns():
         return True
     if lowered.startswith(("ex-", "then-", "co-")) or lowered.endswith(("-elect", "-designate")):
         return True
@@ -226,20 +240,43 @@ _OPENING = re.compile(r"(?:^|[,;:\"-]\s*|\band\s+)(?:[Tt]he\s+|[Aa]n?\s+)?$")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+$")
 
 
-def _behind(around: Surroundings, at: int) -> list[Span]:
-    """The role phrases in the appositions behind a name: ", the top diplomat at Russia's delegation,"."""
+def _behind(around: Surroundings, at: int, *, told: bool) -> list[Span]:
+    """The role phrases in the appositions behind a name: ", the top diplomat at Russia's delegation,".
+
+    `told`: what the person is stands before the name; then an apposition that leads to the next name is that one's.
+    """
     roles: list[Span] = []
     while len(roles) < 3 and (opening := _COMMA.match(around.seen, at, around.end)):
+        if acting := _acting().match(around.seen, opening.end(), around.end):
+            roles.append((acting.start(), acting.end()))
+            break
         stop = _segment_end(around.seen, opening.end(), around.end)
         if _AGE.fullmatch(around.seen, opening.end(), stop):
             at = stop
             continue
         phrase = _apposition(around, opening.end(), stop)
-        if phrase is None:
+        if phrase is None or (told and _leads_to_name(around, stop)):
             break
         roles.append(phrase)
         at = stop
     return roles
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """What somebody does for whom: "who heads the council's delegation"."""
+    verbs = "|".join(load("en/titles")["acting"])
+    ends = "and|but|while|when|after|since|which|who|that|during|told|said|says"
+    return re.compile(rf"who\s(?:{verbs})(?:\s(?!(?:{ends})\b)[\w'&-]+){{1,9}}")
+
+
+_NEXT_NAME = re.compile(r",\s(?:(?:[A-Z]\.\s?)+|[A-Z][a-z]{0,12}\.?\s){0,3}")
+
+
+def _leads_to_name(around: Surroundings, at: int) -> bool:
+    """Whether another name follows the comma at `at`, a form of address apart."""
+    comma = _NEXT_NAME.match(around.seen, at, around.end)
+    return comma is not None and any(at < start <= comma.end() for start, _ in around.names)
 
 
 _COMMA = re.compile(r",\s+(?=\S)")
@@ -259,14 +296,29 @@ def _apposition(around: Surroundings, start: int, stop: int) -> Span | None:
         return None
     tokens = list(_TOKEN.finditer(seen, start, stop))
     words = [token.group() for token in tokens]
-    if not words or words[0].lower() in _NO_APPOSITION or _names_another(around, tokens):
+    if not words or words[0].lower() in _NO_APPOSITION or _names_another(around, tokens) or not _opens(words[0]):
         return None
+    cut = next((n for n, word in enumerate(words) if n and word in ("who", "which", "whose")), len(words))
+    while cut < len(words) and words[cut - 1] in ("and", "but", ","):
+        cut -= 1
+    words, stop = words[:cut], tokens[cut - 1].end() if cut < len(words) else stop
     head = next((n for n, word in enumerate(words) if n and word.lower() in _HEAD_ENDS), len(words))
     fits = any(_ends_role(words, at) for at in (head, len(words))) or _ends_role(words, _joined_end(words, head))
     if not fits or any(cue.form == "finite" and cue.kind == "speech" for cue in cues.find(seen, start, stop)):
         return None
     first = 1 if words[0].lower() in _DETERMINERS and len(words) > 1 else 0
     return tokens[first].start(), stop
+
+
+_MAY_OPEN = frozenset("another currently formerly himself herself now once one then".split())
+
+
+def _opens(word: str) -> bool:
+    """Whether a word may open what somebody is: no verb does."""
+    lowered = word.lower()
+    if lowered in _DETERMINERS or not word.islower() or "-" in word or not word.isalpha() or _fits(word):
+        return True
+    return lowered.endswith(("al", "ic", "ive", "ary", "ist", "ish", "ian")) or lowered in _MAY_OPEN
 
 
 def _joined_end(words: list[str], head: int) -> int:
