@@ -40,6 +40,10 @@ _CALENDAR = re.compile(
 _CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
 _PAIRED = re.compile(r"\b(?:[Tt]he|[Ii]ts)\s+([A-Z][\w'-]+)\s+and\s+$")  # "the Peace and Security Committee"
 _DATELINE = re.compile(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]")
+_PERSONAL = re.compile(
+    r"\b(?:(?!The\b|And\b|But\b|When\b|While\b|As\b|If\b|That\b|In\b)[A-ZÀ-Þ][\w.-]*"
+    r"|chancellor|leader|minister|premier|president|secretary)\s+$"
+)
 _LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
 _ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
@@ -62,9 +66,10 @@ def find(
             if mention.form == "capital":
                 places.append(PlaceMention(mention.name, mention.start, mention.end))
             listed.append(mention)
+    listed = _without_overlap([*listed, *_movements(seen, article), *_learnt_states(seen, article)])
     unlisted = _unlisted(seen, article, listed)
     actors = _without_overlap([*listed, *unlisted])
-    actors = _without_overlap([*actors, *_by_noun(seen, article, actors), *_by_head(seen, article, unlisted)])
+    actors = _without_overlap([*actors, *_by_noun(seen, article, actors), *_by_head(seen, article, unlisted, actors)])
     towns = _towns(seen, article, actors, places)
     return tuple(actors), tuple(sorted([*places, *towns], key=lambda place: place.start))
 
@@ -214,6 +219,43 @@ def _unlisted(seen: str, article: Article, listed: Sequence[ActorMention]) -> li
     return [*found, *_acronyms(seen, article, acronyms)]
 
 
+def _movements(seen: str, article: Article) -> Iterator[ActorMention]:
+    """Movements told by an adjective and a common noun: "Houthi rebels" are no state's, whatever the adjective is."""
+    for sentence in article.sentences:
+        for match in _movement().finditer(seen, sentence.start, sentence.end):
+            if match.group(1) not in _DETERMINERS and _CALENDAR.match(match.group()) is None:
+                yield ActorMention(match.group(), "body", "name", match.start(), match.end())
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])([A-ZÀ-Þ][\w-]+) (?:{'|'.join(load('actors')['heads']['movements'])})\b")
+
+
+def _learnt_states(seen: str, article: Article) -> Iterator[ActorMention]:
+    """States that no list has, told by "the Republic of X" or "X's foreign minister", wherever the text names them."""
+    shaped = {match.group(1) or match.group(2) for match in _state_shape().finditer(seen)}
+    regions, index = load("actors")["regions"]["names"], _index(())
+    names = {name for name in shaped if name not in index and name not in regions and name not in _DETERMINERS}
+    people: set[str] = set()
+    spots: list[ActorMention] = []
+    for sentence in article.sentences if names else ():
+        for match in _CAPITALISED.finditer(seen, sentence.start, sentence.end):
+            if match.group() not in names:
+                continue
+            if _PERSONAL.search(seen, max(sentence.start, match.start() - 24), match.start()):
+                people.add(match.group())  # "Boris Johnson", "prime minister Johnson"
+            spots.append(ActorMention(match.group(), "state", "name", *match.span()))
+    yield from (spot for spot in spots if spot.name not in people)
+
+
+@cache
+def _state_shape() -> re.Pattern[str]:
+    heads = load("actors")["heads"]
+    before, after = "|".join(heads["state_before"]), "|".join(heads["state_after"])
+    return re.compile(rf"\b(?:{before}) ([A-Z][a-z]{{2,}})(?! [A-Z])|\b([A-Z][a-z]{{2,}})'s (?:deputy )?(?:{after})\b")
+
+
 def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> ActorMention | None:
     start, words = head.start(), 0
     while words < 5 and (before := _CAP_WORD_BEFORE.search(seen, max(first, start - 40), start)):
@@ -274,8 +316,16 @@ def _by_noun(seen: str, article: Article, actors: Sequence[ActorMention]) -> Ite
             yield ActorMention(meant[match.group(1)], "body", "noun", match.start(), match.end())
 
 
-def _by_head(seen: str, article: Article, unlisted: Sequence[ActorMention]) -> Iterator[ActorMention]:
-    """ "The Commission" as the one unlisted body with that head which the text names before."""
+def _is_only(head: str, actors: Sequence[ActorMention]) -> bool:
+    """Whether no listed body of the text could be meant by the noun too."""
+    rows = load("actors")["bodies"]
+    return not any(head.lower() in rows.get(actor.name, {}).get("nouns", ()) for actor in actors)
+
+
+def _by_head(
+    seen: str, article: Article, unlisted: Sequence[ActorMention], actors: Sequence[ActorMention]
+) -> Iterator[ActorMention]:
+    """ "The Commission" as the one unlisted body with that head which the text names before; "the commission" too."""
     heads: dict[str, set[str]] = {}
     first: dict[str, int] = {}
     for body in unlisted:
@@ -285,6 +335,8 @@ def _by_head(seen: str, article: Article, unlisted: Sequence[ActorMention]) -> I
     meant = {head: min(names) for head, names in heads.items() if len(names) == 1}
     if not meant:
         return
+    spoken = load("actors")["heads"]["spoken"]
+    meant |= {head.lower(): name for head, name in meant.items() if head.lower() in spoken and _is_only(head, actors)}
     words = "|".join(re.escape(head) for head in sorted(meant))
     pattern = re.compile(rf"\b[Tt]he\s+({words})(?![\w-])(?!\s+(?:of|for)\b|\s+[A-Z])")
     for sentence in article.sentences:

@@ -137,3 +137,41 @@ def test_spans_stand_in_order_and_never_overlap(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     read(text)
+
+
+def test_a_state_no_list_knows_is_told_by_what_only_states_have() -> None:
+    text = "The government of Velmora agreed. Velmora sent envoys, and Velmora's foreign minister said so."
+    assert ["Velmora"] * 3 == names(text)
+    assert ["Karsia"] == names("Karsia's prime minister said no.")
+    assert {"state"} == {actor.kind for actor in read(text)[0]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boris Ferrant resigned. Ferrant's foreign minister left, and the government of Ferrant fell.",
+        "The government of prime minister Ferrant fell. Ferrant stayed.",
+        "Ferrant's army of fans cheered. Ferrant bowed.",
+        "Europe's foreign ministers met.",
+    ],
+)
+def test_a_person_is_no_state(text: str) -> None:
+    assert [] == names(text)
+
+
+def test_rebels_are_a_movement_and_not_the_state_of_their_adjective() -> None:
+    assert ["Syrian rebels"] == names("Syrian rebels left the hall.")
+    assert ["Syria"] == names("Syrian troops left the hall.")
+    assert [] == names("The rebels left the hall.")
+
+
+def test_a_body_is_meant_in_lower_case_where_no_other_can_be() -> None:
+    text = "The Lake Basin Community met. Ministers of the community are to vote."
+    assert ["Lake Basin Community"] * 2 == names(text)
+    two = "The Lake Basin Council met the UN Security Council. Ministers of the council are to vote."
+    assert ["Lake Basin Council", "UN Security Council"] == names(two)
+
+
+def test_a_council_for_trade_in_goods_is_one_name_and_goods_are_no_place() -> None:
+    text = "The Council for Trade in Goods met in Geneva."
+    assert (["Council for Trade in Goods"], ["Geneva"]) == (names(text), places(text))

@@ -319,3 +319,15 @@ def test_a_deadline_ahead_is_awaited() -> None:
 def test_a_ministry_that_submits_something_to_a_session_does_not_sit_in_it() -> None:
     found = told("The Ministry of Trade will submit the plan to the lawmakers at the session in November.")
     assert [] == [name for event in found for name in event.organisers]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile lodged its complaint in Geneva on Monday, during a session of the Lake Basin Council.",
+        "On Monday in Geneva, at the meeting of the Lake Basin Council, Chile handed over its complaint.",
+    ],
+)
+def test_the_place_beside_the_day_is_that_of_the_session(text: str) -> None:
+    event = only(text)
+    assert ("Geneva", date(2026, 6, 8)) == (event.place, first_day(event))

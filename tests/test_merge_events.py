@@ -258,6 +258,26 @@ def test_a_source_that_repeats_what_is_known_orphans_no_event() -> None:
     assert before <= {member for event in merged((*found, *again)) for member in event.members}
 
 
+def test_two_long_lists_of_one_meeting_need_not_be_alike() -> None:
+    (event,) = events(
+        "Chile, Peru and Norway met in Lima on Monday.",
+        "On Monday in Lima, Chile held talks with Kenya, Uganda and Iceland.",
+    )
+    assert {"Chile", "Peru", "Norway", "Kenya", "Uganda", "Iceland"} == set(event.participants)
+
+
+def test_two_pairs_in_one_town_are_two_meetings() -> None:
+    assert 2 == len(events("Chile met with Peru in Lima on Monday.", "Chile met with Norway in Lima on Monday."))
+
+
+def test_rebels_may_be_those_whom_another_text_names() -> None:
+    (event,) = events(
+        "The Northern People's Council held talks with Chile in Lima on Monday.",
+        "Chile and Northern rebels held talks in Lima on Monday.",
+    )
+    assert {"Chile", "Northern People's Council"} == set(event.participants)
+
+
 # --- called off, put off -------------------------------------------------------------------------
 
 

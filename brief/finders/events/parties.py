@@ -38,6 +38,8 @@ _LED = re.compile(
 )
 _FULL_NAME = re.compile(r"\s+[A-ZÀ-Þ][\w-]+\s+[A-ZÀ-Þ][\w-]+")  # "Moldova's Vasile Cojocaru"
 _IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+)?$")
+_OPENS_IN = re.compile(r"\W*(?:(?:\w+,?\s+)?[Oo]n\s+\w+(?:\s+\w+)?,?\s+)?[Ii]n\s+")
+_DAY_AT = re.compile(r"\s+(?:late |early )?on\s+\w+(?:\s\w+)?,?\s+(?:at|during|in)\s*")
 _SESSION_BODY = re.compile(
     r"(?:Council|Assembly|Committee|Commission|Parliament|Conference|Forum|Summit|Congress|Group)\b"
 )
@@ -220,10 +222,16 @@ def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
 
 
 def fronted_place(scene: Scene) -> tuple[str, ...]:
-    """The place that opens a sentence: "In Lima, ..."."""
+    """The place that opens a sentence: "In Lima, ...", "On Friday in Lima, ..."."""
     first = scene.places[:1]
-    opens = first and re.fullmatch(r"\W*[Ii]n\s+", scene.seen[scene.start : first[0].start])
+    opens = first and _OPENS_IN.fullmatch(scene.seen, scene.start, first[0].start)
     return (first[0].name,) if opens else ()
+
+
+def place_beside_day(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The town and day right before a session at which something was done: "in Lima on Friday, during a session"."""
+    towns = [p for p in scene.places if start <= p.start < end]
+    return (towns[-1].name,) if towns and _DAY_AT.fullmatch(scene.seen, towns[-1].end, end) else ()
 
 
 def joined(*parts: tuple[T, ...]) -> tuple[T, ...]:

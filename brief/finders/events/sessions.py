@@ -13,6 +13,7 @@ from brief.finders.events.parties import (
     affiliations,
     around_noun,
     fronted_place,
+    place_beside_day,
     places,
     subject_of,
     subjects,
@@ -139,6 +140,8 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
         return named
     first = phrase.clause.start if _is_goal(phrase) else phrase.end
     venues = places(scene, first, phrase.clause.end) or fronted_place(scene)
+    if not venues and phrase.at:
+        venues = place_beside_day(scene, phrase.clause.start, phrase.start)
     if not venues and phrase.verb and phrase.verb.group() == "went on":  # "Miners in Uyuni went on strike"
         return places(scene, phrase.clause.start, phrase.verb.start())
     if not venues and said.when and _BARE.fullmatch(scene.seen[phrase.start : phrase.end].strip()):

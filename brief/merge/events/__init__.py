@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, clustered
-from brief.merge.events.fit import FALLEN, NEW_DAY, Member, capital_of
+from brief.merge.events.fit import FALLEN, NEW_DAY, Member, capital_of, is_movement
 from brief.merge.events.linking import linked
 from brief.merge.events.telling import said
 from brief.merge.events.titles import title
@@ -133,6 +133,8 @@ def _participants(cluster: Cluster) -> tuple[str, ...]:
     ]
     parties = [p for p in cluster.participants if p not in bodies]
     known = list(dict.fromkeys([*bodies, *(p for p in parties if p not in hosts), *hosts]))
+    named = {p.split()[0] for p in known if not is_movement(p)}  # "Ostran National Council" for "Ostran rebels"
+    known = [p for p in known if not (is_movement(p) and p.split()[0] in named)]
     return tuple(p for p in known if p != "West" or len(known) < 3)
 
 

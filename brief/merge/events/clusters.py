@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from brief.lexicon import load
-from brief.merge.events.fit import ENDED, Facts, Member, capital_of, fit, group_of, is_act
+from brief.merge.events.fit import ENDED, NEW_DAY, Facts, Member, capital_of, fit, group_of, is_act
 from brief.model import When
 
 PRECISION = ("stated", "relative", "inferred", "published")
@@ -87,6 +87,7 @@ class Gathering:
             status=self.members[0].mention.status,
             backward=self._backward,
             joins=self.facts.joins or _joined_by_name(member),
+            moved=self.facts.moved or mention.rule == NEW_DAY,
         )
 
     def closed(self) -> Cluster:

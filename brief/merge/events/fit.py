@@ -15,6 +15,8 @@ FALLEN = frozenset(["cancelled", "postponed"])
 
 _ACT = "event.act-"
 _SESSION_LASTS = timedelta(days=6)
+_SAME_TOWN = 2
+_MANY = 3  # parties: a meeting of so many is told with some of them left out
 _RECENT = timedelta(days=14)
 
 
@@ -38,7 +40,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of an event so far. `joins`: the parties that its body is made of."""
+    """What is known of an event so far. `joins`: the parties of its body; `moved`: its day is a new one."""
 
     group: str = ""
     when: When | None = None
@@ -49,6 +51,7 @@ class Facts:
     status: EventStatus = "held"
     backward: bool = False
     joins: frozenset[str] = frozenset()
+    moved: bool = False
 
 
 def group_of(mention: EventMention) -> str:
@@ -76,6 +79,11 @@ def capital_of(state: str) -> str | None:
     return str(capital) if capital else None
 
 
+def is_movement(name: str) -> bool:
+    """Whether a name only says what somebody is ("Ostran rebels"): another text may name the same by its body."""
+    return name.rpartition(" ")[2] in load("actors")["heads"]["movements"]
+
+
 def fit(facts: Facts, member: Member) -> int | None:
     """How well a mention fits an event: the higher the better; `None`: they are two events."""
     mention = member.mention
@@ -86,6 +94,8 @@ def fit(facts: Facts, member: Member) -> int | None:
     bodies = _fit_bodies(facts, mention)
     places = _fit_places(facts, mention)
     parties = _fit_parties(facts, mention, bool(bodies))
+    if parties is None and places == _SAME_TOWN and _same_days(facts.when, mention.when):
+        parties = _fit_many(facts, mention)
     if bodies is None or places is None or parties is None:
         return None
     total = bodies + places + parties
@@ -97,6 +107,8 @@ def fit(facts: Facts, member: Member) -> int | None:
 
 def _days_fit(facts: Facts, member: Member) -> bool:
     mention, when = member.mention, facts.when
+    if mention.when is None and mention.status in FALLEN and facts.moved:
+        return False  # what was put off is the session of the old day
     if mention.when is None or when is None:
         if mention.when is None and when is None:
             return mention.status == facts.status and facts.backward == mention.backward
@@ -150,14 +162,24 @@ def _fit_places(facts: Facts, mention: EventMention) -> int | None:
     if not facts.place or not mention.place:
         return 0
     if facts.place == mention.place:
-        return 2
+        return _SAME_TOWN
     return 1 if capital_of(facts.place) == mention.place or capital_of(mention.place) == facts.place else None
+
+
+def _same_days(one: When | None, other: When | None) -> bool:
+    return one is not None and other is not None and (one.first, one.last) == (other.first, other.last)
+
+
+def _fit_many(facts: Facts, mention: EventMention) -> int | None:
+    """How many parties two lists share for a day and a town: two long lists of one meeting each leave some out."""
+    mine, yours = facts.participants | facts.organisers, {*mention.participants, *mention.organisers}
+    return len(mine & yours) or None if min(len(mine), len(yours)) >= _MANY else None
 
 
 def _fit_parties(facts: Facts, mention: EventMention, same_body: bool) -> int | None:
     """Parties must not contradict: A and B with A and C is another meeting; a body's session is not a bilateral one."""
-    mine = facts.participants | facts.organisers
-    yours = {*mention.participants, *mention.organisers}
+    mine = {name for name in facts.participants | facts.organisers if not is_movement(name)}
+    yours = {name for name in (*mention.participants, *mention.organisers) if not is_movement(name)}
     shared = mine & yours
     if same_body or not mine or not yours:
         return len(shared)
