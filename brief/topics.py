@@ -22,7 +22,8 @@ _NEGATIVE = re.compile(
 class Topic:
     """A topic: its key (a reader's own has its label as key), its labels, and what finds it.
 
-    `against` is the label where wordings say no to the thing; `general` topics count where no other fits.
+    `against` is the label where wordings say no to the thing; `general` topics count where no other fits;
+    a row on a `worded` one is called by the demand's own words.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Topic:
     pattern: re.Pattern[str]
     opposed: re.Pattern[str]
     general: bool = False
+    worded: bool = False
 
 
 def find(words: str, extra: Extra = ()) -> tuple[str, ...]:
@@ -64,6 +66,12 @@ def is_general(key: str) -> bool:
     return topic is not None and topic.general
 
 
+def is_worded(key: str) -> bool:
+    """Whether the demand's own words say more than the topic's name."""
+    topic = _by_key().get(key)
+    return topic is not None and topic.worded
+
+
 def label(key: str, *, against: bool, body: str) -> str:
     """The topic's name on paper; `body` stands in for the alliance or union that the wordings name."""
     topic = _by_key().get(key)
@@ -92,6 +100,7 @@ def _by_key() -> dict[str, Topic]:
             _any(row["patterns"]),
             _any(row["against_patterns"]) if "against_patterns" in row else _NEGATIVE,
             row.get("general", False),
+            row.get("worded", False),
         )
         for key, row in load("en/topics").items()
     }

@@ -31,7 +31,7 @@ def of(members: Sequence[_Told], lead: DemandMention) -> str:
     if lead.stance == "condition":
         return _condition(lead)
     topic = next((member.mention.topic for member in members if member.mention.topic), None)
-    name = _topic(members, topic) if topic else _words(lead)
+    name = _topic(members, topic) if topic and not topics.is_worded(topic) else _words(lead)
     return name + _KINDS.get(lead.stance, "")
 
 

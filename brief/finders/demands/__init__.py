@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from brief import topics
 from brief.finders.demands import answers, parties
-from brief.finders.demands.addressees import addressees, is_told
+from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
-from brief.model import DateMention, DemandMention, Excerpt, Marked, Sentence, When
+from brief.model import DateMention, DemandMention, Excerpt, Marked, Sentence, Stance, When
 from brief.text import view
 
 _BACKGROUND_DAYS = 300
@@ -34,7 +34,11 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     asks = _with_addressees(here, _distinct(_all_asks(here, sentences)))
     replies = _distinct_replies(answers.find(here, sentences, asks))
     offers = [reply for reply in replies if reply.stance == "offer"]
-    asks = [ask for ask in asks if ask.stance != "offer" or not any(_overlap(reply, ask) for reply in offers)]
+    asks = [
+        ask
+        for ask in asks
+        if ask.stance != "offer" or not any(_overlap(reply, ask) and ask not in reply.to for reply in offers)
+    ]
     ids = {ask: mention_id("d", marked.document.excerpt(ask.start, ask.end)) for ask in asks}
     found = [_mention(here, ask, ids[ask]) for ask in asks]
     found += [_answer(here, reply, ids) for reply in replies]
@@ -94,7 +98,7 @@ def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
     """Each ask with whom it addresses; one that tells nobody goes to those whom what is asked beside it addresses,
     else to whom its party mostly does.
     """
-    named = [replace(ask, of=addressees(here, ask)) for ask in asks]
+    named = [replace(ask, of=addressees(here, ask), stance=_stance(here, ask)) for ask in asks]
     named = [ask for ask in named if ask.by.names or ask.of]
     beside = {(ask.cue, ask.by.names): ask.of for ask in reversed(named) if ask.of}
     usual: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
@@ -104,9 +108,20 @@ def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
     filled = []
     for ask in named:
         counts = usual.get(ask.by.names)
-        of = beside.get((ask.cue, ask.by.names)) or (counts.most_common(1)[0][0] if counts else ())
+        of = beside.get((ask.cue, ask.by.names)) or _mostly(counts)
         filled.append(ask if ask.of or is_told(here, ask) else replace(ask, of=of))
     return filled
+
+
+def _mostly(counts: Counter[tuple[str, ...]] | None) -> tuple[str, ...]:
+    """Whom most demands of a party address; nobody, where they are of two minds."""
+    ranked = counts.most_common(2) if counts else []
+    tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    return ranked[0][0] if ranked and not tied else ()
+
+
+def _stance(here: Scene, ask: Ask) -> Stance:
+    return "appeal" if asks_another(here, ask) else ask.stance
 
 
 def _overlap(reply: Reply, other: Ask | Reply) -> bool:

@@ -37,6 +37,11 @@ def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
     return _agent(here, ask) or _concerned(here, ask) or _partner(here, ask)
 
 
+def asks_another(here: Scene, ask: Ask) -> bool:
+    """Whether a proposal says what another party should do ("proposes that Chad delay the levy")."""
+    return ask.stance == "offer" and here.seen.startswith("that ", ask.start) and bool(_agent(here, ask))
+
+
 def is_told(here: Scene, ask: Ask) -> bool:
     """Whether the clause says who is to act, even where that is no party we know ("that the owners pay")."""
     return ask.to_all or _DOER.match(here.seen, ask.start, ask.end) is not None

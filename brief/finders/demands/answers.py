@@ -44,6 +44,10 @@ _BY = re.compile(r"(?:\s+\w+ly)?\s+by\s+(?:(?:the|both|all|some|many|most|\d+)\s
 _IN_PLACE = re.compile(r"\s+(?:(?:both|either)\s+)?(?:in|for|to)\s+(?:both\s+)?")
 _COPULA = re.compile(r"\b(?:is|are|was|were|remains?|been|as|considered|called)\s+(?:(?!not\b)\w+\s+){0,2}$")
 _REFERRING = re.compile(r",?\s*\"?,?\s+(?:referring|in reference|alluding|in response|responding)\s+to\s")
+_NEITHER = re.compile(
+    r"\b(?:Neither|None of them)(?:\s+(?:camp|delegation|government|of them|party|side))?\s+(?:ha[sd]\s+|have\s+)?"
+    r"(?:agreed|answered|reacted|replied|responded)\b"
+)
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n't\b")
 _SHORT_LEAD = re.compile(
     r"(?:(?:the|all|both|some|most|many|but|however|and|yet|still|meanwhile|so far|on \w+day|\d+)\b[\s,]*)*",
@@ -64,6 +68,8 @@ def find(here: Scene, sentences: Sequence[Sentence], asks: Sequence[Ask]) -> Ite
         yield from _quoted(here, sentence, told)
         if "unwilling" in rows:
             yield from _unwilling(here, sentence, told)
+        if "neither" in rows:
+            yield from _neither(here, sentence, told)
         if "closed" in rows:
             yield from _closed(here, sentence, told)
         if "firm" in rows:
@@ -208,6 +214,18 @@ def _is_asked(ask: Ask, by: Party, said: Party | None) -> bool:
     if said and set(said.names) & set(ask.by.names):
         return False
     return not ask.of or bool(set(ask.of) & {*by.names, *(said.names if said else ())})
+
+
+def _neither(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
+    """ "Neither replied": what was asked of both right before is left without an answer."""
+    for match in _NEITHER.finditer(here.seen, sentence.start, sentence.end):
+        span = (match.end(), clauses.clause(here.seen, match.end(), sentence.end)[1])
+        to, _ = meant(here, Answering(sentence, match.start(), span, _NOBODY), told)
+        if to:
+            of = _each(ask.by.names for ask in to)
+            yield Reply(
+                match.start(), match.end(), sentence, _NOBODY, to, of, "position", "open", "answer.neither", True
+            )
 
 
 def _closed(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:

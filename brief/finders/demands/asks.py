@@ -84,6 +84,7 @@ _PARTY = {
     "party-of": ("", re.compile(r"\s+of\s+")),
 }
 _WORD = re.compile(r"\w+")
+_BARE = re.compile(r"to (?!talk|negotiat|compromis|meet)\w+")  # "was ready to sign"
 _DAY_BETWEEN = re.compile(
     r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
@@ -275,7 +276,7 @@ def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened) -> Ite
     if stance == "offer" and _HARMFUL.match(here.seen, opened.start):
         stance = "threat"
     for start, end in clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer")):
-        if end - start >= 4:
+        if end - start >= 4 and not (stance == "offer" and _BARE.fullmatch(here.seen, start, end)):
             yield Ask(
                 start, end, opened.cue, sentence, by, opened.of, stance, f"demand.{frame.row}", to_all=opened.to_all
             )

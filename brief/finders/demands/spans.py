@@ -31,6 +31,8 @@ _LISTED = re.compile(r",\s+(?:the\s+)?")
 _ALLIES = re.compile(r"\s+and\s+(?:its|their|his)\s+(?:[\w-]+\s+){0,3}(?:allies|partners|supporters|backers)\b")
 _FORMER_HERE = re.compile(r"(?:[Aa]n?\s+|[Tt]he\s+)?(?:[Ff]ormer|[Ee]x|[Rr]etired)\b")
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Rr]etired|[Oo]ne-time|[Ll]ate)[\s-]+(?:[\w.]+[\s-]+){0,2}$")
+_OFFICE_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]rmy|[Jj]unta)\s+of\s+(?:the\s+)?$")
+_OWN_OFFICE = re.compile(r"(?:'s?)?\s+(government|regime|army|junta)\b")
 _TITLE = re.compile(r"(?:'s)?(?:\s+(?:[A-Z][\w.'-]*|of|the|for)){0,9}\s+[A-Z][\w.-]+")
 _NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
 
@@ -40,7 +42,7 @@ def find(seen: str, marked: Marked, sentences: Sequence[Sentence]) -> tuple[Part
     inside = _Inside(tuple(one.start for one in sentences), tuple(one.end for one in sentences))
     people = _officials(seen, marked, inside)
     actors = list(_actors(seen, marked, inside))
-    groups = _named_in_full((one for one in _groups(seen, sentences) if not _holds_actor(marked, one)), marked)
+    groups = _named_in_full(seen, (one for one in _groups(seen, sentences) if not _holds_actor(marked, one)), marked)
     return _joined(seen, _without_overlap([*people, *actors, *groups]))
 
 
@@ -129,7 +131,7 @@ def _holds_actor(marked: Marked, group: Party) -> bool:
     return at < len(marked.actors) and marked.actors[at].start < group.end and marked.actors[at].form != "noun"
 
 
-def _named_in_full(found: Iterable[Party], marked: Marked) -> Iterable[Party]:
+def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterable[Party]:
     """The groups, each by its full name where the text gave one before ("the council", "the coalition").
 
     Of two bodies with that head, the one named first: the other would be written out. A group whose noun says
@@ -141,15 +143,29 @@ def _named_in_full(found: Iterable[Party], marked: Marked) -> Iterable[Party]:
             for noun in _nouns_of(actor.name):
                 full.setdefault(noun, (actor.start, actor.name))
     vague = frozenset(load("en/demands")["parties"]["vague_groups"])
+    full |= _offices(seen, marked)
     for party in found:
         name = party.names[0]
         head = name.split()[-1].lower()
         start, known = full.get(head, (party.start, ""))
-        if known and start < party.start and (name.lower() == head or name.split()[0].islower()):
-            yield replace(party, names=(known,)) if name.lower() == head else party
-        elif head not in vague:
+        pointed = name.lower() == head and seen[party.start : party.start + 2].lower() not in ("a ", "an")
+        if known and start < party.start and (pointed or name[0].islower()):
+            yield replace(party, names=(known,)) if pointed else party
+        elif head not in vague and not (name[0].isupper() and seen[party.start : party.end].lower() == f"the {head}"):
             full.setdefault(name.split(" of ")[0].split()[-1].lower(), (party.start, name))
             yield party
+
+
+def _offices(seen: str, marked: Marked) -> dict[str, tuple[int, str]]:
+    """Whose "the government" and "the army" are, where the text gives each to one party only."""
+    owners: dict[str, dict[str, int]] = {}
+    for actor in marked.actors:
+        before = _OFFICE_OF.search(seen, max(0, actor.start - 24), actor.start)
+        behind = _OWN_OFFICE.match(seen, actor.end, actor.end + 24) if actor.form != "capital" else None
+        for office in (before, behind):
+            if office and actor.form in ("name", "demonym", "noun", "metonym"):
+                owners.setdefault(office.group(1).lower(), {}).setdefault(actor.name, actor.start)
+    return {office: next((at, name) for name, at in of.items()) for office, of in owners.items() if len(of) == 1}
 
 
 def _nouns_of(name: str) -> tuple[str, ...]:
@@ -186,10 +202,15 @@ def _outsiders() -> re.Pattern[str]:
 def _group_pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w'-])(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
-        rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:[A-Z][a-z]+(?:an|ese|ish|i)\s+)?(?:{listed('groups')}|{listed('vague_groups')}))\b"
+        rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:[A-Z][a-z]+(?:an|ese|ish|i)\s+)?"
+        rf"(?:{listed('groups')}|{listed('vague_groups')}))\b"
         rf"(?!\s+(?:of\b|[A-Z]))|(?<![\w'-])({listed('plural_groups')})\b"
+        r"|(?<![\w'-])[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
+        r"|(?<![\w'-])[Tt]he\s+(Coalition|Commission|Community|Council|Front|Group|Movement|Union)(?![\w-])"
+        r"(?!\s+(?:of|for)\b|\s+[A-Z])"
         r"|(?<![\w'-])([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
-        rf"|(?<![\w'-])(?:[Tt]he|[Aa]n?)\s+((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b",
+        r"|(?<![\w'-])(?:[Tt]he|[Aa]n?)\s+"
+        rf"((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b",
     )
 
 

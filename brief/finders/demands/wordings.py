@@ -25,8 +25,12 @@ _NUMBERED = re.compile(r"(?:^|[\s(])(\d)[.)]\s+(?=\S)")
 _INTRODUCES = re.compile(
     r"\b(?:put|set|sets|lists?|listed|name[sd]?|present(?:s|ed)?|issue[sd]?|ma[dk]e[sd]?|outline[sd]?|under|on|offer(?:s|ed)|gave|has|have|had|announced|submitted|laid|laying|with|repeated)\b"
 )
-_INCLUDES = re.compile(r"\s+(?:\([^)]*\)\s+)?(?:include[sd]?|are|were|is|was)\s+")
-_ELEMENTS = r"demands|conditions|requirements|requests|preconditions|key elements|key points|core demand"
+_INCLUDES = re.compile(
+    r"(?:\s+(?:\([^)]*\)\s+)?(?:include[sd]?|are|were|is|was)(?:\s+still)?\s+"
+    r"|\s+(?:remain(?:s|ed)?|is|was)(?:\s+(?:still|clear|simple|the same|unchanged))*\s*(?::|-|,\s+and\s+it\s+is)\s+)"
+)
+_OF_WHOM = re.compile(r"\s+of\s+(?:the\s+)?")
+_ELEMENTS = r"demands?|conditions?|requirements?|requests?|preconditions?|key elements|key points"
 _ITEM_CUT = re.compile(r",\"?\s+and\s+(?=for\s)|,\"?\s+(?=for\s)")
 _POSITION = word(r"positions?|stance|view|line")
 _NEITHER = re.compile(r"\bneither accept(?:s|ed)? nor reject(?:s|ed)?\s+(?!(?:the|this|that|these|those|its|their)\s)")
@@ -247,10 +251,12 @@ def _partners(here: Scene, sentence: Sentence, before: int, by: Party) -> tuple[
 def _included(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[Ask]:
     """ "The demands include X, and for Y to ...": each part that can be asked for."""
     for noun in word(_ELEMENTS).finditer(here.seen, sentence.start, sentence.end):
-        verb = _INCLUDES.match(here.seen, noun.end(), sentence.end)
+        owner = _of_whom(here, sentence, noun.end())
+        verb = _INCLUDES.match(here.seen, owner.end if owner else noun.end(), sentence.end)
         if verb is None:
             continue
-        by = parties.possessor(here, sentence, noun.start()) or last
+        by = owner or parties.possessor(here, sentence, noun.start())
+        by = by or (last if noun.group().endswith("s") else None)
         if by is None or not may_speak(here, by):
             continue
         cuts = [match.span() for match in _ITEM_CUT.finditer(here.seen, verb.end(), sentence.end)]
@@ -261,6 +267,13 @@ def _included(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[A
             if words("asked").match(text) or text.startswith(("for ", "that ")):
                 for part in clauses.parts(here.seen, span):
                     yield Ask(*part, noun.start(), sentence, by, (), "demand", "demand.included")
+
+
+def _of_whom(here: Scene, sentence: Sentence, at: int) -> Party | None:
+    """Whose demand it is, told behind it ("the main demand of the strikers")."""
+    match = _OF_WHOM.match(here.seen, at, sentence.end)
+    behind = here.within(match.start() + 3, sentence.end)[:1] if match else []
+    return behind[0] if match and behind and behind[0].start <= match.end() else None
 
 
 def _questions(here: Scene, sentence: Sentence) -> Iterator[Ask]:
