@@ -696,3 +696,38 @@ def test_issues_leave_the_path_to_where(text: str) -> None:
     issues = mark(Document("0" * 12, "a/b.txt", "", text)).issues
     assert {"a/b.txt"} == {issue.where for issue in issues}
     assert [] == [issue.message for issue in issues if "b.txt" in issue.message]
+
+
+TOLD = "\nThe envoy, who has taught since the spring, told the Lantern that it had been a matter of one night.\n"
+
+
+@pytest.mark.parametrize(
+    "prompt", ["**The Lantern needs you.** Support us from £2 a month.", "Subscribe to the Lantern today"]
+)
+def test_outlet_that_speaks_of_itself_in_text_and_prompt_is_inferred(prompt: str) -> None:
+    assert ("The Lantern", "inferred") == outlet_of(f"{TITLED}{TOLD}\n{prompt}\n")
+    assert (None, "unknown") == outlet_of(f"{TITLED}\n{prompt}\n")
+    assert (None, "unknown") == outlet_of(f"{TITLED}{TOLD}\nMore from the Lantern quarter\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("*Jane Ashdown-Roe*, Diplomatic editor, in Juba\nThu 2 Mar 2023 06.00 GMT", ("Jane Ashdown-Roe",)),
+        ("**By Jane Roe**\n3 March 2023", ("Jane Roe",)),
+        ("Reporter: Thanh Minh\n3 March 2023", ("Thanh Minh",)),
+    ],
+)
+def test_byline_in_markdown_or_with_a_label(line: str, authors: tuple[str, ...]) -> None:
+    assert authors == read(f"# Border talks go on\n\n{line}\n\n{TEXT}").masthead.authors
+
+
+def test_caption_and_links_in_markdown_are_told_from_text() -> None:
+    article = read(
+        f"[Skip to the text](#main)\n\n* [News](/news)\n\n# Border talks go on\n\n{TEXT}\n"
+        "*Hana Abebe, chair of the river group, in Juba on Friday. Photograph: Jane Roe/EPA*\n\n"
+        "**We have not finished.** That was all the minister said to the press on Friday night, and then he left.\n"
+    )
+    assert "caption" == kind_of(article, "*Hana Abebe")
+    assert "body" == kind_of(article, "**We have not")
+    assert ["furniture", "furniture"] == [kind_of(article, start) for start in ("[Skip", "* [News")]

@@ -33,6 +33,7 @@ _UNDERLINE = re.compile(r"={3,}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?! )(.+?)(?<! )\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _ABOVE = 400  # lines above the text among which the title is looked for
+_BELOW_LEAD = 4  # lines from the first of the text on that may sign it
 _INSIDE = 6  # lines of the text itself that may still hold the title, under a standfirst or a prompt
 _ENOUGH = 3.0
 _MARKED = 4.0  # a line marked as the first heading is the title, whatever its words
@@ -141,12 +142,12 @@ def authors(lines: Sequence[Line], first: int) -> Named | None:
         if names:
             return Named(names, index, "authors.label")
     for index, line in enumerate(lines):
-        names = _names(_BY.sub("", line.seen)) if line.rule == "byline.by" else ()
+        names = _names(_BY.sub("", line.seen.strip("*_ "))) if line.rule == "byline.by" else ()
         if names:
             return Named(names, index, "authors.by")
-    for index in range(max(0, first - _ABOVE), first):
+    for index in range(max(0, first - _ABOVE), min(first + _BELOW_LEAD, len(lines))):
         line = lines[index]
-        role = _ROLE.match(line.seen) if line.rule == "furniture.before-article" and line.words <= 9 else None
+        role = _ROLE.match(line.seen.replace("*", "")) if _may_sign(line, index >= first) else None
         if role and any(each.kind == "title" for each in lines[:index]) and _beside_day(lines, index):
             return Named((role[1],), index, "authors.name-and-role")
         if line.rule not in ("furniture.before-article", "furniture.breadcrumb") or not _beside_day(lines, index):
@@ -155,6 +156,16 @@ def authors(lines: Sequence[Line], first: int) -> Named | None:
         if names:
             return Named(names, index, "authors.names-beside-day")
     return None
+
+
+def _may_sign(line: Line, below_lead: bool) -> bool:
+    """Whether a line may hold a name and a role; below the lead, where headings stand, a writer's role."""
+    if line.words > 9:
+        return False
+    if not below_lead:
+        return line.rule == "furniture.before-article"
+    words = {word.strip("*,.").lower() for word in line.seen.split()}
+    return line.rule == "heading.short-line" and bool(words & set(lexicon.load("en/furniture")["words"]["jobs"]))
 
 
 def _beside_day(lines: Sequence[Line], index: int) -> bool:

@@ -16,6 +16,7 @@ _FINAL = (".", "!", "?", "…")
 _LONGEST = 1500  # characters; a longer paragraph is text, and patterns need not be tried on it
 _LONGEST_CAPTION = 45  # words; a longer paragraph with a source in brackets at its end is a digest of news
 _SENTENCE_INSIDE = re.compile(r"""[a-z]{2}[.!?]["']?\s["']?[A-Z][a-z]|,"\s[a-z]""")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]*[^*_\s])\1")
 _SEPARATOR = re.compile(r"[-_=*•·~.—\s]{3,}$")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z -]{1,20}?)\s?(?::|(?<=\bon)\s)\s*(\S.*)$", re.DOTALL)
 
@@ -127,7 +128,7 @@ def tagged(line: Line) -> Line:
 
 
 def _may_be_caption(line: Line) -> bool:
-    return line.words <= _LONGEST_CAPTION and not line.seen.startswith(("-", "•", "*"))
+    return line.words <= _LONGEST_CAPTION and not line.seen.startswith(("-", "•", "* "))
 
 
 def _line(seen: str, start: int, end: int, above: bool, below: bool) -> Line:
@@ -141,6 +142,8 @@ def _as(line: Line, kind: ParagraphKind, rule: str, ends: bool = False) -> Line:
 def _matching(seen: str) -> _Pattern | None:
     if len(seen) > _LONGEST:
         return None
+    marked = _EMPHASIS.fullmatch(seen)
+    seen = marked[2] if marked else seen
     union, patterns = _from_the_start()
     match = union.match(seen, 1 if seen.startswith("\"'") else 0)
     if match and match.lastgroup:

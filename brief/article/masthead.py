@@ -37,7 +37,7 @@ def read(told: Sequence[Line], named: Mapping[str, str]) -> Read:
     else:
         _tag_label(lines, first)
     authors = headline.authors(lines, first)
-    if authors and lines[authors.line].kind == "furniture":
+    if authors and lines[authors.line].kind in ("furniture", "heading"):
         lines[authors.line] = replace(lines[authors.line], kind="byline", rule=authors.rule)
     tagged = biographies(lines, authors.names if authors else ())
     url = _url(tagged, first)

@@ -130,6 +130,7 @@ def find(lines: Sequence[Line], url: tuple[str, int] | None, outlets: Mapping[st
         _beside_day(lines),
         _of_furniture(lines, table),
         _of_interviews(lines, table),
+        _of_prompt(lines),
     ):
         if found:
             known = found.basis == "stated" and found.name in table.configured.values()
@@ -247,6 +248,8 @@ _SPOKE_TO = re.compile(
     r"\b(?:[Tt]old|[Ii]nterview(?:ed)? (?:by|with|to|for)|[Ss]pok?en? (?:to|with)|[Ss]peaking (?:to|with)|"
     r"[Cc]ommented to|[Ee]xplained to|[Aa]sked by|[Ss]een by|[Oo]btained by|[Cc]ontacted by) (?:the |The )?"
 )
+_SPOKE_TO_NAME = re.compile(_SPOKE_TO.pattern + r"([A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})")
+_MOST_TOLD = 20  # names of those whom people spoke to; a text with more is a digest
 _OWN_QUESTION = re.compile(r"(?:'s (?:question|correspondent|reporter|interlocutor|source)s?)\b")
 
 
@@ -268,6 +271,22 @@ def _of_interviews(lines: Sequence[Line], table: _Table) -> Outlet | None:
     ):
         return None
     return Outlet(ranked[0], "inferred", where[ranked[0]][0], "outlet.interviewer")
+
+
+def _of_prompt(lines: Sequence[Line]) -> Outlet | None:
+    """An unlisted outlet that somebody spoke to, and that asks for readers around the text: "The Ledger needs you"."""
+    told = [match[1] for line in lines if line.kind == "body" for match in _SPOKE_TO_NAME.finditer(line.seen)]
+    for name in list(dict.fromkeys(told))[:_MOST_TOLD]:
+        prompt = re.compile(
+            rf"(?:\b[Ss]ubscribe to |\b[Ss]ign up (?:to|for) )(?P<one>(?:[Tt]he )?{re.escape(name)}\b)"
+            rf"|(?P<two>(?:\b[Tt]he )?\b{re.escape(name)}) needs you"
+        )
+        for index, line in enumerate(lines):
+            asked = prompt.search(line.seen) if line.kind in ("furniture", "promotion", "footer") else None
+            if asked:
+                found = asked["one"] or asked["two"]
+                return Outlet(found[:1].upper() + found[1:], "inferred", index, "outlet.prompt")
+    return None
 
 
 def _interviewers(seen: str, table: _Table) -> Iterator[str]:
