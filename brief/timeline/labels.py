@@ -37,7 +37,8 @@ def title(events: Sequence[Event], demands: Sequence[Demand]) -> str:
         count.update((*demand.by, *demand.of))
     named = {name: number for name, number in count.items() if name[:1].isupper()}
     leading = [short(name) for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:3]]
-    return words["talks"].format(parties=listed(leading)) if leading else str(words["none"])
+    text = words["talks"].format(parties=listed(leading)) if leading else str(words["none"])
+    return text[:1].upper() + text[1:]
 
 
 def subtitle(window: Window | None, events: Sequence[Event]) -> str:

@@ -230,8 +230,9 @@ def _glance_day(day: Day, events: Mapping[str, Event], known: Tables) -> GlanceD
 
 
 def _untitled_place(event: Event) -> str:
-    """The title without the place that stands beside it."""
-    return event.title.removesuffix(f", {event.place}") if event.place else event.title
+    """The title without the place that stands beside it; what was called off or put off says so."""
+    title = event.title.removesuffix(f", {event.place}") if event.place else event.title
+    return title if event.status in ("held", "planned") else f"{title} ({event.status})"
 
 
 def _surname(quote: Quote) -> str:
