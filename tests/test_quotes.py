@@ -153,6 +153,40 @@ def test_the_day_of_publication_is_no_day_of_saying() -> None:
     assert scene("“We will stay,” Amina Idris said.")[0] is None
 
 
+def days(text: str) -> list[tuple[int, int, int, int] | None]:
+    """For each quote in marks, the month and day of the first and last day of saying."""
+    found = [quote.said_on for quote, _ in quotes_of(text, published=WEEK) if quote.kind != "reported"]
+    return [day and (day.first.month, day.first.day, day.last.month, day.last.day) for day in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cairo threatened on Tuesday to leave. Amina Idris said then that “the hall is full”.", (5, 14, 5, 14)),
+        ("Cairo threatened to leave. Amina Idris said then that “the hall is full”.", None),
+        ("Cairo left on Tuesday. Amina Idris then said that “the hall is full”.", None),
+        ("Amina Idris told this newspaper in March that “the hall is full”.", (3, 1, 3, 31)),
+        ("Amina Idris said the March meeting was “full of people in a hall”.", None),
+        ("Amina Idris said on Wednesday night that Monday's talks were “full of people”.", (5, 15, 5, 15)),
+        ("Amina Idris rejected that on Thursday. “The hall is full,” she said.", (5, 16, 5, 16)),
+        (
+            "The minister, Amina Idris, on Thursday in Cairo rejected that. “The hall is full,” she said.",
+            (5, 16, 5, 16),
+        ),
+        ("Amina Idris rejected that on Thursday. “The hall is full,” Omar Salih said.", None),
+        ("Amina Idris rejected what was asked on Thursday. “The hall is full,” she said.", None),
+        ("Amina Idris arrived on Thursday. “The hall is full,” she said.", None),
+        ("Amina Idris rejected that on Thursday.\n“The hall is full,” she said.", None),
+    ],
+)
+def test_the_days_of_saying(text: str, expected: tuple[int, int, int, int] | None) -> None:
+    assert [expected] == days(text)
+
+
+def test_the_place_of_a_meeting_is_no_place_of_saying() -> None:
+    assert scene("Amina Idris said Monday's session in Cairo had been “the only one of all”.")[1] is None
+
+
 def test_a_meeting_places_the_words() -> None:
     assert "after the meeting in Cairo" == scene("“We will stay,” Amina Idris said after the meeting in Cairo.")[2]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,6 +48,12 @@ class Frame:
     paragraphs: tuple[tuple[int, int], ...]
     sentences: tuple[Sentence, ...]
     spans: tuple[Span, ...]
+
+    def holding(self, cue: int | None, start: int) -> int | None:
+        """The number of the sentence that holds a verb, or `start` where there is none."""
+        at = start if cue is None else cue
+        number = bisect_right(self.sentences, at, key=lambda one: one.start) - 1
+        return number if number >= 0 and at < self.sentences[number].end else None
 
 
 def frame(article: Article) -> Frame:

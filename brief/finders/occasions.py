@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from brief.cues import Cue
+from brief.finders import said_on
 from brief.finders.frames import Frame, Sentence
 from brief.finders.pieces import Draft
+from brief.finders.subjects import Mentions
 from brief.lexicon import load
 from brief.model import Excerpt, Marked, PlaceMention, When
 from brief.text import Span, trimmed
@@ -34,9 +36,9 @@ class Scene:
     occasion: Excerpt | None = None
 
 
-def of(marked: Marked, frame: Frame, draft: Draft) -> Scene:
+def of(marked: Marked, frame: Frame, draft: Draft, mentions: Mentions) -> Scene:
     """The scene of a quote, from the sentence of its verb: what leads it in, and what follows the verb."""
-    sentence = _sentence(frame, draft)
+    sentence = frame.sentences[at] if (at := frame.holding(draft.cue, draft.start)) is not None else None
     if sentence is None:
         return Scene()
     stretches = list(_stretches(frame.masked, sentence, draft))
@@ -45,15 +47,10 @@ def of(marked: Marked, frame: Frame, draft: Draft) -> Scene:
         stretches, told_in = [(0, 0), (0, 0), draft.aside], frame.seen
     occasion = _occasion(told_in, sentence, stretches)
     return Scene(
-        _said_on(marked, sentence, draft),
+        said_on.of(marked, frame, draft, mentions),
         _where(marked, told_in, stretches, occasion),
         marked.document.excerpt(*occasion) if occasion else None,
     )
-
-
-def _sentence(frame: Frame, draft: Draft) -> Sentence | None:
-    at = draft.cue if draft.cue is not None else draft.start
-    return next((one for one in frame.sentences if one.start <= at < one.end), None)
 
 
 def _stretches(masked: str, sentence: Sentence, draft: Draft) -> Iterator[Span]:
@@ -72,8 +69,16 @@ def _stretches(masked: str, sentence: Sentence, draft: Draft) -> Iterator[Span]:
 
 
 def _clause(masked: str, cue: Cue, end: int) -> int:
-    match = re.compile(r"\bthat\b|:|,").search(masked, cue.end, end)
+    if cue.lemma == "say" and _ITS_SUBJECT.match(masked, cue.end, end):
+        return cue.end  # "said the talks in Cairo had failed"
+    match = _CLAUSE.search(masked, cue.end, end)
     return match.start() if match else end
+
+
+_CLAUSE = re.compile(r"\bthat\b|:|,")
+_ITS_SUBJECT = re.compile(
+    r"\s(?:[\w-]+'s|the|a|an|his|her|its|their|this|these|no|he|she|it|they|we|there)\b", re.IGNORECASE
+)
 
 
 @cache
@@ -145,33 +150,3 @@ def _where(marked: Marked, masked: str, stretches: Sequence[Span], occasion: Spa
                 continue
             return place.name
     return None
-
-
-def _said_on(marked: Marked, sentence: Sentence, draft: Draft) -> When | None:
-    """The day of saying: the one told as such in the sentence; before "saying" that of the verb it hangs on."""
-    if draft.aside is not None:
-        return _day_within(marked, draft.aside)
-    cue = next((one for one in sentence.cues if one.start == draft.cue), None)
-    quoted = [(span.outer_start, span.outer_end) for span in sentence.spans]
-    for mention in marked.dates:
-        at = mention.excerpt.start
-        if not sentence.start <= at < sentence.end or any(start <= at < end for start, end in quoted):
-            continue
-        hangs = cue and cue.form == "gerund" and 0 <= cue.start - mention.excerpt.end < 4 and mention.grain == "day"
-        if (mention.role == "speech" or hangs) and mention.when is not None and not _elsewhere(sentence, cue, at):
-            return mention.when
-    return None
-
-
-def _day_within(marked: Marked, span: Span) -> When | None:
-    days = (one for one in marked.dates if span[0] <= one.excerpt.start < span[1] and one.role == "speech")
-    return next((one.when for one in days if one.when is not None), None)
-
-
-def _elsewhere(sentence: Sentence, cue: Cue | None, at: int) -> bool:
-    """Whether a day of speaking belongs to another verb of the sentence: one stands nearer to it."""
-    if cue is None:
-        return False
-    said = [one for one in sentence.cues if one.kind == "speech" and one.form != "gerund"]
-    nearest = min(said, key=lambda one: abs(one.start - at), default=cue)
-    return nearest.start != cue.start and abs(nearest.start - at) * 3 < abs(cue.start - at)

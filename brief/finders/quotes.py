@@ -35,7 +35,7 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
     spoken = [draft for draft in drafts if _is_speech(built, draft)]
     told = reported.find(built, mentions, spoken, marked.people)
     ordered = sorted([*spoken, *told], key=lambda draft: (draft.pieces[0][0], draft.start))
-    return _once(_mention(marked, built, draft) for draft in ordered)
+    return _once(_mention(marked, built, draft, mentions) for draft in ordered)
 
 
 def _outside(built: Frame, marked: Marked) -> list[SpeakerMention]:
@@ -83,11 +83,11 @@ def _is_speech(built: Frame, draft: Draft) -> bool:
     return draft.rule == "quote.floating" and len(words.split()) >= _FLOATING_WORDS and words[:1].isupper()
 
 
-def _mention(marked: Marked, built: Frame, draft: Draft) -> QuoteMention:
+def _mention(marked: Marked, built: Frame, draft: Draft, mentions: Mentions) -> QuoteMention:
     document = marked.document
     parts = tuple(document.excerpt(*_trimmed(built.text, piece)) for piece in draft.pieces)
     excerpt = max(parts, key=lambda part: len(part.text))
-    scene = occasions.of(marked, built, draft)
+    scene = occasions.of(marked, built, draft, mentions)
     who = draft.speaker
     return QuoteMention(
         id=mention_id("q", excerpt),
