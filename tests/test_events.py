@@ -331,3 +331,14 @@ def test_a_ministry_that_submits_something_to_a_session_does_not_sit_in_it() -> 
 def test_the_place_beside_the_day_is_that_of_the_session(text: str) -> None:
     event = only(text)
     assert ("Geneva", date(2026, 6, 8)) == (event.place, first_day(event))
+
+
+def test_what_is_put_in_parts_no_session_from_its_verb() -> None:
+    text = "The fourth round of the talks, if one counts what took place on May 29 in Lima, ended on Monday in Oslo."
+    found = [e for e in told(text) if e.counted]
+    assert [("held", "Oslo", date(2026, 6, 8))] == [(e.status, e.place, first_day(e)) for e in found]
+    assert ["The fourth round of the talks"] == [e.counted.text for e in found if e.counted]
+
+
+def test_a_condition_holds_no_session() -> None:
+    assert [] == [e.when for e in told("The fourth round of talks, if it is ever held, needs a place.") if e.when]

@@ -270,12 +270,21 @@ def test_two_pairs_in_one_town_are_two_meetings() -> None:
     assert 2 == len(events("Chile met with Peru in Lima on Monday.", "Chile met with Norway in Lima on Monday."))
 
 
+def test_each_outlet_may_name_one_side_of_a_meeting() -> None:
+    (event,) = events("Talks with Chile ended in Lima on Monday.", "Talks with Peru broke down in Lima on Monday.")
+    assert {"Chile", "Peru"} == set(event.participants)
+    assert 2 == len(
+        events("Talks with Chile ended in Lima on Monday.", "Talks with Peru broke down in Oslo on Monday.")
+    )
+
+
 def test_rebels_may_be_those_whom_another_text_names() -> None:
     (event,) = events(
         "The Northern People's Council held talks with Chile in Lima on Monday.",
         "Chile and Northern rebels held talks in Lima on Monday.",
     )
     assert {"Chile", "Northern People's Council"} == set(event.participants)
+    assert "Northern rebels" not in event.title
 
 
 # --- called off, put off -------------------------------------------------------------------------
@@ -340,3 +349,17 @@ def test_what_another_body_adopted_that_day_is_another_event() -> None:
         "On Monday the UN Human Rights Council adopted a resolution on the crossing.",
     )
     assert 2 == len(found)
+
+
+def test_outlets_that_count_a_round_differently_are_told_apart() -> None:
+    (event,) = events(
+        "The third round of talks between Chile and Peru ended in Lima on Monday.",
+        "The fourth round of the talks between Chile and Peru, if one counts March, ended on Monday in Lima.",
+    )
+    assert [("round", "S1"), ("round", "S2")] == [(d.field, d.source) for d in event.disputed]
+
+
+def test_an_event_is_told_in_the_words_of_some_source() -> None:
+    long = "and on fish and on salt and on the price of copper and of bread and of the many boats " * 2
+    (event,) = events(f"On Monday in Lima, Chile held talks with Peru on water {long}that all of them need so much.")
+    assert 1 == len(event.said)

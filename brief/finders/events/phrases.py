@@ -83,6 +83,11 @@ def _phrase(scene: Scene, noun: Noun, own: Clause, span: tuple[int, int, int]) -
     clause = _extended(scene, own, end)
     held = _verb_before(scene, clause, start)
     verb = held or _verb_behind(scene, noun, clause, start, end)
+    resumed = _resumed(scene, noun, clause, start) if verb is None else None
+    if resumed is not None:
+        limit = _limit(scene, clause, end, None)
+        rest = replace(scene.clause_at(resumed.start()), start=resumed.start())
+        return Phrase(scene, noun, rest, own.end, start, head, end, limit, resumed, held=False, at=False)
     at = verb is None and _AT.search(scene.before(start, 10)) is not None
     limit = _limit(scene, clause, end, None if held else verb)
     return Phrase(scene, noun, clause, own.end, start, head, end, limit, verb, held is not None, at)
@@ -154,6 +159,16 @@ def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int)
     pattern = verb_pattern("strikes" if noun.group == "attack" else "happens")
     match = pattern.search(scene.seen, end, min(clause.end, end + 110))
     return None if match is None or any(session_nouns(scene, end, match.start())) else match
+
+
+def _resumed(scene: Scene, noun: Noun, clause: Clause, start: int) -> re.Match[str] | None:
+    """The verb of a subject that opens its sentence, behind what is put in: "The round, if one counts so, ended"."""
+    if noun.group != "meeting" or scene.seen[scene.start : start].strip() not in ("", "The", "A"):
+        return None
+    for match in verb_pattern("happens").finditer(scene.seen, clause.end, scene.end):
+        if scene.before(match.start(), 2) == ", ":
+            return match
+    return None
 
 
 def _limit(scene: Scene, clause: Clause, end: int, verb: re.Match[str] | None) -> int:

@@ -138,7 +138,7 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
     named = _modifiers(phrase)
     if named:
         return named
-    first = phrase.clause.start if _is_goal(phrase) else phrase.end
+    first = phrase.clause.start if _is_goal(phrase) else max(phrase.end, phrase.clause.start)
     venues = places(scene, first, phrase.clause.end) or fronted_place(scene)
     if not venues and phrase.at:
         venues = place_beside_day(scene, phrase.clause.start, phrase.start)
@@ -181,7 +181,7 @@ def _rule(phrase: Phrase, said: Told) -> str:
 def _counted(phrase: Phrase) -> Excerpt | None:
     """The words in which the text counts the session: "the third and final meeting"."""
     scene, clause = phrase.scene, phrase.clause
-    match = _counting().search(scene.seen, clause.start, clause.end)
+    match = _counting().search(scene.seen, min(clause.start, phrase.start), clause.end)
     if match is None:
         return None
     over = match.start() <= phrase.end and phrase.start <= match.end()

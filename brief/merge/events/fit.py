@@ -171,8 +171,14 @@ def _same_days(one: When | None, other: When | None) -> bool:
 
 
 def _fit_many(facts: Facts, mention: EventMention) -> int | None:
-    """How many parties two lists share for a day and a town: two long lists of one meeting each leave some out."""
+    """How many parties two lists share for a day and a town: two long lists of one meeting each leave some out.
+
+    Where each names one side only, and no body whose session it is, they may be the two sides of one meeting.
+    """
     mine, yours = facts.participants | facts.organisers, {*mention.participants, *mention.organisers}
+    sides = [{name for name in names if not is_movement(name)} for names in (mine, yours)]
+    if [len(side) for side in sides] == [1, 1] and not (facts.organisers or mention.organisers):
+        return 0
     return len(mine & yours) or None if min(len(mine), len(yours)) >= _MANY else None
 
 

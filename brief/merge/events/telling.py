@@ -36,11 +36,12 @@ _SAYING = re.compile(r"\b(?:said|says|told|warned|according to|urged|called|beli
 
 
 def said(cluster: Cluster, numbers: Mapping[str, str]) -> tuple[Excerpt, ...]:
-    """One to three excerpts, the best first, citing their sources by number; none where no sentence is fit."""
+    """One to three excerpts, the best first, citing their sources by number; none where all are far too long."""
     scored = [(_score(cluster, member, excerpt), member, excerpt) for member, excerpt in _evidence(cluster)]
     chosen: list[Excerpt] = []
     awaited = all(member.mention.status == "planned" for member in cluster.members)
-    for score, member, excerpt in sorted(scored, key=lambda row: -row[0]):
+    scored.sort(key=lambda row: -row[0])
+    for score, member, excerpt in scored:
         whole = _with_antecedent(member, _without_dateline(member, excerpt))
         if whole is None or (chosen and score < (0.0 if awaited else _FIT)):
             continue
@@ -51,6 +52,8 @@ def said(cluster: Cluster, numbers: Mapping[str, str]) -> tuple[Excerpt, ...]:
             chosen[touched] = _joined(member, whole, chosen[touched])
         elif len(chosen) < _MOST and not any(_alike(whole.text, other.text) for other in chosen):
             chosen.append(whole)
+    if not chosen:  # a line without its words would be ours alone
+        chosen = [excerpt for _, _, excerpt in scored if len(excerpt.text.split()) <= _LONGEST_RUN][:1]
     return tuple(excerpt.cited(numbers[excerpt.source]) for excerpt in chosen)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, short
-from brief.merge.events.fit import group_of
+from brief.merge.events.fit import group_of, is_movement
 
 _NOT_BETWEEN = frozenset(["attack", "protest", "strike"])  # events that parties do not hold together
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
@@ -80,7 +80,8 @@ def _parties(cluster: Cluster) -> tuple[str, ...]:
     """The parties in the order in which nouns name them ("US-Russian talks"), else as sentences do."""
     told = sorted(cluster.members, key=lambda m: (m.mention.rule.endswith("-verb"), -len(m.mention.participants)))
     first = next((m.mention.participants for m in told if 1 < len(m.mention.participants) <= 3), ())
-    return first or cluster.participants
+    bodies = {name.split()[0]: name for name in cluster.participants if not is_movement(name)}
+    return tuple(bodies.get(p.split()[0], p) if is_movement(p) else p for p in first or cluster.participants)
 
 
 def _act_title(cluster: Cluster, cast: Cast) -> str:
