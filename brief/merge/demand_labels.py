@@ -55,7 +55,7 @@ def blemishes(mention: DemandMention) -> tuple[bool, bool, bool, bool, int]:
     text = view(mention.excerpt.text)
     words = text.split()
     return (
-        mention.stance == "position",
+        mention.stance == "position" or mention.rule == "demand.unless",
         _LEANING.search(text) is not None or words[0].lower() in ("will", "would"),
         text.count('"') % 2 == 1,
         len(words) < 3,

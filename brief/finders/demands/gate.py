@@ -51,6 +51,7 @@ def patterns_by_row() -> dict[str, tuple[str, ...]]:
     rows["verdicts"] = (*table["verdicts"]["rejected"], *table["verdicts"]["open"])
     rows["firm"] = tuple(table["firm"]["verbs"])
     rows["unwilling"] = tuple(table["unwilling"]["stems"])
+    rows["unless"] = ("unless", "until")
     rows["neither"] = ("neither", "none of")
     rows["closed"] = tuple(table["closed"]["stems"])
     rows["quoted"] = ("referring", "reference", "alluding", "responding", "response")

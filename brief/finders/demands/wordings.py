@@ -21,6 +21,13 @@ _LINK = r"\s+(?:(?:\w+ly|also|then|therefore|soon)\s+)*(?:(?:have to|be (?:force
 _IF = re.compile(r"\b(?:if|unless|should|in the event|in case|as long as|otherwise)\b", re.IGNORECASE)
 _WITHOUT_ANSWER = re.compile(r"\bif (?:we|they|it|\w+) (?:don't|do not|doesn't|does not) (?:hear|receive|get|see) ")
 _TOLD = re.compile(r"\bt(?:old|ells?)\s+[^,;:.\"]{2,40}?\s+that\s+(?:they|he|she|it)\s+$")
+_WAITS = re.compile(
+    r"(?<![\w'])(?:will|would|'ll|won't|wouldn't)\s+(?:not\s+\w+|never\s+\w+|\w+\s+(?:nothing|no\s+\w+)|(?<=n't )\w+)"
+    r"(?:\s+[\w'-]+){0,8}?\s+(?:unless|until)\s+"
+)
+_OWN_SIDE = re.compile(
+    r"\b(?:her|his|its|their|the)\s+(?:country|delegation|government|movement|party|side|team)\s+$", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?:^|[\s(])(\d)[.)]\s+(?=\S)")
 _INTRODUCES = re.compile(
     r"\b(?:put|set|sets|lists?|listed|name[sd]?|present(?:s|ed)?|issue[sd]?|ma[dk]e[sd]?|outline[sd]?|under|on|offer(?:s|ed)|gave|has|have|had|announced|submitted|laid|laying|with|repeated)\b"
@@ -101,6 +108,20 @@ def _without_answer(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         end = cut.start() if cut else end
         if by and may_speak(here, by) and topics.find(here.seen[start:end]):
             yield Ask(start, end, match.start(), sentence, by, (), "demand", "demand.awaited")
+
+
+def _unless(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "Would sign nothing unless Chad paid": what somebody waits for from another is asked for."""
+    for match in _WAITS.finditer(here.seen, sentence.start, sentence.end):
+        by = parties.subject(here, sentence, match.start())
+        if by is None and _OWN_SIDE.search(here.seen, sentence.start, match.start()):
+            by = parties.attributed(here, sentence)
+        if by is None or not may_speak(here, by):
+            continue
+        start, end = clauses.clause(here.seen, match.end(), sentence.end)
+        whom = next((p for p in here.within(start, end)[:1] if p.start - start < 6), None)
+        if whom and not set(whom.names) & set(by.names) and whom.person is None and topics.find(here.seen[start:end]):
+            yield Ask(start, end, match.start(), sentence, by, whom.names, "demand", "demand.unless")
 
 
 def _musts(here: Scene, sentence: Sentence) -> Iterator[Ask]:
@@ -304,6 +325,7 @@ _WORDINGS: dict[str, Callable[[Scene, Sentence], Iterator[Ask]]] = {
     "threats": _threats,
     "awaited": _without_answer,
     "must": _musts,
+    "unless": _unless,
     "red_lines": _red_lines,
     "bills": _bills,
     "answer-ignore": _neither,
