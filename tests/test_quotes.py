@@ -90,6 +90,11 @@ def test_a_report_of_nobody_named_is_none() -> None:
     assert [] == quotes_of("Observers in Cairo said that the talks would go on.")
 
 
+def test_a_report_ends_before_what_the_reporter_adds() -> None:
+    text = "Amina Idris said the levy would cost 11,000 jobs, a figure that the ministry disputes."
+    assert ["the levy would cost 11,000 jobs"] == reported(text)
+
+
 def reported(text: str) -> list[str]:
     return [quote.excerpt.text for quote, _ in quotes_of(text) if quote.kind == "reported"]
 
