@@ -108,7 +108,7 @@ def assemble(found: Sequence[Findings], issues: Sequence[Issue], config: Config)
 
 def _with_outlets(found: Sequence[Findings]) -> list[Findings]:
     """The findings by path, with outlets inferred from what other texts say of their authors."""
-    ordered = sorted(found, key=lambda one: (one.document.path, one.document.member or ""))
+    ordered = sorted(found, key=lambda one: (one.document.path, one.document.member or "", one.document.sha256))
     mastheads = article.infer_outlets(tuple(one.masthead for one in ordered))
     return [replace(one, masthead=masthead) for one, masthead in zip(ordered, mastheads, strict=True)]
 

@@ -43,6 +43,19 @@ def test_the_folder_changes_nothing(tmp_path: Path) -> None:
     assert built(SEEDS) == built(copies, tmp_path)
 
 
+def test_sources_outside_the_briefings_folder_tell_nothing_of_where_they_lie(tmp_path: Path) -> None:
+    built_from = []
+    for owner in ("one", "two"):
+        folder = tmp_path / owner / "articles"
+        folder.mkdir(parents=True)
+        for path in SEEDS:
+            (folder / path.name).write_bytes(path.read_bytes())
+        (tmp_path / f"{owner}-briefing").mkdir()
+        built_from.append(built([folder], tmp_path / f"{owner}-briefing"))
+    assert built_from[0] == built_from[1]
+    assert b'"path": "articles/000_' in built_from[0]
+
+
 def test_adding_a_source_orphans_no_id() -> None:
     before = pipeline.briefing(SEEDS[:4], Config(), ROOT)
     after = pipeline.briefing(SEEDS, Config(), ROOT)

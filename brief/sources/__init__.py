@@ -61,11 +61,18 @@ def read(path: Path, root: Path) -> Readings:
 
 
 def named(path: Path, root: Path) -> str:
-    """The path as documents and issues name it: from `root`, with `/`; a path outside `root` by its own parts."""
+    """The path as documents and issues name it: from `root`, with `/`.
+
+    A path outside `root` is named by its folder and file alone, so that no document tells, or depends on,
+    where its sources lie on somebody's machine.
+    """
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except (OSError, ValueError):
-        return path.as_posix()
+        real = path.resolve()
+        return real.relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return "/".join((*real.parts[-2:-1], real.name)) if len(real.parts) > 2 else real.name
+    except OSError:
+        return path.name
 
 
 def _files(path: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
