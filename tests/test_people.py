@@ -211,6 +211,18 @@ def test_a_past_office_serves_nobody() -> None:
     assert (None, ()) == (person.affiliation, person.represents)
 
 
+@pytest.mark.parametrize(
+    ("text", "served"),
+    [
+        ("The Norland Council left. Karl Berger, who heads the council's mission, left.", "Norland Council"),
+        ("The UN Security Council met the Norland National Council. The council's envoy, Karl Berger, left.", None),
+        ("The Norland National Council left. The group's envoy, Karl Berger, left.", None),
+    ],
+)  # fmt: skip
+def test_a_body_named_short_is_the_only_one_of_that_noun(text: str, served: str | None) -> None:
+    assert served == named(text)["Karl Berger"].affiliation
+
+
 def test_an_office_of_one_state_alone_tells_the_state() -> None:
     assert "United States" == named("Secretary of State Carl Lang left.")["Carl Lang"].affiliation
 

@@ -200,13 +200,22 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
             direct = view(role[actor.end - start : actor.end - start + 2]) != "'s" and actor.form != "demonym"
             if not (_NOT_SERVED.search(lead) and direct):
                 found[actor.name] = None
-        if not named and (implied := _implied(role)):
+        implied = None if named else _implied(role) or _short(role, start, actors)
+        if implied:
             found[implied] = None
     return tuple(found)
 
 
 # "Cabinet Secretary" is a title, whatever it is secretary for; no cabinet is served by that name.
 _CABINET = ("Cabinet", ("Secretary", "Minister"))
+
+
+def _short(role: str, start: int, actors: Sequence[ActorMention]) -> str | None:
+    """The body that a role names by its last word alone, where one named so far ends so: "the council's delegate"."""
+    nouns = {word.lower().removesuffix("'s") for word in _WORD.findall(role)} & set(load("en/titles")["bodies"]["body"])
+    bodies = {a.name for a in actors if a.kind == "body" and a.form == "name" and a.end <= start}
+    found = {name for name in bodies if name.split()[-1].lower() in nouns}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache
