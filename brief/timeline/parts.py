@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from brief.merge.cast import Cast
@@ -25,11 +25,15 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Each mention by its id, with the findings of the text that it stands in."""
+    """Each mention by its id, with the findings of the text that it stands in.
+
+    `spoken` has what each speaker says in one text, in its order, by (document key, index into its people).
+    """
 
     quotes: Mapping[str, tuple[Findings, QuoteMention]]
     demands: Mapping[str, tuple[Findings, DemandMention]]
     events: Mapping[str, tuple[Findings, EventMention]]
+    spoken: Mapping[tuple[str, int], Sequence[QuoteMention]]
 
 
 def mentions(parts: Parts) -> Mentions:
@@ -52,4 +56,14 @@ def mentions(parts: Parts) -> Mentions:
         quotes,
         {mention.id: (one, mention) for one in reversed(found) for mention in one.demands},
         {mention.id: (one, mention) for one in reversed(found) for mention in one.events},
+        _spoken(found),
     )
+
+
+def _spoken(found: Sequence[Findings]) -> dict[tuple[str, int], list[QuoteMention]]:
+    spoken: dict[tuple[str, int], list[QuoteMention]] = {}
+    for one in found:
+        for mention in sorted(one.quotes, key=lambda quote: quote.excerpt.start):
+            if mention.speaker is not None:
+                spoken.setdefault((one.document.key, mention.speaker), []).append(mention)
+    return spoken

@@ -158,7 +158,7 @@ def _dated(quote: Quote, at: Venue | None, mentions: Mentions) -> Quote:
     if at and at.day:
         return replace(quote, said_on=at.day, said_on_basis="relative")
     found = _of(quote.members, mentions)
-    carried = [day for one, mention in found if (day := _carried_day(one, mention))]
+    carried = [day for one, mention in found if (day := _carried_day(one, mention, mentions))]
     if carried:
         return replace(quote, said_on=min(carried), said_on_basis="relative")
     published = [one.masthead.published for one, _ in found if one.masthead.published]
@@ -167,19 +167,16 @@ def _dated(quote: Quote, at: Venue | None, mentions: Mentions) -> Quote:
     return replace(quote, said_on=min(published), said_on_basis="published")
 
 
-def _carried_day(one: Findings, mention: QuoteMention) -> date | None:
-    """The day on which the text lets the same speaker speak shortly before, none where that is another occasion."""
+def _carried_day(one: Findings, mention: QuoteMention, mentions: Mentions) -> date | None:
+    """The day on which the text lets the same speaker speak shortly before; `None`: it tells of none."""
     if mention.speaker is None:
         return None
-    near = [
-        other
-        for other in one.quotes
-        if other.speaker == mention.speaker
-        and mention.excerpt.start - NEAR <= other.excerpt.start < mention.excerpt.start
-    ]
-    days = [other.said_on for other in near if other.said_on]
-    last = days[-1] if days else None
-    return last.first if last and last.first == last.last else None
+    spoken = mentions.spoken.get((one.document.key, mention.speaker), ())
+    start = mention.excerpt.start
+    first = bisect_left(spoken, start - NEAR, key=lambda other: other.excerpt.start)
+    last = bisect_left(spoken, start, key=lambda other: other.excerpt.start)
+    days = [other.said_on for other in reversed(spoken[first:last]) if other.said_on]
+    return days[0].first if days and days[0].first == days[0].last else None
 
 
 def _beforehand(one: Findings, mention: QuoteMention) -> bool:
