@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from brief import cues as cue_finder
@@ -47,7 +48,23 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
         if not register.alone(name.text) and _stands_alone(reading, name):
             register.add(Entry("person", forms={name.text: 1}))
     mentions += filter(None, (_single(reading, name, register) for reading, name in singles))
-    return sorted(mentions, key=lambda mention: mention.start)
+    return _apart(sentences, mentions)
+
+
+_ALNUM = re.compile(r"\w")
+
+
+def _apart(sentences: Sequence[Reading], mentions: Sequence[SpeakerMention]) -> list[SpeakerMention]:
+    """The mentions in order; one whose role phrase takes in another's name begins behind it: "Salih's Mr. Berger"."""
+    found: list[SpeakerMention] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.end, mention.start)):
+        if found and mention.start < found[-1].end:
+            word = _ALNUM.search(sentences[0].seen, found[-1].end, mention.end)
+            if word is None:
+                continue
+            mention = replace(mention, start=word.start())
+        found.append(mention)
+    return found
 
 
 _HOSTED = re.compile(r"\s(?:press\s|news\s|daily\s)?(?:briefing|conference|podium)\b")
