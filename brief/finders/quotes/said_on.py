@@ -9,10 +9,10 @@ from datetime import date
 from itertools import islice, takewhile
 
 from brief.cues import Cue
-from brief.finders import subjects
-from brief.finders.frames import Frame, Sentence
-from brief.finders.pieces import Draft
-from brief.finders.subjects import Mentions, Subject
+from brief.finders.quotes import subjects
+from brief.finders.quotes.frames import Frame, Sentence
+from brief.finders.quotes.pieces import Draft
+from brief.finders.quotes.subjects import Mentions, Subject
 from brief.model import DateMention, Marked, When
 
 _NEAREST = ("day", "week", "month")

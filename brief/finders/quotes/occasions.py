@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from brief.cues import Cue
-from brief.finders import said_on
-from brief.finders.frames import Frame, Sentence
-from brief.finders.pieces import Draft
-from brief.finders.subjects import Mentions
+from brief.finders.quotes import said_on
+from brief.finders.quotes.frames import Frame, Sentence
+from brief.finders.quotes.pieces import Draft
+from brief.finders.quotes.subjects import Mentions
 from brief.lexicon import load
 from brief.model import Excerpt, Marked, PlaceMention, When
 from brief.text import Span, trimmed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from brief.finders import inside, occasions, pieces, reported
-from brief.finders.frames import Frame, frame
-from brief.finders.pieces import Draft
-from brief.finders.subjects import Mentions, Subject
+from brief.finders.quotes import inside, occasions, pieces, reported
+from brief.finders.quotes.frames import Frame, frame
+from brief.finders.quotes.pieces import Draft
+from brief.finders.quotes.subjects import Mentions, Subject
 from brief.ids import mention_id
 from brief.model import Marked, QuoteKind, QuoteMention, SpeakerMention
 from brief.text import fold, trimmed

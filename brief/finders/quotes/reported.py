@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from brief.cues import Cue
-from brief.finders import denials, subjects
-from brief.finders.frames import Frame, Sentence
-from brief.finders.pieces import Draft
-from brief.finders.subjects import Mentions, Subject
+from brief.finders.quotes import denials, subjects
+from brief.finders.quotes.frames import Frame, Sentence
+from brief.finders.quotes.pieces import Draft
+from brief.finders.quotes.subjects import Mentions, Subject
 from brief.model import PersonInText
 from brief.text import Span, trimmed
 

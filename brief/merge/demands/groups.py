@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from brief.merge import demand_labels
-from brief.merge.alliances import Alliances
+from brief.merge.demands import labels
+from brief.merge.demands.alliances import Alliances
 from brief.model import DemandMention, Excerpt
 from brief.text import fold
 from brief.topics import find as topics_of
@@ -102,7 +102,7 @@ class Answers:
                         _put(found.about, topic, reply)
         for group in asked:
             for member in group.members:
-                if member.family == "offer" and demand_labels.is_talk(member.mention.excerpt.text):
+                if member.family == "offer" and labels.is_talk(member.mention.excerpt.text):
                     for topic in topics_of(member.mention.excerpt.text):
                         _put(found.talks, topic, group)
                 elif member.family == "offer" and (about := member.mention.topic) and not is_general(about):

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from brief.merge import demand_labels
-from brief.merge.alliances import Alliances, full_names
 from brief.merge.cast import Cast
-from brief.merge.demand_groups import Answers, Group, Member, grouped, grouped_answers, is_other_side
-from brief.merge.demand_replies import Comment, comments
-from brief.merge.standing import given_standing, standing_of
+from brief.merge.demands import labels
+from brief.merge.demands.alliances import Alliances, full_names
+from brief.merge.demands.groups import Answers, Group, Member, grouped, grouped_answers, is_other_side
+from brief.merge.demands.replies import Comment, comments
+from brief.merge.demands.standing import given_standing, standing_of
 from brief.model import Demand, DemandMention, Excerpt, Findings, Stance
 from brief.text import fold
 
@@ -92,7 +92,7 @@ def _demand(group: Group, known: Known) -> Demand:
         id=group.first.mention.id,
         members=tuple(member.mention.id for member in group.members),
         number=None,
-        label=demand_labels.of(group.members, lead.mention),
+        label=labels.of(group.members, lead.mention),
         by=_names(member.by for member in group.members),
         of=_names(member.mention.of for member in group.members) or _who_answered(group, answered),
         stance=_stance(group),
@@ -138,7 +138,7 @@ def _answer(group: Group) -> Demand:
         id=group.first.mention.id,
         members=tuple(member.mention.id for member in group.members),
         number=None,
-        label=demand_labels.of_answer(lead.mention),
+        label=labels.of_answer(lead.mention),
         by=_names(member.by for member in group.members),
         of=_names(member.mention.of for member in group.members),
         stance=lead.mention.stance,
@@ -160,13 +160,13 @@ def _stance(group: Group) -> Stance:
 
 def _leader(members: Sequence[Member]) -> Member:
     """The member with the cleanest wording; never a translated one while another is there."""
-    return min(members, key=lambda m: (m.translated, *demand_labels.blemishes(m.mention), m.rank))
+    return min(members, key=lambda m: (m.translated, *labels.blemishes(m.mention), m.rank))
 
 
 def _variants(lead: Member, members: Sequence[Member]) -> tuple[Excerpt, ...]:
     """The other wordings, cleanest first, without those that repeat one already there."""
     seen, kept = {fold(lead.mention.excerpt.text)}, []
-    for member in sorted(members, key=lambda m: (m.translated, *demand_labels.blemishes(m.mention), m.rank)):
+    for member in sorted(members, key=lambda m: (m.translated, *labels.blemishes(m.mention), m.rank)):
         words = fold(member.mention.excerpt.text)
         if member is lead or words in seen:
             continue

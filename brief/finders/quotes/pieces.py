@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from brief.finders import speakers, subjects
-from brief.finders.frames import Frame, Sentence
-from brief.finders.subjects import Mentions, Subject
+from brief.finders.quotes import speakers, subjects
+from brief.finders.quotes.frames import Frame, Sentence
+from brief.finders.quotes.subjects import Mentions, Subject
 from brief.marks import Marked as Span
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brief.cues import Cue
-from brief.finders import denials, subjects
-from brief.finders.frames import Frame, Sentence
-from brief.finders.subjects import Mentions, Subject
+from brief.finders.quotes import denials, subjects
+from brief.finders.quotes.frames import Frame, Sentence
+from brief.finders.quotes.subjects import Mentions, Subject
 from brief.marks import Marked as Span
 
 # Below this a candidate is no answer.

@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from brief import cues as cue_finder
-from brief.finders.frames import Frame
-from brief.finders.pieces import Draft
-from brief.finders.subjects import Subject
+from brief.finders.quotes.frames import Frame
+from brief.finders.quotes.pieces import Draft
+from brief.finders.quotes.subjects import Subject
 from brief.model import SpeakerMention
 from brief.text import trimmed
 
