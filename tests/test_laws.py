@@ -184,4 +184,5 @@ def test_time_grows_with_the_text(piece: str) -> None:
         return process_time() - started
 
     cost(2_000)  # what is compiled and read once
-    assert min(cost(80_000), cost(80_000)) < 3 * max(min(cost(40_000), cost(40_000)), 0.2)
+    costs = [(cost(30_000), cost(60_000)) for _ in range(3)]  # in turn, since a busy machine slows both
+    assert min(large for _, large in costs) < 3 * max(min(small for small, _ in costs), 0.2)

@@ -118,13 +118,12 @@ def _pointed_at(sightings: Sequence[Sighting], scenes: Sequence[Scene], number: 
     """Which sighting a sentence points back to; `None`: it points to none, or the text leaves it open."""
     scene = scenes[number]
     sentence = scene.seen[scene.start : scene.end]
+    to_the_last = _CONTINUES.match(sentence) or _ON_IT.match(sentence) or _AT_THIS.search(sentence)
+    if not to_the_last and not _AT_THE.search(sentence) and not _WHO_ATTENDED.search(sentence):
+        return None
     if any(s.scene == number and s.noun.mode == "session" and s.when for s in sightings):
         return None
-    if _CONTINUES.match(sentence) or _ON_IT.match(sentence) or _AT_THIS.search(sentence):
-        return _last_before(sightings, number, _REACH)
-    if _AT_THE.search(sentence) or _WHO_ATTENDED.search(sentence):
-        return _main(sightings, scene, number)
-    return None
+    return _last_before(sightings, number, _REACH) if to_the_last else _main(sightings, scene, number)
 
 
 def _last_before(sightings: Sequence[Sighting], number: int, reach: int) -> int | None:
