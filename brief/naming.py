@@ -28,6 +28,27 @@ def with_article(name: str) -> str:
     return f"the {name}" if head and head[0] in load("en/naming")["with_article"] else name
 
 
+def short(actor: str) -> str:
+    """The name of a state or body as titles print it.
+
+    >>> short("United States"), short("Japan")
+    ('US', 'Japan')
+    """
+    table = load("actors")
+    row = table["states"].get(actor) or table["bodies"].get(actor) or {}
+    return str(row.get("short", actor))
+
+
+def capital(state: str) -> str | None:
+    """The capital of a state, `None` for anything else.
+
+    >>> capital("Austria"), capital("NATO")
+    ('Vienna', None)
+    """
+    found = load("actors")["states"].get(state, {}).get("capital")
+    return str(found) if found else None
+
+
 def short_names(people: Iterable[Person]) -> dict[str, str]:
     """Each person's id with the name for a second mention; two who share one keep their full names."""
     short = {person.id: _short(person) for person in people}

@@ -9,21 +9,7 @@ from datetime import date
 from brief.days import span
 from brief.lexicon import load
 from brief.model import Demand, Event, Source, Window
-from brief.naming import listed
-
-
-def short(name: str) -> str:
-    """The name of an actor as titles print it: "US" for "United States", else the name."""
-    rows = load("actors")
-    row = rows["states"].get(name) or rows["bodies"].get(name) or {}
-    return str(row.get("short", name))
-
-
-def capital(name: str) -> str | None:
-    """The capital of a state, `None` for anything else."""
-    row = load("actors")["states"].get(name, {})
-    found = row.get("capital")
-    return str(found) if found else None
+from brief.naming import listed, short
 
 
 def title(events: Sequence[Event], demands: Sequence[Demand]) -> str:

@@ -21,8 +21,7 @@ from brief.model import (
     QuoteGroup,
     SidePeople,
 )
-from brief.naming import listed
-from brief.timeline.labels import capital, short
+from brief.naming import capital, listed, short
 
 ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal"])
 PER_BLOCK = 8

@@ -10,7 +10,7 @@ from brief.days import span
 from brief.ids import mention_id
 from brief.lexicon import load
 from brief.model import DayBasis, Event, Excerpt, Quote, When, Window
-from brief.timeline.labels import capital, short
+from brief.naming import capital, short
 from brief.timeline.paper import Tables, party
 from brief.timeline.placing import Placed
 

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, clustered
-from brief.merge.events.fit import FALLEN, NEW_DAY, Member, capital_of, is_movement
+from brief.merge.events.fit import FALLEN, NEW_DAY, Member, is_movement
 from brief.merge.events.linking import linked
 from brief.merge.events.telling import said
 from brief.merge.events.titles import title
 from brief.model import Dispute, Event, EventSection, EventStatus, Excerpt, Findings, Window
+from brief.naming import capital
 
 _SAYS_LITTLE = frozenset(["event.dated-noun", "event.named"])
 _PAUSE = timedelta(days=14)  # between two sources that tell of one course of events
@@ -146,7 +147,7 @@ def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
 def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Dispute, ...]:
     """What sources tell differently: the place, the new day of what was put off, and how they count the session."""
     towns = {m.mention.place for m in members if m.mention.place}
-    wider = {place for place in towns if capital_of(place) in towns}
+    wider = {place for place in towns if capital(place) in towns}
     rows: dict[str, dict[tuple[str, str], str]] = {"day": {}, "place": {}, "round": {}}
     words: dict[tuple[str, str], Excerpt] = {}
     for member in members:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from brief.lexicon import load
-from brief.merge.events.fit import ENDED, NEW_DAY, Facts, Member, capital_of, fit, group_of, is_act
+from brief.merge.events.fit import ENDED, NEW_DAY, Facts, Member, fit, group_of, is_act
 from brief.model import When
+from brief.naming import capital
 
 PRECISION = ("stated", "relative", "inferred", "published")
 
@@ -119,7 +119,7 @@ class Gathering:
 
     def _place(self) -> str | None:
         """The place as most members have it, of equals the first; a town rather than its state."""
-        towns = [place for place in self._places if capital_of(place) not in self._places]
+        towns = [place for place in self._places if capital(place) not in self._places]
         return max(towns, key=lambda place: self._places[place], default=None)
 
 
@@ -235,12 +235,3 @@ def _joined_by_name(member: Member) -> frozenset[str]:
 def _days(first: date, last: date) -> Iterator[date]:
     for offset in range((last - first).days + 1):
         yield first + timedelta(days=offset)
-
-
-def short(name: str) -> str:
-    """The name as a label has it ("United States" as "US")."""
-    for table in ("states", "bodies"):
-        row = load("actors")[table].get(name)
-        if row:
-            return str(row.get("short", name))
-    return name

@@ -8,6 +8,7 @@ from functools import cache
 
 from brief.lexicon import load
 from brief.model import EventMention, EventStatus, Findings, When
+from brief.naming import capital
 
 ENDED = "event.ended"
 NEW_DAY = "event.new-day"
@@ -70,13 +71,6 @@ def is_act(group: str) -> bool:
     """Whether somebody does it, in contrast to a session that parties attend."""
     rows = load("en/events")["nouns"].values()
     return any(row["group"] == group and row["mode"] == "act" for row in rows)
-
-
-def capital_of(state: str) -> str | None:
-    """The capital of a state by its canonical name, `None` for anything else."""
-    row = load("actors")["states"].get(state, {})
-    capital = row.get("capital")
-    return str(capital) if capital else None
 
 
 def is_movement(name: str) -> bool:
@@ -163,7 +157,7 @@ def _fit_places(facts: Facts, mention: EventMention) -> int | None:
         return 0
     if facts.place == mention.place:
         return _SAME_TOWN
-    return 1 if capital_of(facts.place) == mention.place or capital_of(mention.place) == facts.place else None
+    return 1 if capital(facts.place) == mention.place or capital(mention.place) == facts.place else None
 
 
 def _same_days(one: When | None, other: When | None) -> bool:

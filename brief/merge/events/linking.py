@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from brief.merge.events.clusters import Cluster, Gathering
-from brief.merge.events.fit import NEW_DAY, capital_of
+from brief.merge.events.fit import NEW_DAY
 from brief.model import When
+from brief.naming import capital
 
 _SOON = timedelta(days=30)  # how far ahead lies what is called off without a day
 
@@ -52,7 +53,7 @@ def _called_off(clusters: list[Cluster]) -> list[Cluster]:
 def _is_goal(visit: Cluster, meeting: Cluster) -> bool:
     if visit.place is None or meeting.place is None or meeting.when is None:
         return False
-    if meeting.place not in (visit.place, capital_of(visit.place)) and visit.place != capital_of(meeting.place):
+    if meeting.place not in (visit.place, capital(visit.place)) and visit.place != capital(meeting.place):
         return False
     if visit.when is not None:
         return visit.when == meeting.when

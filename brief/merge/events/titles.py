@@ -9,8 +9,9 @@ from functools import cache
 
 from brief.lexicon import load
 from brief.merge.cast import Cast
-from brief.merge.events.clusters import Cluster, short
+from brief.merge.events.clusters import Cluster
 from brief.merge.events.fit import group_of, is_movement
+from brief.naming import short
 
 _NOT_BETWEEN = frozenset(["attack", "protest", "strike"])  # events that parties do not hold together
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
