@@ -18,11 +18,6 @@ Kind = Literal["outcome", "demands", "answer", "stand"]
 
 _LONGEST = 45
 _SHORTEST = 7
-_DANGLING = re.compile(
-    r"^\W*(?:He|She|It|They|His|Her|Their|Its|We|I|You|Our|This|These|Those|That|There|Such|But|However|And|So|Howbeit|Then"
-    r"|Also|Meanwhile|Instead|Still|Yet|Nevertheless|In addition|On it|According to (?:him|her|them)|Those who"
-    r"|Another|Others|Both)\b"
-)
 _LEANS = re.compile(
     r"\b(?:these|those|such|this|the latter|the former|the same|the diplomat|the official|the minister|the analyst)\b"
     r"(?!\s+(?:week|month|year|morning|afternoon|evening|time))"
@@ -97,7 +92,7 @@ def _stands_alone(scene: Scene, text: str) -> bool:
     length = len(text.split())
     if not _SHORTEST <= length <= _LONGEST or not _ENDS.search(text):
         return False
-    if _DANGLING.match(text) or _IMAGINED.search(text) or _NOBODY.search(text):
+    if _dangling().match(text) or _IMAGINED.search(text) or _NOBODY.search(text):
         return False
     if any(pattern.search(text) for pattern in (_LEANS, _TODAY, *_leaning())) or _is_given(text):
         return False
@@ -105,6 +100,12 @@ def _stands_alone(scene: Scene, text: str) -> bool:
     if spoken > len(text) // 2 or _OPINION.search(text):
         return False
     return not _dangling_subject(scene, text)
+
+
+@cache
+def _dangling() -> re.Pattern[str]:
+    words = load("en/points")["leaning"]
+    return re.compile(rf"^\W*(?:{'|'.join((*words['openers'], *words['voices']))})\b")
 
 
 def _is_given(text: str) -> bool:

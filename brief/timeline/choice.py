@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from brief.lexicon import load
 from brief.model import Bullet, Demand, Excerpt, Findings, Point, Quote
@@ -21,10 +22,6 @@ BRIEF_BULLETS = 5
 BRIEF_WORDS = 180
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-# A sentence that opens like this leans on the one before it.
-_LEANS = re.compile(
-    r"""["'(]*(?:He|She|It|They|This|That|These|Those|His|Her|Its|Their|But|And|However|Meanwhile|So|Yet|Also)\b"""
-)
 
 Rank = Callable[[Quote], tuple[object, ...]]
 
@@ -45,11 +42,21 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
         substance = sum(min(weight[word], 4) + min(spoken[word] - 1, 3) / 3 for word in words) / (4 + len(words))
         fit = 1.0 if 9 <= length <= 45 else 0.6 if length > 45 else 0.3
         torn = quote.kind == "partial" and _whole(quote)[:1].islower()
-        form = 0.4 * (quote.kind == "direct") - 0.3 * torn - 0.3 * bool(_LEANS.match(view(_whole(quote))))
+        form = 0.4 * (quote.kind == "direct") - 0.3 * torn - 0.3 * _leans(_whole(quote))
         score = (substance + 0.5) * fit + 0.8 * (voices - 1) + form
         return (quote.kind == "reported", -round(score, 6), order(quote.excerpt))
 
     return rank
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(rf"^\W*(?:{'|'.join(load('en/points')['leaning']['openers'])})\b")
+
+
+def _leans(text: str) -> bool:
+    """Whether a sentence opens as one that leans on the one before it ("But this ...")."""
+    return _openers().match(view(text)) is not None
 
 
 def order(excerpt: Excerpt) -> tuple[int, int]:
@@ -134,7 +141,7 @@ def _best_point(parts: Parts, kind: str) -> Excerpt | None:
         for one in parts.voices.found
         if (number := parts.voices.numbers.get(one.document.key))
         for point in one.points
-        if point.kind == kind and not _LEANS.match(view(point.excerpt.text))
+        if point.kind == kind and not _leans(point.excerpt.text)
     ]
     ranked = sorted(points, key=lambda p: (p[1] + len(p[2].text.split()) / 100 + 0.2 * p[0], order(p[2])))
     return ranked[0][2] if ranked else None
@@ -160,9 +167,7 @@ def _demands_and_answer(parts: Parts, demands: Sequence[Demand], mentions: Menti
             sentence = mention.evidence[0].cited(parts.voices.numbers[one.document.key])
             stated[sentence] += 1
             answers.setdefault(sentence.source, []).extend(x for x in demand.reported if x.source == sentence.source)
-    free = [
-        (n, e) for e, n in stated.items() if n >= 2 and not _LEANS.match(view(e.text)) and len(e.text.split()) <= 50
-    ]
+    free = [(n, e) for e, n in stated.items() if n >= 2 and not _leans(e.text) and len(e.text.split()) <= 50]
     if not free:
         return ()
     _, best = min(free, key=lambda pair: (-pair[0], order(pair[1])))
@@ -192,7 +197,7 @@ def _sentence_of(quote: Quote, mentions: Mentions, numbers: Mapping[str, str]) -
     found.sort(key=lambda pair: (pair[1].kind == "reported", numbers[pair[0].document.key] != quote.excerpt.source))
     for one, mention in found:
         text = view(mention.sentence.text)
-        alone = len(text.split()) <= 45 and not _LEANS.match(text)
+        alone = len(text.split()) <= 45 and not _leans(text)
         if alone and mention.speaker_at and _by_name(quote, mention.speaker_at, mention.sentence):
             return mention.sentence.cited(numbers[one.document.key])
     return None
