@@ -154,6 +154,18 @@ def test_no_day_is_taken_from_the_words_themselves() -> None:
     assert scene("“We will leave on Thursday,” Amina Idris said.")[0] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "occasion"),
+    [
+        ("“We will stay here,” Amina Idris said in a radio interview.", "in a radio interview"),
+        ("“We will stay here,” Amina Idris told Nile News.", "told Nile News"),
+        ("“We will stay here,” Amina Idris told Nile News's correspondent.", None),
+    ],
+)
+def test_an_occasion_is_told_in_whole_words(text: str, occasion: str | None) -> None:
+    assert occasion == scene(text)[2]
+
+
 def test_the_day_of_publication_is_no_day_of_saying() -> None:
     assert scene("“We will stay,” Amina Idris said.")[0] is None
 
