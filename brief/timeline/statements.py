@@ -75,7 +75,7 @@ def _statement(quotes: Sequence[Quote], day: date | None) -> Event:
 
 
 def stands(events: Sequence[Event], known: Tables) -> tuple[tuple[Quote, str], ...]:
-    """Quotes that may stand in In brief, with their labels ("Moscow, 13 January").
+    """Quotes that may stand in In brief, spoken ones only, with their labels ("Moscow, 13 January").
 
     The newest day first; on a day, what was said for the state that said most outside meetings, then for the other
     states in turn, then what was said at meetings, then for bodies.
@@ -87,7 +87,7 @@ def stands(events: Sequence[Event], known: Tables) -> tuple[tuple[Quote, str], .
             continue
         for quote in (known.quotes[id] for id in event.quotes):
             name = party(quote, known.people)
-            if name and quote.speaker:
+            if name and quote.speaker and quote.kind != "reported":
                 where = capital(name) or short(name) if event.kind == "statement" else event.place or short(name)
                 label = pattern.format(where=where, day=span(event.when.first, event.when.last, near=event.when.last))
                 rank = 1 if event.kind != "statement" else 0 if capital(name) else 2
