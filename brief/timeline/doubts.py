@@ -13,6 +13,7 @@ from brief.naming import listed
 from brief.text import fold, view
 from brief.timeline.choice import order
 from brief.timeline.parts import Mentions, Parts
+from brief.timeline.venues import GATHERINGS
 
 MOST = 7
 
@@ -26,6 +27,7 @@ def doubts(
     found = [
         *_inferred(parts, events, mentions),
         *_disputed(events),
+        *_one_or_two(events),
         *_occasions(quotes),
         *_triggers(parts, demands, mentions),
         *_translated(parts, quotes),
@@ -83,6 +85,33 @@ def _disputed(events: Sequence[Event]) -> list[Doubt]:
             if parts:
                 found.append(Doubt(label, parts))
     return found
+
+
+def _one_or_two(events: Sequence[Event]) -> list[Doubt]:
+    """Gatherings of the same parties, each told by other sources, that differ in the town or by a day: one or two?"""
+    words = load("en/labels")["doubt"]
+    met = [event for event in events if event.kind in GATHERINGS and event.section == "timeline" and event.when]
+    found: list[Doubt] = []
+    for at, one in enumerate(met):
+        for other in met[at + 1 :]:
+            if _days_apart(one, other) > 1:
+                break
+            if _may_be_one(one, other):
+                label = words["one_or_two"].format(title=one.title)
+                found.append(Doubt(label, (*one.said[:1], *other.said[:1]), words["one_or_two_remark"]))
+    return found
+
+
+def _may_be_one(one: Event, other: Event) -> bool:
+    """Whether just the town or just the day tells two gatherings of the same parties apart."""
+    same_parties = len(one.participants) > 1 and set(one.participants) == set(other.participants)
+    if not same_parties or one.kind != other.kind or set(one.sources) & set(other.sources):
+        return False
+    return (_days_apart(one, other) == 0) != (one.place == other.place)
+
+
+def _days_apart(one: Event, other: Event) -> int:
+    return abs((other.when.first - one.when.first).days) if one.when and other.when else 0
 
 
 def _occasions(quotes: Sequence[Quote]) -> list[Doubt]:
