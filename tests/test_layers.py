@@ -72,7 +72,6 @@ MOST_PARAMETERS = 5
 
 # What is over, and why it stays so: "module" or "module:function" to a reason.
 EXCUSED: dict[str, str] = {
-    "model": "the values of every stage side by side are read as one table",
     "cli:build": "each parameter is an option of the command",
 }
 

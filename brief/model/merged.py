@@ -1,0 +1,130 @@
+"""What all texts say together: sources, people, events, quotes and demands; spans cite sources by number ("S1")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from brief.model.mentions import When
+from brief.model.text import Basis, DayBasis, EventKind, EventSection, EventStatus, Excerpt, QuoteKind, Stance, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A numbered source. `copy_of`: the id of the source whose text this one repeats."""
+
+    id: str
+    path: str
+    member: str | None
+    sha256: str
+    title: str | None
+    outlet: str | None
+    outlet_basis: Basis
+    authors: tuple[str, ...]
+    url: str | None
+    language: str | None
+    translated: bool
+    published: date | None
+    published_basis: Basis
+    copy_of: str | None = None
+    reposted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in all sources. `side` groups affiliations where `brief.toml` says so, else it is the affiliation."""
+
+    id: str
+    name: str
+    role: str | None
+    affiliation: str | None
+    side: str | None
+    aliases: tuple[str, ...]
+    observer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """One of several values that sources give for a field of an event; `excerpt` has the words it was read from."""
+
+    field: str
+    value: str
+    source: str
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event, however many sources tell of it. Ids refer to `Briefing.quotes`, `.demands`, `.people`, `.sources`."""
+
+    id: str
+    members: tuple[str, ...]
+    section: EventSection
+    when: When | None
+    title: str
+    kind: EventKind
+    status: EventStatus
+    place: str | None
+    participants: tuple[str, ...]
+    delegates: tuple[str, ...]
+    said: tuple[Excerpt, ...]
+    quotes: tuple[str, ...]
+    about: tuple[str, ...]
+    demands: tuple[str, ...]
+    sources: tuple[str, ...]
+    disputed: tuple[Dispute, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One statement, however many sources carry it; `excerpt` the fullest wording, `variants` the others.
+
+    `observer`: the speaker is no party to the talks. `speaker` is `None` for an unresolved speaker and
+    for bodies and unnamed ones, which have a `speaker_name` all the same. `variants` are spoken words
+    wherever `kind` says so; `reported`: clauses in which further sources tell of it in their own words.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    speaker: str | None
+    speaker_name: str | None
+    role: str | None
+    side: str | None
+    observer: bool
+    kind: QuoteKind
+    said_on: date | None
+    said_on_basis: DayBasis | None
+    said_where: str | None
+    excerpt: Excerpt
+    parts: tuple[Excerpt, ...]
+    variants: tuple[Excerpt, ...]
+    shown: bool
+    rule: str
+    occasions: tuple[Excerpt, ...] = ()
+    reported: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One demand, however many sources word it; `number` ("D1") where it has a row on paper.
+
+    `standing` is as reported, and rests on `answers` (ids of demands and quotes) or `reported` (excerpts
+    that tell of the answer). `None`: nothing is reported, which reads as open.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    number: str | None
+    label: str
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    stance: Stance
+    topic: str | None
+    excerpt: Excerpt
+    variants: tuple[Excerpt, ...]
+    standing: Standing | None
+    answers: tuple[str, ...]
+    events: tuple[str, ...]
+    rule: str
+    reported: tuple[Excerpt, ...] = ()

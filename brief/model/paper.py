@@ -1,0 +1,152 @@
+"""The briefing: all merged values, and what paper shows of them, in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from brief.model.mentions import When
+from brief.model.merged import Demand, Event, Person, Quote, Source
+from brief.model.text import Excerpt, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A line of In brief: a label of ours, then verbatim parts."""
+
+    label: str | None
+    parts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AheadRow:
+    """Something planned, promised or awaited; `when` `None`: no day is given; `doubt` numbers a doubtful point."""
+
+    when: When | None
+    label: str
+    parts: tuple[Excerpt, ...]
+    event: str | None = None
+    doubt: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceEntry:
+    """A mark of the figure: an event above the line (`title`), with `planned` drawn differently."""
+
+    title: str
+    place: str | None
+    planned: bool
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceDay:
+    """A day, or a span of days, of the figure: what happened, and who spoke, grouped by side."""
+
+    first: date
+    last: date
+    entries: tuple[GlanceEntry, ...]
+    speakers: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemandBlock:
+    """Demands in one direction, by number."""
+
+    by: tuple[str, ...]
+    of: tuple[str, ...]
+    demands: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteGroup:
+    """Quotes printed together: a side at a meeting, or a place or body for which officials spoke.
+
+    `kind`: `side` under an event; `place` ("Said in Moscow") or `body` ("Said by NATO") under a day.
+    """
+
+    kind: Literal["side", "place", "body", "other"]
+    name: str
+    quotes: tuple[str, ...]
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayEvent:
+    """An event as it is printed: its delegations by side and its key quotes by side."""
+
+    event: str
+    delegations: tuple[tuple[str, tuple[str, ...]], ...]
+    demands: tuple[str, ...]
+    quotes: tuple[QuoteGroup, ...]
+    later: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the timeline: meetings and acts first, then statements by where or for whom they were made."""
+
+    first: date
+    last: date
+    events: tuple[DayEvent, ...]
+    statements: tuple[QuoteGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SidePeople:
+    """People quoted for one side, in order."""
+
+    side: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubtful point: a label of ours, the readings verbatim, and a closing remark of ours."""
+
+    label: str
+    parts: tuple[Excerpt, ...]
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The closed interval of days that the timeline covers."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """All that a renderer sees. The collections of values are complete; the fields after them say what paper shows."""
+
+    title: str
+    subtitle: str
+    marking: str | None
+    to: str | None
+    sender: str | None
+    author: str | None
+    language: str
+    as_of: date | None
+    as_of_basis: Literal["configured", "newest source", "unknown"]
+    edition: int
+    window: Window | None
+    basis: str
+    sources: tuple[Source, ...] = ()
+    people: tuple[Person, ...] = ()
+    events: tuple[Event, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    in_brief: tuple[Bullet, ...] = ()
+    ahead: tuple[AheadRow, ...] = ()
+    glance: tuple[GlanceDay, ...] = ()
+    demand_blocks: tuple[DemandBlock, ...] = ()
+    days: tuple[Day, ...] = ()
+    observers: tuple[str, ...] = ()
+    observers_named: tuple[str, ...] = ()
+    background: tuple[str, ...] = ()
+    people_quoted: tuple[SidePeople, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -1,0 +1,90 @@
+"""What every stage cites: documents and their excerpts, issues, and the terms that values are written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Basis = Literal["stated", "inferred", "configured", "unknown"]
+DayBasis = Literal["stated", "relative", "inferred", "published"]
+Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
+QuoteKind = Literal["direct", "partial", "reported"]
+Stance = Literal["demand", "condition", "offer", "rejection", "threat", "appeal", "position"]
+Standing = Literal[
+    "open", "rejected", "talks offered", "promised", "conditional", "partly accepted", "accepted", "stands", "withdrawn"
+]
+EventKind = Literal["meeting", "call", "visit", "statement", "document", "sanctions", "military", "vote", "other"]
+EventStatus = Literal["held", "planned", "postponed", "cancelled"]
+EventSection = Literal["timeline", "background", "ahead", "undated"]
+Severity = Literal["look", "warn", "lost"]
+ParagraphKind = Literal[
+    "body", "heading", "title", "byline", "caption", "credit", "biography", "feed", "promotion", "furniture", "footer"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A verbatim span of a source; made by `Document.excerpt`, which takes `text` from the offsets.
+
+    `source` is the document's key while one text is read, and the source's number ("S1") once all
+    are merged (`cited`). `end - start == len(text)` always.
+    """
+
+    source: str
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.end - self.start != len(self.text) or self.start < 0:
+            raise ValueError(f"excerpt {self.start}:{self.end} does not measure {len(self.text)} characters")
+
+    def cited(self, number: str) -> Excerpt:
+        """The same span, citing its source by `number`."""
+        return Excerpt(number, self.start, self.end, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a file's own format states of the text in it; all `None` or empty for plain text."""
+
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text that can be cited: the canonical text and where it came from.
+
+    `key` is the first twelve hex digits of the SHA-256 of the file's bytes (and the member's name,
+    where the file holds several). `path` is relative to the briefing's folder, with `/`.
+    """
+
+    key: str
+    path: str
+    sha256: str
+    text: str
+    member: str | None = None
+    metadata: Metadata = Metadata()
+
+    def excerpt(self, start: int, end: int) -> Excerpt:
+        """The span from `start` to `end`, verbatim. `ValueError`: the span is not inside the text."""
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{self.path}: no span {start}:{end} in a text of {len(self.text)} characters")
+        return Excerpt(self.key, start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something a human should know: `lost`, a source is left out; `warn`, doubtful; `look`, worth a look."""
+
+    code: str
+    severity: Severity
+    where: str
+    message: str
+    command: str | None = None
