@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -56,20 +56,61 @@ class _Statement:
         return not any(_contradicts(one, said) for one in self.members)
 
 
+class _Statements:
+    """The statements of one speaker, found again by the words they share with a mention.
+
+    A class because it grows with each mention. Wordings of one statement share three fifths of the content words of
+    the shorter (`wordings.same`, `wordings.reports`): so one of its rarest two fifths, and one more, stands in the
+    longer, and what shares none of these need not be compared.
+    """
+
+    def __init__(self, frequency: Mapping[str, int]) -> None:
+        """No statement yet; `frequency` has how many wordings hold each word."""
+        self.all: list[_Statement] = []
+        self._frequency = frequency
+        self._by_word: dict[str, set[int]] = defaultdict(set)
+        self._by_rare: dict[str, set[int]] = defaultdict(set)
+
+    def place(self, said: Said) -> None:
+        """Put a mention into the first statement that takes it, else into a new one."""
+        at = next((at for at in self._near(said) if self.all[at].takes(said)), len(self.all))
+        if at == len(self.all):
+            self.all.append(_Statement())
+        self.all[at].members.append(said)
+        for words in said.wordings:
+            for word in _keys(words):
+                self._by_word[word].add(at)
+            for word in self._rarest(words):
+                self._by_rare[word].add(at)
+
+    def _near(self, said: Said) -> list[int]:
+        near: set[int] = set()
+        for words in said.wordings:
+            near.update(*(self._by_word.get(word, ()) for word in self._rarest(words)))
+            near.update(*(self._by_rare.get(word, ()) for word in _keys(words)))
+        return sorted(near)
+
+    def _rarest(self, words: Wording) -> list[str]:
+        keys = sorted(_keys(words), key=lambda word: (self._frequency[word], word))
+        return keys[: len(keys) * 2 // 5 + 1]
+
+
+def _keys(words: Wording) -> frozenset[str]:
+    """The content words of a wording, its whole text where it has none."""
+    return words.content or frozenset([words.text])
+
+
 def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> tuple[Quote, ...]:
     """The quotes of all sources, one for each statement, in the order of sources; the order of `found` changes nothing.
 
     A source read as a translation never leads where another wording is there.
     """
     said = sorted(_all(found, cast, numbers), key=lambda one: (not one.spoken, one.order))
-    statements: dict[object, list[_Statement]] = defaultdict(list)
+    frequency = Counter(word for one in said for words in one.wordings for word in _keys(words))
+    statements: dict[object, _Statements] = defaultdict(lambda: _Statements(frequency))
     for one in said:
-        near = statements[_who(one)]
-        taker = next((statement for statement in near if statement.takes(one)), None)
-        if taker is None:
-            near.append(taker := _Statement())
-        taker.members.append(one)
-    quotes = [quote for group in statements.values() for statement in group for quote in _quotes(statement)]
+        statements[_who(one)].place(one)
+    quotes = [quote for group in statements.values() for statement in group.all for quote in _quotes(statement)]
     return tuple(sorted(quotes, key=lambda quote: (_number(quote.excerpt.source), quote.excerpt.start, quote.id)))
 
 
