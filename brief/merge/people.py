@@ -12,7 +12,7 @@ from datetime import date
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
 from brief.model import Findings, Person, PersonInText
-from brief.spelling import fold_surname, same_person
+from brief.spelling import fold_surname, fold_word, same_person
 
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 
@@ -93,6 +93,16 @@ def _differ(one: PersonInText, other: PersonInText) -> bool:
     return False
 
 
+def _keys(name: str) -> tuple[str, ...]:
+    """What two names that may be one person's share at least one of (`spelling.same_person`).
+
+    The surname, or, as one letter may differ, its beginning or its end; the first word, which stands last in a name
+    written the other way round.
+    """
+    folded = fold_surname(name)
+    return folded, f"{folded[:3]}-", f"-{folded[-3:]}", fold_word(name.split()[0])
+
+
 def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
     """The namings by person: full names first, so that a bare surname finds all whom it may mean.
 
@@ -100,9 +110,12 @@ def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
     """
     clusters: list[_Cluster] = []
     by_surname: dict[str, list[_Cluster]] = {}
+    by_key: dict[str, set[int]] = {}
     for naming in sorted(namings, key=lambda naming: len(naming.person.name.split()) == 1):
         surname = fold_surname(naming.person.name)
-        near = by_surname.get(surname, []) or [c for c in clusters if c.fits(naming)]
+        keys = {key for form in _forms(naming.person) for key in _keys(form)}
+        alike = sorted({at for key in keys for at in by_key.get(key, ())})
+        near = by_surname.get(surname, []) or [clusters[at] for at in alike if clusters[at].fits(naming)]
         fitting = [cluster for cluster in near if cluster.fits(naming)]
         if len(fitting) > 1:
             fitting = [c for c in fitting if any(n.person.name == naming.person.name for n in c.namings)] or fitting
@@ -110,11 +123,14 @@ def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
             served = set(naming.person.represents)
             fitting = [c for c in fitting if any(served & set(n.person.represents) for n in c.namings)]
         if len(fitting) == 1:
-            fitting[0].namings.append(naming)
-            continue
-        cluster = _Cluster([naming])
-        clusters.append(cluster)
-        by_surname.setdefault(surname, []).append(cluster)
+            cluster, at = fitting[0], next(at for at, one in enumerate(clusters) if one is fitting[0])
+            cluster.namings.append(naming)
+        else:
+            cluster, at = _Cluster([naming]), len(clusters)
+            clusters.append(cluster)
+            by_surname.setdefault(surname, []).append(cluster)
+        for key in keys:
+            by_key.setdefault(key, set()).add(at)
     for cluster in clusters:
         cluster.namings.sort(key=lambda naming: (naming.order, naming.key, naming.index))
     return clusters

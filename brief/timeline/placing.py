@@ -137,6 +137,8 @@ def _about(quote: Quote, gatherings: Sequence[Venue], mentions: Mentions) -> Ven
     """The gathering that the words' sentence, or the one before it in the paragraph, speaks of."""
     for one, mention in _of(quote.members, mentions):
         for begin in (mention.sentence.start, _sentence_before(one, mention)):
+            if not is_gathering(one.document.text[begin : mention.sentence.end]):
+                continue
             named = [venue for venue in gatherings if speaks_of(one, begin, mention.sentence.end, venue)]
             if named:
                 return named[0]
