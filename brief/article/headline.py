@@ -11,7 +11,6 @@ from functools import cache
 from brief import lexicon
 from brief.article.lines import Line, label
 from brief.dates.stated import explicit
-from brief.text import fold
 
 _PARTICLE = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben|y)"
 _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇ][\w.'-]*)"
@@ -202,8 +201,3 @@ def _clean(parts: Sequence[str]) -> Iterator[str]:
         kept = part.strip(" .,-")
         if kept and not _never() & set(kept.split()):
             yield kept
-
-
-def repeats_name(line: Line, names: Sequence[str]) -> bool:
-    """Whether the line holds nothing but one of the names."""
-    return fold(line.seen) in {fold(name) for name in names}

@@ -15,7 +15,6 @@ from brief.text import fold, view
 _VAGUE = frozenset(
     ["diplomat", "official", "politician", "leader", "top", "new", "head", "colleague", "aide", "member"]
 )
-_RANKS = re.compile(r"(?:[A-Z][a-z]*\.\s*)+")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _MOST_WORDS = 14
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from brief.lexicon import load
@@ -192,7 +193,7 @@ def _count(words: str) -> str:
 
 
 def _placed(event: Event, span: Window | None, cluster: Cluster) -> Event:
-    return Event(**{**{f: getattr(event, f) for f in Event.__slots__}, "section": _section(event, span, cluster)})
+    return replace(event, section=_section(event, span, cluster))
 
 
 def _section(event: Event, span: Window | None, cluster: Cluster) -> EventSection:
