@@ -24,7 +24,8 @@ Progress = Callable[[str], None]
 class Order:
     """What somebody asks for on top of `brief.toml`; `None` and empty leave it to that.
 
-    `out`: a folder, a file where one format is asked for, or "-" for the bytes themselves.
+    `out`: a folder, a file where one format is asked for, or "-" for the bytes themselves. `review`: with
+    the working notes, for the reader's own eyes.
     """
 
     paths: tuple[Path, ...] = ()
@@ -33,6 +34,7 @@ class Order:
     look: str | None = None
     first: date | None = None
     last: date | None = None
+    review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def inspect(order: Order, here: Path) -> tuple[tuple[Findings, ...], tuple[Issue
 def _briefing(order: Order, config: Config, here: Path, folder: Path, progress: Progress) -> Briefing:
     paths = sources(order, config, here, folder)
     progress("reading " + ", ".join(path.name for path in paths))
-    return pipeline.briefing(paths, config, folder)
+    return replace(pipeline.briefing(paths, config, folder), review=order.review)
 
 
 def _style(order: Order, config: Config, here: Path, folder: Path) -> Look:

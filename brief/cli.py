@@ -54,6 +54,7 @@ Out = Annotated[
     str | None, typer.Option("--out", "-o", metavar="OUT", help="A folder, a file, or - for standard output.")
 ]
 LookName = Annotated[str | None, typer.Option("--look", metavar="NAME", help="A look: its name, or its folder.")]
+Review = Annotated[bool, typer.Option("--review", help="Add the working notes: for your own eyes, not to be sent.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 when anything needs a human eye.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 Mend = Annotated[bool, typer.Option("--mend", help="Print only the command that mends this machine.")]
@@ -99,12 +100,13 @@ def build(
     look: LookName = None,
     first: First = None,
     last: Last = None,
+    review: Review = False,
     strict: Strict = False,
 ) -> None:
     """Read the sources and write the briefing."""
     from brief import build as builder
 
-    order = _order(paths, first, last, formats=_split(formats), out=out, look=look)
+    order = _order(paths, first, last, formats=_split(formats), out=out, look=look, review=review)
     _refuse_bytes(order)
     with _progress() as progress:
         report = builder.build(order, Path.cwd(), progress)

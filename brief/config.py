@@ -16,6 +16,8 @@ from brief.errors import UsageError
 
 FILE_NAME = "brief.toml"
 PAPERS = ("A4", "Letter")
+# A plain address, or one after a name; a comma would make two of one.
+_ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+|[^@<>,;\"]+ <[^@\s<>,;\"]+@[^@\s<>,;\"]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Config:
     to: str | None = None
     sender: str | None = None
     author: str | None = None
+    mail_to: tuple[str, ...] = ()
+    mail_cc: tuple[str, ...] = ()
     as_of: date | None = None
     first: date | None = None
     last: date | None = None
@@ -189,6 +193,16 @@ def _texts(key: str, value: object) -> tuple[str, ...]:
     return tuple(_words(key, each) for each in value)
 
 
+def _addresses(key: str, value: object) -> tuple[str, ...]:
+    addresses = _texts(key, value)
+    for address in addresses:
+        if not _ADDRESS.fullmatch(address):
+            raise _unfit(
+                key, address, 'an address is wanted, such as "desk@example.org" or "The Desk <desk@example.org>"'
+            )
+    return addresses
+
+
 def _day(key: str, value: object) -> date:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
@@ -268,6 +282,8 @@ _KEYS: dict[str, tuple[str, Reader]] = {
     "to": ("to", _text),
     "from": ("sender", _text),
     "author": ("author", _text),
+    "mail_to": ("mail_to", _addresses),
+    "mail_cc": ("mail_cc", _addresses),
     "as_of": ("as_of", _day),
     "sources": ("sources", _paths),
     "out": ("out", _path),

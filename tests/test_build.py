@@ -178,3 +178,8 @@ def test_without_a_readable_source_the_last_document_stays(
     with pytest.raises(NoSourcesError):
         build(folder)
     assert before == (folder / "out" / "briefing.pdf").read_bytes()
+
+
+def test_working_notes_only_where_asked_for(folder: Path, asked: Asked) -> None:
+    assert not build(folder).briefing.review
+    assert build(folder, review=True).briefing.review

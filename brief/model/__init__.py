@@ -40,6 +40,7 @@ from brief.model.paper import (
     GlanceEntry,
     QuoteGroup,
     SidePeople,
+    SourceText,
     Window,
 )
 from brief.model.text import (
@@ -106,6 +107,7 @@ __all__ = [
     "Severity",
     "SidePeople",
     "Source",
+    "SourceText",
     "SpeakerMention",
     "Stance",
     "Standing",

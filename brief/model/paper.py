@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from brief.model.mentions import When
+from brief.model.mentions import Paragraph, When
 from brief.model.merged import Demand, Event, Person, Quote, Source
 from brief.model.text import Excerpt, Issue
 
@@ -111,6 +111,15 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceText:
+    """The canonical text of a source, in which its excerpts are checked; no part of the JSON."""
+
+    source: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """The closed interval of days that the timeline covers."""
 
@@ -120,7 +129,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """All that a renderer sees. The collections of values are complete; the fields after them say what paper shows."""
+    """All that a renderer sees. The collections of values are complete; the fields after them say what paper shows.
+
+    `doubts_more` are those that no paper has room for. `review`: the document is the reader's own and holds the
+    working notes too; without it nothing of them, and no path of a file, may be printed.
+    """
 
     title: str
     subtitle: str
@@ -150,3 +163,8 @@ class Briefing:
     background: tuple[str, ...] = ()
     people_quoted: tuple[SidePeople, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    doubts_more: tuple[Doubt, ...] = ()
+    texts: tuple[SourceText, ...] = ()
+    mail_to: tuple[str, ...] = ()
+    mail_cc: tuple[str, ...] = ()
+    review: bool = False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from brief import days
-from brief.model import Briefing, Bullet, Doubt, Event, Excerpt, Source
+from brief.model import Briefing, Bullet, Event, Excerpt, Source
 from brief.render.compose_days import day_blocks, statement, undated_quotes
+from brief.render.compose_review import review_blocks
 from brief.render.compose_tables import ahead_blocks, demand_blocks, glance_blocks
 from brief.render.index import DOT, SPACE, Index, doubt_anchor, printable, quote_anchor
 from brief.render.look import Look
@@ -21,7 +22,7 @@ def compose(briefing: Briefing, look: Look) -> Outline:
     index = Index(briefing, look)
     sections = [
         Section(name, look.label(f"headings.{name}"), blocks)
-        for name in look.sections
+        for name in _printed_sections(briefing, look)
         if (blocks := SECTIONS[name](index))
     ]
     return Outline(
@@ -36,6 +37,12 @@ def compose(briefing: Briefing, look: Look) -> Outline:
         author=printable(briefing.author) if briefing.author else None,
         created=briefing.as_of.isoformat() if briefing.as_of else None,
     )
+
+
+def _printed_sections(briefing: Briefing, look: Look) -> tuple[str, ...]:
+    """The look's sections in its order; a look cannot withhold the working notes from who asks for them."""
+    withheld = briefing.review and "review" not in look.sections
+    return (*look.sections, "review") if withheld else look.sections
 
 
 def _header(briefing: Briefing, look: Look) -> tuple[tuple[str, str], ...]:
@@ -186,18 +193,9 @@ def _capital(text: str) -> str:
 
 def _doubts(index: Index) -> tuple[Block, ...]:
     doubts = index.briefing.doubts
-    items = tuple(_doubt(doubt, index) for doubt in doubts)
+    items = tuple(index.doubt(doubt) for doubt in doubts)
     anchors = tuple(doubt_anchor(number) for number in range(1, len(doubts) + 1))
     return (Items(items, "doubts", anchors),) if items else ()
-
-
-def _doubt(doubt: Doubt, index: Index) -> Runs:
-    runs: list[Run] = [Text(f"{printable(doubt.label)}.", "bold")]
-    for place, part in enumerate(doubt.parts):
-        runs += [DOT if place else Text(" "), *index.worded(part)]
-    if doubt.remark:
-        runs += [Text(" "), Text(printable(doubt.remark), "emphasis")]
-    return tuple(runs)
 
 
 def _changes(_index: Index) -> tuple[Block, ...]:
@@ -217,4 +215,5 @@ SECTIONS: dict[str, Callable[[Index], tuple[Block, ...]]] = {
     "people": _people,
     "sources": _sources,
     "doubts": _doubts,
+    "review": review_blocks,
 }

@@ -18,7 +18,9 @@ SUBSTITUTE = "□"
 _SHAPELESS = frozenset(("Cc", "Cf", "Cs", "Cn", "Co"))
 _VARIATION = frozenset((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 # Not what a document prints, so no font is asked for it.
-_UNPRINTED = frozenset(("id", "members", "path", "member", "sha256", "rule", "aliases"))
+_UNPRINTED = frozenset(
+    ("id", "members", "path", "member", "sha256", "rule", "aliases", "doubts_more", "texts", "mail_to", "mail_cc")
+)
 
 
 @dataclass(frozen=True, slots=True)

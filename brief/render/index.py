@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from brief import naming
-from brief.model import Briefing, Demand, Event, Excerpt, Person, Quote, Source
+from brief.model import Briefing, Demand, Doubt, Event, Excerpt, Person, Quote, Source
 from brief.render.look import Look
 from brief.render.outline import Mark, Ref, Run, Runs, Text
 
@@ -150,6 +150,15 @@ class Index:
             runs.append(Text(self.look.label("quotes.reported_in"), "emphasis"))
             for source in dict.fromkeys(excerpt.source for excerpt in quote.reported):
                 runs += [SPACE, self.mark(source)]
+        return tuple(runs)
+
+    def doubt(self, doubt: Doubt) -> Runs:
+        """A doubtful point: its label, the readings, our remark."""
+        runs: list[Run] = [Text(f"{printable(doubt.label)}.", "bold")]
+        for place, part in enumerate(doubt.parts):
+            runs += [DOT if place else Text(" "), *self.worded(part)]
+        if doubt.remark:
+            runs += [Text(" "), Text(printable(doubt.remark), "emphasis")]
         return tuple(runs)
 
     def demand_ref(self, demand: Demand) -> Run:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
 from brief.model import Briefing
@@ -16,6 +17,8 @@ SCHEMA = 1
 # The head of the object, in the contract's order; every further field of a briefing follows under its own name.
 _HEAD = ("title", "subtitle", "marking", "as_of", "edition", "window", "basis", "in_brief")
 _NAMES = {"sender": "from"}
+# The texts are their publishers', the rest says how the document is made and to whom it goes.
+_KEPT_BACK = ("texts", "review", "mail_to", "mail_cc")
 
 
 def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signature for all formats
@@ -27,10 +30,23 @@ def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signa
 
 def as_data(briefing: Briefing) -> dict[str, Any]:
     """The briefing as plain dictionaries, lists, texts and numbers; days in ISO form."""
-    values = {field.name: _plain(getattr(briefing, field.name)) for field in fields(briefing)}
+    values = {
+        field.name: _plain(getattr(briefing, field.name)) for field in fields(briefing) if field.name not in _KEPT_BACK
+    }
     head = {name: values.pop(name) for name in _HEAD}
     rest = {_NAMES.get(name, name): value for name, value in values.items()}
     return {"schema": SCHEMA, **head, "changes": None, **rest}
+
+
+def mailed(briefing: Briefing) -> Briefing:
+    """The briefing as data that may be mailed: without working notes, each file by its name alone.
+
+    One for review keeps them: it is not for mailing.
+    """
+    if briefing.review:
+        return briefing
+    sources = tuple(replace(source, path=PurePosixPath(source.path).name) for source in briefing.sources)
+    return replace(briefing, sources=sources, issues=(), doubts_more=())
 
 
 def _plain(value: object) -> Any:

@@ -30,6 +30,7 @@ _GROUPS = (
     "people",
     "sources",
     "doubts",
+    "review",
     "pages",
 )
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")

@@ -8,7 +8,6 @@ import warnings
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import StringIO
 from pathlib import Path
@@ -48,9 +47,8 @@ def render(briefing: Briefing, look: Look) -> bytes:
     outline = compose(briefing, look)
     page = html.page(outline, look, fonts.letters(folder))
     day = datetime.combine(briefing.as_of or date(1980, 1, 1), datetime.min.time(), UTC)
-    mailed = replace(briefing, issues=())  # what is mailed holds no working notes
     with _machine_left_out(day, look):
-        return _written(page, json.render(mailed, look), day, look)
+        return _written(page, json.render(json.mailed(briefing), look), day, look)
 
 
 def _written(page: str, timeline: bytes, day: datetime, look: Look) -> bytes:

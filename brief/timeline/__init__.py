@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from brief.config import Config
-from brief.model import Briefing, Demand, Event, Issue, Person, Quote, Source, Window
+from brief.model import Briefing, Demand, Event, Findings, Issue, Person, Quote, Source, SourceText, Window
 from brief.timeline import choice, doubts, labels, paper, statements
 from brief.timeline.parts import Parts, mentions
 from brief.timeline.placing import Placed, place
@@ -43,7 +43,8 @@ def assemble(parts: Parts, config: Config) -> Briefing:
         observers_named=named,
         background=tuple(event.id for event in events if event.section == "background" and event.said),
         people_quoted=paper.people_quoted(quotes, people),
-        doubts=points,
+        doubts=points[: doubts.MOST],
+        doubts_more=points[doubts.MOST :],
     )
 
 
@@ -70,7 +71,14 @@ def _data(parts: Parts, config: Config, window: Window | None, placed: Placed) -
         quotes=tuple(sorted(placed.quotes, key=_place)),
         demands=tuple(sorted(placed.demands, key=_place)),
         issues=(*parts.issues, *_look_at(sources, placed.quotes), *_early(config, sources)),
+        texts=tuple(_text(one, parts) for one in parts.voices.found),
+        mail_to=config.mail_to,
+        mail_cc=config.mail_cc,
     )
+
+
+def _text(one: Findings, parts: Parts) -> SourceText:
+    return SourceText(parts.voices.numbers[one.document.key], one.document.text, one.paragraphs)
 
 
 def _window(parts: Parts, config: Config) -> Window | None:

@@ -23,16 +23,15 @@ _TRIGGER = re.compile(r"\b(?:if|unless|in (?:the )?(?:case|event) of)\b[^,.;:\"]
 def doubts(
     parts: Parts, events: Sequence[Event], quotes: Sequence[Quote], demands: Sequence[Demand], mentions: Mentions
 ) -> tuple[Doubt, ...]:
-    """Up to seven doubtful points, those that other entries rest on first."""
-    found = [
+    """All doubtful points, those that other entries rest on first; paper has room for `MOST`."""
+    return (
         *_inferred(parts, events, mentions),
         *_disputed(events),
         *_one_or_two(events),
         *_occasions(quotes),
         *_triggers(parts, demands, mentions),
         *_translated(parts, quotes),
-    ]
-    return tuple(found[:MOST])
+    )
 
 
 def with_doubts(rows: Sequence[AheadRow], events: Sequence[Event]) -> tuple[AheadRow, ...]:
