@@ -26,7 +26,7 @@ test: $(INSTALLED)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest --numprocesses auto -rfEs
+	$(BIN)/pytest --numprocesses auto --dist loadgroup -rfEs
 
 # One line for each figure; fails when one is below its floor. CORPORA=FOLDER names outside corpora.
 bench: $(INSTALLED)

@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent / "golden"
 # Program, and the Debian package that brings it.
 PACKAGES = {
     "chromium": "chromium",
-    "java": "default-jre-headless",
+    "javac": "default-jdk-headless",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-writer-nogui",
