@@ -10,11 +10,12 @@ from brief.dates.shaped import (
     duration,
     listed,
     number,
+    ordinal_of,
     relation_of,
     table,
     unit_letter,
 )
-from brief.dates.timex import Relative, Sense, Written
+from brief.dates.timex import Named, Relative, Sense, Written
 
 
 @builds
@@ -123,13 +124,35 @@ def unit_after(shaped: Shaped) -> Built:
 @builds
 def year_earlier(shaped: Shaped) -> Built:
     """The same stretch a year before the one last named."""
-    return (shaped.phrase(Relative("year", -1, "named")),)
+    if not shaped.word("q"):
+        return (shaped.phrase(Relative("year", -1, "named")),)
+    ordinal = ordinal_of(shaped.word("o"))
+    if ordinal > 4:
+        return ()
+    quarter = Named("quarter", ordinal, of=Relative("year", -1)) if ordinal else Relative("quarter", -4, "named")
+    return (shaped.phrase(quarter),)
+
+
+# How many units of a kind make a year.
+_A_YEAR: dict[str, int] = {"week": 52, "month": 12, "quarter": 4, "season": 4}
+
+
+@builds
+def same_unit(shaped: Shaped) -> Built:
+    """The same month last year: that of the one last named."""
+    grain = calendar_unit(shaped.word("u"))
+    return (shaped.phrase(Relative(grain, -_A_YEAR[grain], "named")),) if grain in _A_YEAR else ()
 
 
 @builds
 def year_end(shaped: Shaped) -> Built:
     """The end of this year."""
     return (shaped.phrase(Relative("year", 0)),)
+
+
+def _counted_next(shaped: Shaped) -> bool:
+    """Whether a number follows: "the past four elections"."""
+    return any(shaped.line.is_(shaped.end, kind) for kind in ("DAY", "NUM", "ONE", "TEN", "FEW"))
 
 
 @builds
@@ -145,6 +168,8 @@ def vague(shaped: Shaped) -> Built:
         return ()
     if words == ["in", "future"] and shaped.after.isalpha():
         return ()
-    if words[-1] == "past" and shaped.after.isalpha() and shaped.after.endswith("s") and shaped.after != "was":
+    if words[-1] == "past" and (
+        _counted_next(shaped) or (shaped.after.endswith("s") and shaped.after not in ("'s", "was"))
+    ):
         return ()
     return (shaped.phrase(Written("DATE", table()["vague"][" ".join(words)])),)

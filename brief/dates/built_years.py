@@ -123,18 +123,22 @@ def season(shaped: Shaped) -> Built:
             return ()
         if word == "spring" and lead == "the" and counts(shaped.line, shaped.end):
             return ()
-        if not which and lead not in (
-            "the",
-            "in",
-            "since",
-            "by",
-            "until",
-            "early",
-            "late",
-            "mid",
-            "during",
-            "-",
-            "last",
+        if (
+            not which
+            and lead
+            not in (
+                "the",
+                "in",
+                "since",
+                "by",
+                "until",
+                "early",
+                "late",
+                "mid",
+                "during",
+                "last",
+            )
+            and not (lead == "-" and shaped.line.word(place - 2) in ("mid", "early", "late"))
         ):
             return ()
     return (shaped.phrase(_part_of("season", table()["seasons"][word], words, which)),)

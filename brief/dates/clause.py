@@ -95,7 +95,9 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
     if word == "won" and line.word(index + 1) == "'":
         return "future"
     if word == "be" and line.word(index - 1) == "to":
-        return "future"
+        return (
+            "past" if _is_past(line, index - 2) and line.word(index - 2) not in listed("verbs", "intent") else "future"
+        )
     if word in listed("verbs", "intent") and seen_to:
         return "future"
     if _is_past(line, index):
@@ -105,13 +107,21 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
 
 def _is_past(line: Line, index: int) -> bool:
     word = line.word(index)
-    if "be" in (line.word(index - 1), line.word(index - 2)):
+    if "be" in (line.word(index - 1), line.word(index - 2)) or _is_infinitive(line, index):
         return False
     if word in listed("verbs", "past") or word in listed("verbs", "saying"):
         return True
     if line.word(index - 1) in listed("verbs", "described"):
         return False
     return len(word) > 4 and word.endswith("ed") and not line.capital(index) and line.word(index + 1) != "to"
+
+
+def _is_infinitive(line: Line, index: int) -> bool:
+    """Whether a verb whose past is like its base form ("put", "cut") stands after "to" or a modal."""
+    if line.word(index) not in listed("verbs", "same_past"):
+        return False
+    before = {line.word(index - 1), line.word(index - 2)}
+    return bool(before & (listed("verbs", "future") | {"to", "can", "do", "does", "did", "not"}))
 
 
 def _behind(line: Line, place: int) -> Direction | None:

@@ -77,8 +77,15 @@ class Shaped:
 
     def _attributive(self, first: int, end: int) -> bool:
         words = self.line.words[first:end]
-        if "-" not in words or "mid" in words or "early" in words or not self.line.word(end).isalpha():
+        if "mid" in words or "early" in words or not self.line.word(end).isalpha():
             return False
+        if "-" not in words:
+            return (
+                words[0] == "a"
+                and words[-1] in table()["units"]
+                and words[1] not in ("few", "full", "single")
+                and len(words) > 2
+            )
         return words[-1] not in ("period", "quarter") or words[-2] == "-"
 
 
