@@ -51,6 +51,16 @@ def short(first: date, last: date) -> str:
     return f"{first.day} {_MONTHS[first.month - 1][:3]} – {end}"
 
 
+def noted(day: date, near: date | None = None) -> str:
+    """The day as it stands in brackets beside an outlet; the year is left out where it is that of `near`.
+
+    >>> noted(date(2022, 1, 13), near=date(2022, 1, 14)), noted(date(2021, 12, 3), near=date(2022, 1, 14))
+    ('13 Jan', '3 Dec 2021')
+    """
+    bare = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    return bare if near and near.year == day.year else f"{bare} {day.year}"
+
+
 def span(first: date, last: date, near: date | None = None) -> str:
     """The days from `first` to `last`; the year is left out where it is that of `near`.
 

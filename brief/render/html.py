@@ -6,19 +6,12 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from brief.errors import RenderError
 from brief.model import Briefing
-from brief.render import fonts
+from brief.render import fonts, templates
 from brief.render.compose import compose
 from brief.render.look import Look
 from brief.render.outline import Drawing, Heading, Items, Mark, Outline, Run, Runs, Table, Text
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 # What a line must not break at: a day from its month, a number from what it counts or names, an initial from
 # the next name, a title from its bearer, our dashes from the word before.
@@ -64,7 +57,8 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> s
     `known`: the code points that can be printed; other letters become a box. `None`: all can.
     `RenderError`: a template of the look is faulty.
     """
-    return _filled(
+    return templates.filled(
+        "briefing.html.j2",
         look,
         outline=outline,
         style=look.file("print.css").read_text(encoding="utf-8"),
@@ -77,30 +71,6 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> s
         whole=_whole,
         tone=_tone,
         picture=_picture,
-    )
-
-
-def _filled(look: Look, **values: object) -> str:
-    from jinja2 import TemplateError, TemplateSyntaxError
-
-    try:
-        return _environment(look.folders).get_template("briefing.html.j2").render(look=look, **values)
-    except TemplateSyntaxError as error:
-        raise RenderError(f"{error.filename or error.name}, line {error.lineno}: {error.message}") from error
-    except TemplateError as error:
-        raise RenderError(f"a template of the look {look.name} ({look.folders[0]}): {error.message}") from error
-
-
-@cache
-def _environment(folders: tuple[Path, ...]) -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    return Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
 
 
