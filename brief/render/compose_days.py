@@ -146,7 +146,8 @@ def _differences(event: Event, index: Index) -> list[Runs]:
             if words is not None and len(words.text) <= _SHORT:
                 runs += index.worded(words)
             else:
-                runs += [Text(printable(dispute.value)), SPACE, index.mark(dispute.source)]
+                cites = (words,) if words else ()
+                runs += [Text(printable(dispute.value)), SPACE, index.mark(dispute.source, cites=cites)]
         lines.append(tuple(runs))
     return lines
 
@@ -168,7 +169,8 @@ def _quote_block(quote: Quote, index: Index, day: Day) -> QuoteBlock:
         runs.append(Text(f", {role}"))
     for remark in _remarks(quote, index, day):
         runs += [Text(", "), Text(remark, "emphasis")]
-    return QuoteBlock(index.words(quote), (*runs, DOT, *_outlet(quote, index)), index.also(quote))
+    attribution = (*runs, DOT, *_outlet(quote, index))
+    return QuoteBlock(index.words(quote), attribution, index.also(quote), quote_anchor(quote.id))
 
 
 def _remarks(quote: Quote, index: Index, day: Day | None) -> list[str]:
@@ -186,7 +188,8 @@ def _remarks(quote: Quote, index: Index, day: Day | None) -> list[str]:
 
 def _outlet(quote: Quote, index: Index) -> Runs:
     source = quote.excerpt.source
-    return (Text(index.outlet(source)), SPACE, index.mark(source))
+    cites = tuple(part for part in quote.parts if part.source == source) or (quote.excerpt,)
+    return (Text(index.outlet(source)), SPACE, index.mark(source, cites=cites))
 
 
 def _later(entry: DayEvent, index: Index, day: Day, printed: Mapping[str, str]) -> list[Block]:

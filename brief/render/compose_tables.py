@@ -139,10 +139,13 @@ def _wordings(excerpts: tuple[Excerpt, ...], most: int, index: Index) -> Runs:
         runs += [DOT] if place else []
         runs += index.worded(excerpt)
     cited = {excerpt.source for excerpt in shown}
-    others = [source for source in dict.fromkeys(excerpt.source for excerpt in excerpts) if source not in cited]
+    others: dict[str, tuple[Excerpt, ...]] = {}
+    for excerpt in excerpts:
+        if excerpt.source not in cited:
+            others[excerpt.source] = (*others.get(excerpt.source, ()), excerpt)
     if others:
         runs += [DOT, Text(index.look.label("quotes.also").lower() + " ", "emphasis")]
-        runs += [index.mark(source) for source in sorted(others, key=index.order)]
+        runs += [index.mark(source, cites=others[source]) for source in sorted(others, key=index.order)]
     return tuple(runs)
 
 

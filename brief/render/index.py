@@ -28,8 +28,12 @@ def printable(text: str) -> str:
     >>> printable(" the \u202edam\n gates\x07 ")
     'the dam gates�'
     """
-    spaced = _BLANK.sub(" ", text).strip(" ")
-    return _UNPRINTABLE.sub("\ufffd", _DIRECTION.sub("", spaced))
+    return cleaned(text).strip(" ")
+
+
+def cleaned(text: str) -> str:
+    """The text as `printable` has it, but with a space left where it begins or ends with one."""
+    return _UNPRINTABLE.sub("\ufffd", _DIRECTION.sub("", _BLANK.sub(" ", text)))
 
 
 class Index:
@@ -57,9 +61,9 @@ class Index:
             for excerpt in quote.reported:
                 self._said.setdefault(excerpt.source, []).append((excerpt, quote, False))
 
-    def mark(self, source: str, note: str | None = None) -> Mark:
-        """The mark of a source, by its id."""
-        return Mark(source, source.removeprefix("S"), note)
+    def mark(self, source: str, note: str | None = None, cites: tuple[Excerpt, ...] = ()) -> Mark:
+        """The mark of a source, by its id, for the words of it that are cited."""
+        return Mark(source, source.removeprefix("S"), note, cites)
 
     def order(self, source: str) -> int:
         """Where a source stands in the list of sources, for printing marks in order."""
@@ -104,30 +108,28 @@ class Index:
     def cited(self, parts: Iterable[Excerpt]) -> Runs:
         """Verbatim parts in order, each run of parts from one source with its mark, cuts shown as […]."""
         runs: list[Run] = []
-        before: Excerpt | None = None
+        together: tuple[Excerpt, ...] = ()
         for part in parts:
-            if before is not None:
-                runs += self._between(before, part)
+            if together and together[-1].source != part.source:
+                runs += [SPACE, self.mark(together[-1].source, cites=together), Text(" ", "plain")]
+                together = ()
+            elif together:
+                # Two characters are white space between sentences, three may be a word that was left out.
+                runs.append(Text(" ", "plain") if 0 <= part.start - together[-1].end <= 2 else GAP)
             runs.append(Text(printable(part.text), "verbatim"))
-            before = part
-        if before is not None:
-            runs += [SPACE, self.mark(before.source)]
+            together = (*together, part)
+        if together:
+            runs += [SPACE, self.mark(together[-1].source, cites=together)]
         return tuple(runs)
-
-    def _between(self, before: Excerpt, part: Excerpt) -> tuple[Run, ...]:
-        if before.source != part.source:
-            return (SPACE, self.mark(before.source), Text(" ", "plain"))
-        # Two characters are white space between sentences, three may be a word that was left out.
-        return (Text(" ", "plain"),) if 0 <= part.start - before.end <= 2 else (GAP,)
 
     def worded(self, excerpt: Excerpt) -> Runs:
         """One wording with its mark: in quotation marks and with the speaker's name where somebody said it."""
         said = self.said_by(excerpt)
         if said is None:
-            return (Text(printable(excerpt.text), "verbatim"), SPACE, self.mark(excerpt.source))
+            return (Text(printable(excerpt.text), "verbatim"), SPACE, self.mark(excerpt.source, cites=(excerpt,)))
         quote, spoken = said
         words = spoken_words(excerpt) if spoken else Text(printable(excerpt.text), "verbatim")
-        return (words, SPACE, self.mark(excerpt.source, self.short_name(quote)))
+        return (words, SPACE, self.mark(excerpt.source, self.short_name(quote), (excerpt,)))
 
     def words(self, quote: Quote) -> Runs:
         """What was said, all pieces in order; what is only reported never looks spoken."""
@@ -144,12 +146,13 @@ class Index:
         for variant in quote.variants:
             words = Text(printable(variant.text), "verbatim") if quote.kind == "reported" else spoken_words(variant)
             runs += [DOT] if runs else [Text(self.look.label("quotes.also") + ": ", "emphasis")]
-            runs += [words, SPACE, self.mark(variant.source)]
+            runs += [words, SPACE, self.mark(variant.source, cites=(variant,))]
         if quote.reported:
             runs += [DOT] if runs else []
             runs.append(Text(self.look.label("quotes.reported_in"), "emphasis"))
             for source in dict.fromkeys(excerpt.source for excerpt in quote.reported):
-                runs += [SPACE, self.mark(source)]
+                told = tuple(excerpt for excerpt in quote.reported if excerpt.source == source)
+                runs += [SPACE, self.mark(source, cites=told)]
         return tuple(runs)
 
     def doubt(self, doubt: Doubt) -> Runs:

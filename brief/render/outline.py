@@ -6,8 +6,10 @@ Markdown turn the same outline into bytes, which is why they hold the same thing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from brief.model import Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,13 @@ class Mark:
     """A source mark, printed as [3], linked to that source's entry, whose anchor is `source` ("S3").
 
     `note` ("Carpenter") stands in the bracket too. Marks that follow each other directly belong together.
+    `cites`: the words of that source that the mark stands for, so that a format can lead to them.
     """
 
     source: str
     number: str
     note: str | None = None
+    cites: tuple[Excerpt, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ class QuoteBlock:
     words: Runs
     attribution: Runs
     also: Runs = ()
+    anchor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
