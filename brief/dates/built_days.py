@@ -169,7 +169,11 @@ def day_of_year(shaped: Shaped) -> Built:
 @builds
 def feast(shaped: Shaped) -> Built:
     """A feast with a fixed day."""
-    if not shaped.line.capital(shaped.match.start("f")):
+    if (
+        not shaped.line.capital(shaped.match.start("f"))
+        or shaped.after in listed("around", "feast_names_after")
+        or shaped.before in listed("around", "feast_names_before")
+    ):
         return ()
     words = " ".join(shaped.words("f")).replace(" 's", "'s")
     month_number, day = {name.lower(): value for name, value in table()["feasts"].items()}[words]

@@ -168,7 +168,12 @@ def clock(shaped: Shaped) -> Built:
     """A time of the clock, on a day named near it."""
     word, half_day = shaped.word("h") or shaped.word("c"), shaped.word("a")
     if shaped.word("w"):
-        if shaped.after == "&":
+        named = (
+            shaped.first > 0
+            and shaped.line.capital(shaped.first)
+            and shaped.before not in listed("around", "clock_leads")
+        )
+        if shaped.after == "&" or named:
             return ()
         return (shaped.phrase(Relative("day", 0, "near"), table()["clock_words"][shaped.word("w")]),)
     if shaped.word("h2"):

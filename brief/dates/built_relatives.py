@@ -7,6 +7,7 @@ from brief.dates.shaped import (
     Shaped,
     builds,
     calendar_unit,
+    counts,
     duration,
     listed,
     number,
@@ -170,6 +171,12 @@ def vague(shaped: Shaped) -> Built:
         return ()
     if words[-1] == "past" and (
         _counted_next(shaped) or (shaped.after.endswith("s") and shaped.after not in ("'s", "was"))
+    ):
+        return ()
+    if (
+        words[-1] == "future"
+        and counts(shaped.line, shaped.end)
+        and shaped.after not in listed("around", "future_verbs")
     ):
         return ()
     return (shaped.phrase(Written("DATE", table()["vague"][" ".join(words)])),)

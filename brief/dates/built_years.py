@@ -8,6 +8,9 @@ from brief.dates.shaped import Built, Shaped, builds, counts, listed, number, or
 from brief.dates.timex import Calendar, Named, Period, Sense, Unit, Which
 from brief.dates.tokens import Line
 
+# A year glued to one of these is a part of a code or of an address.
+_GLUED = frozenset("/:+#=*&@_")
+
 
 @builds
 def year(shaped: Shaped) -> Built:
@@ -25,7 +28,13 @@ def _is_year(line: Line, place: int) -> bool:
         return False
     if before == "(" and (line.is_(place + 1, "WEEKDAY") or line.is_(place + 1, "DEICTIC")):
         return False
-    if before in ("/", ":", "+", "#", "=", "*", "&") or (before == "." and place > 1 and line.word(place - 2) == "no"):
+    if (
+        before in _GLUED
+        or (after == "_" and line.ends[place] == line.starts[place + 1])
+        or (before == "." and line.word(place - 2) in listed("around", "coded_short"))
+    ):
+        return False
+    if (before == '"' and after == ":") or (before == "(" and _is_coded(line, place - 2)):
         return False
     if after in ("-", "/", ":") and (line.is_(place + 2, "NUM") or line.is_(place + 2, "DAY")):
         return False
@@ -37,11 +46,16 @@ def _is_year(line: Line, place: int) -> bool:
     return not (previous and previous.capital and previous.word not in listed("around", "year_leads"))
 
 
+def _is_coded(line: Line, place: int) -> bool:
+    """Whether the number there is that of a document ("resolution 1973")."""
+    return line.word(place)[:1].isdigit() and line.word(place - 1) in listed("around", "coded")
+
+
 @builds
 def years(shaped: Shaped) -> Built:
     """Two years with a dash: a phrase each."""
     one, two = int(shaped.word("y")), shaped.word("z")
-    if len(two) not in (2, 4) or not two.isdigit() or shaped.before in ("-", "/"):
+    if len(two) not in (2, 4) or not two.isdigit() or shaped.before in ("-", "/") or _is_number(shaped):
         return ()
     other = int(two) if len(two) == 4 else one // 100 * 100 + int(two)
     if not one < other < one + 100 or shaped.after in ("-", "/"):
@@ -51,6 +65,12 @@ def years(shaped: Shaped) -> Built:
         shaped.phrase(Calendar(Period.of("year", one)), span=(first, first + 1)),
         shaped.phrase(Calendar(Period.of("year", other)), span=(last - 1, last)),
     )
+
+
+def _is_number(shaped: Shaped) -> bool:
+    """Whether the years number a document ("Law No. 2021-45", "item 2021/22")."""
+    lead = shaped.line.word(shaped.first - 2) if shaped.before == "." else ""
+    return shaped.before in listed("around", "coded") or lead in listed("around", "coded_short")
 
 
 @builds
@@ -123,25 +143,23 @@ def season(shaped: Shaped) -> Built:
             return ()
         if word == "spring" and lead == "the" and counts(shaped.line, shaped.end):
             return ()
-        if (
-            not which
-            and lead
-            not in (
-                "the",
-                "in",
-                "since",
-                "by",
-                "until",
-                "early",
-                "late",
-                "mid",
-                "during",
-                "last",
-            )
-            and not (lead == "-" and shaped.line.word(place - 2) in ("mid", "early", "late"))
-        ):
+        if word in ("fall", "spring") and lead == "the" and _opens(shaped) not in listed("around", "season_leads"):
+            return ()
+        if not which and not _leads_season(shaped, lead, place):
             return ()
     return (shaped.phrase(_part_of("season", table()["seasons"][word], words, which)),)
+
+
+def _leads_season(shaped: Shaped, lead: str, place: int) -> bool:
+    """Whether the word before a season is one of time ("since autumn", "mid-summer")."""
+    if lead == "-":
+        return shaped.line.word(place - 2) in ("mid", "early", "late")
+    return lead in listed("around", "season_words")
+
+
+def _opens(shaped: Shaped) -> str:
+    """The word before the article, or before "early" and the like behind it."""
+    return shaped.before if shaped.line.word(shaped.first) == "the" else shaped.line.word(shaped.match.start("s") - 2)
 
 
 def _part_of(unit: Unit, ordinal: int, year_words: list[str], which: Which | None = None) -> Sense:
