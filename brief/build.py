@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,10 @@ from brief.render.look import Look, read_look
 from brief.writing import Written
 
 DOCUMENT = "briefing"
+PDF = "pdf"
 Progress = Callable[[str], None]
+# Each format that was made, or why it could not be.
+Made = dict[str, bytes | RenderError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Report:
 
     @property
     def issues(self) -> tuple[Issue, ...]:
-        """What a human should know: of the sources, then letters that the PDF's fonts lack (`missing`)."""
+        """What a human should know: of the sources, then what the documents lack (`missing`)."""
         return (*self.briefing.issues, *self.missing)
 
 
@@ -62,18 +66,48 @@ def build(order: Order, here: Path, progress: Progress) -> Report:
     targets = _targets(order, config, here, folder)
     style = _style(order, config, here, folder)
     briefing = _briefing(order, config, here, folder, progress)
+    made: Made = {}
     if order.out == "-":
-        return Report(briefing, output=render.render(targets[0][0], briefing, style))
+        output = _document(targets[0][0], briefing, style, made)
+        return Report(briefing, output=output, missing=_missing(briefing, style, made))
     written: list[Written] = []
     failed: list[RenderError] = []
     for format_name, target in targets:
         progress(f"writing {target.name}")
         try:
-            written.append(writing.write(render.render(format_name, briefing, style), target, folder))
+            written.append(writing.write(_document(format_name, briefing, style, made), target, folder))
         except RenderError as error:
             failed.append(error)
-    missing = fonts.check(briefing, style.file("fonts")) if "pdf" in dict(targets) else ()
-    return Report(briefing, tuple(written), tuple(failed), missing=missing)
+    return Report(briefing, tuple(written), tuple(failed), missing=_missing(briefing, style, made))
+
+
+def _document(name: str, briefing: Briefing, style: Look, made: Made) -> bytes:
+    """The document in one format, made once; a mail takes the PDF along, where this machine can make it."""
+    if name == render.MAIL and PDF not in made:
+        with suppress(RenderError):  # kept in `made`, and told of by `_missing`
+            _document(PDF, briefing, style, made)
+    if name not in made:
+        pdf = made.get(PDF)
+        more = (pdf,) if name == render.MAIL and isinstance(pdf, bytes) else ()
+        try:
+            made[name] = render.render(name, briefing, style, *more)
+        except RenderError as error:
+            made[name] = error
+    content = made[name]
+    if isinstance(content, RenderError):
+        raise content
+    return content
+
+
+def _missing(briefing: Briefing, style: Look, made: Made) -> tuple[Issue, ...]:
+    """What the documents lack: letters that the PDF's fonts have not, the PDF that a mail should take along."""
+    pdf = made.get(PDF)
+    if pdf is None:
+        return ()
+    letters = fonts.check(briefing, style.file("fonts"))
+    if render.MAIL not in made or isinstance(pdf, bytes):
+        return letters
+    return (*letters, Issue("mail.no-pdf", "warn", f"{DOCUMENT}.{render.MAIL}", f"goes without the PDF: {pdf}"))
 
 
 def assemble(order: Order, here: Path, progress: Progress) -> Briefing:
@@ -128,6 +162,8 @@ def _targets(order: Order, config: Config, here: Path, folder: Path) -> tuple[tu
     formats = order.formats or ((named,) if named else ("pdf",))
     for unknown in (each for each in formats if each not in render.RENDERERS):
         raise UsageError(f"--format {unknown}: allowed: {', '.join(render.RENDERERS)}")
+    if order.review and render.MAIL in formats:
+        raise UsageError("--review: working notes are not mailed; leave out eml")
     if order.out == "-" and len(formats) > 1:
         raise UsageError("--out -: one format goes to standard output, not " + ", ".join(formats))
     if named and order.out and formats != (named,):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # A fault of ours, told from every status that says something of the sources (sysexits.h: EX_SOFTWARE).
 FAULT = 70
 _SHOWN_ISSUES = 12
-_BINARY = ("docx", "pdf")
+_BINARY = ("docx", "eml", "pdf")
 _SEVERITIES = ("lost", "warn", "look")
 
 app = typer.Typer(
@@ -48,7 +48,7 @@ First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="First 
 Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day of the timeline.")]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", metavar="FORMAT,...", help="pdf, docx, html, md, json; pdf unless told."),
+    typer.Option("--format", "-f", metavar="FORMAT,...", help="pdf, docx, html, md, json, eml; pdf unless told."),
 ]
 Out = Annotated[
     str | None, typer.Option("--out", "-o", metavar="OUT", help="A folder, a file, or - for standard output.")

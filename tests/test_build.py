@@ -183,3 +183,53 @@ def test_without_a_readable_source_the_last_document_stays(
 def test_working_notes_only_where_asked_for(folder: Path, asked: Asked) -> None:
     assert not build(folder).briefing.review
     assert build(folder, review=True).briefing.review
+
+
+def pdf_fails(format: str, briefing: Briefing, look: Look, pdf: bytes | None = None) -> bytes:
+    if format == "pdf":
+        raise RenderError("PDF: the Pango library is missing")
+    return f"{format} with {pdf!r}".encode()
+
+
+@pytest.mark.parametrize("formats", [("eml", "pdf"), ("pdf", "eml"), ("eml",)])
+def test_a_mail_takes_along_the_pdf_made_once(
+    folder: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch, formats: tuple[str, ...]
+) -> None:
+    made: list[str] = []
+
+    def render(format: str, briefing: Briefing, look: Look, pdf: bytes | None = None) -> bytes:
+        made.append(format)
+        return b"the pdf" if format == "pdf" else f"{format} with {pdf!r}".encode()
+
+    monkeypatch.setattr(builder.render, "render", render)
+    report = build(folder, formats=formats)
+    assert [f"out/briefing.{name}" for name in formats] == names(report, folder)
+    assert ["pdf", "eml"] == made
+    assert b"eml with b'the pdf'" == (folder / "out" / "briefing.eml").read_bytes()
+    assert () == report.issues[len(report.briefing.issues) :]
+
+
+def test_a_mail_goes_without_a_pdf_that_cannot_be_made_and_it_is_told(
+    folder: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builder.render, "render", pdf_fails)
+    report = build(folder, formats=("eml",))
+    assert b"eml with None" == (folder / "out" / "briefing.eml").read_bytes()
+    assert () == report.failed
+    told = report.issues[-1]
+    assert ("mail.no-pdf", "warn", "briefing.eml") == (told.code, told.severity, told.where)
+    assert "goes without the PDF: PDF: the Pango library is missing" == told.message
+
+
+def test_a_pdf_that_was_asked_for_still_fails_beside_its_mail(
+    folder: Path, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builder.render, "render", pdf_fails)
+    report = build(folder, formats=("eml", "pdf"))
+    assert ["out/briefing.eml"] == names(report, folder)
+    assert ["PDF: the Pango library is missing"] == [str(error) for error in report.failed]
+
+
+def test_working_notes_are_not_mailed(folder: Path, asked: Asked) -> None:
+    with pytest.raises(UsageError, match="--review: working notes are not mailed; leave out eml"):
+        build(folder, formats=("docx", "eml"), review=True)

@@ -30,7 +30,9 @@ _GROUPS = (
     "people",
     "sources",
     "doubts",
+    "mail",
     "review",
+    "screen",
     "pages",
 )
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
