@@ -124,7 +124,7 @@ def month(shaped: Shaped) -> Built:
 
 def _is_month(shaped: Shaped, place: int) -> bool:
     line, word = shaped.line, shaped.line.word(place)
-    if place > 1 and line.capital(place - 1) and not line.is_(place - 1, "MONTH"):
+    if place > 1 and line.capital(place - 1) and not (line.is_(place - 1, "MONTH") or _opens_speech(line, place - 1)):
         return False
     following = line.token(place + 1)
     lead = line.word(place - 1)
@@ -137,6 +137,11 @@ def _is_month(shaped: Shaped, place: int) -> bool:
     if lead == "-":
         lead = line.word(place - 2)
     return lead in listed("around", "month_leads") or (line.is_(place - 2, "MONTH") and lead in ("and", "or", ","))
+
+
+def _opens_speech(line: Line, place: int) -> bool:
+    """Whether a preposition has its capital from the quote or the sentence that it opens ("In August we ...")."""
+    return line.word(place) in listed("around", "month_leads") and not line.word(place - 1)[-1:].isalnum()
 
 
 @builds

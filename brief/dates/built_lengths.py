@@ -19,7 +19,7 @@ def _is_age(shaped: Shaped) -> bool:
 def length(shaped: Shaped) -> Built:
     """A number of units, unless an age."""
     words, word = shaped.words("n"), shaped.word("u")
-    if _is_age(shaped) or (words == ["one"] and word in ("day", "time")):
+    if _is_age(shaped) or (words == ["one"] and word in ("day", "time") and not _is_measured(shaped)):
         return None
     vague_count = bool(listed("around", "vague_counts") & set(words))
     if shaped.match.re.groupindex and words == ["some"] and shaped.line.is_(shaped.end - 1, "UNIT"):
@@ -34,6 +34,14 @@ def length(shaped: Shaped) -> Built:
     if vague_count or count is None:
         return (shaped.phrase(Written("DURATION", duration("X", word))),) if vague_count else ()
     return (shaped.phrase(Written("DURATION", duration(str(count), word))),)
+
+
+def _is_measured(shaped: Shaped) -> bool:
+    """Whether "one day" is a stretch of time: "by one day", "one day after the vote"."""
+    return shaped.before in listed("around", "length_leads") | {"by", "just", "only"} or shaped.after in (
+        "after",
+        "before",
+    )
 
 
 def _bad_singular(shaped: Shaped, words: list[str]) -> bool:
@@ -56,7 +64,7 @@ def two_lengths(shaped: Shaped) -> Built:
 def span(shaped: Shaped) -> Built:
     """The last 30 years, the next few days."""
     words, word = shaped.words("n"), shaped.word("u")
-    if words in (["a"], ["an"]):
+    if words in (["a"], ["an"]) or (shaped.word("r") == "this" and words[0] == "a"):
         return ()
     count = number(words)
     if "couple" in words:
@@ -93,6 +101,7 @@ def a_unit(shaped: Shaped) -> Built:
         long
         or shaped.before in listed("around", "length_leads")
         or (shaped.after == "of" and word in ("hour", "minute"))
+        or shaped.after in ("after", "before")
     ):
         return (shaped.phrase(Written("DURATION", duration("1", word))),)
     return ()
@@ -101,7 +110,9 @@ def a_unit(shaped: Shaped) -> Built:
 def _is_rate(shaped: Shaped) -> bool:
     before = shaped.before
     line, place = shaped.line, shaped.first - 1
-    if before in listed("around", "rates"):
+    if any(line.is_(place, kind) for kind in ("NUM", "DAY", "ONE")) and not line.is_(place - 1, "MONTH"):
+        return True
+    if before in listed("around", "rates") or unit_letter(before).startswith("T"):
         return True
     return place >= 0 and (line.word(place)[-1:] == "%" or line.word(place)[:1] in "$£€¥")
 
@@ -152,7 +163,10 @@ def per(shaped: Shaped) -> Built:
 @builds
 def repeated(shaped: Shaped) -> Built:
     """Daily, weekly, annually, as adverbs."""
-    if shaped.line.capital(shaped.first) or shaped.before in ("a", "the") or counts(shaped.line, shaped.end):
+    adverb = shaped.word("w") == "annually"
+    if shaped.line.capital(shaped.first) or (
+        not adverb and (shaped.before in ("a", "the") or counts(shaped.line, shaped.end))
+    ):
         return ()
     return (shaped.phrase(Written("SET", table()["repeated"][shaped.word("w")])),)
 
@@ -160,6 +174,9 @@ def repeated(shaped: Shaped) -> Built:
 @builds
 def weekdays(shaped: Shaped) -> Built:
     """Tuesdays."""
+    if shaped.word("p"):
+        number = table()["weekdays"][shaped.word("d")]
+        return (shaped.phrase(Written("SET", f"XXXX-WXX-{number}{table()['many_parts_of_day'][shaped.word('p')]}")),)
     return (shaped.phrase(Written("SET", f"XXXX-WXX-{table()['many_weekdays'][shaped.word('w')]}")),)
 
 
@@ -178,6 +195,12 @@ def clock(shaped: Shaped) -> Built:
         return (shaped.phrase(Relative("day", 0, "near"), table()["clock_words"][shaped.word("w")]),)
     if shaped.word("h2"):
         word = shaped.word("h2")
+        if shaped.line.capital(shaped.end - 1) and shaped.line.capital(shaped.end):
+            return ()
+    if shaped.word("n"):
+        word = f"{shaped.word('n')[:2]}:{shaped.word('n')[2:]}"
+        if not re.fullmatch(r"\d\d:[0-5]\d", word):
+            return ()
     parts = re.split(r"[:.]", word)
     hour = int(table()["ones"].get(parts[0]) or parts[0])
     minute = parts[1] if len(parts) > 1 else "00"
@@ -188,7 +211,11 @@ def clock(shaped: Shaped) -> Built:
     elif hour > 24:
         return ()
     certain = bool(
-        half_day or shaped.word("z") or shaped.word("h2") or shaped.before in listed("around", "clock_leads")
+        half_day
+        or shaped.word("z")
+        or shaped.word("h2")
+        or shaped.word("n")
+        or shaped.before in listed("around", "clock_leads")
     )
     phrase = shaped.phrase(Relative("day", 0, "near"), f"T{hour:02}:{minute}")
     return (phrase,) if certain else (_tentative(phrase),)
@@ -210,6 +237,8 @@ def part(shaped: Shaped) -> Built:
     if shaped.word("t"):
         return (shaped.phrase(Relative("day", 0), "TNI"),)
     relation = relation_of(shaped.words("r"))
+    if shaped.first and shaped.line.capital(shaped.first) and shaped.line.capital(shaped.end - 1):
+        return ()
     code = table()["parts_of_day"][shaped.word("p")]
     if relation is None:
         if shaped.before not in listed("around", "part_leads"):

@@ -49,7 +49,7 @@ def unit(shaped: Shaped) -> Built:
 def past_unit(shaped: Shaped) -> Built:
     """The past year: the one that lies behind."""
     grain = calendar_unit(shaped.word("u"))
-    if grain is None or shaped.line.word(shaped.first) != "the" or shaped.word("r") != "past":
+    if grain is None or shaped.line.word(shaped.first) not in ("the", "this") or shaped.word("r") != "past":
         return ()
     return (shaped.phrase(Relative(grain, -1)),)
 
@@ -160,12 +160,7 @@ def _counted_next(shaped: Shaped) -> bool:
 def vague(shaped: Shaped) -> Built:
     """Now, recently, the future."""
     words = shaped.words("v")
-    if (
-        shaped.after == "of"
-        or (words == ["soon"] and shaped.after == "as")
-        or shaped.before == "too"
-        or shaped.after == "-"
-    ):
+    if shaped.after == "of" or (words == ["soon"] and shaped.after == "as") or shaped.before == "too" or shaped.glued:
         return ()
     if words == ["in", "future"] and shaped.after.isalpha():
         return ()

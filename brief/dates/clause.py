@@ -26,7 +26,10 @@ def direction(line: Line, phrase: Phrase) -> Direction | None:
     lead = line.word(phrase.token - 1)
     if lead in ("since", "ended"):
         return "behind"
-    if lead == "for" and isinstance(phrase.sense, Named) and phrase.sense.unit == "day":
+    if lead == "of" and line.word(phrase.token - 2) == "ahead":
+        return "future"
+    possessive = line.word(phrase.token_end) == "'s"
+    if lead == "for" and isinstance(phrase.sense, Named) and phrase.sense.unit == "day" and not possessive:
         return "nearest" if _had_been_set(line, phrase.token - 2) else "future"
     if lead in ("until", "till"):
         return "future" if _puts_off(line, phrase.token - 1) else _before(line, phrase.token) or "future"

@@ -19,6 +19,7 @@ _TABLES = {
     "UNITS": "many_units",
     "SEASON": "seasons",
     "PART": "parts_of_day",
+    "PARTS": "many_parts_of_day",
     "CLOCKWORD": "clock_words",
     "DEICTIC": "deictics",
     "ONE": "ones",

@@ -15,7 +15,7 @@ from brief.dates.tokens import Line, tokenize
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Figures that may be a date without any word of time beside them.
-_FIGURES = re.compile(r"\b[12]\d{3}|\d[:./-]\d|\d ?[aApP]\.?[mM]|\d0'?s|\d(?:st|nd|rd|th)\b")
+_FIGURES = re.compile(r"\b[012]\d{3}|\d[:./-]\d|\d ?[aApP]\.?[mM]|\d0'?s|\d(?:st|nd|rd|th)\b")
 # What may stand between a day and a time of the clock.
 _BETWEEN = frozenset(", about after approximately around at before in just shortly".split())
 _AMOUNTS = frozenset("LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE APPROX".split())
@@ -153,12 +153,14 @@ def _fits(line: Line, phrase: Phrase, value: str, words: tuple[str, ...]) -> boo
     sense, first = phrase.sense, line.word(phrase.token)
     counted = first not in ("the", "this", "last", "next", "recent", "coming")
     if value in _AMOUNTS:
-        if words[-1] in ("over", "under") and first in ("several", "many", "some", "few"):
+        if words[-1] in ("over", "under") and first in ("several", "many", "some", "few", "past"):
             return False
         if words[-1] in ("over", "under") or value != "APPROX":
             return counted and ((isinstance(sense, Written) and sense.type == "DURATION") or phrase.rule == "date.ago")
         return counted and not (isinstance(sense, Written) and sense.type != "DURATION")
     if isinstance(sense, Written):
+        return False
+    if words[0] == "the" and words[-1] in ("early", "late") and phrase.rule.startswith("date.weekday"):
         return False
     if phrase.clock:
         return words[-1] in ("early", "late", "earlier", "later")

@@ -62,6 +62,16 @@ class Shaped:
         """The word behind it."""
         return self.line.word(self.end)
 
+    @property
+    def glued(self) -> bool:
+        """Whether a hyphen ties it to the word behind ("now-famous")."""
+        line = self.line
+        return (
+            self.after == "-"
+            and line.starts[self.end] == line.ends[self.end - 1]
+            and not line.text[line.ends[self.end] :][:1].isspace()
+        )
+
     def phrase(self, sense: Sense, clock: str = "", span: tuple[int, int] | None = None) -> Phrase:
         """The phrase over its tokens, or over `span` of them; an article belongs to it only before a noun of time.
 

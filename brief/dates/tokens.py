@@ -18,7 +18,7 @@ _TOKEN = re.compile(
   | (?P<NUMERIC>(?<![\d./-])\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d./-]*\d))
   | (?P<CLOCK>(?<![\d.:])(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d)?|\.[0-5]\d(?=\s?[ap]\.?m\b))(?![\d:]))
   | (?P<DECADE>(?<![\w$£€])(?:1\d|20)\d0'?s\b|'\d0s\b|(?<=the\ )[5-9]0s\b)
-  | (?P<SHORTYEAR>(?<!\w)'\d\d\b)
+  | (?P<SHORTYEAR>(?<![\w'])'\d\d\b)
   | (?P<DAYTH>\b[0-3]?\d(?:st|nd|rd|th)\b)
   | (?P<money>[$£€¥\#]\s?\d[\d.,]*)
   | (?P<digits>\d+(?:[.,]\d+)*(?P<tail>\s?%|\s(?:percent|per\ cent|percentage)\b|(?!(?:am|pm|AM|PM)\b)[^\W\d_]\w*)?)
