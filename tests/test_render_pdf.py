@@ -348,12 +348,6 @@ def test_a_faulty_template_is_named_with_its_line(tmp_path: Path) -> None:
         _page(look=replace(LOOK, folders=(tmp_path / "other", *LOOK.folders)))
 
 
-def test_the_page_needs_no_other_file() -> None:
-    page = html.render(briefing(), LOOK).decode()
-    assert not re.findall(r"""(?:src|url\()=?["']?(?!data:)[\w/]""", page)
-    assert "<script" not in page
-
-
 def test_a_missing_script_is_an_issue_that_names_script_and_source() -> None:
     value = replace(briefing(), title="Talks in 日内瓦 🕊", basis="عشرة")
     issues = fonts.check(value, FONTS)

@@ -6,12 +6,15 @@ import re
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import zip_longest
 
 from brief.model import Briefing
 from brief.render import fonts, templates
 from brief.render.compose import compose
 from brief.render.look import Look
-from brief.render.outline import Drawing, Heading, Items, Mark, Outline, Run, Runs, Table, Text
+from brief.render.outline import Drawing, Heading, Items, Mark, Outline, QuoteBlock, Run, Runs, Table, Text
+from brief.render.passages import Citations
+from brief.render.screen import Screen, screen
 
 # What a line must not break at: a day from its month, a number from what it counts or names, an initial from
 # the next name, a title from its bearer, our dashes from the word before.
@@ -47,30 +50,36 @@ class _Piece:
 
 
 def render(briefing: Briefing, look: Look) -> bytes:
-    """The page by itself, in UTF-8; it names the look's fonts and falls back on the reader's."""
-    return page(compose(briefing, look), look).encode("utf-8", "replace")
+    """The page by itself, in UTF-8: one file that needs no other, for a screen and for printing."""
+    outline = compose(briefing, look)
+    return page(outline, look, screen=screen(briefing, look, _anchors(outline))).encode("utf-8", "replace")
 
 
-def page(outline: Outline, look: Look, known: frozenset[int] | None = None) -> str:
-    """The document as HTML that needs no other file; fonts are the caller's.
+def page(outline: Outline, look: Look, known: frozenset[int] | None = None, *, screen: Screen | None = None) -> str:
+    """The document as HTML that needs no other file; without `screen` for paper alone, its fonts the caller's.
 
     `known`: the code points that can be printed; other letters become a box. `None`: all can.
     `RenderError`: a template of the look is faulty.
     """
+    anchors = _anchors(outline)
     return templates.filled(
         "briefing.html.j2",
         look,
         outline=outline,
         style=look.file("print.css").read_text(encoding="utf-8"),
         text=_text(known),
-        cite=_citer(),
+        citations=Citations(anchors, screen.texts if screen else ()),
         cited=_cited(outline),
-        anchors=_anchors(outline),
+        anchors=anchors,
+        screen=screen,
         kind=_kind,
         bound=_bound,
         whole=_whole,
         tone=_tone,
         picture=_picture,
+        drawn=_drawn,
+        quoted=_quoted,
+        plain=_plain,
     )
 
 
@@ -79,19 +88,6 @@ def _text(known: frozenset[int] | None) -> Callable[[str], str]:
         return _TIES.sub(_NO_BREAK, fonts.printable(words, known) if known else words)
 
     return text
-
-
-def _citer() -> Callable[[str], str | None]:
-    """A function that gives a source's first mark its anchor, to which the source's entry links back."""
-    met: set[str] = set()
-
-    def cite(source: str) -> str | None:
-        if source in met:
-            return None
-        met.add(source)
-        return f"cite-{source}"
-
-    return cite
 
 
 def _cited(value: object) -> frozenset[str]:
@@ -113,7 +109,7 @@ def _anchors(outline: Outline) -> frozenset[str]:
             anchors.update(row.anchor for row in block.rows if row.anchor)
         elif isinstance(block, Items):
             anchors.update(block.anchors)
-        elif isinstance(block, Heading) and block.anchor:
+        elif isinstance(block, Heading | QuoteBlock) and block.anchor:
             anchors.add(block.anchor)
     return frozenset(anchors)
 
@@ -129,7 +125,7 @@ def _bound(runs: Runs) -> tuple[_Piece, ...]:
     that the opening bracket belongs to the text before it, and the verbatim text around it to no element of its own.
     """
     pieces: list[_Piece] = []
-    for run, after in zip(runs, (*runs[1:], None), strict=True):
+    for run, after in zip_longest(runs, runs[1:]):
         before = pieces[-1] if pieces else None
         if isinstance(run, Mark):
             pieces.append(_Piece(run, _head(before), "" if isinstance(after, Mark) else "]"))
@@ -169,3 +165,18 @@ def _tone(standing: str | None) -> str:
 
 def _picture(drawing: Drawing) -> str:
     return "data:image/svg+xml;base64," + b64encode(drawing.svg.encode()).decode()
+
+
+def _drawn(drawing: Drawing) -> str:
+    """The drawing as markup of the page, where the page's fonts reach it; its words stand beside it."""
+    return drawing.svg.replace(' role="img"', ' aria-hidden="true" focusable="false"', 1)
+
+
+def _quoted(words: str) -> str:
+    """The words as a string of CSS that nothing in them can end."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in words) + '"'
+
+
+def _plain(runs: Runs) -> str:
+    """The words of a heading without markup."""
+    return "".join("" if isinstance(run, Mark) else run.text for run in runs).strip()

@@ -1,0 +1,122 @@
+"""What the page has on a screen and not on paper: passages, filters, script and embedded fonts; no layout."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from brief import days
+from brief.model import Briefing, Source, SourceText
+from brief.render import fonts
+from brief.render.facets import Choices, choices, facets
+from brief.render.index import Index
+from brief.render.look import Look
+
+# Kerning and marks above letters; what else the fonts could do would double their size.
+_FEATURES = ["ccmp", "kern", "mark", "mkmk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a page is given beside the outline.
+
+    `tags`: of an anchor, the numbers of its parties and speakers in `choices`, as the script reads them.
+    `heads`: what a source's passages stand under. `policy`: what the page may load and run, which is itself.
+    """
+
+    look: Look
+    texts: tuple[SourceText, ...]
+    heads: Mapping[str, str]
+    choices: Choices
+    tags: Mapping[str, tuple[str, str]]
+    style: str
+    script: str
+    policy: str
+    review: bool
+
+    def faces(self, page: str) -> str:
+        """The look's fonts as CSS, with the letters of the page in them and no others."""
+        return _faces(self.look.file("fonts"), frozenset(map(ord, page)))
+
+
+def screen(briefing: Briefing, look: Look, anchors: Iterable[str]) -> Screen:
+    """All that the page of a briefing needs for a screen; `anchors` are those of what is printed."""
+    index = Index(briefing, look)
+    found = facets(index)
+    printed = sorted(anchor for anchor in anchors if anchor in found)
+    offered = choices(index, found, printed)
+    parties = {name: str(at) for at, name in enumerate(offered.parties)}
+    speakers = {name: str(at) for at, name in enumerate(name for _, names in offered.speakers for name in names)}
+    script = look.file("screen.js").read_text(encoding="utf-8")
+    return Screen(
+        look=look,
+        texts=briefing.texts,
+        heads={source.id: _head(source, index) for source in briefing.sources},
+        choices=offered,
+        tags={
+            anchor: (
+                " ".join(parties[name] for name in found[anchor].parties),
+                " ".join(speakers[name] for name in found[anchor].speakers),
+            )
+            for anchor in printed
+        },
+        style=look.file("screen.css").read_text(encoding="utf-8"),
+        script=script,
+        policy=_policy(script),
+        review=briefing.review,
+    )
+
+
+def _head(source: Source, index: Index) -> str:
+    outlet = index.outlet(source.id)
+    day = days.span(source.published, source.published) if source.published else index.look.label("sources.no_day")
+    return f"{outlet}, {day}"
+
+
+def _policy(script: str) -> str:
+    """Nothing is fetched from anywhere, and no script runs but ours, known by its hash."""
+    digest = b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    allowed = {
+        "default-src": "'none'",
+        "script-src": f"'sha256-{digest}'",
+        "style-src": "'unsafe-inline'",
+        "font-src": "data:",
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in allowed.items())
+
+
+def _faces(folder: Path, letters: frozenset[int]) -> str:
+    rules = []
+    for face in fonts.faces(folder):
+        held = letters & face.advances.keys()
+        content = b64encode(_subset(face.path, frozenset(held))).decode()
+        rules.append(
+            f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight};'
+            f" font-style: {'italic' if face.italic else 'normal'}; src: url(data:font/woff;base64,{content}) }}"
+        )
+    return "\n".join(rules)
+
+
+@cache
+def _subset(path: Path, letters: frozenset[int]) -> bytes:
+    """The font with these letters only, as WOFF; the same bytes at every run."""
+    from fontTools import subset  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    font = TTFont(path, lazy=True, recalcTimestamp=False)
+    options = subset.Options(layout_features=_FEATURES, hinting=False, notdef_outline=True)
+    cut = subset.Subsetter(options)
+    cut.populate(unicodes=letters)
+    cut.subset(font)
+    font.flavor = "woff"
+    held = BytesIO()
+    font.save(held)
+    return held.getvalue()
