@@ -11,7 +11,8 @@ from brief.render.compose_review import review_blocks
 from brief.render.compose_tables import ahead_blocks, demand_blocks, glance_blocks
 from brief.render.index import DOT, SPACE, Index, doubt_anchor, printable, quote_anchor
 from brief.render.look import Look
-from brief.render.outline import Block, Items, Link, Outline, Para, Run, Runs, Section, Text
+from brief.render.outline import Block, Items, Link, Note, Outline, Para, Run, Runs, Section, Text
+from brief.render.room import fitted
 
 # A piece of the subtitle up to so many letters is not broken over two lines.
 _SHORT = 45
@@ -19,6 +20,7 @@ _SHORT = 45
 
 def compose(briefing: Briefing, look: Look) -> Outline:
     """The document: its head, then the look's sections in the look's order, empty ones left out."""
+    briefing = fitted(briefing, look.room)
     index = Index(briefing, look)
     sections = [
         Section(name, look.label(f"headings.{name}"), blocks)
@@ -36,6 +38,7 @@ def compose(briefing: Briefing, look: Look) -> Outline:
         running=_running(briefing, look),
         author=printable(briefing.author) if briefing.author else None,
         created=briefing.as_of.isoformat() if briefing.as_of else None,
+        notes=tuple(_note(source, index) for source in briefing.sources),
     )
 
 
@@ -166,6 +169,14 @@ def _source(source: Source, index: Index) -> Runs:
     if source.url:
         runs += [Text(" "), _address(source.url)]
     return (*runs, Text(" "), Text(index.file_name(source), "small"))
+
+
+def _note(source: Source, index: Index) -> Note:
+    """A source in a few words: outlet, title, day."""
+    title = Text(printable(source.title), "work") if source.title else Text(index.look.label("sources.no_title"))
+    ending = ". " if _open_ended(source.title) else " "
+    runs = (Text(f"{index.outlet(source.id)}: "), title, Text(ending), Text(_published(source, index.look) + "."))
+    return Note(source.id, index.mark(source.id).number, runs)
 
 
 def _published(source: Source, look: Look) -> str:

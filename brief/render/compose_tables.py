@@ -11,12 +11,6 @@ from brief.render import figure
 from brief.render.index import DOT, Index, demand_anchor, doubt_anchor, printable
 from brief.render.outline import Block, Heading, Ref, Row, Run, Runs, Table, Text
 
-# Paper shows the leading wordings in full and names the sources of the others.
-_WORDINGS = 3
-_ANSWERS = 4
-# After so many words a cell holds no further wording: a row should fit a glance.
-_CELL_WORDS = 45
-
 
 def ahead_blocks(index: Index) -> tuple[Block, ...]:
     """What is planned, promised or awaited, with how firm the day is."""
@@ -120,7 +114,7 @@ def _demand_cell(demand: Demand, index: Index) -> Runs:
     # "Sanctions (threat)" says its stance already.
     tail = f" ({stance})" if stance and stance.lower() not in label.lower() else ""
     runs: list[Run] = [Text(f"{label}{tail}.", "bold"), Text(" ")]
-    return (*runs, *_wordings((demand.excerpt, *demand.variants), _WORDINGS, index))
+    return (*runs, *_wordings((demand.excerpt, *demand.variants), "wordings", index))
 
 
 def _answer_cell(demand: Demand, index: Index) -> Runs:
@@ -128,12 +122,13 @@ def _answer_cell(demand: Demand, index: Index) -> Runs:
     answers = [*demand.reported, *given]
     if not answers:
         return (Text(index.look.label("demands.none"), "emphasis"),)
-    return _wordings(tuple(dict.fromkeys(answers)), _ANSWERS, index)
+    return _wordings(tuple(dict.fromkeys(answers)), "answers", index)
 
 
-def _wordings(excerpts: tuple[Excerpt, ...], most: int, index: Index) -> Runs:
+def _wordings(excerpts: tuple[Excerpt, ...], kind: str, index: Index) -> Runs:
     """The first wordings, as many as fit the cell, then the marks of the sources of the others."""
-    shown = _fitting(_each_source_first(excerpts)[:most])
+    room = index.look.room
+    shown = _fitting(_each_source_first(excerpts)[: room[kind]], room["cell"])
     runs: list[Run] = []
     for place, excerpt in enumerate(shown):
         runs += [DOT] if place else []
@@ -155,12 +150,12 @@ def _each_source_first(excerpts: tuple[Excerpt, ...]) -> tuple[Excerpt, ...]:
     return (*(e for e in excerpts if first[e.source] is e), *(e for e in excerpts if first[e.source] is not e))
 
 
-def _fitting(excerpts: tuple[Excerpt, ...]) -> list[Excerpt]:
-    """The first excerpt and those after it within the words that a cell holds."""
+def _fitting(excerpts: tuple[Excerpt, ...], most: int) -> list[Excerpt]:
+    """The first excerpt and those after it within the words that a cell holds: a row should fit a glance."""
     shown: list[Excerpt] = []
     words = 0
     for excerpt in excerpts:
         words += len(excerpt.text.split())
-        if not shown or words <= _CELL_WORDS:
+        if not shown or words <= most:
             shown.append(excerpt)
     return shown

@@ -143,11 +143,11 @@ class Index:
     def also(self, quote: Quote) -> Runs:
         """Other wordings of the quote, each with its mark; empty where there are none."""
         runs: list[Run] = []
-        for variant in quote.variants:
+        for variant in quote.variants[: self.look.room["also"]]:
             words = Text(printable(variant.text), "verbatim") if quote.kind == "reported" else spoken_words(variant)
             runs += [DOT] if runs else [Text(self.look.label("quotes.also") + ": ", "emphasis")]
             runs += [words, SPACE, self.mark(variant.source, cites=(variant,))]
-        if quote.reported:
+        if quote.reported and self.look.room["also"]:
             runs += [DOT] if runs else []
             runs.append(Text(self.look.label("quotes.reported_in"), "emphasis"))
             for source in dict.fromkeys(excerpt.source for excerpt in quote.reported):

@@ -35,6 +35,9 @@ _GROUPS = (
     "screen",
     "pages",
 )
+_LOGOS = (".png", ".jpg", ".jpeg")
+_OPTIONAL = ("later", "also")
+_TYPES = {str: "text", bool: "true or false", int: "a number", list: "a list", dict: "a table"}
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
@@ -44,15 +47,18 @@ class Look:
     """A look, complete: what its own folder leaves out comes from the default look.
 
     `labels` are keyed "group.key" ("standing.open"); `headings` of sections are labels too. `folders`: where
-    its files are looked for, its own folder first.
+    its files are looked for, its own folder first. `logo` is the name of a file, empty where there is none; `room`
+    says how much of each thing a document has room for.
     """
 
     name: str
     folders: tuple[Path, ...]
     paper: str
     figure: bool
+    logo: str
     sections: tuple[str, ...]
     labels: Mapping[str, str]
+    room: Mapping[str, int]
     colours: Mapping[str, str]
     fonts: Mapping[str, str]
 
@@ -89,7 +95,10 @@ def read_look(name: str = DEFAULT, base: Path | None = None) -> Look:
         _check(own, table, folder / "look.toml")
         table = _laid_over(table, own)
     _check_values(table, folder / "look.toml")
-    return _made(folder.name, (folder,) if folder == default else (folder, default), table)
+    look = _made(folder.name, (folder,) if folder == default else (folder, default), table)
+    if look.logo:
+        look.file(look.logo)
+    return look
 
 
 def _folder(name: str, base: Path | None) -> Path:
@@ -115,7 +124,7 @@ def _check(own: dict[str, Any], default: dict[str, Any], path: Path, prefix: str
         if key not in default:
             raise UsageError(f"{path}: unknown key {prefix}{key}; allowed here: {', '.join(sorted(default))}")
         if type(value) is not type(default[key]):
-            wanted = {str: "text", bool: "true or false", list: "a list", dict: "a table"}[type(default[key])]
+            wanted = _TYPES[type(default[key])]
             raise UsageError(f"{path}: {prefix}{key} must be {wanted}, not {value!r}")
         if isinstance(value, dict):
             _check(value, default[key], path, f"{prefix}{key}.")
@@ -140,6 +149,12 @@ def _check_values(table: dict[str, Any], path: Path) -> None:
             raise UsageError(f"{path}: sections holds {section!r}; allowed: {', '.join(known)}")
     if len(set(table["sections"])) != len(table["sections"]):
         raise UsageError(f"{path}: sections names one section twice")
+    if table["logo"] and not table["logo"].lower().endswith(_LOGOS):
+        raise UsageError(f"{path}: logo is {table['logo']!r}; allowed: a {', '.join(_LOGOS)} file of the look")
+    for key, value in table["room"].items():
+        least = 0 if key in _OPTIONAL else 1
+        if value < least:
+            raise UsageError(f"{path}: room.{key} is {value}; allowed: {least} and more")
     for key, value in table["colours"].items():
         if not _COLOUR.fullmatch(value):
             raise UsageError(f"{path}: colours.{key} is {value!r}; allowed: a colour as #rrggbb")
@@ -159,8 +174,10 @@ def _made(name: str, folders: tuple[Path, ...], table: dict[str, Any]) -> Look:
         folders=folders,
         paper=table["paper"],
         figure=table["figure"],
+        logo=table["logo"],
         sections=tuple(table["sections"]),
         labels=MappingProxyType(labels),
+        room=MappingProxyType(dict(table["room"])),
         colours=MappingProxyType({key: value.lower() for key, value in table["colours"].items()}),
         fonts=MappingProxyType(dict(table["fonts"])),
     )

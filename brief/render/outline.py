@@ -163,6 +163,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a source is, in a few words, for formats that can say it at the foot of the page; `source` as in `Mark`."""
+
+    source: str
+    number: str
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The document: what stands on top, then the sections in the look's order.
 
@@ -180,3 +189,4 @@ class Outline:
     running: str
     author: str | None
     created: str | None
+    notes: tuple[Note, ...] = ()
