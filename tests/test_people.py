@@ -129,8 +129,18 @@ def test_people_of_the_configuration_have_their_name_and_role() -> None:
         ("“No,” said Amina Idris of the Nile Institute.", ("Nile Institute",)),
         ("Amina Idris left. Idris, who was tired, said no.", ()),
         ("He met the president, Amina Idris said.", ()),
+        ("He talked to the president, Amina Idris said.", ()),
+        ("An attorney for the families, Amina Idris, said no.", ("attorney for the families",)),
+        ("The lead negotiator of the unions' group, Amina Idris, left.", ("lead negotiator of the unions' group",)),
+        ("The fishermen's lawyer, Amina Idris, said no.", ("lawyer",)),
+        ("It was late, according to the relief coordinator, Amina Idris.", ("relief coordinator",)),
+        ("“No,” said the IOM chief of mission in Tripoli, Amina Idris.", ("IOM chief of mission in Tripoli",)),
+        ("U.S. forces commander Gen. Amina Idris left.", ("U.S. forces commander",)),
+        ("Among them was Amina Idris, 61, a baker.", ("baker",)),
+        ("A day for the president, Amina Idris said, was long.", ()),
+        ("The bill for the coffee, Amina Idris, was long.", ()),
     ],
-)
+)  # fmt: skip
 def test_a_role_is_what_the_text_says(text: str, expected: tuple[str, ...]) -> None:
     assert expected == roles(text)
 
@@ -288,6 +298,27 @@ def test_a_noun_that_names_an_analyst_says_what_he_is() -> None:
 def test_a_body_speaks_for_its_state() -> None:
     person = named("The Sudanese mission to the OSCE warned that it would leave.")["Sudanese mission to the OSCE"]
     assert ("body", "Sudan", True) == (person.kind, person.affiliation, person.official)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“No,” said the NATO chief of staff, Karl Berger.",
+        "“No,” said the UN (UNO) spokesman Karl Berger.",
+        "The White House press secretary said no.",
+    ],
+)
+def test_whose_somebody_is_does_not_speak_itself(text: str) -> None:
+    assert [] == [person.name for person in mark(article(text)).people if person.kind == "body"]
+
+
+@pytest.mark.parametrize("text", ["The NATO mission said no.", "NATO said no.", "The Kremlin later said no."])
+def test_a_body_speaks(text: str) -> None:
+    assert ["body"] == [person.kind for person in mark(article(text)).people]
+
+
+def test_a_trade_is_a_surname_with_a_capital() -> None:
+    assert ["Omar Carpenter"] == persons("Omar Carpenter came. Carpenter said no.")
 
 
 # --- laws -------------------------------------------------------------------------------------

@@ -191,6 +191,8 @@ def _is_known(text: str) -> bool:
 def is_title(word: str) -> bool:
     """Whether a capitalised word says what somebody is, or is a form of address ("Minister", "Mr", "Deputy")."""
     lowered = word.lower()
+    if lowered in load("en/titles")["trade"]:
+        return False  # "Cook"
     return word in addresses() or lowered in role_nouns() or lowered in modifiers()
 
 
@@ -216,7 +218,7 @@ def modifiers() -> frozenset[str]:
 def role_nouns() -> frozenset[str]:
     """The nouns that say what somebody is, in lower case."""
     titles = load("en/titles")
-    return frozenset(word.lower() for kind in ("office", "expert", "other") for word in titles[kind])
+    return frozenset(word.lower() for kind in ("office", "expert", "other", "trade") for word in titles[kind])
 
 
 @cache

@@ -163,6 +163,8 @@ def _body(seen: str, low: int, high: int, actor: ActorMention) -> Body | None:
     begin = _with_determiner(seen, low, actor.start)
     if seen[actor.end : actor.end + 2] == "'s":
         return _headed(seen, high, actor, begin, actor.end + 2)
+    if _of_somebody(seen, high, actor.end):
+        return None
     headed = _headed(seen, high, actor, begin, actor.end)
     if headed or actor.form == "demonym":
         return headed
@@ -171,10 +173,34 @@ def _body(seen: str, low: int, high: int, actor: ActorMention) -> Body | None:
     return Body(begin, actor.end, actor.organ or actor.name, actor.name, people=False)
 
 
+_BRACKETED = re.compile(r"\s\([^()]{2,12}\)(?=\s[a-z])")
+
+
+def _of_somebody(seen: str, high: int, at: int) -> bool:
+    """Whether a body's name only says whose somebody is: "IOM chief of mission", "UN Women (UNW) spokesman"."""
+    bracket = _BRACKETED.match(seen, at, high)
+    at = bracket.end() if bracket else at
+    for _ in range(4):
+        word = _NEXT_WORD.match(seen, at, high)
+        if word is None or not word.group(1).islower():
+            return False
+        if word.group(1) in _nouns():
+            return False
+        if word.group(1) in role_nouns():
+            return True
+        if not _is_modifier(word.group(1)):
+            return False
+        at = word.end()
+    return False
+
+
+_NEXT_WORD = re.compile(r"\s+([A-Za-z]+(?:-[A-Za-z]+)*)")
+
+
 def _headed(seen: str, high: int, actor: ActorMention, begin: int, at: int) -> Body | None:
     """The phrase whose head noun follows an actor: a body of its own, words of it, or people of it."""
     for _ in range(4):
-        match = re.compile(r"\s+([A-Za-z]+(?:-[A-Za-z]+)*)").match(seen, at, high)
+        match = _NEXT_WORD.match(seen, at, high)
         if match is None:
             return None
         word, at = match.group(1).lower(), match.end()

@@ -12,7 +12,8 @@ from brief.cues import Cue
 from brief.model import ActorMention, Article
 from brief.people import names as name_finder
 from brief.people.names import Name
-from brief.people.roles import Beside, Surroundings, beside
+from brief.people.phrases import Surroundings
+from brief.people.roles import Beside, beside
 from brief.text import view
 
 

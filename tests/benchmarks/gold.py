@@ -191,6 +191,8 @@ def _count_piece(case: Case, piece: Piece, quote: Quote | None, counts: Counter[
     counts["right"] += verdict == "right"
     counts["right told"] += told and verdict == "right"
     words = case.text[slice(*piece.span)]
+    outcome = "unfound" if quote is None else verdict if told or verdict == "wrong" else "rightly open"
+    counts[f"{piece.form}: {outcome}"] += 1
     if piece.form == "pronoun":
         counts["pronouns"] += 1
         counts["pronouns answered"] += verdict != "open"
@@ -263,6 +265,10 @@ def table(scores: dict[str, Score]) -> Iterator[str]:
         reached = one.measures()
         row = "".join(f"{reached[measure]:19.3f}" for measure in MEASURES)
         yield f"{name:9}{one.texts:6}{one.counts['pieces']:7}{row}   {one.counts['terms taken']} taken"
+    for name, one in scores.items():
+        yield f"{name}: {one.counts['extra']} found that nobody marked; " + ", ".join(
+            f"{outcome} {count}" for outcome, count in sorted(one.counts.items()) if ": " in outcome
+        )
 
 
 def below(scores: dict[str, Score]) -> list[str]:
