@@ -66,14 +66,23 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
     if seen[start].isupper() and before and not _OPENS.search(before):
         return None
     if form == "base" and not _allowed_base(before, word):
+        if not (_INTRODUCES.match(seen, end) and _LEADS_TO.search(before)):
+            return None
+        form = "gerund"  # "was moved to say, “...”": its subject is that of the sentence
+    if form == "finite" and word not in _passives() and _PASSIVE.search(before):
         return None
-    if form == "finite" and _PASSIVE.search(before):
+    if _is_noun(before, word, form):
         return None
-    if _NOUN_BEFORE.search(before) and (word.endswith("s") or form in ("base", "gerund") or word in _NOUNS):
-        return None
-    if word in _plurals() and not (_SAYS.match(seen, end) or _SUBJECT_BEFORE.search(before)):
-        return None
-    return Cue(start, end, lemma, kind, form)
+    verb = _SAYS.match(seen, end) or _SUBJECT_BEFORE.search(before) or _trails(seen, start, end)
+    return None if word in _plurals() and not verb else Cue(start, end, lemma, kind, form)
+
+
+def _is_noun(before: str, word: str, form: Form) -> bool:
+    """Whether a form is a noun by the word before it: "the claims", "in writing"; not "responded by saying"."""
+    noun = _NOUN_BEFORE.search(before)
+    if noun is None or (form == "gerund" and noun.group().startswith("by")):
+        return False
+    return word.endswith("s") or form in ("base", "gerund") or word in _NOUNS
 
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -85,14 +94,23 @@ _NOUN_BEFORE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Yy]our|[Mm]y|such|any|some"
     r"|no|of|new|more|several|many|public|recent|in|with|by|on|under|over|about|for)\s+$"
 )
-_SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"")
+_SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"|\sto\s\"")
 _SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|who|He|She))\s+(?:also\s+|[a-z]+ly\s+)?$")
+_BEHIND_MARKS = re.compile(r"[\"']\s(?:[Tt]he|[Aa]n?|[A-Z])[^\"',;:]{1,50}\s$")
+_CLOSES = re.compile(r"[.,]|\s(?:in|on|at|as|of|to|after|when)\b|\s*$")
 _NOUNS = frozenset(["put", "read", "cast", "bet", "held", "found", "meant", "lead"])
 _TO_BEFORE = re.compile(
     r"\b(?:[Tt]o|not|n't|did|does|do|would|will|could|can|might|may|must|should)\s+(?:[a-z]+ly\s+)?$"
 )
+_INTRODUCES = re.compile(r"[:,]\s?[\"']")
+_LEADS_TO = re.compile(r"(?<!not\s)\b(?:to|could|can|would|had)\s+(?:only\s+)?$")
 _GOES_ON_TO = re.compile(r"\b(?:went|goes|gone|going|go|continued|continues|was quick|is quick)\s+(?:on\s+)?to\s+$")
 _MODAL = re.compile(r"\b(?:did|does|do|would|will|must|can|could|might|may)\s+(?:not\s+|also\s+|[a-z]+ly\s+)?$")
+
+
+def _trails(seen: str, start: int, end: int) -> bool:
+    """Whether a form stands as the verb behind words in marks: "“...,” the editor notes."."""
+    return bool(_CLOSES.match(seen, end) and _BEHIND_MARKS.search(seen, max(0, start - 60), start))
 
 
 def _allowed_base(before: str, word: str) -> bool:
@@ -112,6 +130,11 @@ def _base() -> frozenset[str]:
 @cache
 def _plurals() -> frozenset[str]:
     return frozenset(load("en/cues")["plurals"])
+
+
+@cache
+def _passives() -> frozenset[str]:
+    return frozenset(load("en/cues")["passives"])
 
 
 @cache

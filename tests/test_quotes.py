@@ -43,6 +43,17 @@ def test_words_and_speakers(case: dict[str, Any]) -> None:
     assert [(words, name or None) for words, name in case["said"]] == said(case["text"])
 
 
+@pytest.mark.parametrize("case", cases("mentions"))
+def test_words_and_the_mention_that_they_are_given_to(case: dict[str, Any]) -> None:
+    told = [
+        (part.text, q.speaker_at.text if q.speaker_at else "")
+        for q, _ in quotes_of(case["text"])
+        if q.kind != "reported"
+        for part in q.parts
+    ]
+    assert [tuple(row) for row in case["said"]] == told
+
+
 # --- verbs ------------------------------------------------------------------------------------
 
 FINITE = [

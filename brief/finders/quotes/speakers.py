@@ -45,6 +45,9 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
     found: list[Attribution | None] = []
     for number, span in enumerate(sentence.spans):
         low = sentence.spans[number - 1].outer_end if number else sentence.start
+        if _is_title(frame, sentence, span):
+            found.append(None)
+            continue
         high = _reach(frame, sentence, number)
         candidates = [
             *_leading(frame, sentence, span, low, mentions),
@@ -58,6 +61,20 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
         found.append(best if best and best.score >= SURE else None)
     _backwards(frame, sentence, found)
     return found
+
+
+# Words that a title leaves in lower case.
+_SMALL = frozenset("a an and as at but by for from in into is it nor of on or over the to up vs with".split())
+
+
+def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
+    """Whether a span is a title by its capitals, where neither a colon nor a verb's comma leads to it as speech."""
+    words = [word.strip("'’,;:!?.()[]…-–—") for word in frame.text[span.start : span.end].split()]
+    large = [word for word in words if word and word.lower() not in _SMALL]
+    if len(words) < 2 or not large or any(word[0].islower() for word in large) or all(word.isupper() for word in words):
+        return False
+    before = frame.masked[sentence.start : span.outer_start].rstrip()
+    return before[-1:] not in ("", ":", ",", "-")
 
 
 def _reach(frame: Frame, sentence: Sentence, number: int) -> int:
@@ -129,12 +146,14 @@ def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
     fitting = [cue for cue in verbs if cue.kind != "strict" or colon or _DIRECT.fullmatch(masked, cue.end, at)]
     if not fitting:
         return None
+    said = [cue for cue in fitting if cue.kind == "speech"]
     if _DIRECT.fullmatch(masked, fitting[-1].end, at):
-        outer = fitting[-2] if len(fitting) > 1 and fitting[-1].kind != "speech" else None
-        if outer and outer.kind == "speech" and _OWN_VIEW.fullmatch(masked, outer.end, fitting[-1].start):
+        outer = said[-1] if said and fitting[-1].kind != "speech" else None
+        if outer and _OWN_VIEW.fullmatch(masked, outer.end, fitting[-1].start):
             return outer
         return fitting[-1]
-    said = [cue for cue in fitting if cue.kind == "speech"]
+    if len(said) > 1 and _AT_ONE_TIME.fullmatch(masked, said[-2].end, said[-1].start):
+        return said[-2]
     if not said:
         return fitting[-1]
     at = len(said) - 1
@@ -143,8 +162,10 @@ def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
     return said[at]
 
 
-# "X said he believes ...": the words are X's, whoever "he" is.
-_OWN_VIEW = re.compile(r"(?:\s+that)?\s+(?:he|she|they|it)\s+(?:\w+\s+)?")
+# "X said that for five days he has begun ...": the words are X's, whoever "he" is.
+_OWN_VIEW = re.compile(r"[^;:\"A-Z]{0,90}?\s(?:he|she|they|it)\s+(?:\w+\s+){0,2}")
+# "X said that when Y attacked the banks, “she ...”": the clause of time holds no words of Y's.
+_AT_ONE_TIME = re.compile(r",?(?:\sthat)?,?\s(?:when|whenever|while|if|after|although|though|until|unless)\s[^,;:\"]*")
 _NEW_CLAUSE = re.compile(r"[,;:\"]|\s-|\b(?:and|but|while|when|who|which|as)\b")
 
 
@@ -162,6 +183,9 @@ def _closeness(masked: str, cue: Cue, at: int) -> float:
     return {"speech": 0.86, "thought": 0.78, "act": 0.78, "strict": 0.0, "according": 0.0}[cue.kind]
 
 
+_JOINED_VERB = re.compile(r"\b(?:and|but|then)\s(?:(?:also|later|then|[a-z]+ly)\s)?$")
+_ONLY_BUT = re.compile(r"\s*(?:And|But|Or|Still|Yet),\s")
+_NEAR = 200
 _WITH = re.compile(r"\bwith\s+([^,;:\"]{2,70}?)\s+$")
 
 
@@ -172,9 +196,17 @@ def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue],
     """
     start, low = lows
     if cue.form != "gerund":
-        if masked[cue.start].isupper() and cue.kind == "speech":  # "Said Ana Souza, who ..."
+        turned = masked[cue.start].isupper() or _ONLY_BUT.fullmatch(masked, low, cue.start)
+        if turned and cue.kind == "speech":  # "Said Ana Souza, who ...", "But, said Ana Souza, ..."
             return subjects.behind(masked, cue.end, len(masked), mentions)
-        return subjects.before(masked, low, cue.start, mentions)
+        if low > start and low - start < _NEAR and not masked[low : cue.start].strip():
+            low = start  # "Ana Souza, author of “The Fleet,” put it"
+        who = subjects.before(masked, low, cue.start, mentions)
+        if who is None and cue.lemma in _TURNS and masked[cue.start - 2 : cue.start] == ", ":
+            who = subjects.behind(masked, cue.end, len(masked), mentions)
+        if who is None and low > start and _JOINED_VERB.search(masked, low, cue.start):
+            who = subjects.first(masked, start, low, mentions)  # "X asked for “aid” and said that ..."
+        return who
     if own := _WITH.search(masked, low, cue.start):
         return subjects.before(masked, own.start(1), cue.start, mentions)
     finite = [verb for verb in verbs if verb.end <= cue.start and verb.form != "gerund"]
@@ -209,28 +241,32 @@ def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions:
         if who is not None:
             near = cue.start - begin < 3
             found.append(Attribution(who, cue.start, 0.96 if near else 0.88, "quote.trailing-according"))
-    elif cue.start - begin < 2 and cue.form != "gerund" and cue.kind in ("speech", "strict", "act", "thought"):
+    elif cue.start - begin < 2 and cue.form != "gerund":
         who = subjects.behind(masked, cue.end, high, mentions)
-        if who is not None and (closed or dashed or cue.kind == "speech"):
+        opens = not masked[sentence.start : span.outer_start].strip("- ")
+        if who is not None and (cue.kind == "speech" or ((closed or dashed) and (opens or cue.kind == "strict"))):
             found.append(Attribution(who, cue.start, 0.98, "quote.trailing-inverted"))
     elif masked[max(begin, cue.start - 2) : cue.start].startswith(",") and cue.lemma in _TURNS and cue.form == "finite":
         who = subjects.behind(masked, cue.end, high, mentions)
         if who is not None and masked[cue.end : cue.end + 1] == " ":
             found.append(Attribution(who, cue.start, 0.81, "quote.trailing-tail"))
-        found += _subject_first(masked, begin, cues, mentions, closed=closed or dashed)
+        found += _subject_first(masked, begin, cue, mentions, closed=closed or dashed)
     else:
-        found += _subject_first(masked, begin, cues, mentions, closed=closed or dashed)
+        for number, cue in enumerate(cues):
+            told = _subject_first(masked, begin, cue, mentions, closed=(closed or dashed) and not number)
+            found += told
+            if told or cue.kind not in ("strict", "act"):
+                break
     return found
 
 
-def _subject_first(
-    masked: str, begin: int, cues: Sequence[Cue], mentions: Mentions, *, closed: bool
-) -> list[Attribution]:
+def _subject_first(masked: str, begin: int, cue: Cue, mentions: Mentions, *, closed: bool) -> list[Attribution]:
     """ "...,” X said", and "...” around Ukraine, X told reporters", where the sentence goes on behind the marks."""
-    cue = cues[0]
     if cue.form == "gerund":
         return []
     who = subjects.before(masked, begin, cue.start, mentions)
+    if closed and cue.kind != "act" and (who is None or not _NAME_BEGINS.fullmatch(masked, begin, who.start)):
+        who = subjects.over_open_aside(masked, begin, cue.start, mentions) or who
     if who is None:
         return []
     if cue.kind == "strict" and cue.start - who.end > 12:
@@ -248,7 +284,7 @@ def _subject_first(
 # What may stand between the marks and a name that speaks: a determiner, or a title that no list holds.
 _BARE = re.compile(r"(?:as |also )?")
 _NAME_BEGINS = re.compile(
-    r"(?:(?:[A-Z][\w.'-]* ){1,4}and )?"
+    r"(?:(?:(?:[Tt]he |[Aa]n? )(?:[\w.'-]+ ){1,4}|(?:[A-Z][\w.'-]* ){1,4})and )?"
     r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s[^,.;:\"]{3,90},\s)?"
     r"(?:(?!(?:and|but|while|when|as|because|that|which|who|in|at|on|after|before|said|if|for|with|of|to|by|from"
     r"|about|including)\b)"

@@ -53,16 +53,18 @@ _PREPOSITION = re.compile(
 )
 _COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$")
 _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*$")
+# A full stop within a sentence is that of an abbreviation, but for an ellipsis or one inside marks.
+_STOP = r"""\.(?=\s*$|["']|\s?\.)"""
 _BOUNDARY = re.compile(
-    rf"""[,;:!?"()]|(?<!\b[A-Z])\.|\s-+\s|\b(?:{
+    rf"""[,;:!?"()]|{_STOP}|\s-+\s|\b(?:{
         _any_of(
             '''and but or that which while when because if though although where since after before yet so as whether
-            said'''
+            said And As But Or When While Yet'''
         )
     })\b"""
 )
 _NOUN_PHRASE_END = re.compile(
-    rf"""[,;:!?"()]|(?<!\b[A-Z])\.|\s-+\s|\b(?:{
+    rf"""[,;:!?"()]|{_STOP}|\s-+\s|\b(?:{
         _any_of(
             '''in on at after before during when who as while to that told and but with by about if because following
             last from outside this earlier shortly Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday
@@ -113,7 +115,7 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
         return _of_clause(masked, low, here)
     if who := _WHO.search(masked, low, end):
         return before(masked, low, who.start(), mentions) if who.start() > low else None
-    if end > low and masked[end - 1] in ",)-":
+    if end > low and (masked[end - 1] in ",)-" or masked[max(low, end - 2) : end] in (',"', ",'")):
         return _over_aside(masked, low, end, here)
     return _phrase_before(masked, low, end)
 
@@ -170,9 +172,20 @@ _OPENING = re.compile(
 )
 
 
+# "The conservative weekly has been": what a finite verb shows to be the subject.
+_DESCRIBED = re.compile(
+    r"(?:(?:But|And|However|Meanwhile|Still|Yet|So|Then|Later),?\s+)?"
+    r"([Tt]he(?:\s(?!of\b|in\b|and\b|for\b|to\b)[\w'-]+){1,4}?)"
+    r"(?=\s(?:is|was|are|were|has|had|have|will|would|could|should|also|then|later)\b)"
+)
+
+
 def _opening(masked: str, low: int) -> Subject | None:
     """The capitalised words that open a sentence, where no mention does."""
-    match = _OPENING.match(masked, trimmed(masked, low, len(masked))[0])
+    begin = trimmed(masked, low, len(masked))[0]
+    if match := _DESCRIBED.match(masked, begin):
+        return Subject(*match.span(1), None, "phrase")
+    match = _OPENING.match(masked, begin)
     if match is None or len(match.group(1).split()) < 1:
         return None
     words = match.group(1).split()
@@ -231,17 +244,48 @@ def _over_aside(masked: str, low: int, end: int, here: Sequence[SpeakerMention])
             )
             if opens and follows and not _PREPOSITION.search(lead):
                 return _as_subject(mention)
-    comma = masked.find(",", low, end - 1)
-    if comma < 0:
-        return None
     relative = masked.rfind(", who", low, end)
     if relative > low and masked[relative + 5 : relative + 6] in (" ", ","):
         return before(masked, low, relative, Mentions(here))
-    start, stop = trimmed(masked, low, comma)
-    words = masked[start:stop].split()
-    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 12:
+    return _first_phrase(masked, low, end)
+
+
+_CONNECTIVE = re.compile(r"\s*(?:(?:And|As|But|Or|So|Then|While|When|Yet|and|as|but|or|while|when)\s+)*")
+
+
+def _first_phrase(masked: str, low: int, end: int) -> Subject | None:
+    """The first stretch between commas that may be a subject, an aside behind it: "as Ana Souza, a judge, put it"."""
+    begin = low
+    while (comma := masked.find(",", begin, end - 1)) >= 0:
+        lead = _CONNECTIVE.match(masked, begin, comma)
+        start, stop = trimmed(masked, lead.end() if lead else begin, comma)
+        begin = comma + 1
+        words = masked[start:stop].split()
+        if words and words[0].lower() not in _NO_SUBJECT and words[0].lower() not in _ADVERBIALS:
+            return Subject(start, stop, None, "phrase") if len(words) <= 12 else None
+    return None
+
+
+def over_open_aside(masked: str, low: int, end: int, mentions: Mentions) -> Subject | None:
+    """The name that opens a stretch, before an aside no comma closes: "Ana Souza, who leads the club said"."""
+    start, _ = trimmed(masked, low, end)
+    if not _ASIDE.fullmatch(masked, start, end):
         return None
-    return Subject(start, stop, None, "phrase")
+    comma = masked.index(",", start, end)
+    for mention in mentions.between(start, comma):
+        if mention.start - start <= 4 and mention.end == comma:
+            return _as_subject(mention)
+    return Subject(start, comma, None, "phrase") if _ONLY_NAME.fullmatch(masked, start, comma) else None
+
+
+_ASIDE = re.compile(r"[^,;:\"]{2,60},\s(?:an?|the|who|whose|head|chief)\s[^,;:\"]{3,110}")
+
+
+# Words before a comma that are no subject: "Earlier, the judge, a Liberal, said".
+_ADVERBIALS = frozenset(
+    """after asked before earlier finally first however instead later meanwhile moreover once or since still then though
+    today yesterday yet""".split()
+)
 
 
 def _phrase_start(masked: str, low: int, end: int) -> int:
@@ -255,7 +299,9 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
     """The noun phrase that ends at `end`, as it stands."""
     start = _phrase_start(masked, max(low, end - 160), end)
     words = masked[start:end].split()
-    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 20 or words[0].endswith("ing"):
+    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 20:
+        return None
+    if words[0].endswith("ing") and (words[0].islower() or len(words) > 1):
         return None
     if not any(char.isalnum() for char in words[0]):
         return None
@@ -282,6 +328,8 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
             return _as_subject(mention)
         if mention.start < end <= mention.end and mention.form == "name" and not _PREPOSITION.search(lead):
             return _as_subject(mention)
+    if open_end := _OPEN_END.search(masked, start, end):  # "wrote the authors of the “Project”"
+        end = open_end.start()
     words = masked[start:end].split()
     if not words or words[0].lower() in _NO_SUBJECT or len(words) > 14 or _FINITE.search(masked, start, end):
         return None
@@ -290,6 +338,7 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
     return Subject(start, end, None, "phrase")
 
 
+_OPEN_END = re.compile(r"\s(?:(?:of|for|from|at|behind)\s)?(?:the|an?|its|his|her|their)$|\s(?:of|for|from|at|behind)$")
 _FINITE = re.compile(
     r"\s(?:is|was|are|were|has|had|have|will|would|could|should|can|may|might|must|did|does)(?:n't)?\b"
 )
