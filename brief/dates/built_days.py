@@ -20,6 +20,7 @@ from brief.dates.shaped import (
 )
 from brief.dates.stated import calendar_day, numeric_day
 from brief.dates.timex import Calendar, Either, Named, Period, Relative, Sense, WeekOf, Which
+from brief.dates.tokens import Line
 
 
 def _day_sense(month: int, day: int, year: str) -> Sense | None:

@@ -75,9 +75,15 @@ def span(shaped: Shaped) -> Built:
 
 @builds
 def units(shaped: Shaped) -> Built:
-    """Recent years, the coming days; "the early hours of" belongs to the day behind it."""
+    """The last weeks; recent years and the coming days only point back or ahead, as TIDES has it.
+
+    "The early hours of" belongs to the day behind it.
+    """
     if shaped.line.word(shaped.end - 2) == "early" and unit_letter(shaped.word("u")).startswith("T"):
         return ()
+    reference = {"recent": "PAST_REF", "past": "PAST_REF", "coming": "FUTURE_REF", "upcoming": "FUTURE_REF"}
+    if shaped.word("r") in reference:
+        return (shaped.phrase(Written("DATE", reference[shaped.word("r")])),)
     return (shaped.phrase(Written("DURATION", duration("X", shaped.word("u")))),)
 
 

@@ -33,7 +33,29 @@ def direction(line: Line, phrase: Phrase) -> Direction | None:
         return "nearest" if _had_been_set(line, phrase.token - 2) else "future"
     if lead in ("until", "till"):
         return "future" if _puts_off(line, phrase.token - 1) else _before(line, phrase.token) or "future"
-    return _before(line, phrase.token) or _behind(line, phrase.token_end)
+    found = _before(line, phrase.token) or _behind(line, phrase.token_end)
+    if (
+        found != "future"
+        and isinstance(phrase.sense, Named)
+        and phrase.sense.unit == "month"
+        and _now_told(line, phrase.token)
+    ):
+        return "future"
+    return found
+
+
+def _now_told(line: Line, place: int) -> bool:
+    """Whether the nearest verb before a month is "is", with no participle: such a month lies ahead."""
+    for index in range(place - 1, max(-1, place - 12), -1):
+        word = line.word(index)
+        if word in _STOPS or word in (",", "that", "which", "who"):
+            return False
+        if word in ("is", "are", "need", "needs"):
+            after = line.word(index + 1)
+            return not after.endswith("ed") and after not in listed("verbs", "past")
+        if _leaning(line, index, seen_to=False):
+            return False
+    return False
 
 
 def _had_been_set(line: Line, place: int) -> bool:
@@ -72,6 +94,8 @@ def _before(line: Line, place: int) -> Direction | None:
             return None
         if word == "to":
             seen_to = not line.capital(index + 1)  # "called off a visit to Peru on Friday" looks at no Friday ahead
+            if seen_to and line.word(index - 1) in ("is", "are") and line.word(index + 1).isalpha():
+                return "future"
             continue
         found = _leaning(line, index, seen_to)
         if found:

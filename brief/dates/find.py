@@ -90,7 +90,8 @@ def _reframed(line: Line, phrase: Phrase, anchors: Anchors) -> Anchors:
             sense.period.within("year") if opens and past and sense.period.unit not in ("decade", "century") else None
         )
         return replace(anchors, frame=frame)
-    if isinstance(sense, Relative) and sense.base == "published":
+    counted_from_now = phrase.rule == "duration.span" and line.word(phrase.token + 1) in ("last", "next", "past")
+    if counted_from_now or (isinstance(sense, Relative) and sense.base == "published"):
         return replace(anchors, frame=None)
     return anchors
 

@@ -200,7 +200,7 @@ def _in_year(sense: Named, anchor: date, direction: Direction | None) -> Period 
     nearest = _nearest(behind[-1], ahead[0], anchor)
     if sense.unit in ("quarter", "half") or (sense.day and abs(_distance(nearest, anchor)) <= _NEAR_DAYS):
         return nearest
-    if sense.unit in ("month", "season") and direction is None:
+    if sense.unit == "month" and direction is None:
         return behind[-1]
     return {"past": behind[-1], "future": ahead[0]}.get(direction or "", nearest)
 
