@@ -11,6 +11,7 @@ from itertools import zip_longest
 from brief.model import Briefing
 from brief.render import fonts, templates
 from brief.render.compose import compose
+from brief.render.logo import logo
 from brief.render.look import Look
 from brief.render.outline import Drawing, Heading, Items, Mark, Outline, QuoteBlock, Run, Runs, Table, Text
 from brief.render.passages import Citations
@@ -66,6 +67,7 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None, *, s
         "briefing.html.j2",
         look,
         outline=outline,
+        logo=logo(look),
         style=look.file("print.css").read_text(encoding="utf-8"),
         text=_text(known),
         citations=Citations(anchors, screen.texts if screen else ()),

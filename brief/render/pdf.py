@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import warnings
 from base64 import b64decode
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from brief.render.look import Look
 PANGO = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0"
 # Stands for the look's folder in the page, so that no path of this machine can reach the bytes.
 _BASE = "https://look.invalid/"
-_PICTURE = "data:image/svg+xml;base64,"
+_PICTURE = re.compile("data:(image/(?:svg[+]xml|png|jpeg));base64,")
 # PDF/UA identifies itself in the metadata, and PDF/A asks that the words for it be described there too.
 _UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>\
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
@@ -119,9 +120,10 @@ def _fetcher(weasyprint: Any, look: Look) -> Any:
 
     class LookFiles(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002 - as its parent has it
-            if url.startswith(_PICTURE):
-                content = b64decode(url.removeprefix(_PICTURE))
-                return weasyprint.urls.URLFetcherResponse(url, content, {"Content-Type": "image/svg+xml"})
+            held = _PICTURE.match(url)
+            if held:
+                content = b64decode(url[held.end() :])
+                return weasyprint.urls.URLFetcherResponse(url, content, {"Content-Type": held.group(1)})
             return weasyprint.urls.URLFetcherResponse(url, _look_file(url, look).read_bytes())
 
     return LookFiles()
