@@ -23,7 +23,7 @@ class Entry:
     """Somebody while the text is read. `forms` are the names as written, the first one first.
 
     `presented`: the text gives him or her to a state or a delegation, without a role ("Kenya's Ana Souza").
-    `leads`: it is a delegation that he or she leads.
+    `leads`: it is a delegation that he or she leads. `entered`, `left`: the text tells that an office was taken, lost.
     """
 
     kind: Literal["person", "unnamed", "body"]
@@ -35,6 +35,8 @@ class Entry:
     known: PersonInText | None = None
     presented: bool = False
     leads: bool = False
+    entered: bool = False
+    left: bool = False
 
     @property
     def name(self) -> str:
@@ -44,9 +46,15 @@ class Entry:
 
     def nouns(self) -> frozenset[str]:
         """The role nouns of all roles."""
-        words = (word.lower() for role in self.roles for word in _WORD.findall(role))
-        acts = (noun for role in self.roles for noun in _acting(role))
-        return frozenset([*(word for word in words if word in role_nouns()), *acts, *(_LEADERS if self.leads else ())])
+        told = (noun for role in self.roles for noun in (*_nouns_of(role), *_acting(role)))
+        return frozenset([*told, *(_LEADERS if self.leads else ())])
+
+    def holds(self, nouns: frozenset[str] = frozenset()) -> bool:
+        """Whether some role, of those nouns where any are given, is held now."""
+        return any(
+            _rank(role) != "former" and (not nouns or nouns & (_nouns_of(role) | set(_acting(role))))
+            for role in self.roles
+        ) or (self.leads and not nouns.isdisjoint(_LEADERS))
 
 
 _LEADERS = ("head", "leader", "delegate", "negotiator")
@@ -250,7 +258,13 @@ def _still(ranks: Mapping[str, str]) -> bool:
 
 
 def _nouns_of(role: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(role)} & role_nouns()
+    """The role nouns of a role, not those of whom it serves: "spokesman for the president" is no president."""
+    found = {word.lower() for part in _JOIN.split(role) for word in _WORD.findall(_PREPOSITION.split(part)[0])}
+    return found & role_nouns()
+
+
+_JOIN = re.compile(r"\s(?:and|&)\s|,\s")
+_PREPOSITION = re.compile(r"\s(?:of|for|to|from|at|in|on|with|by|under)\s")
 
 
 def _rank(role: str) -> str:

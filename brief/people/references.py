@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from brief.lexicon import load
 from brief.model import SpeakerMention
-from brief.people import nominals
+from brief.people import calling, nominals
 from brief.people.entries import Entry, Register, gender_of
-from brief.people.names import role_nouns
 from brief.people.reading import Reading
 from brief.text import fold
 
@@ -102,10 +100,10 @@ class _Resolver:
 
     def _called_so(self, phrase: nominals.Nominal) -> _Subject:
         """The one person of the paragraph, else of the one before, whom a noun phrase fits; else somebody unknown."""
-        nouns = _covered(fold(phrase.words))
+        called = calling.read(phrase.words)
         for people in ([*self._now.people, *self._here.people], self._before.people) if phrase.definite else ():
             known = dict.fromkeys(people)
-            fitting = [at for at in known if _is_called(self._entries[at], nouns)]
+            fitting = [at for at in known if calling.fits(self._entries[at], called)]
             if len(fitting) == 1:
                 return _Subject(fitting[0])
             if fitting or len(known) > 1:
@@ -134,12 +132,20 @@ class _Resolver:
         if mention.person is None or self._entries[mention.person].kind == "body":
             return
         self._here.people.append(mention.person)
+        self._note_office(reading, mention, self._entries[mention.person])
         self._seen[mention.person] = None
         spoke = nominals.speaks(reading.seen, mention.start, mention.end, reading.cues)
         if spoke:
             self._here.spoke.append(mention.person)
         if spoke or mention.form == "pronoun" or _opens_clause(reading, mention):
             self._here.subjects.append(mention.person)
+
+    def _note_office(self, reading: Reading, mention: SpeakerMention, entry: Entry) -> None:
+        """Note that somebody takes or loses an office: "dismissed Minister Ana Souza", "Souza was sworn in"."""
+        before = reading.seen[max(reading.start, mention.start - 40) : mention.start]
+        behind = reading.seen[mention.end : min(reading.end, mention.end + 40)]
+        entry.left = entry.left or bool(_DISMISSING.search(before) or _LEAVING.match(behind))
+        entry.entered = entry.entered or bool(_APPOINTING.search(before) or _ENTERING.match(behind))
 
     def _leave(self) -> None:
         self._now.subject = self._here.subject or self._now.subject
@@ -182,9 +188,9 @@ class _Resolver:
         Where nobody's role fits, the only person of the sentence before, if nothing is said of what he or she is.
         """
         words = fold(reading.text[mention.start : mention.end]).split(" ", 1)[1]
-        nouns = _covered(words)
+        called = calling.read(words)
         for people in ([*self._now.people, *self._here.people], self._before.last, self._before.people):
-            fitting = [at for at in dict.fromkeys(people) if _is_called(self._entries[at], nouns)]
+            fitting = [at for at in dict.fromkeys(people) if calling.fits(self._entries[at], called)]
             if fitting:
                 chosen = fitting[0] if len(fitting) == 1 else self._called.get(words)
                 return self._call(reading, mention, words, chosen) if chosen in fitting else None
@@ -193,8 +199,10 @@ class _Resolver:
         if only is not None and self._entries[only].kind == "person" and not self._entries[only].roles:
             return self._call(reading, mention, words, only)
         earlier = self._called.get(words)
-        alike = [at for at in self._seen if _is_called(self._entries[at], nouns)]
-        return earlier if earlier in self._before.people or alike == [earlier] else None
+        alike = [at for at in range(len(self._entries)) if calling.fits(self._entries[at], called)]
+        if len(alike) == 1 and alike[0] in self._seen:
+            return self._call(reading, mention, words, alike[0])
+        return earlier if earlier in self._before.people else None
 
     def _call(self, reading: Reading, mention: SpeakerMention, words: str, person: int | None) -> int | None:
         """The person, remembered under these words, which say more of a role than a noun alone does."""
@@ -207,6 +215,15 @@ class _Resolver:
         return person
 
 
+_LOST = "dismissed|fired|sacked|ousted|removed|replaced|deposed"
+_TAKEN = "sworn in|appointed|named|nominated|installed|promoted"
+_WAS = r"\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:also\s|later\s|then\s)?"
+_DISMISSING = re.compile(rf"(?<!to be )(?<!was )(?<!been )\b(?:{_LOST})\s(?:the\s|his\s|her\s|its\s|their\s)?$")
+_LEAVING = re.compile(rf"{_WAS}(?:{_LOST})\b|\s(?:has\s|had\s)?(?:resigned|stepped\sdown|quit)\b")
+_APPOINTING = re.compile(
+    r"\b(?:replaced|replaces|replace)\s(?:him|her|them)\s(?:with|by)\s$|\b(?:appointed|swore\sin)\s$"
+)
+_ENTERING = re.compile(rf"{_WAS}(?:{_TAKEN})\b|\s(?:took\soffice|takes\sover|took\sover|succeeds|succeeded)\b")
 _CLAUSE = re.compile(
     r"(?:^|[,;:\"()]|\s-|\b(?:and|but|or|that|when|while|as|because|if|though|although|where|since|after|before|until"
     r"|yet|so|whether|than|says?|said))\s*(?:(?:the|an?|his|her|its|their)\s+)?$",
@@ -242,16 +259,3 @@ def _with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list
         if start not in taken and not reading.quoted.hold(start):
             found.append((SpeakerMention(start, end, "pronoun", None), gender))
     return sorted(found, key=lambda pair: pair[0].start)
-
-
-def _covered(words: str) -> frozenset[str]:
-    """The role nouns that the head of a noun phrase may stand for."""
-    head = words
-    for preposition in (" of ", " for ", " to ", " from ", " at "):
-        head = head.split(preposition)[0]
-    noun = next((word for word in reversed(head.split()) if word in role_nouns()), "")
-    return frozenset([noun, *load("en/titles")["covers"].get(noun, ())])
-
-
-def _is_called(entry: Entry, nouns: frozenset[str]) -> bool:
-    return entry.kind != "body" and bool(entry.nouns() & nouns)

@@ -1,0 +1,116 @@
+"""Whether a noun phrase ("the former trade minister") fits somebody by what is told of him or her; no positions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from brief.lexicon import load
+from brief.people.entries import Entry, gender_of
+from brief.people.names import modifiers, role_nouns
+from brief.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_PREPOSITION = re.compile(r"\s(?:of|for|to|from|at|in|on|with)\s")
+# Adjectives that tell no office from another.
+_COMMON = frozenset(
+    """chief current elected elder experienced full influential lead leading long-serving longtime main new old
+    powerful prominent respected senior sitting state top veteran visiting young""".split()
+)
+_INCOMING = frozenset(["incoming", "new", "newly-appointed", "newly-elected"])
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A noun phrase as it is compared: its head, what stands before it, and the role nouns that the head covers."""
+
+    noun: str
+    covered: frozenset[str]
+    portfolio: frozenset[str]
+    states: frozenset[str]
+    time: Literal["past", "incoming"] | None
+    gender: Literal["m", "f"] | None
+
+
+def read(words: str) -> Called:
+    """A noun phrase without its determiner, read."""
+    folded = fold(words)
+    tokens = _WORD.findall(_PREPOSITION.split(folded)[0])
+    at = next((n for n in reversed(range(len(tokens))) if tokens[n] in role_nouns()), len(tokens))
+    noun = tokens[at] if at < len(tokens) else ""
+    before = frozenset(tokens[:at])
+    return Called(
+        noun,
+        frozenset([noun, *load("en/titles")["covers"].get(noun, ())]),
+        frozenset(map(_spelt, before & modifiers())) - _COMMON - _past() - _INCOMING,
+        frozenset(_states(folded)),
+        "past" if before & _past() else "incoming" if before & _INCOMING else None,
+        gender_of("", [noun]),
+    )
+
+
+def fits(entry: Entry, called: Called) -> bool:
+    """Whether somebody is called so: by a role of that noun, portfolio and state, held when the phrase says it is."""
+    if entry.kind == "body" or (called.gender and entry.gender and called.gender != entry.gender):
+        return False
+    nouns = entry.nouns() & called.covered
+    if called.time == "past" and "predecessor" in entry.nouns():
+        return True
+    if not nouns and not (called.time == "incoming" and entry.entered and not entry.holds()):
+        return False
+    if not (_same_states(entry, called) and _same_portfolio(entry, called)):
+        return False
+    past = entry.left or not entry.holds(nouns)
+    if called.time is None:
+        return not (past and called.noun in _offices_held())
+    return past if called.time == "past" else not past or entry.entered
+
+
+def _same_portfolio(entry: Entry, called: Called) -> bool:
+    """Whether some role of that very noun, or one that no portfolio parts, has all that stands before the noun."""
+    told = [_tokens(role) for role in entry.roles if called.noun in _tokens(role)]
+    return not (called.portfolio and told) or any(
+        all(any(word.startswith(wanted[:6]) for word in words) for wanted in called.portfolio) for words in told
+    )
+
+
+def _same_states(entry: Entry, called: Called) -> bool:
+    told = {state for role in entry.roles for state in _states(fold(role))}
+    return not (called.states and told) or bool(called.states & told)
+
+
+def _tokens(role: str) -> frozenset[str]:
+    return frozenset(_spelt(word.removesuffix("'s")) for word in _WORD.findall(fold(role)))
+
+
+def _spelt(word: str) -> str:
+    return {"defense": "defence", "labor": "labour"}.get(word, word)
+
+
+@cache
+def _past() -> frozenset[str]:
+    return frozenset(word.rstrip("-") for word in load("en/titles")["former"])
+
+
+@cache
+def _offices_held() -> frozenset[str]:
+    """The nouns that only somebody who holds the office is called by: a former minister is not the minister."""
+    return frozenset([*load("en/titles")["high"], "chief", "head", "leader", "mayor", "official"])
+
+
+def _states(folded: str) -> set[str]:
+    """The states and bodies that words name."""
+    table = _named()
+    return {table[word] for word in _WORD.findall(folded.replace("'s", "")) if word in table}
+
+
+@cache
+def _named() -> dict[str, str]:
+    rows = load("actors")["states"].items()
+    return {
+        fold(form): state
+        for state, row in rows
+        for form in (state, row.get("capital", state), *row.get("adjectives", ()), *row.get("aliases", ()))
+    }
