@@ -55,6 +55,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # Loaded where they are used, and only then: `brief --help` and a build of another format do without them.
 HEAVY = {
     "dateparser",
+    "dateutil",
     "docx",
     "jinja2",
     "lxml",

@@ -19,7 +19,7 @@ from brief.dates.shaped import (
     year_of,
 )
 from brief.dates.stated import calendar_day, numeric_day
-from brief.dates.timex import Calendar, Either, Named, Period, Relative, Sense, WeekOf, Which
+from brief.dates.timex import Calendar, Either, Moving, Named, Period, Relative, Sense, WeekOf, Which
 from brief.dates.tokens import Line
 
 
@@ -174,7 +174,7 @@ def day_of_year(shaped: Shaped) -> Built:
 
 @builds
 def feast(shaped: Shaped) -> Built:
-    """A feast with a fixed day."""
+    """A feast, on a fixed day of the year or one that moves."""
     if (
         not shaped.line.capital(shaped.match.start("f"))
         or shaped.after in listed("around", "feast_names_after")
@@ -182,8 +182,12 @@ def feast(shaped: Shaped) -> Built:
     ):
         return ()
     words = " ".join(shaped.words("f")).replace(" 's", "'s")
-    month_number, day = {name.lower(): value for name, value in table()["feasts"].items()}[words]
-    return (shaped.phrase(Named("day", month_number, day, which=which_of(shaped))),)
+    fixed, moving = ({name.lower(): day for name, day in table()[kind].items()} for kind in ("feasts", "moving_feasts"))
+    which = which_of(shaped)
+    if words in moving:
+        return (shaped.phrase(Moving("day", 1, 1, which, rule=tuple(moving[words]))),)
+    month_number, day = fixed[words]
+    return (shaped.phrase(Named("day", month_number, day, which)),)
 
 
 @builds

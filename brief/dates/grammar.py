@@ -95,14 +95,14 @@ def _named(table: dict[str, Any]) -> Iterator[str]:
         for symbol in _SYMBOL.finditer(text):
             if symbol["word"] and not symbol["word"].isupper():
                 yield symbol["word"]
-    for phrase in (*table["vague"], *table["feasts"]):
+    for phrase in (*table["vague"], *table["feasts"], *table["moving_feasts"]):
         yield from phrase_words(phrase)
 
 
 def _triggers(table: dict[str, Any], members: dict[str, set[str]]) -> Iterator[str]:
     yield from (word for word, kinds in members.items() if kinds & _GATES)
     yield from (phrase_words(phrase)[-1] for phrase in table["vague"])
-    yield from (phrase_words(phrase)[0] for phrase in table["feasts"] if phrase.startswith("Christmas"))
+    yield from (phrase_words(phrase)[0] for phrase in (*table["feasts"], *table["moving_feasts"]))
     yield from ("tonight", "overnight", "clock", *table["tens"])
 
 
@@ -120,7 +120,7 @@ def shapes() -> tuple[Shape, ...]:
     """All shapes of the lexicon, compiled, in its order."""
     table = lexicon.load("en/dates")
     parts = dict(table["parts"])
-    for name, phrases in (("vague", table["vague"]), ("feast", table["feasts"])):
+    for name, phrases in (("vague", table["vague"]), ("feast", (*table["feasts"], *table["moving_feasts"]))):
         parts[name] = "(" + "|".join(" ".join(phrase_words(p)) for p in sorted(phrases, key=len, reverse=True)) + ")"
     return tuple(_shape(entry, parts) for entry in table["shapes"])
 

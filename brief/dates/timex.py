@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -171,6 +172,35 @@ class Named:
             except ValueError:
                 return None
         return Period.of(self.unit, year, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Moving(Named):
+    """A feast that falls on another day each year; `number` and `day` mean nothing.
+
+    `rule`: days after Easter Sunday; or month, ISO weekday, and which of them in that month (-1: the last).
+    """
+
+    rule: tuple[int, ...] = (0,)
+
+    @property
+    def value(self) -> str:
+        """It has no day of its own without a year."""
+        return "XXXX-XX-XX"
+
+    def in_year(self, year: int) -> Period | None:
+        """The day on which it falls in `year`. `None`: before the reform of the calendar, or past its end."""
+        if not 1583 <= year <= 4099:
+            return None
+        if len(self.rule) == 1:
+            from dateutil.easter import easter
+
+            return Period.containing(easter(year), "day").shifted(self.rule[0])
+        month, weekday, which = self.rule
+        days = [
+            day for day in range(1, monthrange(year, month)[1] + 1) if date(year, month, day).isoweekday() == weekday
+        ]
+        return Period.containing(date(year, month, days[which - 1 if which > 0 else which]), "day")
 
 
 @dataclass(frozen=True, slots=True)
