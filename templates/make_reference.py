@@ -9,6 +9,7 @@ the same bytes.
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -16,10 +17,13 @@ from brief.render import ooxml
 from brief.render.look import Look, read_look
 
 SERIF, SANS = "Cambria", "Calibri"
-MARGIN = 1134  # twentieths of a point: 2 cm
+_LIKE = {"Source Serif 4": SERIF, "Source Sans 3": SANS}
+_TEXT = 10  # points, in which the styles below are written
+_SIZE = re.compile(r'(w:(?:szCs w:val|sz w:val|before|after)=)"(\d+)"')
+MARGIN = 1021  # twentieths of a point: 18 mm
 PAGE = (11906, 16838)  # A4; the program sets the look's paper
 WIDTH = PAGE[0] - 2 * MARGIN
-ROOT = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+ROOT = ooxml.DECLARED
 
 _TYPES = {
     "/word/document.xml": "document.main",
@@ -27,6 +31,7 @@ _TYPES = {
     "/word/settings.xml": "settings",
     "/word/numbering.xml": "numbering",
     "/word/fontTable.xml": "fontTable",
+    "/word/footnotes.xml": "footnotes",
     "/word/header1.xml": "header",
     "/word/header2.xml": "header",
     "/word/footer1.xml": "footer",
@@ -51,17 +56,33 @@ def make(look: Look) -> bytes:
             ("header", "header2.xml"),
             ("footer", "footer1.xml"),
             ("theme", "theme/theme1.xml"),
+            ("footnotes", "footnotes.xml"),
         ),
         "word/theme/theme1.xml": _theme(look),
         "word/styles.xml": _styles(look),
         "word/settings.xml": _settings(),
         "word/numbering.xml": _numbering(look),
         "word/fontTable.xml": _fonts(),
+        "word/footnotes.xml": f"{ROOT}<w:footnotes {ooxml.NAMESPACES}>{ooxml.NOTE_LINES}</w:footnotes>",
         "word/header1.xml": _margin_text("hdr", "Header", ("{title}", "{marking}")),
         "word/header2.xml": _margin_text("hdr", "Header", ("", "{marking}")),
         "word/footer1.xml": _margin_text("ftr", "Footer", ("{running}", "{marking}", "{page}")),
     }
-    return ooxml.packed((name, content.encode()) for name, content in parts.items())
+    sized = {name: _sized(content, look) for name, content in parts.items()}
+    return ooxml.packed((name, _faced(name, content, look).encode()) for name, content in sized.items())
+
+
+def _faced(name: str, part: str, look: Look) -> str:
+    """The part in the fonts of Word that are like the look's: a look may set its text without serifs."""
+    if name == "word/fontTable.xml":
+        return part
+    text, heading = (_LIKE.get(look.fonts[use], other) for use, other in (("text", SERIF), ("heading", SANS)))
+    return re.sub(f"{SERIF}|{SANS}", lambda found: text if found.group() == SERIF else heading, part)
+
+
+def _sized(part: str, look: Look) -> str:
+    """The part with its letters and the space around them in the look's size."""
+    return _SIZE.sub(lambda found: f'{found.group(1)}"{round(int(found.group(2)) * look.word_size / _TEXT)}"', part)
 
 
 # --- styles -------------------------------------------------------------------------------------
@@ -126,6 +147,7 @@ def _r(font: str = "", size: float = 0, colour: str = "", bold: bool = False, it
         + (f'<w:spacing w:val="{more["spacing"]}"/>' if "spacing" in more else "")
         + (f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if size else "")
         + (f'<w:u w:val="{more["underline"]}"/>' if "underline" in more else "")
+        + ('<w:vertAlign w:val="superscript"/>' if more.get("raised") else "")
         + "</w:rPr>"
     )
 
@@ -172,7 +194,9 @@ def _text_styles(colour: dict[str, str]) -> list[str]:
         _style("paragraph", "Normal", "Normal", _p(0, 5, 1.08) + body, default="1", builtin="1"),
         _style("paragraph", "Title", "Title", title, "Normal", next="Subtitle", builtin="1"),
         _style("paragraph", "Subtitle", "Subtitle", below, "Normal", next="Normal", builtin="1"),
-        heading(1, 12, 4, 14, colour["heading"]),
+        _style("paragraph", "TOC1", "toc 1", _p(0, 1) + _r(SANS, 9), "Normal", next="Normal", builtin="1"),
+        _style("paragraph", "FootnoteText", "footnote text", _p(0, 1) + _r(SANS, 8), "Normal", builtin="1"),
+        heading(1, 11, 3, 13.5, colour["heading"]),
         heading(2, 9, 2, 11.5, colour["ink"]),
         heading(3, 6, 2, 9.5, colour["muted"]),
         _style("paragraph", "Header", "header", _p(tabs=tabs) + edge, "Normal", builtin="1"),
@@ -201,8 +225,9 @@ def _block_styles(colour: dict[str, str]) -> list[str]:
 
     return [
         style("BriefLegend", "Brief Legend", _p(6, 4) + _r(SANS, 8.5, colour["muted"])),
+        style("BriefContents", "Brief Contents", _p(0, 4) + _r(SANS, 8.5, colour["link"])),
         style("BriefFactName", "Brief Fact Name", _p(2, 0, keep=True) + _r(SANS, 8, colour["muted"])),
-        style("BriefFact", "Brief Fact", _p(0, 2) + _r(SANS, 9.5, bold=True)),
+        style("BriefFact", "Brief Fact", _p(0, 2) + _r(SANS, 9)),
         style(
             "BriefPanel", "Brief In Brief", _p(0, 1.5, 1.08, 22, 12, border=panel, shade=colour["panel"], numbered=True)
         ),
@@ -237,6 +262,7 @@ def _character_styles(colour: dict[str, str]) -> list[str]:
         style("Emphasis", "Emphasis", _r(italic=True), "1"),
         style("Hyperlink", "Hyperlink", _r(colour=colour["link"], underline="single"), "1"),
         style("BriefWork", "Brief Work", _r(italic=True)),
+        _style("character", "FootnoteReference", "footnote reference", _r(raised="1"), builtin="1"),
         style("BriefSmall", "Brief Small", _r(SANS, 8, colour["muted"])),
         style("BriefAttribution", "Brief Attribution", small),
         style("BriefAlso", "Brief Other Wordings", _r(SANS, 9.5)),
@@ -336,7 +362,7 @@ def _document() -> str:
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="first" r:id="rId6"/>'
         '<w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="first" r:id="rId7"/>'
-        f'<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/><w:pgMar w:top="1247" w:right="{MARGIN}" w:bottom="1191" '
+        f'<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/><w:pgMar w:top="1134" w:right="{MARGIN}" w:bottom="1077" '
         f'w:left="{MARGIN}" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     return f"{ROOT}<w:document {ooxml.NAMESPACES}><w:body>{samples}{section}</w:body></w:document>"
@@ -345,7 +371,8 @@ def _document() -> str:
 def _settings() -> str:
     return (
         f'{ROOT}<w:settings {ooxml.NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="400"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat>'
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
         "</w:settings>"

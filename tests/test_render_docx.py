@@ -18,10 +18,10 @@ import pytest
 from markdown_it import MarkdownIt
 
 from brief.errors import RenderError
-from brief.model import Briefing
 from brief.render import render
 from brief.render.look import Look, read_look
 from tests import sample
+from tests.kinds import bare
 
 ROOT = Path(__file__).parents[1]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -108,21 +108,7 @@ def test_markup_in_a_source_is_printed_as_text(look: Look) -> None:
 
 
 def test_a_briefing_without_anything_is_sound(look: Look, tmp_path: Path) -> None:
-    bare = Briefing(
-        title="Nothing",
-        subtitle="",
-        marking=None,
-        to=None,
-        sender=None,
-        author=None,
-        language="en",
-        as_of=None,
-        as_of_basis="unknown",
-        edition=1,
-        window=None,
-        basis="No article",
-    )
-    assert [] == audit(render("docx", bare, look), tmp_path / "bare.docx")
+    assert [] == audit(render("docx", bare(), look), tmp_path / "bare.docx")
 
 
 def test_a_broken_reference_is_named(tmp_path: Path) -> None:
@@ -198,6 +184,77 @@ def test_source_marks_and_references_are_links_to_bookmarks(made: bytes) -> None
     assert set() == set(links) - names
 
 
+def footnotes(content: bytes) -> list[ElementTree.Element]:
+    return [note for note in xml(content, "word/footnotes.xml") if note.get(f"{W}type") is None]
+
+
+def test_a_footnote_at_the_head_of_each_part_says_what_its_marks_are(made: bytes) -> None:
+    heads = {}
+    for paragraph in xml(made).iter(f"{W}p"):
+        for reference in paragraph.iter(f"{W}footnoteReference"):
+            heads["".join(node.text or "" for node in paragraph.iter(f"{W}t"))] = reference.get(f"{W}id")
+    told = {note.get(f"{W}id"): "".join(node.text or "" for node in note.iter(f"{W}t")) for note in footnotes(made)}
+    assert ["In brief", "Demands and answers", "Monday 7 March 2033"] == list(heads)[:3]
+    assert len(set(heads.values())) == len(heads) == len(told)
+    monday = told[heads["Monday 7 March 2033"]].replace("\u00a0", " ")
+    assert " [1] Halden Courier: Lake Orlin talks open in Port Halden without a word in public (7 March 2033)" in monday
+    assert "[2]" not in monday
+    assert "Sources" not in heads, "the list itself needs none"
+
+
+def test_footnotes_lead_to_the_list_of_sources(made: bytes) -> None:
+    names = {node.get(f"{W}name") for node in xml(made).iter(f"{W}bookmarkStart")}
+    for note in footnotes(made):
+        links = [node.get(f"{W}anchor") for node in note.iter(f"{W}hyperlink")]
+        assert links
+        assert set() == set(links) - names
+
+
+def test_footnotes_of_the_reference_are_replaced_and_its_lines_kept(tmp_path: Path, look: Look) -> None:
+    from brief.render import ooxml
+
+    stale = ooxml.note(7, ooxml.run("stale"))
+    own = parts(look.file("reference.docx").read_bytes())
+    own["word/footnotes.xml"] = own["word/footnotes.xml"].replace(b"</w:footnotes>", f"{stale}</w:footnotes>".encode())
+    (tmp_path / "look.toml").write_text("", encoding="utf-8")
+    (tmp_path / "reference.docx").write_bytes(ooxml.packed(own.items()))
+    content = render("docx", sample.briefing(), read_look(str(tmp_path)))
+    assert b"stale" not in parts(content)["word/footnotes.xml"]
+    kinds = [note.get(f"{W}type") for note in xml(content, "word/footnotes.xml")]
+    assert ["separator", "continuationSeparator", None] == kinds[:3]
+
+
+def test_a_reference_without_footnotes_gets_them(tmp_path: Path, look: Look) -> None:
+    from brief.render import ooxml
+
+    own = parts(look.file("reference.docx").read_bytes())
+    del own["word/footnotes.xml"]
+    for name, cut in (
+        ("word/_rels/document.xml.rels", rb'<Relationship [^>]*footnotes.xml"/>'),
+        ("[Content_Types].xml", rb'<Override PartName="/word/footnotes.xml"[^>]*/>'),
+        ("word/settings.xml", rb"<w:footnotePr>.*?</w:footnotePr>"),
+    ):
+        own[name] = re.sub(cut, b"", own[name])
+    (tmp_path / "look.toml").write_text("", encoding="utf-8")
+    (tmp_path / "reference.docx").write_bytes(ooxml.packed(own.items()))
+    content = render("docx", sample.briefing(), read_look(str(tmp_path)))
+    assert footnotes(content)
+    assert [] == audit(content, tmp_path / "own.docx")
+
+
+def test_the_contents_are_there_and_ask_nothing(made: bytes) -> None:
+    entries = next(text for style, text in paragraphs(made) if style == "BriefContents")
+    heads = [text for style, text in paragraphs(made) if style == "Heading1"]
+    assert "Contents: " + " · ".join(heads) == entries
+    document, settings = parts(made)["word/document.xml"], parts(made)["word/settings.xml"]
+    assert b'TOC \\o "1-1" \\n \\h' in document.replace(b"&quot;", b'"')
+    assert (b"dirty" in document, b"updateFields" in settings) == (False, False)
+
+
+def test_nothing_to_list_has_no_contents(look: Look) -> None:
+    assert "BriefContents" not in {style for style, _ in paragraphs(render("docx", bare(), look))}
+
+
 def test_every_bookmark_has_its_own_name_and_number(made: bytes) -> None:
     found = list(xml(made).iter(f"{W}bookmarkStart"))
     assert len(found) == len({node.get(f"{W}name") for node in found}) == len({node.get(f"{W}id") for node in found})
@@ -227,7 +284,7 @@ def test_tables_repeat_their_head_and_divide_no_row(made: bytes) -> None:
 
 def test_tables_are_as_wide_as_the_text(made: bytes) -> None:
     for table in xml(made).iter(f"{W}tbl"):
-        assert 9638 == sum(int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol"))
+        assert 11906 - 2 * 1021 == sum(int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol"))
 
 
 def test_letter_paper_changes_page_and_tables(tmp_path: Path) -> None:
@@ -236,7 +293,7 @@ def test_letter_paper_changes_page_and_tables(tmp_path: Path) -> None:
     size = next(document.iter(f"{W}pgSz"))
     assert ("12240", "15840") == (size.get(f"{W}w"), size.get(f"{W}h"))
     first = next(document.iter(f"{W}tblGrid"))
-    assert 12240 - 2 * 1134 == sum(int(column.get(f"{W}w", "0")) for column in first)
+    assert 12240 - 2 * 1021 == sum(int(column.get(f"{W}w", "0")) for column in first)
 
 
 def test_the_figure_is_drawn_has_pixels_and_words(made: bytes) -> None:
@@ -275,16 +332,32 @@ def test_the_language_is_said(made: bytes) -> None:
     assert b'w:lang w:val="en-GB"' in parts(made)["word/styles.xml"]
 
 
-def test_a_style_edited_in_the_reference_is_followed(tmp_path: Path, look: Look) -> None:
-    from brief.render import ooxml
+def test_a_reference_edited_in_word_is_followed(tmp_path: Path, look: Look) -> None:
+    """Another font, colour and margin, saved by another program: every style and the page are those of the edit."""
+    import docx
+    from docx.shared import Mm, Pt, RGBColor
 
-    changed = {
-        name: part.replace(b'w:ascii="Calibri"', b'w:ascii="Comic Sans MS"')
-        for name, part in parts(look.file("reference.docx").read_bytes()).items()
-    }
+    own = docx.Document(str(look.file("reference.docx")))
+    for name, font, colour in (("heading 1", "Georgia", "AA0000"), ("Brief Quote", "Verdana", "00AA00")):
+        style = own.styles[name]
+        style.font.name, style.font.color.rgb, style.font.size = font, RGBColor.from_string(colour), Pt(17)
+    own.sections[0].left_margin = own.sections[0].right_margin = Mm(30)
+    own.sections[0].footer.paragraphs[0].add_run(" The Ministry")
     (tmp_path / "look.toml").write_text("", encoding="utf-8")
-    (tmp_path / "reference.docx").write_bytes(ooxml.packed(changed.items()))
-    assert b"Comic Sans MS" in parts(render("docx", sample.briefing(), read_look(str(tmp_path))))["word/styles.xml"]
+    own.save(str(tmp_path / "reference.docx"))
+    content = render("docx", sample.briefing(), read_look(str(tmp_path)))
+    made = docx.Document(BytesIO(content))
+    looks = [
+        (made.styles[name].font.name, str(made.styles[name].font.color.rgb)) for name in ("heading 1", "Brief Quote")
+    ]
+    assert [("Georgia", "AA0000"), ("Verdana", "00AA00")] == looks
+    assert "The Ministry" in made.sections[0].footer.paragraphs[0].text
+    width = round((210 - 60) / 25.4 * 1440)
+    for table in xml(content).iter(f"{W}tbl"):
+        assert abs(width - sum(int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol"))) < 20
+    direct = [run for run in xml(content).iter(f"{W}rPr") if run.find(f"{W}rFonts") is not None]
+    assert [] == direct, "a font set on a run would outrank the style"
+    assert [] == audit(content, tmp_path / "own.docx")
 
 
 def test_reported_words_have_no_marks(made: bytes) -> None:

@@ -174,8 +174,7 @@ def _source(source: Source, index: Index) -> Runs:
 def _note(source: Source, index: Index) -> Note:
     """A source in a few words: outlet, title, day."""
     title = Text(printable(source.title), "work") if source.title else Text(index.look.label("sources.no_title"))
-    ending = ". " if _open_ended(source.title) else " "
-    runs = (Text(f"{index.outlet(source.id)}: "), title, Text(ending), Text(_published(source, index.look) + "."))
+    runs = (Text(f"{index.outlet(source.id)}: "), title, Text(f" ({_published(source, index.look)})"))
     return Note(source.id, index.mark(source.id).number, runs)
 
 

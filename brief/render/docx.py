@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from io import BytesIO
-from textwrap import shorten
 from typing import Any
 from urllib.parse import quote as percent
 from zipfile import BadZipFile
@@ -14,6 +12,9 @@ from brief.errors import RenderError
 from brief.model import Briefing
 from brief.render import ooxml
 from brief.render.compose import compose
+from brief.render.docx_notes import Notes, contents, days, section_anchor
+from brief.render.docx_page import fill_margins, set_language, set_paper, set_properties
+from brief.render.logo import logo
 from brief.render.look import Look
 from brief.render.outline import (
     Block,
@@ -34,7 +35,6 @@ from brief.render.outline import (
     Text,
 )
 
-_PAPER = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
 _TEXT_STYLES = {"bold": "Strong", "emphasis": "Emphasis", "small": "BriefSmall", "work": "BriefWork"}
 _STANDINGS = {
     "rejected": "BriefRejected",
@@ -58,6 +58,11 @@ _ITEMS = {
     "doubts": "BriefDoubts",
     "background": "BriefBackground",
 }
+# A logo is no larger, in points: 60 by 14 mm.
+_LOGO = (170, 40)
+_PIXEL = 0.75
+# A value of the head up to so many letters is not broken.
+_SHORT = 30
 # Safe in an address as it stands; everything else is written as %XX.
 _IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~-._"
 
@@ -66,11 +71,11 @@ def render(briefing: Briefing, look: Look) -> bytes:
     """The briefing as DOCX. `RenderError`: the look's reference.docx cannot be used."""
     outline = compose(briefing, look)
     document = _opened(look)
-    width = _paper(document, look)
-    _Writer(document, look, width).write(outline)
-    _margins(document, outline, look)
-    _language(document, outline.language)
-    _properties(document, outline)
+    width = set_paper(document, look)
+    _Writer(document, look, width, outline).write()
+    fill_margins(document, outline, look)
+    set_language(document, outline.language)
+    set_properties(document, outline)
     saved = BytesIO()
     document.save(saved)
     return ooxml.repacked(saved.getvalue())
@@ -87,37 +92,22 @@ def _opened(look: Look) -> Any:
         raise RenderError(f"{path}: not a Word document that can be used: {error}") from error
 
 
-def _paper(document: Any, look: Look) -> int:
-    """Set the look's paper, and the tabs of its margins with it; the width of its text in twentieths of a point."""
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Pt
-
-    section = document.sections[0]
-    section.page_width, section.page_height = (Pt(length) for length in _PAPER[look.paper])
-    width: int = round((section.page_width.pt - section.left_margin.pt - section.right_margin.pt) * ooxml.TWIPS)
-    for name in ("Header", "Footer"):
-        for stop in document.styles[name].paragraph_format.tab_stops:
-            share = {WD_TAB_ALIGNMENT.RIGHT: 1.0, WD_TAB_ALIGNMENT.CENTER: 0.5}.get(stop.alignment)
-            if share is not None:
-                stop.position = Pt(width * share / ooxml.TWIPS)
-    return width
-
-
 class _Writer:
     """Writes an outline into a document; it knows the anchors there are, and numbers bookmarks and relationships."""
 
-    def __init__(self, document: Any, look: Look, width: int) -> None:
+    def __init__(self, document: Any, look: Look, width: int, outline: Outline) -> None:
         self.document = document
         self.look = look
         self.width = width
-        self.bookmarks: dict[str, str] = {}
+        self.outline = outline
+        self.bookmarks = {anchor: f"brief_{place}" for place, anchor in enumerate(_anchors(outline), 1)}
+        self.notes = Notes(outline, self.linked)
 
-    def write(self, outline: Outline) -> None:
+    def write(self) -> None:
         """Put the outline in place of the reference document's own text."""
         from docx.oxml import parse_xml
 
-        self.bookmarks = {anchor: f"brief_{place}" for place, anchor in enumerate(_anchors(outline), 1)}
-        blocks = (*self.head(outline), *(part for each in outline.sections for part in self.section(each)))
+        blocks = (*self.head(self.outline), *(part for each in self.outline.sections for part in self.section(each)))
         content = ooxml.between_tables("".join(blocks), "BriefAfterTable")
         body = self.document.element.body
         for child in list(body.iterchildren()):
@@ -125,24 +115,37 @@ class _Writer:
                 body.remove(child)
         for child in list(parse_xml(f"<w:body {ooxml.NAMESPACES}>{content}</w:body>")):
             body.insert(len(body) - 1, child)
+        self.notes.save(self.document)
 
     def head(self, outline: Outline) -> Iterator[str]:
         """What stands above the first section."""
+        yield from self.logo()
         yield ooxml.paragraph("Title", ooxml.run(outline.title))
         yield ooxml.paragraph("Subtitle", ooxml.run(outline.subtitle))
         if outline.header:
             widths = _fact_widths(outline.header, self.width)
             names = [ooxml.paragraph("BriefFactName", ooxml.run(name), keep_next=True) for name, _ in outline.header]
-            values = [ooxml.paragraph("BriefFact", ooxml.run(value)) for _, value in outline.header]
+            values = [ooxml.paragraph("BriefFact", _fact(value)) for _, value in outline.header]
             yield ooxml.table(ooxml.Grid("BriefFacts", widths, outline.title), names, [values])
         yield ooxml.paragraph("BriefLegend", _plain(outline.legend))
+        label = ooxml.run(self.look.label("pages.contents") + ": ", "Strong")
+        yield contents(outline, label, self.linked)
 
     def section(self, section: Section) -> Iterator[str]:
         """A section: its heading, where it has one, and its blocks."""
         if section.title:
-            yield ooxml.paragraph("Heading1", ooxml.run(section.title))
+            words = self.anchored(section_anchor(section), ooxml.run(section.title))
+            yield ooxml.paragraph("Heading1", words + self.notes.of_section(section))
+        for blocks in days(section.blocks):
+            yield from self.blocks(blocks, section)
+
+    def blocks(self, blocks: tuple[Block, ...], section: Section) -> Iterator[str]:
+        """The blocks under a heading; where that is a day's, it has the footnote on the day's sources."""
         follows = False
-        for block in section.blocks:
+        for block in blocks:
+            if isinstance(block, Heading) and block.level == 2:
+                yield self.heading(block, self.notes.of(blocks))
+                continue
             if isinstance(block, QuoteBlock):
                 yield self.quote(block, follows)
                 follows = not follows
@@ -167,11 +170,11 @@ class _Writer:
             case Drawing():
                 return self.drawing(block)
 
-    def heading(self, block: Heading) -> str:
-        """A heading with the line under it."""
+    def heading(self, block: Heading, note: str = "") -> str:
+        """A heading, with the mark of its footnote, and the line under it."""
         words = self.anchored(block.anchor, self.runs(block.runs))
         meta = ooxml.paragraph("BriefMeta", _plain(block.meta), keep_next=True) if block.meta else ""
-        return ooxml.paragraph(f"Heading{block.level - 1}", words) + meta
+        return ooxml.paragraph(f"Heading{block.level - 1}", words + note) + meta
 
     def items(self, block: Items, style: str) -> str:
         """A list; numbers are written out, because they are cited and must never be counted afresh."""
@@ -201,15 +204,12 @@ class _Writer:
         head = [ooxml.paragraph("BriefHead", ooxml.run(name), keep_next=True) for name in block.head]
         grid = ooxml.Grid("BriefTable", tuple(widths), description)
         caption = ooxml.paragraph("BriefCaption", self.runs(block.caption), keep_next=True) if block.caption else ""
-        rows = (self.row(row, first=place == 0) for place, row in enumerate(block.rows))
-        return caption + ooxml.table(grid, head, rows)
+        return caption + ooxml.table(grid, head, map(self.row, block.rows))
 
-    def row(self, row: Row, first: bool) -> list[str]:
-        """The row's cells; the first row stays with the head."""
-        cells = [ooxml.paragraph("BriefCell", self.runs(cell), keep_next=first) for cell in row.cells]
-        if row.anchor in self.bookmarks:
-            cells[0] = ooxml.paragraph("BriefCell", self.anchored(row.anchor, self.runs(row.cells[0])), keep_next=first)
-        return cells
+    def row(self, row: Row) -> list[str]:
+        """The row's cells."""
+        first, *others = (self.runs(cell) for cell in row.cells)
+        return [ooxml.paragraph("BriefCell", words) for words in (self.anchored(row.anchor, first), *others)]
 
     def drawing(self, block: Drawing) -> str:
         """The figure and its caption."""
@@ -226,6 +226,22 @@ class _Writer:
         )
         caption = ooxml.paragraph("BriefCaption", self.runs(block.caption)) if block.caption else ""
         return ooxml.paragraph("BriefFigure", ooxml.picture(found), keep_next=bool(caption)) + caption
+
+    def logo(self) -> Iterator[str]:
+        """The look's logo, above the title, in the size that print.css gives it."""
+        found = logo(self.look)
+        if found is None:
+            return
+        from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+
+        try:
+            relationship, image = self.document.part.get_or_add_image(BytesIO(found.content))
+        except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError) as error:
+            raise RenderError(f"{self.look.file(self.look.logo)}: not readable; save it anew") from error
+        scale = min(_LOGO[0] / image.px_width, _LOGO[1] / image.px_height, _PIXEL)
+        size = (image.px_width * scale, image.px_height * scale)
+        drawn = ooxml.Picture(str(relationship), None, *size, alt=found.alt, number=2)
+        yield ooxml.paragraph("BriefFigure", ooxml.picture(drawn), keep_next=True)
 
     def png(self, content: bytes) -> str:
         """The id of the relationship to the picture's pixels."""
@@ -295,7 +311,9 @@ def _plain(runs: Runs) -> str:
 
 def _anchors(outline: Outline) -> Iterator[str]:
     seen = set()
-    for anchor in (anchor for section in outline.sections for block in section.blocks for anchor in _held(block)):
+    sections = (section_anchor(section) for section in outline.sections if section.title)
+    blocks = (anchor for section in outline.sections for block in section.blocks for anchor in _held(block))
+    for anchor in (*sections, *blocks):
         if anchor not in seen:
             seen.add(anchor)
             yield anchor
@@ -313,60 +331,15 @@ def _held(block: Block) -> Iterable[str]:
             return ()
 
 
+def _fact(value: str) -> str:
+    """A value of the head: a short one stands out."""
+    return ooxml.run(value, "Strong" if len(value) <= _SHORT else None)
+
+
 def _fact_widths(facts: tuple[tuple[str, str], ...], width: int) -> tuple[int, ...]:
     """The head's columns: each as wide as its words ask within bounds, the last takes what is left."""
-    asked = [min(max(len(name), len(value), 7), 16) * 110 for name, value in facts[:-1]]
+    asked = [min(max(len(name), len(value), 7), _SHORT) * 100 for name, value in facts[:-1]]
     most = width * 3 // 5
     if sum(asked) > most:
         asked = [each * most // sum(asked) for each in asked]
     return (*asked, width - sum(asked))
-
-
-def _margins(document: Any, outline: Outline, look: Look) -> None:
-    """Fill the placeholders in headers and footers: {title}, {marking}, {running}, {page}."""
-    from docx.oxml import parse_xml
-
-    words = {
-        "{title}": shorten(outline.title, 80, placeholder=" …"),
-        "{marking}": outline.marking or "",
-        "{running}": outline.running,
-    }
-    section = document.sections[0]
-    # First page and further pages may share a part: the second time, no placeholder is left in it.
-    for part in (section.header, section.first_page_header, section.footer, section.first_page_footer):
-        for run in [run for paragraph in part.paragraphs for run in paragraph.runs]:
-            if run.text in words:
-                run.text = words[run.text]
-            elif run.text == "{page}":
-                for element in list(parse_xml(f"<w:p {ooxml.NAMESPACES}>{_page(look)}</w:p>")):
-                    run._element.addprevious(element)
-                run._element.getparent().remove(run._element)
-
-
-def _page(look: Look) -> str:
-    """ "Page n of m" with fields that count."""
-    codes = {"page": "PAGE", "pages": "NUMPAGES"}
-    pieces = look.label("pages.page").replace("}", "{").split("{")
-    return "".join(ooxml.field(codes[piece]) if piece in codes else ooxml.run(piece) for piece in pieces)
-
-
-def _language(document: Any, language: str) -> None:
-    """The language that the reader's program spells by; days are written the British way."""
-    from docx.oxml.ns import qn
-
-    tag = "en-GB" if language == "en" else language
-    for element in document.styles.element.iter(qn("w:lang")):
-        element.set(qn("w:val"), tag)
-    for element in document.settings.element.iter(qn("w:themeFontLang")):
-        element.set(qn("w:val"), tag)
-
-
-def _properties(document: Any, outline: Outline) -> None:
-    properties = document.core_properties
-    # A property holds 255 characters.
-    properties.title, properties.subject = outline.title[:255], outline.subtitle[:255]
-    properties.author = properties.last_modified_by = (outline.author or "")[:255]
-    properties.language, properties.revision = outline.language, 1
-    if outline.created:
-        day = datetime.fromisoformat(outline.created).replace(tzinfo=UTC)
-        properties.created = properties.modified = day

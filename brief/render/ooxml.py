@@ -29,6 +29,14 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
+DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# The line above footnotes, and above those that go on from the page before.
+NOTE_LINES = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{element}/></w:r></w:p></w:footnote>'
+    for number, kind, element in ((-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator"))
+)
+
+
 def text(words: str) -> str:
     """The words as XML text: markup escaped, what XML cannot hold shown as such."""
     return escape(_NOT_XML.sub("\ufffd", words), quote=True)
@@ -54,6 +62,26 @@ def line_break() -> str:
 def field(code: str, shown: str = "1") -> str:
     """A field ("PAGE") with what it shows until the program that opens the document counts."""
     return f'<w:fldSimple w:instr=" {code} "><w:r><w:t>{text(shown)}</w:t></w:r></w:fldSimple>'
+
+
+def contents(style: str, label: str, code: str, entries: Iterable[str]) -> str:
+    """A line with a field whose label and entries are there already: no program has to ask before it fills it."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    order = f'<w:r><w:instrText xml:space="preserve"> {text(code)} </w:instrText></w:r>'
+    held = run(" · ").join(entries)
+    field = mark.format("begin") + order + mark.format("separate") + label + held + mark.format("end")
+    return paragraph(style, field)
+
+
+def note_reference(number: int) -> str:
+    """A run with the mark of a footnote."""
+    return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def note(number: int, content: str) -> str:
+    """A footnote of one paragraph under its mark."""
+    mark = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+    return f'<w:footnote w:id="{number}">{paragraph("FootnoteText", mark + run(" ") + content)}</w:footnote>'
 
 
 def link(bookmark: str, content: str) -> str:
@@ -116,13 +144,14 @@ def between_tables(content: str, style: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in two forms, by the ids of their relationships; measures in points."""
+    """A picture as pixels, and as a drawing where there is one, by the ids of their relationships; in points."""
 
     png: str
-    svg: str
+    svg: str | None
     width: float
     height: float
     alt: str
+    number: int = 1
 
 
 def picture(content: Picture) -> str:
@@ -131,12 +160,15 @@ def picture(content: Picture) -> str:
     drawn = (
         f'<a:extLst><a:ext uri="{_SVG_EXTENSION}"><asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{content.svg}"/>'
         "</a:ext></a:extLst>"
+        if content.svg
+        else ""
     )
+    name = f'id="{content.number}" name="Figure {content.number}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0" {_DRAWING}>'
-        f'<wp:extent cx="{across}" cy="{down}"/><wp:docPr id="1" name="Figure 1" descr="{text(content.alt)}"/>'
+        f'<wp:extent cx="{across}" cy="{down}"/><wp:docPr {name} descr="{text(content.alt)}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr id="1" name="Figure 1"/>'
+        f'<a:graphic><a:graphicData uri="{_PICTURE}"><pic:pic><pic:nvPicPr><pic:cNvPr {name}/>'
         f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{content.png}">{drawn}</a:blip>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr>"
         f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{down}"/></a:xfrm>'
