@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from brief.model import Findings, Quote
 from tests.marked import findings
 
 PAIRS = tomllib.loads((Path(__file__).parent / "cases/quotes/pairs.toml").read_text(encoding="utf-8"))
+ADVERSARIAL = tomllib.loads((Path(__file__).parent / "cases/quotes/adversarial.toml").read_text(encoding="utf-8"))
 FRIDAY = date(2024, 5, 17)
 
 
@@ -46,6 +49,38 @@ def test_wordings_that_only_look_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize(("told", "spoken", "expected"), PAIRS["reports"])
 def test_reports_of_words(told: str, spoken: str, expected: bool) -> None:
     assert expected is reports(wording(told), wording(spoken))
+
+
+def quoted_twice(one: str, other: str, about: dict[str, Any]) -> tuple[Quote, ...]:
+    """The quotes of two outlets that give these words; `about` tells of the second by whom, and how many days later."""
+    later = FRIDAY + timedelta(days=about.get("days", 0))
+    first = source(f"“{one}”, said Amina Idris.", "a.txt")
+    second = source(f"“{other}”, said {about.get('by', 'Amina Idris')}.", "b.txt", later)
+    assert [1, 1] == [len(first.quotes), len(second.quotes)]
+    return merged(first, second)
+
+
+def pairs(verdict: str) -> list[Any]:
+    return [
+        pytest.param(pair[0], pair[1], pair[2] if len(pair) > 2 else {}, id=f"{kind}-{number}")
+        for kind, listed in ADVERSARIAL[verdict].items()
+        for number, pair in enumerate(listed, start=1)
+    ]
+
+
+@pytest.mark.parametrize(("one", "other", "about"), pairs("never"))
+def test_statements_that_must_never_be_one(one: str, other: str, about: dict[str, Any]) -> None:
+    assert 2 == len(quoted_twice(one, other, about))
+    assert 2 == len(quoted_twice(other, one, about))
+
+
+def test_wordings_of_one_statement_are_one_quote_nearly_always() -> None:
+    apart = [pair.id for pair in pairs("same") if len(quoted_twice(*pair.values)) != 1]
+    assert ["reordered-6", "reordered-7"] == apart  # of 82: at least 95 % are the goal
+
+
+def test_the_adversarial_set_is_large_enough() -> None:
+    assert (120, 80) <= (len(pairs("never")), len(pairs("same")))
 
 
 def test_the_fullest_wording_leads_and_the_other_follows() -> None:
@@ -144,3 +179,33 @@ def test_another_source_renames_no_quote() -> None:
     one = source("“The talks have come to an end,” said Amina Idris.", "a.txt")
     other = source("“The talks have come to an end for good,” said Amina Idris.", "b.txt")
     assert merged(one)[0].id == merged(one, other)[0].id
+
+
+# --- growth -----------------------------------------------------------------------------------
+
+
+def word(number: int) -> str:
+    return "".join(chr(97 + number // 26**place % 26) for place in range(3))
+
+
+REPETITIVE = {
+    "one thing in ever new words": "“The ministers of the northern provinces will open the old harbour for lorries"
+    " with grain from the valley today {word},” said Amina Idris.",
+    "other numbers": "“We lost {number} jobs in the old mill,” said Amina Idris.",
+    "one word in six differs": "“We saw the {word} thing in the old mill,” said Amina Idris.",
+    "reports": "Amina Idris said that the talks in the old mill would go on for {number} long days.",
+}
+
+
+@pytest.mark.parametrize("name", REPETITIVE)
+def test_merging_what_repeats_itself_takes_linear_time(name: str) -> None:
+    def seconds(lines: int) -> float:
+        text = "\n".join(REPETITIVE[name].format(number=at, word=word(at)) for at in range(lines))
+        found = source(text)
+        begun = time.process_time()
+        merged(found)
+        return time.process_time() - begun
+
+    seconds(20)
+    half = seconds(100)
+    assert seconds(200) < 3 * half + 0.2

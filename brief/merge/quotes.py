@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from brief.ids import mention_id
 from brief.lexicon import load
@@ -17,6 +18,9 @@ from brief.text import fold
 
 # Statements further apart than this are two, however alike.
 _DAYS_APART = 4
+# What is compared with a further mention: members of a statement, and statements that share one word with it.
+_TRIED = 24
+_LISTED = 32
 # Quotes shorter than this are terms: found, but not for print.
 _SHOWN_WORDS = 3
 
@@ -43,17 +47,31 @@ class Said:
 
 @dataclass(slots=True)
 class _Statement:
-    """Mentions of one statement."""
+    """Mentions of one statement. `told` holds of members that say the same at the same time only the first."""
 
     members: list[Said] = field(default_factory=list)
+    told: dict[object, Said] = field(default_factory=dict)
 
     def takes(self, said: Said) -> bool:
         """Whether a mention belongs here: it says what some member says, near in time, and contradicts none."""
-        if not all(_near(one, said) for one in self.members):
+        if _sameness(said) in self.told:
+            return True
+        told = list(islice(self.told.values(), _TRIED))
+        if not all(_near(one, said) for one in told):
             return False
-        if not any(_says_the_same(one, said) for one in self.members):
+        if not any(_says_the_same(one, said) for one in told):
             return False
-        return not any(_contradicts(one, said) for one in self.members)
+        return not any(_contradicts(one, said) for one in told)
+
+    def add(self, said: Said) -> None:
+        """Take a mention in."""
+        self.members.append(said)
+        self.told.setdefault(_sameness(said), said)
+
+
+def _sameness(said: Said) -> object:
+    """What two mentions share that a statement takes or refuses alike."""
+    return said.spoken, said.spoken or said.key, said.day, tuple(words.text for words in said.wordings)
 
 
 class _Statements:
@@ -61,38 +79,47 @@ class _Statements:
 
     A class because it grows with each mention. Wordings of one statement share three fifths of the content words of
     the shorter (`wordings.same`, `wordings.reports`): so one of its rarest two fifths, and one more, stands in the
-    longer, and what shares none of these need not be compared.
+    longer, and what shares none of these need not be compared. Of statements that share a word, the latest are tried:
+    a text that says one thing over and over would cost the square of its length.
     """
 
     def __init__(self, frequency: Mapping[str, int]) -> None:
         """No statement yet; `frequency` has how many wordings hold each word."""
         self.all: list[_Statement] = []
         self._frequency = frequency
-        self._by_word: dict[str, set[int]] = defaultdict(set)
-        self._by_rare: dict[str, set[int]] = defaultdict(set)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_rare: dict[str, list[int]] = defaultdict(list)
 
     def place(self, said: Said) -> None:
         """Put a mention into the first statement that takes it, else into a new one."""
         at = next((at for at in self._near(said) if self.all[at].takes(said)), len(self.all))
         if at == len(self.all):
             self.all.append(_Statement())
-        self.all[at].members.append(said)
+        self.all[at].add(said)
         for words in said.wordings:
             for word in _keys(words):
-                self._by_word[word].add(at)
+                _note(self._by_word[word], at)
             for word in self._rarest(words):
-                self._by_rare[word].add(at)
+                _note(self._by_rare[word], at)
 
     def _near(self, said: Said) -> list[int]:
         near: set[int] = set()
-        for words in said.wordings:
-            near.update(*(self._by_word.get(word, ()) for word in self._rarest(words)))
-            near.update(*(self._by_rare.get(word, ()) for word in _keys(words)))
+        for words in said.wordings[:_TRIED]:
+            near.update(*(self._by_word[word] for word in self._rarest(words) if word in self._by_word))
+            near.update(*(self._by_rare[word] for word in _keys(words) if word in self._by_rare))
         return sorted(near)
 
     def _rarest(self, words: Wording) -> list[str]:
         keys = sorted(_keys(words), key=lambda word: (self._frequency[word], word))
         return keys[: len(keys) * 2 // 5 + 1]
+
+
+def _note(listed: list[int], at: int) -> None:
+    """Note a statement as the latest of those listed, of which the last ones are kept."""
+    if at in listed:
+        return
+    listed.append(at)
+    del listed[:-_LISTED]
 
 
 def _keys(words: Wording) -> frozenset[str]:
@@ -194,14 +221,26 @@ def _ids(members: Sequence[Said]) -> tuple[str, ...]:
 
 def _lead(members: Sequence[Said]) -> Said:
     """Whose wording stands: spoken words, from no translation, the fullest of what all say, the earliest source."""
-    return min(members, key=lambda one: (not one.spoken, one.translated, -_fullness(one, members), one.order))
+    fullness = _fullness(members)
+    return min(members, key=lambda one: (not one.spoken, one.translated, -fullness(one), one.order))
 
 
-def _fullness(one: Said, members: Sequence[Said]) -> int:
-    """The length of the longest part that another member says too; alone, of the longest part."""
-    others = [w for other in members if other is not one and other.spoken for w in other.wordings]
-    shared = [len(p.text) for p, w in zip(one.parts, one.wordings, strict=True) if any(same(w, x) for x in others)]
-    return max(shared or [len(part.text) for part in one.parts])
+def _fullness(members: Sequence[Said]) -> Callable[[Said], int]:
+    """How full a member's wording is: the length of its longest part that another says too; else of its longest."""
+    heard = Counter(words for member in members if member.spoken for words in dict.fromkeys(member.wordings))
+    tried = tuple(islice(heard, _TRIED))
+
+    @cache
+    def shared(words: Wording, own: tuple[Wording, ...]) -> bool:
+        return heard[words] > 1 or any(same(words, other) for other in tried if heard[other] > 1 or other not in own)
+
+    def fullness(one: Said) -> int:
+        if len(members) == 1 or not one.spoken:
+            return max(len(part.text) for part in one.parts)
+        lengths = [len(p.text) for p, w in zip(one.parts, one.wordings, strict=True) if shared(w, one.wordings)]
+        return max(lengths or [len(part.text) for part in one.parts])
+
+    return fullness
 
 
 def _distinct(lead: Said, variants: Sequence[Excerpt]) -> tuple[Excerpt, ...]:

@@ -1,0 +1,169 @@
+"""What a wording says as terms: words of the matter, and words that turn it, each with its kind; no comparing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from brief.lexicon import load
+from brief.text import fold
+
+_WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:['-][^\W\d_]+)*")
+_SHORT = (
+    (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"'(?:re|ve|m|d|s)\b|(?<=s)'(?!\w)"), ""),
+    (re.compile(r"\b(?:[a-z]\.){2,}"), lambda match: match.group().replace(".", "")),
+    (re.compile(r"(?<=\d),(?=\d{3})"), ""),
+    (re.compile(r"(?<=\d)\s?(bn|mn|tn)\b"), r" \1"),
+    (re.compile(r"%"), " percent"),
+)
+_DAYS = frozenset("today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split()) - {
+    "march",
+    "may",
+}
+
+
+class Term(NamedTuple):
+    """A word as it is compared: `kind` is "matter", or that of the words that turn a sentence ("negation").
+
+    A tuple, since two wordings are compared by the hash of each term.
+    """
+
+    kind: str
+    value: str
+
+
+@lru_cache(maxsize=65536)
+def of(text: str) -> tuple[Term, ...]:
+    """The terms of a text in order, without the words that say nothing of the matter."""
+    return tuple(_terms(_words(text)))
+
+
+def _words(text: str) -> list[str]:
+    folded = fold(text)
+    for pattern, written in _SHORT:
+        folded = pattern.sub(written, folded)
+    return _WORD.findall(_phrases().sub(lambda match: load("en/wordings")["phrases"][match.group()], folded))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    phrases = sorted(load("en/wordings")["phrases"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+
+
+def _terms(words: list[str]) -> Iterator[Term]:
+    ten = 0
+    for at, word in enumerate(words):
+        number = _number(word)
+        following = _number(words[at + 1]) if at + 1 < len(words) else None
+        if number is not None and word in _tens() and following and following < 10 and words[at + 1] not in _ordinals():
+            ten = int(number)
+            continue
+        if number is not None or word[0].isdecimal():
+            value = word if number is None else f"{ten + number:g}{'.' if word in _ordinals() else ''}"
+            yield Term("number", value)
+            ten = 0
+            continue
+        yield from _term(word)
+
+
+def _term(word: str) -> Iterator[Term]:
+    if "-" in word and any(_number(part) is not None for part in word.split("-")):
+        yield from _terms(word.split("-"))
+    elif word in _DAYS or word in _MONTHS:
+        yield Term("day", word)
+    elif (turn := _turns().get(word)) is not None:
+        yield turn
+    elif word not in _empty() and len(word) > 1:
+        yield Term("matter", stem(word.replace("-", "")))
+
+
+def _number(word: str) -> float | None:
+    if word[0].isdecimal():
+        return float(word)
+    return _ones().get(word)
+
+
+@cache
+def _ones() -> dict[str, int]:
+    table = load("en/dates")
+    return {**table["ones"], **table["tens"], **table["ordinals"], "zero": 0}
+
+
+@cache
+def _tens() -> frozenset[str]:
+    return frozenset(load("en/dates")["tens"])
+
+
+@cache
+def _ordinals() -> frozenset[str]:
+    return frozenset(load("en/dates")["ordinals"])
+
+
+@cache
+def _turns() -> dict[str, Term]:
+    kinds = load("en/wordings")["turns"]
+    return {
+        word: Term(kind, value)
+        for kind, values in kinds.items()
+        for value, words in values.items()
+        for word in words.split()
+    }
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(load("en/wordings")["empty"].split())
+
+
+_BRITISH = (
+    (re.compile(r"(?<=[a-z]{3})our(?=$|s$|ed$|ing$|able$)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})is(?=e$|ed$|es$|ing$|ation$)"), "iz"),
+    (re.compile(r"(?<=gra)mme(?=s?$)"), "m"),
+    (re.compile(r"(?<=[a-z]{2}[nt])re(?=s?$)"), "er"),
+    (re.compile(r"(?<=en)ce(?=$|s$|less$)"), "se"),
+)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A word without its ending, roughly: "reasons" as "reason", "coming" as "com"; of words alike, the first one's.
+
+    >>> stem("honoured") == stem("honors"), stem("broken") == stem("broke")
+    (True, True)
+    """
+    bare = plain(word)
+    return _alike().get(bare, bare)
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """A word without its ending; words alike are still told apart."""
+    word = word.removesuffix("'s")
+    for pattern, written in _BRITISH:
+        word = pattern.sub(written, word)
+    for ending in ("ings", "ing", "ies", "ied", "ed", "es", "s", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word.removesuffix(ending)
+            break
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "lsaeiou":
+        word = word[:-1]  # "cutting", "stopped"
+    return word[:-1] if word.endswith(("e", "y", "i")) and len(word) > 3 else word
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """For each word's stem, that of the first word of those alike."""
+    table: dict[str, str] = {}
+    for group in load("en/wordings")["alike"]:
+        words = [plain(word) for word in group.split()]
+        for word in words:
+            table.setdefault(word, words[0])
+    return table
