@@ -98,7 +98,7 @@ def _dates(dates: Sequence[DateMention]) -> Iterator[Line]:
         days = (
             "" if each.first is None else f" = {each.first}" + ("" if each.first == each.last else f" to {each.last}")
         )
-        basis = ", ".join(filter(None, (each.basis, each.role if each.role == "speech" else None, each.modifier)))
+        basis = ", ".join(filter(None, (each.basis, each.role if each.role != "event" else None, each.modifier)))
         anchor = f", from {each.anchor}" if each.anchor else ""
         yield Line(f'  {each.type} {each.value}{days}  "{flat(at.text)}" {at.start}-{at.end}')
         yield Line(f"      {each.rule}{f' ({basis}{anchor})' if basis or anchor else ''}", "faint")

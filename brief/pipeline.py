@@ -76,7 +76,7 @@ def find(marked_article: Article, config: Config) -> Findings:
         return head
     marked = mark(marked_article, config)
     found: dict[str, Any] = {kind: finder(marked) for kind, finder in FINDERS.items()}
-    return replace(head, dates=marked.dates, people=marked.people, **found)
+    return replace(head, dates=marked.all_dates, people=marked.people, **found)
 
 
 def mark(marked_article: Article, config: Config) -> Marked:
@@ -84,8 +84,9 @@ def mark(marked_article: Article, config: Config) -> Marked:
     parties, places = actors.find(marked_article, [(body.name, body.aliases) for body in config.bodies])
     named, mentions = people.find(marked_article, parties, config.names)
     days = dates.find(marked_article)
+    told, datelines = (tuple(day for day in days if (day.role == "dateline") is of) for of in (False, True))
     topics = tuple((topic.label, topic.patterns) for topic in config.topics)
-    return Marked(marked_article, days, parties, places, named, mentions, topics)
+    return Marked(marked_article, told, parties, places, named, mentions, topics, datelines)
 
 
 def assemble(found: Sequence[Findings], issues: Sequence[Issue], config: Config) -> Briefing:

@@ -43,6 +43,7 @@ def _in_sentence(
         return anchors
     for index, phrase in enumerate(spans):
         if is_dateline(line, phrase):
+            found += _in_dateline(document, sentence, phrase, anchors)
             continue
         anchors = _reframed(line, phrase, anchors)
         understood, resolved = _resolved(line, phrase, spans[index + 1 : index + 2], anchors)
@@ -54,6 +55,16 @@ def _in_sentence(
             near = resolved.period if resolved.period.unit == "day" else anchors.near
             anchors = replace(anchors, named=resolved.period, near=near)
     return anchors
+
+
+def _in_dateline(document: Document, sentence: Sentence, phrase: Phrase, anchors: Anchors) -> list[DateMention]:
+    """The day of a dateline: a date like others for a reader, but nothing happens on it and nothing is counted from it."""
+    resolved = resolve(phrase, anchors, None)
+    if resolved is None:
+        return []
+    excerpt = document.excerpt(sentence.start + phrase.start, sentence.start + phrase.end)
+    mention = _mention(excerpt, None, phrase, resolved, "relative")
+    return [replace(mention, role="dateline")]
 
 
 def _resolved(
@@ -96,7 +107,7 @@ def _reframed(line: Line, phrase: Phrase, anchors: Anchors) -> Anchors:
     return anchors
 
 
-def _mention(excerpt: Excerpt, line: Line, phrase: Phrase, resolved: Resolved, basis: DayBasis) -> DateMention:
+def _mention(excerpt: Excerpt, line: Line | None, phrase: Phrase, resolved: Resolved, basis: DayBasis) -> DateMention:
     period = resolved.period
     sense = phrase.sense
     type_: Literal["DATE", "TIME", "DURATION", "SET"] = "TIME" if phrase.clock else "DATE"
@@ -113,7 +124,7 @@ def _mention(excerpt: Excerpt, line: Line, phrase: Phrase, resolved: Resolved, b
         last=period.last if period else None,
         grain=period.grain if period else None,
         basis=known,
-        role="speech" if period and period.unit == "day" and is_speech(line, phrase) else "event",
+        role="speech" if line and period and period.unit == "day" and is_speech(line, phrase) else "event",
         modifier=phrase.modifier,
         anchor=resolved.anchor,
         rule=phrase.rule,

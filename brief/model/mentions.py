@@ -106,7 +106,7 @@ class DateMention:
 
     `first` and `last` are `None` where the expression covers no known day ("recently", "ten years",
     "Thursday" without a publication day). `role`: `speech` for the day of saying ("said Thursday"),
-    `event` otherwise. `modifier`: TIMEX3 `mod` ("START", "END", "APPROX", "BEFORE", "AFTER", ...).
+    `dateline` for that of a dateline ("GENEVA, Jan 12 (Reuters)"), `event` otherwise. `modifier`: TIMEX3 `mod` ("START", "END", "APPROX", "BEFORE", "AFTER", ...).
     """
 
     excerpt: Excerpt
@@ -116,7 +116,7 @@ class DateMention:
     last: date | None
     grain: Grain | None
     basis: DayBasis | None
-    role: Literal["event", "speech"]
+    role: Literal["event", "speech", "dateline"]
     modifier: str | None
     anchor: date | None
     rule: str
@@ -189,6 +189,7 @@ class PersonInText:
 class Marked:
     """An article with dates, actors, places and people found in it: all that a finder sees.
 
+    `dates` are without those of datelines, on which nothing happens: `datelines`.
     `topics`: further topics of demands from the configuration, as (label, patterns).
     """
 
@@ -199,6 +200,12 @@ class Marked:
     people: tuple[PersonInText, ...] = ()
     mentions: tuple[SpeakerMention, ...] = ()
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    datelines: tuple[DateMention, ...] = ()
+
+    @property
+    def all_dates(self) -> tuple[DateMention, ...]:
+        """Its dates and those of its datelines, in the order of the text."""
+        return tuple(sorted((*self.datelines, *self.dates), key=lambda day: day.excerpt.start))
 
     @property
     def document(self) -> Document:

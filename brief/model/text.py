@@ -47,7 +47,11 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a file's own format states of the text in it; all `None` or empty for plain text."""
+    """What a file's own format states of the text in it; all `None` or empty for plain text.
+
+    `delivered`: the day that a mail brought the text, which stands in where the text states none.
+    `evidence`: each field that is stated, and what states it ("published", "json-ld datePublished").
+    """
 
     title: str | None = None
     outlet: str | None = None
@@ -55,14 +59,17 @@ class Metadata:
     url: str | None = None
     published: date | None = None
     language: str | None = None
+    delivered: date | None = None
+    evidence: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text that can be cited: the canonical text and where it came from.
 
-    `key` is the first twelve hex digits of the SHA-256 of the file's bytes (and the member's name,
-    where the file holds several). `path` is relative to the briefing's folder, with `/`.
+    `sha256` is that of the file's bytes, and where the file holds several texts, of this one's; `key` is its
+    first twelve hex digits. `path` is relative to the briefing's folder, with `/`; `member` names the text
+    within the file. `main`: the spans that the format tells are the article, in order; `None`: it tells nothing.
     """
 
     key: str
@@ -71,6 +78,7 @@ class Document:
     text: str
     member: str | None = None
     metadata: Metadata = Metadata()
+    main: tuple[tuple[int, int], ...] | None = None
 
     def excerpt(self, start: int, end: int) -> Excerpt:
         """The span from `start` to `end`, verbatim. `ValueError`: the span is not inside the text."""
