@@ -46,9 +46,9 @@ bench: $(INSTALLED)
 golden: $(INSTALLED)
 	$(BIN)/pytest --rewrite-golden -k golden
 
-# The Word document that every DOCX starts from, after a change of a look's colours.
+# The Word documents that every DOCX starts from, after a change of a look's colours.
 reference: $(INSTALLED)
-	$(BIN)/python templates/make_reference.py
+	for look in templates/*/; do $(BIN)/python templates/make_reference.py $$look || exit 1; done
 
 # Every version anew, for Python 3.11 and later on every system. Addresses of indexes stay out of the file.
 lock: $(INSTALLED)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from brief import days
 from brief.model import AheadRow, Demand, DemandBlock, Excerpt, GlanceDay
 from brief.naming import listed
-from brief.render import figure
+from brief.render import figure, fonts
 from brief.render.index import DOT, Index, demand_anchor, doubt_anchor, printable
-from brief.render.outline import Block, Heading, Ref, Row, Run, Runs, Table, Text
+from brief.render.outline import Block, Heading, Para, Ref, Row, Run, Runs, Table, Text
 
 
 def ahead_blocks(index: Index) -> tuple[Block, ...]:
@@ -27,29 +27,29 @@ def _ahead_when(row: AheadRow, index: Index) -> Runs:
     else:
         when = days.period(row.when, near=index.briefing.as_of)
         runs = [Text(when[:1].upper() + when[1:], "bold")]
-    if row.when and row.when.basis == "inferred" and row.doubt is None:
+    explained = row.doubt is not None and "doubts" in look.sections
+    if row.when and row.when.basis == "inferred" and not explained:
         runs.append(Text(f", {look.label('events.day_inferred')}", "emphasis"))
-    if row.doubt is not None:
+    if row.doubt is not None and explained:
         label = look.label("doubts.reference", number=row.doubt)
-        shown: Run = Ref(doubt_anchor(row.doubt), label) if "doubts" in look.sections else Text(label)
-        runs += [Text(" ("), shown, Text(")")]
+        runs += [Text(" ("), Ref(doubt_anchor(row.doubt), label), Text(")")]
     return tuple(runs)
 
 
 def _ahead_what(row: AheadRow, index: Index) -> Runs:
     runs: list[Run] = [Text(f"{printable(row.label)}.", "bold")]
-    for place, part in enumerate(row.parts):
+    for place, part in enumerate(row.parts[: index.look.room["told"]]):
         runs += [DOT if place else Text(" "), *index.worded(part)]
     return tuple(runs)
 
 
 def glance_blocks(index: Index) -> tuple[Block, ...]:
-    """The drawn timeline with the table that says the same, or the table alone where the look wants no figure."""
+    """The drawn timeline with the table that says the same; the table alone where no figure is wanted or possible."""
     glance = index.briefing.glance
     if not glance:
         return ()
     table = _glance_table(index)
-    if not index.look.figure:
+    if not index.look.figure or not fonts.there(index.look.file("fonts")):
         return (table,)
     return (replace(figure.draw(glance, index.look), table=table),)
 
@@ -76,12 +76,17 @@ def demand_blocks(index: Index) -> tuple[Block, ...]:
     look = index.look
     blocks: list[Block] = []
     for block in index.briefing.demand_blocks:
-        rows = tuple(_demand_row(index.demands[demand], index) for demand in block.demands)
+        room = look.room["demands"]
+        rows = tuple(_demand_row(index.demands[demand], index) for demand in block.demands[:room])
         if not rows:
             continue
         head = tuple(look.label(f"tables.{key}") for key in ("number", "demand", "answer", "stands"))
         blocks.append(Heading(3, _direction(block, index)))
         blocks.append(Table(head, rows, (0.05, 0.43, 0.39, 0.13), "demands"))
+        others = [index.demands[demand] for demand in block.demands[room:]]
+        if others:
+            names = " · ".join(f"{demand.number} {printable(demand.label)}" for demand in others)
+            blocks.append(Para((Text(look.label("demands.others", names=names), "emphasis"),), "note"))
     return tuple(blocks)
 
 

@@ -56,6 +56,7 @@ class Look:
     paper: str
     figure: bool
     logo: str
+    word_size: int
     sections: tuple[str, ...]
     labels: Mapping[str, str]
     room: Mapping[str, int]
@@ -175,6 +176,7 @@ def _made(name: str, folders: tuple[Path, ...], table: dict[str, Any]) -> Look:
         paper=table["paper"],
         figure=table["figure"],
         logo=table["logo"],
+        word_size=table["word_size"],
         sections=tuple(table["sections"]),
         labels=MappingProxyType(labels),
         room=MappingProxyType(dict(table["room"])),
