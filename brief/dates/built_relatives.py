@@ -21,8 +21,8 @@ from brief.dates.timex import Named, Relative, Sense, Written
 
 @builds
 def unit(shaped: Shaped) -> Built:
-    """Last week, this month, the following year, that day."""
-    relation, word = relation_of(shaped.words("r")), shaped.word("u")
+    """Last week, this month, the following year, that day, that same day."""
+    relation, word = relation_of(shaped.words("r") or ["same"]), shaped.word("u")
     grain = calendar_unit(word)
     if relation is None or grain is None:
         return ()
@@ -43,15 +43,6 @@ def unit(shaped: Shaped) -> Built:
     if shaped.word("r") == "that" and shaped.line.is_(shaped.end, "UNIT"):
         return ()
     return (shaped.phrase(Relative(grain, offset, "named" if named else "published")),)
-
-
-@builds
-def unit_beyond(shaped: Shaped) -> Built:
-    """The week before last, the year after next."""
-    grain = calendar_unit(shaped.word("u"))
-    if grain is None or (shaped.line.is_(shaped.end, "UNIT")):
-        return ()
-    return (shaped.phrase(Relative(grain, -2 if shaped.word("v") else 2)),)
 
 
 @builds

@@ -33,19 +33,17 @@ def direction(line: Line, phrase: Phrase) -> Direction | None:
         return "nearest" if _had_been_set(line, phrase.token - 2) else "future"
     if lead in ("until", "till"):
         return "future" if _puts_off(line, phrase.token - 1) else _before(line, phrase.token) or "future"
-    found = _before(line, phrase.token) or _behind(line, phrase.token_end)
-    if (
-        found != "future"
-        and isinstance(phrase.sense, Named)
-        and phrase.sense.unit == "month"
-        and _now_told(line, phrase.token)
-    ):
-        return "future"
-    return found
+    if possessive or lead == "over":  # "wants to discuss Monday's vote" looks at no Monday ahead
+        found = _before(line, phrase.token, intents=False)
+    else:
+        found = _before(line, phrase.token)
+    found = found or _behind(line, phrase.token_end)
+    is_month = isinstance(phrase.sense, Named) and phrase.sense.unit == "month"
+    return "nearest" if is_month and found != "future" and _now_told(line, phrase.token) else found
 
 
 def _now_told(line: Line, place: int) -> bool:
-    """Whether the nearest verb before a month is "is", with no participle: such a month lies ahead."""
+    """Whether the nearest verb before a month is "is", with no participle: such a month may as well lie ahead."""
     for index in range(place - 1, max(-1, place - 12), -1):
         word = line.word(index)
         if word in _STOPS or word in (",", "that", "which", "who"):
@@ -86,13 +84,13 @@ def ahead(line: Line, phrase: Phrase) -> Phrase:
     return replace(phrase, sense=Relative(_UNITS[counted[2]], int(counted[1])), rule="date.in-units")
 
 
-def _before(line: Line, place: int) -> Direction | None:
+def _before(line: Line, place: int, *, intents: bool = True) -> Direction | None:
     seen_to = False
     for index in range(place - 1, max(-1, place - _REACH), -1):
         word = line.word(index)
         if word in _STOPS and word != "-":
             return None
-        if word == "to":
+        if word == "to" and intents:
             seen_to = not line.capital(index + 1)  # "called off a visit to Peru on Friday" looks at no Friday ahead
             if seen_to and line.word(index - 1) in ("is", "are") and line.word(index + 1).isalpha():
                 return "future"
@@ -184,13 +182,7 @@ def is_dateline(line: Line, phrase: Phrase) -> bool:
     if not place:
         return False
     rest = line.words[phrase.token_end : phrase.token_end + 6]
-    return (
-        rest[:1] in ((), ("-",), ("/",))
-        or rest == (".",)
-        or rest[:2] == (".", "/")
-        or (rest[:1] == ("(",) and ("-" in rest or ")" in rest))
-        or rest[:2] == (".", "-")
-    )
+    return "-" in rest[:1] or (rest[:1] == ("(",) and ("-" in rest or ")" in rest)) or rest[:2] == (".", "-")
 
 
 def is_speech(line: Line, phrase: Phrase) -> bool:
