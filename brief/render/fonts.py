@@ -47,6 +47,11 @@ def faces(folder: Path) -> tuple[Face, ...]:
     return found
 
 
+def there(folder: Path) -> bool:
+    """Whether there are fonts in `folder` at all."""
+    return any(folder.glob("*.ttf"))
+
+
 def face(folder: Path, family: str, weight: int = 400) -> Face:
     """The upright face of `family` nearest to `weight`, or of any family where the folder lacks it."""
     upright = [face for face in faces(folder) if not face.italic] or list(faces(folder))
@@ -94,6 +99,8 @@ def printable(text: str, known: frozenset[int]) -> str:
 
 def check(briefing: Briefing, folder: Path) -> tuple[Issue, ...]:
     """An issue for each script of the briefing of which the fonts in `folder` lack letters, by script."""
+    if not there(folder):
+        return ()
     known = letters(folder)
     lacking: dict[str, tuple[set[str], set[str]]] = {}
     for where, text in _texts(briefing, "briefing"):

@@ -1,0 +1,130 @@
+"""Prints what documents cost: CPU of a whole command against that of WeasyPrint alone with the same page.
+
+    python -m tests.benchmarks.render
+
+Ratios hold on any machine, seconds do not; each figure is the best of `_RUNS` processes. The rod is a process
+that imports WeasyPrint and renders the same HTML with the same fonts and options, and nothing of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from brief import build
+from brief.render import fonts, html, pdf
+from brief.render.compose import compose
+from brief.render.look import Look, read_look
+
+ROOT = Path(__file__).parent.parent.parent
+_RUNS = 3
+# Goal of the whole command with a warm cache: 1.15, its floor 1.4. Limits only fall.
+LIMITS = {
+    "PDF of a ready briefing / WeasyPrint alone": 1.2,
+    "200 events to PDF, s": 12.0,
+    "200 events to DOCX, s": 1.0,
+}
+
+_ALONE = """
+import sys, warnings
+from pathlib import Path
+warnings.simplefilter("ignore")
+import weasyprint, weasyprint.text.fonts
+folder, page, faces = map(Path, sys.argv[1:4])
+config = weasyprint.text.fonts.FontConfiguration()
+style = weasyprint.CSS(string=faces.read_text(), base_url=str(folder) + "/", font_config=config)
+options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}
+document = weasyprint.HTML(string=page.read_text()).render(stylesheets=[style], font_config=config, **options)
+document.write_pdf(**options)
+"""
+_READY = """
+import pickle, sys
+from pathlib import Path
+briefing = pickle.loads(Path(sys.argv[1]).read_bytes())
+from brief.render import render
+from brief.render.look import read_look
+render("pdf", briefing, read_look())
+"""
+_COMMAND = "import sys; from brief.cli import main; sys.argv[0] = 'brief'; main()"
+_MANY = """
+import sys
+from time import process_time
+from brief.render import render
+from brief.render.look import read_look
+from tests.kinds import of_events
+briefing, look = of_events(200), read_look()
+start = process_time()
+render(sys.argv[1], briefing, look)
+print(process_time() - start)
+"""
+
+
+def _spent(folder: Path, program: str, *values: str) -> float:
+    """The CPU seconds of a process and its children."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "FONTCONFIG_FILE": str(read_look().file("fonts/fonts.conf"))}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-c", program, *values]
+    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _many(format_name: str) -> float:
+    run = [sys.executable, "-c", _MANY, format_name]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return float(subprocess.run(run, env=environment, check=True, capture_output=True, text=True).stdout)
+
+
+def _rod(folder: Path, look: Look) -> float:
+    found = build.assemble(build.Order(), ROOT, lambda _: None)
+    page = html.page(compose(found, look), look, fonts.letters(look.file("fonts")))
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    (folder / "faces.css").write_text(pdf._font_faces(look).replace(pdf._BASE, ""), encoding="utf-8")
+    (folder / "briefing.pickle").write_bytes(pickle.dumps(found))
+    files = (str(look.file("fonts").parent), "page.html", "faces.css")
+    return min(_spent(folder, _ALONE, *files) for _ in range(_RUNS))
+
+
+def _seeds(folder: Path) -> dict[str, float]:
+    rod = _rod(folder, read_look())
+    ready = min(_spent(folder, _READY, "briefing.pickle") for _ in range(_RUNS))
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copy(ROOT / "brief.toml", folder)
+    runs = []
+    for _ in range(_RUNS):
+        shutil.rmtree(folder / ".brief", ignore_errors=True)
+        runs.append([_spent(folder, _COMMAND, "build", "-f", "pdf") for _ in range(2)])
+    cold, warm = (min(spent) for spent in zip(*runs, strict=True))
+    every = _spent(folder, _COMMAND, "build", "-f", "pdf,docx,html,md,json")
+    return {
+        "WeasyPrint alone, s": rod,
+        "PDF of a ready briefing / WeasyPrint alone": ready / rod,
+        "first build to PDF / WeasyPrint alone": cold / rod,
+        "second build to PDF / WeasyPrint alone": warm / rod,
+        "PDF, DOCX, HTML, MD, JSON in one / PDF": every / warm,
+    }
+
+
+def main() -> int:
+    """The exit status: 1 when a figure is above its limit."""
+    with tempfile.TemporaryDirectory() as folder:
+        figures = _seeds(Path(folder))
+    for name in ("pdf", "docx"):
+        figures[f"200 events to {name.upper()}, s"] = min(_many(name) for _ in range(2))
+    bad = 0
+    for name, value in figures.items():
+        limit = LIMITS.get(name)
+        above = limit is not None and value > limit
+        bad += above
+        print(f"{name:45}{value:8.2f}" + (f"   at most {limit:g}" if limit else "") + (" ABOVE" if above else ""))
+    return int(bad > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
