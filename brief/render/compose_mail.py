@@ -68,7 +68,7 @@ def compose_mail(briefing: Briefing, look: Look, *, attached: bool) -> Letter:
         parts=(),
         closing=look.label("mail.attached", file=file_name(briefing)) if attached else look.label("mail.not_attached"),
     )
-    wanted = tuple(Part(look.label(f"mail.{name}"), tuple(make(index))) for name, make in _PARTS.items())
+    wanted = tuple(Part(look.label(heading), tuple(make(index))) for heading, make in _PARTS.items())
     return _fitted(letter, wanted)
 
 
@@ -175,11 +175,11 @@ def _outlet_numbered(number: str, index: Index) -> str:
 
 
 _PARTS: dict[str, Callable[[Index], Iterable[Runs]]] = {
-    "changes": _changes,
-    "in_brief": _in_brief,
-    "demands": _demands,
-    "ahead": _ahead,
-    "doubt": _doubts,
+    "headings.changes": _changes,
+    "headings.in_brief": _in_brief,
+    "headings.demands": _demands,
+    "headings.ahead": _ahead,
+    "mail.doubt": _doubts,
 }
 
 
