@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from brief.dates.shaped import (
     Built,
@@ -165,8 +166,12 @@ def day_of_this_month(shaped: Shaped) -> Built:
 
 @builds
 def day_of_year(shaped: Shaped) -> Built:
-    """A day of a year named by its relation ("July 13 of last year")."""
-    sense = _day_sense(table()["months"][shaped.word("m")], day_number(shaped.word("d")), "")
+    """A day of a year named by its relation ("July 13 of last year", "15 December last year")."""
+    if shaped.after == "'s":
+        return ()
+    month_word = shaped.word("m") or shaped.word("m2") or shaped.word("m3")
+    number = day_number(shaped.word("d") or shaped.word("d2") or shaped.word("d3"))
+    sense = _day_sense(table()["months"][month_word], number, "")
     if not isinstance(sense, Named):
         return None
     return (shaped.phrase(replace(sense, of=year_of(shaped.words("r")))),)
@@ -185,8 +190,11 @@ def feast(shaped: Shaped) -> Built:
     fixed, moving = ({name.lower(): day for name, day in table()[kind].items()} for kind in ("feasts", "moving_feasts"))
     which = which_of(shaped)
     if words in moving:
-        return (shaped.phrase(Moving("day", 1, 1, which, rule=tuple(moving[words]))),)
+        year = Calendar(Period.of("year", int(shaped.word("y")))) if shaped.word("y") else None
+        return (shaped.phrase(Moving("day", 1, 1, which, year, rule=tuple(moving[words]))),)
     month_number, day = fixed[words]
+    if shaped.word("y"):
+        return (shaped.phrase(Calendar(Period.containing(date(int(shaped.word("y")), month_number, day), "day"))),)
     return (shaped.phrase(Named("day", month_number, day, which)),)
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from brief.dates.shaped import Built, Shaped, builds, counts, duration, listed, number, relation_of, table, unit_letter
+from brief.dates.shaped import (
+    Built,
+    Shaped,
+    builds,
+    counts,
+    duration,
+    listed,
+    number,
+    ordinal_of,
+    relation_of,
+    table,
+    unit_letter,
+)
 from brief.dates.timex import Named, Phrase, Relative, Written
 
 
@@ -79,12 +91,20 @@ def units(shaped: Shaped) -> Built:
 
     "The early hours of" belongs to the day behind it.
     """
+    if _is_end_of(shaped):
+        return ()
     if shaped.line.word(shaped.end - 2) == "early" and unit_letter(shaped.word("u")).startswith("T"):
         return ()
     reference = {"recent": "PAST_REF", "past": "PAST_REF", "coming": "FUTURE_REF", "upcoming": "FUTURE_REF"}
     if shaped.word("r") in reference:
         return (shaped.phrase(Written("DATE", reference[shaped.word("r")])),)
     return (shaped.phrase(Written("DURATION", duration("X", shaped.word("u")))),)
+
+
+def _is_end_of(shaped: Shaped) -> bool:
+    """Whether the days are those of a month or year named behind them ("the last days of December")."""
+    kinds = ("MONTH", "YEAR", "DECADE")
+    return shaped.after == "of" and any(shaped.line.is_(shaped.end + 1, kind) for kind in kinds)
 
 
 @builds
@@ -136,6 +156,8 @@ def unit_long(shaped: Shaped) -> Built:
 def bare_units(shaped: Shaped) -> Built:
     """Weeks, months, years, where the words around show a stretch of time."""
     word = shaped.word("u")
+    if _is_end_of(shaped):
+        return ()
     followed = shaped.after in listed("around", "units_follow")
     led = shaped.before in listed("around", "length_leads")
     if word == "quarters" or not (led or followed or shaped.after == "of"):
@@ -155,7 +177,10 @@ def each(shaped: Shaped) -> Built:
             return (shaped.phrase(Written("SET", pattern.format(tables[name][word]))),)
     if word in tables["seasons"]:
         return (shaped.phrase(Written("SET", Named("season", tables["seasons"][word]).value)),)
-    return (shaped.phrase(Written("SET", duration(str(number(ordinal) or 1), word))),)
+    if shaped.word("o"):
+        return (shaped.phrase(Written("SET", duration(str(ordinal_of(shaped.word("o")) or 2), word))),)
+    some = bool(listed("around", "vague_counts") & set(ordinal))
+    return (shaped.phrase(Written("SET", duration("X" if some else str(number(ordinal) or 1), word))),)
 
 
 @builds
@@ -225,6 +250,21 @@ def clock(shaped: Shaped) -> Built:
     )
     phrase = shaped.phrase(Relative("day", 0, "near"), f"T{hour:02}:{minute}")
     return (phrase,) if certain else (_tentative(phrase),)
+
+
+@builds
+def clock_in_part(shaped: Shaped) -> Built:
+    """A time of the clock in a part of the day ("6:30 in the evening")."""
+    word = shaped.word("c") or shaped.word("h")
+    if not shaped.word("c") and shaped.before not in listed("around", "clock_leads"):
+        return ()
+    hour, _, minute = word.replace(".", ":").partition(":")
+    count = int(table()["ones"].get(hour) or hour)
+    if not 1 <= count <= 12:
+        return ()
+    later = shaped.word("p") in ("afternoon", "evening") or (bool(shaped.word("p2")) and count > 5)
+    count = count % 12 + (12 if later else 0)
+    return (shaped.phrase(Relative("day", 0, "near"), f"T{count:02}:{minute[:2] or '00'}"),)
 
 
 TENTATIVE = "?"

@@ -46,6 +46,15 @@ def unit(shaped: Shaped) -> Built:
 
 
 @builds
+def unit_beyond(shaped: Shaped) -> Built:
+    """The week before last, the year after next."""
+    grain = calendar_unit(shaped.word("u"))
+    if grain is None or (shaped.line.is_(shaped.end, "UNIT")):
+        return ()
+    return (shaped.phrase(Relative(grain, -2 if shaped.word("v") else 2)),)
+
+
+@builds
 def past_unit(shaped: Shaped) -> Built:
     """The past year: the one that lies behind."""
     grain = calendar_unit(shaped.word("u"))

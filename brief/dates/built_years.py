@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from brief.dates.shaped import Built, Shaped, builds, counts, listed, number, ordinal_of, table, which_of, year_of
+from brief.dates.shaped import (
+    Built,
+    Shaped,
+    builds,
+    counts,
+    full_year,
+    listed,
+    number,
+    ordinal_of,
+    table,
+    which_of,
+    year_of,
+)
 from brief.dates.timex import Calendar, Named, Period, Sense, Unit, Which
 from brief.dates.tokens import Line
 
@@ -16,6 +28,8 @@ _GLUED = frozenset("/:+#=*&@_")
 def year(shaped: Shaped) -> Built:
     """A year in figures, where nothing around shows a count, a code or a name."""
     place = shaped.match.start("y")
+    if _is_before_christ(shaped):
+        return None
     if shaped.end - shaped.first == 1 and not _is_year(shaped.line, place):
         return ()
     return (shaped.phrase(Calendar(Period.of("year", int(shaped.word("y"))))),)
@@ -49,6 +63,18 @@ def _is_year(line: Line, place: int) -> bool:
 def _is_coded(line: Line, place: int) -> bool:
     """Whether the number there is that of a document ("resolution 1973")."""
     return line.word(place)[:1].isdigit() and line.word(place - 1) in listed("around", "coded")
+
+
+@builds
+def short_year(shaped: Shaped) -> Built:
+    """A year in two figures ("in '14"), behind a word of time."""
+    if shaped.before not in listed("around", "old_year_leads"):
+        return ()
+    return (shaped.phrase(Calendar(Period.of("year", full_year(shaped.word("y"))))),)
+
+
+def _is_before_christ(shaped: Shaped) -> bool:
+    return shaped.after in ("bc", "bce") or (shaped.after == "b" and shaped.line.word(shaped.end + 1) == ".")
 
 
 @builds
@@ -97,7 +123,8 @@ def decade(shaped: Shaped) -> Built:
         digits = re.sub(r"\D", "", word)
         start = int(digits) if len(digits) == 4 else 1900 + int(digits)
     else:
-        if shaped.line.word(shaped.first) != "the":
+        early = shaped.before in ("early", "late") and shaped.line.word(shaped.first - 2) == "the"
+        if shaped.line.word(shaped.first) != "the" and not early:
             return ()
         start = 1900 + table()["decade_words"][shaped.word("w")]
     return (shaped.phrase(Calendar(Period.of("decade", start))),)
@@ -109,6 +136,8 @@ def century(shaped: Shaped) -> Built:
     ordinal = ordinal_of(shaped.word("o"))
     if shaped.line.capital(shaped.end - 1) and shaped.first + 1 < shaped.end:
         return ()
+    if _is_before_christ(shaped):
+        return None
     return (shaped.phrase(Calendar(Period("century", ordinal - 1))),) if 1 < ordinal <= 30 else ()
 
 

@@ -182,7 +182,13 @@ def is_dateline(line: Line, phrase: Phrase) -> bool:
     if not place:
         return False
     rest = line.words[phrase.token_end : phrase.token_end + 6]
-    return "-" in rest[:1] or (rest[:1] == ("(",) and ("-" in rest or ")" in rest)) or rest[:2] == (".", "-")
+    return (
+        rest[:1] in ((), ("-",), ("/",))
+        or rest == (".",)
+        or rest[:2] == (".", "/")
+        or (rest[:1] == ("(",) and ("-" in rest or ")" in rest))
+        or rest[:2] == (".", "-")
+    )
 
 
 def is_speech(line: Line, phrase: Phrase) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from brief.dates.timex import Calendar, Direction, Either, Named, Period, Phrase, Relative, Unit, WeekOf, Written
+from brief.dates.timex import Calendar, Direction, Either, Named, Nth, Period, Phrase, Relative, Unit, WeekOf, Written
 
 # Nearer than this, a day and month without year is the nearest one, whatever the tense: a report is often
 # filed the day before or after; farther off, tense decides.
@@ -57,6 +57,8 @@ def resolve(phrase: Phrase, anchors: Anchors, direction: Direction | None) -> Re
         found = _relative(sense, anchors, phrase.rule)
     elif isinstance(sense, WeekOf):
         found = _week(sense, anchors, direction)
+    elif isinstance(sense, Nth):
+        found = _nth(sense, anchors, direction)
     else:
         found = _named(sense, anchors, direction)
     if found.period and (found.period.first is None or found.period.last is None):
@@ -111,6 +113,16 @@ def _week(sense: WeekOf, anchors: Anchors, direction: Direction | None) -> Resol
     if not sense.weekday or week.first is None:
         return _from(week, inner.anchor, "XXXX-WXX")
     return _from(Period("day", week.first.toordinal() + sense.weekday - 1), inner.anchor, "XXXX-WXX")
+
+
+def _nth(sense: Nth, anchors: Anchors, direction: Direction | None) -> Resolved:
+    if isinstance(sense.month, Calendar):
+        month = Resolved(sense.month.period.value, sense.month.period)
+    elif isinstance(sense.month, Relative):
+        month = _relative(sense.month, anchors, "")
+    else:
+        month = _named(sense.month, anchors, direction)
+    return _from(sense.within(month.period) if month.period else None, month.anchor, sense.value)
 
 
 # --- named -----------------------------------------------------------------------------------------
@@ -198,6 +210,8 @@ def _in_year(sense: Named, anchor: date, direction: Direction | None) -> Period 
     if not behind or not ahead:
         return (behind or ahead)[-1] if behind or ahead else None
     nearest = _nearest(behind[-1], ahead[0], anchor)
+    if sense.unit in ("quarter", "half") and direction == "past" and nearest is ahead[0]:
+        return behind[-1] if _distance(nearest, anchor) > _NEAR_DAYS else nearest
     if sense.unit in ("quarter", "half") or (sense.day and abs(_distance(nearest, anchor)) <= _NEAR_DAYS):
         return nearest
     if sense.unit == "month" and direction is None:

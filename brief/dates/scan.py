@@ -15,7 +15,7 @@ from brief.dates.tokens import Line, tokenize
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Figures that may be a date without any word of time beside them.
-_FIGURES = re.compile(r"\b[012]\d{3}|\d[:./-]\d|\d ?[aApP]\.?[mM]|\d0'?s|\d(?:st|nd|rd|th)\b")
+_FIGURES = re.compile(r"\b[012]\d{3}|\d[:./-]\d|\d ?[aApP]\.?[mM]|\d0'?s|\d(?:st|nd|rd|th)\b|\b[qQ][1-4]\b|'\d\d\b|-\n")
 # What may stand between a day and a time of the clock.
 _BETWEEN = frozenset(", about after approximately around at before in just shortly".split())
 _AMOUNTS = frozenset("LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE APPROX".split())

@@ -132,13 +132,15 @@ def listed(group: str, name: str) -> frozenset[str]:
 def number(words: list[str]) -> int | float | None:
     """The number that words or digits say; `None` where they say none, or an unreasonable one.
 
-    >>> number(["twenty", "-", "four"]), number(["1,500"]), number(["a", "hundred"])
-    (24, 1500, 100)
+    >>> number(["twenty", "-", "four"]), number(["1,500"]), number(["a", "hundred"]), number("two and a half".split())
+    (24, 1500, 100, 2.5)
     """
     total: float = 0
     for word in words:
         if word in ("a", "an"):
-            total = 1
+            total = total or 1
+        elif word == "half":
+            total += 0.5
         elif word in ("hundred", "thousand", "million"):
             total = max(total, 1) * {"hundred": 100, "thousand": 1000, "million": 1000000}[word]
         elif word in table()["ones"] or word in table()["tens"]:

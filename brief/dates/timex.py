@@ -233,6 +233,42 @@ class WeekOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Nth:
+    """The `number`-th week, weekday or day of a month (-1: the last); `weekday` from Monday, 0 where any is meant.
+
+    A week belongs to the month in which its Thursday lies, as ISO 8601 counts the weeks of a year.
+    """
+
+    unit: Literal["week", "day"]
+    number: int
+    weekday: int
+    month: Calendar | Named | Relative
+
+    @property
+    def value(self) -> str:
+        """Its underspecified TIMEX3 value."""
+        if self.unit == "week":
+            return "XXXX-WXX"
+        return f"XXXX-WXX-{self.weekday}" if self.weekday else "XXXX-XX-XX"
+
+    def within(self, month: Period) -> Period | None:
+        """The one in that month. `None`: it has no fifth, or lies outside the calendar."""
+        first, last = month.first, month.last
+        if first is None or last is None:
+            return None
+        weekday = 4 if self.unit == "week" else self.weekday
+        step = 7 if weekday else 1
+        if self.number < 0:
+            day = last.toordinal() - ((last.isoweekday() - weekday) % 7 if weekday else 0)
+        else:
+            day = first.toordinal() + ((weekday - first.isoweekday()) % 7 if weekday else 0) + step * (self.number - 1)
+        found = Period("day", day)
+        if day > last.toordinal():
+            return None
+        return found.within("week") if self.unit == "week" else found
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """A value that needs no anchor: a vague reference, a duration, a set ("PRESENT_REF", "P10Y", "XXXX-WXX-2")."""
 
@@ -253,7 +289,7 @@ class Either:
         return f"{self.day_first.year:04}-XX-XX"
 
 
-Sense = Calendar | Either | Named | Relative | WeekOf | Written
+Sense = Calendar | Either | Named | Nth | Relative | WeekOf | Written
 
 
 @dataclass(frozen=True, slots=True)
