@@ -102,7 +102,8 @@ def _named(table: dict[str, Any]) -> Iterator[str]:
 def _triggers(table: dict[str, Any], members: dict[str, set[str]]) -> Iterator[str]:
     yield from (word for word, kinds in members.items() if kinds & _GATES)
     yield from (phrase_words(phrase)[-1] for phrase in table["vague"])
-    yield from (max(phrase_words(phrase), key=len) for phrase in (*table["feasts"], *table["moving_feasts"]))
+    # The other feasts hold "Day" or a word of this list.
+    yield from (phrase.lower() for phrase in (*table["feasts"], *table["moving_feasts"]) if " " not in phrase)
     yield from ("tonight", "overnight", "clock", *table["tens"])
 
 
