@@ -126,6 +126,16 @@ def shapes() -> tuple[Shape, ...]:
     return tuple(_shape(entry, parts) for entry in table["shapes"])
 
 
+@cache
+def shapes_of_character() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
+    """By character the places of the shapes that may match where it stands, and of those that may match anywhere."""
+    places: dict[str, frozenset[int]] = {}
+    for place, shape in enumerate(shapes()):
+        for character in shape.needs:
+            places[character] = places.get(character, frozenset()) | {place}
+    return places, frozenset(place for place, shape in enumerate(shapes()) if not shape.needs)
+
+
 def _shape(entry: dict[str, Any], parts: dict[str, str]) -> Shape:
     expression = _expression(entry["shape"], parts)
     return Shape(entry["id"], entry["build"], re.compile(expression), _needs(expression))

@@ -8,7 +8,7 @@ from functools import cache
 
 from brief.dates.build import BUILD
 from brief.dates.built_lengths import TENTATIVE
-from brief.dates.grammar import alphabet, shapes
+from brief.dates.grammar import alphabet, shapes, shapes_of_character
 from brief.dates.shaped import Shaped, table
 from brief.dates.timex import Named, Phrase, Relative, Written
 from brief.dates.tokens import Line, tokenize
@@ -44,10 +44,9 @@ def phrases(text: str) -> tuple[Line | None, tuple[Phrase, ...]]:
 def _candidates(line: Line) -> list[tuple[int, int, tuple[Phrase, ...]]]:
     """Every match with the tokens it covers and what was built from it (nothing: the tokens are blocked)."""
     found: list[tuple[int, int, tuple[Phrase, ...]]] = []
-    present = frozenset(line.kinds)
-    for shape in shapes():
-        if shape.needs.isdisjoint(present):
-            continue
+    places, anywhere = shapes_of_character()
+    fitting = anywhere.union(*(places[character] for character in set(line.kinds) if character in places))
+    for shape in (shapes()[place] for place in sorted(fitting)):
         for match in shape.pattern.finditer(line.kinds):
             if match.end() == match.start():
                 continue
