@@ -33,10 +33,8 @@ def direction(line: Line, phrase: Phrase) -> Direction | None:
         return "nearest" if _had_been_set(line, phrase.token - 2) else "future"
     if lead in ("until", "till"):
         return "future" if _puts_off(line, phrase.token - 1) else _before(line, phrase.token) or "future"
-    if possessive or lead == "over":  # "wants to discuss Monday's vote" looks at no Monday ahead
-        found = _before(line, phrase.token, intents=False)
-    else:
-        found = _before(line, phrase.token)
+    wide = possessive or lead == "over"  # "wants to discuss Monday's vote" looks at no Monday ahead
+    found = _before(line, phrase.token, intents=not wide)
     found = found or _behind(line, phrase.token_end)
     is_month = isinstance(phrase.sense, Named) and phrase.sense.unit == "month"
     return "nearest" if is_month and found != "future" and _now_told(line, phrase.token) else found

@@ -58,7 +58,7 @@ def _in_sentence(
 
 
 def _in_dateline(document: Document, sentence: Sentence, phrase: Phrase, anchors: Anchors) -> list[DateMention]:
-    """The day of a dateline: a date like others for a reader, but nothing happens on it and nothing is counted from it."""
+    """The day of a dateline: a date like others, but nothing happens on it and nothing is counted from it."""
     resolved = resolve(phrase, anchors, None)
     if resolved is None:
         return []
