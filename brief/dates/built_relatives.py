@@ -160,6 +160,15 @@ def year_end(shaped: Shaped) -> Built:
     return (shaped.phrase(Relative("year", 0)),)
 
 
+def _looks_ahead(shaped: Shaped) -> bool:
+    """Whether a verb beside "soon" looks ahead: in a story it only means a little later."""
+    line = shaped.line
+    near = set(line.words[max(0, shaped.first - 6) : shaped.end + 3])
+    return shaped.after not in ("as", "after") and bool(
+        near & (listed("verbs", "future") | {"to", "anytime", "expected"})
+    )
+
+
 def _counted_next(shaped: Shaped) -> bool:
     """Whether a number follows: "the past four elections"."""
     return any(shaped.line.is_(shaped.end, kind) for kind in ("DAY", "NUM", "ONE", "TEN", "FEW"))
@@ -169,7 +178,12 @@ def _counted_next(shaped: Shaped) -> bool:
 def vague(shaped: Shaped) -> Built:
     """Now, recently, the future."""
     words = shaped.words("v")
-    if shaped.after == "of" or (words == ["soon"] and shaped.after == "as") or shaped.before == "too" or shaped.glued:
+    if (
+        shaped.after == "of"
+        or (words == ["soon"] and not _looks_ahead(shaped))
+        or shaped.before == "too"
+        or shaped.glued
+    ):
         return ()
     if words == ["in", "future"] and shaped.after.isalpha():
         return ()
