@@ -7,6 +7,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from base64 import b64decode
@@ -31,6 +32,14 @@ _OPTIONS = (
     "--no-default-browser-check",
     "--no-first-run",
 )
+# A browser reads commands from its descriptor 3 and answers on 4.
+_START = """
+import fcntl, os, sys
+reads, writes = (fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3])
+os.dup2(reads, 3)
+os.dup2(writes, 4)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
 _KEYS = {"Enter": (13, "\r"), "Tab": (9, ""), "Escape": (27, ""), "Space": (32, " ")}
 _PATIENCE = 60.0
 
@@ -48,6 +57,8 @@ class Chromium:
         self.faults: list[str] = []
         self.requests: list[str] = []
         self._loaded = False
+        self._scripts = True
+        self._address = ""
         target = self._send("Target.createTarget", url="about:blank")["targetId"]
         self._session = self._send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
@@ -56,13 +67,17 @@ class Chromium:
 
     def open(self, file: Path, *, scripts: bool = True) -> None:
         """The page of a file, loaded anew."""
+        self._scripts = scripts
         self._send("Emulation.setScriptExecutionDisabled", value=not scripts)
-        self._send("Page.navigate", url="about:blank")
+        self._go("about:blank")
         self.faults.clear()
         self.requests.clear()
-        self._loaded = False
         self._address = file.resolve().as_uri()
-        self._send("Page.navigate", url=self._address)
+        self._go(self._address)
+
+    def _go(self, address: str) -> None:
+        self._loaded = False
+        self._send("Page.navigate", url=address)
         while not self._loaded:
             self._hear()
 
@@ -106,6 +121,9 @@ class Chromium:
 
     def settle(self) -> None:
         """What events have set off is done and drawn."""
+        if not self._scripts:
+            self.picture()  # drawing waits for what is under way; without scripts the page cannot
+            return
         self.run("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
 
     def picture(self, *, whole: bool = False) -> bytes:
@@ -162,7 +180,7 @@ class Chromium:
             self.faults.append(f"a dialog: {told['message']}")
         elif method == "Network.requestWillBeSent":
             url = told["request"]["url"].split("#")[0]
-            if url not in (getattr(self, "_address", ""), "about:blank") and not url.startswith("data:"):
+            if url not in (self._address, "about:blank") and not url.startswith("data:"):
                 self.requests.append(url)
 
 
@@ -171,12 +189,11 @@ def chromium() -> Iterator[Chromium]:
     """A browser that ends with the block, and leaves nothing behind."""
     program = shutil.which("chromium") or "chromium"
     to_browser, from_browser = os.pipe(), os.pipe()
+    ends = (to_browser[0], from_browser[1])
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
-        # The browser reads commands from its descriptor 3 and answers on 4.
-        piped = f'exec "$0" "$@" 3<&{to_browser[0]} 4>&{from_browser[1]}'
         process = subprocess.Popen(
-            ["sh", "-c", piped, program, *_OPTIONS, f"--user-data-dir={home}", "about:blank"],
-            pass_fds=(to_browser[0], from_browser[1]),
+            [sys.executable, "-c", _START, *map(str, ends), program, *_OPTIONS, f"--user-data-dir={home}"],
+            pass_fds=ends,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "HOME": home},

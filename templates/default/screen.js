@@ -24,6 +24,8 @@
     });
   };
 
+  // Headings, lists and tables are shown with what they hold, lines under a heading with it, the figure never.
+  const places = [];
   const besides = [];
   const level = (heading) => Number(heading.tagName[1]);
   const read = (section) => {
@@ -32,9 +34,12 @@
       if (/^H[2-4]$/.test(child.tagName)) {
         while (headings.length && level(headings.at(-1)) >= level(child)) headings.pop();
         headings.push(child);
+        places.push(child);
       } else if (child.matches("ul, ol")) {
+        places.push(child);
         for (const item of child.children) entry(item, headings, child);
       } else if (child.matches("table")) {
+        places.push(child);
         for (const row of child.tBodies[0].rows) entry(row, headings, child);
       } else if (child.matches("p.meta, .figure, .instead, .table-caption")) {
         besides.push({ element: child, heading: child.matches(".meta") ? headings.at(-1) : null });
@@ -61,9 +66,8 @@
       shown += 1;
       for (const place of [...one.headings, one.holder]) kept.add(place);
     }
-    for (const { headings, holder } of entries)
-      for (const place of [...headings, holder]) if (place) place.hidden = active && !kept.has(place);
-    for (const { element, heading } of besides) element.hidden = active && !kept.has(heading);
+    for (const place of places) place.hidden = active && !kept.has(place);
+    for (const { element, heading } of besides) element.hidden = active && !(heading && kept.has(heading));
     for (const section of sections)
       section.hidden = active && ![...section.children].some((child) => !child.hidden);
     document.body.classList.toggle("filtered", active);
@@ -79,8 +83,9 @@
       apply();
     }
     for (let place = target; place; place = place.parentElement) if (place.matches("details")) place.open = true;
-    (target.matches("details") ? target.querySelector("summary") : target).focus({ preventScroll: true });
-    target.scrollIntoView({ block: target.matches("details") ? "center" : "start" });
+    const passage = target.closest("details.passage");
+    (passage ? passage.querySelector("summary") : target).focus({ preventScroll: true });
+    target.scrollIntoView({ block: passage ? "center" : "start" });
   };
 
   form.addEventListener("input", apply);
