@@ -10,6 +10,7 @@ from typing import Literal
 
 from brief.lexicon import load
 from brief.model import ActorMention, Article, PlaceMention
+from brief.spelling import is_given
 from brief.text import view
 
 Form = Literal["name", "demonym", "capital", "metonym", "noun"]
@@ -270,10 +271,22 @@ def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> Actor
     tail = _TAIL.match(seen, head.end(), last)
     if tail and _CALENDAR.search(tail.group()):
         tail = None  # "convened the Buyers' Alliance for Wednesday"
-    end = tail.end() if tail else head.end()
+    end = _before_person(seen, tail) if tail else head.end()
     if words == 0 and tail is None:
         return None
     return ActorMention(" ".join(seen[start:end].split()), "body", "name", start, end)
+
+
+_JOINTS = (" of", " for", " the", " and")
+_CAPITALISED_PAIR = re.compile(r"\s([A-ZÀ-Þ][\w-]*)(?=\s[A-ZÀ-Þ])")
+
+
+def _before_person(seen: str, tail: re.Match[str]) -> int:
+    """Where a body's name ends behind "of": before a given name, "the Bank of England Mervyn King"."""
+    for word in _CAPITALISED_PAIR.finditer(seen, tail.start(), tail.end()):
+        if is_given(word.group(1)) and not seen.endswith(_JOINTS, 0, word.start()):
+            return word.start()
+    return tail.end()
 
 
 def _is_month(seen: str, word: re.Match[str], head: str) -> bool:

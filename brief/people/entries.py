@@ -11,7 +11,7 @@ from typing import Literal
 from brief.lexicon import load
 from brief.model import ActorMention, PersonInText
 from brief.people.names import role_nouns
-from brief.spelling import fold_surname, gender_told, given, same_person
+from brief.spelling import fold_surname, fold_word, gender_told, given, same_person, surname
 from brief.text import Span, fold, view
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
@@ -77,6 +77,7 @@ class Register:
         self._by_surname: dict[str, list[int]] = {}
         self._by_given: dict[str, list[int]] = {}
         self._by_form: dict[str, list[int]] = {}
+        self._by_middle: dict[str, list[int]] = {}
         self._unnamed: dict[tuple[str, str], int] = {}
 
     def add(self, entry: Entry) -> int:
@@ -97,8 +98,9 @@ class Register:
         return at
 
     def alone(self, word: str, gender: str | None = None) -> list[int]:
-        """The people whom a single word may name: by surname, else by given name."""
-        found = self._by_surname.get(fold_surname(word)) or self._by_given.get(word, [])
+        """The people whom a single word may name: by surname, else by given name, else by the first of two surnames."""
+        folded = fold_surname(word)
+        found = self._by_surname.get(folded) or self._by_given.get(word) or self._by_middle.get(folded, [])
         return [at for at in found if gender is None or self.entries[at].gender in (None, gender)]
 
     def unnamed(self, kind: Literal["unnamed", "body"], name: str, actor: str | None) -> int:
@@ -121,9 +123,17 @@ class Register:
             (self._by_form, form),
             (self._by_surname, fold_surname(form)),
             (self._by_given, given(form)),
+            (self._by_middle, _first_surname(form)),
         ):
             if key and at not in table.setdefault(key, []):
                 table[key].append(at)
+
+
+def _first_surname(name: str) -> str:
+    """The first of two surnames, folded: "Salas" of "Jorge Salas Rivera"."""
+    words = name.split()
+    at = len(words) - len(surname(name).split()) - 1
+    return fold_word(words[at]) if at > 0 and len(words[at]) > 3 and words[at][0].isupper() else ""
 
 
 def gender_of(name: str, roles: Iterable[str]) -> Literal["m", "f"] | None:

@@ -12,7 +12,7 @@ from brief.lexicon import load
 from brief.model import ActorMention, SpeakerMention
 from brief.people import nominals
 from brief.people.entries import Entry, Register, gender_of
-from brief.people.names import Name, addresses, is_title, not_names
+from brief.people.names import Name, addresses, has_surname_ending, is_title, not_names
 from brief.people.reading import Reading
 from brief.people.roles import Beside
 from brief.spelling import fold_surname, is_given, same_person
@@ -84,6 +84,14 @@ def hosts(sentences: Sequence[Reading], register: Register, named: Sequence[Spea
                     entry.actor = entry.actor or actor.name
 
 
+_AGED = re.compile(r"(?:,\s(?:aged\s)?|\s\()(?:1[2-9]|[2-9]\d)(?=[,).;]|\s-)")
+
+
+def _aged(reading: Reading, name: Name) -> bool:
+    """Whether an age stands behind a name: "Yusuf Haddad, 61, a baker"."""
+    return len(name.text.split()) < 4 and _AGED.match(reading.seen, name.end, reading.end) is not None
+
+
 _COMPLEMENT = re.compile(r"\b(?:of|for|and)\s(?:the\s)?$")
 
 
@@ -98,8 +106,10 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
         return False  # "USS Nicholas"
     if _COMPLEMENT.search(reading.seen, max(reading.start, name.start - 9), name.start):
         return False  # "Minister of Emergency Situations"
-    if evident:
+    if evident or _aged(reading, name):
         return name.end - name.start > 4
+    if len(name.text.split()) < 4 and has_surname_ending(name.text) and not name.text.split()[0].isupper():
+        return True
     if _leads(reading, near):
         return len(name.text.split()) < 4
     belongs = near.institution is not None or _possessor(reading, name) is not None
@@ -203,11 +213,20 @@ def _stands_alone(reading: Reading, name: Name) -> bool:
     ):
         return False
     before = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
+    if _KIN.search(reading.seen, max(reading.start, name.start - 30), name.start):
+        return True
     if before and is_title(before.group(1)):
         near = reading.beside(name)
         speaking = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
         return _has_address(reading, name, near) or (bool(near.roles) and speaking)
     return False
+
+
+# "Her brother Joan".
+_KIN = re.compile(
+    r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|'s)\s(?:(?:elder|eldest|late|older|twin|younger|youngest)\s)?"
+    r"(?:aunt|brother|cousin|daughter|father|husband|mother|nephew|niece|sister|son|uncle|widow|widower|wife)\s$"
+)
 
 
 def _has_address(reading: Reading, name: Name, near: Beside) -> bool:

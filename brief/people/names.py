@@ -15,7 +15,7 @@ from brief.text import Span
 _WORD = r"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['-][^\W\d_]+)*)"
 _PREFIX = r"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?"  # "al-Raqadi", behind a given name
 _RUN = re.compile(
-    rf"(?<![\w'-]){_WORD}(?:\.(?=\s[A-Z]))?"
+    rf"(?<![\w'-]){_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?"
     rf"(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s)*{_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?)*"
     r"(?:,?\sJr\.|,?\sSr\.)?"
 )
@@ -62,7 +62,9 @@ def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Ite
 def _may_name(word: str) -> bool:
     """Whether a single capitalised word may be a name: no acronym, no title, no word that opens sentences."""
     bare = word.removesuffix("'s")
-    return not (bare in not_names() or bare.isupper() or bare in _heads() or is_title(bare) or len(bare) < 3)
+    if bare in not_names() or bare.isupper() or is_title(bare) or len(bare) < 3:
+        return False
+    return bare not in _heads() or bare in _surnames()
 
 
 _BRACKET = re.compile(rf"\)\s({_WORD})")
@@ -99,7 +101,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
         elif is_title(bare) and not _is_surname(seen, words, bare, last=token.end() == end):
             yield from _name(seen, words, titled)
             words, titled = [], True
-        elif bare in _heads():
+        elif bare in _heads() and (words or bare not in _surnames() or not _may_begin(seen, token.start(), end)):
             led = word == bare and bare.lower() in _bodies() and _leads_role(seen, start)
             words, titled, thing = [], led, word == bare and not led
             continue
@@ -119,11 +121,26 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
     yield from _name(seen, words, titled)
 
 
+# A surname before the given name, as Koreans have it: "Park Min-jun".
+_SURNAME_FIRST = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+\b")
+
+
+def _may_begin(seen: str, at: int, end: int) -> bool:
+    """Whether a word that names a thing elsewhere is a name here: alone, or before a given name ("Park Min-jun")."""
+    return " " not in seen[at:end] or _SURNAME_FIRST.match(seen, at, end) is not None
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Titles and words for things that are surnames too."""
+    return frozenset(load("en/titles")["surnames"])
+
+
 def _is_surname(seen: str, words: list[Span], word: str, *, last: bool) -> bool:
     """Whether a title is part of a name: "Billie Jean King", "Mervyn King"."""
     if not words:
         return False
-    return is_given(seen[slice(*words[0])]) or (last and len(words) == 1 and word in load("en/titles")["surnames"])
+    return is_given(seen[slice(*words[0])]) or (last and len(words) == 1 and word in _surnames())
 
 
 _ROLE_OF = re.compile(r"([A-Za-z-]+)\s(?:of|for|at)\sthe\s$")
@@ -172,6 +189,8 @@ def _name(seen: str, words: list[Span], titled: bool) -> Iterator[Name]:
         yield Name(words[0][0], end, short, _is_known(short), titled, _is_alone(short))
 
 
+# Particles that only names of people have; "de" and "al" stand in places too.
+_JOINING = frozenset(["bin", "bint", "ibn", "ould", "van", "von"])
 _INITIAL_END = re.compile(r"\b[A-Z]\.$")
 
 
@@ -184,7 +203,21 @@ def _is_known(text: str) -> bool:
     if len(words) < 2:
         return False
     first = words[0].split("-")[0]
+    if _SURNAME_FIRST.fullmatch(text) or any(word.lower() in _JOINING for word in words[1:-1]):
+        return True
     return is_given(first) or is_given(words[0]) or re.fullmatch(r"(?:[A-Z]\.)+|[A-Z]", words[0]) is not None
+
+
+@lru_cache(maxsize=16384)
+def has_surname_ending(name: str) -> bool:
+    """Whether a name of several words ends as surnames of some language do: "Zhanibek Sarsenov"."""
+    last = name.split()[-1].lower()
+    return " " in name and len(last) > 5 and last.endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(load("names")["endings"].split())
 
 
 @lru_cache(maxsize=16384)
