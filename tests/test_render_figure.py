@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -234,3 +235,83 @@ def test_the_sample_is_told_day_by_day_in_words() -> None:
     assert "Thu 10 Mar: Taluria–Karsovia talks, Sarn; Dam law, Karsovian parliament; Brandl–Verrin call." in alt
     assert "Spoke: Зорић, Verrin." in alt
     assert "14–20 Mar: Written reply to Taluria (planned)." in alt
+
+
+# --- lines, marks and colours -------------------------------------------------------------------
+
+
+def _leaders(svg: str) -> list[Box]:
+    """The lines that lead from the axis to words: upright, and longer than a tick."""
+    return [line for line in _strokes(svg) if line.right - line.left < 2 and line.bottom - line.top > 6]
+
+
+@settings(max_examples=40, deadline=None)
+@given(_glances)
+def test_no_leader_meets_another_or_the_mark_of_another_day(glance: tuple[GlanceDay, ...]) -> None:
+    svg = draw(glance, LOOK).svg
+    leaders, marks = _leaders(svg), _shapes(svg)
+    crossing = [
+        (one, two) for one, two in combinations(leaders, 2) if one.meets(two) and abs(one.left - two.left) > 0.1
+    ]
+    # A mark sits on the leader of its own day, a bullet to the right of it.
+    crossing += [(line, mark) for line in leaders for mark in marks if line.meets(mark) and not _own(mark, line)]
+    assert [] == crossing
+
+
+def _own(mark: Box, leader: Box) -> bool:
+    middle = (leader.left + leader.right) / 2
+    dot = abs((mark.left + mark.right) / 2 - middle) < 0.1
+    return dot or abs(mark.left + 2 - middle) < 0.1  # a bar begins two points before its day
+
+
+@settings(max_examples=40, deadline=None)
+@given(_glances)
+def test_marks_never_meet_each_other(glance: tuple[GlanceDay, ...]) -> None:
+    marks = _shapes(draw(glance, LOOK).svg)
+    assert [] == [pair for pair in combinations(marks, 2) if pair[0].meets(pair[1])]
+
+
+def _light(colour: str) -> float:
+    """The relative luminance of a colour, as WCAG 2 has it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(colour: str) -> float:
+    """The contrast of a colour with white paper."""
+    return 1.05 / (_light(colour) + 0.05)
+
+
+@pytest.mark.parametrize("name", ["default", "summary"])
+def test_words_and_marks_are_dark_enough_for_a_black_and_white_printer(name: str) -> None:
+    glance = (_day(0, _held("A"), GlanceEntry("B", None, True, "b"), speakers=(("C",),)), _day(3, _held("D")))
+    root = ElementTree.fromstring(draw(glance, read_look(name)).svg)
+    words = {element.get("fill", "") for element in root.iter(f"{_SVG}text")}
+    marks = {element.get(key, "") for element in root.iter(f"{_SVG}circle") for key in ("fill", "stroke")}
+    assert words
+    assert all(_contrast(colour) >= 4.5 for colour in words)
+    assert all(_contrast(colour) >= 3 for colour in marks - {"", "#ffffff"})
+
+
+def test_without_colours_planned_and_held_still_differ() -> None:
+    held, planned = (
+        re.sub("#[0-9a-f]{6}", lambda found: "white" if found.group() == "#ffffff" else "grey", draw((day,), LOOK).svg)
+        for day in (_day(0, _held("Talks")), _day(0, GlanceEntry("Talks", None, True, "e")))
+    )
+    assert "stroke-dasharray" in planned
+    assert "stroke-dasharray" not in held
+    assert 'fill="white"' in planned
+    assert 'fill="white"' not in held
+    assert "(planned)" in planned
+
+
+@settings(max_examples=30, deadline=None)
+@given(_glances)
+def test_every_day_is_drawn_and_every_entry_is_drawn_or_counted(glance: tuple[GlanceDay, ...]) -> None:
+    drawing = draw(glance, LOOK)
+    words = " ".join(box.words for box in _boxes(drawing.svg))
+    entries = sum(len(day.entries) for day in glance)
+    more = sum(int(found) for found in re.findall(r"\+ (\d+) more", words))
+    bullets = len([shape for shape in _shapes(drawing.svg) if shape.right - shape.left < 3.6])
+    assert entries <= bullets + more
