@@ -1,19 +1,23 @@
-"""Spans in quotation marks, paragraph by paragraph; no speakers and no judgement of what is speech."""
+"""Spans in quotation marks, and speech set off without, by paragraph; no speakers, no judgement of what is speech."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
-from brief.text import Span, trimmed
+from brief import setoff
+from brief.setoff import SetOff
+from brief.text import Span, sentences, trimmed
 
-# A span longer than this is an unclosed mark: the longest real one in 840 news articles has 2,300 characters.
-_LONGEST = 4000
+# A span longer than this, a page, is an unclosed mark: the longest real one in 840 news articles has 2,300 characters.
+LONGEST = 3000
 
-_DOUBLE = re.compile(r"[\"“”„‟«»″]|'{2,3}|``")
-_OPENING = frozenset("“„‟``")
-_CLOSING = frozenset("”")
+_DOUBLE = re.compile(r"[\"“”„‟«»″「」『』＂]|'{2,3}|``|‘‘|’’")
+_OPENING = frozenset(["“", "„", "‟", "``", "‘‘", "「", "『"])
+_CLOSING = frozenset(["”", "’’", "」", "』"])
 _BEFORE_OPENING = frozenset("([{-–—−/:;,>…’‘'\"“”\u2060")
 _AFTER_CLOSING = frozenset(")]}-–—−/:;,.!?…>’‘'\"“”")
 _SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))['‘‚](?=[^\W_]|\.\.\.|…|\[)")
@@ -25,7 +29,8 @@ class Marked:
     """A span in marks: `start`, `end` without the marks, `outer_start`, `outer_end` with them.
 
     `paragraph` counts the spans that were read. `open_end`: it has no closing mark. `continues`: its
-    opening mark repeats that of an unclosed span which ends the paragraph before.
+    opening mark repeats that of an unclosed span which ends the paragraph before. Words set off without marks
+    have the same `start` and `outer_start`; `label` is the name before them in a transcript, `asks`: nobody's.
     """
 
     start: int
@@ -35,6 +40,8 @@ class Marked:
     paragraph: int
     open_end: bool = False
     continues: bool = False
+    label: Span | None = None
+    asks: bool = False
 
 
 def read(text: str, paragraphs: Iterable[Span]) -> tuple[Marked, ...]:
@@ -43,30 +50,73 @@ def read(text: str, paragraphs: Iterable[Span]) -> tuple[Marked, ...]:
     A mark is read by what stands beside it before it is read by its shape. A span ends with its paragraph
     at the latest; one unclosed there counts where it opens the paragraph or follows a colon or comma.
     """
+    return _read(text, tuple(paragraphs))[0]
+
+
+def unclosed(text: str, paragraphs: Iterable[Span]) -> tuple[int, ...]:
+    """Where marks open that close nowhere near, and what they hold is taken for no quote."""
+    return _read(text, tuple(paragraphs))[1]
+
+
+@lru_cache(maxsize=2)  # people and quotes are read in the same marks
+def _read(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[Marked, ...], tuple[int, ...]]:
     found: list[Marked] = []
+    stray: list[int] = []
+    apart = setoff.read(text, paragraphs)
     for number, (start, end) in enumerate(paragraphs):
-        spans = _of_paragraph(text, start, end, number)
+        if number in apart:
+            found.extend(_set_off(text, apart[number], number))
+            continue
+        spans = _of_paragraph(text, start, end, number, stray)
         if spans and spans[0].outer_start == start and found and _runs_on(found[-1], number):
-            first = spans[0]
-            spans[0] = Marked(
-                first.start, first.end, first.outer_start, first.outer_end, number, first.open_end, continues=True
-            )
+            spans[0] = replace(spans[0], continues=True)
         found.extend(spans)
-    return tuple(_kept(text, found))
+    kept = tuple(_kept(text, found, stray))
+    return kept, tuple(sorted(stray))
+
+
+def _set_off(text: str, words: SetOff, number: int) -> Iterator[Marked]:
+    """The words of a paragraph that is set off; where they fill more than a page, in pieces of whole sentences."""
+    first, last = _bare(text, words.start, words.end)
+    begin = first
+    pieces: list[Span] = []
+    for start, end in sentences(text, first, last) if words.end - words.start > LONGEST else ():
+        if start > begin and end - begin > LONGEST:
+            pieces.append(trimmed(text, begin, start))
+            begin = start
+    for start, end in (*pieces, (begin, last)):
+        if 0 < end - start <= LONGEST:
+            goes_on = words.continues or start > first
+            yield Marked(start, end, start, end, number, True, goes_on, words.label, words.asks)
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """Words set off without the pair of marks that holds them all."""
+    found = [mark.span() for mark in islice(_DOUBLE.finditer(text, start, end), 3)]
+    if len(found) == 2 and found[0][0] == start and found[1][1] == end:
+        return trimmed(text, found[0][1], found[1][0])
+    return start, end
 
 
 def _runs_on(last: Marked, number: int) -> bool:
     return last.open_end and last.paragraph == number - 1
 
 
-def _kept(text: str, spans: list[Marked]) -> Iterable[Marked]:
+def _kept(text: str, spans: Sequence[Marked], stray: list[int]) -> Iterable[Marked]:
     """The spans without those that are stray marks: unclosed and not speech by position, empty, or endless."""
     for at, span in enumerate(spans):
-        if span.end - span.start > _LONGEST or not any(c.isalnum() for c in text[span.start : span.end]):
+        if span.end - span.start > LONGEST:
+            stray.append(span.outer_start)
+            continue
+        if not any(c.isalnum() for c in text[span.start : span.end]):
+            continue
+        if span.outer_start == span.start:  # set off without marks
+            yield span
             continue
         if span.open_end and not span.continues:
             follower = spans[at + 1] if at + 1 < len(spans) else None
             if not (follower and follower.continues) and not _opens_speech(text, span):
+                stray.append(span.outer_start)
                 continue
         yield span
 
@@ -76,7 +126,7 @@ def _opens_speech(text: str, span: Marked) -> bool:
     return not before or before[-1] in "\n:,"
 
 
-def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Marked]:
+def _of_paragraph(text: str, start: int, end: int, number: int, stray: list[int]) -> list[Marked]:
     opened: list[tuple[int, int]] = []
     spans: list[Marked] = []
     for mark in _DOUBLE.finditer(text, start, end):
@@ -93,7 +143,7 @@ def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Marked]:
                 spans.pop()
             spans.append(_span(text, begin, mark.span(), number))
     if opened:
-        return _unclosed(text, opened[0], spans, (start, end), number)
+        return _unclosed(text, opened[0], spans, ((start, end), number), stray)
     return spans or _singles(text, start, end, number)
 
 
@@ -124,17 +174,21 @@ def _opens(mark: str, before: str, behind: str, *, inside: bool) -> bool | None:
     return not inside
 
 
-def _unclosed(text: str, begin: Span, spans: list[Marked], whole: Span, number: int) -> list[Marked]:
+def _unclosed(
+    text: str, begin: Span, spans: list[Marked], paragraph: tuple[Span, int], stray: list[int]
+) -> list[Marked]:
     """The spans of a paragraph whose mark at `begin` never closes.
 
     It runs to the end of the paragraph. Where other spans close behind it, it is stray; but it runs to the
-    last of them where it opens the paragraph, which then is speech with quotes in it.
+    last of them where it opens the paragraph, which then is speech with quotes in it, unless that fills a page.
     """
+    whole, number = paragraph
     behind = [span for span in spans if span.outer_start > begin[0]]
     before = [span for span in spans if span.outer_start < begin[0]]
-    if behind and begin[0] > whole[0]:
-        return spans
     last = (behind[-1].end, behind[-1].outer_end) if behind else (whole[1], whole[1])
+    if behind and (begin[0] > whole[0] or last[0] - begin[1] > LONGEST):
+        stray.append(begin[0])
+        return spans
     return [*before, Marked(*trimmed(text, begin[1], last[0]), begin[0], last[1], number, open_end=True)]
 
 

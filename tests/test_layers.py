@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "brief"
 
 # What stands under everything: values, errors, and the words and text that stages read.
 FLOOR = {"model", "errors", "lexicon", "text"}
-GROUND = {*FLOOR, "days", "ids", "naming", "marks", "cues", "topics", "spelling"}
+GROUND = {*FLOOR, "days", "ids", "naming", "marks", "setoff", "cues", "topics", "spelling"}
 
 # A part of the package (a module, or a folder with all in it), and what of ours it may import beside itself.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "naming": FLOOR,
     "lexicon": {"model", "errors"},
     "ids": FLOOR,
-    "marks": FLOOR,
+    "marks": {*FLOOR, "setoff"},
+    "setoff": FLOOR,
     "cues": FLOOR,
     "topics": FLOOR,
     "spelling": FLOOR,

@@ -281,3 +281,53 @@ def test_hostile_texts_take_linear_time(name: str) -> None:
 
 def test_a_quote_longer_than_a_page_is_an_unclosed_mark() -> None:
     assert [] == said("“" + "We stay and talk. " * 400 + "\nAmina Idris left.")
+
+
+# --- shapes -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", cases("shapes"))
+def test_shapes_of_quotes(case: dict[str, Any]) -> None:
+    assert [(words, name or None) for words, name in case["said"]] == said(case["text"])
+
+
+def test_a_turn_that_fills_a_page_is_a_quote_for_each_paragraph() -> None:
+    speech = "\n".join(f"We will stand by the {word} of this valley for as long as it takes. " * 10 for word in "ab")
+    found = quotes_of(f"QUESTION: What now?\nMR PRICE: {speech}\nQUESTION: Thank you.")
+    assert [None, "Price", "Price", None] == [name for _, name in found]
+
+
+def test_a_paragraph_of_a_turn_longer_than_a_page_is_cut_at_the_end_of_a_sentence() -> None:
+    speech = " ".join(f"We have said this {number} times and we will say it again." for number in range(120))
+    found = [quote for quote, name in quotes_of(f"QUESTION: What now?\nMR PRICE: {speech}") if name]
+    assert " ".join(part.text for quote in found for part in quote.parts) == speech
+    assert all(part.text[0] == "W" and part.text[-1] == "." for quote in found for part in quote.parts)
+    assert max(len(part.text) for quote in found for part in quote.parts) <= marks.LONGEST
+
+
+# --- marks that never close -------------------------------------------------------------------
+
+
+def strays(text: str) -> list[str]:
+    return [text[at : at + 5] for at in marks.unclosed(text, lines(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“" + "We stay and talk. " * 400, ["“We s"]),
+        ("The “hall was quiet. Amina Idris said: “We stay.”", ["“hall"]),
+        ("“We stay,” said Amina Idris.", []),
+        ("“We stay.\n“We talk,” said Amina Idris.", []),
+        ("She said: “We will stay.", []),
+        ("The door was 6'2\" high.", []),
+        ("QUESTION: Why?\nMR PRICE: " + "We stay and talk. " * 400, []),
+    ],
+)
+def test_marks_that_close_nowhere_near(text: str, expected: list[str]) -> None:
+    assert expected == strays(text)
+
+
+def test_a_mark_that_opens_a_page_takes_no_quote_behind_it_along() -> None:
+    text = "“ " + "The hall was full of people. " * 150 + "“We stay,” said Amina Idris."
+    assert [("We stay", "Amina Idris")] == said(text)

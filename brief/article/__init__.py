@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from brief import text
+from brief import marks, text
 from brief.article.lines import lines
 from brief.article.masthead import masthead, read
 from brief.article.outlets import infer_outlets
@@ -63,6 +63,20 @@ def _issues(document: Document, head: Masthead, paragraphs: Sequence[Paragraph])
     if not any(paragraph.kind == "body" for paragraph in paragraphs):
         yield Issue("article.no-text", "lost", where, "no article text found; see what it holds")
         return
+    yield from _unclosed(document, where, [(p.start, p.end) for p in paragraphs if p.kind == "body"])
     if head.published is None:
         said = "no day of publication, none to be inferred; add a line 'Published: DAY' to it"
         yield Issue("article.undated", "warn", where, said)
+
+
+def _unclosed(document: Document, where: str, body: Sequence[text.Span]) -> Iterator[Issue]:
+    """That quotation marks open and don't close: what they hold is in no quote, and may not be missed."""
+    places = marks.unclosed(document.text, body)
+    if places:
+        line = document.text.count("\n", 0, places[0]) + 1
+        words = " ".join(document.text[places[0] : places[0] + 40].split())
+        many = (
+            "a quotation mark opens and closes" if len(places) == 1 else f"{len(places)} quotation marks open and close"
+        )
+        said = f"{many} nowhere near (line {line}: {words} ...); see what is quoted there, or close it in a copy"
+        yield Issue("article.unclosed-mark", "look", where, said)

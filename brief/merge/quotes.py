@@ -288,6 +288,8 @@ def _speaker_name(said: Said) -> str | None:
     if said.speaker is not None:
         return said.speaker.name
     mention = said.mention.speaker_at
+    if said.mention.rule == "quote.turn":
+        return None  # whoever asks in a transcript is nobody known
     if mention is None or mention.text.lower() in ("he", "she", "it", "they", "him", "her", "who", "which"):
         return None
     words = {word.lower().strip(".,'") for word in mention.text.split()}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from brief.model import ActorMention, Article, PersonInText, SpeakerMention
-from brief.people import mentions, reading, references
+from brief.people import labels, mentions, reading, references
 from brief.people.entries import Entry, Register, settled
 
 
@@ -45,6 +45,7 @@ def find(
     sentences = reading.read(article, actors)
     found = mentions.named(sentences, register, article.masthead.authors)
     mentions.hosts(sentences, register, found)
+    found += labels.named(article, register, found)
     found += mentions.without_names(sentences, register, found)
     resolved = references.resolve(sentences, register, found)
     people = tuple(settled(entry, actors) for entry in register.entries)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from brief.finders.quotes import inside, occasions, pieces, reported
+from brief.finders.quotes import dashes, inside, occasions, pieces, reported
 from brief.finders.quotes.frames import Frame, frame
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
@@ -28,13 +29,14 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
         return ()
     mentions = Mentions(_outside(built, marked))
     drafts = pieces.gather(built, mentions)
-    drafts = inside.interrupted(built, drafts, marked.mentions)
-    dashes = inside.dash_speech(built, marked.mentions)
-    drafts = [draft for draft in drafts if not _overlaps(draft, dashes)] + dashes
+    everybody = Mentions(marked.mentions)
+    drafts = inside.interrupted(built, drafts, everybody)
+    spoken = dashes.speech(built, everybody)
+    drafts = [*_apart(drafts, spoken), *spoken]
     _repeat(built, drafts)
-    spoken = [draft for draft in drafts if _is_speech(built, draft)]
-    told = reported.find(built, mentions, spoken, marked.people)
-    ordered = sorted([*spoken, *told], key=lambda draft: (draft.pieces[0][0], draft.start))
+    kept = [draft for draft in drafts if _is_speech(built, draft)]
+    told = reported.find(built, mentions, kept, marked.people)
+    ordered = sorted([*kept, *told], key=lambda draft: (draft.pieces[0][0], draft.start))
     return _once(_mention(marked, built, draft, mentions) for draft in ordered)
 
 
@@ -51,9 +53,15 @@ def _outside(built: Frame, marked: Marked) -> list[SpeakerMention]:
     return found
 
 
-def _overlaps(draft: Draft, others: Sequence[Draft]) -> bool:
-    start, end = draft.pieces[0][0], draft.pieces[-1][1]
-    return any(piece[0] <= start and end <= piece[1] for other in others for piece in other.pieces)
+def _apart(drafts: Sequence[Draft], others: Sequence[Draft]) -> list[Draft]:
+    """The drafts that stand in no piece of the others."""
+    pieces = sorted(piece for other in others for piece in other.pieces)
+
+    def held(draft: Draft) -> bool:
+        at = bisect_right(pieces, draft.pieces[0][0], key=lambda piece: piece[0])
+        return at > 0 and draft.pieces[-1][1] <= pieces[at - 1][1]
+
+    return [draft for draft in drafts if not held(draft)]
 
 
 def _repeat(built: Frame, drafts: Sequence[Draft]) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from brief.finders.quotes import speakers, subjects
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
+from brief.lexicon import load
 from brief.marks import Marked as Span
 
 
@@ -35,8 +36,13 @@ def gather(frame: Frame, mentions: Mentions) -> list[Draft]:
     """The quotes of a text in order: attributed ones, and floating ones with the speaker they go on from."""
     drafts: list[Draft] = []
     waiting: list[Draft] = []
+    answerer = _answerer(frame, mentions)
     for sentence in frame.sentences:
         if not sentence.spans:
+            continue
+        if (turn := _turn(frame, sentence, mentions, answerer)) is not None:
+            drafts += [*waiting, turn]
+            waiting = []
             continue
         if sentence.bare(frame.masked):
             waiting.append(_floating(sentence))
@@ -47,7 +53,35 @@ def gather(frame: Frame, mentions: Mentions) -> list[Draft]:
             waiting = []
             drafts.append(draft)
     drafts += waiting
-    return _carried(frame, _joined(drafts), mentions)
+    return _carried(frame, _joined(frame, drafts), mentions)
+
+
+def _answerer(frame: Frame, mentions: Mentions) -> int | None:
+    """Who answers under "A:": the only person whom the text names before its first turn."""
+    first = next((span.label[0] for span in frame.spans if span.label is not None), 0)
+    people = {mention.person for mention in mentions.between(0, first) if mention.form == "name"}
+    return next(iter(people)) if len(people) == 1 else None
+
+
+def _turn(frame: Frame, sentence: Sentence, mentions: Mentions, answerer: int | None) -> Draft | None:
+    """The turn of a transcript that begins in a sentence, with whom its label names; who only asks is nobody."""
+    span = sentence.spans[0]
+    if span.label is None or (span.continues and span.label[0] < frame.paragraphs[span.paragraph][0]):
+        return None
+    here = [m for m in mentions.between(*span.label) if not span.asks and m.end == span.label[1]]
+    person = here[-1].person if here else None
+    if frame.seen[slice(*span.label)].lower() in load("en/turns")["answers"]:
+        person = answerer
+    who = Subject(*span.label, person, "phrase" if person is None else "name")
+    start = min(sentence.start, span.label[0])
+    return Draft(
+        [(one.start, one.end) for one in sentence.spans],
+        who,
+        "quote.turn",
+        start,
+        sentence.end,
+        spans=list(sentence.spans),
+    )
 
 
 def _attributed(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[Draft]:
@@ -119,7 +153,7 @@ def _settle(waiting: list[Draft], follower: Draft, frame: Frame) -> None:
         draft.speaker, draft.rule, draft.cue = follower.speaker, "quote.floating-before", follower.cue
 
 
-def _joined(drafts: Sequence[Draft]) -> list[Draft]:
+def _joined(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with floating sentences joined to the attributed quote that they go on from.
 
     That is the quote directly before in the paragraph, or the one whose unclosed mark the span repeats.
@@ -127,7 +161,9 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
-        if last and draft.speaker is None and draft.rule == "quote.floating" and _goes_on(last, draft):
+        if last and last.rule == "quote.turn" and draft.spans[0].continues and _is_long(frame, last):
+            joined.append(replace(draft, speaker=last.speaker, rule=last.rule))
+        elif last and draft.speaker is None and draft.rule == "quote.floating" and _goes_on(last, draft):
             last.pieces += draft.pieces
             last.spans += draft.spans
             last.end = draft.end
@@ -141,6 +177,14 @@ def _joined(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             joined.append(draft)
     return joined
+
+
+# Words of a turn behind which its next paragraph is a quote of its own: what paper prints must be no page.
+_TURN_WORDS = 120
+
+
+def _is_long(frame: Frame, turn: Draft) -> bool:
+    return sum(len(frame.text[start:end].split()) for start, end in turn.pieces) >= _TURN_WORDS
 
 
 def _goes_on(last: Draft, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -46,7 +47,7 @@ _ASIDE = re.compile(r",\s(?=(?:is|was|are|were|has|had|have|may|might|will|would
 
 def find(frame: Frame, mentions: Mentions, spoken: Sequence[Draft], people: Sequence[PersonInText]) -> list[Draft]:
     """The reported statements of people with a name, but those that a quote of three words or more covers."""
-    quoted = [piece for draft in spoken for piece in draft.pieces if len(frame.text[slice(*piece)].split()) >= 3]
+    quoted = sorted(piece for draft in spoken for piece in draft.pieces if len(frame.text[slice(*piece)].split()) >= 3)
     found: list[Draft] = []
     for sentence in frame.sentences:
         for draft in _of_sentence(frame, sentence, mentions):
@@ -54,7 +55,8 @@ def find(frame: Frame, mentions: Mentions, spoken: Sequence[Draft], people: Sequ
             start, end = draft.pieces[0]
             if who is None or who.person is None or people[who.person].kind != "person":
                 continue
-            if any(first < end and start < last for first, last in quoted):
+            at = bisect_left(quoted, end, key=lambda piece: piece[0])  # pieces don't overlap
+            if at and quoted[at - 1][1] > start:
                 continue
             if len(frame.text[start:end].split()) >= _FEWEST_WORDS:
                 found.append(draft)

@@ -1,0 +1,222 @@
+"""Speech that its place sets off, not marks: turns of a transcript and block quotes; whose it is, others decide."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from brief.lexicon import load
+from brief.text import Span, trimmed, view
+
+_LABEL = re.compile(
+    r"[*_]{0,3}(?P<name>[^\W\d_][^\n:()\[\]\"]{0,60}?)(?P<more>\s?[(\[][^()\[\]\n]{1,60}[)\]])?[*_]{0,3}"
+    r"(?::|(?<=\b[QA])\.)[*_]{0,3}(?:\s+|$)"
+)
+_PARTICLES = frozenset("al bin da de del der di el la le of ten the van von zu".split())
+_FIRST = re.compile(r"\b(?:I|I'm|I've|I'll|I'd|we|We|we're|We're|our|Our|my|My|me|us|you|You|your)\b")
+_TELLS = re.compile(r"\b(?:said|says|told|added|asked|replied|laughed|laughs|nodded)\b")
+_STAGE = re.compile(r"[(\[][^()\[\]]*[)\]][.,]?|\W*")
+_QUOTED = re.compile(r"(?:>\s?)+")
+_NO_BLOCK = re.compile(r"[\"'([•·▪*-]|\(?\d{1,2}[.)]\s")
+_INDENTED = 2  # columns further than the line that introduces them
+_TURNS, _BARE_TURNS = 2, 4  # of which a text needs so many to be a transcript: with and without a title or "Q"
+
+
+@dataclass(frozen=True, slots=True)
+class SetOff:
+    """The words of a paragraph, or of a stretch of it, that somebody says.
+
+    `label`: the name before a turn, `None` for a block quote. `asks`: it names nobody ("QUESTION").
+    `continues`: the words go on from the paragraph before.
+    """
+
+    start: int
+    end: int
+    label: Span | None
+    asks: bool = False
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A name before a colon at the start of a paragraph; `certain`: its words say that somebody speaks."""
+
+    span: Span
+    words: int
+    name: str
+    asks: bool
+    certain: bool
+
+
+def read(text: str, paragraphs: Sequence[Span]) -> Mapping[int, SetOff]:
+    """What is set off, by the number of the paragraph; a text without turns has blocks only."""
+    return _read(text, tuple(paragraphs))
+
+
+@lru_cache(maxsize=2)  # people and quotes are read in the same turns
+def _read(text: str, paragraphs: tuple[Span, ...]) -> Mapping[int, SetOff]:
+    turns = _turns(text, paragraphs) if ":" in text or "Q." in text else {}
+    return {**_blocks(text, paragraphs, turns), **turns}
+
+
+# --- turns --------------------------------------------------------------------------------------
+
+
+def _turns(text: str, paragraphs: Sequence[Span]) -> dict[int, SetOff]:
+    """The turns of a transcript: each from its label up to the next one, as far as it is speech."""
+    named = ((at, _label(text, *span)) for at, span in enumerate(paragraphs))
+    labels = _asking(text, paragraphs, _of_transcript({at: label for at, label in named if label is not None}))
+    if not labels:
+        return {}
+    formal = sum(label.certain for label in labels.values()) * 2 > len(labels)
+    last = max(labels)
+    found: dict[int, SetOff] = {}
+    speaking: _Label | None = None
+    begun = False
+    for at, (start, end) in enumerate(paragraphs):
+        if (label := labels.get(at)) is not None:
+            speaking, begun = label, label.words < end
+            if begun:
+                found[at] = SetOff(label.words, end, label.span, label.asks)
+        elif speaking is not None:
+            if not _goes_on(view(text[start:end]), formal=not begun or (formal and at < last)):
+                speaking = None
+                continue
+            found[at] = SetOff(start, end, speaking.span, speaking.asks, continues=begun)
+            begun = True
+    return found
+
+
+def _goes_on(seen: str, *, formal: bool) -> bool:
+    """Whether a paragraph without a label is still speech: no stage direction, and nothing a reporter tells."""
+    if _STAGE.fullmatch(seen):
+        return False
+    if formal and not _TELLS.search(seen):
+        return True
+    return _FIRST.search(seen) is not None and '"' not in seen
+
+
+def _label(text: str, start: int, end: int) -> _Label | None:
+    match = _LABEL.match(text, start, end)
+    if match is None or not (match.end() == end or any(map(str.isalpha, text[match.end() : end]))):
+        return None  # "Idris: 1,769" counts votes
+    name = " ".join(match["name"].split()).rstrip("*_ ")
+    words = name.replace(".", "").split()
+    bare = " ".join(words).lower()
+    turns = _lexicon()
+    asks = bare.rstrip(" 0123456789") in turns["asks"]
+    titled = len(words) > 1 and (words[0].lower() in turns["titles"] or " ".join(words[:2]).lower() in turns["titles"])
+    certain = asks or bare in turns["answers"] or (titled and _names(words))
+    if not certain and (not _names(words) or turns["fields"] & set(bare.split()) or name in _states()):
+        return None
+    span = (match.start("name"), match.start("name") + len(match["name"].rstrip("*_ ")))
+    return _Label(span, match.end(), bare, asks, certain)
+
+
+def _names(words: Sequence[str]) -> bool:
+    """Whether words may name somebody: at most six, with capitals but for particles."""
+    return len(words) <= 6 and all(word[0].isupper() or word in _PARTICLES for word in words) and words[0][0].isupper()
+
+
+def _of_transcript(labels: dict[int, _Label]) -> dict[int, _Label]:
+    """The labels that are turns; none where too few are, or where nobody speaks twice."""
+    last_words = Counter(label.name.split()[-1] for label in labels.values())
+    kept = {
+        at: label
+        for at, label in labels.items()
+        if label.certain or last_words[label.name.split()[-1]] > 1 or len(label.name.split()) > 1
+    }
+    certain = [label for label in kept.values() if label.certain]
+    distinct = {label.name.split()[-1] for label in kept.values()}
+    if len(distinct) < 2 or len(kept) < _TURNS:
+        return {}
+    if len(certain) >= _TURNS and len({label.name for label in certain}) > 1:
+        return kept
+    repeated = [label for label in kept.values() if last_words[label.name.split()[-1]] > 1]
+    return kept if len(kept) >= _BARE_TURNS and repeated else {}
+
+
+def _asking(text: str, paragraphs: Sequence[Span], labels: Mapping[int, _Label]) -> dict[int, _Label]:
+    """The labels, one that only ever asks told to be nobody's: it may be the outlet's, which no list of words knows."""
+    tells = {label.name for at, label in labels.items() if label.certain or text[paragraphs[at][1] - 1] != "?"}
+    return {at: label if label.name in tells else replace(label, asks=True) for at, label in labels.items()}
+
+
+@cache
+def _lexicon() -> Mapping[str, frozenset[str]]:
+    table = load("en/turns")
+    return {name: frozenset(table[name]) for name in ("asks", "answers", "titles", "fields")}
+
+
+@cache
+def _states() -> frozenset[str]:
+    table = load("actors")["states"]
+    capitals = (state["capital"] for state in table.values() if "capital" in state)
+    names = [*table, *(alias for state in table.values() for alias in state.get("aliases", ())), *capitals]
+    return frozenset([*names, *(name.upper() for name in names)])
+
+
+# --- blocks -------------------------------------------------------------------------------------
+
+
+def _blocks(text: str, paragraphs: Sequence[Span], turns: Mapping[int, SetOff]) -> dict[int, SetOff]:
+    """The paragraphs that stand as a block behind a sentence that introduces them with a colon."""
+    found: dict[int, SetOff] = {}
+    for at, (_, end) in enumerate(paragraphs[:-1]):
+        if text[end - 1] != ":" or at in turns or at in found or not _introduces(text, *paragraphs[at]):
+            continue
+        for place, start in _block(text, paragraphs, at):
+            found[place] = SetOff(*trimmed(text, start, paragraphs[place][1]), None, continues=place > at + 1)
+    return found
+
+
+def _introduces(text: str, start: int, end: int) -> bool:
+    return _introducing().search(view(text[max(start, end - 200) : end])) is not None
+
+
+@cache
+def _introducing() -> re.Pattern[str]:
+    return re.compile(load("en/turns")["patterns"]["introduces"]["pattern"])
+
+
+def _block(text: str, paragraphs: Sequence[Span], at: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a block and where the words of each begin: quoted with ">", indented, or the next one alone."""
+    edge = _column(text, paragraphs[at][0])
+    following = range(at + 1, len(paragraphs))
+    first = paragraphs[at + 1][0]
+    if _QUOTED.match(text, first):
+        for place in following:
+            if (mark := _QUOTED.match(text, paragraphs[place][0])) is None:
+                return
+            yield place, mark.end()
+    elif _column(text, first) - edge >= _INDENTED:
+        for place in following:
+            if _column(text, paragraphs[place][0]) - edge < _INDENTED or not _is_block(text, *paragraphs[place]):
+                return
+            yield place, paragraphs[place][0]
+    elif _is_block(text, *paragraphs[at + 1]):
+        yield at + 1, first
+
+
+def _column(text: str, at: int) -> int:
+    """How far a paragraph is indented, a tab as four columns."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return len(before.replace("\t", "    ")) if before.isspace() else 0
+
+
+def _is_block(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is speech of its own: whole sentences, no list, no marks at its start, nobody who "said"."""
+    seen = view(text[start:end])
+    return (
+        len(seen) < 3000
+        and seen[0].isupper()
+        and seen[-1] in ".!?"
+        and len(seen.split()) >= 5
+        and not _NO_BLOCK.match(seen)
+        and '"' not in seen
+        and not _TELLS.search(seen)
+        and _LABEL.match(seen) is None
+    )
