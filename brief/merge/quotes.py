@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -293,7 +294,26 @@ def _speaker_name(said: Said) -> str | None:
     if mention is None or mention.text.lower() in ("he", "she", "it", "they", "him", "her", "who", "which"):
         return None
     words = {word.lower().strip(".,'") for word in mention.text.split()}
-    return mention.text if words & _speaking_nouns() else None
+    return mention.text if words & _speaking_nouns() or _is_name(said, mention.text) else None
+
+
+_NAME = re.compile(
+    r"(?:[Tt]he\s)?((?:al-)?[A-Z][\w&.'’-]*)(?:\s(?:(?:of|for|on|and|de|the|des|et|&)\s){0,2}[A-Z][\w&.'’-]*){0,6}"
+)
+
+
+def _is_name(said: Said, words: str) -> bool:
+    """Whether a phrase that is nobody known is a name all the same: a firm's, a movement's.
+
+    Not one word, which may be a surname that two bear; not what a title opens.
+    """
+    name = _NAME.fullmatch(" ".join(words.split()))
+    if name is None or said.mention.rule.startswith("quote.carry"):
+        return False
+    first, titles = name.group(1), load("en/titles")
+    if first.rstrip(".") in {*titles["openers"], *titles["calendar"], *titles["address"]}:
+        return False
+    return " " in name.group() or first.startswith("al-") or sum(char.isupper() for char in first) > 1
 
 
 @cache

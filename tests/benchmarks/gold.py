@@ -210,7 +210,11 @@ def _count_piece(case: Case, piece: Piece, quote: Quote | None, counts: Counter[
 
 
 def judged(piece: Piece, quote: Quote | None) -> Verdict:
-    """Whether the printed name is the speaker's. A phrase that holds a person's surname leaves the person open."""
+    """Whether the printed name is the speaker's.
+
+    Words of the text that say no more than the mention ("the minister"), or that hold the person's surname, name
+    nobody wrong: they leave open who it is.
+    """
     if quote is None or quote.speaker_name is None:
         return "open"
     name = quote.speaker_name
@@ -222,7 +226,8 @@ def judged(piece: Piece, quote: Quote | None) -> Verdict:
         return "right" if _same_name(piece.speaker, name) else "wrong"
     if _same_body(piece.speaker, name):
         return "right" if piece.form in ("body", "nominal", "none") else "open"
-    return "open" if _words(piece.speaker.split()[-1]) <= _words(name) else "wrong"
+    as_told = bool(_words(piece.mention)) and _words(name) <= _words(piece.mention)
+    return "open" if as_told or _words(piece.speaker.split()[-1]) <= _words(name) else "wrong"
 
 
 def _same_name(gold: str, name: str) -> bool:
