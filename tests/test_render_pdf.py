@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import logging
 import os
@@ -12,10 +13,13 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw, ImageFont
+from pypdfium2 import raw
 
 from brief.errors import RenderError, UsageError
 from brief.model import Briefing, DemandBlock
@@ -110,6 +114,70 @@ def test_letters_of_three_scripts_are_in_the_text(sample: bytes) -> None:
     assert "Лидия Петровић" in words
 
 
+def test_spaces_and_hyphens_are_found_as_they_are_typed(sample: bytes) -> None:
+    """Our no-break spaces hold lines together; whoever searches or copies gets plain ones."""
+    words = "".join(page.get_textpage().get_text_bounded() for page in _opened(sample))
+    assert "\u00a0" in _page()
+    assert [] == [sign for sign in "\u00a0\u00ad\u2010\u2011" if sign in words]
+
+
+LETTERS = "ŁódźĐŞğẽÅßКиївЪЖћђґЯюΑΩάθξΨμ"
+
+
+def test_each_letter_is_drawn_as_its_font_has_it() -> None:
+    """The text layer tells nothing of the drawing: a wrong glyph may stand for the right letter."""
+    paragraphs = tuple(Para((Text(letter, style),)) for style in ("plain", "bold") for letter in LETTERS)
+    outline = replace(compose(briefing(), LOOK), title="-", subtitle="", header=(), legend=(), running="", marking=None)
+    outline = replace(outline, sections=(Section("days", "", paragraphs),))
+    day = datetime(2033, 3, 11, tzinfo=UTC)
+    with pdf._machine_left_out(day, LOOK):
+        written = pdf._written(html.page(outline, LOOK), b"{}", day, LOOK)
+    drawn = [picture for page in _opened(written) for picture in _letters(page)]
+    serif, sans = (fonts.face(FONTS, *wanted).path for wanted in (("Source Serif 4", 400), ("Source Sans 3", 600)))
+    assert [*LETTERS, *LETTERS] == [letter for letter, _ in drawn]
+    read = []
+    for place, (_, seen) in enumerate(drawn):
+        known = _known(serif if place < len(LETTERS) else sans)
+        read.append(max(known, key=lambda letter: _alike(_ink(seen), known[letter])))
+    assert LETTERS * 2 == "".join(read)
+
+
+def _letters(page: pypdfium2.PdfPage) -> Iterator[tuple[str, Image.Image]]:
+    """Each of the letters asked for with its picture, cut out of the page."""
+    text, scale = page.get_textpage(), 12
+    picture = page.render(scale=scale).to_pil().convert("L")
+    for at in range(text.count_chars()):
+        letter = text.get_text_range(at, 1)
+        if letter in LETTERS:
+            left, bottom, right, top = text.get_charbox(at)
+            height = page.get_height()
+            box = (left * scale - 3, (height - top) * scale - 3, right * scale + 3, (height - bottom) * scale + 3)
+            yield letter, picture.crop(tuple(map(round, box)))
+
+
+@cache
+def _known(font: Path) -> dict[str, bytes]:
+    """How the font file itself draws the letters, and some that they could be taken for."""
+    pictures = {}
+    for letter in LETTERS + "fiLlodzDSgeABKNXOaoYF":
+        picture = Image.new("L", (300, 300), 255)
+        ImageDraw.Draw(picture).text((80, 80), letter, 0, ImageFont.truetype(str(font), 110))
+        pictures[letter] = _ink(picture)
+    return pictures
+
+
+def _ink(picture: Image.Image) -> bytes:
+    """The ink alone, in one size."""
+    ink = picture.point(lambda value: 255 if value < 128 else 0)
+    return ink.crop(ink.getbbox()).resize((40, 40)).point(lambda value: 255 if value > 127 else 0).tobytes()
+
+
+def _alike(one: bytes, other: bytes) -> float:
+    """The share of ink that two pictures have in common."""
+    ink = [(a, b) for a, b in zip(one, other, strict=True) if a or b]
+    return sum(1 for a, b in ink if a and b) / len(ink)
+
+
 def test_the_paper_is_the_look_s(sample: bytes) -> None:
     assert (595, 842) == tuple(map(round, _opened(sample)[0].get_size()))
     letter = pdf.render(replace(briefing(), days=(), background=(), demand_blocks=()), replace(LOOK, paper="Letter"))
@@ -119,7 +187,7 @@ def test_the_paper_is_the_look_s(sample: bytes) -> None:
 def test_spoken_words_stand_in_curly_marks_with_their_speaker_in_the_next_line() -> None:
     page = _page()
     assert '<p class="words">“Half a gate is half a promise”</p>' in page
-    assert re.search(r'<p class="who">Verrin · Delta Wire\u00a0\[<a class="mark" href="#S3"', page)
+    assert re.search(r'<p class="who">Verrin[\u00a0 ]· Delta Wire\u00a0\[<a class="mark" href="#S3"', page)
 
 
 def test_a_standing_is_said_in_words_and_coloured() -> None:
@@ -148,8 +216,9 @@ def test_heads_of_tables_are_repeated_and_no_row_is_split() -> None:
     many = tuple(replace(DEMANDS[0], id=f"d-{n}", number=f"D{n}", events=()) for n in range(1, 30))
     block = DemandBlock(("Taluria",), ("Karsovia",), tuple(demand.id for demand in many))
     value = replace(briefing(), demands=(*DEMANDS, *many), demand_blocks=(block,))
+    roomy = replace(LOOK, room={**LOOK.room, "demands": 99})
     pages = [
-        words for words in _texts(pdf.render(value, LOOK)) if re.search(r"\bD\d+ Open the Zhelin dam\. the", words)
+        words for words in _texts(pdf.render(value, roomy)) if re.search(r"\bD\d+ Open the Zhelin dam\. the", words)
     ]
     assert len(pages) > 2
     assert all("Demand, as worded" in words for words in pages)
@@ -201,6 +270,24 @@ def test_every_source_that_is_cited_links_back_to_its_first_mark() -> None:
     assert page.index('id="cite-S1"') < page.index('href="#cite-S1"')
 
 
+def _leads(page: pypdfium2.PdfPage, document: pypdfium2.PdfDocument) -> list[int]:
+    """The places of the pages that the links of a page lead to."""
+    found, link, place = [], raw.FPDF_LINK(), ctypes.c_int(0)
+    while raw.FPDFLink_Enumerate(page, ctypes.byref(place), ctypes.byref(link)):
+        target = raw.FPDFLink_GetDest(document, link)
+        found += [raw.FPDFDest_GetDestPageIndex(document, target)] if target else []
+    return found
+
+
+def test_marks_lead_to_the_sources_and_the_sources_back(sample: bytes) -> None:
+    document = _opened(sample)
+    pages = _texts(sample)
+    entries = next(place for place, words in enumerate(pages) if "Halden Courier, " in words)
+    assert entries > 0
+    assert entries in _leads(document[0], document)
+    assert 0 in _leads(document[entries], document)
+
+
 def test_what_the_look_leaves_out_is_not_linked_to() -> None:
     page = _page(look=replace(LOOK, sections=("in_brief", "days")))
     assert "D1 Open the Zhelin dam" in page
@@ -239,7 +326,7 @@ def test_the_data_is_attached_without_working_notes(sample: bytes) -> None:
     attached = document.get_attachment(0)
     assert "timeline.json" == attached.get_name()
     assert briefing().issues
-    assert json.render(replace(briefing(), issues=()), LOOK) == bytes(attached.get_data())
+    assert json.render(json.mailed(briefing()), LOOK) == bytes(attached.get_data())
     assert b"/AFRelationship /Data" in b"\n".join(_streams(sample))
 
 

@@ -168,7 +168,8 @@ def _source(source: Source, index: Index) -> Runs:
         runs += [Text(f" {_capital(look.label('sources.copy'))}"), SPACE, index.mark(source.copy_of), Text(".")]
     if source.url:
         runs += [Text(" "), _address(source.url)]
-    return (*runs, Text(" "), Text(index.file_name(source), "small"))
+    # The space is part of the name's run, or WeasyPrint would break the line before the last of the others.
+    return (*runs, Text(f" {index.file_name(source)}", "small"))
 
 
 def _note(source: Source, index: Index) -> Note:

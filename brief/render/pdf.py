@@ -25,6 +25,9 @@ PANGO = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0"
 # Stands for the look's folder in the page, so that no path of this machine can reach the bytes.
 _BASE = "https://look.invalid/"
 _PICTURE = re.compile("data:(image/(?:svg[+]xml|png|jpeg));base64,")
+# What a glyph stands for, as the file says it: where it is a no-break space or a soft hyphen, the plain sign.
+_PLAIN = {b"> <00a0>": b"> <0020>", b"> <00ad>": b"> <002d>", b"> <2010>": b"> <002d>", b"> <2011>": b"> <002d>"}
+_TYPOGRAPHIC = re.compile(b"|".join(_PLAIN))
 # PDF/UA identifies itself in the metadata, and PDF/A asks that the words for it be described there too.
 _UA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>\
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
@@ -64,7 +67,7 @@ def _written(page: str, timeline: bytes, day: datetime, look: Look) -> bytes:
     document.metadata.attachments = [
         weasyprint.Attachment(string=timeline, name="timeline.json", created=day, modified=day, relationship="Data")
     ]
-    written: bytes = document.write_pdf(**options)
+    written: bytes = document.write_pdf(finisher=_plain, **options)
     return written
 
 
@@ -143,6 +146,16 @@ def _font_faces(look: Look) -> str:
         f' font-style: {"italic" if face.italic else "normal"}; src: url("{_BASE}fonts/{quote(face.path.name)}") }}'
         for face in fonts.faces(look.file("fonts"))
     )
+
+
+def _plain(_document: object, file: Any) -> None:
+    """Let spaces and hyphens be found and copied as such.
+
+    A font draws a no-break space with the glyph of a space, and the file says of each glyph only what it stood for
+    first, so that the words of a whole document could be held together by no-break spaces.
+    """
+    for stream in (each.stream for each in file.objects if b"begincmap" in getattr(each, "stream", ())):
+        stream[:] = [_TYPOGRAPHIC.sub(lambda found: _PLAIN[found.group()], line) for line in stream]
 
 
 def _declare_accessible(metadata: Any) -> None:
