@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import Article
 
 _MOST = 2000  # characters: a longer "sentence" is a list or a table, and would make every look-back long
+_LETTERS = re.compile(r"[a-z]+")
 _SPECIAL = re.compile(r"[\\()\[\]?*+|.{}^$]")
 
 
 def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     """The rows that each sentence may match, by the sentence's start; sentences that match none are left out."""
-    table = _rows_by_stem()
     found: dict[int, frozenset[str]] = {}
     for sentence in article.sentences:
         if sentence.end - sentence.start > _MOST:
             continue
-        low = seen[sentence.start : sentence.end].lower()
-        rows = frozenset(row for stem, rows in table if stem in low for row in rows)
+        rows = _rows_of(seen[sentence.start : sentence.end].lower())
         if rows - {"commentary"}:
             found[sentence.start] = rows
     return found
 
 
+def _rows_of(low: str) -> frozenset[str]:
+    rows = {row for stem, rows in _rows_by_stem()[1] if stem in low for row in rows}
+    return frozenset(rows.union(*map(_rows_of_word, _LETTERS.findall(low))))
+
+
+@lru_cache(maxsize=1 << 16)
+def _rows_of_word(word: str) -> frozenset[str]:
+    """The rows with a stem in one word; a language has few words, so each is looked at once."""
+    return frozenset(row for stem, rows in _rows_by_stem()[0] if stem in word for row in rows)
+
+
 @cache
-def _rows_by_stem() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _rows_by_stem() -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The rows by stem: stems of letters alone, and those with other marks or spaces."""
     table: dict[str, list[str]] = {}
     for row, patterns in patterns_by_row().items():
         for pattern in patterns:
             for stem in stems(pattern):
                 table.setdefault(stem, []).append(row)
-    return tuple((stem, tuple(rows)) for stem, rows in table.items())
+    stems_of_rows = [(stem, tuple(rows)) for stem, rows in table.items()]
+    plain, other = (tuple(one for one in stems_of_rows if bool(_LETTERS.fullmatch(one[0])) is of) for of in (True, False))
+    return plain, other
 
 
 @cache

@@ -26,6 +26,7 @@ class Party:
     observer: bool = False
 
 
+_WORDS = re.compile(r"[a-z]+")
 _JOINT = re.compile(r",?\s+(?:and|or|as well as|along with|together with)\s+(?:(?:both|the|a)\s+)*")
 _LISTED = re.compile(r",\s+(?:the\s+)?")
 _ALLIES = re.compile(r"\s+and\s+(?:its|their|his)\s+(?:[\w-]+\s+){0,3}(?:allies|partners|supporters|backers)\b")
@@ -119,6 +120,8 @@ def is_former(seen: str, start: int) -> bool:
 def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
     """Groups that no list names as actors ("the rail union", "rebels"): named as written, without article."""
     for sentence in sentences:
+        if _heads().isdisjoint(_WORDS.findall(seen[sentence.start : sentence.end].lower())):
+            continue
         for match in _group_pattern().finditer(seen, sentence.start, sentence.end):
             role = _roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None
             end = role.end() if role else match.end()
@@ -196,6 +199,15 @@ def _roles() -> re.Pattern[str]:
 @cache
 def _outsiders() -> re.Pattern[str]:
     return re.compile(rf"(?:'s?|-based)?{_PLAIN_WORDS}{{0,2}}?[\s-]+(?:{listed('outsiders')})\b")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words, one of which every group's name holds: the last of each, its spellings one by one."""
+    lists = ("groups", "vague_groups", "plural_groups", "members")
+    names = [name.rsplit(" ", 1)[-1].lower() for key in lists for name in load("en/demands")["parties"][key]]
+    words = [word.rsplit("-", 1)[-1] for name in names for word in name.strip("(?:)").split("|")]
+    return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz") | {"called", "government"}
 
 
 @cache
