@@ -39,6 +39,8 @@ def month_day(shaped: Shaped) -> Built:
         return None if shaped.line.is_(shaped.end - 1, "YEAR") else ()
     month = table()["months"][shaped.word("m")]
     sense = _day_sense(month, day_number(shaped.word("d")), shaped.word("y"))
+    if shaped.after == "," and shaped.line.word(shaped.end + 1).isdigit() and len(shaped.line.word(shaped.end + 1)) > 4:
+        return None
     if shaped.line.is_(shaped.end, "NUM") or (shaped.after == "-" and shaped.line.is_(shaped.end + 1, "NUM")):
         return ()
     return (shaped.phrase(sense),) if sense else None

@@ -176,7 +176,7 @@ def begins_range(line: Line, phrase: Phrase, following: Phrase) -> bool:
 
 def is_dateline(line: Line, phrase: Phrase) -> bool:
     """Whether the phrase is the day of a dateline ("GENEVA, Jan 12 (Reuters) - "), which is no event."""
-    place = _PLACE.fullmatch(line.text, 0, phrase.start)
+    place = _PLACE.fullmatch(line.text, 0, line.starts[phrase.token])
     if not place:
         return False
     rest = line.words[phrase.token_end : phrase.token_end + 6]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from brief.dates.build import BUILD
 from brief.dates.built_lengths import TENTATIVE
 from brief.dates.grammar import alphabet, shapes, shapes_of_character
+from brief.dates.legible import legible, span
 from brief.dates.shaped import Shaped, table
 from brief.dates.timex import Named, Phrase, Relative, Written
 from brief.dates.tokens import Line, tokenize
@@ -35,10 +37,18 @@ def scan(line: Line) -> tuple[Phrase, ...]:
 
 def phrases(text: str) -> tuple[Line | None, tuple[Phrase, ...]]:
     """The tokens and expressions of a sentence as `view` shows it; no tokens where it cannot hold any."""
-    if not gate(text):
+    shown, places = legible(text)
+    if not gate(shown):
         return None, ()
-    line = tokenize(text)
-    return line, scan(line)
+    line = tokenize(shown)
+    found = scan(line)
+    return line, found if len(shown) == len(text) else tuple(_placed(phrase, places) for phrase in found)
+
+
+def _placed(phrase: Phrase, places: Sequence[int]) -> Phrase:
+    """The phrase with the offsets of the text that the legible one was made from."""
+    start, end = span(places, phrase.start, phrase.end)
+    return replace(phrase, start=start, end=end)
 
 
 def _candidates(line: Line) -> list[tuple[int, int, tuple[Phrase, ...]]]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from brief import lexicon
+from brief.dates.legible import legible, span
 from brief.text import view
 
 
@@ -55,12 +56,13 @@ def explicit(text: str, start: int = 0, end: int | None = None) -> tuple[StatedD
     ['2022-01-13', '2022-01-13', '2022-01-13']
     """
     end = len(text) if end is None else end
-    seen = view(text[start:end])
+    seen, places = legible(view(text[start:end]))
     found = []
     for match in _pattern().finditer(seen):
         day = _day(match)
         if day is not None:
-            found.append(StatedDay(start + match.start(), start + match.end(), day))
+            first, last = span(places, *match.span())
+            found.append(StatedDay(start + first, start + last, day))
     return tuple(found)
 
 
