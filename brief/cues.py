@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from brief.lexicon import load
+from brief.text import words_of
 
 Kind = Literal["speech", "thought", "act", "strict", "according"]
 Form = Literal["base", "finite", "gerund"]
@@ -32,6 +33,8 @@ def find(seen: str, start: int = 0, end: int | None = None) -> list[Cue]:
     end = len(seen) if end is None else end
     found = []
     index, taken = _index(), start
+    if index.keys().isdisjoint(words_of(seen[start:end])):
+        return []
     for match in _WORD.finditer(seen, start, end):
         phrases = index.get(match.group().lower())
         if phrases is None or match.start() < taken or _within_word(seen, match):
@@ -69,18 +72,18 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
         if not (_INTRODUCES.match(seen, end) and _LEADS_TO.search(before)):
             return None
         form = "gerund"  # "was moved to say, “...”": its subject is that of the sentence
-    if form == "finite" and word not in _passives() and _PASSIVE.search(before):
+    if form == "finite" and word not in listed("passives") and _PASSIVE.search(before):
         return None
     if _is_noun(before, word, form):
         return None
     verb = _SAYS.match(seen, end) or _SUBJECT_BEFORE.search(before) or _trails(seen, start, end)
-    return None if word in _plurals() and not verb else Cue(start, end, lemma, kind, form)
+    return None if word in listed("plurals") and not verb else Cue(start, end, lemma, kind, form)
 
 
 def _is_noun(before: str, word: str, form: Form) -> bool:
     """Whether a form is a noun by the word before it: "the claims", "in writing"; not "responded by saying"."""
     noun = _NOUN_BEFORE.search(before)
-    if noun is None or (form == "gerund" and noun.group().startswith("by")):
+    if noun is None or word == "says" or (form == "gerund" and noun.group().startswith("by")):
         return False
     return word.endswith("s") or form in ("base", "gerund") or word in _NOUNS
 
@@ -118,23 +121,29 @@ def _allowed_base(before: str, word: str) -> bool:
     if _GOES_ON_TO.search(before):
         return True
     if _MODAL.search(before) and not before.rstrip().endswith("not"):
-        return word in _base()
-    return word in _base() and _TO_BEFORE.search(before) is None
+        return word in listed("base")
+    return word in listed("base") and _TO_BEFORE.search(before) is None
 
 
 @cache
-def _base() -> frozenset[str]:
-    return frozenset(load("en/cues")["base"])
+def listed(name: str) -> frozenset[str]:
+    """The words of a list of the lexicon, such as the verbs that may do without "that" (`bare`)."""
+    return frozenset(load("en/cues")[name])
 
 
 @cache
-def _plurals() -> frozenset[str]:
-    return frozenset(load("en/cues")["plurals"])
-
-
-@cache
-def _passives() -> frozenset[str]:
-    return frozenset(load("en/cues")["passives"])
+def finite() -> tuple[str, ...]:
+    """The finite forms of verbs that stand behind words in marks: those of saying and strict ones, longest first."""
+    table = load("en/cues")
+    found = {
+        form
+        for kind in ("speech", "thought", "act")
+        for lemma, written in table[kind].items()
+        if kind == "speech" or lemma in table["strict"]
+        for form in written[1:]
+        if not form.split()[0].endswith("ing")
+    }
+    return tuple(sorted(found, key=lambda form: (-len(form), form)))
 
 
 @cache

@@ -3,7 +3,8 @@
 FOLDER holds `text/*.txt` and `attributions/*.ann` (brat: Source, Cue, Content). A gold piece is a stretch in
 quotation marks inside a Content that has a Source. The first line, the headline, is left out. An answer is right
 where its words are those of the piece and its speaker's span shares a word with the Source. Answers inside Content
-without a Source count neither way. `--textacy` scores textacy on the same text, by paragraph, where it is installed.
+without a Source, and those outside marks (turns of a transcript, speech behind dashes), count neither way.
+`--textacy` scores textacy on the same text, by paragraph, where it is installed.
 """
 
 from __future__ import annotations
@@ -194,7 +195,8 @@ def gold_of(text: str, annotation: str) -> tuple[list[Gold], list[Span]]:
         for content in contents:
             for piece in _pieces(text, content):
                 words = len(text[slice(*piece)].split())
-                gold.append(Gold(piece, source, _form(text, source), words >= 5))
+                if words:  # else a mark at the end of a content
+                    gold.append(Gold(piece, source, _form(text, source), words >= 5))
     return gold, silent
 
 
@@ -283,7 +285,7 @@ def score(folder: Path, answers: Callable[[str], list[Answer]], first: int = 0, 
 def _count(report: Report, name: str, text: str, marked: tuple[list[Gold], list[Span]], answers: list[Answer]) -> None:
     gold, silent = marked
     by_span = {_trim(text, one.piece): one for one in gold}
-    found = {_trim(text, answer.piece): answer for answer in answers}
+    found = {_trim(text, answer.piece): answer for answer in answers if _in_marks(text, answer.piece)}
     for span, one in by_span.items():
         answer = found.get(span)
         fault = _fault(text, span, one, answer, found)
@@ -326,6 +328,11 @@ def _told(kind: str, name: str, text: str, case: tuple[Span, str, Answer | None,
     who = text[slice(*answer.who)] if answer and answer.who else None
     got = f"{who!r} by {answer.rule}" if answer else "nothing"
     return Fault(f"{kind}{'' if direct else ' (short)'}", name, wanted, got, _around(text, span))
+
+
+def _in_marks(text: str, span: Span) -> bool:
+    beside = text[max(0, span[0] - 3) : span[0]] + text[span[1] : span[1] + 3]
+    return any(mark in beside for mark in "\"'“”‘’«»„`")
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from brief import cues as cue_finder
 from brief import marks
@@ -101,29 +102,33 @@ def _sentences(masked: str, paragraphs: Sequence[tuple[int, int]], spans: Sequen
 # Longer ones are no prose: the words in marks count, but nobody is looked for.
 _LONGEST = 12_000
 
-# A sentence that begins so behind "?”" or "!”" tells whose question that was: “Why?” Pence said in response.
-_TELLS = re.compile(
-    r"(?:[A-Z]|he |she |they )[^\"!?;:]{0,160}?"
-    r"\b(?:said|asked|added|told|replied|wrote|tweeted|says|asks|adds|continued|answered|responded|wondered|exclaimed"
-    r"|shouted|joked|quipped|remarked|noted|questioned|declared|insisted|demanded|pressed|observed|mused)"
-    r"(?:[.,]|$|(?:(?<=told)|(?<=asked))\s(?!\w+\s+that\b)[^,.\"]{2,60}?(?:[.,]|\s(?:in|on|at|when|during|after)\b)"
-    r"|\s(?:in|on|at|during|to|after|before|when|as|with|of|while|from|about|last|this|the crowd|reporters|him|her|them"
-    r"|me|us|[A-Z]\w+day|[a-z]+ly)\b(?!\s+that\b))"
-)
-_ONLY_TELLS = re.compile(
-    r"(?:[A-Z][\w.'-]* ){0,5}(?:[A-Z][\w.'-]*|he|she|He|She) (?:said|added|wrote|replied|says|tweeted)\."
-)
+
+@cache
+def _tells() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A sentence that tells whose question stands before it: “Why?” Ash said in response; and one that only does so."""
+    verbs = "|".join(map(re.escape, cue_finder.finite()))
+    behind = (
+        rf"(?:[A-Z]|he |she |they )[^\"!?;:]{{0,160}}?\b(?:{verbs})"
+        r"(?:[.,]|$|(?:(?<=told)|(?<=asked))\s(?!\w+\s+that\b)[^,.\"]{2,60}?(?:[.,]|\s(?:in|on|at|when|during|after)\b)"
+        r"|\s(?:in|on|at|during|to|after|before|when|as|with|of|while|from|about|last|this|the crowd|reporters|him|her"
+        r"|them|me|us|[A-Z]\w+day|[a-z]+ly)\b(?!\s+that\b))"
+    )
+    alone = rf"(?:[A-Z][\w.'-]* ){{0,5}}(?:[A-Z][\w.'-]*|he|she|He|She) (?:{verbs})\."
+    return re.compile(behind), re.compile(alone)
+
+
 _QUESTION = re.compile(r"[!?\u2026]\s?[\"']+$")
 
 
 def _with_attributions(masked: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sentences, a question in marks joined with the sentence behind it that tells who asked."""
     joined: list[tuple[int, int]] = []
+    behind, alone = _tells()
     for start, end in spans:
         marked = joined and masked[joined[-1][1] - 1] in "\"'"
         if marked and (
-            _ONLY_TELLS.fullmatch(masked, start, end)
-            or (_QUESTION.search(masked, joined[-1][0], joined[-1][1]) and _TELLS.match(masked, start, end))
+            alone.fullmatch(masked, start, end)
+            or (_QUESTION.search(masked, joined[-1][0], joined[-1][1]) and behind.match(masked, start, end))
         ):
             joined[-1] = (joined[-1][0], end)
         else:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from brief import cues as cue_finder
 from brief.finders.quotes import speakers, subjects
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.lexicon import load
 from brief.marks import Marked as Span
+from brief.spelling import is_given
 
 
 @dataclass(slots=True)
@@ -200,6 +202,8 @@ def _carried(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draf
     for number, draft in enumerate(drafts):
         if draft.speaker is not None:
             continue
+        if draft.rule == "quote.floating" and _attributed_behind(frame, draft):
+            continue
         if draft.rule == "quote.floating":
             answer = _signed(frame, draft, mentions) or _before_in_paragraph(frame, drafts[:number], draft, mentions)
         else:
@@ -211,23 +215,54 @@ def _carried(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draf
     return drafts
 
 
-_SIGNATURE = re.compile(r"[-–—]{1,2}\s?(?=[A-Z])")
+def _attributed_behind(frame: Frame, draft: Draft) -> bool:
+    """Whether the reporter's words go on behind a comma in marks: they tell whose words these are, if not to us."""
+    span = draft.spans[-1]
+    return frame.masked[span.end - 1] == "," and frame.masked[span.outer_end : span.outer_end + 2].strip().isalpha()
+
+
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'll|we|we're|we've|my|our|me|us|We|My|Our)\b")
 
 
+# A line that is a name, and what is told of its bearer: "– Ana Souza, pollster", "Omar Salih, 34, of Assab".
+_SIGNATURE = re.compile(
+    r"(\s*\(?\s*-{1,2}\s?|\s+~\s?)?\s*([A-Z][^,.:;!?\"()-]{2,50}?)(?:,\s[^.:;!?\"]{1,70}|\s\([^()]{1,60}\))?[.\")]{0,2}"
+)
+
+
 def _signed(frame: Frame, draft: Draft, mentions: Mentions) -> tuple[Subject, str] | None:
-    """Who signs words that are a paragraph of their own: the name behind a dash in the next one."""
-    following = draft.spans[-1].paragraph + 1
-    if following >= len(frame.paragraphs):
+    """Who signs words that are a paragraph of their own: the name that is the next one, or heads them."""
+    first, last = draft.spans[0].paragraph, draft.spans[-1].paragraph
+    beside = _signature(frame, draft.spans[-1].outer_end, frame.paragraphs[last][1], mentions)
+    if beside:
+        return beside, "quote.signed"
+    behind, above = _name_on(frame, last + 1, mentions), _name_on(frame, first - 1, mentions)
+    if behind and above:  # names and words in turn: as the first words have it
+        behind = None if _name_on(frame, frame.spans[0].paragraph - 1, mentions) else behind
+    who = behind or above
+    return (who, "quote.signed") if who else None
+
+
+def _name_on(frame: Frame, paragraph: int, mentions: Mentions) -> Subject | None:
+    return _signature(frame, *frame.paragraphs[paragraph], mentions) if 0 <= paragraph < len(frame.paragraphs) else None
+
+
+def _signature(frame: Frame, start: int, end: int, mentions: Mentions) -> Subject | None:
+    """The name that a stretch is, with what is told of it; without a dash a known person's or one with a given name."""
+    line = _SIGNATURE.fullmatch(frame.masked, start, end) if end - start < _LONGEST_LINE else None
+    if line is None or cue_finder.find(frame.seen, *line.span(2)):
         return None
-    start, end = frame.paragraphs[following]
-    dash = _SIGNATURE.match(frame.masked, start, end)
-    if dash is None or end - start > 90:
+    for mention in mentions.between(*line.span(2)):
+        if mention.form == "name" and mention.end == line.end(2):
+            return Subject(mention.start, mention.end, mention.person, mention.form)
+    words = line.group(2).split()
+    named = len(words) < 5 and all(word[0].isupper() for word in words)
+    if not named or not (line.group(1) or (len(words) > 1 and is_given(words[0]))):
         return None
-    here = mentions.between(dash.end(), end)
-    if not here or here[0].start > dash.end() + 1:
-        return None
-    return Subject(here[0].start, here[0].end, here[0].person, here[0].form), "quote.signed"
+    return Subject(*line.span(2), None, "phrase")
+
+
+_LONGEST_LINE = 120
 
 
 def _before_in_paragraph(
@@ -238,9 +273,19 @@ def _before_in_paragraph(
     lead = frame.masked[start : draft.start]
     if lead.strip():
         return _from_quotes(earlier, draft) or _from_sentences(frame, paragraph, draft.start, mentions)
-    if paragraph == 0:
+    if paragraph == 0 or _is_heading(frame, draft):
         return None
     return _from_paragraph(frame, paragraph - 1, earlier, mentions)
+
+
+_FEW = 6
+
+
+def _is_heading(frame: Frame, draft: Draft) -> bool:
+    """Whether words that are a paragraph of their own head a section: in capitals, or a few in single marks."""
+    words = frame.text[slice(*draft.pieces[0])]
+    single = frame.seen[draft.spans[0].outer_start : draft.spans[0].start] == "'"
+    return words.isupper() or (single and len(words.split()) < _FEW)
 
 
 def _from_quotes(earlier: Sequence[Draft], draft: Draft) -> tuple[Subject, str] | None:
@@ -276,17 +321,20 @@ def _opens_with(frame: Frame, sentence: Sentence, at: int, mentions: Mentions) -
 
 
 def _speaks_in(frame: Frame, sentence: Sentence, mentions: Mentions) -> Subject | None:
-    """Who speaks in a sentence, by its last verb of saying or thinking; else whom a colon at its end introduces."""
-    telling = [cue for cue in sentence.cues if cue.kind in ("speech", "thought", "act") and cue.form != "gerund"]
-    for cue in sorted(telling, key=lambda cue: (cue.kind != "speech", cue.start)):
+    """Who speaks in a sentence: the subject of the last verb before a colon at its end, else of its verb of saying."""
+    colon = frame.masked[sentence.start : sentence.end].rstrip().endswith(":")
+    telling = [cue for cue in sentence.cues if cue.kind != "according" and cue.form != "gerund"]
+    if not colon:
+        telling = [cue for cue in telling if cue.kind != "strict"]
+    for cue in sorted(
+        telling, key=lambda cue: -cue.start if colon else (cue.kind != "speech") * len(frame.text) + cue.start
+    ):
         who = subjects.before(frame.masked, sentence.start, cue.start, mentions)
         if who is None or who.form == "phrase":
-            who = subjects.first(frame.masked, sentence.start, cue.start, mentions) or who
+            who = subjects.opening(frame.masked, sentence.start, cue.start, mentions) or who
         if who is not None:
             return who
-    if frame.masked[sentence.start : sentence.end].rstrip().endswith(":"):
-        return subjects.first(frame.masked, sentence.start, sentence.end, mentions)
-    return None
+    return subjects.first(frame.masked, sentence.start, sentence.end, mentions) if colon else None
 
 
 def _partial(frame: Frame, earlier: Sequence[Draft], draft: Draft) -> tuple[Subject, str] | None:
@@ -321,10 +369,11 @@ def _from_paragraph(
         for draft in earlier
         if draft.speaker is not None and draft.spans[-1].paragraph == paragraph and draft.speaker.person is not None
     }
-    if last.spans and earlier and earlier[-1].spans[-1].paragraph == paragraph and len(people) == 1:
+    if last.spans and earlier and earlier[-1].spans[-1].paragraph == paragraph and len(people) < 2:
         who = earlier[-1].speaker
-        return (who, "quote.carry-paragraph") if who else None
+        if who is not None and (people or not _speaks_in(frame, last, mentions)):
+            return who, "quote.carry-paragraph"
     who = _speaks_in(frame, last, mentions)
-    if who is None or (people and people != {who.person}):
+    if who is None or (people and who.person is not None and people != {who.person}):
         return None
     return who, "quote.carry-paragraph"

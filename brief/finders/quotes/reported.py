@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from brief.cues import Cue
+from brief.cues import Cue, listed
 from brief.finders.quotes import denials, subjects
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.pieces import Draft
@@ -16,11 +16,6 @@ from brief.model import PersonInText
 from brief.text import Span, trimmed
 
 _FEWEST_WORDS = 4
-# Verbs of indirect speech that may do without "that".
-_BARE = frozenset(
-    """say add believe think note claim insist argue stress warn predict acknowledge admit hope expect suggest
-    maintain contend write explain confirm deny fear announce declare""".split()
-)
 _ADVERBIAL = re.compile(
     r"(?:\s+(?:also|again|later|further|then|on|in|at|during|after|before|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
     r"|Sunday|yesterday|today)\b[^,;:\".]{0,70}?)?\s*$"
@@ -34,14 +29,7 @@ _SUBJECT_WORD = re.compile(
 _SHORT_SUBJECT = re.compile(
     r"\s+\w+(?:\s\w+){0,3}?\s(?:is|was|are|were|has|have|had|will|would|could|should|can|may|might|must|did|does)\b"
 )
-# Verbs that may close the sentence they report: "..., the diplomat emphasized."
-_CLOSING = frozenset(
-    """say add note stress emphasize emphasise underline explain warn argue write insist claim acknowledge believe think
-    tell state declare recall""".split()
-)
 _APPOSITION = re.compile(r",\s(?:an?|the|who|head|chief|director|spokes\w+)\b[^,]{2,120},")
-# "Suggesting", "indicating" say what the reporter makes of it.
-_BARE_GERUND = frozenset(["say", "add", "note", "claim", "insist", "argue", "stress", "warn", "write"])
 _ASIDE = re.compile(r",\s(?=(?:is|was|are|were|has|had|have|may|might|will|would|could|should|can|must|did|does)\b)")
 
 
@@ -118,16 +106,16 @@ def _clause(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str] | Non
     end = _end(masked, sentence, cue)
     that = _THAT.search(masked, cue.end, min(end, cue.end + 110))
     lead = masked[cue.end : that.start()] if that else ""
-    if cue.form == "gerund" and cue.lemma not in _BARE_GERUND:
+    if cue.form == "gerund" and cue.lemma not in listed("gerunds"):  # "suggesting": what the reporter makes of it
         return None
     if that and (
         _ADVERBIAL.fullmatch(lead) or (cue.lemma in ("tell", "assure", "inform", "remind") and _OBJECT.fullmatch(lead))
     ):
         return (that.end(), end), "quote.reported-that"
     bare = _SUBJECT_WORD.match(masked, cue.end, end) or _SHORT_SUBJECT.match(masked, cue.end, end)
-    if bare and cue.lemma in (_BARE if cue.form != "gerund" else _BARE_GERUND):
+    if bare and cue.lemma in listed("gerunds" if cue.form == "gerund" else "bare"):
         return (cue.end, end), "quote.reported-clause"
-    if cue.lemma in _CLOSING and cue.form == "finite" and _ends_sentence(masked, sentence, cue):
+    if cue.lemma in listed("closing") and cue.form == "finite" and _ends_sentence(masked, sentence, cue):
         comma = masked.rfind(",", sentence.start, cue.start)
         if comma > sentence.start and not _holds_quote(sentence):
             return (sentence.start, comma), "quote.reported-trailing"

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from brief.cues import Cue
+from brief.cues import Cue, listed
 from brief.finders.quotes import denials, subjects
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
+from brief.lexicon import load
 from brief.marks import Marked as Span
 
 # Below this a candidate is no answer.
@@ -25,8 +27,6 @@ _JOINED = re.compile(
     r"[\s,;:-]*"
     r"(?:and|or|but|then|nor|to|yet|also|even|that|in order|as|a|an|the|with|of|is|are|was|be|on|for|in|not)?[\s,-]*"
 )
-# Verbs that may stand before their subject behind a comma: "..., said X"; "told" takes an object there.
-_TURNS = frozenset(["say", "add", "write", "note", "explain"])
 _ENDS_SPEECH = frozenset(",?!.-…")
 
 
@@ -106,6 +106,9 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
     """Candidates from what stands before a span: "X said: “...", "X described it as “..."."""
     masked = frame.masked
     cues = [cue for cue in sentence.cues if low <= cue.start and cue.end <= span.outer_start]
+    if not cues and masked[max(low, span.outer_start - 3) : span.outer_start].strip() == ":":
+        low = sentence.start  # "Ash called it an “error” that will cost the town: “...”"
+        cues = [cue for cue in sentence.cues if cue.end <= span.outer_start]
     found: list[Attribution] = []
     verbs = [cue for cue in cues if cue.kind != "according"]
     nested = any(verb.kind == "speech" and verb.form != "gerund" for verb in verbs)
@@ -119,7 +122,9 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
     if chosen is not None and not denials.unsaid(masked, low, chosen, span.outer_start):
         who = _subject(masked, (sentence.start, low), chosen, verbs, mentions)
         score = _closeness(masked, chosen, span.outer_start)
-        if who is not None and score:
+        if who is None and len(frame.text[span.start : span.end].split()) > 4:
+            who, score = subjects.first(masked, sentence.start, chosen.start, mentions), score - _GUESSED
+        if who is not None and score > 0:
             found.append(
                 Attribution(who, chosen.start, score - (0.05 if who.person is None else 0), "quote.leading-cue")
             )
@@ -184,6 +189,8 @@ def _closeness(masked: str, cue: Cue, at: int) -> float:
 
 
 _JOINED_VERB = re.compile(r"\b(?:and|but|then)\s(?:(?:also|later|then|[a-z]+ly)\s)?$")
+# What is taken off where the subject is only the first of the sentence.
+_GUESSED = 0.1
 _ONLY_BUT = re.compile(r"\s*(?:And|But|Or|Still|Yet),\s")
 _NEAR = 200
 _WITH = re.compile(r"\bwith\s+([^,;:\"]{2,70}?)\s+$")
@@ -202,7 +209,7 @@ def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue],
         if low > start and low - start < _NEAR and not masked[low : cue.start].strip():
             low = start  # "Ana Souza, author of “The Fleet,” put it"
         who = subjects.before(masked, low, cue.start, mentions)
-        if who is None and cue.lemma in _TURNS and masked[cue.start - 2 : cue.start] == ", ":
+        if who is None and cue.lemma in listed("turned") and masked[cue.start - 2 : cue.start] == ", ":
             who = subjects.behind(masked, cue.end, len(masked), mentions)
         if who is None and low > start and _JOINED_VERB.search(masked, low, cue.start):
             who = subjects.first(masked, start, low, mentions)  # "X asked for “aid” and said that ..."
@@ -227,37 +234,49 @@ def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions:
         if span.outer_end <= cue.start < high and not (cue.kind == "strict" and cue.form == "gerund")
     ]
     cues = [cue for cue in cues if cue.kind != "act"] or cues
-    if not cues:
-        return _as_put(masked, span, high, mentions)
     found = _as_put(masked, span, high, mentions)
+    if not cues:
+        return found
     lead = _LEAD.match(masked, span.outer_end, high)
     begin = lead.end() if lead else span.outer_end
-    closed = masked[span.end - 1] in _ENDS_SPEECH or masked[span.outer_end : span.outer_end + 1] in (",", "-")
-    closed = closed or not masked[sentence.start : span.outer_start].strip("- ")
-    dashed = masked[span.outer_end : span.outer_end + 2] == " -"
+    opens = not masked[sentence.start : span.outer_start].strip("- ")
+    closed = opens or masked[span.end - 1] in _ENDS_SPEECH
+    closed = closed or masked[span.outer_end : span.outer_end + 1] in (",", "-")
+    closed = closed or masked[span.outer_end : span.outer_end + 2] == " -"
     cue = cues[0]
     if cue.kind == "according":
-        who = subjects.behind(masked, cue.end, high, mentions)
-        if who is not None:
+        if who := subjects.behind(masked, cue.end, high, mentions):
             near = cue.start - begin < 3
             found.append(Attribution(who, cue.start, 0.96 if near else 0.88, "quote.trailing-according"))
     elif cue.start - begin < 2 and cue.form != "gerund":
         who = subjects.behind(masked, cue.end, high, mentions)
-        opens = not masked[sentence.start : span.outer_start].strip("- ")
-        if who is not None and (cue.kind == "speech" or ((closed or dashed) and (opens or cue.kind == "strict"))):
+        if who is not None and (cue.kind == "speech" or (closed and (opens or cue.kind == "strict"))):
             found.append(Attribution(who, cue.start, 0.98, "quote.trailing-inverted"))
-    elif masked[max(begin, cue.start - 2) : cue.start].startswith(",") and cue.lemma in _TURNS and cue.form == "finite":
-        who = subjects.behind(masked, cue.end, high, mentions)
-        if who is not None and masked[cue.end : cue.end + 1] == " ":
-            found.append(Attribution(who, cue.start, 0.81, "quote.trailing-tail"))
-        found += _subject_first(masked, begin, cue, mentions, closed=closed or dashed)
     else:
-        for number, cue in enumerate(cues):
-            told = _subject_first(masked, begin, cue, mentions, closed=(closed or dashed) and not number)
-            found += told
-            if told or cue.kind not in ("strict", "act"):
-                break
+        found += _turned_tail(masked, max(begin, cue.start - 2), cue, high, mentions)
+        found += _first_to_speak(masked, begin, cues, mentions, closed=closed)
     return found
+
+
+def _turned_tail(masked: str, comma: int, cue: Cue, high: int, mentions: Mentions) -> list[Attribution]:
+    """ "...” around Ukraine, said X": a verb turned round behind the reporter's own words."""
+    turned = masked.startswith(",", comma) and cue.lemma in listed("turned") and cue.form == "finite"
+    if not turned or masked[cue.end : cue.end + 1] != " ":
+        return []
+    who = subjects.behind(masked, cue.end, high, mentions)
+    return [Attribution(who, cue.start, 0.81, "quote.trailing-tail")] if who else []
+
+
+def _first_to_speak(
+    masked: str, begin: int, cues: Sequence[Cue], mentions: Mentions, *, closed: bool
+) -> list[Attribution]:
+    """Candidates by the first verb that has a subject here; verbs that speak only beside marks may have none."""
+    own = [cue for cue in cues if cue.kind != "strict" or not _RELATIVE.search(masked, begin, cue.start)]
+    for number, cue in enumerate(own):
+        found = _subject_first(masked, begin, cue, mentions, closed=closed and not number)
+        if found or cue.kind not in ("strict", "act"):
+            return found
+    return []
 
 
 def _subject_first(masked: str, begin: int, cue: Cue, mentions: Mentions, *, closed: bool) -> list[Attribution]:
@@ -266,7 +285,7 @@ def _subject_first(masked: str, begin: int, cue: Cue, mentions: Mentions, *, clo
         return []
     who = subjects.before(masked, begin, cue.start, mentions)
     if closed and cue.kind != "act" and (who is None or not _NAME_BEGINS.fullmatch(masked, begin, who.start)):
-        who = subjects.over_open_aside(masked, begin, cue.start, mentions) or who
+        who = subjects.whole(masked, begin, cue.start, mentions) or who
     if who is None:
         return []
     if cue.kind == "strict" and cue.start - who.end > 12:
@@ -281,11 +300,12 @@ def _subject_first(masked: str, begin: int, cue: Cue, mentions: Mentions, *, clo
     return []
 
 
+_RELATIVE = re.compile(r"\bwho\s(?:[a-z]+ly\s)?$")
 # What may stand between the marks and a name that speaks: a determiner, or a title that no list holds.
 _BARE = re.compile(r"(?:as |also )?")
 _NAME_BEGINS = re.compile(
-    r"(?:(?:(?:[Tt]he |[Aa]n? )(?:[\w.'-]+ ){1,4}|(?:[A-Z][\w.'-]* ){1,4})and )?"
-    r"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s[^,.;:\"]{3,90},\s)?"
+    r"(?:(?:(?:[Tt]he |[Aa]n? )(?:[\w.'-]+ ){1,4}|(?:[a-z]+ )?(?:[A-Z][\w.'-]* ){1,5})and )?"
+    r"(?:(?:[Tt]he|[Aa]n?|[Aa]nother|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir)\s[^,.;:\"]{3,90},\s)?"
     r"(?:(?!(?:and|but|while|when|as|because|that|which|who|in|at|on|after|before|said|if|for|with|of|to|by|from"
     r"|about|including)\b)"
     r"[\w.'-]+ (?:of (?:the )?)?){0,6}"
@@ -301,14 +321,14 @@ def _as_put(masked: str, span: Span, high: int, mentions: Mentions) -> list[Attr
     lead = _AS_PUT.match(masked, span.outer_end, high)
     if lead is None:
         return []
-    put = _PUT.search(masked, lead.end(), min(high, lead.end() + 120))
+    put = _put().search(masked, lead.end(), min(high, lead.end() + 120))
     if put is None:
         return []
     who = subjects.before(masked, lead.end(), put.start(), mentions)
     return [Attribution(who, put.start(), 0.97, "quote.as-put")] if who else []
 
 
-_PUT = re.compile(
-    r"\b(?:(?:has |have )?puts? (?:it|them|this)|call(?:s|ed)? (?:it|them|him|her)|describe[sd] (?:it|them)|said|says"
-    r"|noted|phrased it|termed it)\b"
-)
+@cache
+def _put() -> re.Pattern[str]:
+    ways = sorted(load("en/cues")["patterns"]["put"]["after"], key=lambda way: (-len(way), way))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ways))})\b")

@@ -67,10 +67,9 @@ _NOUN_PHRASE_END = re.compile(
     rf"""[,;:!?"()]|{_STOP}|\s-+\s|\b(?:{
         _any_of(
             '''in on at after before during when who as while to that told and but with by about if because following
-            last from outside this earlier shortly Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday
-            today'''
+            last from outside this earlier shortly yesterday today'''
         )
-    })\b"""
+    })\b|(?<!\ba)(?<!\bthe)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"""
 )
 _NO_SUBJECT = frozenset(
     """in on at after before during when who as while to that and but with by about if because following from not
@@ -114,20 +113,24 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
     if _COORDINATED.search(masked, low, end):
         return _of_clause(masked, low, here)
     if who := _WHO.search(masked, low, end):
+        if here and here[-1].end == who.start() and here[-1].person is not None:
+            return Subject(here[-1].start, masked.index("who", who.start()) + 3, here[-1].person, here[-1].form)
         return before(masked, low, who.start(), mentions) if who.start() > low else None
     if end > low and (masked[end - 1] in ",)-" or masked[max(low, end - 2) : end] in (',"', ",'")):
         return _over_aside(masked, low, end, here)
     return _phrase_before(masked, low, end)
 
 
-def _without_adverbs(masked: str, low: int, at: int) -> int:
+def _without_adverbs(masked: str, low: int, end: int) -> int:
     """Where what stands before a verb ends, adverbs and a bracket such as "(D-Nev.)" left out."""
+    at = end
     for pattern in (_ADVERBS, _BRACKET, _ADVERBS):
         match = pattern.search(masked, max(low, at - 60), at)
         at = match.start() if match else at
-    return at
+    return end if _BARE_DETERMINER.search(masked, max(low, at - 12), at) else at  # "the statement read"
 
 
+_BARE_DETERMINER = re.compile(r"(?:\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|'s)\s*$")
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
 
 
@@ -154,11 +157,15 @@ _PAIR = re.compile(r"((?:[A-Z][\w.'-]*\s){1,4})and\s(?:the\s)?$")
 
 def _of_clause(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject | None:
     """The first mention that opens a clause: the subject of a verb joined by "and"."""
+    return _opening_mention(masked, low, here) or _opening(masked, low)
+
+
+def _opening_mention(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject | None:
     for mention in here:
         lead = masked[max(low, mention.start - 14) : mention.start]
         if (mention.start == low or _CLAUSE_START.search(lead)) and not _PREPOSITION.search(lead):
             return _as_subject(mention)
-    return _opening(masked, low)
+    return None
 
 
 @cache
@@ -207,6 +214,11 @@ def _opening(masked: str, low: int) -> Subject | None:
 def first(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
     """The first mention of a stretch that opens a clause."""
     return _of_clause(masked, low, mentions.between(low, high))
+
+
+def opening(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
+    """The first mention of a stretch that opens a clause; no phrase that might be one."""
+    return _opening_mention(masked, low, mentions.between(low, high))
 
 
 def last(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
@@ -266,9 +278,15 @@ def _first_phrase(masked: str, low: int, end: int) -> Subject | None:
     return None
 
 
-def over_open_aside(masked: str, low: int, end: int, mentions: Mentions) -> Subject | None:
-    """The name that opens a stretch, before an aside no comma closes: "Ana Souza, who leads the club said"."""
-    start, _ = trimmed(masked, low, end)
+def whole(masked: str, low: int, end: int, mentions: Mentions) -> Subject | None:
+    """What stands between marks and a verb where all of it speaks: "Ana Souza, who leads the club said".
+
+    That is the name that opens it before an aside no comma closes, or one long phrase: "the heads of A and B said".
+    """
+    start, end = trimmed(masked, low, _without_adverbs(masked, low, end))
+    if _PHRASE.fullmatch(masked, start, end) and not _FINITE.search(masked, start, end):
+        words = masked[start:end].split()
+        return Subject(start, end, None, "phrase") if words[0].lower() not in _NO_SUBJECT else None
     if not _ASIDE.fullmatch(masked, start, end):
         return None
     comma = masked.index(",", start, end)
@@ -278,6 +296,7 @@ def over_open_aside(masked: str, low: int, end: int, mentions: Mentions) -> Subj
     return Subject(start, comma, None, "phrase") if _ONLY_NAME.fullmatch(masked, start, comma) else None
 
 
+_PHRASE = re.compile(r"(?:[A-Z]|[Tt]he\s|[Aa]n?\s|[a-z]+\s(?=[A-Z]))[^,;:\"]{3,150}")
 _ASIDE = re.compile(r"[^,;:\"]{2,60},\s(?:an?|the|who|whose|head|chief)\s[^,;:\"]{3,110}")
 
 
@@ -305,9 +324,13 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
         return None
     if not any(char.isalnum() for char in words[0]):
         return None
+    if clause := _FINITE.search(masked, start, end):  # "is denying remarks by a campaign aide who said"
+        nouns = list(_DETERMINED.finditer(masked, clause.end(), end))
+        return Subject(nouns[-1].start(), end, None, "phrase") if nouns else None
     return Subject(start, end, None, "phrase")
 
 
+_DETERMINED = re.compile(r"\b(?:an?|the|one|his|her|its|their)\s(?=\w)")
 _ON_THIS = re.compile(r"(?:on|about|to)\s(?:this|that|it)\s(?:the\s)?(?=\S)")
 
 
