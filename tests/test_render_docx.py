@@ -20,23 +20,11 @@ from markdown_it import MarkdownIt
 from brief.errors import RenderError
 from brief.render import render
 from brief.render.look import Look, read_look
-from tests import sample
+from tests import hostile, sample
 from tests.kinds import bare
 
 ROOT = Path(__file__).parents[1]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HOSTILE = [
-    "control \x00\x07\x1b\x9f end",
-    "]]> <w:p/> &amp; <!-- --> <?xml?>",
-    "\u202eoverride\u2066 isolate",
-    "w" * 300,
-    "😀 𝔸𝕓 e\u0301\u0327",
-    "lone \ud800 surrogate \ufffe",
-    "{{ title }} {% x %} {title} {page}",
-    "forty\nlines\n" * 20,
-    "javascript:alert(1)",
-    'https://example.org/a b"<>^`{}|\\?q=é',
-]
 
 
 def parts(content: bytes) -> dict[str, bytes]:
@@ -95,11 +83,23 @@ def test_an_audit_of_the_reference_finds_nothing(look: Look, tmp_path: Path) -> 
     assert [] == audit(look.file("reference.docx").read_bytes(), tmp_path / "reference.docx")
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("words", hostile.WORDS)
 def test_hostile_words_break_nothing(words: str, look: Look, tmp_path: Path) -> None:
     content = render("docx", sample.with_words(words), look)
     assert [] == audit(content, tmp_path / "hostile.docx")
     assert len(paragraphs(content)) == len(paragraphs(render("docx", sample.with_words("calm"), look)))
+
+
+def test_hostile_sources_are_obeyed_nowhere(look: Look, tmp_path: Path) -> None:
+    """No field, no link and no relation but our own; no sign that turns round the text after it."""
+    content = render("docx", hostile.briefing(), look)
+    assert [] == audit(content, tmp_path / "hostile.docx")
+    document = parts(content)["word/document.xml"].decode()
+    orders = {(node.text or "").strip() for node in xml(content).iter(f"{W}instrText")}
+    assert {'TOC \\o "1-1" \\n \\h'} == orders
+    targets = re.findall(r'Target="([^"]+)"', parts(content)["word/_rels/document.xml.rels"].decode())
+    assert [] == [target for target in targets if re.match(r"(?i)javascript|file|data", target)]
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", document)
 
 
 def test_markup_in_a_source_is_printed_as_text(look: Look) -> None:

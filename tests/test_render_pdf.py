@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -27,7 +27,8 @@ from brief.render import fonts, html, json, pdf
 from brief.render.compose import compose
 from brief.render.look import Look, read_look
 from brief.render.outline import Mark, Para, Run, Section, Text
-from tests.sample import DAYS, DEMANDS, briefing, cut
+from tests import hostile
+from tests.sample import DAYS, DEMANDS, briefing, cut, with_words
 
 LOOK = read_look()
 FONTS = LOOK.file("fonts")
@@ -454,20 +455,8 @@ def test_greek_cyrillic_and_accents_are_in_the_fonts() -> None:
 
 # --- hostile text -----------------------------------------------------------------------------
 
-HOSTILE = (
-    '<script>alert(1)</script><img src="http://example.org/x.png"><link rel=attachment href="file:///etc/passwd">',
-    "{{ 7 * 7 }} {% include '/etc/passwd' %} {# gone #}",
-    "]]> </style> <!-- & &lt; &#0; \\",
-    "before \u202eafter\u2066 \x00\x07\x1b[31m",
-    "W" * 300,
-    "🕊️ 👩‍👩‍👧 𝐓𝐚𝐥𝐤𝐬 e\u0301",
-    "line\n" * 40,
-    "javascript:alert(1)",
-    "\ud800 lone",
-)
 
-
-@pytest.mark.parametrize("words", HOSTILE)
+@pytest.mark.parametrize("words", hostile.WORDS)
 def test_hostile_words_are_printed_or_dropped_and_nothing_is_obeyed(
     words: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -488,19 +477,17 @@ def test_hostile_words_are_printed_or_dropped_and_nothing_is_obeyed(
     assert 'href="javascript' not in page
 
 
-def test_hostile_words_break_no_document(caplog: pytest.LogCaptureFixture) -> None:
-    sources = tuple(
-        replace(source, title=HOSTILE[n], outlet=HOSTILE[n + 4], authors=HOSTILE, url=HOSTILE[0])
-        for n, source in enumerate(briefing().sources)
-    )
-    value = replace(
-        briefing(), title=HOSTILE[0], subtitle=HOSTILE[2], marking=HOSTILE[1], to=HOSTILE[4], sources=sources
-    )
+@pytest.mark.parametrize(
+    "value", [hostile.briefing, lambda: with_words(" ".join(hostile.WORDS))], ids=["sources", "all"]
+)
+def test_hostile_words_break_no_document(value: Callable[[], Briefing], caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        written = pdf.render(value, LOOK)
+        written = pdf.render(value(), LOOK)
     assert [] == [record.getMessage() for record in caplog.records]
-    assert 1 == _opened(written).count_attachments()
+    document = _opened(written)
+    assert 1 == document.count_attachments()
     assert "<script>alert(1)</script>" in " ".join(_texts(written))
+    assert not re.search(rb"/(?:JavaScript|JS|Launch|SubmitForm|GoToR)\b", b"\n".join(_streams(written)))
 
 
 def test_template_syntax_of_a_source_is_printed_as_it_stands() -> None:

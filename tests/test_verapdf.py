@@ -16,6 +16,7 @@ from brief import build
 from brief.model import Briefing
 from brief.render import pdf
 from brief.render.look import looks_folder, read_look
+from tests import hostile
 from tests.kinds import KINDS
 
 ROOT = Path(__file__).parent.parent
@@ -31,7 +32,9 @@ Verdicts = dict[tuple[str, str], tuple[str, ...]]
 
 
 def _made() -> dict[str, Briefing]:
-    return {**{name: make() for name, make in KINDS.items()}, "seeds": build.assemble(build.Order(), ROOT, print)}
+    kinds = {name: make() for name, make in KINDS.items()}
+    seeds = build.assemble(build.Order(), ROOT, print)
+    return {**kinds, "hostile": hostile.briefing(), "seeds": seeds}
 
 
 def _documents() -> Iterator[tuple[str, bytes]]:
@@ -81,7 +84,7 @@ def _parsed(output: str) -> Verdicts:
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("kind", (*KINDS, "seeds"))
+@pytest.mark.parametrize("kind", (*KINDS, "hostile", "seeds"))
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_document_is_archivable_and_accessible(verdicts: Verdicts, look: str, kind: str, profile: str) -> None:
     assert () == verdicts[f"{look}, {kind}", profile]
