@@ -98,10 +98,27 @@ def _dates(dates: Sequence[DateMention]) -> Iterator[Line]:
         days = (
             "" if each.first is None else f" = {each.first}" + ("" if each.first == each.last else f" to {each.last}")
         )
-        basis = ", ".join(filter(None, (each.basis, each.role if each.role != "event" else None, each.modifier)))
-        anchor = f", from {each.anchor}" if each.anchor else ""
         yield Line(f'  {each.type} {each.value}{days}  "{flat(at.text)}" {at.start}-{at.end}')
-        yield Line(f"      {each.rule}{f' ({basis}{anchor})' if basis or anchor else ''}", "faint")
+        why = (each.basis, each.role if each.role != "event" else None, each.modifier, _anchor(each), _leaning(each))
+        told = "; ".join(filter(None, why))
+        yield Line(f"      {each.rule}{f' ({told})' if told else ''}", "faint")
+
+
+def _anchor(each: DateMention) -> str | None:
+    """From which day it was counted, and where that came from."""
+    if each.readings:
+        return f"{' or '.join(map(str, each.readings))}, and nothing shows which"
+    if each.anchor is None:
+        return None
+    at = each.anchor_at
+    return f"from {each.anchor}, " + (
+        f'which is "{flat(at.text, 40)}" {at.start}-{at.end}' if at else "the day of publication"
+    )
+
+
+def _leaning(each: DateMention) -> str | None:
+    looks = {"past": "back", "behind": "surely back", "future": "ahead", "nearest": "to the nearest one"}
+    return f"its clause looks {looks[each.leaning]}" if each.leaning else None
 
 
 def _people(found: Findings) -> Iterator[Line]:

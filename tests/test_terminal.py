@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brief import inspection, terminal
+from brief.dates import find
 from brief.model import (
+    Article,
     DateMention,
     DemandMention,
     Document,
@@ -22,8 +24,10 @@ from brief.model import (
     PersonInText,
     Point,
     QuoteMention,
+    Sentence,
     When,
 )
+from brief.text import sentences
 from tests import sample
 
 TEXT = 'Menu\n\nThe envoy met Taluria on Monday. "Open the dam," said Mira Tolland. Nobody answered.'
@@ -103,6 +107,34 @@ def test_inspection_says_unknown_for_what_is_not_known() -> None:
         assert f"{kind}: none" in shown
 
 
+def test_inspection_says_of_each_date_why() -> None:
+    text = "On January 12 he spoke. The next day he left. They will meet on Monday. It was signed on 3/4/2022."
+    spans = tuple(Sentence(start, end, 0) for start, end in sentences(text))
+    read = Article(Document("0" * 12, "t", "", text), Masthead(published=date(2022, 1, 13)), (), spans)
+    shown = lines(findings(dates=find(read)))
+    began = shown.index("Dates") + 1
+    assert shown[began : began + 8] == [
+        '  DATE 2022-01-12 = 2022-01-12  "January 12" 3-13',
+        "      date.month-day (relative; from 2022-01-13, the day of publication; its clause looks back)",
+        '  DATE 2022-01-13 = 2022-01-13  "The next day" 24-36',
+        '      date.unit (relative; from 2022-01-12, which is "January 12" 3-13)',
+        '  DATE 2022-01-17 = 2022-01-17  "Monday" 64-70',
+        "      date.weekday (relative; from 2022-01-13, the day of publication; its clause looks ahead)",
+        '  DATE 2022-XX-XX  "3/4/2022" 89-97',
+        "      date.numeric (2022-04-03 or 2022-03-04, and nothing shows which)",
+    ]
+
+
+def test_inspection_as_json_says_of_each_date_why() -> None:
+    text = "On January 12 he spoke. The next day he left. It was signed on 3/4/2022."
+    spans = tuple(Sentence(start, end, 0) for start, end in sentences(text))
+    read = Article(Document("0" * 12, "t", "", text), Masthead(published=date(2022, 1, 13)), (), spans)
+    first, second, third = json.loads(inspection.as_json((findings(dates=find(read)),), ()))["sources"][0]["dates"]
+    assert ("2022-01-13", None, "past") == (first["anchor"], first["anchor_at"], first["leaning"])
+    assert ("2022-01-12", "January 12") == (second["anchor"], second["anchor_at"]["text"])
+    assert (None, ["2022-04-03", "2022-03-04"]) == (third["first"], third["readings"])
+
+
 def test_inspection_shows_each_finding_with_its_rule_and_place() -> None:
     quote = at("Open the dam,")
     found = findings(
@@ -150,7 +182,7 @@ def test_inspection_shows_each_finding_with_its_rule_and_place() -> None:
     shown = "\n".join(lines(found))
     for expected in (
         'DATE 2022-03-07 = 2022-03-07  "Monday"',
-        "date.weekday (relative, from 2022-03-08)",
+        "date.weekday (relative; from 2022-03-08, the day of publication)",
         "Mira Tolland: foreign minister",
         'Mira Tolland as "Mira Tolland": Open the dam,',
         f"direct, Monday 7 March 2022, in Sarn, quote.x, {quote.start}-{quote.end}",

@@ -45,15 +45,16 @@ def _in_sentence(
         if is_dateline(line, phrase):
             found += _in_dateline(document, sentence, phrase, anchors)
             continue
-        anchors = _reframed(line, phrase, anchors)
+        excerpt = document.excerpt(sentence.start + phrase.start, sentence.start + phrase.end)
+        anchors = _reframed(line, phrase, anchors, excerpt)
         understood, resolved = _resolved(line, phrase, spans[index + 1 : index + 2], anchors)
         if resolved is None:
             continue
-        excerpt = document.excerpt(sentence.start + phrase.start, sentence.start + phrase.end)
         found.append(_mention(excerpt, line, understood, resolved, basis))
         if resolved.period and not _is_aside(phrase):
-            near = resolved.period if resolved.period.unit == "day" else anchors.near
-            anchors = replace(anchors, named=resolved.period, near=near)
+            anchors = replace(anchors, named=resolved.period, named_at=excerpt)
+            if resolved.period.unit == "day":
+                anchors = replace(anchors, near=resolved.period, near_at=excerpt)
     return anchors
 
 
@@ -91,7 +92,7 @@ def _is_aside(phrase: Phrase) -> bool:
     )
 
 
-def _reframed(line: Line, phrase: Phrase, anchors: Anchors) -> Anchors:
+def _reframed(line: Line, phrase: Phrase, anchors: Anchors, excerpt: Excerpt) -> Anchors:
     """The anchors with the year told of: set by an explicit past date that opens a sentence, ended by a deictic."""
     sense = phrase.sense
     if isinstance(sense, Calendar):
@@ -100,7 +101,7 @@ def _reframed(line: Line, phrase: Phrase, anchors: Anchors) -> Anchors:
         frame = (
             sense.period.within("year") if opens and past and sense.period.unit not in ("decade", "century") else None
         )
-        return replace(anchors, frame=frame)
+        return replace(anchors, frame=frame, frame_at=excerpt)
     counted_from_now = phrase.rule == "duration.span" and line.word(phrase.token + 1) in ("last", "next", "past")
     if counted_from_now or (isinstance(sense, Relative) and sense.base == "published"):
         return replace(anchors, frame=None)
@@ -128,4 +129,7 @@ def _mention(excerpt: Excerpt, line: Line | None, phrase: Phrase, resolved: Reso
         modifier=phrase.modifier,
         anchor=resolved.anchor,
         rule=phrase.rule,
+        anchor_at=resolved.anchor_at,
+        leaning=resolved.leaning if resolved.anchor else None,
+        readings=resolved.readings,
     )

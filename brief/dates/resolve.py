@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from brief.dates.timex import Calendar, Direction, Either, Named, Nth, Period, Phrase, Relative, Unit, WeekOf, Written
+from brief.model import Excerpt
 
 # Nearer than this, a day and month without year is the nearest one, whatever the tense: a report is often
 # filed the day before or after; farther off, tense decides.
@@ -20,7 +21,7 @@ class Anchors:
     `near`: the last day named in the paragraph.
 
     `day_first`: how the text writes days in figures; `None` where it does not show.
-    `until`: the day on which the range ends that the expression begins.
+    `until`: the day on which the range ends that the expression begins. `..._at`: where each was named.
     """
 
     published: date | None
@@ -29,6 +30,9 @@ class Anchors:
     frame: Period | None = None
     day_first: bool | None = None
     until: date | None = None
+    named_at: Excerpt | None = None
+    near_at: Excerpt | None = None
+    frame_at: Excerpt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,9 @@ class Resolved:
     period: Period | None = None
     anchor: date | None = None
     relative: bool = True
+    anchor_at: Excerpt | None = None
+    leaning: Direction | None = None
+    readings: tuple[date, ...] = ()
 
 
 def resolve(phrase: Phrase, anchors: Anchors, direction: Direction | None) -> Resolved | None:
@@ -50,7 +57,8 @@ def resolve(phrase: Phrase, anchors: Anchors, direction: Direction | None) -> Re
         found: Resolved = Resolved(sense.period.value, sense.period, None, relative=False)
     elif isinstance(sense, Either):
         if anchors.day_first is None:
-            return Resolved(sense.value)
+            days = (sense.day_first.first, sense.month_first.first)
+            return Resolved(sense.value, readings=tuple(day for day in days if day))
         period = sense.day_first if anchors.day_first else sense.month_first
         found = Resolved(period.value, period, None, relative=False)
     elif isinstance(sense, Relative):
@@ -60,14 +68,14 @@ def resolve(phrase: Phrase, anchors: Anchors, direction: Direction | None) -> Re
     elif isinstance(sense, Nth):
         found = _nth(sense, anchors, direction)
     else:
-        found = _named(sense, anchors, direction)
+        found = replace(_named(sense, anchors, direction), leaning=direction)
     if found.period and (found.period.first is None or found.period.last is None):
         return None
     return found
 
 
-def _from(period: Period | None, anchor: date | None, otherwise: str) -> Resolved:
-    return Resolved(period.value, period, anchor) if period else Resolved(otherwise)
+def _from(period: Period | None, anchor: date | None, otherwise: str, at: Excerpt | None = None) -> Resolved:
+    return Resolved(period.value, period, anchor, anchor_at=at) if period else Resolved(otherwise)
 
 
 # --- relative ------------------------------------------------------------------------------------
@@ -76,11 +84,11 @@ def _from(period: Period | None, anchor: date | None, otherwise: str) -> Resolve
 def _relative(sense: Relative, anchors: Anchors, rule: str) -> Resolved:
     base = anchors.named
     if sense.base == "near":
-        return _from(anchors.near, anchors.near.first if anchors.near else None, sense.value)
+        return _from(anchors.near, anchors.near.first if anchors.near else None, sense.value, anchors.near_at)
     if sense.base == "named" and base:
-        return _from_named(sense, base)
+        return replace(_from_named(sense, base), anchor_at=anchors.named_at)
     if rule == "date.ago" and base and base.unit == "quarter" and sense == Relative("year", -1):
-        return _from_named(sense, base)
+        return replace(_from_named(sense, base), anchor_at=anchors.named_at)
     if anchors.published is None or (sense.base == "named" and sense.unit == "day" and sense.offset):
         return Resolved(sense.value)
     start = Period.containing(anchors.published, sense.unit)
@@ -111,8 +119,8 @@ def _week(sense: WeekOf, anchors: Anchors, direction: Direction | None) -> Resol
     if week is None:
         return Resolved(f"XXXX-WXX-{sense.weekday}" if sense.weekday else "XXXX-WXX")
     if not sense.weekday or week.first is None:
-        return _from(week, inner.anchor, "XXXX-WXX")
-    return _from(Period("day", week.first.toordinal() + sense.weekday - 1), inner.anchor, "XXXX-WXX")
+        return _from(week, inner.anchor, "XXXX-WXX", inner.anchor_at)
+    return _from(Period("day", week.first.toordinal() + sense.weekday - 1), inner.anchor, "XXXX-WXX", inner.anchor_at)
 
 
 def _nth(sense: Nth, anchors: Anchors, direction: Direction | None) -> Resolved:
@@ -122,31 +130,34 @@ def _nth(sense: Nth, anchors: Anchors, direction: Direction | None) -> Resolved:
         month = _relative(sense.month, anchors, "")
     else:
         month = _named(sense.month, anchors, direction)
-    return _from(sense.within(month.period) if month.period else None, month.anchor, sense.value)
+    return _from(sense.within(month.period) if month.period else None, month.anchor, sense.value, month.anchor_at)
 
 
 # --- named -----------------------------------------------------------------------------------------
 
 
 def _named(sense: Named, anchors: Anchors, direction: Direction | None) -> Resolved:
+    if isinstance(sense.of, Calendar):
+        found = sense.in_year(sense.of.period.year)
+        return Resolved(found.value, found, relative=False) if found else Resolved(sense.value)
     if sense.of:
-        year = _relative(sense.of, anchors, "").period if isinstance(sense.of, Relative) else sense.of.period
-        return _from(sense.in_year(year.year) if year else None, anchors.published, sense.value)
-    anchor = anchors.published
+        of = _relative(sense.of, anchors, "")
+        return _from(sense.in_year(of.period.year) if of.period else None, of.anchor, sense.value, of.anchor_at)
+    anchor, at = anchors.published, None
     if sense.base == "named" and anchors.named:
-        anchor = anchors.named.first
+        anchor, at = anchors.named.first, anchors.named_at
     if sense.unit == "month" and not sense.number:
         return _this_month(sense, anchor, direction)
     in_week = sense.unit == "weekend" or (sense.unit == "day" and not sense.day)
     if anchors.until and not in_week:
-        return _from(_in_year(sense, anchors.until, "behind"), anchor, sense.value)
+        return _from(_in_year(sense, anchors.until, "behind"), anchor, sense.value, at)
     if anchors.frame and not sense.which and not in_week:
-        return _from(sense.in_year(anchors.frame.year), anchors.frame.first, sense.value)
+        return _from(sense.in_year(anchors.frame.year), anchors.frame.first, sense.value, anchors.frame_at)
     if anchor is None:
         return Resolved(sense.value)
     if in_week:
-        return _from(_in_week(sense, anchor, direction), anchor, sense.value)
-    return _from(_in_year(sense, anchor, direction), anchor, sense.value)
+        return _from(_in_week(sense, anchor, direction), anchor, sense.value, at)
+    return _from(_in_year(sense, anchor, direction), anchor, sense.value, at)
 
 
 def _this_month(sense: Named, anchor: date | None, direction: Direction | None) -> Resolved:

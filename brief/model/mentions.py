@@ -106,7 +106,12 @@ class DateMention:
 
     `first` and `last` are `None` where the expression covers no known day ("recently", "ten years",
     "Thursday" without a publication day). `role`: `speech` for the day of saying ("said Thursday"),
-    `dateline` for that of a dateline ("GENEVA, Jan 12 (Reuters)"), `event` otherwise. `modifier`: TIMEX3 `mod` ("START", "END", "APPROX", "BEFORE", "AFTER", ...).
+    `dateline` for that of a dateline ("GENEVA, Jan 12 (Reuters)"), `event` otherwise. `modifier`: TIMEX3
+    `mod` ("START", "END", "APPROX", "BEFORE", "AFTER", ...).
+
+    `anchor`: the day it was counted from; `anchor_at`: the expression that named that day, `None` where it is the
+    day of publication. `leaning`: whether its clause looks back or ahead, as far as its words tell. `readings`: the
+    days of a date in figures that can be read in two ways ("3/4/2022"), where nothing in the text shows which.
     """
 
     excerpt: Excerpt
@@ -120,6 +125,9 @@ class DateMention:
     modifier: str | None
     anchor: date | None
     rule: str
+    anchor_at: Excerpt | None = None
+    leaning: Literal["past", "future", "behind", "nearest"] | None = None
+    readings: tuple[date, ...] = ()
 
     @property
     def when(self) -> When | None:
