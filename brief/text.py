@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -17,6 +18,7 @@ _VIEW = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
 _PLAIN_VIEW = tuple((mark, plain) for mark, plain in _VIEW.items() if mark.isascii())
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def canonical(decoded: str) -> str:
@@ -39,6 +41,16 @@ def view(text: str) -> str:
         if mark in text:
             text = text.replace(mark, plain)
     return text
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a sentence in lower case, letters only; each is asked by several stages, and split once.
+
+    >>> sorted(words_of("The so-called 2nd round"))
+    ['called', 'nd', 'round', 'so', 'the']
+    """
+    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def fold(text: str) -> str:

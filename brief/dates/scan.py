@@ -14,8 +14,8 @@ from brief.dates.legible import legible, span
 from brief.dates.shaped import Shaped, table
 from brief.dates.timex import Named, Phrase, Relative, Written
 from brief.dates.tokens import Line, tokenize
+from brief.text import words_of
 
-_WORD = re.compile(r"[^\W\d_]+")
 # Figures that may be a date without any word of time beside them.
 _FIGURES = re.compile(r"\b[012]\d{3}|\d[:./-]\d|\d ?[aApP]\.?[mM]|\d0'?s|\d(?:st|nd|rd|th)\b|\b[qQ][1-4]\b|'\d\d\b|-\n")
 # What may stand between a day and a time of the clock.
@@ -25,7 +25,7 @@ _AMOUNTS = frozenset("LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE APPROX".sp
 
 def gate(text: str) -> bool:
     """Whether a sentence may hold a temporal expression: cheap, and never wrongly `False`."""
-    return bool(_FIGURES.search(text)) or not alphabet().triggers.isdisjoint(_WORD.findall(text.lower()))
+    return bool(_FIGURES.search(text)) or not alphabet().triggers.isdisjoint(words_of(text))
 
 
 def scan(line: Line) -> tuple[Phrase, ...]:

@@ -9,10 +9,9 @@ from functools import cache
 from typing import Literal, cast
 
 from brief.finders.events.scene import Scene, scenes
-from brief.finders.events.words import words_in
 from brief.lexicon import load
 from brief.model import Marked, Point
-from brief.text import view
+from brief.text import view, words_of
 
 Kind = Literal["outcome", "demands", "answer", "stand"]
 
@@ -46,7 +45,7 @@ def find(marked: Marked) -> tuple[Point, ...]:
     """
     sentences, text = marked.article.sentences, view(marked.article.text)
     gate = frozenset(load("en/points")["gate"]["words"])
-    chosen = [at for at, s in enumerate(sentences) if not gate.isdisjoint(words_in(text[s.start : s.end]))]
+    chosen = [at for at, s in enumerate(sentences) if not gate.isdisjoint(words_of(text[s.start : s.end]))]
     found: list[Point] = []
     for at, scene in zip(chosen, scenes(marked, [sentences[at] for at in chosen]), strict=True):
         point = _point(scene)

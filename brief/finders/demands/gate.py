@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import Article
+from brief.text import words_of
 
 _MOST = 2000  # characters: a longer "sentence" is a list or a table, and would make every look-back long
 _LETTERS = re.compile(r"[a-z]+")
@@ -19,15 +20,16 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     for sentence in article.sentences:
         if sentence.end - sentence.start > _MOST:
             continue
-        rows = _rows_of(seen[sentence.start : sentence.end].lower())
+        rows = _rows_of(seen[sentence.start : sentence.end])
         if rows - {"commentary"}:
             found[sentence.start] = rows
     return found
 
 
-def _rows_of(low: str) -> frozenset[str]:
+def _rows_of(sentence: str) -> frozenset[str]:
+    low = sentence.lower()
     rows = {row for stem, rows in _rows_by_stem()[1] if stem in low for row in rows}
-    return frozenset(rows.union(*map(_rows_of_word, _LETTERS.findall(low))))
+    return frozenset(rows.union(*map(_rows_of_word, words_of(sentence))))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -45,7 +47,9 @@ def _rows_by_stem() -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[tupl
             for stem in stems(pattern):
                 table.setdefault(stem, []).append(row)
     stems_of_rows = [(stem, tuple(rows)) for stem, rows in table.items()]
-    plain, other = (tuple(one for one in stems_of_rows if bool(_LETTERS.fullmatch(one[0])) is of) for of in (True, False))
+    plain, other = (
+        tuple(one for one in stems_of_rows if bool(_LETTERS.fullmatch(one[0])) is of) for of in (True, False)
+    )
     return plain, other
 
 

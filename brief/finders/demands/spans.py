@@ -10,6 +10,7 @@ from functools import cache
 
 from brief.lexicon import load
 from brief.model import ActorMention, Marked, PersonInText, Sentence
+from brief.text import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,6 @@ class Party:
     observer: bool = False
 
 
-_WORDS = re.compile(r"[a-z]+")
 _JOINT = re.compile(r",?\s+(?:and|or|as well as|along with|together with)\s+(?:(?:both|the|a)\s+)*")
 _LISTED = re.compile(r",\s+(?:the\s+)?")
 _ALLIES = re.compile(r"\s+and\s+(?:its|their|his)\s+(?:[\w-]+\s+){0,3}(?:allies|partners|supporters|backers)\b")
@@ -120,7 +120,7 @@ def is_former(seen: str, start: int) -> bool:
 def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
     """Groups that no list names as actors ("the rail union", "rebels"): named as written, without article."""
     for sentence in sentences:
-        if _heads().isdisjoint(_WORDS.findall(seen[sentence.start : sentence.end].lower())):
+        if _heads().isdisjoint(words_of(seen[sentence.start : sentence.end])):
             continue
         for match in _group_pattern().finditer(seen, sentence.start, sentence.end):
             role = _roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None

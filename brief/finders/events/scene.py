@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Generic, TypeVar
 
-from brief.finders.events.words import any_gate, words_in
+from brief.finders.events.words import any_gate
 from brief.model import (
     ActorMention,
     DateMention,
@@ -21,7 +21,7 @@ from brief.model import (
     Sentence,
     SpeakerMention,
 )
-from brief.text import Span, view
+from brief.text import Span, view, words_of
 
 T = TypeVar("T")
 
@@ -141,7 +141,7 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
             continue
         if at not in spoken:
             spoken[at] = _spoken(seen, paragraphs[at])
-        present = words_in(seen[start:end])
+        present = words_of(seen[start:end])
         clauses = tuple(_clauses(seen, start, end)) if any_gate().opens(present) else (Clause(start, end, ""),)
         found.append(
             Scene(

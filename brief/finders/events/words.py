@@ -154,11 +154,6 @@ def _gate(phrases: Iterable[str]) -> Gate:
     return Gate(frozenset(match.group() for phrase in phrases if (match := _WORD.search(phrase.lower()))))
 
 
-def words_in(text: str) -> frozenset[str]:
-    """The words of a stretch of text, in lower case."""
-    return frozenset(_WORD.findall(text.lower()))
-
-
 def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:
     """A pattern for any of the phrases as whole words, longest first; `initial`: capitalised too."""
     listed = sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase))
