@@ -45,6 +45,25 @@ def test_two_people_with_one_surname_stay_two_and_the_surname_alone_is_open() ->
     assert [None] == [mention.person for mention in marked.mentions if mention.start > 20]
 
 
+def test_whose_kin_somebody_is_takes_no_surname_from_him() -> None:
+    marked = mark(article("Karl Berger, son of Senator Anna Berger, was hurt. Berger said that it was late."))
+    assert "Karl Berger" == marked.people[marked.mentions[-1].person or 0].name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ZOLTRA BRENK, HOST: Good morning.", ["Zoltra Brenk"]),
+        ("Zoltra Brenk, our host, has a guest.", ["Zoltra Brenk"]),
+        ("Our host has a guest.", ["Brenk"]),
+        ("Zoltra Brenk and Ovidka Brenk have a guest.", ["Brenk"]),
+    ],
+)
+def test_a_label_is_short_for_the_full_name(text: str, expected: list[str]) -> None:
+    turns = "\nQUESTION: Where are the talks?\nBRENK: In Cairo.\nQUESTION: And who is there?\nBRENK: All are there."
+    assert expected == [name for name in persons(text + turns) if "Brenk" in name]
+
+
 def test_a_title_tells_two_of_one_surname_apart() -> None:
     marked = mark(article("Karl Berger met Anna Berger. Mrs. Berger said that it was late."))
     assert "Anna Berger" == marked.people[marked.mentions[-1].person or 0].name
@@ -292,6 +311,11 @@ def meant(text: str) -> list[tuple[str, str | None]]:
         ("Ambassador Omar Salih came. The diplomat said no.", [("The diplomat", "Omar Salih")]),
         ("Ambassador Omar Salih met Ambassador Amina Idris. The diplomat said no.", [("The diplomat", None)]),
         ("“No,” Omar Salih told Reuters. The defence analyst said it twice.", [("The defence analyst", "Omar Salih")]),
+        ("Amina Idris said no.\nOmar Salih said yes.\n“No,” she said.", [("she", "Amina Idris")]),
+        ("Amina Idris and Ana Souza came.\nOmar Salih said yes.\n“No,” she said.", [("she", None)]),
+        ("Omar Salih said no. Emperor Oruk paused. He laughed.", [("He", None)]),
+        ("Omar Salih said no. Ovidka Oruk later left. He laughed.", [("He", None)]),
+        ("Omar Salih said no. Monday was quiet. He laughed.", [("He", "Omar Salih")]),
         ("One Nordic diplomat said no. The diplomat said it twice.", [("One Nordic diplomat", "Nordic diplomat"),
                                                                      ("The diplomat", "Nordic diplomat")]),
     ],

@@ -24,6 +24,7 @@ class Entry:
 
     `presented`: the text gives him or her to a state or a delegation, without a role ("Kenya's Ana Souza").
     `leads`: it is a delegation that he or she leads. `entered`, `left`: the text tells that an office was taken, lost.
+    `own`: the text names him or her in his or her own right, not only as whose kin somebody is ("son of Ana Souza").
     """
 
     kind: Literal["person", "unnamed", "body"]
@@ -37,6 +38,7 @@ class Entry:
     leads: bool = False
     entered: bool = False
     left: bool = False
+    own: bool = False
 
     @property
     def name(self) -> str:

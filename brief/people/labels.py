@@ -9,6 +9,7 @@ from brief import setoff
 from brief.lexicon import load
 from brief.model import Article, SpeakerMention
 from brief.people.entries import Entry, Register, gender_of
+from brief.people.names import in_full
 from brief.text import Span
 
 _JOINED = re.compile(r"(^MC|^|[-'’])(\w)(\w*)")
@@ -24,7 +25,7 @@ def named(article: Article, register: Register, found: Sequence[SpeakerMention])
 
 
 def _mention(text: str, label: Span, register: Register) -> Iterable[SpeakerMention]:
-    titles, words = _parted(text[slice(*label)].split())
+    titles, words = _parted(text[slice(*label)].split(",")[0].split())  # "ANA SOUZA, HOST"
     if not words or " ".join(words).lower() in load("en/turns")["answers"]:
         return
     name = " ".join(map(_written, words))
@@ -32,9 +33,20 @@ def _mention(text: str, label: Span, register: Register) -> Iterable[SpeakerMent
         yield SpeakerMention(*label, "name", register.full(name))
         return
     bearers = register.alone(name, gender_of("", titles))
+    if not bearers and (full := in_full(text, name) or _in_capitals(text, words[0])):
+        bearers = [register.full(full)]
     if not bearers:
         bearers = [register.add(Entry("person", forms={name: 1}, gender=gender_of("", titles)))]
     yield SpeakerMention(*label, "name", bearers[0] if len(bearers) == 1 else None)
+
+
+def _in_capitals(text: str, word: str) -> str | None:
+    """The one full name that a text has in capitals for the last word of a label: "ANA SOUZA, HOST"."""
+    if not word.isupper():
+        return None
+    before = re.finditer(rf"(?<![\w.])((?:[A-ZÀ-Þ][A-ZÀ-Þ'.-]+\s){{1,3}}){re.escape(word)}\b", text)
+    found = {tuple(words) for match in before if len(words := _parted([*match.group(1).split(), word])[1]) > 1}
+    return " ".join(map(_written, found.pop())) if len(found) == 1 else None
 
 
 def _parted(words: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -12,7 +12,7 @@ from brief.lexicon import load
 from brief.model import ActorMention, SpeakerMention
 from brief.people import nominals
 from brief.people.entries import Entry, Register, gender_of
-from brief.people.names import Name, addresses, has_surname_ending, is_title, not_names, role_nouns
+from brief.people.names import Name, addresses, has_surname_ending, in_full, is_title, not_names, role_nouns
 from brief.people.reading import Reading
 from brief.people.roles import Beside
 from brief.spelling import fold_surname, is_given, same_person
@@ -46,7 +46,8 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
     singles = [(reading, name) for reading in sentences for name in reading.names if name.alone]
     for reading, name in singles:
         if not register.alone(name.text) and _stands_alone(reading, name):
-            register.add(Entry("person", forms={name.text: 1}))
+            full = in_full(reading.text, name.text)
+            register.add(Entry("person", forms={full: 1, name.text: 1} if full else {name.text: 1}))
     mentions += filter(None, (_single(reading, name, register) for reading, name in singles))
     return _apart(sentences, mentions)
 
@@ -155,6 +156,8 @@ def _full(reading: Reading, name: Name, register: Register) -> SpeakerMention:
     index = register.full(name.text)
     _learn(reading, near, register.entries[index])
     _present(reading, name, near, register.entries[index])
+    if not _kin_of().search(reading.seen, max(reading.start, near.start - 30), near.start):
+        register.entries[index].own = True
     return SpeakerMention(near.start, name.end, "name", index)
 
 
@@ -207,6 +210,9 @@ def _single(reading: Reading, name: Name, register: Register) -> SpeakerMention 
     near = reading.beside(name)
     title = reading.seen[near.start : name.start].strip().rstrip(".")
     found = register.alone(name.text, gender_of("", [title]) if title else None)
+    if len(found) > 1:
+        own = [at for at in found if register.entries[at].own]
+        found = own if len(own) == 1 else found
     if len(found) > 1 and near.roles:
         fitting = [at for at in found if _shares_noun(reading, near, register.entries[at])]
         found = fitting if len(fitting) == 1 else found
@@ -235,7 +241,7 @@ def _stands_alone(reading: Reading, name: Name) -> bool:
     ):
         return False
     before = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
-    if _KIN.search(reading.seen, max(reading.start, name.start - 30), name.start):
+    if _kin().search(reading.seen, max(reading.start, name.start - 30), name.start):
         return True
     if before and is_title(before.group(1)):
         near = reading.beside(name)
@@ -244,11 +250,18 @@ def _stands_alone(reading: Reading, name: Name) -> bool:
     return False
 
 
-# "Her brother Joan".
-_KIN = re.compile(
-    r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|'s)\s(?:(?:elder|eldest|late|older|twin|younger|youngest)\s)?"
-    r"(?:aunt|brother|cousin|daughter|father|husband|mother|nephew|niece|sister|son|uncle|widow|widower|wife)\s$"
-)
+@cache
+def _kin() -> re.Pattern[str]:
+    """Somebody's relative, named behind it: "Her brother Joan"."""
+    words = "|".join(load("en/titles")["kin"])
+    age = r"(?:(?:elder|eldest|late|older|twin|younger|youngest)\s)?"
+    return re.compile(rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|'s)\s{age}(?:{words}),?\s$")
+
+
+@cache
+def _kin_of() -> re.Pattern[str]:
+    """Whose relative somebody is, named behind it: "son of the late Ana Souza"."""
+    return re.compile(rf"\b(?:{'|'.join(load('en/titles')['kin'])})\s(?:of|to)\s(?:the\s)?(?:late\s)?$")
 
 
 def _has_address(reading: Reading, name: Name, near: Beside) -> bool:

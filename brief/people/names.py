@@ -220,6 +220,20 @@ def _endings() -> tuple[str, ...]:
     return tuple(load("names")["endings"].split())
 
 
+def in_full(text: str, surname: str) -> str | None:
+    """The full name that a text has for a surname, whatever the given name; `None`: it has none, or several."""
+    found = {
+        " ".join(match.group().split())
+        for match in re.finditer(rf"\b[A-ZÀ-Þ][\w'-]+[^\S\n]+{re.escape(surname)}\b", text)
+        if not match.group().split()[0].isupper() and not _is_no_given_name(match.group().split()[0])
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_no_given_name(word: str) -> bool:
+    return is_title(word) or word in not_names() or word in _heads()
+
+
 @lru_cache(maxsize=16384)
 def is_title(word: str) -> bool:
     """Whether a capitalised word says what somebody is, or is a form of address ("Minister", "Mr", "Deputy")."""

@@ -83,6 +83,8 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
 
 
 def _can_govern(word: str) -> bool:
+    if word in load("en/titles")["kin"]:
+        return False  # "son of Senator Ana Souza"
     return word.lower() in role_nouns() or word[:1].isupper() or word.lower() in _LINKS
 
 

@@ -58,7 +58,7 @@ class _Resolver:
 
     def __init__(self, register: Register) -> None:
         self._entries = register.entries
-        self._before, self._now, self._here = _Scene(), _Scene(), _Scene()
+        self._earlier, self._before, self._now, self._here = _Scene(), _Scene(), _Scene(), _Scene()
         self._paragraph = -1
         self._called: dict[str, int] = {}
         self._seen: dict[int, None] = {}
@@ -87,14 +87,8 @@ class _Resolver:
                 return self._called_so(phrase)
             if named.person is None:
                 return _Subject(None, gender_of("", [phrase.words]))
-        for name in reading.names:
-            start = name.start
-            if start - reading.start > 3 or reading.quoted.hold(start):
-                break
-            if any(m.start <= start < m.end for m in mentions):
-                break
-            if nominals.speaks(reading.seen, start, name.end, reading.cues):
-                return _Subject(None)
+        if (unknown := _unknown_opening(reading, mentions)) is not None:
+            return unknown
         first = [at for at in self._here.subjects if at in self._here.spoke] or self._here.subjects
         return _Subject(first[0], told=first[0] in self._here.spoke) if first else None
 
@@ -116,9 +110,9 @@ class _Resolver:
         if paragraph == self._paragraph:
             return
         if self._now.people:
-            self._before = self._now
+            self._earlier, self._before = self._before, self._now
         elif paragraph > self._paragraph + 2:
-            self._before = _Scene()
+            self._earlier, self._before = _Scene(), _Scene()
         self._now, self._paragraph = _Scene(), paragraph
 
     def _person(self, reading: Reading, mention: SpeakerMention, gender: str | None) -> int | None:
@@ -162,7 +156,9 @@ class _Resolver:
         the paragraph, the last to speak.
         """
         here = _Scene(people=self._here.subjects, spoke=self._here.spoke) if fronted else self._here
-        for scene in (here, self._now, self._before):
+        for scene in (here, self._now, self._before, self._earlier):
+            if scene is self._earlier and not self._exchanged(gender):
+                return None
             subject = scene.subject
             if subject is not None and subject.person is None and subject.gender in (None, gender):
                 return None
@@ -176,6 +172,13 @@ class _Resolver:
                 alone = len(set(spoken)) == 1 or scene is self._now
                 return spoken[-1] if spoken and alone else None
         return None
+
+    def _exchanged(self, gender: str) -> bool:
+        """Whether two speak in turn, one a paragraph: the last one spoke, and is of the other gender for sure."""
+        if self._now.people or not self._before.spoke:
+            return False
+        told = {self._entries[at].gender or gender_of(self._entries[at].name, ()) for at in self._before.people}
+        return told == {"f" if gender == "m" else "m"}
 
     def _may_be(self, at: int, gender: str) -> bool:
         entry = self._entries[at]
@@ -213,6 +216,31 @@ class _Resolver:
             if entry.kind == "person" and len(words.split()) > 1:
                 entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
         return person
+
+
+_TITLES = re.compile(r"(?:(?:The|But|And)\s)?(?:[A-Z][\w'.-]*\s)*")
+_ACTS = re.compile(
+    r"(?:,\s[^,;.\"]{2,90},)?\s(?:(?:also|then|later|once|never|still|[a-z]+ly)\s)?(?:[a-z]{3,}ed|is|was|has|had|will|would"
+    r"|came|left|went|met|took|made|held|gave|saw|spoke|sat|stood|began|won|lost|kept|led|felt|found|knew|thought|lives|runs"
+    r"|leads|heads|works)\b"
+)
+
+
+def _unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> _Subject | None:
+    """Somebody nobody knows who opens a sentence and speaks or acts in it ("Emperor Oruk paused"), if somebody does."""
+    for name in reading.names:
+        start = name.start
+        lead = reading.seen[reading.start : start]
+        if reading.quoted.hold(start) or any(m.start <= start < m.end for m in mentions):
+            return None
+        if len(lead) > 3 and not (name.after_title and _TITLES.fullmatch(lead)):
+            return None
+        if nominals.speaks(reading.seen, start, name.end, reading.cues):
+            return _Subject(None)
+        if (name.after_title or not name.alone) and _ACTS.match(reading.seen, name.end, reading.end):
+            return _Subject(None, gender_of(name.text, lead.split()))
+        return None
+    return None
 
 
 _LOST = "dismissed|fired|sacked|ousted|removed|replaced|deposed"
