@@ -24,6 +24,8 @@ MARGIN = 1021  # twentieths of a point: 18 mm
 PAGE = (11906, 16838)  # A4; the program sets the look's paper
 WIDTH = PAGE[0] - 2 * MARGIN
 ROOT = ooxml.DECLARED
+# The marks of footnotes, from * on each page: numbers are those of sources.
+_ASTERISKS = '<w:numFmt w:val="chicago"/><w:numRestart w:val="eachPage"/>'
 
 _TYPES = {
     "/word/document.xml": "document.main",
@@ -362,7 +364,8 @@ def _document() -> str:
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="first" r:id="rId6"/>'
         '<w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="first" r:id="rId7"/>'
-        f'<w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/><w:pgMar w:top="1134" w:right="{MARGIN}" w:bottom="1077" '
+        f'<w:footnotePr>{_ASTERISKS}</w:footnotePr><w:pgSz w:w="{PAGE[0]}" w:h="{PAGE[1]}"/>'
+        f'<w:pgMar w:top="1134" w:right="{MARGIN}" w:bottom="1077" '
         f'w:left="{MARGIN}" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     return f"{ROOT}<w:document {ooxml.NAMESPACES}><w:body>{samples}{section}</w:body></w:document>"
@@ -372,7 +375,7 @@ def _settings() -> str:
     return (
         f'{ROOT}<w:settings {ooxml.NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="400"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat>'
+        f'<w:footnotePr>{_ASTERISKS}<w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr><w:compat>'
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
         '</w:compat><w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
         "</w:settings>"

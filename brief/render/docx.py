@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import quote as percent
 from zipfile import BadZipFile
@@ -133,19 +134,18 @@ class _Writer:
 
     def section(self, section: Section) -> Iterator[str]:
         """A section: its heading, where it has one, and its blocks."""
+        self.notes.enter(section)
         if section.title:
-            words = self.anchored(section_anchor(section), ooxml.run(section.title))
-            yield ooxml.paragraph("Heading1", words + self.notes.of_section(section))
+            yield ooxml.paragraph("Heading1", self.anchored(section_anchor(section), ooxml.run(section.title)))
         for blocks in days(section.blocks):
             yield from self.blocks(blocks, section)
 
     def blocks(self, blocks: tuple[Block, ...], section: Section) -> Iterator[str]:
-        """The blocks under a heading; where that is a day's, it has the footnote on the day's sources."""
+        """The blocks under a heading, which is their first where it is that of a day."""
         follows = False
         for block in blocks:
             if isinstance(block, Heading) and block.level == 2:
-                yield self.heading(block, self.notes.of(blocks))
-                continue
+                self.notes.expect(blocks)
             if isinstance(block, QuoteBlock):
                 yield self.quote(block, follows)
                 follows = not follows
@@ -170,11 +170,11 @@ class _Writer:
             case Drawing():
                 return self.drawing(block)
 
-    def heading(self, block: Heading, note: str = "") -> str:
-        """A heading, with the mark of its footnote, and the line under it."""
+    def heading(self, block: Heading) -> str:
+        """A heading with the line under it."""
         words = self.anchored(block.anchor, self.runs(block.runs))
         meta = ooxml.paragraph("BriefMeta", _plain(block.meta), keep_next=True) if block.meta else ""
-        return ooxml.paragraph(f"Heading{block.level - 1}", words + note) + meta
+        return ooxml.paragraph(f"Heading{block.level - 1}", words) + meta
 
     def items(self, block: Items, style: str) -> str:
         """A list; numbers are written out, because they are cited and must never be counted afresh."""
@@ -267,7 +267,12 @@ class _Writer:
 
     def runs(self, runs: Runs, style: str | None = None) -> str:
         """The runs as XML; `style` is that of all text which has none of its own."""
-        return "".join(self.run(run, style) for run in runs)
+        words = []
+        for run, after in zip_longest(runs, runs[1:]):
+            words.append(self.run(run, style))
+            if isinstance(run, Mark) and not isinstance(after, Mark):
+                words.append(self.notes.due())
+        return "".join(words)
 
     def run(self, run: Run, style: str | None = None) -> str:
         """One run: text in its style, a source mark, a reference, an address."""

@@ -22,9 +22,10 @@ _NONE = f"<w:footnotes {ooxml.NAMESPACES}>{ooxml.NOTE_LINES}</w:footnotes>"
 class Notes:
     """The footnotes of a document, made where they are asked for.
 
-    One stands at the head of the first page, of the demands and of each day, and says what the marks below it are:
-    [3] is read at the foot of its page, and no second number stands beside it. (A footnote at each mark, with the
-    mark's own words, is printed twice over by LibreOffice 7.4.)
+    One stands at the first mark of the first page, of the demands and of each day, and says what the marks from there
+    on are, so that [3] is read at the foot of the page. Its own mark is an asterisk: two numbers side by side would be
+    confused. (LibreOffice 7.4 prints a mark with words of its own twice over, and parts a heading that has a footnote
+    from what it heads.)
     """
 
     def __init__(self, outline: Outline, linked: Callable[[str, str], str]) -> None:
@@ -33,22 +34,27 @@ class Notes:
         self.opening = tuple(section.blocks for section in outline.sections if section.id in _OPENING)
         self.opened = False
         self.linked = linked
+        self.expected: object = ()
         self.written: list[str] = []
 
-    def of_section(self, section: Section) -> str:
-        """What stands after a section's heading: the mark of a footnote on all sources below it, or nothing."""
-        if section.id in _CLOSING or (section.id in _OPENING and self.opened):
-            return ""
-        self.opened = self.opened or section.id in _OPENING
-        return self.of(self.opening if section.id in _OPENING else section.blocks)
+    def enter(self, section: Section) -> None:
+        """From here on stand the marks of this section."""
+        if section.id not in _OPENING:
+            self.expected = () if section.id in _CLOSING else section.blocks
+        elif not self.opened:
+            self.opened, self.expected = True, self.opening
 
-    def of(self, content: object) -> str:
-        """The mark of a footnote on all sources that the content cites; nothing where it cites none."""
-        sources = dict.fromkeys(source for source in _cited(content) if source in self.notes)
-        if not sources:
+    def expect(self, content: object) -> None:
+        """From here on stand the marks of this content."""
+        self.expected = content
+
+    def due(self) -> str:
+        """After a mark: that of the footnote on all sources of what was entered, once; nothing after the others."""
+        cited, self.expected = set(_cited(self.expected)), ()
+        notes = [note for source, note in self.notes.items() if source in cited]
+        if not notes:
             return ""
         number = len(self.written) + 1
-        notes = sorted((self.notes[source] for source in sources), key=list(self.notes.values()).index)
         self.written.append(ooxml.note(number, ooxml.run(" · ").join(map(self._said, notes))))
         return ooxml.note_reference(number)
 
