@@ -15,7 +15,7 @@ import pytest
 
 from brief.model import Briefing, Paragraph, SourceText
 from brief.render import html
-from brief.render.look import read_look
+from brief.render.look import Look, looks_folder, read_look
 from tests import hostile
 from tests.chromium import Chromium, chromium
 from tests.sample import TEXTS, briefing, with_words
@@ -23,6 +23,7 @@ from tests.sample import TEXTS, briefing, with_words
 pytestmark = pytest.mark.needs("chromium")
 
 LOOK = read_look()
+LOOKS = sorted(folder.name for folder in looks_folder().iterdir() if (folder / "look.toml").exists())
 WIDE, NARROW = 1200, 390
 
 
@@ -43,11 +44,11 @@ def _with_texts(value: Briefing) -> Briefing:
     return replace(value, texts=texts)
 
 
-def _shown(browser: Chromium, folder: Path, value: Briefing, width: int = WIDE, *, scripts: bool = True) -> None:
+def _shown(browser: Chromium, folder: Path, value: Briefing, width: int = WIDE, look: Look = LOOK) -> None:
     file = folder / "briefing.html"
-    file.write_bytes(html.render(value, LOOK))
+    file.write_bytes(html.render(value, look))
     browser.size(width)
-    browser.open(file, scripts=scripts)
+    browser.open(file)
 
 
 @pytest.fixture
@@ -137,7 +138,7 @@ def test_a_party_leaves_what_it_said_or_asked_and_what_was_asked_of_it(page: Chr
     _choose(page, "party", "Orlin Basin Commission")
     assert ["Orlin Basin Commission, Miravel", "Taluria–Karsovia talks, Sarn"] == _visible(page, "h3")
     assert 1 == len(_visible(page, "blockquote"))
-    assert [] == _visible(page, "main tr")
+    assert [] == _visible(page, "section tr")
     assert [] == _visible(page, ".in_brief, .figure, .sources li")
 
 
@@ -196,7 +197,8 @@ def test_a_link_to_what_a_filter_hides_clears_the_filter(page: Chromium) -> None
 
 
 def test_without_scripts_all_is_shown_and_marks_still_open_their_passages(browser: Chromium, folder: Path) -> None:
-    _shown(browser, folder, _with_texts(briefing()), scripts=False)
+    _shown(browser, folder, _with_texts(briefing()))
+    browser.open(folder / "briefing.html", scripts=False)
     assert [] == _visible(browser, "form.filter")
     assert len(_visible(browser, "blockquote")) == 6
     browser.click(".in_brief li:nth-child(3) a.mark")
@@ -207,8 +209,9 @@ def test_without_scripts_all_is_shown_and_marks_still_open_their_passages(browse
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_axe_finds_no_violation(browser: Chromium, folder: Path, width: int) -> None:
-    _shown(browser, folder, _with_texts(briefing()), width)
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_no_violation(browser: Chromium, folder: Path, look: str, width: int) -> None:
+    _shown(browser, folder, replace(_with_texts(briefing()), review=width == WIDE), width, read_look(look))
     package = find_spec("axe_core_python")
     assert package is not None
     assert package.origin is not None
@@ -228,10 +231,11 @@ def _violations(browser: Chromium) -> list[Any]:
     return found
 
 
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("width", [320, NARROW, 700, WIDE])
-def test_nothing_is_wider_than_the_window(browser: Chromium, folder: Path, width: int) -> None:
+def test_nothing_is_wider_than_the_window(browser: Chromium, folder: Path, look: str, width: int) -> None:
     for value in (_with_texts(briefing()), hostile.briefing(), with_words("W" * 300)):
-        _shown(browser, folder, value, width)
+        _shown(browser, folder, value, width, read_look(look))
         browser.run("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert width == browser.run("document.documentElement.scrollWidth")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import zip_longest
 
@@ -27,7 +27,7 @@ _TIES = re.compile(
     | (?<=\b(?:Mrs|Adm|Gen|Col|Sen|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)[ ](?=[A-Z0-9])
     | (?<=\bSept\.)[ ](?=\d)
     | [ ](?=\d\b) | (?<=[a-z])[ ](?=(?:19|20)\d\d\b)
-    | (?<=\S)[ ](?=[–—→][ ])
+    | (?<=\S)[ ](?=[–—→·][ ])
     """,
     re.VERBOSE,
 )
@@ -53,7 +53,8 @@ class _Piece:
 def render(briefing: Briefing, look: Look) -> bytes:
     """The page by itself, in UTF-8: one file that needs no other, for a screen and for printing."""
     outline = compose(briefing, look)
-    return page(outline, look, screen=screen(briefing, look, _anchors(outline))).encode("utf-8", "replace")
+    cited = frozenset(cite for mark in _marks(outline) for cite in mark.cites)
+    return page(outline, look, screen=screen(briefing, look, _anchors(outline), cited)).encode("utf-8", "replace")
 
 
 def page(outline: Outline, look: Look, known: frozenset[int] | None = None, *, screen: Screen | None = None) -> str:
@@ -71,7 +72,7 @@ def page(outline: Outline, look: Look, known: frozenset[int] | None = None, *, s
         style=look.file("print.css").read_text(encoding="utf-8"),
         text=_text(known),
         citations=Citations(anchors, screen.texts if screen else ()),
-        cited=_cited(outline),
+        cited=frozenset(mark.source for mark in _marks(outline)),
         anchors=anchors,
         screen=screen,
         kind=_kind,
@@ -92,15 +93,16 @@ def _text(known: frozenset[int] | None) -> Callable[[str], str]:
     return text
 
 
-def _cited(value: object) -> frozenset[str]:
-    """The anchors of the sources that have a mark somewhere in an outline or a part of it."""
+def _marks(value: object) -> Iterator[Mark]:
+    """The marks in an outline or a part of it."""
     if isinstance(value, Mark):
-        return frozenset((value.source,))
-    if isinstance(value, tuple):
-        return frozenset().union(*map(_cited, value))
-    if is_dataclass(value):
-        return frozenset().union(*(_cited(getattr(value, field.name)) for field in fields(value)))
-    return frozenset()
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _marks(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _marks(getattr(value, field.name))
 
 
 def _anchors(outline: Outline) -> frozenset[str]:
@@ -137,11 +139,16 @@ def _bound(runs: Runs) -> tuple[_Piece, ...]:
             pieces[-1] = replace(before, tail=before.tail + _opening(after))
         elif isinstance(after, Mark) and run.text.endswith((" ", _NO_BREAK)):
             pieces.append(_Piece(replace(run, text=run.text.rstrip()), tail=_opening(after)))
-        elif before and isinstance(before.run, Mark) and run.text.startswith(" ·"):
+        elif before and _bare(before.run) and run.text.startswith(" ·"):
             pieces.append(_Piece(replace(run, text=_NO_BREAK + run.text[1:])))
         else:
             pieces.append(_Piece(run))
     return tuple(pieces)
+
+
+def _bare(run: Run) -> bool:
+    """Whether what is printed of a run ends in no element but a mark's."""
+    return isinstance(run, Mark) or (isinstance(run, Text) and run.style in ("plain", "verbatim", "spoken"))
 
 
 def _head(before: _Piece | None) -> str:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from brief import days
-from brief.model import Briefing, Source, SourceText
+from brief.model import Briefing, Excerpt, Source, SourceText
 from brief.render import fonts
+from brief.render.compose_days import statement
 from brief.render.facets import Choices, choices, facets
-from brief.render.index import Index
+from brief.render.index import Index, quote_anchor
 from brief.render.look import Look
+from brief.render.outline import Items
 
 # Kerning and marks above letters. Other forms of letters are left out, and so are names: pruning those, which no
 # browser shows, takes a third of the time.
@@ -27,14 +29,16 @@ _DROPPED = ["GSUB", "name"]
 class Screen:
     """What a page is given beside the outline.
 
-    `tags`: of an anchor, the numbers of its parties and speakers in `choices`, as the script reads them.
-    `heads`: what a source's passages stand under. `policy`: what the page may load and run, which is itself.
+    `heads`: what a source's passages stand under. `more`: what was said and paper has no room for. `tags`: of an
+    anchor, the numbers of its parties and speakers in `choices`, as the script reads them. `policy`: what the page
+    may load and run, which is itself.
     """
 
     look: Look
     texts: tuple[SourceText, ...]
     heads: Mapping[str, str]
     choices: Choices
+    more: Items | None
     tags: Mapping[str, tuple[str, str]]
     style: str
     script: str
@@ -47,11 +51,12 @@ class Screen:
         return _faces(folder, frozenset(map(ord, page))) if fonts.there(folder) else ""
 
 
-def screen(briefing: Briefing, look: Look, anchors: Iterable[str]) -> Screen:
-    """All that the page of a briefing needs for a screen; `anchors` are those of what is printed."""
+def screen(briefing: Briefing, look: Look, anchors: frozenset[str], cited: frozenset[Excerpt]) -> Screen:
+    """All that the page of a briefing needs for a screen; `anchors` and `cited` are those of what is printed."""
     index = Index(briefing, look)
     found = facets(index)
-    printed = sorted(anchor for anchor in anchors if anchor in found)
+    more = _more(index, anchors, cited)
+    printed = sorted(anchor for anchor in (*anchors, *(more.anchors if more else ())) if anchor in found)
     offered = choices(index, found, printed)
     parties = {name: str(at) for at, name in enumerate(offered.parties)}
     speakers = {name: str(at) for at, name in enumerate(name for _, names in offered.speakers for name in names)}
@@ -61,6 +66,7 @@ def screen(briefing: Briefing, look: Look, anchors: Iterable[str]) -> Screen:
         texts=briefing.texts,
         heads={source.id: _head(source, index) for source in briefing.sources},
         choices=offered,
+        more=more,
         tags={
             anchor: (
                 " ".join(parties[name] for name in found[anchor].parties),
@@ -73,6 +79,17 @@ def screen(briefing: Briefing, look: Look, anchors: Iterable[str]) -> Screen:
         policy=_policy(script),
         review=briefing.review,
     )
+
+
+def _more(index: Index, anchors: frozenset[str], cited: frozenset[Excerpt]) -> Items | None:
+    """The statements that are printed nowhere, in the order of the sources; the working notes have their own list."""
+    left = [
+        quote for quote in index.briefing.quotes if quote.excerpt not in cited and quote_anchor(quote.id) not in anchors
+    ]
+    if not left or index.briefing.review:
+        return None
+    items = tuple(statement(quote, index) for quote in left)
+    return Items(items, "statements", tuple(quote_anchor(quote.id) for quote in left))
 
 
 def _head(source: Source, index: Index) -> str:

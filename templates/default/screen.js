@@ -27,9 +27,9 @@
   // Headings, lists and tables are shown with what they hold, lines under a heading with it, the figure never.
   const places = [];
   const besides = [];
+  const folds = [];
   const level = (heading) => Number(heading.tagName[1]);
-  const read = (section) => {
-    const headings = [];
+  const read = (section, headings) => {
     for (const child of section.children) {
       if (/^H[2-4]$/.test(child.tagName)) {
         while (headings.length && level(headings.at(-1)) >= level(child)) headings.pop();
@@ -41,15 +41,19 @@
       } else if (child.matches("table")) {
         places.push(child);
         for (const row of child.tBodies[0].rows) entry(row, headings, child);
-      } else if (child.matches("p.meta, .figure, .instead, .table-caption")) {
-        besides.push({ element: child, heading: child.matches(".meta") ? headings.at(-1) : null });
+      } else if (child.matches("details")) {
+        places.push(child);
+        folds.push(child);
+        read(child, [...headings, child]);
+      } else if (child.matches("summary, p.meta, .figure, .instead, .table-caption")) {
+        besides.push({ element: child, heading: child.matches(".meta, summary") ? headings.at(-1) : null });
       } else {
         entry(child, headings, null);
       }
     }
   };
   const sections = [...document.querySelectorAll("main > section:not(.passages)")];
-  sections.forEach(read);
+  for (const section of sections) read(section, []);
 
   const apply = () => {
     const sought = plain(words.value).split(" ").filter(Boolean);
@@ -67,6 +71,7 @@
       for (const place of [...one.headings, one.holder]) kept.add(place);
     }
     for (const place of places) place.hidden = active && !kept.has(place);
+    for (const fold of folds) fold.open = active && kept.has(fold);
     for (const { element, heading } of besides) element.hidden = active && !(heading && kept.has(heading));
     for (const section of sections)
       section.hidden = active && ![...section.children].some((child) => !child.hidden);
