@@ -261,6 +261,7 @@ HOSTILE = {
     "only marks": '"' * 20_000,
     "a mark every second character": '"a' * 20_000,
     "no paragraph break": "“We stay,” said Amina Idris. " * 3_000,
+    "no full stop": "“We stay,” said Amina Idris and " * 3_000,
     "unclosed marks": "“We stay. \n" * 3_000,
     "commas and asides": "Amina Idris, who, and, " * 4_000 + "said “no no no”.",
     "dashes": "We – stay – said – " * 4_000,
@@ -277,6 +278,11 @@ def test_hostile_texts_take_linear_time(name: str) -> None:
     begun = time.process_time()
     findings(text)
     assert time.process_time() - begun < 12 * quarter + 1.0
+
+
+def test_a_text_without_a_full_stop_keeps_its_speakers() -> None:
+    text = " and ".join(f"“we will stay {day} days here,” said Okello of the port" for day in range(400))
+    assert len([quote for quote, _ in quotes_of(text) if quote.speaker_at]) > 390  # one may be cut from its verb
 
 
 def test_a_quote_longer_than_a_page_is_an_unclosed_mark() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +13,7 @@ from brief import marks
 from brief.cues import Cue
 from brief.marks import Marked as Span
 from brief.model import Article
-from brief.text import sentences, view
+from brief.text import sentences, trimmed, view
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Sentence:
     paragraph: int
     spans: tuple[Span, ...]
     cues: tuple[Cue, ...]
+
+    def within(self, start: int, end: int) -> tuple[Cue, ...]:
+        """The cues between two offsets."""
+        first = bisect_left(self.cues, start, key=lambda cue: cue.start)
+        return self.cues[first : bisect_right(self.cues, end, lo=first, key=lambda cue: cue.end)]
 
     def bare(self, masked: str) -> bool:
         """Whether it is nothing but words in marks."""
@@ -90,17 +95,38 @@ def _sentences(masked: str, paragraphs: Sequence[tuple[int, int]], spans: Sequen
     found: list[Sentence] = []
     at = 0
     for number, (low, high) in enumerate(paragraphs):
-        for start, end in _with_attributions(masked, list(sentences(masked, low, high))):
+        whole = _with_attributions(masked, list(sentences(masked, low, high)))
+        for start, end in (piece for one in whole for piece in _stretches(masked, one, spans, at)):
             first = at
             while at < len(spans) and spans[at].outer_start < end:
                 at += 1
-            here = cue_finder.find(masked, start, end) if end - start < _LONGEST else []
+            here = cue_finder.find(masked, start, end)
             found.append(Sentence(start, end, number, tuple(spans[first:at]), tuple(here)))
     return found
 
 
-# Longer ones are no prose: the words in marks count, but nobody is looked for.
-_LONGEST = 12_000
+# Longer ones are no prose. They are read in stretches, so that none costs more than its length.
+_LONGEST = 4_000
+
+
+def _stretches(masked: str, sentence: tuple[int, int], spans: Sequence[Span], first: int) -> Iterator[tuple[int, int]]:
+    """The sentence; one without an end in stretches, each up to a space outside marks. `first`: its first span."""
+    start, end = sentence
+    if end - start <= _LONGEST:
+        yield sentence
+        return
+    ahead = iter(spans[first:])
+    span = next(ahead, None)
+    while end - start > _LONGEST:
+        space = masked.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        while span is not None and span.outer_end <= cut:
+            span = next(ahead, None)
+        if span is not None and span.outer_start < cut:
+            cut = span.outer_start if span.outer_start > start else span.outer_end
+        yield start, cut
+        start = trimmed(masked, cut, end)[0]
+    yield start, end
 
 
 @cache

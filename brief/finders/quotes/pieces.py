@@ -194,7 +194,8 @@ def _goes_on(last: Draft, draft: Draft) -> bool:
     if draft.spans[0].continues and last.spans[-1].open_end:
         return True
     same = last.spans[-1].paragraph == draft.spans[0].paragraph
-    return same and (last.leads or last.rule == "quote.floating") and draft.start - last.end < 4
+    speaks = last.rule == "quote.floating" or (last.leads and last.speaker is not None)
+    return same and speaks and draft.start - last.end < 4
 
 
 def _carried(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draft]:

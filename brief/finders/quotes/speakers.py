@@ -43,6 +43,7 @@ class Attribution:
 def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[Attribution | None]:
     """For each span in marks that begins in the sentence, whose words it holds; `None`: nobody's that could be told."""
     found: list[Attribution | None] = []
+    last: Attribution | None = None
     for number, span in enumerate(sentence.spans):
         low = sentence.spans[number - 1].outer_end if number else sentence.start
         if _is_title(frame, sentence, span):
@@ -53,16 +54,18 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
             *_leading(frame, sentence, span, low, mentions),
             *_trailing(frame, sentence, span, high, mentions),
         ]
-        if number and found[-1] and _JOINED.fullmatch(frame.masked, low, span.outer_start):
-            candidates.append(Attribution(found[-1].speaker, found[-1].at, 0.9, found[-1].rule))
-        elif number and found[-1] and low < span.outer_start <= low + 90:
-            candidates.append(Attribution(found[-1].speaker, found[-1].at, 0.72, found[-1].rule))
+        if last and _JOINED.fullmatch(frame.masked, low, span.outer_start):
+            candidates.append(Attribution(last.speaker, last.at, 0.9, last.rule))
+        elif last and low < span.outer_start <= low + 90:
+            candidates.append(Attribution(last.speaker, last.at, 0.72, last.rule))
         best = max(candidates, key=lambda candidate: candidate.score, default=None)
-        found.append(best if best and best.score >= SURE else None)
+        last = best if best and best.score >= SURE else None
+        found.append(last)
     _backwards(frame, sentence, found)
     return found
 
 
+_WORD = 24
 # Words that a title leaves in lower case.
 _SMALL = frozenset("a an and as at but by for from in into is it nor of on or over the to up vs with".split())
 
@@ -74,7 +77,9 @@ def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
     if len(words) < 2 or not large or any(word[0].islower() for word in large) or all(word.isupper() for word in words):
         return False
     before = frame.masked[sentence.start : span.outer_start].rstrip()
-    return before[-1:] not in ("", ":", ",", "-")
+    beside = sentence.within(max(sentence.start, span.outer_start - _WORD), span.outer_start)
+    chanted = any(cue.lemma in listed("cries") and span.outer_start - cue.end < 3 for cue in beside)
+    return before[-1:] not in ("", ":", ",", "-") and not chanted
 
 
 def _reach(frame: Frame, sentence: Sentence, number: int) -> int:
@@ -83,7 +88,7 @@ def _reach(frame: Frame, sentence: Sentence, number: int) -> int:
         return sentence.end
     following = sentence.spans[number + 1]
     this = sentence.spans[number]
-    between = [cue for cue in sentence.cues if this.outer_end <= cue.start < following.outer_start]
+    between = sentence.within(this.outer_end, following.outer_start)
     term = len(frame.text[following.start : following.end].split()) < 4 and number + 2 == len(sentence.spans)
     return sentence.end if term and not between else following.outer_start
 
@@ -97,7 +102,7 @@ def _backwards(frame: Frame, sentence: Sentence, found: list[Attribution | None]
             if (
                 answer.rule.startswith("quote.trailing")
                 and len(gap) < 90
-                and not any(this.outer_end <= cue.start < following.outer_start for cue in sentence.cues)
+                and not sentence.within(this.outer_end, following.outer_start)
             ):
                 found[number] = Attribution(answer.speaker, answer.at, 0.75, answer.rule)
 
@@ -105,10 +110,10 @@ def _backwards(frame: Frame, sentence: Sentence, found: list[Attribution | None]
 def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: Mentions) -> list[Attribution]:
     """Candidates from what stands before a span: "X said: “...", "X described it as “..."."""
     masked = frame.masked
-    cues = [cue for cue in sentence.cues if low <= cue.start and cue.end <= span.outer_start]
+    cues = sentence.within(low, span.outer_start)
     if not cues and masked[max(low, span.outer_start - 3) : span.outer_start].strip() == ":":
         low = sentence.start  # "Ash called it an “error” that will cost the town: “...”"
-        cues = [cue for cue in sentence.cues if cue.end <= span.outer_start]
+        cues = sentence.within(low, span.outer_start)
     found: list[Attribution] = []
     verbs = [cue for cue in cues if cue.kind != "according"]
     nested = any(verb.kind == "speech" and verb.form != "gerund" for verb in verbs)
@@ -228,11 +233,7 @@ def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue],
 def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions: Mentions) -> list[Attribution]:
     """Candidates from what stands behind a span: "...,” said X", "...,” X said", "...,” according to X"."""
     masked = frame.masked
-    cues = [
-        cue
-        for cue in sentence.cues
-        if span.outer_end <= cue.start < high and not (cue.kind == "strict" and cue.form == "gerund")
-    ]
+    cues = [cue for cue in sentence.within(span.outer_end, high) if not (cue.kind == "strict" and cue.form == "gerund")]
     cues = [cue for cue in cues if cue.kind != "act"] or cues
     found = _as_put(masked, span, high, mentions)
     if not cues:
