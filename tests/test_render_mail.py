@@ -18,11 +18,12 @@ from brief.model import Briefing, Issue
 from brief.render import render
 from brief.render.compose_mail import WORDS, compose_mail, file_name
 from brief.render.look import read_look
-from tests import sample
+from tests import hostile, sample
 
 LOOK = read_look()
 PDF = b"%PDF-1.7 not a real one"
 HOSTILE = [
+    *hostile.WORDS,
     "<b>bold</b> <script>alert(1)</script>",
     "line one\r\nBcc: spy@example.org\r\n\r\nbody",
     "{{ 7*7 }} {% include 'x' %} ]]> <!-- -->",
@@ -275,3 +276,12 @@ def test_no_working_note_and_no_path_is_in_it() -> None:
 def test_a_day_in_another_year_says_the_year() -> None:
     whole = replace(sample.briefing(), as_of=date(2034, 1, 2))
     assert "(Delta Wire, 10 Mar 2033)" in body(mail(whole), "plain")
+
+
+def test_hostile_sources_make_a_calm_mail() -> None:
+    message = mail(hostile.briefing())
+    page = Page(body(message, "html"))
+    assert {tag for tag, _ in page.tags} <= {tag for tag, _ in Page(body(mail(sample.briefing()), "html")).tags}
+    assert "<script>alert(1)</script>" in page.text
+    assert "{{ 7 * 7 }}" in body(message, "plain")
+    assert {"Subject", "Date", "X-Unsent", "MIME-Version", "Content-Type", "Message-ID"} == set(message.keys())

@@ -116,7 +116,14 @@ def _line(runs: Runs) -> str:
 
 
 def _inline(runs: Runs) -> str:
-    return "".join(_run(run) for run in runs).strip(" ")
+    parts: list[str] = []
+    for before, run in zip((None, *runs), runs, strict=False):
+        if isinstance(run, Mark) and isinstance(before, Mark):
+            # Side by side, "[4][5]" would be read as a link.
+            parts.append(f"{parts.pop()[:-1]}, {run.number}]" if not before.note and not run.note else f" {_run(run)}")
+        else:
+            parts.append(_run(run))
+    return "".join(parts).strip(" ")
 
 
 def _run(run: Run) -> str:
