@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from brief.dates.clause import ahead, begins_range, direction, is_dateline, is_speech
 from brief.dates.resolve import Anchors, Resolved, resolve
@@ -11,8 +11,10 @@ from brief.dates.scan import phrases
 from brief.dates.stated import writes_day_first
 from brief.dates.timex import Calendar, Phrase, Relative, Written
 from brief.dates.tokens import Line
-from brief.model import Article, DateMention, DayBasis, Document, Excerpt, Sentence
 from brief.text import view
+
+if TYPE_CHECKING:
+    from brief.model import Article, DateMention, DayBasis, Document, Excerpt, Sentence
 
 # A day written out but for its year: an inferred day of publication gives no more than the year.
 WRITTEN_DAY = "date.month-day"
@@ -109,6 +111,8 @@ def _reframed(line: Line, phrase: Phrase, anchors: Anchors, excerpt: Excerpt) ->
 
 
 def _mention(excerpt: Excerpt, line: Line | None, phrase: Phrase, resolved: Resolved, basis: DayBasis) -> DateMention:
+    from brief.model import DateMention  # here, for it would be a third of the time of importing `brief.dates`
+
     period = resolved.period
     sense = phrase.sense
     type_: Literal["DATE", "TIME", "DURATION", "SET"] = "TIME" if phrase.clock else "DATE"

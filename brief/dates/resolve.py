@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from brief.dates.timex import Calendar, Direction, Either, Named, Nth, Period, Phrase, Relative, Unit, WeekOf, Written
-from brief.model import Excerpt
+
+if TYPE_CHECKING:
+    from brief.model import Excerpt
 
 # Nearer than this, a day and month without year is the nearest one, whatever the tense: a report is often
 # filed the day before or after; farther off, tense decides.

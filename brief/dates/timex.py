@@ -5,9 +5,10 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from brief.model import Grain
+if TYPE_CHECKING:
+    from brief.model import Grain
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 # `behind` is surely past ("since May"), `past` may still be a near day ahead, `nearest` may be either.
