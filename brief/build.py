@@ -39,6 +39,8 @@ class Order:
     first: date | None = None
     last: date | None = None
     review: bool = False
+    about: str | None = None
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,10 @@ def settled(order: Order, here: Path) -> tuple[Config, Path]:
     first, last = order.first or config.first, order.last or config.last
     if first and last and last < first:
         raise UsageError(f"the last day, {last}, is before the first, {first}; see --from, --to and [window]")
-    return replace(config, first=first, last=last, look=order.look or config.look), folder
+    if order.detail is not None and order.detail not in configuration.DETAILS:
+        raise UsageError(f"--detail {order.detail}: allowed are {' and '.join(configuration.DETAILS)}")
+    look, about, detail = order.look or config.look, order.about or config.about, order.detail or config.detail
+    return replace(config, first=first, last=last, look=look, about=about, detail=detail), folder
 
 
 def sources(order: Order, config: Config, here: Path, folder: Path) -> tuple[Path, ...]:

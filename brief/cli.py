@@ -54,6 +54,12 @@ Out = Annotated[
     str | None, typer.Option("--out", "-o", metavar="OUT", help="A folder, a file, or - for standard output.")
 ]
 LookName = Annotated[str | None, typer.Option("--look", metavar="NAME", help="A look: its name, or its folder.")]
+About = Annotated[
+    str | None, typer.Option("--about", metavar="WORDS", help='Only what speaks of this: "grain exports".')
+]
+Detail = Annotated[
+    str | None, typer.Option("--detail", metavar="key|full", help="What matters most, or all that was found.")
+]
 Review = Annotated[bool, typer.Option("--review", help="Add the working notes: for your own eyes, not to be sent.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 when anything needs a human eye.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
@@ -100,13 +106,16 @@ def build(
     look: LookName = None,
     first: First = None,
     last: Last = None,
+    about: About = None,
+    detail: Detail = None,
     review: Review = False,
     strict: Strict = False,
 ) -> None:
     """Read the sources and write the briefing."""
     from brief import build as builder
 
-    order = _order(paths, first, last, formats=_split(formats), out=out, look=look, review=review)
+    asked = {"out": out, "look": look, "about": about, "detail": detail, "review": review}
+    order = _order(paths, first, last, formats=_split(formats), **asked)
     _refuse_bytes(order)
     with _progress() as progress:
         report = builder.build(order, Path.cwd(), progress)
@@ -131,13 +140,13 @@ def inspect(paths: Paths = None, as_json: Json = False) -> None:
 
 
 @app.command()
-def timeline(paths: Paths = None, first: First = None, last: Last = None) -> None:
+def timeline(paths: Paths = None, first: First = None, last: Last = None, about: About = None) -> None:
     """Print the timeline."""
     from brief import build as builder
     from brief import terminal
 
     with _progress() as progress:
-        briefing = builder.assemble(_order(paths, first, last), Path.cwd(), progress)
+        briefing = builder.assemble(_order(paths, first, last, about=about), Path.cwd(), progress)
     _print(terminal.timeline(briefing), sys.stdout)
     _print_issues(briefing.issues)
 

@@ -16,6 +16,8 @@ from brief.errors import UsageError
 
 FILE_NAME = "brief.toml"
 PAPERS = ("A4", "Letter")
+DETAILS = ("key", "full")
+_MOST_MEGABYTES = 100  # a larger source is no article, and parsers have no more memory
 # A plain address, or one after a name; a comma would make two of one.
 _ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+|[^@<>,;\"]+ <[^@\s<>,;\"]+@[^@\s<>,;\"]+>")
 
@@ -76,6 +78,9 @@ class Config:
     bodies: tuple[KnownBody, ...] = ()
     topics: tuple[KnownTopic, ...] = ()
     outlets: tuple[tuple[str, str], ...] = ()
+    max_source_mb: float = 20
+    about: str | None = None
+    detail: str = "key"
 
 
 def load(folder: Path) -> tuple[Config, Path]:
@@ -212,6 +217,12 @@ def _day(key: str, value: object) -> date:
     return read
 
 
+def _megabytes(key: str, value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST_MEGABYTES:
+        raise _unfit(key, value, f"a number of megabytes is wanted, above 0 and at most {_MOST_MEGABYTES}")
+    return float(value)
+
+
 def _window(key: str, value: object) -> tuple[date | None, date | None]:
     ends = _fields(key, value, {"first": _day, "last": _day})
     first, last = ends.get("first"), ends.get("last")
@@ -233,6 +244,12 @@ def _paper(key: str, value: object) -> str:
     if paper is None:
         raise _unfit(key, value, f"allowed: {', '.join(PAPERS)}")
     return paper
+
+
+def _detail(key: str, value: object) -> str:
+    if value not in DETAILS:
+        raise _unfit(key, value, f"allowed: {', '.join(DETAILS)}")
+    return str(value)
 
 
 def _patterns(key: str, value: object) -> tuple[str, ...]:
@@ -295,5 +312,8 @@ _KEYS: dict[str, tuple[str, Reader]] = {
     "bodies": ("bodies", _bodies),
     "topics": ("topics", _topics),
     "outlets": ("outlets", _outlets),
+    "max_source_mb": ("max_source_mb", _megabytes),
+    "about": ("about", _words),
+    "detail": ("detail", _detail),
 }
 KEYS = tuple(_KEYS)

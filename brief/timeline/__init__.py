@@ -9,7 +9,7 @@ from typing import Literal
 
 from brief.config import Config
 from brief.model import Briefing, Demand, Event, Findings, Issue, Person, Quote, Source, SourceText, Window
-from brief.timeline import choice, doubts, labels, paper, statements
+from brief.timeline import about, choice, doubts, labels, paper, statements
 from brief.timeline.parts import Parts, mentions
 from brief.timeline.placing import Placed, place
 
@@ -23,10 +23,13 @@ def assemble(parts: Parts, config: Config) -> Briefing:
     known_mentions = mentions(parts)
     window = _window(parts, config)
     placed = statements.add(_within(place(parts, known_mentions), config), window)
-    demands, blocks = paper.numbered(placed.demands, dict(config.sides))
+    if config.about:
+        placed, parts = about.narrowed(placed, parts, config.about, _topics(config))
+    limits = choice.LIMITS[config.detail]
+    demands, blocks = paper.numbered(placed.demands, dict(config.sides), limits.block)
     people = {person.id: person for person in parts.cast.people}
     rank = choice.ranking(placed.quotes, demands)
-    quotes = choice.mark_shown(placed.quotes, _shown(placed, rank, people))
+    quotes = choice.mark_shown(placed.quotes, _shown(placed, rank, people, limits))
     events = _ordered([replace(event, quotes=_in_rank(event.quotes, quotes, rank)) for event in placed.events])
     known = paper.Tables({quote.id: quote for quote in quotes}, {demand.id: demand for demand in demands}, people)
     days = paper.days(events, known)
@@ -54,7 +57,7 @@ def _data(parts: Parts, config: Config, window: Window | None, placed: Placed) -
     as_of, as_of_basis = _as_of(sources, config)
     return Briefing(
         title=config.title or labels.title(placed.events, placed.demands),
-        subtitle=config.subtitle or labels.subtitle(window, placed.events),
+        subtitle=config.subtitle or labels.subtitle(window, placed.events, config.about),
         marking=config.marking,
         to=config.to,
         sender=config.sender,
@@ -102,8 +105,12 @@ def _within(placed: Placed, config: Config) -> Placed:
     return replace(placed, events=tuple(kept), demands=demands)
 
 
-def _shown(placed: Placed, rank: choice.Rank, people: Mapping[str, Person]) -> tuple[str, ...]:
-    """The quotes on paper: five a meeting, six a group and day of statements, two a speaker; some of no known day."""
+def _topics(config: Config) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((topic.label, topic.patterns) for topic in config.topics)
+
+
+def _shown(placed: Placed, rank: choice.Rank, people: Mapping[str, Person], limits: choice.Limits) -> tuple[str, ...]:
+    """The quotes on paper: so many a meeting, a group and day of statements, and a speaker; some of no known day."""
     by_id = {quote.id: quote for quote in placed.quotes}
     chosen: list[str] = []
     stated: dict[tuple[date, tuple[int, str]], list[Quote]] = {}
@@ -115,14 +122,15 @@ def _shown(placed: Placed, rank: choice.Rank, people: Mapping[str, Person]) -> t
         if event.section != "timeline" or not event.when:
             continue
         if event.kind != "statement":
-            chosen.extend(choice.shown(said, rank, choice.PER_EVENT))
+            chosen.extend(choice.shown(said, rank, limits.event, limits.speaker))
             continue
         for quote in said:
             stated.setdefault((event.when.first, paper.group(quote, people)), []).append(quote)
     for quotes in stated.values():
-        chosen.extend(choice.shown([quote for quote in quotes if quote.speaker], rank, choice.PER_GROUP))
-    chosen.extend(choice.shown(undated, rank, choice.UNDATED, per_speaker=1))
-    return (*chosen, *choice.observers(placed.quotes, rank))
+        named = [quote for quote in quotes if quote.speaker]
+        chosen.extend(choice.shown(named, rank, limits.group, limits.speaker))
+    chosen.extend(choice.shown(undated, rank, limits.undated, per_speaker=limits.undated_speaker))
+    return (*chosen, *choice.observers(placed.quotes, rank, limits.observers))
 
 
 def _in_rank(ids: Sequence[str], quotes: Sequence[Quote], rank: choice.Rank) -> tuple[str, ...]:

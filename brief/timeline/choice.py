@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from brief.lexicon import load
@@ -13,15 +13,31 @@ from brief.model import Bullet, Demand, Excerpt, Findings, Point, Quote
 from brief.text import sentences, view
 from brief.timeline.parts import Mentions, Parts
 
-PER_EVENT = 5
-PER_SPEAKER = 2
-PER_GROUP = 6
-OBSERVERS = 3
-UNDATED = 4
 BRIEF_BULLETS = 5
 BRIEF_WORDS = 180
+_ALL = 10**6
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much paper shows at most.
+
+    Quotes a meeting (`event`), a group and day of statements, a speaker in either, of no known day (and a speaker
+    among those), of observers; rows of demands a `block`.
+    """
+
+    event: int = 5
+    group: int = 6
+    speaker: int = 2
+    undated: int = 4
+    undated_speaker: int = 1
+    observers: int = 3
+    block: int = 8
+
+
+LIMITS = {"key": Limits(), "full": Limits(*[_ALL] * 7)}
 
 Rank = Callable[[Quote], tuple[object, ...]]
 
@@ -76,7 +92,7 @@ def _whole(quote: Quote) -> str:
     return " ".join(part.text for part in quote.parts) if quote.parts else quote.excerpt.text
 
 
-def shown(quotes: Sequence[Quote], rank: Rank, most: int, per_speaker: int = PER_SPEAKER) -> tuple[str, ...]:
+def shown(quotes: Sequence[Quote], rank: Rank, most: int, per_speaker: int) -> tuple[str, ...]:
     """The ids of the quotes that paper shows of these, in rank order: at most `most`, and so many a speaker."""
     count: Counter[str] = Counter()
     kept: list[str] = []
@@ -90,7 +106,7 @@ def shown(quotes: Sequence[Quote], rank: Rank, most: int, per_speaker: int = PER
     return tuple(kept)
 
 
-def observers(quotes: Sequence[Quote], rank: Rank) -> tuple[str, ...]:
+def observers(quotes: Sequence[Quote], rank: Rank, most: int) -> tuple[str, ...]:
     """The ids of the observers' quotes on paper: one a speaker, from as many sources as there are."""
     best = shown([quote for quote in quotes if quote.observer], rank, len(quotes), per_speaker=1)
     by_id = {quote.id: quote for quote in quotes}
@@ -100,7 +116,7 @@ def observers(quotes: Sequence[Quote], rank: Rank) -> tuple[str, ...]:
         source = by_id[id].excerpt.source
         turns.append((heard[source], place, id))
         heard[source] += 1
-    return tuple(id for _, _, id in sorted(turns)[:OBSERVERS])
+    return tuple(id for _, _, id in sorted(turns)[:most])
 
 
 def mark_shown(quotes: Sequence[Quote], ids: Iterable[str]) -> tuple[Quote, ...]:

@@ -27,8 +27,8 @@ def title(events: Sequence[Event], demands: Sequence[Demand]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def subtitle(window: Window | None, events: Sequence[Event]) -> str:
-    """The days covered, then each place where something was held, with whose talks those were."""
+def subtitle(window: Window | None, events: Sequence[Event], about: str | None = None) -> str:
+    """What alone it is about, the days covered, then each place where something was held, with whose talks."""
     held = [event for event in events if event.section == "timeline" and event.place and event.kind == "meeting"]
     places: list[str] = []
     for event in sorted(held, key=lambda e: (e.when.first if e.when else date.max, e.id)):
@@ -36,7 +36,10 @@ def subtitle(window: Window | None, events: Sequence[Event]) -> str:
         places.append(f"{event.place} ({named})")
     days = span(window.first, window.last) if window else ""
     listed = " · ".join(dict.fromkeys(places))
-    return ": ".join(part for part in (days, listed) if part)
+    told = ": ".join(part for part in (days, listed) if part)
+    return " · ".join(
+        part for part in (load("en/labels")["about"]["only"].format(words=about) if about else "", told) if part
+    )
 
 
 def basis(sources: Sequence[Source]) -> str:

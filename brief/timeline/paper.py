@@ -24,7 +24,6 @@ from brief.model import (
 from brief.naming import capital, listed, short
 
 ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal"])
-PER_BLOCK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +137,11 @@ def _statement_group(key: tuple[int, str], said: Sequence[tuple[Event, Quote]], 
 
 
 def numbered(
-    demands: Sequence[Demand], sides: Mapping[str, Sequence[str]]
+    demands: Sequence[Demand], sides: Mapping[str, Sequence[str]], most: int
 ) -> tuple[tuple[Demand, ...], tuple[DemandBlock, ...]]:
     """The demands with the numbers of their rows, and the blocks by direction, the side with most demands first.
+
+    A block has at most so many rows.
 
     An offer that answers a demand stands beside that one and has no row of its own. The first block counts
     D1, D2, ...; the others take the first letter of their side that is still free.
@@ -155,7 +156,7 @@ def numbered(
     numbers: dict[str, str] = {}
     blocks: list[DemandBlock] = []
     for side in order:
-        ranked = sorted(rows[side], key=_weight)[:PER_BLOCK]
+        ranked = sorted(rows[side], key=_weight)[:most]
         numbers |= {demand.id: f"{letters[side]}{n}" for n, demand in enumerate(ranked, start=1)}
         blocks.append(_block(side, ranked, sides))
     return tuple(replace(demand, number=numbers.get(demand.id)) for demand in demands), tuple(blocks)

@@ -197,7 +197,13 @@ def _other_day(one: Findings, mention: QuoteMention) -> bool:
         if day.excerpt.start >= mention.sentence.end or published is None:
             break
         inside = any(part.start <= day.excerpt.start < part.end for part in mention.parts)
-        if not inside and day.role != "dateline" and day.last and day.last < published and day.grain in ("day", "week", "month"):
+        if (
+            not inside
+            and day.role != "dateline"
+            and day.last
+            and day.last < published
+            and day.grain in ("day", "week", "month")
+        ):
             return True
     return False
 
