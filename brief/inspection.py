@@ -109,7 +109,7 @@ def _anchor(each: DateMention) -> str | None:
     if each.readings:
         return f"{' or '.join(map(str, each.readings))}, and nothing shows which"
     if each.anchor is None:
-        return None
+        return "no day to count it from" if each.type in ("DATE", "TIME") and each.value.startswith("XXXX") else None
     at = each.anchor_at
     return f"from {each.anchor}, " + (
         f'which is "{flat(at.text, 40)}" {at.start}-{at.end}' if at else "the day of publication"

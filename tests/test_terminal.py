@@ -125,6 +125,12 @@ def test_inspection_says_of_each_date_why() -> None:
     ]
 
 
+def test_inspection_says_where_a_date_has_no_day_to_count_from() -> None:
+    text = "They met on Monday."
+    read = Article(Document("0" * 12, "t", "", text), Masthead(), (), (Sentence(0, len(text), 0),))
+    assert "      date.weekday (no day to count it from)" in lines(findings(dates=find(read)))
+
+
 def test_inspection_as_json_says_of_each_date_why() -> None:
     text = "On January 12 he spoke. The next day he left. It was signed on 3/4/2022."
     spans = tuple(Sentence(start, end, 0) for start, end in sentences(text))
