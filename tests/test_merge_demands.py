@@ -93,6 +93,13 @@ def test_addressees_that_one_source_names_together_are_one_party() -> None:
     assert [3] == [len(words(demand)) for demand in found]
 
 
+def test_same_demand_of_two_parties_that_the_reader_grouped_is_one_row() -> None:
+    told = source(FERRY, 1), source("Tanzania demanded that Uganda reopen the border crossing at Mutukula.", 2)
+    allies = Cast((), {}, {"Kenya": "Coast", "Tanzania": "Coast"})
+    assert [2] == [len(words(demand)) for demand in merged(*told, cast=allies)]
+    assert [1, 1] == [len(words(demand)) for demand in merged(*told)]
+
+
 def test_demands_on_two_topics_are_two_rows() -> None:
     found = rows(source(FERRY, 1), source("Kenya demanded that Uganda lift its sanctions.", 2))
     assert ["borders", "sanctions"] == [demand.topic for demand in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from brief.model import Person
 
@@ -28,11 +28,13 @@ class Speaker:
 class Cast:
     """The people of all sources, and whom each text's people are.
 
-    `speakers` maps (document key, index into that text's `Findings.people`) to the speaker.
+    `speakers` maps (document key, index into that text's `Findings.people`) to the speaker. `sides` has the
+    side of each actor that the reader grouped, whether or not anybody speaks for it.
     """
 
     people: tuple[Person, ...]
     speakers: Mapping[tuple[str, int], Speaker]
+    sides: Mapping[str, str] = field(default_factory=dict)
 
     def speaker(self, key: str, index: int | None) -> Speaker | None:
         """Whom a mention's `speaker` means, `None` for an unresolved one."""

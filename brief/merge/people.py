@@ -62,7 +62,7 @@ def merge(found: Sequence[Findings], sides: Mapping[str, Sequence[str]] | None =
     for naming in namings:
         if naming.person.kind != "person":
             speakers[naming.key, naming.index] = _without_name(naming.person, grouped)
-    return Cast(tuple(sorted(people, key=lambda person: person.id)), speakers)
+    return Cast(tuple(sorted(people, key=lambda person: person.id)), speakers, grouped)
 
 
 def _namings(found: Sequence[Findings]) -> list[Naming]:

@@ -27,7 +27,7 @@ class Alliances:
         """Read sides from the cast's people, and partners from whom sources address together."""
         side = {person.affiliation: person.side for person in cast.people if person.affiliation and person.side}
         pairs = {(a, b) for member in members for a in member.mention.of for b in member.mention.of if a != b}
-        return cls(side, frozenset(pairs))
+        return cls({**side, **cast.sides}, frozenset(pairs))
 
     def sides(self, names: Iterable[str]) -> tuple[str, ...]:
         """The sides of some actors, each once; one without a side is its own."""
