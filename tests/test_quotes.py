@@ -205,6 +205,22 @@ def days(text: str) -> list[tuple[int, int, int, int] | None]:
         ("Amina Idris rejected what was asked on Thursday. “The hall is full,” she said.", None),
         ("Amina Idris arrived on Thursday. “The hall is full,” she said.", None),
         ("Amina Idris rejected that on Thursday.\n“The hall is full,” she said.", None),
+        ("“The hall is full,” Amina Idris told reporters on Thursday.", (5, 16, 5, 16)),
+        ("“The hall is full,” Amina Idris told reporters in Cairo on Wednesday.", (5, 15, 5, 15)),
+        ("“The hall is full,” Amina Idris wrote on her page on Tuesday night.", (5, 14, 5, 14)),
+        ("“The hall is full,” Amina Idris said earlier this week.", (5, 13, 5, 19)),
+        ("“The hall is full,” Amina Idris said today.", (5, 17, 5, 17)),
+        ("At a news conference on Tuesday, Amina Idris said “the hall is full of people”.", (5, 14, 5, 14)),
+        ("Speaking after the talks on Wednesday, Amina Idris said “the hall is full of people”.", (5, 15, 5, 15)),
+        ("In Cairo on Monday, the minister said “the hall is full of people”.", (5, 13, 5, 13)),
+        ("“The hall is full,” Amina Idris said after the NATO meeting.", None),
+        ("“The hall is full,” Amina Idris said two days after the talks on Monday.", None),
+        ("“The hall is full,” Amina Idris said ahead of Saturday's vote.", None),
+        ("“The hall is full,” Amina Idris said of Monday's talks.", None),
+        ("“The hall is full,” Amina Idris said in an interview published on Tuesday.", None),
+        ("In the vote on Monday, Amina Idris said, the hall was “full of angry people”.", None),
+        ("After the talks on Monday, Amina Idris said “the hall is full of people”.", None),
+        ("At the talks on Monday and Tuesday, Amina Idris said “the hall is full of people”.", None),
     ],
 )
 def test_the_days_of_saying(text: str, expected: tuple[int, int, int, int] | None) -> None:
@@ -256,28 +272,58 @@ def test_ids_of_one_text_differ(pieces: list[str]) -> None:
     assert len(ids) == len(set(ids))
 
 
+# Units to repeat; 10,000 of the first are 10,000 nested marks.
 HOSTILE = {
-    "nested marks": "“a " * 10_000,
-    "only marks": '"' * 20_000,
-    "a mark every second character": '"a' * 20_000,
-    "no paragraph break": "“We stay,” said Amina Idris. " * 3_000,
-    "no full stop": "“We stay,” said Amina Idris and " * 3_000,
-    "unclosed marks": "“We stay. \n" * 3_000,
-    "commas and asides": "Amina Idris, who, and, " * 4_000 + "said “no no no”.",
-    "dashes": "We – stay – said – " * 4_000,
-    "capitals": "Amina Idris Omar Salih " * 4_000,
+    "nested marks": "“a ",
+    "nested marks of all kinds": "“a «b ‘c 「d ",
+    "only marks": '"',
+    "only opening marks": "“",
+    "a mark every second character": '"a',
+    "a single mark every second character": "'a",
+    "no paragraph break": "“We stay,” said Amina Idris. ",
+    "no full stop": "“We stay” said Amina Idris and ",
+    "no full stop, commas": "“We stay,” said Amina Idris and ",
+    "floating words": "“We stay and talk about it here.” ",
+    "unclosed marks": "“We stay. \n",
+    "commas and asides": "Amina Idris, who, and, ",
+    "dashes": "We – stay – said – ",
+    "speech behind dashes": "– We stay, said Amina Idris.\n",
+    "capitals": "Amina Idris Omar Salih ",
+    "turns": "MR PRICE: We stay and talk.\nQUESTION: Why?\n",
+    "labels": "MR PRICE: ",
+    "blocks": "Amina Idris said:\n> We stay and talk about it.\n",
 }
 
 
+@pytest.mark.parametrize("odd", ["", "“ ", '"'], ids=["", "odd", "odd-straight"])
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_texts_take_linear_time(name: str) -> None:
-    text = HOSTILE[name]
-    begun = time.process_time()
-    findings(text[: len(text) // 4])
-    quarter = time.process_time() - begun
-    begun = time.process_time()
-    findings(text)
-    assert time.process_time() - begun < 12 * quarter + 1.0
+def test_hostile_texts_take_linear_time_and_give_no_quote_longer_than_a_page(name: str, odd: str) -> None:
+    def seconds(times: int) -> float:
+        begun = time.process_time()
+        found = findings(odd + HOSTILE[name] * times)
+        taken = time.process_time() - begun
+        assert all(len(part.text) <= marks.LONGEST for quote in found.quotes for part in quote.parts)
+        return taken
+
+    times = 10_000 if len(HOSTILE[name]) < 4 else 400
+    seconds(20)
+    assert seconds(times) < 3 * seconds(times // 2) + 0.2
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("no paragraph break", 5_000_000), ("no full stop", 500_000), ("a mark every second character", 500_000)],
+)
+def test_marks_of_a_text_without_a_paragraph_are_read_in_linear_time(name: str, size: int) -> None:
+    def seconds(size: int) -> float:
+        text = "“ " + HOSTILE[name] * (size // len(HOSTILE[name]))
+        begun = time.process_time()
+        spans = marks.read(text, [(0, len(text))])
+        taken = time.process_time() - begun
+        assert max(span.end - span.start for span in spans) <= marks.LONGEST
+        return taken
+
+    assert seconds(size) < 3 * seconds(size // 2) + 0.2
 
 
 def test_a_text_without_a_full_stop_keeps_its_speakers() -> None:

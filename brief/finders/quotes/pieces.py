@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -116,7 +117,7 @@ def _attributed(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[Dr
 def _unattributed(frame: Frame, sentence: Sentence, span: Span) -> str:
     """Words that open a sentence as speech does float, though the reporter's words follow them; others are terms."""
     words = frame.text[span.start : span.end]
-    opens = frame.masked[sentence.start : span.outer_start].strip("- ") in (
+    opens = _lead(frame, sentence, span).strip("- ") in (
         "",
         "But",
         "And",
@@ -130,12 +131,22 @@ def _unattributed(frame: Frame, sentence: Sentence, span: Span) -> str:
 
 def _leads(frame: Frame, sentence: Sentence, span: Span) -> bool:
     """Whether a span is speech of its own: it opens its sentence, or a colon, a comma or a verb leads to it."""
-    before = frame.masked[sentence.start : span.outer_start].rstrip()
+    before = _lead(frame, sentence, span).rstrip()
     if not before.strip("- "):
         return True
     if before[-1] in ":,-":
         return True
     return any(cue.kind in ("speech", "strict") and 0 <= span.outer_start - cue.end < 8 for cue in sentence.cues)
+
+
+def _lead(frame: Frame, sentence: Sentence, span: Span) -> str:
+    """What stands before a span in its sentence, of much of it only the end."""
+    return frame.masked[max(sentence.start, span.outer_start - _LEAD) : span.outer_start]
+
+
+_LEAD = 60
+# Sentences and quotes looked back over: a text without paragraphs would cost the square of its length.
+_NEAR = 64
 
 
 def _floating(sentence: Sentence) -> Draft:
@@ -205,13 +216,14 @@ def _carried(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draf
             continue
         if draft.rule == "quote.floating" and _attributed_behind(frame, draft):
             continue
+        earlier = drafts[max(0, number - _NEAR) : number]
         if draft.rule == "quote.floating":
-            answer = _signed(frame, draft, mentions) or _before_in_paragraph(frame, drafts[:number], draft, mentions)
+            answer = _signed(frame, draft, mentions) or _before_in_paragraph(frame, earlier, draft, mentions)
         else:
-            answer = _partial(frame, drafts[:number], draft)
+            answer = _partial(frame, earlier, draft)
         if answer is not None:
             draft.speaker, draft.rule = answer
-            before = [one for one in drafts[:number] if one.speaker is draft.speaker]
+            before = [one for one in earlier if one.speaker is draft.speaker]
             draft.cue = before[-1].cue if before else None
     return drafts
 
@@ -299,9 +311,16 @@ def _from_quotes(earlier: Sequence[Draft], draft: Draft) -> tuple[Subject, str] 
     return told[-1].speaker, "quote.carry-sentence"
 
 
+def _sentences(frame: Frame, paragraph: int, at: int) -> list[Sentence]:
+    """The sentences of a paragraph that end by `at`, of very many the last ones."""
+    last = bisect_left(frame.sentences, at, key=lambda one: one.start)
+    near = frame.sentences[max(0, last - _NEAR) : last]
+    return [sentence for sentence in near if sentence.paragraph == paragraph and sentence.end <= at]
+
+
 def _from_sentences(frame: Frame, paragraph: int, at: int, mentions: Mentions) -> tuple[Subject, str] | None:
     """The subject of the sentence before, in the same paragraph: "Ash believes that ... “It's now or never.”"."""
-    before = [s for s in frame.sentences if s.paragraph == paragraph and s.end <= at]
+    before = _sentences(frame, paragraph, at)
     for sentence in reversed(before):
         who = _speaks_in(frame, sentence, mentions)
         if who is not None:
@@ -344,7 +363,8 @@ def _partial(frame: Frame, earlier: Sequence[Draft], draft: Draft) -> tuple[Subj
     Only for words that are no term or title: five or more, of which the first is in lower case or opens a sentence.
     """
     words = frame.text[slice(*draft.pieces[0])].split()
-    sentence = next((one for one in frame.sentences if one.start == draft.start), None)
+    at = frame.holding(None, draft.start)
+    sentence = frame.sentences[at] if at is not None and frame.sentences[at].start == draft.start else None
     if sentence is None or len(words) < 5 or any(cue.kind in ("speech", "according") for cue in sentence.cues):
         return None
     if sum(word[:1].isupper() for word in words) * 2 > len(words):
@@ -361,7 +381,7 @@ def _from_paragraph(
     frame: Frame, paragraph: int, earlier: Sequence[Draft], mentions: Mentions
 ) -> tuple[Subject, str] | None:
     """Who goes on speaking from the paragraph before: its only speaker, if its last sentence is his or hers."""
-    sentences = [s for s in frame.sentences if s.paragraph == paragraph]
+    sentences = _sentences(frame, paragraph, frame.paragraphs[paragraph][1])
     if not sentences:
         return None
     last = sentences[-1]

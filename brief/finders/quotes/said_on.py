@@ -57,7 +57,29 @@ def _told(marked: Marked, frame: Frame, sentence: Sentence, draft: Draft) -> Whe
             return day.when
     if cue is None or draft.speaker is None:
         return None
-    return next((day.when for day in days if _at_verb(frame.masked, draft.speaker, cue, day, _TO_MONTH)), None)
+    led = _led_in(frame.masked, sentence, draft.speaker, cue, days)
+    return led or next((day.when for day in days if _at_verb(frame.masked, draft.speaker, cue, day, _TO_MONTH)), None)
+
+
+_LEADS = re.compile(r"(?:At|During|In)\s|(?:Speaking|Talking|Addressing|Appearing|Writing)\s")
+
+
+def _led_in(masked: str, sentence: Sentence, who: Subject, cue: Cue, days: Sequence[DateMention]) -> When | None:
+    """The day of the scene that opens the sentence: "At a news conference on Tuesday, X said", if it tells no other.
+
+    None where the verb only stands between commas: "In the vote on Monday, X said, the party lost".
+    """
+    here = [day for day in days if day.excerpt.end <= who.start]
+    if len(here) != 1 or here[0].grain != "day" or not _LEADS.match(masked, sentence.start):
+        return None
+    if masked[here[0].excerpt.end : who.start] not in (", ", ", the ") or _ASIDE_VERB.match(masked, cue.end):
+        return None
+    if any(other.kind == "speech" and other.end <= who.start and other.form != "gerund" for other in sentence.cues):
+        return None
+    return here[0].when
+
+
+_ASIDE_VERB = re.compile(r",\s[^\"]")
 
 
 def _at_verb(masked: str, who: Subject, cue: Cue, day: DateMention, gap: re.Pattern[str]) -> bool:
