@@ -281,7 +281,10 @@ def without_names(
     taken = {at for mention in named for at in range(mention.start, mention.end)}
     found: list[SpeakerMention] = []
     for reading in sentences:
-        if reading.caption or not reading.cues:
+        if reading.caption:
+            continue
+        if not reading.cues:
+            found += _brought_in(reading, taken, register)
             continue
         for body in nominals.bodies(reading.seen, reading.start, reading.end, reading.actors, reading.cues):
             if body.start in taken or body.end - 1 in taken or reading.quoted.hold(body.start):
@@ -296,6 +299,16 @@ def without_names(
             found.append(SpeakerMention(phrase.start, phrase.end, "nominal", person))
             taken.update(range(phrase.start, phrase.end))
     return found
+
+
+def _brought_in(reading: Reading, taken: set[int], register: Register) -> list[SpeakerMention]:
+    """Somebody without a name whom a sentence is about that names nobody; who is called "he" in the next one."""
+    phrase = nominals.introduced(reading.seen, reading.start, reading.end)
+    if phrase is None or reading.quoted.hold(phrase.start):
+        return []
+    if any(at in taken for at in range(reading.start, reading.end)):
+        return []
+    return [SpeakerMention(phrase.start, phrase.end, "nominal", _somebody(reading, phrase, register))]
 
 
 def _somebody(reading: Reading, phrase: nominals.Nominal, register: Register) -> int:

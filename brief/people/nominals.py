@@ -68,6 +68,7 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
     """The noun phrases of a sentence that say what somebody is and that stand as speakers."""
     if not cues:
         return
+    yield from _unlisted(seen, start, cues)
     for match in _WORD.finditer(seen, start, end):
         if match.group().lower() not in role_nouns():
             continue
@@ -94,13 +95,67 @@ def opening(seen: str, start: int, end: int) -> Nominal | None:
     if found is None or seen[found.end() : found.end() + 2] == "'s":
         return None
     return Nominal(
-        match.start(1), found.end(), seen[match.end() : found.end()], found.group().lower(), "e" in match.group(1)
+        match.start(1),
+        found.end(),
+        seen[match.end() : found.end()],
+        found.group().lower(),
+        match.group(1)[0] not in "AaO",
     )
 
 
 _OPENING = re.compile(
-    r"[\"'(]?(?:(?:But|And|Then|Later|Still|Yet|However|Meanwhile),?\s)?((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?)\s)"
+    r"[\"'(]?(?:(?:But|And|Then|Later|Still|Yet|However|Meanwhile),?\s)?((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|One|Another)\s)"
 )
+
+
+_INVERTED = re.compile(
+    r"(?:Among|At|Behind|Beside|In|Near|Next|On|Outside|Under)\b[^,;:.\"]{2,60}?\s(?:is|lived|lives|sat|sits|stands|stood"
+    r"|waited|waits|was)\s(an?\s)"
+)
+
+
+def introduced(seen: str, start: int, end: int) -> Nominal | None:
+    """Somebody without a name whom a sentence brings in: "A farmer laughed", "In a corner sat a nurse"."""
+    if (phrase := opening(seen, start, end)) is not None:
+        return phrase if seen[phrase.start] in "AaOo" else None
+    match = _INVERTED.match(seen, start, end)
+    if match is None:
+        return None
+    for word in _WORD.finditer(seen, match.end(), min(end, match.end() + 50)):
+        if word.group() in role_nouns():
+            return Nominal(match.start(1), word.end(), seen[match.end() : word.end()], word.group(), definite=False)
+        if not _is_modifier(word.group()):
+            return None
+    return None
+
+
+# Nouns that are said to say things and are nobody.
+_NOT_PEOPLE = frozenset(
+    """advertisement announcement article banner board book bulletin card chart clause draft editorial email file film
+    headline law leaflet letter line list map message motion newspaper notice page paper plaque poster post proposal
+    proverb recording rumour saying sign slogan story summary survey tweet video voice website will word""".split()
+)
+_NEW_SUBJECT = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[a-z]+(?:-[a-z]+)*\s){0,3}([a-z]+(?:-[a-z]+)*)$")
+
+
+def _unlisted(seen: str, start: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
+    """Somebody whom a noun no list has tells, directly before a verb of saying: "A stallholder told reporters"."""
+    for cue in cues:
+        if cue.kind != "speech" or cue.form != "finite" or not seen[max(start, cue.start - 1) : cue.start].isspace():
+            continue
+        match = _NEW_SUBJECT.search(seen, max(start, cue.start - 60), cue.start - 1)
+        if match is None or not _opens(seen, start, match.start()):
+            continue
+        noun = match.group(1)
+        if noun in role_nouns() or noun in _nouns() or noun in _NOT_PEOPLE or noun.endswith(("s", "ly", "tion", "ed")):
+            continue
+        first = seen.index(" ", match.start()) + 1
+        yield Nominal(match.start(), match.end(), seen[first : match.end()], noun, definite=False)
+
+
+def _opens(seen: str, low: int, at: int) -> bool:
+    """Whether a subject may stand at an offset: at the beginning, or behind a mark."""
+    return at == low or seen[max(low, at - 2) : at].rstrip()[-1:] in ('"', "'", ",", ";", "-")
 
 
 def _phrase(seen: str, low: int, high: int, noun: re.Match[str]) -> Nominal | None:

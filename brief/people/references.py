@@ -18,7 +18,8 @@ from brief.text import fold
 class _Scene:
     """What a paragraph, or a sentence, has told so far: people as they are named, those who spoke, subjects of clauses.
 
-    `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about.
+    `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about. `unknown`:
+    somebody spoke of whom nothing tells who it is.
     """
 
     people: list[int] = field(default_factory=list)
@@ -26,6 +27,7 @@ class _Scene:
     last: list[int] = field(default_factory=list)
     subjects: list[int] = field(default_factory=list)
     subject: _Subject | None = None
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class _Resolver:
                 return _Subject(None, gender_of("", [phrase.words]))
         if (unknown := _unknown_opening(reading, mentions)) is not None:
             return unknown
+        if _SOMEBODY.match(reading.seen, reading.start, reading.end) and not self._here.people:
+            return _Subject(None)
         first = [at for at in self._here.subjects if at in self._here.spoke] or self._here.subjects
         return _Subject(first[0], told=first[0] in self._here.spoke) if first else None
 
@@ -109,7 +113,7 @@ class _Resolver:
     def _enter(self, paragraph: int) -> None:
         if paragraph == self._paragraph:
             return
-        if self._now.people:
+        if self._now.people or self._now.unknown:
             self._earlier, self._before = self._before, self._now
         elif paragraph > self._paragraph + 2:
             self._earlier, self._before = _Scene(), _Scene()
@@ -123,6 +127,8 @@ class _Resolver:
         return mention.person
 
     def _note(self, reading: Reading, mention: SpeakerMention) -> None:
+        if mention.person is None:
+            self._here.unknown = self._here.unknown or mention.form in ("nominal", "pronoun")
         if mention.person is None or self._entries[mention.person].kind == "body":
             return
         self._here.people.append(mention.person)
@@ -143,6 +149,7 @@ class _Resolver:
 
     def _leave(self) -> None:
         self._now.subject = self._here.subject or self._now.subject
+        self._now.unknown = self._now.unknown or self._here.unknown
         self._now.people += self._here.people
         self._now.spoke += self._here.spoke
         self._now.last = self._here.people or self._now.last
@@ -152,8 +159,8 @@ class _Resolver:
 
         Behind a fronted phrase only its subjects count: "After a call with Ana Souza, he said". In the paragraph,
         whom the sentence before is about comes first; where that is nobody known, or somebody who only acted while
-        another spoke, it stays open. Where several fit, the one who spoke last, if only one of them spoke; within
-        the paragraph, the last to speak.
+        another spoke, it stays open. Where several fit, the only one of them who spoke. Two paragraphs back only where
+        two speak in turn.
         """
         here = _Scene(people=self._here.subjects, spoke=self._here.spoke) if fronted else self._here
         for scene in (here, self._now, self._before, self._earlier):
@@ -163,22 +170,36 @@ class _Resolver:
             if subject is not None and subject.person is None and subject.gender in (None, gender):
                 return None
             fitting = [at for at in dict.fromkeys(scene.people) if self._may_be(at, gender)]
+            if scene.unknown and not fitting:
+                return None
             if len(fitting) == 1:
-                return fitting[0]
+                return fitting[0] if self._is_sure(fitting[0], scene, gender) else None
             spoken = [at for at in scene.spoke if self._may_be(at, gender)]
             if subject and scene is self._now and subject.person in fitting:
                 return subject.person if subject.told or set(spoken) == {subject.person} else None
             if fitting:
-                alone = len(set(spoken)) == 1 or scene is self._now
-                return spoken[-1] if spoken and alone else None
+                return spoken[-1] if len(set(spoken)) == 1 else None
         return None
+
+    def _is_sure(self, at: int, scene: _Scene, gender: str) -> bool:
+        """Whether nobody nearby is the likelier one: somebody surely of that gender, who spoke, before a mere name."""
+        about = scene.subject is not None and scene.subject.person == at
+        if self._gender(at) == gender or at in scene.spoke or at in scene.subjects or about or scene is self._before:
+            return True
+        if self._entries[at].kind == "unnamed":
+            return True
+        return not any(self._gender(other) == gender for other in self._before.spoke if other != at)
+
+    def _gender(self, at: int) -> str | None:
+        entry = self._entries[at]
+        return entry.gender or gender_of(entry.name, entry.roles)
 
     def _exchanged(self, gender: str) -> bool:
         """Whether two speak in turn, one a paragraph: the last one spoke, and is of the other gender for sure."""
         if self._now.people or not self._before.spoke:
             return False
-        told = {self._entries[at].gender or gender_of(self._entries[at].name, ()) for at in self._before.people}
-        return told == {"f" if gender == "m" else "m"}
+        told = {self._gender(at) for at in self._before.people}
+        return not self._before.unknown and told == {"f" if gender == "m" else "m"}
 
     def _may_be(self, at: int, gender: str) -> bool:
         entry = self._entries[at]
@@ -218,6 +239,7 @@ class _Resolver:
         return person
 
 
+_SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")
 _TITLES = re.compile(r"(?:(?:The|But|And)\s)?(?:[A-Z][\w'.-]*\s)*")
 _ACTS = re.compile(
     r"(?:,\s[^,;.\"]{2,90},)?\s(?:(?:also|then|later|once|never|still|[a-z]+ly)\s)?(?:[a-z]{3,}ed|is|was|has|had|will|would"
