@@ -21,6 +21,8 @@ from brief.model import Briefing
 from brief.render import RENDERERS, render
 from brief.render.look import Look, looks_folder, read_look
 from tests import sample
+from tests.kinds import KINDS
+from tests.test_render_docx import audit
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOKS = sorted(folder.name for folder in looks_folder().iterdir() if (folder / "look.toml").is_file())
@@ -90,6 +92,12 @@ def test_the_summary_points_to_nothing_that_it_does_not_print(seeds: Briefing) -
     assert numbers <= set(re.findall(r"\b[DWO]\d+\b", text.partition("## Monday")[0]))
 
 
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", LOOKS)
+def test_an_audit_of_the_word_document_of_a_look_finds_nothing(name: str, kind: str, tmp_path: Path) -> None:
+    assert [] == audit(render("docx", KINDS[kind](), read_look(name)), tmp_path / "made.docx")
+
+
 # --- a look of one's own ------------------------------------------------------------------------
 
 
@@ -135,7 +143,7 @@ def branded(tmp_path: Path) -> Iterator[Look]:
     yield own(folder, 'logo = "mark.png"\n')
 
 
-def test_a_logo_stands_above_the_title(branded: Look) -> None:
+def test_a_logo_stands_above_the_title(branded: Look, tmp_path: Path) -> None:
     page = render("html", sample.briefing(), branded).decode()
     assert 0 < page.index('class="logo"') < page.index("<h1")
     picture = first_page(render("pdf", sample.briefing(), branded))
@@ -145,6 +153,7 @@ def test_a_logo_stands_above_the_title(branded: Look) -> None:
     document = render("docx", sample.briefing(), branded)
     xml = word(document)
     assert 0 < xml.index('descr="Logo"') < xml.index("Lake Orlin water talks")
+    assert [] == audit(document, tmp_path / "made.docx")
     with ZipFile(BytesIO(document)) as package:
         assert any(name.startswith("word/media/") and name.endswith(".png") for name in package.namelist())
 
