@@ -99,7 +99,8 @@ def test_parts_stand_in_their_order() -> None:
 def test_sources_are_named_and_never_numbered() -> None:
     message = mail(sample.briefing())
     for text in (body(message, "plain"), Page(body(message, "html")).text):
-        assert re.search(r"\(Delta Wire, 10 Mar\)", text)
+        assert re.search(r" \(Delta Wire, 10 Mar\)", text)
+        assert "\u00a0(" not in text
         assert not re.search(r"\[\d+\]|\bS\d\b", text)
 
 

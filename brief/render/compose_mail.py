@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from brief import days
 from brief.model import AheadRow, Briefing, Bullet, DemandBlock, Doubt
 from brief.naming import listed
-from brief.render.index import DOT, Index, printable
+from brief.render.index import DOT, SPACE, Index, printable
 from brief.render.look import Look
 from brief.render.outline import Mark, Ref, Run, Runs, Text
 
@@ -192,6 +192,8 @@ def _with_outlets(runs: Runs, index: Index) -> Runs:
     marks: list[Mark] = []
     for run in (*runs, None):
         if isinstance(run, Mark):
+            if not marks and out and out[-1] == SPACE:
+                out[-1] = Text(" ")  # so long a bracket may begin a line
             marks.append(run)
             continue
         if marks:
