@@ -62,6 +62,7 @@ HEAVY = {
     "lxml",
     "pypdfium2",
     "resvg_py",
+    "striprtf",
     "trafilatura",
     "weasyprint",
     "PIL",

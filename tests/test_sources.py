@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from brief.model import Document, Issue
 from brief.sources import LARGEST, find, read, txt
+from brief.sources.reading import Origin
 
 WORDS = "Gespräche in Genf – “kein Ergebnis”, sagte er.\nMehr nicht."
 
@@ -26,6 +29,11 @@ def only(read_from: tuple[tuple[Document, ...], tuple[Issue, ...]]) -> Document:
     assert () == issues
     (document,) = documents
     return document
+
+
+def only_of(content: bytes) -> Document:
+    found = txt.read(content, Origin("a.txt"))
+    return only((found.documents, found.issues))
 
 
 def code(read_from: tuple[tuple[Document, ...], tuple[Issue, ...]]) -> str:
@@ -160,11 +168,63 @@ def test_link_that_leads_round_is_followed_once(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_document_or_a_reason(content: bytes) -> None:
-    documents, issues = txt.read(content, "a.txt")
-    assert documents or issues
-    assert all(document.text.strip() for document in documents)
+    found = txt.read(content, Origin("a.txt"))
+    assert found.documents or found.issues
+    assert all(document.text.strip() for document in found.documents)
 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip("\ufeff \t\r\n\f\u200b") and text.isprintable()))
 def test_utf8_is_read_as_written(text: str) -> None:
-    assert text.removeprefix("\ufeff") == only(txt.read(text.encode(), "a.txt")).text
+    assert text.removeprefix("\ufeff") == only_of(text.encode()).text
+
+
+def test_link_out_of_the_folder_is_named_and_not_followed(tmp_path: Path) -> None:
+    secret = made(tmp_path, "outside/secret.txt")
+    made(tmp_path, "in/kept.txt")
+    (tmp_path / "in/link.txt").symlink_to(secret)
+    (tmp_path / "in/folder").symlink_to(tmp_path / "outside")
+    files, issues = find([tmp_path / "in"], tmp_path / "in")
+    assert ["kept.txt"] == [file.name for file in files]
+    assert {("source.linked-out", "link.txt"), ("source.linked-out", "folder")} == {(i.code, i.where) for i in issues}
+
+
+def test_link_within_the_folder_is_followed(tmp_path: Path) -> None:
+    made(tmp_path, "in/a.txt")
+    (tmp_path / "in/b.txt").symlink_to(tmp_path / "in/a.txt")
+    files, issues = find([tmp_path / "in"], tmp_path)
+    assert (1, ()) == (len(files), issues)
+
+
+def test_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    assert ["source.missing"] == [issue.code for issue in find([tmp_path], tmp_path)[1]]
+
+
+def test_pipe_in_a_folder_is_named(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    files, issues = find([tmp_path], tmp_path)
+    assert ((), ["source.unreadable"]) == (files, [issue.code for issue in issues])
+
+
+@pytest.mark.parametrize("name", ["two\nlines.txt", "\u202etxt.exe.txt", "\x1b[31mred.txt", b"latin-\xe9.txt"])
+def test_names_that_would_be_obeyed_are_read_like_others(tmp_path: Path, name: str | bytes) -> None:
+    path = tmp_path / os.fsdecode(name)
+    made(tmp_path, path.name)
+    document = only(read(path, tmp_path))
+    document.path.encode()
+    assert document.path.endswith(".txt")
+
+
+def test_what_counts_as_large_is_configured(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.txt", "They met in Halden.")
+    assert "source.too-large" == code(read(path, tmp_path, 10))
+    assert "They met in Halden." == only(read(path, tmp_path, 19)).text
+
+
+def test_plain_text_starts_no_process(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt")
+    told = "from pathlib import Path; import sys; from brief import sources; "
+    told += f"print(len(sources.read(Path({str(tmp_path / 'a.txt')!r}), Path({str(tmp_path)!r}))[0]), "
+    told += "sorted({'subprocess', 'lxml', 'trafilatura', 'zipfile', 'email'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert "1 []" == done.stdout.strip()

@@ -25,7 +25,7 @@ def mark(document: Document, outlets: Mapping[str, str] | None = None) -> Articl
     `outlets` maps further names or domains to the outlets they mean.
     """
     named = outlets or {}
-    told = read(tag(lines(document.text)), named)
+    told = read(tag(lines(document.text), document.main), named, document.metadata.title)
     head = masthead(document, told, named)
     paragraphs = tuple(Paragraph(line.start, line.end, line.kind or "body", line.rule) for line in told.lines)
     return Article(

@@ -11,6 +11,7 @@ from functools import cache
 from brief import lexicon
 from brief.article.lines import Line, label
 from brief.dates.stated import explicit
+from brief.text import fold
 
 _PARTICLE = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben|y)"
 _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇ][\w.'-]*)"
@@ -36,6 +37,7 @@ _BELOW_LEAD = 4  # lines from the first of the text on that may sign it
 _INSIDE = 6  # lines of the text itself that may still hold the title, under a standfirst or a prompt
 _ENOUGH = 3.0
 _MARKED = 4.0  # a line marked as the first heading is the title, whatever its words
+_LONGEST = 40  # words of a title
 _OPENING = 5000  # characters of the text that share the title's words, if any do
 
 
@@ -76,6 +78,15 @@ def title(lines: Sequence[Line], first: int) -> Named | None:
     if best[0] < _ENOUGH:
         return None
     return Named((_unmarked(lines[-best[1]].seen),), -best[1], "title.line")
+
+
+def repeated(lines: Sequence[Line], first: int, stated: str) -> Named | None:
+    """The line that repeats a stated title, the last of them above the text, else one right inside it."""
+    wanted = fold(stated)
+    near = range(min(first + _INSIDE, len(lines)))
+    found = [index for index in near if lines[index].words <= _LONGEST and fold(lines[index].seen) == wanted]
+    above = [index for index in found if index <= first]
+    return Named((lines[(above or found)[-1]].seen,), (above or found)[-1], "title.stated") if found else None
 
 
 def _unmarked(seen: str) -> str:

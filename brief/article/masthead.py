@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from brief.article import day, headline, language, outlets
+from brief.article import day, headline, language, outlets, stated
 from brief.article.lines import Line, label, names_origin
 from brief.article.paragraphs import biographies, own_links
 from brief.model import Document, Evidence, Masthead
@@ -26,11 +26,15 @@ class Read:
     outlet: outlets.Outlet | None
 
 
-def read(told: Sequence[Line], named: Mapping[str, str]) -> Read:
-    """Title, authors, address and outlet of a text, its lines tagged as such."""
+def read(told: Sequence[Line], named: Mapping[str, str], given: str | None = None) -> Read:
+    """Title, authors, address and outlet of a text, its lines tagged as such.
+
+    `given`: the title that the file's format states, which a line near the text may repeat.
+    """
     first = next((index for index, line in enumerate(told) if line.kind == "body"), len(told))
     lines = list(told)
-    title = headline.title(lines, first)
+    title = headline.repeated(lines, first, given) if given else None
+    title = title or headline.title(lines, first)
     if title:
         _tag_title(lines, title, first)
         _tag_lead(lines, title, first)
@@ -71,7 +75,7 @@ def masthead(document: Document, read: Read, named: Mapping[str, str]) -> Masthe
         evidence.append(Evidence("published", document.excerpt(published.start, published.end), published.rule))
     if foreign:
         evidence.append(Evidence("translated", document.excerpt(foreign.start, foreign.end), foreign.rule))
-    return _stated(document, replace(head, evidence=tuple(evidence)), named)
+    return stated.put_first(document.metadata, replace(head, evidence=tuple(evidence)), read.lines, named)
 
 
 def _tag_title(lines: list[Line], title: headline.Named, first: int) -> None:
@@ -126,32 +130,3 @@ def _of_lines(document: Document, read: Read) -> Iterator[Evidence]:
         if index is not None:
             line = read.lines[index]
             yield Evidence(field, document.excerpt(line.start, line.end), rule)
-
-
-def _stated(document: Document, head: Masthead, named: Mapping[str, str]) -> Masthead:
-    """The masthead with what the file's format states put first."""
-    given = document.metadata
-    outlet = (outlets.by_name(given.outlet, named) or given.outlet) if given.outlet else None
-    outlet = outlet or (outlets.by_address(given.url, named) if given.url else None)
-    fields = {
-        "title": given.title,
-        "outlet": outlet,
-        "authors": given.authors,
-        "url": given.url,
-        "published": given.published,
-        "language": given.language,
-    }
-    stated = {name for name, value in fields.items() if value}
-    evidence = tuple(Evidence(name, None, "metadata") for name in fields if name in stated)
-    return replace(
-        head,
-        title=given.title or head.title,
-        outlet=outlet or head.outlet,
-        outlet_basis="stated" if outlet else head.outlet_basis,
-        authors=given.authors or head.authors,
-        url=given.url or head.url,
-        published=given.published or head.published,
-        published_basis="stated" if given.published else head.published_basis,
-        language=given.language or head.language,
-        evidence=(*evidence, *(each for each in head.evidence if each.field not in stated)),
-    )

@@ -6,6 +6,7 @@ Nothing is deleted, so that a wrong tag can be seen and corrected.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -18,6 +19,8 @@ from brief.text import Span
 
 _SHORT = -5  # weight of a line that is no prose, against +1 for each word of prose
 _MARK = -60  # weight of a line that ends an article, where it does not end this one
+_MARGIN = 8  # lines at each end of what a format tells is the article, among which labelled ones may stand
+_FEED = 0.25  # of the words above a line that ends articles, what a format tells of below is a feed; more is text
 _ENOUGH = 60  # words of prose before a line may end the article
 _AGENCY_END = re.compile(r"[.!?]['\")]*\s*\((?-i:[A-Z])[^()]{1,60}\)$")
 _CREDIT = re.compile(
@@ -66,19 +69,52 @@ def _menu_words() -> frozenset[str]:
     return frozenset(lexicon.load("en/furniture")["words"]["menu"])
 
 
-def tag(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, each with a kind and a rule. Title and authors are told later, from the masthead."""
+def tag(lines: Sequence[Line], main: Sequence[Span] | None = None) -> tuple[Line, ...]:
+    """The lines, each with a kind and a rule. Title and authors are told later, from the masthead.
+
+    `main`: the spans that the source's format tells are the article; what lies between them is none of it.
+    """
     told = _top_captions([_dated(line) for line in lines])
-    first, last = region(told)
+    if main:
+        told, (first, last) = _as_told(told, main)
+    else:
+        first, last = region(told)
+    margin = _MARGIN if main else 1
+    inner = (first + margin, last - margin)
     feed = next((index for index in range(last, len(told)) if told[index].ends), len(told))
     told = [
         *(_labelled(line, "byline") or _before(line) for line in told[:first]),
-        *(_edge(line, index, first, last) or _inside(line) for index, line in enumerate(told[first:last], first)),
+        *(_edge(line, index, inner) or _inside(line) for index, line in enumerate(told[first:last], first)),
         *(_labelled(line, "footer") or _behind(line, index > feed) for index, line in enumerate(told[last:], last)),
     ]
     _captions(told, first)
     _labels_above(told, "promotion", "promotion.label-above")
     return tuple(told)
+
+
+def _as_told(lines: Sequence[Line], main: Sequence[Span]) -> tuple[list[Line], Span]:
+    """The lines, those between the article's set aside, and from which to behind which line it goes."""
+    starts = [start for start, _ in main]
+    stop = _end(lines)
+    own = [_within(line, starts, main) for line in lines]
+    words = [line.words if is_own else 0 for line, is_own in zip(lines, own, strict=True)]
+    if sum(words[stop:]) <= _FEED * sum(words[:stop]):
+        own[stop:] = [False] * (len(lines) - stop)
+    inside = [index for index, is_own in enumerate(own) if is_own] or range(len(lines))
+    first = next((index for index in inside if _prose(lines[index])), inside[0] if inside else 0)
+    last = inside[-1] + 1 if inside else 0
+    told = [
+        line
+        if line.kind or is_own or not first <= index < last
+        else replace(line, kind="furniture", rule="furniture.within-article")
+        for index, (line, is_own) in enumerate(zip(lines, own, strict=True))
+    ]
+    return told, (first, last)
+
+
+def _within(line: Line, starts: Sequence[int], main: Sequence[Span]) -> bool:
+    at = bisect_right(starts, line.start) - 1
+    return at >= 0 and line.start < main[at][1]
 
 
 def region(lines: Sequence[Line]) -> Span:
@@ -149,11 +185,11 @@ def _labelled(line: Line, kind: ParagraphKind) -> Line | None:
     return replace(line, kind=kind, rule=f"{kind}.{field[0]}") if field else None
 
 
-def _edge(line: Line, index: int, first: int, last: int) -> Line | None:
-    """A labelled line that the text's first or last run has swallowed."""
-    if first < index < last - 1:
+def _edge(line: Line, index: int, inner: Span) -> Line | None:
+    """A labelled line that the text's first or last run has swallowed; those of `inner` are none."""
+    if inner[0] <= index < inner[1]:
         return None
-    return _labelled(line, "footer" if index > first else "byline") if line.kind is None else None
+    return _labelled(line, "footer" if index >= inner[1] else "byline") if line.kind is None else None
 
 
 def _before(line: Line) -> Line:

@@ -49,7 +49,8 @@ class Excerpt:
 class Metadata:
     """What a file's own format states of the text in it; all `None` or empty for plain text.
 
-    `delivered`: the day that a mail brought the text, which stands in where the text states none.
+    `delivered`: the day that a mail brought the text, which stands in where the text states none. `revised`: the
+    day on which the text was last changed.
     `evidence`: each field that is stated, and what states it ("published", "json-ld datePublished").
     """
 
@@ -60,6 +61,7 @@ class Metadata:
     published: date | None = None
     language: str | None = None
     delivered: date | None = None
+    revised: date | None = None
     evidence: tuple[tuple[str, str], ...] = ()
 
 

@@ -1,115 +1,110 @@
-"""Files into documents: one reader a format, listed in `READERS`; no look at what the text says."""
+"""Files into documents: which files there are, and who reads each; no look at what the text says."""
 
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+import time
+from pathlib import Path, PurePosixPath
 
 from brief.model import Document, Issue
-from brief.sources import txt
+from brief.sources.files import find, missing, named, unreadable
+from brief.sources.formats import READERS, misnamed, reader
+from brief.sources.reading import LARGEST, MB, Origin, Reading, issue, lost
+
+__all__ = ["LARGEST", "MB", "READERS", "Readings", "find", "named", "read"]
 
 Readings = tuple[tuple[Document, ...], tuple[Issue, ...]]
 
-READERS: dict[str, Callable[[bytes, str], Readings]] = {
-    ".markdown": txt.read,
-    ".md": txt.read,
-    ".text": txt.read,
-    ".txt": txt.read,
-}
-
-LARGEST = 20 * 1024 * 1024  # bytes of one source; a week's article has ten thousand
-
-_TEMPORARY = ("~", ".bak", ".crdownload", ".part", ".partial", ".swp", ".tmp")
+_DEEPEST = 5  # files in files in files
+_TIMES = 3  # how much the files in a file may hold together, as a multiple of the largest
+_PATIENCE = 8.0  # seconds that parsers may lose on one file, and the files in it
+_LEAST = 1.0
 
 
-def find(paths: Iterable[Path], root: Path) -> tuple[tuple[Path, ...], tuple[Issue, ...]]:
-    """The files at some paths, folders read recursively, each file once, by path; what is missing is an issue.
+def read(path: Path, root: Path, largest: int = LARGEST) -> Readings:
+    """The documents of one file and what to know about it; never raises for what the file is or holds.
 
-    Hidden and temporary files are left out, unless they are named themselves, and so are linked folders in folders.
-    `root` shortens what issues say.
+    `largest`: how many bytes a source may have.
     """
-    found: dict[Path, Path] = {}
-    issues: list[Issue] = []
-    for path in paths:
-        for file in _files(path, root, issues):
-            found.setdefault(_real(file), file)
-    return tuple(sorted(found.values(), key=lambda file: named(file, root))), tuple(issues)
-
-
-def read(path: Path, root: Path) -> Readings:
-    """The documents of one file and what to know about it; never raises for what the file is or holds."""
-    where = named(path, root)
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(sorted(READERS))
-        said = f"format {path.suffix or 'without suffix'} is not read; save it as one of {known}"
-        return (), (Issue("source.unknown-format", "lost", where, said),)
+    origin = Origin(named(path, root), largest=largest)
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        return (), _unknown(origin, path.suffix).issues
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            return (), (_unreadable(where, OSError(0, "not a file")),)
-        if status.st_size > LARGEST:
-            said = f"larger than {LARGEST // 1024 // 1024} MB; save the article alone"
-            return (), (Issue("source.too-large", "lost", where, said),)
+            return (), (unreadable(origin.where, OSError(0, "not a file")),)
+        if status.st_size > largest:
+            return (), _too_large(origin).issues
         content = path.read_bytes()
     except FileNotFoundError:
-        return (), (_missing(path, root),)
+        return (), (missing(path, root),)
     except OSError as error:
-        return (), (_unreadable(where, error),)
-    return reader(content, where)
+        return (), (unreadable(origin.where, error),)
+    return _all(content, origin, suffix)
 
 
-def named(path: Path, root: Path) -> str:
-    """The path as documents and issues name it: from `root`, with `/`.
-
-    A path outside `root` is named by its folder and file alone, so that no document tells, or depends on,
-    where its sources lie on somebody's machine.
-    """
-    try:
-        real = path.resolve()
-        return real.relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return "/".join((*real.parts[-2:-1], real.name)) if len(real.parts) > 2 else real.name
-    except OSError:
-        return path.name
-
-
-def _files(path: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
-    """The files at or under a path; a folder that cannot be read is told in `issues`, and the others go on."""
-    try:
-        if not path.is_dir():
-            path.stat()
-            yield path
-            return
-        entries = sorted(path.iterdir())
-    except FileNotFoundError:
-        issues.append(_missing(path, root))
-        return
-    except OSError as error:
-        issues.append(_unreadable(named(path, root), error))
-        return
-    for entry in entries:
-        if entry.name.startswith((".", "~$")) or entry.name.lower().endswith(_TEMPORARY):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _files(entry, root, issues)
-        elif entry.is_file():
-            yield entry
+def _all(content: bytes, origin: Origin, suffix: str) -> Readings:
+    """The documents of some bytes and of the files in them, in order, within bounds of depth, size and time."""
+    waiting = [(content, origin, suffix, 0)]
+    documents: list[Document] = []
+    issues: list[Issue] = []
+    room, patience = _TIMES * origin.largest, _PATIENCE
+    while waiting:
+        content, here, suffix, depth = waiting.pop(0)
+        if patience < _LEAST or room < 0:
+            issues.append(_given_up(origin, 1 + len(waiting), patience))
+            break
+        began = time.monotonic()
+        found = _one(content, here, suffix) if depth <= _DEEPEST else _too_deep(here)
+        if any(each.code == "source.endless" for each in found.issues):
+            patience -= time.monotonic() - began
+        documents += found.documents
+        issues += found.issues
+        room -= sum(len(part.content) for part in found.parts)
+        inside = [(part.content, here.inside(part), _suffix(part.name, part.suffix), depth + 1) for part in found.parts]
+        waiting = [*inside, *waiting]
+    return tuple(documents), tuple(issues)
 
 
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path
+def _one(content: bytes, origin: Origin, suffix: str) -> Reading:
+    """What is read of the bytes of one file, those in it as parts."""
+    if suffix not in READERS:
+        return _unknown(origin, suffix)
+    if len(content) > origin.largest:
+        return _too_large(origin)
+    if not READERS[suffix].risky:
+        return reader(suffix)(content, origin)
+    if not content.strip(b" \t\r\n\0"):
+        return lost("empty", origin, "empty; save the article in it")
+    if (what := misnamed(content, suffix)) is not None:
+        return lost("misnamed", origin, f"{what} by its content, not {suffix}; rename it")
+    from brief.sources.isolation import PARSER
+
+    return PARSER.read(content, origin, suffix, _PATIENCE)
 
 
-def _missing(path: Path, root: Path) -> Issue:
-    where = named(path, root)
-    return Issue("source.missing", "lost", where, "no such file or folder; check the name")
+def _suffix(name: str, given: str) -> str:
+    own = PurePosixPath(name).suffix.lower()
+    return own if own in READERS else given or own
 
 
-def _unreadable(where: str, error: OSError) -> Issue:
-    reason = (error.strerror or "cannot be read").lower()
-    return Issue("source.unreadable", "lost", where, f"{reason}; make it readable or leave it out")
+def _unknown(origin: Origin, suffix: str) -> Reading:
+    known = ", ".join(sorted(READERS))
+    said = f"format {suffix or 'without suffix'} is not read; save it as one of {known}"
+    return lost("unknown-format", origin, said)
+
+
+def _too_large(origin: Origin) -> Reading:
+    size = f"{origin.largest / MB:.4g} MB"
+    return lost("too-large", origin, f"larger than {size}; save the article alone, or raise max_source_mb")
+
+
+def _too_deep(origin: Origin) -> Reading:
+    return lost("too-deep", origin, f"more than {_DEEPEST} files deep in another; save it on its own")
+
+
+def _given_up(origin: Origin, left: int, patience: float) -> Issue:
+    why = "took too long" if patience < _LEAST else "hold too much together"
+    said = f"{left} more in it not read, since those before {why}; unpack it and save what you need"
+    return issue("given-up", "lost", origin, said)

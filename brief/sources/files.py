@@ -1,0 +1,107 @@
+"""Which files are sources: folders read recursively, links and pipes told; nothing is opened here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from brief.model import Issue
+
+_TEMPORARY = ("~", ".bak", ".crdownload", ".part", ".partial", ".swp", ".tmp")
+
+
+def find(paths: Iterable[Path], root: Path) -> tuple[tuple[Path, ...], tuple[Issue, ...]]:
+    """The files at some paths, folders read recursively, each file once, by path; what is missing is an issue.
+
+    Hidden and temporary files are left out, unless they are named themselves, and so are linked folders in folders.
+    `root` shortens what issues say.
+    """
+    found: dict[Path, Path] = {}
+    issues: list[Issue] = []
+    for path in paths:
+        for file in _files(path, root, issues):
+            found.setdefault(_real(file), file)
+    return tuple(sorted(found.values(), key=lambda file: named(file, root))), tuple(issues)
+
+
+def named(path: Path, root: Path) -> str:
+    """The path as documents and issues name it: from `root`, with `/`.
+
+    A path outside `root` is named by its folder and file alone, so that no document tells, or depends on,
+    where its sources lie on somebody's machine.
+    """
+    try:
+        real = path.resolve()
+        name = real.relative_to(root.resolve()).as_posix()
+    except ValueError:
+        name = "/".join((*real.parts[-2:-1], real.name)) if len(real.parts) > 2 else real.name
+    except (OSError, RuntimeError):
+        name = path.name
+    return _printable(name)
+
+
+def _printable(name: str) -> str:
+    """The name with what is no Unicode in it replaced, so that every document can hold it."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _files(path: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
+    """The files at or under a path; a folder that cannot be read is told in `issues`, and the others go on."""
+    try:
+        if not path.is_dir():
+            path.stat()
+            yield path
+            return
+        entries = sorted(path.iterdir())
+    except FileNotFoundError:
+        issues.append(missing(path, root))
+        return
+    except OSError as error:
+        issues.append(unreadable(named(path, root), error))
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "~$")) or entry.name.lower().endswith(_TEMPORARY):
+            continue
+        if entry.is_symlink():
+            yield from _linked(entry, path, root, issues)
+        elif entry.is_dir():
+            yield from _files(entry, root, issues)
+        elif entry.is_file():
+            yield entry
+        else:
+            issues.append(unreadable(named(entry, root), OSError(0, "not a file")))
+
+
+def _linked(entry: Path, folder: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
+    """The file that a link in a folder leads to, where that lies in the folder or beside it in the briefing's.
+
+    A link may lead anywhere, and whoever put the folder together is not always the one who reads it.
+    """
+    where = _printable(f"{named(entry.parent, root)}/{entry.name}".removeprefix("./"))
+    target = _real(entry)
+    if not any(target.is_relative_to(_real(inside)) for inside in (folder, root)):
+        said = "a link that leads out of the folder, and is not followed; copy what it leads to"
+        issues.append(Issue("source.linked-out", "lost", where, said))
+    elif entry.is_file():
+        yield entry
+    elif not entry.is_dir():
+        issues.append(Issue("source.missing", "lost", where, "a link that leads nowhere; remove it, or copy the file"))
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
+
+
+def missing(path: Path, root: Path) -> Issue:
+    """That there is no such file."""
+    where = named(path, root)
+    return Issue("source.missing", "lost", where, "no such file or folder; check the name")
+
+
+def unreadable(where: str, error: OSError) -> Issue:
+    """That a file can't be read, and why."""
+    reason = (error.strerror or "cannot be read").lower()
+    return Issue("source.unreadable", "lost", where, f"{reason}; make it readable or leave it out")

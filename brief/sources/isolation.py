@@ -1,0 +1,101 @@
+"""Parsing in a process apart, with limits of time and memory, replaced when it fails; it knows no format."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+
+from brief.sources import wire
+from brief.sources.reading import Origin, Reading, lost
+
+_START = "from brief.sources.child import serve; serve()"
+
+
+@dataclass(slots=True)
+class Parser:
+    """A process that parses one file after the other; started when first asked, and anew after a failure.
+
+    A class, since a process is a state: it is kept for the next file, which saves its start.
+    """
+
+    _process: subprocess.Popen[bytes] | None = None
+    _owner: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def read(self, content: bytes, origin: Origin, suffix: str, seconds: float) -> Reading:
+        """What the reader of that format finds; a file that takes longer, or breaks the process, is an issue."""
+        with self._lock:
+            process = self._running()
+            began = time.monotonic()
+            timer = threading.Timer(seconds, process.kill)
+            timer.start()
+            try:
+                answer = _asked(process, content, origin, suffix, seconds)
+            finally:
+                timer.cancel()
+            if answer is None:
+                self.close()
+                return _failed(origin, time.monotonic() - began >= seconds - 0.05)
+            head, blobs = answer
+            if head["last"]:
+                self.close()
+            return wire.reading(head, blobs)
+
+    def close(self) -> None:
+        """Ends the process, if it is this one's own."""
+        process, self._process = self._process, None
+        if process is None or self._owner != os.getpid():
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                _shut(pipe)
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        """The process; started where there is none, or where this one was forked from its owner."""
+        if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
+            paths = os.pathsep.join(path for path in sys.path if path)
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-c", _START],  # -P: a file in the current folder is never taken for a library
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": paths},
+            )
+            self._owner = os.getpid()
+        return self._process
+
+
+def _shut(pipe: object) -> None:
+    try:
+        pipe.close()  # type: ignore[attr-defined]
+    except OSError:  # what was still to be written has nobody to read it
+        return
+
+
+def _asked(
+    process: subprocess.Popen[bytes], content: bytes, origin: Origin, suffix: str, seconds: float
+) -> tuple[dict[str, object], bytes] | None:
+    """The answer; `None`: the process ended without one."""
+    assert process.stdin and process.stdout
+    try:
+        wire.send(process.stdin, {"suffix": suffix, "origin": wire.of_origin(origin), "seconds": seconds}, content)
+        return wire.receive(process.stdout)
+    except (BrokenPipeError, ConnectionError, OSError):
+        return None
+
+
+def _failed(origin: Origin, late: bool) -> Reading:
+    if late:
+        return lost("endless", origin, "not read, its parser found no end; save the article's text alone")
+    return lost("crashed", origin, "not read, its parser broke on it or took too much memory; save it as text")
+
+
+PARSER = Parser()
+atexit.register(PARSER.close)

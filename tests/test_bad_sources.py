@@ -1,0 +1,159 @@
+"""Files that are damaged, locked or made to hurt: each is named in time, and the others are read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from brief.sources import read
+from brief.sources.isolation import PARSER
+from brief.sources.reading import Origin
+from tests import bad_sources, saved
+
+SECONDS = 10
+CASES = {name: (content, codes) for name, content, codes in bad_sources.bad()}
+PEAK = """
+import sys, threading, time
+from pathlib import Path
+from brief import sources
+from brief.sources.isolation import PARSER
+
+def peak(process):
+    try:
+        return int(Path(f"/proc/{process}/status").read_text().split("VmHWM:")[1].split()[0])
+    except (OSError, IndexError):
+        return 0
+
+def watch():
+    while True:
+        if PARSER._process is not None:
+            found.append(peak(PARSER._process.pid))
+        time.sleep(0.01)
+
+found = []
+threading.Thread(target=watch, daemon=True).start()
+path = Path(sys.argv[1])
+sources.read(path, path.parent)
+print(max([peak("self"), *found]))
+"""
+
+
+def content(name: str) -> bytes:
+    made = CASES[name][0]
+    return made if isinstance(made, bytes) else made()
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_bad_file_is_named_in_time(tmp_path: Path, name: str) -> None:
+    codes = CASES[name][1]
+    (tmp_path / name).write_bytes(content(name))
+    began = time.monotonic()
+    documents, issues = read(tmp_path / name, tmp_path)
+    assert time.monotonic() - began < SECONDS
+    told = {issue.code.removeprefix("source.") for issue in issues}
+    assert not codes or codes & told, (told, len(documents))
+    for issue in issues:
+        assert issue.where.startswith(name)
+        assert "\n" not in issue.message
+        assert ";" in issue.message
+    assert not any("root:" in document.text for document in documents)
+
+
+@pytest.mark.parametrize("suffix", sorted(set(saved.MAKERS) - {".txt", ".md"}))
+def test_too_large_file_is_not_opened(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a{suffix}"
+    with path.open("wb") as file:
+        file.truncate(21 * bad_sources.MB)
+    assert ["source.too-large"] == [issue.code for issue in read(path, tmp_path)[1]]
+
+
+def test_after_a_broken_parser_the_next_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(content("endless.pdf"))
+    (tmp_path / "b.html").write_bytes(saved.html(bad_sources.WORDS))
+    assert () == read(tmp_path / "a.pdf", tmp_path)[0]
+    assert 1 == len(read(tmp_path / "b.html", tmp_path)[0])
+
+
+def test_good_member_beside_a_bad_one_is_read(tmp_path: Path) -> None:
+    members: dict[str, bytes | str] = {"a.pdf": content("endless.pdf"), "b.pdf": b"%PDF-", "c.txt": bad_sources.WORDS}
+    (tmp_path / "a.zip").write_bytes(saved.zipped(members))
+    documents, issues = read(tmp_path / "a.zip", tmp_path)
+    assert ["c.txt"] == [document.member for document in documents]
+    assert ["a.zip (a.pdf)", "a.zip (b.pdf)"] == [issue.where for issue in issues]
+
+
+def test_one_process_reads_many_files(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(saved.html(bad_sources.WORDS))
+    processes = set()
+    for _ in range(3):
+        read(tmp_path / "a.html", tmp_path)
+        assert PARSER._process is not None
+        processes.add(PARSER._process.pid)
+    assert 1 == len(processes)
+
+
+def test_parser_that_finds_no_end_is_stopped() -> None:
+    began = time.monotonic()
+    found = PARSER.read(content("deep.rtf"), Origin("deep.rtf"), ".rtf", 1.0)
+    assert time.monotonic() - began < 3
+    assert ["source.endless"] == [issue.code for issue in found.issues]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited and measured where Linux counts it")
+@pytest.mark.parametrize("name", ["endless.pdf", "links.html", "bomb.docx", "bomb.zip", "noise.html", "deep.rtf"])
+def test_no_process_takes_more_than_300_mb(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(content(name))
+    done = subprocess.run([sys.executable, "-c", PEAK, str(tmp_path / name)], capture_output=True, text=True)
+    assert 20 * 1024 < int(done.stdout) < 300 * 1024, done.stderr
+
+
+def test_parser_cannot_reach_the_network_or_start_programs() -> None:
+    code = (
+        "import sys; from brief.sources import child; sys.addaudithook(child._refuse)\n"
+        "import os, socket\n"
+        "for act in (lambda: socket.create_connection(('127.0.0.1', 9)), lambda: os.system('true')):\n"
+        "    try: act()\n"
+        "    except PermissionError: print('refused')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "refused\nrefused\n" == done.stdout
+
+
+def test_library_in_the_current_folder_is_not_taken_for_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("json", "lxml", "trafilatura", "email"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit(3)", encoding="utf-8")
+    (tmp_path / "a.html").write_bytes(saved.html(bad_sources.WORDS))
+    PARSER.close()
+    monkeypatch.chdir(tmp_path)
+    assert 1 == len(read(tmp_path / "a.html", tmp_path)[0])
+
+
+def test_parser_ends_with_the_program(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(saved.html(bad_sources.WORDS))
+    code = (
+        "import os, sys; from pathlib import Path; from brief import sources; from brief.sources import isolation\n"
+        "p = Path(sys.argv[1]); sources.read(p, p.parent); print(isolation.PARSER._process.pid, flush=True)\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.html")], capture_output=True, text=True)
+    process = int(done.stdout)
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        if _is_ended(process):
+            return
+        time.sleep(0.05)
+    pytest.fail("the parser lives on without the program")
+
+
+def _is_ended(process: int) -> bool:
+    """Whether a process has ended, though nobody has asked how."""
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()[0] == "Z"
