@@ -184,6 +184,12 @@ def each(shaped: Shaped) -> Built:
 
 
 @builds
+def times(shaped: Shaped) -> Built:
+    """Twice a week."""
+    return (shaped.phrase(Written("SET", duration("1", shaped.word("u")))),)
+
+
+@builds
 def per(shaped: Shaped) -> Built:
     """Per day; per hour is a speed."""
     if unit_letter(shaped.word("u")).startswith("T"):
