@@ -74,10 +74,9 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
         form = "gerund"  # "was moved to say, “...”": its subject is that of the sentence
     if form == "finite" and word not in listed("passives") and _PASSIVE.search(before):
         return None
-    if _is_noun(before, word, form):
+    if _is_noun(before, word, form) or (word in listed("plurals") and not _is_verb(seen, start, end)):
         return None
-    verb = _SAYS.match(seen, end) or _SUBJECT_BEFORE.search(before) or _trails(seen, start, end)
-    return None if word in listed("plurals") and not verb else Cue(start, end, lemma, kind, form)
+    return Cue(start, end, lemma, kind, form)
 
 
 def _is_noun(before: str, word: str, form: Form) -> bool:
@@ -111,8 +110,10 @@ _GOES_ON_TO = re.compile(r"\b(?:went|goes|gone|going|go|continued|continues|was 
 _MODAL = re.compile(r"\b(?:did|does|do|would|will|must|can|could|might|may)\s+(?:not\s+|also\s+|[a-z]+ly\s+)?$")
 
 
-def _trails(seen: str, start: int, end: int) -> bool:
-    """Whether a form stands as the verb behind words in marks: "“...,” the editor notes."."""
+def _is_verb(seen: str, start: int, end: int) -> bool:
+    """Whether what may be a plural is a verb: by what follows, by "he" before it, or as "“...,” the editor notes."."""
+    if _SAYS.match(seen, end) or _SUBJECT_BEFORE.search(seen, max(0, start - 24), start):
+        return True
     return bool(_CLOSES.match(seen, end) and _BEHIND_MARKS.search(seen, max(0, start - 60), start))
 
 

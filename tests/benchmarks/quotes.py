@@ -24,7 +24,7 @@ from brief.model import Article, Document, Marked, Masthead, Paragraph, Sentence
 from brief.text import lines, sentences
 
 # Reached on PolNeAR's dev part, which no rule was written on; they only rise. Goals: .96 and .90.
-FLOORS = {"direct": 0.91, "all": 0.87}
+FLOORS = {"direct": 0.925, "all": 0.89}
 _LINE = re.compile(r"(T\d+)\t(Source|Content|Cue) ([\d; ]+)\t(.*)")
 _EVENT = re.compile(r"E\d+\t(.+)")
 _PRONOUNS = frozenset("he she they it we i him her them".split())
@@ -99,7 +99,6 @@ class Report:
     quoting: float = 0.0
 
     def of(self, measure: str) -> Score:
-        """The score of a measure."""
         return self.scores.setdefault(measure, Score())
 
 
@@ -125,7 +124,6 @@ class Brief:
         self.quoting = 0.0
 
     def __call__(self, text: str) -> list[Answer]:
-        """Each piece found in a text."""
         article = article_of(text)
         parties, places = actors.find(article)
         named, mentions = people.find(article, parties)
@@ -285,7 +283,7 @@ def score(folder: Path, answers: Callable[[str], list[Answer]], first: int = 0, 
 def _count(report: Report, name: str, text: str, marked: tuple[list[Gold], list[Span]], answers: list[Answer]) -> None:
     gold, silent = marked
     by_span = {_trim(text, one.piece): one for one in gold}
-    found = {_trim(text, answer.piece): answer for answer in answers if _in_marks(text, answer.piece)}
+    found = {span: answer for answer in answers if _in_marks(text, span := _trim(text, answer.piece))}
     for span, one in by_span.items():
         answer = found.get(span)
         fault = _fault(text, span, one, answer, found)
@@ -379,7 +377,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--errors", type=int, default=0, help="print so many faults, evenly from all")
-    parser.add_argument("--kind", default="", help="only faults whose class begins so: missed, bounds, unanswered, ...")
+    parser.add_argument("--kind", default="", help="faults of a class only: missed, bounds, unanswered, mention, ...")
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--step", type=int, default=1)
     parser.add_argument("--textacy", metavar="MODEL", help="score textacy with this model of spaCy, too")

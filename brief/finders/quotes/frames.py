@@ -96,7 +96,9 @@ def _sentences(masked: str, paragraphs: Sequence[tuple[int, int]], spans: Sequen
     at = 0
     for number, (low, high) in enumerate(paragraphs):
         whole = _with_attributions(masked, list(sentences(masked, low, high)))
-        for start, end in (piece for one in whole for piece in _stretches(masked, one, spans, at)):
+        if high - low > _LONGEST:
+            whole = [piece for one in whole for piece in _stretches(masked, one, spans)]
+        for start, end in whole:
             first = at
             while at < len(spans) and spans[at].outer_start < end:
                 at += 1
@@ -109,21 +111,17 @@ def _sentences(masked: str, paragraphs: Sequence[tuple[int, int]], spans: Sequen
 _LONGEST = 4_000
 
 
-def _stretches(masked: str, sentence: tuple[int, int], spans: Sequence[Span], first: int) -> Iterator[tuple[int, int]]:
-    """The sentence; one without an end in stretches, each up to a space outside marks. `first`: its first span."""
+def _stretches(masked: str, sentence: tuple[int, int], spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """The sentence; one without an end in stretches, each up to a space outside marks."""
     start, end = sentence
-    if end - start <= _LONGEST:
-        yield sentence
-        return
-    ahead = iter(spans[first:])
-    span = next(ahead, None)
+    at = bisect_left(spans, start, key=lambda span: span.outer_start)
     while end - start > _LONGEST:
         space = masked.rfind(" ", start + 1, start + _LONGEST)
         cut = space if space > 0 else start + _LONGEST
-        while span is not None and span.outer_end <= cut:
-            span = next(ahead, None)
-        if span is not None and span.outer_start < cut:
-            cut = span.outer_start if span.outer_start > start else span.outer_end
+        while at < len(spans) and spans[at].outer_end <= cut:
+            at += 1
+        if at < len(spans) and spans[at].outer_start < cut:
+            cut = spans[at].outer_start if spans[at].outer_start > start else spans[at].outer_end
         yield start, cut
         start = trimmed(masked, cut, end)[0]
     yield start, end

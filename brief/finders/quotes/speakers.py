@@ -66,15 +66,19 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
 
 
 _WORD = 24
+_TITLE_WORDS = 16
 # Words that a title leaves in lower case.
 _SMALL = frozenset("a an and as at but by for from in into is it nor of on or over the to up vs with".split())
 
 
 def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
     """Whether a span is a title by its capitals, where neither a colon nor a verb's comma leads to it as speech."""
-    words = [word.strip("'’,;:!?.()[]…-–—") for word in frame.text[span.start : span.end].split()]
+    written = frame.text[span.start : span.end].split()
+    if not 1 < len(written) < _TITLE_WORDS:
+        return False
+    words = [word.strip("'’,;:!?.()[]…-–—") for word in written]
     large = [word for word in words if word and word.lower() not in _SMALL]
-    if len(words) < 2 or not large or any(word[0].islower() for word in large) or all(word.isupper() for word in words):
+    if not large or any(word[0].islower() for word in large) or all(word.isupper() for word in words):
         return False
     before = frame.masked[sentence.start : span.outer_start].rstrip()
     beside = sentence.within(max(sentence.start, span.outer_start - _WORD), span.outer_start)
