@@ -47,7 +47,7 @@ def findings(path: Path, config: Config, root: Path) -> tuple[tuple[Findings, ..
 
     A fault of ours in one file costs that file only.
     """
-    documents, issues = sources.read(path, root)
+    documents, issues = sources.read(path, root, round(config.max_source_mb * sources.MB))
     found: list[Findings] = []
     for document in documents:
         try:
@@ -131,4 +131,4 @@ def _fault(document: Document, fault: Exception) -> Issue:
 def _nothing_read(paths: Sequence[Path], issues: Sequence[Issue]) -> str:
     looked = ", ".join(map(str, paths)) or "nowhere"
     reasons = "; ".join(f"{issue.where}: {issue.message}" for issue in issues[:3])
-    return f"{looked}: no readable source; {reasons or 'put articles there, as .txt or .md files'}"
+    return f"{looked}: no readable source; {reasons or 'put articles there, as saved pages, texts, PDF or Word files'}"

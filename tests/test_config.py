@@ -173,3 +173,12 @@ def test_commented_keys_of_the_projects_own_file_are_valid() -> None:
     parsed = config.parse(re.sub(r'(?m)^# (?=\[|[a-z_"][a-z_.]*"? = )', "", text))
     unset = {field.name for field in fields(Config) if not getattr(parsed, field.name)}
     assert unset == set()
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "true", '"20"', "101"])
+def test_size_of_a_source_that_cannot_be_is_refused(value: str) -> None:
+    assert "max_source_mb = " in refusal(f"max_source_mb = {value}")
+
+
+def test_size_of_a_source_may_be_a_part_of_a_megabyte() -> None:
+    assert 0.5 == config.parse("max_source_mb = 0.5").max_source_mb

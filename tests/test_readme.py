@@ -14,6 +14,7 @@ import typer.main
 
 from brief import cli, config
 from brief.render import RENDERERS
+from brief.sources import READERS
 from tests import test_layers
 
 ROOT = Path(__file__).parents[1]
@@ -107,6 +108,11 @@ def test_every_option_is_in_readme_with_its_commands() -> None:
 def test_formats_in_readme_are_those_that_exist() -> None:
     line = next(line for line in README.splitlines() if line.startswith("| `-f`"))
     assert set(RENDERERS) == set(re.findall(r"`(\w+)`", line.split("|")[3]))
+
+
+def test_formats_that_are_read_are_those_that_exist() -> None:
+    table = README.split("\n### What is read\n", 1)[1].split("\n## ", 1)[0]
+    assert set(READERS) == words(rows(table))
 
 
 def test_keys_of_brief_toml_in_readme_are_those_that_exist() -> None:
