@@ -123,7 +123,7 @@ def _fault(document: Document, fault: Exception) -> Issue:
     return Issue(
         "source.fault",
         "lost",
-        document.path,
+        f"{document.path} ({document.member})" if document.member else document.path,
         f"not read, by a fault of ours ({type(fault).__name__}: {fault}); leave the file out and report it",
     )
 

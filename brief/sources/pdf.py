@@ -26,6 +26,8 @@ def read(content: bytes, origin: Origin) -> Reading:
     """The document that the text layer of a PDF holds, its lines joined to paragraphs."""
     import pypdfium2
 
+    if b"%PDF-" not in content[:1024]:
+        return lost("damaged", origin, "no PDF, though its name says so; rename it or save it again")
     try:
         opened = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
