@@ -46,9 +46,19 @@ def role_of(told: Sequence[tuple[PersonInText, bool]], affiliation: str | None) 
 
 def _of_observer(people: Sequence[PersonInText]) -> str:
     """The fullest of the sources' roles that isn't too long to print."""
-    joined = [", ".join(person.roles) for person in people]
+    joined = [", ".join(_telling(person.roles)) for person in people]
     short = [roles for roles in joined if len(roles.split()) <= _MOST_WORDS]
     return shortened(max(short, key=lambda roles: len(roles.split())) if short else people[0].roles[-1])
+
+
+# Nouns that say nothing of what somebody does.
+_BARE = frozenset(["boy", "girl", "man", "person", "teenager", "woman"])
+
+
+def _telling(roles: Sequence[str]) -> Sequence[str]:
+    """The roles without those that say only that it is a man or a woman, where another says more."""
+    kept = [role for role in roles if not _BARE & set(_WORD.findall(re.split(r"\s(?:with|of|in|from|at)\s", role)[0]))]
+    return kept or roles
 
 
 def _best(told: Sequence[tuple[PersonInText, bool]], actor: str | None, *, several: bool) -> str | None:

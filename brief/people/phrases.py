@@ -108,7 +108,7 @@ _LINKS = frozenset(
 def _body_nouns() -> frozenset[str]:
     """The common nouns that stand for bodies ("the alliance"), which a role may end with."""
     nouns = (noun for row in load("actors")["bodies"].values() for noun in row.get("nouns", ()))
-    return frozenset([*nouns, *load("en/titles")["bodies"]["body"]])
+    return frozenset([*nouns, *load("en/titles")["bodies"]["body"], *load("en/titles")["wholes"]])
 
 
 def _joins_roles(left: str, right: list[re.Match[str]]) -> bool:

@@ -47,7 +47,24 @@ from brief.text import fold
 CASES = Path(__file__).resolve().parents[1] / "cases" / "quotes"
 OPEN, HELD_OUT = "gold", "heldout"
 # Reached; they only rise. Asked of the held-out part: precision .97, recall .85; pronouns .95, and .75 answered.
-FLOORS: dict[str, dict[str, float]] = {OPEN: {}, HELD_OUT: {}}
+FLOORS: dict[str, dict[str, float]] = {
+    OPEN: {
+        "precision": 0.97,
+        "recall": 0.89,
+        "spans": 0.94,
+        "roles": 0.93,
+        "pronoun precision": 0.97,
+        "pronouns answered": 0.95,
+    },
+    HELD_OUT: {
+        "precision": 0.79,
+        "recall": 0.60,
+        "spans": 0.90,
+        "roles": 0.65,
+        "pronoun precision": 0.80,
+        "pronouns answered": 0.75,
+    },
+}
 MEASURES = ("precision", "recall", "spans", "roles", "pronoun precision", "pronouns answered")
 
 Span = tuple[int, int]
