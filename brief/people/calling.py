@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from brief.lexicon import load
@@ -34,6 +34,7 @@ class Called:
     gender: Literal["m", "f"] | None
 
 
+@lru_cache(maxsize=1024)
 def read(words: str) -> Called:
     """A noun phrase without its determiner, read."""
     folded = fold(words)
@@ -81,6 +82,7 @@ def _same_states(entry: Entry, called: Called) -> bool:
     return not (called.states and told) or bool(called.states & told)
 
 
+@lru_cache(maxsize=4096)
 def _tokens(role: str) -> frozenset[str]:
     return frozenset(_spelt(word.removesuffix("'s")) for word in _WORD.findall(fold(role)))
 

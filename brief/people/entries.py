@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from brief.lexicon import load
@@ -269,16 +269,18 @@ def _still(ranks: Mapping[str, str]) -> bool:
     return bool(now & frozenset(load("en/titles")["high"])) and not past & now
 
 
-def _nouns_of(role: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _nouns_of(role: str) -> frozenset[str]:
     """The role nouns of a role, not those of whom it serves: "spokesman for the president" is no president."""
-    found = {word.lower() for part in _JOIN.split(role) for word in _WORD.findall(_PREPOSITION.split(part)[0])}
-    return found & role_nouns()
+    found = (word.lower() for part in _JOIN.split(role) for word in _WORD.findall(_PREPOSITION.split(part)[0]))
+    return frozenset(found) & role_nouns()
 
 
 _JOIN = re.compile(r"\s(?:and|&)\s|,\s")
 _PREPOSITION = re.compile(r"\s(?:of|for|to|from|at|in|on|with|by|under)\s")
 
 
+@lru_cache(maxsize=4096)
 def _rank(role: str) -> str:
     titles = load("en/titles")
     if _acting(role):
