@@ -287,6 +287,26 @@ def test_spoken_comment_of_those_threatened_stands_among_the_answers(text: str, 
     assert "stands" == threat.standing
 
 
+@pytest.mark.parametrize(
+    ("words", "answers"),
+    [
+        ("It is our sovereign right to hold exercises where we choose", True),
+        ("We decided to hold exercises where we choose", False),
+        ("It is our sovereign right to fish where we choose", False),
+    ],
+)
+def test_words_that_claim_the_thing_as_ones_own_to_decide_stand_among_the_answers(words: str, answers: bool) -> None:
+    told = source(
+        f'Kenya demanded that Sudan end its military exercises. "{words}," said Ali Sadiq, Sudan\'s spokesman.'
+    )
+    excerpt = told.document.excerpt(told.document.text.index(words), told.document.text.index(words) + len(words))
+    index = [person.name for person in told.people].index("Ali Sadiq")
+    quote = QuoteMention("q-1", excerpt, (excerpt,), "direct", index, None, None, None, None, excerpt, "test")
+    cast = Cast((), {(told.document.key, index): Speaker("ali-sadiq", "Ali Sadiq", None, None, False, ("Sudan",))})
+    (demand, *_) = merged(replace(told, quotes=(quote,)), cast=cast)
+    assert answers is (words in [said.text for said in demand.reported])
+
+
 def test_observers_are_left_out() -> None:
     found = source('"Uganda must reopen the border," said Kenya\'s foreign minister, Alfred Mutua.')
     speaker = found.demands[0].speaker

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.model import Excerpt, Findings, Paragraph, QuoteMention
 from brief.text import view
@@ -50,11 +52,18 @@ def _in_one(one: Findings, cast: Cast, number: str) -> Iterator[Comment]:
             yield Comment(quote.excerpt.cited(number), speaker.parties, about, rank)
 
 
+@cache
+def _claims() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{load('en/demands')['claims']['forms']})\b", re.IGNORECASE)
+
+
 def _about(one: Findings, quote: QuoteMention) -> tuple[str, ...]:
-    """The topics of what is commented on last before the quote, in its paragraph."""
+    """The topics of what is commented on last before the quote, in its paragraph; else of what the words claim."""
     start = max(_paragraph_start(one.paragraphs, quote.excerpt.start), quote.excerpt.start - _BEFORE)
     told = _COMMENTS.findall(view(one.document.text[start : quote.excerpt.start]))
-    return topics_of(told[-1]) if told else ()
+    if told:
+        return topics_of(told[-1])
+    return tuple(topic for part in quote.parts if _claims().search(view(part.text)) for topic in topics_of(part.text))
 
 
 def _paragraph_start(paragraphs: Sequence[Paragraph], at: int) -> int:
