@@ -87,6 +87,14 @@ def test_good_member_beside_a_bad_one_is_read(tmp_path: Path) -> None:
     assert ["a.zip (a.pdf)", "a.zip (b.pdf)"] == [issue.where for issue in issues]
 
 
+def test_what_breaks_a_used_process_is_tried_in_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(saved.html(bad_sources.WORDS))
+    read(tmp_path / "a.html", tmp_path)
+    assert PARSER._process is not None
+    PARSER._process.kill()  # as a system does that is short of memory
+    assert (1, ()) == (len(read(tmp_path / "a.html", tmp_path)[0]), read(tmp_path / "a.html", tmp_path)[1])
+
+
 def test_one_process_reads_many_files(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(saved.html(bad_sources.WORDS))
     processes = set()

@@ -109,6 +109,39 @@ def test_page_revised_long_after_does_not_assert_its_first_day(tmp_path: Path) -
     assert (date(2033, 3, 9), "inferred") == (found.masthead.published, found.masthead.published_basis)
 
 
+def test_page_revised_within_days_asserts_its_first_day(tmp_path: Path) -> None:
+    head = """<meta property="article:published_time" content="2033-03-09">
+    <meta property="article:modified_time" content="2033-03-12">"""
+    undated = saved.page(TEXT.replace("March 9, 2033", ""), head)
+    head_of = marked(tmp_path, "a.html", undated.encode()).masthead
+    assert (date(2033, 3, 9), "stated") == (head_of.published, head_of.published_basis)
+
+
+def of(*lines: tuple[str, bool]) -> Article:
+    """An article of lines, each told by the format to be of it or not."""
+    text, main = "", []
+    for line, is_own in lines:
+        if is_own:
+            main.append((len(text), len(text) + len(line)))
+        text += f"{line}\n\n"
+    return article.mark(Document("0" * 12, "a.html", "0" * 64, text, main=tuple(main)))
+
+
+def test_prose_that_the_format_tells_is_no_article_is_set_aside() -> None:
+    other = "The minister of another country met farmers on Tuesday and promised them more water, her office said."
+    assert PARAGRAPHS[3:] == body(
+        of((PARAGRAPHS[3], True), (other, False), (PARAGRAPHS[4], True), (PARAGRAPHS[5], True))
+    )
+
+
+def test_line_that_ends_articles_ends_one_only_where_little_follows() -> None:
+    told = [(line, True) for line in PARAGRAPHS[3:] * 3]
+    more = "More news of the day that a page lists below its articles, none of it about the talks, readers find here."
+    assert more not in body(of(*told, ("Related Articles", True), (more, True)))
+    longer = [(line, True) for line in (more, PARAGRAPHS[3]) * 6]
+    assert more in body(of(*told, ("Related Articles", True), *longer))
+
+
 def test_page_among_others_takes_no_day_of_theirs(tmp_path: Path) -> None:
     others = "".join(
         f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Other {number}",'

@@ -14,7 +14,7 @@ from brief.sources.reading import MB, Origin, Reading, lost
 
 MEMORY = 230 * MB  # what a process may allocate; with the libraries it maps, less than 300 MB in all
 _MOST_FILES = 200
-_MOST_HELD = 180 * MB  # what it may have held at most before it is replaced
+_MOST_HELD = 130 * MB  # what it may have held at most before it is replaced
 # What no parser has to do, though one may be led to.
 _FORBIDDEN = (
     "socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec",

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from brief.sources import wire
 from brief.sources.reading import Origin, Reading, lost
 
+_LEAST = 1.0  # seconds, below which nothing is tried anew
+_BROKE = ("source.crashed", "source.too-much", "source.fault")
 _START = "from brief.sources.child import serve; serve()"
 
 
@@ -28,23 +30,41 @@ class Parser:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, content: bytes, origin: Origin, suffix: str, seconds: float) -> Reading:
-        """What the reader of that format finds; a file that takes longer, or breaks the process, is an issue."""
+        """What the reader of that format finds; a file that takes longer, or breaks the process, is an issue.
+
+        What breaks a process that has read other files is tried in a new one: what is found depends on no other file.
+        """
         with self._lock:
-            process = self._running()
             began = time.monotonic()
-            timer = threading.Timer(seconds, process.kill)
-            timer.start()
-            try:
-                answer = _asked(process, content, origin, suffix, seconds)
-            finally:
-                timer.cancel()
-            if answer is None:
+            used = self._has_read()
+            found = self._once(content, origin, suffix, seconds)
+            left = seconds - (time.monotonic() - began)
+            if used and left > _LEAST and any(issue.code in _BROKE for issue in found.issues):
                 self.close()
-                return _failed(origin, time.monotonic() - began >= seconds - 0.05)
-            head, blobs = answer
-            if head["last"]:
-                self.close()
-            return wire.reading(head, blobs)
+                found = self._once(content, origin, suffix, left)
+            return found
+
+    def _has_read(self) -> bool:
+        """Whether a process runs that has read files before."""
+        return self._process is not None and self._owner == os.getpid() and self._process.poll() is None
+
+    def _once(self, content: bytes, origin: Origin, suffix: str, seconds: float) -> Reading:
+        process = self._running()
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, stop)
+        timer.start()
+        try:
+            answer = _asked(process, content, origin, suffix, seconds)
+        finally:
+            timer.cancel()
+        if answer is None or late.is_set() or answer[0]["last"]:
+            self.close()
+        return wire.reading(*answer) if answer is not None else _failed(origin, late.is_set())
 
     def close(self) -> None:
         """Ends the process, if it is this one's own."""
