@@ -49,20 +49,20 @@ OPEN, HELD_OUT = "gold", "heldout"
 # Reached; they only rise. Asked of the held-out part: precision .97, recall .85; pronouns .95, and .75 answered.
 FLOORS: dict[str, dict[str, float]] = {
     OPEN: {
-        "precision": 0.97,
-        "recall": 0.89,
-        "spans": 0.94,
-        "roles": 0.93,
-        "pronoun precision": 0.97,
-        "pronouns answered": 0.95,
+        "precision": 0.975,
+        "recall": 0.90,
+        "spans": 0.95,
+        "roles": 0.95,
+        "pronoun precision": 0.98,
+        "pronouns answered": 0.97,
     },
     HELD_OUT: {
-        "precision": 0.79,
-        "recall": 0.60,
-        "spans": 0.90,
-        "roles": 0.65,
-        "pronoun precision": 0.80,
-        "pronouns answered": 0.75,
+        "precision": 0.81,
+        "recall": 0.62,
+        "spans": 0.91,
+        "roles": 0.68,
+        "pronoun precision": 0.81,
+        "pronouns answered": 0.77,
     },
 }
 MEASURES = ("precision", "recall", "spans", "roles", "pronoun precision", "pronouns answered")
