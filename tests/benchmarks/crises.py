@@ -1,0 +1,251 @@
+"""Scores whole briefings of crises that no rule was written on: `python -m tests.benchmarks.crises [--errors]`.
+
+Events (day, kind and a right participant), their status and place, bodies kept apart, demands with their parties,
+quotes with speaker and meeting. Counts only: what is wrong stays unread, unless `--errors` asks, which spends the set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from brief import pipeline
+from brief.config import Config
+from brief.model import Briefing, Demand, Event, Quote
+from brief.text import fold
+
+CRISES = Path(__file__).resolve().parent.parent / "cases" / "crises"
+# Only ever raised.
+FLOORS: dict[str, float] = {}
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Right ones among those found and wanted, for each thing that is scored, and what is wrong in words."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    wanted: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    def share(self, name: str, right: int, of: int) -> None:
+        """Count so many right of so many."""
+        self.right[name] += right
+        self.found[name] += of
+        self.wanted[name] += of
+
+    def figures(self, name: str) -> tuple[float, float, float]:
+        """Precision, recall and F1; 0 where there is nothing."""
+        right, found, wanted = self.right[name], self.found[name], self.wanted[name]
+        return right / max(found, 1), right / max(wanted, 1), 2 * right / max(found + wanted, 1)
+
+
+def main() -> int:
+    """Print the table; 1 where a floor is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="say what is wrong; then the set is no longer unseen")
+    options = parser.parse_args()
+    total = score()
+    for name in total.wanted:
+        precision, recall, f1 = total.figures(name)
+        print(
+            f"{name:22} {total.right[name]:4} right of {total.found[name]:4} found, {total.wanted[name]:4} wanted",
+            end="",
+        )
+        print(f"   P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    for line in total.wrong if options.errors else ():
+        print("  " + line)
+    missed = [name for name, floor in FLOORS.items() if total.figures(name)[2] < floor]
+    print("below the floor: " + ", ".join(missed) if missed else "floors kept")
+    return 1 if missed else 0
+
+
+def score(folder: Path = CRISES) -> Tally:
+    """The tally of all crises in a folder."""
+    total = Tally()
+    for gold in sorted(folder.glob("*/gold.toml")):
+        rows = tomllib.loads(gold.read_text(encoding="utf-8"))
+        found, issues = pipeline.read([gold.parent], Config(), gold.parent)
+        _score(pipeline.assemble(found, issues, Config()), rows, gold.parent.name, total)
+    return total
+
+
+def _score(made: Briefing, rows: Row, name: str, total: Tally) -> None:
+    files = {source.id: Path(source.path).name for source in made.sources}
+    pairs = _events(made, rows, name, total)
+    _apart(made, rows, total)
+    _demands(made, rows, name, files, total)
+    _quotes(made, rows, name, pairs, total)
+    _nothing(made, rows, name, files, total)
+
+
+# --- events ----------------------------------------------------------------------------------------
+
+
+def _events(made: Briefing, rows: Row, name: str, total: Tally) -> dict[str, Event]:
+    """Score the events; the gold rows' labels with the events that are theirs."""
+    wanted = [row for row in rows.get("event", []) if "days" in row]
+    pairs: dict[str, Event] = {}
+    for kind, told in (("events", False), ("statements", True)):
+        found = [e for e in made.events if e.section == "timeline" and e.when and (e.kind == "statement") is told]
+        these = [row for row in wanted if (row["kind"] == "statement") is told]
+        matched = _matched(found, these)
+        core = [row for row in these if row.get("core", True)]
+        right = [row for row, _ in matched if row.get("core", True)]
+        total.right[kind] += len(right)
+        total.found[kind] += len(found) - (len(matched) - len(right))
+        total.wanted[kind] += len(core)
+        pairs |= {row["label"]: event for row, event in matched}
+        known = {row["label"] for row, _ in matched}
+        total.wrong += [f"{name}: {kind} missed: {row['label']}" for row in core if row["label"] not in known]
+        ids = {event.id for _, event in matched}
+        total.wrong += [f"{name}: {kind} wrong: {e.when and e.when.first} {e.title}" for e in found if e.id not in ids]
+    acts = [(row, pairs[row["label"]]) for row in wanted if row["label"] in pairs]
+    total.share("status", sum(row["status"] == event.status for row, event in acts), len(acts))
+    placed = [(row["place"], event.place) for row, event in acts if "place" in row and row["kind"] != "statement"]
+    total.share("place", sum(place == found for place, found in placed), len(placed))
+    _days(made, wanted, total)
+    for section in ("background", "ahead"):
+        told = [event for event in made.events if event.section == section]
+        these = rows.get(section, [])
+        hits = sum(any(_alike(event, row) for event in told) for row in these)
+        total.right[section] += hits
+        total.found[section] += len(told)
+        total.wanted[section] += len(these)
+    return pairs
+
+
+def _matched(found: Sequence[Event], rows: Sequence[Row]) -> list[tuple[Row, Event]]:
+    left, pairs = list(rows), []
+    for event in found:
+        row = next((row for row in left if _same_days(event, row) and _alike(event, row)), None)
+        if row is not None:
+            left.remove(row)
+            pairs.append((row, event))
+    return pairs
+
+
+def _days(made: Briefing, wanted: Sequence[Row], total: Tally) -> None:
+    """Of the entries that are told by kind, parties and title alone, how many have the right day."""
+    right = of = 0
+    for event in made.events:
+        if event.section != "timeline" or event.when is None or event.kind == "statement":
+            continue
+        rows = [row for row in wanted if _alike(event, row) and row.get("place", event.place) == event.place]
+        if rows:
+            of += 1
+            right += any(_same_days(event, row) for row in rows)
+    total.share("day", right, of)
+
+
+def _same_days(event: Event, row: Row) -> bool:
+    first, last = row["days"]
+    return event.when is not None and (event.when.first, event.when.last) in ((first, last), (first, first))
+
+
+def _alike(event: Event, row: Row) -> bool:
+    """Whether an event is of a row's kind and has one of its parties or bodies."""
+    if event.kind != row["kind"]:
+        return False
+    parties = [*row.get("participants", []), *row.get("bodies", [])]
+    known = fold(" ".join((*event.participants, event.title, *event.delegates)))
+    return not parties or any(fold(party) in known for party in parties)
+
+
+def _apart(made: Briefing, rows: Row, total: Tally) -> None:
+    """Whether no entry is titled by two distinct bodies at once."""
+    bodies = sorted({body for row in rows.get("event", []) for body in row.get("bodies", [])})
+    for event in (event for event in made.events if event.kind == "meeting"):
+        held = [body for body in bodies if fold(body) in fold(event.title)]
+        if held:
+            total.share("bodies kept apart", len(held) == 1, 1)
+
+
+# --- demands and quotes ----------------------------------------------------------------------------
+
+
+def _demands(made: Briefing, rows: Row, name: str, files: dict[str, str], total: Tally) -> None:
+    found = [demand for demand in made.demands if demand.number]
+    all_rows = rows.get("demand", [])
+    hit: set[str] = set()
+    right = 0
+    for demand in found:
+        row = next((row for row in all_rows if _worded(demand, row, files)), None)
+        if row is None:
+            total.wrong.append(f"{name}: demand wrong: {demand.label}: {demand.excerpt.text[:80]}")
+            continue
+        right += 1
+        if row["label"] not in hit:
+            total.share("demand parties", _parties(demand, row), 1)
+            total.share("demand standing", demand.standing == row.get("standing"), 1)
+        hit.add(row["label"])
+    total.right["demands"] += len(hit)
+    total.found["demands"] += len(found) - (right - len(hit))
+    total.wanted["demands"] += len(all_rows)
+    total.wrong += [f"{name}: demand missed: {row['label']}" for row in all_rows if row["label"] not in hit]
+
+
+def _worded(demand: Demand, row: Row, files: dict[str, str]) -> bool:
+    """Whether one of a demand's wordings overlaps, as words, one of a row's in the same source."""
+    ours = [(files[excerpt.source], fold(excerpt.text)) for excerpt in (demand.excerpt, *demand.variants)]
+    return any(
+        file == source and (theirs in words or words in theirs or _shares(words, theirs))
+        for file, words in ours
+        for source, theirs in ((source, fold(text)) for source, text in row["wordings"])
+    )
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether two wordings share half of the shorter one's words."""
+    left, right = set(one.split()), set(other.split())
+    return 2 * len(left & right) >= min(len(left), len(right)) + 1
+
+
+def _parties(demand: Demand, row: Row) -> bool:
+    return _any_in(row["by"], demand.by) and (not row.get("of") or not demand.of or _any_in(row["of"], demand.of))
+
+
+def _any_in(wanted: Iterable[str], found: Iterable[str]) -> bool:
+    known = fold(" ".join(found))
+    return any(fold(party) in known for party in wanted)
+
+
+def _quotes(made: Briefing, rows: Row, name: str, events: dict[str, Event], total: Tally) -> None:
+    for row in rows.get("quote", []):
+        quote = next((quote for quote in made.quotes if _says(quote, row["text"])), None)
+        total.wanted["quotes"] += 1
+        total.found["quotes"] += quote is not None
+        spoken = quote is not None and quote.speaker_name == row.get("speaker")
+        total.right["quotes"] += spoken
+        if not spoken:
+            total.wrong.append(f"{name}: quote: {row['text'][:60]}: {quote.speaker_name if quote else 'not found'}")
+        event = events.get(row.get("said_at", ""))
+        if quote is not None and event is not None and event.kind != "statement":
+            total.share("quotes at meetings", quote.id in event.quotes, 1)
+
+
+def _says(quote: Quote, words: str) -> bool:
+    wanted = fold(words).strip(" .,;")
+    return any(wanted in fold(e.text) or fold(e.text) in wanted for e in (quote.excerpt, *quote.parts, *quote.variants))
+
+
+def _nothing(made: Briefing, rows: Row, name: str, files: dict[str, str], total: Tally) -> None:
+    """Whether words that tell of no event are told as none in the timeline."""
+    told = [(files[said.source], fold(said.text)) for e in made.events if e.section == "timeline" for said in e.said]
+    for row in rows.get("not_event", []):
+        alone = [text for file, text in told if file == row["source"] and text in fold(row["text"])]
+        total.share("no events", not alone, 1)
+        if alone:
+            total.wrong.append(f"{name}: told as an event: {row['text'][:80]}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
