@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from brief.sources import read
+from brief.sources.formats import reader
 from brief.sources.isolation import PARSER
 from brief.sources.reading import Origin
 from tests import bad_sources, saved
@@ -165,3 +167,22 @@ def _is_ended(process: int) -> bool:
     """Whether a process has ended, though nobody has asked how."""
     status = Path(f"/proc/{process}/stat")
     return status.exists() and status.read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()[0] == "Z"
+
+
+@pytest.mark.parametrize("suffix", sorted(saved.MAKERS))
+def test_damaged_bytes_give_documents_or_reasons_and_no_fault(suffix: str) -> None:
+    whole, chance = saved.MAKERS[suffix](bad_sources.WORDS), random.Random(suffix)
+    for _ in range(25):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice((1, 3, 20, 200))):
+            at = chance.randrange(len(damaged))
+            if chance.random() < 0.6:
+                damaged[at] = chance.randrange(256)
+            elif len(damaged) > 100:
+                del damaged[at : at + chance.randrange(1, 60)]
+        if suffix == ".pdf":  # whose library may end the process
+            found = PARSER.read(bytes(damaged), Origin("a.pdf"), suffix, SECONDS)
+        else:
+            found = reader(suffix)(bytes(damaged), Origin(f"a{suffix}"))
+        assert found.documents or found.issues or found.parts
+        assert "source.fault" not in {issue.code for issue in found.issues}

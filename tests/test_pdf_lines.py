@@ -1,0 +1,62 @@
+"""Printed lines into paragraphs: what is joined, and what near it is not."""
+
+from __future__ import annotations
+
+from brief.sources.pdf_lines import Line, flowed, without_running_heads
+
+
+def page(*lines: str, size: float = 10.0, gaps: dict[int, float] | None = None) -> tuple[Line, ...]:
+    """Lines of letters five points wide, twelve apart; a hyphen at the end breaks a word; `gaps`: room above a line."""
+    base, made = 800.0, []
+    for at, text in enumerate(lines):
+        base -= 12 + (gaps or {}).get(at, 0)
+        bare = text.removesuffix("-")
+        word = 5.0 * len(bare.split()[0])
+        made.append(Line(bare, 50, 50 + 5.0 * len(text), base, size, word, bare != text))
+    return tuple(made)
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    assert "The envoys of both sides met in Halden on Monday.\n" == flowed(
+        [page("The envoys of both sides", "met in Halden on Monday.")]
+    )
+
+
+def test_line_with_room_for_more_ends_a_paragraph() -> None:
+    lines = page("They met in Halden.", "The talks, the third round since May, went on.")
+    assert "They met in Halden.\nThe talks, the third round since May, went on.\n" == flowed([lines])
+
+
+def test_room_between_lines_parts_paragraphs() -> None:
+    lines = page("The envoys of both sides met here.", "No accord came of their long talk.", gaps={1: 8})
+    more = page("And so the third round was at an end, as", "those before it had been.")
+    assert "here.\n\nNo accord" in flowed([lines, more])
+
+
+def test_other_size_parts_paragraphs() -> None:
+    heading, text = page("Talks in Halden end with no", size=16), page("accord of any kind, an aide said.")
+    assert "Talks in Halden end with no\n\naccord of any kind, an aide said.\n" == flowed([(*heading, *text)])
+
+
+def test_sentence_goes_on_over_the_page() -> None:
+    assert "they left in" in flowed([page("It ended, and they left"), page("in haste.")])
+    assert "They left.\n\n“No accord" in flowed([page("They left."), page("“No accord,” he said.")])
+
+
+def test_hyphen_of_the_writer_stays_and_that_of_the_printer_goes() -> None:
+    assert "de-escalation" in flowed([page("They spoke of de-", "escalation at the lake.")])
+    printed = page("The negotiations of the nego-", "tiations team went on; a declara-", "tion did too.")
+    assert "negotiations team" in flowed([page("The negotiations of the nego-", "tiations team went on.")])
+    assert "a declaration did too" in flowed([printed])
+
+
+def test_what_repeats_on_pages_is_set_aside_and_what_stands_once_is_not() -> None:
+    pages = [
+        page(f"The Delta Post {number}", "A line of the text", f"line {word}", "its end", "and more")
+        for number, word in enumerate("abcd")
+    ]
+    kept, heads = without_running_heads(pages)
+    assert all("Delta" not in line.text for lines in kept for line in lines)
+    assert all(any(line.text.startswith("line ") for line in lines) for lines in kept)
+    assert "The Delta Post 0" in heads
+    assert () == without_running_heads(pages[:1])[1]
