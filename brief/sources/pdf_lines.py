@@ -147,7 +147,7 @@ def _rejoined(text: str) -> str:
     The hyphen goes where the text has the whole word elsewhere. Where that is so of one word, the printer breaks words,
     and others are joined too, unless the text has their halves; where of none, the hyphens are the writer's.
     """
-    words = {word.lower() for word in _WORD.findall(text)}
+    words = {word.lower() for word in _WORD.findall(_BROKEN.sub(" ", text))}
     breaks = any((match[1] + match[2]).lower() in words for match in _BROKEN.finditer(text))
 
     def whole(match: re.Match[str]) -> str:
