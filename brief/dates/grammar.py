@@ -47,12 +47,12 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A pattern over token characters, the name of what builds its sense, and characters of which it needs one."""
+    """A pattern over token characters, the name of what builds its sense, and sets of characters it needs one of each."""
 
     id: str
     build: str
     pattern: re.Pattern[str]
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @cache
@@ -131,7 +131,7 @@ def shapes_of_character() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
     """By character the places of the shapes that may match where it stands, and of those that may match anywhere."""
     places: dict[str, frozenset[int]] = {}
     for place, shape in enumerate(shapes()):
-        for character in shape.needs:
+        for character in shape.needs[0] if shape.needs else ():
             places[character] = places.get(character, frozenset()) | {place}
     return places, frozenset(place for place, shape in enumerate(shapes()) if not shape.needs)
 
@@ -141,9 +141,9 @@ def _shape(entry: dict[str, Any], parts: dict[str, str]) -> Shape:
     return Shape(entry["id"], entry["build"], re.compile(expression), _needs(expression))
 
 
-def _needs(expression: str) -> frozenset[str]:
-    """Characters of which every match holds one: the smallest such set that the top level of the regex shows."""
-    best: frozenset[str] | None = None
+def _needs(expression: str) -> tuple[frozenset[str], ...]:
+    """Sets of characters of each of which every match holds one, as the top level of the regex shows; smallest first."""
+    found: set[frozenset[str]] = set()
     depth, start, characters = 0, 0, set[str]()
     for index, mark in enumerate(expression):
         if depth == 0 and mark in "([":
@@ -156,10 +156,10 @@ def _needs(expression: str) -> frozenset[str]:
             characters.add(mark)
         if depth == 0 and mark in ")]":
             item = expression[start : index + 1] + expression[index + 1 : index + 2].strip("([")
-            if not re.fullmatch(item, "") and (best is None or len(characters) < len(best)):
-                best = frozenset(characters)
+            if not re.fullmatch(item, ""):
+                found.add(frozenset(characters))
             characters = set()
-    return best or frozenset()
+    return tuple(sorted(found, key=lambda characters: (len(characters), sorted(characters))))
 
 
 def _expression(shape: str, parts: dict[str, str]) -> str:

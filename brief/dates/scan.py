@@ -55,8 +55,11 @@ def _candidates(line: Line) -> list[tuple[int, int, tuple[Phrase, ...]]]:
     """Every match with the tokens it covers and what was built from it (nothing: the tokens are blocked)."""
     found: list[tuple[int, int, tuple[Phrase, ...]]] = []
     places, anywhere = shapes_of_character()
-    fitting = anywhere.union(*(places[character] for character in set(line.kinds) if character in places))
+    present = frozenset(line.kinds)
+    fitting = anywhere.union(*(places[character] for character in present if character in places))
     for shape in (shapes()[place] for place in sorted(fitting)):
+        if any(need.isdisjoint(present) for need in shape.needs[1:]):
+            continue
         for match in shape.pattern.finditer(line.kinds):
             if match.end() == match.start():
                 continue
