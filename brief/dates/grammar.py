@@ -126,8 +126,16 @@ def shapes() -> tuple[Shape, ...]:
     return tuple(_shape(entry, parts) for entry in table["shapes"])
 
 
+def fitting(present: frozenset[str]) -> tuple[Shape, ...]:
+    """The shapes that may match where just these characters stand, in the order of the lexicon."""
+    places, anywhere = _shapes_of_character()
+    near = anywhere.union(*(places[character] for character in present if character in places))
+    chosen = (shapes()[place] for place in sorted(near))
+    return tuple(shape for shape in chosen if not any(need.isdisjoint(present) for need in shape.needs))
+
+
 @cache
-def shapes_of_character() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
+def _shapes_of_character() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
     """By character the places of the shapes that may match where it stands, and of those that may match anywhere."""
     places: dict[str, frozenset[int]] = {}
     for place, shape in enumerate(shapes()):

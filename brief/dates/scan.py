@@ -9,7 +9,7 @@ from functools import cache
 
 from brief.dates.build import BUILD
 from brief.dates.built_lengths import TENTATIVE
-from brief.dates.grammar import alphabet, shapes, shapes_of_character
+from brief.dates.grammar import alphabet, fitting
 from brief.dates.legible import legible, span
 from brief.dates.shaped import Shaped, table
 from brief.dates.timex import Named, Phrase, Relative, Written
@@ -54,12 +54,7 @@ def _placed(phrase: Phrase, places: Sequence[int]) -> Phrase:
 def _candidates(line: Line) -> list[tuple[int, int, tuple[Phrase, ...]]]:
     """Every match with the tokens it covers and what was built from it (nothing: the tokens are blocked)."""
     found: list[tuple[int, int, tuple[Phrase, ...]]] = []
-    places, anywhere = shapes_of_character()
-    present = frozenset(line.kinds)
-    fitting = anywhere.union(*(places[character] for character in present if character in places))
-    for shape in (shapes()[place] for place in sorted(fitting)):
-        if any(need.isdisjoint(present) for need in shape.needs[1:]):
-            continue
+    for shape in fitting(frozenset(line.kinds)):
         for match in shape.pattern.finditer(line.kinds):
             if match.end() == match.start():
                 continue
