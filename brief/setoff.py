@@ -15,6 +15,7 @@ _LABEL = re.compile(
     r"[*_]{0,3}(?P<name>[^\W\d_][^\n:()\[\]\"]{0,60}?)(?P<more>\s?[(\[][^()\[\]\n]{1,60}[)\]])?[*_]{0,3}"
     r"(?::|(?<=\b[QA])\.)[*_]{0,3}(?:\s+|$)"
 )
+_LONGEST_LABEL = 140  # characters, name and brackets: no match of `_LABEL` is longer
 _PARTICLES = frozenset("al bin da de del der di el la le of ten the van von zu".split())
 _FIRST = re.compile(r"\b(?:I|I'm|I've|I'll|I'd|we|We|we're|We're|our|Our|my|My|me|us|you|You|your)\b")
 _TELLS = re.compile(r"\b(?:said|says|told|added|asked|replied|laughed|laughs|nodded)\b")
@@ -100,6 +101,9 @@ def _goes_on(seen: str, *, formal: bool) -> bool:
 
 
 def _label(text: str, start: int, end: int) -> _Label | None:
+    ahead = text[start : min(end, start + _LONGEST_LABEL)]
+    if not (":" in ahead or "Q." in ahead or "A." in ahead):
+        return None
     match = _LABEL.match(text, start, end)
     if match is None or not (match.end() == end or any(map(str.isalpha, text[match.end() : end]))):
         return None  # "Idris: 1,769" counts votes

@@ -112,7 +112,6 @@ _OPENERS = frozenset(
     """.split()
 )
 _STOP = re.compile(r"""[.!?…]+(?:["')\]]*)(?=\s|$|[A-Z"(]["A-Z]?)""")
-_WORD_BEFORE = re.compile(r"[\"'(\[]*(\S+)$")
 _NEXT = re.compile(r"\s*[\"'(\[]*([A-Za-z0-9]\S*)?")
 
 
@@ -146,12 +145,11 @@ def _ends_sentence(seen: str, begin: int, match: re.Match[str]) -> bool:
     glued = match.end() < len(seen) and not seen[match.end()].isspace()
     if match.group().rstrip("\"')]") != ".":
         return not (word[:1].islower() or (glued and not word[:1].isupper()))
-    before = _WORD_BEFORE.search(seen, max(begin, match.start() - 40), match.start())
-    written = before.group(1) if before else ""
+    written = _word_before(seen, max(begin, match.start() - 40), match.start())
     last = written.lower()
     if glued:
         return len(last) > 2 and last.isalpha() and last not in _NEVER_END and len(word) > 1 and word[:2].istitle()
-    if word[:1].islower() or _numbers_a_list(seen, begin, before):
+    if word[:1].islower() or _numbers_a_list(seen, begin, match.start(), written):
         return False
     if last in _OF_NUMBERS:
         return not word[:1].isdigit()
@@ -162,9 +160,17 @@ def _ends_sentence(seen: str, begin: int, match: re.Match[str]) -> bool:
     return True
 
 
-def _numbers_a_list(seen: str, begin: int, before: re.Match[str] | None) -> bool:
-    """Whether the full stop is that of "1." at the start, or after a colon, comma or semicolon."""
-    if before is None or not before.group(1).isdigit() or len(before.group(1)) > 2:
+def _word_before(seen: str, low: int, at: int) -> str:
+    """What stands directly before an offset up to a space, without opening marks; empty behind a space."""
+    if at <= low or seen[at - 1].isspace():
+        return ""
+    run = seen[low:at].rsplit(None, 1)[-1]
+    return run.lstrip("\"'([") or run[-1]
+
+
+def _numbers_a_list(seen: str, begin: int, stop: int, word: str) -> bool:
+    """Whether the full stop behind a word is that of "1." at the start, or after a colon, comma or semicolon."""
+    if not word.isdigit() or len(word) > 2:
         return False
-    ahead = seen[begin : before.start(1)].rstrip()
+    ahead = seen[begin : stop - len(word)].rstrip()
     return not ahead or ahead[-1] in ":;,"

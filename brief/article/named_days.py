@@ -13,6 +13,7 @@ from brief import lexicon
 from brief.article.lines import Line
 from brief.dates.stated import calendar_day, explicit
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d,.$€£-])((?:19|20)\d\d)(?![\d%]|,\d|-year)")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|next|until|by|planned|plans?|scheduled|due|expected|upcoming|set to|to be held|ahead of|"
@@ -48,11 +49,14 @@ def latest(body: Sequence[Line]) -> NamedDay | None:
     (history), from few mentions, nor in a text that calls its days by weekday: there, days with a date are not those
     around publication. Of 19 answers on half of PolNeAR nine were wrong before these rules; on all of it, none since.
     """
-    years = [int(match[1]) for line in body for match in _YEAR.finditer(line.seen) if not _ahead(line, match.start())]
+    dated = [line for line in body if _DIGIT.search(line.seen)]
+    years = [int(match[1]) for line in dated for match in _YEAR.finditer(line.seen) if not _ahead(line, match.start())]
     if not years:
         return None
     year = max(years)
-    named = list(islice((day for line in body for day in _named(line, year)), _MOST))
+    named = list(islice((day for line in dated for day in _named(line, year)), _MOST))
+    if len(named) < _TELLING:
+        return None
     weekdays = sum(1 for line in body for _ in _WEEKDAY.finditer(line.seen))
     for last in sorted(named, key=lambda found: (found.day, -found.start), reverse=True):
         near = [found for found in named if 0 <= (last.day - found.day).days <= _SPAN]

@@ -249,6 +249,7 @@ _SPOKE_TO = re.compile(
     r"[Cc]ommented to|[Ee]xplained to|[Aa]sked by|[Ss]een by|[Oo]btained by|[Cc]ontacted by) (?:the |The )?"
 )
 _SPOKE_TO_NAME = re.compile(_SPOKE_TO.pattern + r"([A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})")
+_ASKS = re.compile(r"needs you|[Ss](?:ubscribe to|ign up (?:to|for)) ")
 _MOST_TOLD = 20  # names of those whom people spoke to; a text with more is a digest
 _OWN_QUESTION = re.compile(r"(?:'s (?:question|correspondent|reporter|interlocutor|source)s?)\b")
 
@@ -275,15 +276,21 @@ def _of_interviews(lines: Sequence[Line], table: _Table) -> Outlet | None:
 
 def _of_prompt(lines: Sequence[Line]) -> Outlet | None:
     """An unlisted outlet that somebody spoke to, and that asks for readers around the text: "The Ledger needs you"."""
+    asking = [
+        index
+        for index, line in enumerate(lines)
+        if line.kind in ("furniture", "promotion", "footer") and _ASKS.search(line.seen)
+    ]
+    if not asking:
+        return None
     told = [match[1] for line in lines if line.kind == "body" for match in _SPOKE_TO_NAME.finditer(line.seen)]
     for name in list(dict.fromkeys(told))[:_MOST_TOLD]:
         prompt = re.compile(
             rf"(?:\b[Ss]ubscribe to |\b[Ss]ign up (?:to|for) )(?P<one>(?:[Tt]he )?{re.escape(name)}\b)"
             rf"|(?P<two>(?:\b[Tt]he )?\b{re.escape(name)}) needs you"
         )
-        for index, line in enumerate(lines):
-            asked = prompt.search(line.seen) if line.kind in ("furniture", "promotion", "footer") else None
-            if asked:
+        for index in asking:
+            if asked := prompt.search(lines[index].seen):
                 found = asked["one"] or asked["two"]
                 return Outlet(found[:1].upper() + found[1:], "inferred", index, "outlet.prompt")
     return None

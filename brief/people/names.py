@@ -20,7 +20,7 @@ _RUN = re.compile(
     r"(?:,?\sJr\.|,?\sSr\.)?"
 )
 _TOKEN = re.compile(r"\S+")
-_SUFFIX = re.compile(r",?\s(?:Jr|Sr)\.?$")
+_SUFFIXES = (" Jr", " Sr", " Jr.", " Sr.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _name(seen: str, words: list[Span], titled: bool) -> Iterator[Name]:
         return
     text = " ".join(seen[slice(*span)] for span in words)
     short = text.removesuffix("'s")
-    if not _SUFFIX.search(short) and (len(words) == 1 or not _INITIAL_END.search(short)):
+    if not short.endswith(_SUFFIXES) and (len(words) == 1 or not _INITIAL_END.search(short)):
         short = short.rstrip(",.")
     if len(short) > 1 and not (short.isupper() and len(words) == 1):  # an acronym
         end = words[-1][1] - (len(text) - len(short))

@@ -11,6 +11,7 @@ from brief.cues import Cue
 from brief.lexicon import load
 from brief.model import ActorMention
 from brief.people.names import modifiers, role_nouns
+from brief.text import words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
@@ -20,6 +21,7 @@ _ADVERBS = (
 _GAP = re.compile(rf"{_ADVERBS}\s+$")
 _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")
 _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he)(?![\w-])|\baccording to (him|her)\b", re.IGNORECASE)
+_PRONOUNS = frozenset(["he", "she", "him", "her"])
 _LEFT = re.compile(r"([A-Za-zÀ-ž.'’-]+)\s+$")
 _OF_PHRASE = re.compile(
     r"\s+(?:of|for|to|from|at|in)\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w'-]*)*"
@@ -295,6 +297,8 @@ def _with_determiner(seen: str, low: int, at: int) -> int:
 
 def pronouns(seen: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Each "he" and "she" of a sentence, with "m" or "f"; "him" and "her" only after "according to"."""
+    if _PRONOUNS.isdisjoint(words_of(seen[start:end])):
+        return
     for match in _PRONOUN.finditer(seen, start, end):
         if match.group(1):
             yield match.start(1), match.end(1), "m" if match.group(1).lower() == "him" else "f"

@@ -11,7 +11,7 @@ from brief.model import SpeakerMention
 from brief.people import calling, nominals
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.reading import Reading
-from brief.text import fold
+from brief.text import fold, words_of
 
 
 @dataclass(slots=True)
@@ -142,6 +142,8 @@ class _Resolver:
 
     def _note_office(self, reading: Reading, mention: SpeakerMention, entry: Entry) -> None:
         """Note that somebody takes or loses an office: "dismissed Minister Ana Souza", "Souza was sworn in"."""
+        if _OFFICE.isdisjoint(words_of(reading.seen[reading.start : reading.end])):
+            return
         before = reading.seen[max(reading.start, mention.start - 40) : mention.start]
         behind = reading.seen[mention.end : min(reading.end, mention.end + 40)]
         entry.left = entry.left or bool(_DISMISSING.search(before) or _LEAVING.match(behind))
@@ -267,6 +269,14 @@ def _unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> _S
 
 _LOST = "dismissed|fired|sacked|ousted|removed|replaced|deposed"
 _TAKEN = "sworn in|appointed|named|nominated|installed|promoted"
+# One of these words is in all that `_DISMISSING`, `_LEAVING`, `_APPOINTING` and `_ENTERING` find.
+_OFFICE = frozenset(
+    [
+        *_LOST.split("|"),
+        *_TAKEN.replace(" in", "").split("|"),
+        *"quit replace replaces resigned stepped succeeded succeeds swore takes took".split(),
+    ]
+)
 _WAS = r"\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:also\s|later\s|then\s)?"
 _DISMISSING = re.compile(rf"(?<!to be )(?<!was )(?<!been )\b(?:{_LOST})\s(?:the\s|his\s|her\s|its\s|their\s)?$")
 _LEAVING = re.compile(rf"{_WAS}(?:{_LOST})\b|\s(?:has\s|had\s)?(?:resigned|stepped\sdown|quit)\b")

@@ -19,6 +19,8 @@ _CONTINUES = re.compile(
 _ON_IT = re.compile(r"^\W*(?:[OA][nt] (?:it|them|this (?:meeting|session))),")
 _AT_THIS = re.compile(r"\b(?:at|during|in)\s+(?:this|that)\s+(?:same\s+)?(?:meeting|session|summit|council|round)\b")
 _AT_THE = re.compile(r"\bat\s+the\s+(?:meeting|session|summit|talks|negotiations)\b(?!\s+(?:in|with|between|of|on))")
+# Of `_AT_THIS`, `_AT_THE` and `_WHO_ATTENDED` none is found in a sentence without one of these words.
+_SESSIONS = frozenset("council meeting negotiations round session summit talks".split())
 _WHO_ATTENDED = re.compile(r"\bwho (?:participated|took part|attended)\b[^.]{0,12} the (?:meeting|talks|session)\b")
 _ATTENDED = re.compile(
     r"\b(?:participated in|took part in|attended|chaired|hosted|addressed|represented \w+ at|headed|left|joined)"
@@ -40,12 +42,13 @@ _REACH = 6  # sentences over which "this meeting" looks back
 
 def told_further(sightings: Sequence[Sighting], scenes: Sequence[Scene]) -> tuple[Sighting, ...]:
     """The sightings with the people and the sentences that the text adds to them further on."""
-    continuing = {n for n, s in enumerate(scenes) if _CONTINUES.match(s.seen[s.start : s.end])}
+    if not sightings:
+        return ()
     kept = [
         _with_attendants(sighting, scenes[sighting.scene])
         for sighting in sightings
-        if sighting.scene not in continuing
-        or sighting.noun.mode != "session"
+        if sighting.noun.mode != "session"
+        or not _continues(scenes[sighting.scene])
         or _last_before(sightings, sighting.scene, _REACH) is None
     ]
     kept = [_with_sides(kept, at, scenes) for at in range(len(kept))]
@@ -60,6 +63,11 @@ def told_further(sightings: Sequence[Sighting], scenes: Sequence[Scene]) -> tupl
         if target is not None:
             kept[target] = _added(kept[target], scene)
     return (*kept, *later)
+
+
+def _continues(scene: Scene) -> bool:
+    """Whether a sentence opens with the session told before: "It took place", "The meeting was attended"."""
+    return _CONTINUES.match(scene.seen[scene.start : scene.end]) is not None
 
 
 def _moved(sighting: Sighting, scene: Scene, number: int) -> Iterator[Sighting]:
@@ -118,8 +126,9 @@ def _pointed_at(sightings: Sequence[Sighting], scenes: Sequence[Scene], number: 
     """Which sighting a sentence points back to; `None`: it points to none, or the text leaves it open."""
     scene = scenes[number]
     sentence = scene.seen[scene.start : scene.end]
-    to_the_last = _CONTINUES.match(sentence) or _ON_IT.match(sentence) or _AT_THIS.search(sentence)
-    if not to_the_last and not _AT_THE.search(sentence) and not _WHO_ATTENDED.search(sentence):
+    named = not scene.words.isdisjoint(_SESSIONS)
+    to_the_last = _CONTINUES.match(sentence) or _ON_IT.match(sentence) or (named and _AT_THIS.search(sentence))
+    if not to_the_last and not (named and (_AT_THE.search(sentence) or _WHO_ATTENDED.search(sentence))):
         return None
     if any(s.scene == number and s.noun.mode == "session" and s.when for s in sightings):
         return None
@@ -159,7 +168,7 @@ def _added(sighting: Sighting, scene: Scene) -> Sighting:
     """The sighting with what a further sentence tells: its body, its people, itself as evidence."""
     people = _speakers(scene)
     extra = around_noun(scene, scene.start, scene.start, scene.start, scene.start)
-    bodies = _sittings(scene) if _CONTINUES.match(scene.seen[scene.start : scene.end]) else extra
+    bodies = _sittings(scene) if _continues(scene) else extra
     old = sighting.parties
     merged = replace(
         sighting,
