@@ -47,7 +47,10 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A pattern over token characters, the name of what builds its sense, and sets of characters it needs one of each."""
+    """A pattern over token characters, the name of what builds its sense, and what any match holds.
+
+    `needs`: sets of characters; of each, one stands in every match.
+    """
 
     id: str
     build: str
@@ -150,7 +153,7 @@ def _shape(entry: dict[str, Any], parts: dict[str, str]) -> Shape:
 
 
 def _needs(expression: str) -> tuple[frozenset[str], ...]:
-    """Sets of characters of each of which every match holds one, as the top level of the regex shows; smallest first."""
+    """Sets of characters, of each of which every match holds one: those at the regex's top level, smallest first."""
     found: set[frozenset[str]] = set()
     depth, start, characters = 0, 0, set[str]()
     for index, mark in enumerate(expression):

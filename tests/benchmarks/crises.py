@@ -153,7 +153,7 @@ def _same_days(event: Event, row: Row) -> bool:
 
 def _alike(event: Event, row: Row) -> bool:
     """Whether an event is of a row's kind and has one of its parties or bodies."""
-    if event.kind != row["kind"]:
+    if event.kind not in (row["kind"], *row.get("also_kind", [])):
         return False
     parties = [*row.get("participants", []), *row.get("bodies", [])]
     known = fold(" ".join((*event.participants, event.title, *event.delegates)))
@@ -187,10 +187,12 @@ def _demands(made: Briefing, rows: Row, name: str, files: dict[str, str], total:
             total.share("demand parties", _parties(demand, row), 1)
             total.share("demand standing", demand.standing == row.get("standing"), 1)
         hit.add(row["label"])
-    total.right["demands"] += len(hit)
-    total.found["demands"] += len(found) - (right - len(hit))
-    total.wanted["demands"] += len(all_rows)
-    total.wrong += [f"{name}: demand missed: {row['label']}" for row in all_rows if row["label"] not in hit]
+    core = [row for row in all_rows if row.get("core", True)]
+    told = [row for row in core if row["label"] in hit]
+    total.right["demands"] += len(told)
+    total.found["demands"] += len(found) - (right - len(told))
+    total.wanted["demands"] += len(core)
+    total.wrong += [f"{name}: demand missed: {row['label']}" for row in core if row["label"] not in hit]
 
 
 def _worded(demand: Demand, row: Row, files: dict[str, str]) -> bool:
