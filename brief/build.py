@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from brief import config as configuration
-from brief import pipeline, render, writing
+from brief import past, regeneration, render, writing
+from brief import sources as reading
 from brief.config import Config
 from brief.errors import NoSourcesError, RenderError, UsageError
 from brief.model import Briefing, Findings, Issue
+from brief.past import Inputs, Past
+from brief.regeneration import Shelf
 from brief.render import fonts
 from brief.render.look import Look, read_look
+from brief.store import Store
 from brief.writing import Written
 
 DOCUMENT = "briefing"
 PDF = "pdf"
-Progress = Callable[[str], None]
+CACHE = ".brief"
+
+
+class Progress(Protocol):
+    """What is told of what is being done, and how far that is, where it is known."""
+
+    def __call__(self, doing: str, done: int = 0, of: int = 0) -> None:
+        """Nothing; somebody may be shown it."""
+
+
 # Each format that was made, or why it could not be.
 Made = dict[str, bytes | RenderError]
+# Each format with the file that it goes to.
+Targets = tuple[tuple[str, Path], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +44,7 @@ class Order:
     """What somebody asks for on top of `brief.toml`; `None` and empty leave it to that.
 
     `out`: a folder, a file where one format is asked for, or "-" for the bytes themselves. `review`: with
-    the working notes, for the reader's own eyes.
+    the working notes, for the reader's own eyes. `sure`: every file is read for its hash.
     """
 
     paths: tuple[Path, ...] = ()
@@ -41,37 +56,55 @@ class Order:
     review: bool = False
     about: str | None = None
     detail: str | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did. `output`: the document itself, where it was asked for instead of a file."""
+    """What a build did. `counts`: of what the briefing holds, by name; `issues`: what a human should know.
 
-    briefing: Briefing
+    `briefing`: `None` where nothing had changed, so that none was made. `output`: the document itself, where it was
+    asked for instead of a file.
+    """
+
+    briefing: Briefing | None
+    counts: tuple[tuple[str, int], ...]
+    issues: tuple[Issue, ...]
     written: tuple[Written, ...] = ()
     failed: tuple[RenderError, ...] = ()
     output: bytes | None = None
-    missing: tuple[Issue, ...] = ()
-
-    @property
-    def issues(self) -> tuple[Issue, ...]:
-        """What a human should know: of the sources, then what the documents lack (`missing`)."""
-        return (*self.briefing.issues, *self.missing)
 
 
 def build(order: Order, here: Path, progress: Progress) -> Report:
     """What was built from the folder `here` and upwards; all formats but the failed ones are written.
 
+    Where nothing has changed since the last build, nothing is read, made or written.
     `UsageError`, `NoSourcesError`: nothing was written at all.
     """
     config, folder = settled(order, here)
     targets = _targets(order, config, here, folder)
     style = _style(order, config, here, folder)
-    briefing = _briefing(order, config, here, folder, progress)
+    paths = sources(order, config, here, folder)
+    with Store(folder / CACHE, order.out != "-") as store:
+        key = _key(order, (config, folder, paths, targets), style, store)
+        left = past.recall(key, store) if order.out != "-" else None
+        if left is not None:
+            return Report(None, left.counts, left.issues, left.written)
+        briefing = _briefing(order, (config, folder, paths), store, progress)
+        report = _written(order, briefing, style, (folder, targets), progress)
+        if report.written and not report.failed and not regeneration.is_passing(report.issues):
+            past.remember(key, Past(report.written, report.counts, report.issues), store)
+    return report
+
+
+def _written(order: Order, briefing: Briefing, style: Look, places: tuple[Path, Targets], progress: Progress) -> Report:
+    """What was made of the briefing, and written where it was asked for."""
+    folder, targets = places
+    counts = _counts(briefing)
     made: Made = {}
     if order.out == "-":
         output = _document(targets[0][0], briefing, style, made)
-        return Report(briefing, output=output, missing=_missing(briefing, style, made))
+        return Report(briefing, counts, _issues(briefing, style, made), output=output)
     written: list[Written] = []
     failed: list[RenderError] = []
     for format_name, target in targets:
@@ -80,7 +113,18 @@ def build(order: Order, here: Path, progress: Progress) -> Report:
             written.append(writing.write(_document(format_name, briefing, style, made), target, folder))
         except RenderError as error:
             failed.append(error)
-    return Report(briefing, tuple(written), tuple(failed), missing=_missing(briefing, style, made))
+    return Report(briefing, counts, _issues(briefing, style, made), tuple(written), tuple(failed))
+
+
+def _counts(briefing: Briefing) -> tuple[tuple[str, int], ...]:
+    held = {"source": briefing.sources, "event": briefing.events}
+    held |= {"quote": briefing.quotes, "demand": briefing.demands}
+    return tuple((name, len(each)) for name, each in held.items())
+
+
+def _issues(briefing: Briefing, style: Look, made: Made) -> tuple[Issue, ...]:
+    """What a human should know: of the sources, then what the documents lack."""
+    return (*briefing.issues, *_missing(briefing, style, made))
 
 
 def _document(name: str, briefing: Briefing, style: Look, made: Made) -> bytes:
@@ -115,7 +159,9 @@ def _missing(briefing: Briefing, style: Look, made: Made) -> tuple[Issue, ...]:
 def assemble(order: Order, here: Path, progress: Progress) -> Briefing:
     """The briefing itself, with no document made of it."""
     config, folder = settled(order, here)
-    return _briefing(order, config, here, folder, progress)
+    paths = sources(order, config, here, folder)
+    with Store(folder / CACHE, False) as store:
+        return _briefing(order, (config, folder, paths), store, progress)
 
 
 def settled(order: Order, here: Path) -> tuple[Config, Path]:
@@ -146,14 +192,36 @@ def sources(order: Order, config: Config, here: Path, folder: Path) -> tuple[Pat
 
 def inspect(order: Order, here: Path) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
     """What each source says on its own, and what could not be read."""
+    from brief import pipeline
+
     config, folder = settled(order, here)
     return pipeline.read(sources(order, config, here, folder), config, folder)
 
 
-def _briefing(order: Order, config: Config, here: Path, folder: Path, progress: Progress) -> Briefing:
-    paths = sources(order, config, here, folder)
+Read = tuple[Config, Path, tuple[Path, ...]]
+
+
+def _briefing(order: Order, read: Read, store: Store, progress: Progress) -> Briefing:
+    from brief import pipeline  # with all that reads texts, which a build with nothing changed does without
+
+    config, folder, paths = read
     progress("reading " + ", ".join(path.name for path in paths))
-    return replace(pipeline.briefing(paths, config, folder), review=order.review)
+    shelf = Shelf(
+        store,
+        regeneration.edition(config),
+        order.sure,
+        regeneration.processes(),
+        lambda name, done, of: progress(f"read {name}", done, of),
+    )
+    return replace(pipeline.briefing(paths, config, folder, shelf), review=order.review)
+
+
+def _key(order: Order, built: tuple[Config, Path, tuple[Path, ...], Targets], style: Look, store: Store) -> bytes:
+    """A digest of all that decides what this build writes."""
+    config, folder, paths, targets = built
+    files, issues = reading.find(paths, folder)
+    asked = (order.review, [(name, str(target)) for name, target in targets])
+    return past.key(Inputs(files, issues, config, style.folders, asked), folder, store, order.sure)
 
 
 def _style(order: Order, config: Config, here: Path, folder: Path) -> Look:
@@ -161,7 +229,7 @@ def _style(order: Order, config: Config, here: Path, folder: Path) -> Look:
     return replace(style, paper=config.paper) if config.paper else style
 
 
-def _targets(order: Order, config: Config, here: Path, folder: Path) -> tuple[tuple[str, Path], ...]:
+def _targets(order: Order, config: Config, here: Path, folder: Path) -> Targets:
     """Each format with the file that it goes to."""
     named = _named_format(order.out)
     formats = order.formats or ((named,) if named else ("pdf",))

@@ -18,10 +18,9 @@ from brief import __version__
 from brief.errors import BriefError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from brief.build import Order, Report
+    from brief.build import Order, Progress, Report
     from brief.model import Issue
     from brief.terminal import Line
 
@@ -201,10 +200,8 @@ def _print_report(report: Report) -> None:
         sys.stdout.buffer.flush()
     for written in report.written:
         print(_safe(_near(written.path)), flush=True)
-    made = report.briefing
-    counts = {"source": len(made.sources), "event": len(made.events)}
-    counts |= {"quote": len(made.quotes), "demand": len(made.demands)}
-    _say(", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in counts.items()))
+    counted = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in report.counts)
+    _say(counted if report.briefing else f"nothing has changed: {counted}")
     for kept in (each for each in report.written if each.state == "beside"):
         _say(f"{_near(kept.asked)} isn't as the last build left it, so it is kept; the new one is {_near(kept.path)}")
     _print_issues(report.issues)
@@ -253,12 +250,18 @@ def _safe(text: str) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
+def _progress() -> Iterator[Progress]:
     """A line on standard error that says what is being done, and goes away; nothing where that is no terminal."""
     if not sys.stderr.isatty():
-        yield lambda _doing: None
+        yield lambda _doing, _done=0, _of=0: None
         return
+
+    def show(doing: str, done: int = 0, of: int = 0) -> None:
+        from brief.terminal import bar
+
+        print(f"\r\x1b[K{bar(doing, done, of)}", end="", file=sys.stderr, flush=True)
+
     try:
-        yield lambda doing: print(f"\r\x1b[K{_safe(doing)[:70]}", end="", file=sys.stderr, flush=True)
+        yield show
     finally:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)

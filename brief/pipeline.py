@@ -8,38 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from brief import actors, article, dates, people, sources, timeline
+from brief import actors, article, dates, people, regeneration, sources, timeline
 from brief.config import Config
 from brief.errors import NoSourcesError
 from brief.finders import FINDERS
 from brief.merge import copies, demands, events, quotes
 from brief.merge import people as cast_of
 from brief.model import Article, Briefing, Document, Findings, Issue, Marked
+from brief.regeneration import Shelf
 
 
-def briefing(paths: Sequence[Path], config: Config, root: Path) -> Briefing:
-    """The briefing of all sources under `paths`, named relative to `root`.
+def briefing(paths: Sequence[Path], config: Config, root: Path, shelf: Shelf | None = None) -> Briefing:
+    """The briefing of all sources under `paths`, named relative to `root`; those on the `shelf` aren't read again.
 
     `NoSourcesError`: none of them can be read. Everything less is an issue in the briefing.
     """
-    found, issues = read(paths, config, root)
+    found, issues = read(paths, config, root, shelf)
     if not found:
         raise NoSourcesError(_nothing_read(paths, issues))
     return assemble(found, issues, config)
 
 
-def read(paths: Sequence[Path], config: Config, root: Path) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
+def read(
+    paths: Sequence[Path], config: Config, root: Path, shelf: Shelf | None = None
+) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
     """What each source says, in the order of their paths, and what could not be read."""
     files, issues = sources.find(paths, root)
-    found: list[Findings] = []
-    for path in files:
-        one, more = findings(path, config, root)
-        found.extend(one)
-        issues += more
-    return tuple(found), issues
+    each = regeneration.readings(files, partial(findings, config=config, root=root), shelf)
+    found = tuple(one for some, _ in each for one in some)
+    return found, (*issues, *(issue for _, some in each for issue in some))
 
 
 def findings(path: Path, config: Config, root: Path) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:

@@ -13,6 +13,7 @@ from brief.model import Briefing, DayEvent, Event, Excerpt, Issue, Quote, QuoteG
 # C0 and C1 controls but newline and tab, line and paragraph separators, and the marks that reverse the
 # direction of text: what a source could use to write elsewhere on the screen, or to hide a word.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_BAR = 20
 _STATUS_MARKS = {"held": "●", "planned": "○", "postponed": "◌", "cancelled": "×"}
 
 
@@ -41,6 +42,17 @@ def flat(text: str, width: int | None = None) -> str:
     """
     line = " ".join(text.split())
     return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
+def bar(doing: str, done: int, of: int, width: int = 78) -> str:
+    """What is being done on one line, behind a bar where it is known of how much.
+
+    >>> bar("read a.txt", 1, 2, 40)
+    '[##########..........] 1 of 2  read a.t…'
+    """
+    filled = _BAR * done // of if of else 0
+    behind = f"[{'#' * filled}{'.' * (_BAR - filled)}] {done:,} of {of:,}  " if of else ""
+    return behind + flat(safe(doing), width - len(behind))
 
 
 def written_when(when: When | None) -> str:

@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from brief import build as builder
+from brief import pipeline
 from brief.build import Order, Report
 from brief.config import Config
 from brief.errors import NoSourcesError, RenderError, UsageError
 from brief.model import Briefing
+from brief.regeneration import Shelf
 from brief.render.look import Look
 from tests import sample
 
@@ -26,14 +28,14 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[tuple[Path, ...], Confi
     """What the pipeline was asked for, each time; rendering is quick and plain."""
     calls: list[tuple[tuple[Path, ...], Config, Path]] = []
 
-    def briefing(paths: Sequence[Path], config: Config, root: Path) -> Briefing:
+    def briefing(paths: Sequence[Path], config: Config, root: Path, shelf: Shelf) -> Briefing:
         calls.append((tuple(paths), config, root))
         return sample.briefing()
 
     def render(format: str, briefing: Briefing, look: Look) -> bytes:
         return f"{format} {briefing.title} {look.paper}".encode()
 
-    monkeypatch.setattr(builder.pipeline, "briefing", briefing)
+    monkeypatch.setattr(pipeline, "briefing", briefing)
     monkeypatch.setattr(builder.render, "render", render)
     return calls
 
@@ -42,7 +44,7 @@ Asked = list[tuple[tuple[Path, ...], Config, Path]]
 
 
 def build(folder: Path, **order: object) -> Report:
-    return builder.build(Order(**order), folder, lambda _doing: None)  # type: ignore[arg-type]
+    return builder.build(Order(**order), folder, lambda *_: None)  # type: ignore[arg-type]
 
 
 def names(report: Report, folder: Path) -> list[str]:
@@ -170,11 +172,12 @@ def test_without_a_readable_source_the_last_document_stays(
 ) -> None:
     build(folder)
 
-    def nothing(paths: Sequence[Path], config: Config, root: Path) -> Briefing:
+    def nothing(paths: Sequence[Path], config: Config, root: Path, shelf: Shelf) -> Briefing:
         raise NoSourcesError("nothing")
 
-    monkeypatch.setattr(builder.pipeline, "briefing", nothing)
+    monkeypatch.setattr(pipeline, "briefing", nothing)
     before = (folder / "out" / "briefing.pdf").read_bytes()
+    (folder / "sources" / "new.txt").write_text("One more.", encoding="utf-8")
     with pytest.raises(NoSourcesError):
         build(folder)
     assert before == (folder / "out" / "briefing.pdf").read_bytes()

@@ -44,11 +44,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terminal": {"model", "days"},
     "inspection": {"model", "terminal"},
     "writing": {"errors"},
-    "pipeline": {*GROUND, "config", "sources", "article", "actors", "dates", "people", "finders", "merge", "timeline"},
+    "codec": {"model"},
+    "store": set(),
+    "regeneration": {"model", "config", "codec", "sources", "store"},
+    "past": {"model", "config", "regeneration", "sources", "store", "writing"},
+    "pipeline": {
+        *(*GROUND, "config", "regeneration", "sources", "article", "actors", "dates", "people", "finders"),
+        *("merge", "timeline"),
+    },
     "extraction": {*GROUND, "config", "article", "merge", "pipeline"},
     "__init__": {"extraction"},
     "doctor": {"errors", "render"},
-    "build": {"model", "errors", "config", "pipeline", "render", "writing"},
+    "build": {
+        *("model", "errors", "config", "sources", "pipeline", "render", "writing", "past", "regeneration", "store"),
+    },
     "cli": {"model", "errors", "config", "build", "inspection", "terminal", "doctor"},
     "__main__": {"cli"},
 }

@@ -138,7 +138,7 @@ def test_folders_are_read_recursively_and_in_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.md", "a/deep/y.txt", "c.pdf"):
         made(tmp_path, name)
     files, issues = find([tmp_path], tmp_path)
-    assert ["a/deep/y.txt", "a/z.md", "b.txt", "c.pdf"] == [file.relative_to(tmp_path).as_posix() for file in files]
+    assert ["a/deep/y.txt", "a/z.md", "b.txt", "c.pdf"] == [file.name for file in files]
     assert () == issues
 
 
@@ -156,7 +156,7 @@ def test_order_and_repetition_of_paths_change_nothing(tmp_path: Path) -> None:
 def test_missing_path_is_an_issue_and_the_rest_goes_on(tmp_path: Path) -> None:
     kept = made(tmp_path, "a.txt")
     files, issues = find([tmp_path / "no", kept], tmp_path)
-    assert (kept,) == files
+    assert (kept,) == tuple(file.path for file in files)
     assert [("source.missing", "no")] == [(issue.code, issue.where) for issue in issues]
 
 

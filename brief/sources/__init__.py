@@ -7,11 +7,11 @@ import time
 from pathlib import Path, PurePosixPath
 
 from brief.model import Document, Issue
-from brief.sources.files import find, missing, named, unreadable
+from brief.sources.files import File, find, missing, named, unreadable
 from brief.sources.formats import READERS, misnamed, reader
 from brief.sources.reading import LARGEST, MB, Origin, Reading, issue, lost
 
-__all__ = ["LARGEST", "MB", "READERS", "Readings", "find", "named", "read"]
+__all__ = ["LARGEST", "MB", "READERS", "File", "Readings", "find", "named", "read"]
 
 Readings = tuple[tuple[Document, ...], tuple[Issue, ...]]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from brief.model import Issue
@@ -10,8 +12,16 @@ from brief.model import Issue
 _TEMPORARY = ("~", ".bak", ".crdownload", ".part", ".partial", ".swp", ".tmp")
 
 
-def find(paths: Iterable[Path], root: Path) -> tuple[tuple[Path, ...], tuple[Issue, ...]]:
-    """The files at some paths, folders read recursively, each file once, by path; what is missing is an issue.
+@dataclass(frozen=True, slots=True)
+class File:
+    """A source on disk, and how documents and issues name it."""
+
+    path: Path
+    name: str
+
+
+def find(paths: Iterable[Path], root: Path) -> tuple[tuple[File, ...], tuple[Issue, ...]]:
+    """The files at some paths, folders read recursively, each file once, by name; what is missing is an issue.
 
     Hidden and temporary files are left out, unless they are named themselves, and so are linked folders in folders.
     `root` shortens what issues say.
@@ -19,9 +29,11 @@ def find(paths: Iterable[Path], root: Path) -> tuple[tuple[Path, ...], tuple[Iss
     found: dict[Path, Path] = {}
     issues: list[Issue] = []
     for path in paths:
-        for file in _files(path, root, issues):
-            found.setdefault(_real(file), file)
-    return tuple(sorted(found.values(), key=lambda file: named(file, root))), tuple(issues)
+        for file, real in _files(path, _real(path), root, issues):
+            found.setdefault(real, file)
+    base = _real(root)
+    files = (File(file, _name_of(real, base)) for real, file in found.items())
+    return tuple(sorted(files, key=lambda file: file.name)), tuple(issues)
 
 
 def named(path: Path, root: Path) -> str:
@@ -31,13 +43,16 @@ def named(path: Path, root: Path) -> str:
     where its sources lie on somebody's machine.
     """
     try:
-        real = path.resolve()
-        name = real.relative_to(root.resolve()).as_posix()
-    except ValueError:
-        name = "/".join((*real.parts[-2:-1], real.name)) if len(real.parts) > 2 else real.name
+        return _name_of(path.resolve(), root.resolve())
     except (OSError, RuntimeError):
-        name = path.name
-    return _printable(name)
+        return _printable(path.name)
+
+
+def _name_of(real: Path, base: Path) -> str:
+    """The name of a file, given where it and the briefing's folder really are."""
+    if real.is_relative_to(base):
+        return _printable(real.relative_to(base).as_posix())
+    return _printable("/".join((*real.parts[-2:-1], real.name)) if len(real.parts) > 2 else real.name)
 
 
 def _printable(name: str) -> str:
@@ -45,14 +60,18 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _files(path: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
-    """The files at or under a path; a folder that cannot be read is told in `issues`, and the others go on."""
+def _files(path: Path, real: Path, root: Path, issues: list[Issue]) -> Iterator[tuple[Path, Path]]:
+    """The files at or under a path, each with where it really is; what cannot be read is told in `issues`.
+
+    `real`: where `path` really is. Only links are resolved, since that asks the disk for each folder above.
+    """
     try:
         if not path.is_dir():
             path.stat()
-            yield path
+            yield path, real
             return
-        entries = sorted(path.iterdir())
+        with os.scandir(path) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except FileNotFoundError:
         issues.append(missing(path, root))
         return
@@ -62,17 +81,18 @@ def _files(path: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
     for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.name.lower().endswith(_TEMPORARY):
             continue
+        inside, there = path / entry.name, real / entry.name
         if entry.is_symlink():
-            yield from _linked(entry, path, root, issues)
+            yield from _linked(inside, path, root, issues)
         elif entry.is_dir():
-            yield from _files(entry, root, issues)
+            yield from _files(inside, there, root, issues)
         elif entry.is_file():
-            yield entry
+            yield inside, there
         else:
-            issues.append(unreadable(named(entry, root), OSError(0, "not a file")))
+            issues.append(unreadable(named(inside, root), OSError(0, "not a file")))
 
 
-def _linked(entry: Path, folder: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
+def _linked(entry: Path, folder: Path, root: Path, issues: list[Issue]) -> Iterator[tuple[Path, Path]]:
     """The file that a link in a folder leads to, where that lies in the folder or beside it in the briefing's.
 
     A link may lead anywhere, and whoever put the folder together is not always the one who reads it.
@@ -83,7 +103,7 @@ def _linked(entry: Path, folder: Path, root: Path, issues: list[Issue]) -> Itera
         said = "a link that leads out of the folder, and is not followed; copy what it leads to"
         issues.append(Issue("source.linked-out", "lost", where, said))
     elif entry.is_file():
-        yield entry
+        yield entry, target
     elif not entry.is_dir():
         issues.append(Issue("source.missing", "lost", where, "a link that leads nowhere; remove it, or copy the file"))
 

@@ -1,0 +1,179 @@
+"""Which sources are read again: what is unchanged comes from the store, the rest is read by as many processes as pay.
+
+It knows neither how a source is read nor what is done with what it says.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from brief import __version__, codec
+from brief.codec import DamagedError, Readings
+from brief.config import Config
+from brief.model import Issue
+from brief.sources import File
+from brief.store import Store, digest
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+Read = Callable[[Path], Readings]
+Told = Callable[[str, int, int], None]
+
+# A process that reads takes as long to start as it takes to read so many articles (0.8 s at 25 ms, on one core).
+_WORTH_A_PROCESS = 40
+_MOST_PROCESSES = 16
+_AHEAD = 4  # files handed to each process in advance
+# What comes of the machine or the moment, and may be otherwise next time.
+_PASSING = frozenset(
+    f"source.{code}" for code in ("crashed", "endless", "fault", "given-up", "missing", "too-much", "unreadable")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where readings are kept, and how new ones are made.
+
+    `edition`: a digest of all that decides them beside a file's name and bytes. `sure`: every file is hashed, whatever
+    its times say. `told`: what is said of progress: the file read last, how many are read, of how many.
+    """
+
+    store: Store
+    edition: bytes
+    sure: bool = False
+    processes: int = 1
+    told: Told = lambda _name, _done, _of: None
+
+
+def edition(config: Config) -> bytes:
+    """A digest of what decides findings beside a file's name and bytes: this version, and what is configured of it."""
+    touching = (config.names, config.bodies, config.topics, config.outlets, config.max_source_mb)
+    return digest(version(), repr(touching).encode("utf-8", "surrogatepass"))
+
+
+@cache
+def version() -> bytes:
+    """A digest of this program: its own files, and the versions of Python and of all that is installed beside it."""
+    package = Path(__file__).parent
+    ours = sorted(path for suffix in ("py", "toml") for path in package.rglob(f"*.{suffix}"))
+    parts = [part for path in ours for part in (path.relative_to(package).as_posix().encode(), path.read_bytes())]
+    beside = sorted(found.name for place in sys.path if place for found in Path(place).glob("*.dist-info"))
+    return digest(__version__.encode(), sys.version.encode(), "\n".join(beside).encode(), *parts)
+
+
+def processes() -> int:
+    """How many processes may read at once: one for each core that this one may use."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores, _MOST_PROCESSES)
+
+
+def readings(files: Sequence[File], read: Read, shelf: Shelf | None) -> list[Readings]:
+    """What each file says, in the order given; without a `shelf` all are read, one after the other.
+
+    A reading is kept under its file's bytes where they were the same before and after it.
+    """
+    if shelf is None:
+        return [read(file.path) for file in files]
+    held = shelf.store.digests([file.path for file in files], shelf.sure)
+    keys = [_key(file, each, shelf) for file, each in zip(files, held, strict=True)]
+    found = {at: kept for at, key in enumerate(keys) if key and (kept := _kept(key, shelf.store)) is not None}
+    missing = [(at, file.path) for at, file in enumerate(files) if at not in found]
+    for done, (at, reading) in enumerate(_read(missing, read, shelf.processes), start=1):
+        shelf.told(files[at].name, done, len(missing))
+        found[at] = codec.decode(reading) if isinstance(reading, bytes) else reading
+        (after,) = shelf.store.digests([files[at].path], sure=True)
+        key = _key(files[at], after, shelf)
+        if key is not None and key == keys[at] and not is_passing(_issues(found[at])):
+            shelf.store.put(key, reading if isinstance(reading, bytes) else codec.encode(reading))
+    shelf.store.flush()
+    return [found[at] for at in range(len(files))]
+
+
+def _key(file: File, held: bytes | None, shelf: Shelf) -> bytes | None:
+    """What a reading is kept under; `None`: the file cannot be read."""
+    if held is None:
+        return None
+    name, suffix = file.name.encode("utf-8", "surrogatepass"), os.fsencode(file.path.suffix.lower())
+    return digest(b"reading", shelf.edition, name, suffix, held)
+
+
+def _kept(key: bytes, store: Store) -> Readings | None:
+    content = store.get(key)
+    if content is None:
+        return None
+    try:
+        return codec.decode(content)
+    except DamagedError:
+        return None
+
+
+def _issues(reading: Readings) -> Iterator[Issue]:
+    found, issues = reading
+    yield from issues
+    for one in found:
+        yield from one.issues
+
+
+def is_passing(issues: Iterable[Issue]) -> bool:
+    """Whether any of these came of the machine or the moment, so that another build may do without."""
+    return any(issue.code in _PASSING for issue in issues)
+
+
+def _read(files: Sequence[tuple[int, Path]], read: Read, most: int) -> Iterator[tuple[int, Readings | bytes]]:
+    """The reading of each file with its place, as they come; as bytes from other processes."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    count = min(most, len(files) // _WORTH_A_PROCESS)
+    left = dict(files)
+    if count > 1:
+        try:
+            for at, content in _read_apart(files, read, count):
+                del left[at]
+                yield at, content
+        except BrokenProcessPool:  # one was killed from outside; the rest is read here
+            pass
+    for at, path in left.items():
+        yield at, read(path)
+
+
+def _read_apart(files: Sequence[tuple[int, Path]], read: Read, count: int) -> Iterator[tuple[int, bytes]]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children, get_context
+
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin)
+    ahead: dict[Future[bytes], int] = {}
+    try:
+        for at, path in files:
+            ahead[pool.submit(_encoded, read, path)] = at
+            if len(ahead) >= count * _AHEAD:
+                yield from _done(ahead)
+        while ahead:
+            yield from _done(ahead)
+    finally:
+        pool.shutdown(wait=not ahead, cancel_futures=True)
+        for process in active_children() if ahead else ():  # an interrupt waits for nobody
+            process.kill()
+
+
+def _done(ahead: dict[Future[bytes], int]) -> list[tuple[int, bytes]]:
+    """The readings that are ready, at least one, taken out of those under way."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+
+    done, _ = wait(ahead, return_when=FIRST_COMPLETED)
+    return [(ahead.pop(future), future.result()) for future in done]
+
+
+def _begin() -> None:
+    """In a process that reads: an interrupt is for the one that started it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _encoded(read: Read, path: Path) -> bytes:
+    return codec.encode(read(path))

@@ -1,0 +1,265 @@
+"""The cache in `.brief/`: hashes of files and what was made of them; losing it costs time, and it decides nothing.
+
+Nothing in it is believed that doesn't prove itself: an entry carries a digest of its key and its content, a file's
+hash the state in which the file was. Whatever SQLite finds wrong with the cache makes it start anew.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+NAME = "cache.sqlite"
+_LAYOUT = 1  # raised with every change of the tables below
+_PATIENCE = 10.0  # seconds to wait for another build that is writing
+# A file that changed so shortly before it was hashed may have changed again within one tick of its clock.
+_RECENT = 3_000_000_000  # nanoseconds
+_BATCH = 64  # entries that a killed build may lose
+# Builds that found something new: what none of so many has used goes; uses are noted at every so many only.
+_KEPT = 32
+_NOTED = 8
+_MANY = 200  # paths, for more of which one pass over the table is quicker
+
+_TABLES = """
+CREATE TABLE files (path BLOB PRIMARY KEY, state TEXT NOT NULL, at INTEGER NOT NULL, digest BLOB NOT NULL);
+CREATE TABLE entries (key BLOB PRIMARY KEY, digest BLOB NOT NULL, content BLOB NOT NULL);
+CREATE TABLE uses (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
+"""
+Result = TypeVar("Result")
+
+
+def digest(*parts: bytes) -> bytes:
+    """A digest of some bytes, each part with its length, so that no two rows of parts have the same."""
+    found = blake2b(digest_size=20)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "little"))
+        found.update(part)
+    return found.digest()
+
+
+@dataclass(slots=True)
+class Store:
+    """The cache of one briefing's folder, opened when first asked.
+
+    A class, since a connection is a state. It never raises for what the cache is or holds: where none can be kept,
+    nothing is known, and nothing is remembered. `make`: it is made where there is none.
+    """
+
+    folder: Path
+    make: bool = True
+    _connection: sqlite3.Connection | None = None
+    _closed: bool = False
+    _waiting: dict[bytes, bytes] = field(default_factory=dict)
+    _used: set[bytes] = field(default_factory=set)
+
+    def digests(self, paths: Sequence[Path], sure: bool = False) -> list[bytes | None]:
+        """The digest of each file's bytes, `None` where it can't be read.
+
+        A file is read only where its size, its times or its inode are others than when it was last hashed, or it was
+        written just before that. `sure`: every file is read.
+        """
+        known = {} if sure else self._known_files(paths)
+        found: list[bytes | None] = []
+        fresh: list[tuple[bytes, str, int, bytes]] = []
+        for path in paths:
+            state = _state(path)
+            row = known.get(os.fsencode(path))
+            if state is not None and row is not None and row[0] == state.text and row[1] - state.newest > _RECENT:
+                found.append(row[2])
+                continue
+            now, read = time.time_ns(), _hashed(path) if state is not None else None
+            found.append(read)
+            if state is not None and read is not None:
+                fresh.append((os.fsencode(path), state.text, now, read))
+        if fresh:
+            self._write("REPLACE INTO files VALUES (?, ?, ?, ?)", fresh)
+        return found
+
+    def get(self, key: bytes) -> bytes | None:
+        """The content kept under a key; `None`: there is none, or none that proves itself."""
+        if key in self._waiting:
+            return self._waiting[key]
+
+        def row(connection: sqlite3.Connection) -> Any:
+            return connection.execute("SELECT digest, content FROM entries WHERE key = ?", (key,)).fetchone()
+
+        proof, content = self._guarded(row, None) or (None, None)
+        if type(content) is not bytes or proof != digest(key, content):
+            return None
+        self._used.add(key)
+        return content
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Nothing; the content is then kept under that key, after some more of them or `flush`."""
+        self._waiting[key] = content
+        self._used.add(key)
+        if len(self._waiting) >= _BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Nothing; all that was put is then kept."""
+        rows = [(key, digest(key, content), content) for key, content in self._waiting.items()]
+        self._waiting.clear()
+        if rows:
+            self._write("REPLACE INTO entries VALUES (?, ?, ?)", rows)
+
+    def close(self) -> None:
+        """Nothing; all is kept, and what no build has used for long is gone."""
+        if self._closed:
+            return
+        self.flush()
+        if self._connection is not None:
+            self._guarded(self._prune, None)
+            self._connection.close()
+        self._connection, self._closed = None, True
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _known_files(self, paths: Sequence[Path]) -> Mapping[bytes, tuple[str, int, bytes]]:
+        wanted = {os.fsencode(path) for path in paths}
+
+        def rows(connection: sqlite3.Connection) -> dict[bytes, tuple[str, int, bytes]]:
+            if len(wanted) > _MANY:
+                found = connection.execute("SELECT path, state, at, digest FROM files").fetchall()
+            else:
+                one = "SELECT path, state, at, digest FROM files WHERE path = ?"
+                found = [row for path in wanted for row in connection.execute(one, (path,))]
+            return {row[0]: row[1:] for row in found if tuple(map(type, row)) == (bytes, str, int, bytes)}
+
+        return self._guarded(rows, {})
+
+    def _write(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        held = list(rows)
+
+        def write(connection: sqlite3.Connection) -> None:
+            with connection:
+                connection.execute("BEGIN IMMEDIATE")
+                connection.executemany(query, held)
+
+        self._guarded(write, None)
+
+    def _prune(self, connection: sqlite3.Connection) -> None:
+        """Notes what this build has used, where it used something new, and drops what none has for long."""
+        known = dict(connection.execute("SELECT key, build FROM uses"))
+        fresh = self._used - known.keys()
+        if not fresh:
+            return
+        now = max(known.values(), default=0) + 1
+        unnoted = "INSERT OR IGNORE INTO uses SELECT key, ? FROM entries"  # of builds that were killed
+        noted = [key for key in self._used if now - known.get(key, -_NOTED) >= _NOTED]
+        old = [(key,) for key, build in known.items() if now - build > _KEPT and key not in self._used]
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany("REPLACE INTO uses VALUES (?, ?)", [(key, now) for key in noted])
+            connection.execute(unnoted, (now,))
+            connection.executemany("DELETE FROM entries WHERE key = ?", old)
+            connection.executemany("DELETE FROM uses WHERE key = ?", old)
+            if old:
+                paths = connection.execute("SELECT path FROM files").fetchall()
+                gone = [row for row in paths if _state(Path(os.fsdecode(row[0]))) is None]
+                connection.executemany("DELETE FROM files WHERE path = ?", gone)
+
+    def _guarded(self, ask: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
+        """What is asked of the cache, begun anew where it is damaged; `otherwise`: nothing can be asked of it."""
+        for attempt in (1, 2):
+            try:
+                connection = self._opened()
+                return otherwise if connection is None else ask(connection)
+            except sqlite3.OperationalError as error:
+                if "locked" in str(error) or "readonly" in str(error) or attempt == 2:
+                    return otherwise
+            except (sqlite3.DatabaseError, UnicodeDecodeError, TypeError, OverflowError, ValueError):
+                if attempt == 2:
+                    return otherwise
+            self._begin_anew()
+        return otherwise
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._connection is None and not self._closed:
+            try:
+                if self.make:
+                    self.folder.mkdir(parents=True, exist_ok=True)
+            except OSError:
+                self._closed = True
+            if self._closed or not self.folder.is_dir():
+                return None
+            connection = sqlite3.connect(self.folder / NAME, timeout=_PATIENCE, isolation_level=None)
+            try:
+                _prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+    def _begin_anew(self) -> None:
+        """Nothing; the cache is then empty."""
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                (self.folder / (NAME + suffix)).unlink(missing_ok=True)
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Nothing; the connection is then to a cache of this layout. `sqlite3.DatabaseError`: it is to another."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    (layout,) = connection.execute("PRAGMA user_version").fetchone()
+    if layout == _LAYOUT:
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        (layout,) = connection.execute("PRAGMA user_version").fetchone()  # another build may have been quicker
+        if layout not in (0, _LAYOUT):
+            raise sqlite3.DatabaseError("a cache of another version")
+        if layout == 0:
+            for statement in filter(str.strip, _TABLES.split(";")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {_LAYOUT}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What tells without reading it that a file has changed, and when it last did, in nanoseconds."""
+
+    text: str
+    newest: int
+
+
+def _state(path: Path) -> _State | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    text = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+    return _State(text, max(found.st_mtime_ns, found.st_ctime_ns))
+
+
+def _hashed(path: Path) -> bytes | None:
+    try:
+        if not path.is_file():
+            return None
+        return digest(path.read_bytes())
+    except (OSError, ValueError):
+        return None
