@@ -81,10 +81,19 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
 
 def _is_noun(before: str, word: str, form: Form) -> bool:
     """Whether a form is a noun by the word before it: "the claims", "in writing"; not "responded by saying"."""
-    noun = _NOUN_BEFORE.search(before)
-    if noun is None or word == "says" or (form == "gerund" and noun.group().startswith("by")):
+    opener = _word_before(before)
+    if opener not in _NOUN_BEFORE or word == "says" or (form == "gerund" and opener == "by"):
         return False
     return word.endswith("s") or form in ("base", "gerund") or word in _NOUNS
+
+
+def _word_before(before: str) -> str:
+    """The word that white space parts from what follows; empty where none does."""
+    end = len(before.rstrip())
+    start = end
+    while start and (before[start - 1].isalnum() or before[start - 1] == "_"):
+        start -= 1
+    return before[start:end] if end < len(before) else ""
 
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
@@ -92,9 +101,11 @@ _OPENS = re.compile(r"(?:[.!?\"'\n,:-]|^)\s*$")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|is|are|being|get|gets|got|'s)\s+(?:not\s+|also\s+|then\s+|[a-z]{3,12}ly\s+)?$"
 )
-_NOUN_BEFORE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Tt]heir|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Yy]our|[Mm]y|such|any|some"
-    r"|no|of|new|more|several|many|public|recent|in|with|by|on|under|over|about|for)\s+$"
+_NOUN_BEFORE = frozenset(
+    """
+    the The a A an An this This that That these These those Those their Their his His her Her its Its our Our your Your
+    my My such any some no of new more several many public recent in with by on under over about for
+    """.split()
 )
 _SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"|\sto\s\"")
 _SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|who|He|She))\s+(?:also\s+|[a-z]+ly\s+)?$")

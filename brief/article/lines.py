@@ -38,6 +38,10 @@ class Line:
     rule: str = ""
     ends: bool = False
 
+    def told(self, kind: ParagraphKind, rule: str, ends: bool = False) -> Line:
+        """The line with a kind, the rule that tells it, and whether it ends the article."""
+        return Line(self.start, self.end, self.seen, self.above, self.below, self.words, kind, rule, ends)
+
     @property
     def final(self) -> bool:
         """Whether it closes like a sentence, marks and brackets aside."""
@@ -117,14 +121,14 @@ def tagged(line: Line) -> Line:
     """The line with the kind, the rule and whether it ends the article, where its own words tell."""
     folded = line.seen.strip(_EDGE).lower()
     if not folded or _SEPARATOR.match(line.seen):
-        return _as(line, "furniture", "furniture.separator")
+        return line.told("furniture", "furniture.separator")
     if (kind := _phrases().get(folded)) is not None:
         ends = folded in _closing()
-        return _as(line, kind, f"{kind}.{'closing-phrase' if ends else 'phrase'}", ends)
+        return line.told(kind, f"{kind}.{'closing-phrase' if ends else 'phrase'}", ends)
     found = _matching(line.seen)
     if found is None or (found.kind == "caption" and not _may_be_caption(line)):
         return line
-    return _as(line, found.kind, found.id, found.ends)
+    return line.told(found.kind, found.id, found.ends)
 
 
 def _may_be_caption(line: Line) -> bool:
@@ -133,10 +137,6 @@ def _may_be_caption(line: Line) -> bool:
 
 def _line(seen: str, start: int, end: int, above: bool, below: bool) -> Line:
     return Line(start, end, seen[start:end], above, below, len(seen[start:end].split()))
-
-
-def _as(line: Line, kind: ParagraphKind, rule: str, ends: bool = False) -> Line:
-    return Line(line.start, line.end, line.seen, line.above, line.below, line.words, kind, rule, ends)
 
 
 def _matching(seen: str) -> _Pattern | None:

@@ -195,7 +195,7 @@ def _edge(line: Line, index: int, inner: Span) -> Line | None:
 def _before(line: Line) -> Line:
     if line.kind:
         return line
-    return replace(line, kind="furniture", rule=f"furniture.{'menu' if _menu(line) else 'before-article'}")
+    return line.told("furniture", f"furniture.{'menu' if _menu(line) else 'before-article'}")
 
 
 def _menu(line: Line) -> bool:
@@ -214,23 +214,23 @@ def _inside(line: Line) -> Line:
     if line.kind:
         return line
     if line.prose:
-        return replace(line, kind="body", rule="body.prose")
+        return line.told("body", "body.prose")
     if line.final or line.seen.endswith((":", ";", ",", '"')) or '"' in line.seen:
-        return replace(line, kind="body", rule="body.sentence")
+        return line.told("body", "body.sentence")
     item = _LIST_ITEM.match(line.seen)
     if item and (item["bullet"] or item["word"].islower() or not line.above):  # "2. Next steps" on its own is a heading
-        return replace(line, kind="body", rule="body.list-item")
-    return replace(line, kind="heading", rule="heading.short-line")
+        return line.told("body", "body.list-item")
+    return line.told("heading", "heading.short-line")
 
 
 def _behind(line: Line, in_feed: bool) -> Line:
     if line.kind:
         return line
     if in_feed:
-        return replace(line, kind="feed", rule="feed.behind-article")
+        return line.told("feed", "feed.behind-article")
     if line.prose:
-        return replace(line, kind="feed", rule="feed.prose-behind-article")
-    return replace(line, kind="furniture", rule="furniture.behind-article")
+        return line.told("feed", "feed.prose-behind-article")
+    return line.told("furniture", "furniture.behind-article")
 
 
 def _captions(lines: list[Line], first: int) -> None:

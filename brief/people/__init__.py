@@ -66,6 +66,9 @@ def _used(
     order = list(dict.fromkeys(mention.person for mention in mentions if mention.person is not None))
     number = {old: new for new, old in enumerate(order)}
     renumbered = (
-        mention if mention.person is None else replace(mention, person=number[mention.person]) for mention in mentions
+        mention
+        if mention.person is None or number[mention.person] == mention.person
+        else replace(mention, person=number[mention.person])
+        for mention in mentions
     )
     return tuple(people[old] for old in order), tuple(renumbered)

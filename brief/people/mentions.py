@@ -32,16 +32,17 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
                 surname = fold_surname(name.text)
                 alone[surname] = alone.get(surname, False) or _says(reading, name)
     mentions: list[SpeakerMention] = []
-    repeated: list[tuple[Reading, Name]] = []
+    repeated: list[tuple[Reading, Name, Beside]] = []
     for reading in sentences:
         for name in reading.names:
             if name.alone or any(same_person(author, name.text) for author in authors):
                 continue
-            if _is_person(reading, name, reading.beside(name), alone):
-                mentions.append(_full(reading, name, register))
+            near = reading.beside(name)
+            if _is_person(reading, name, near, alone):
+                mentions.append(_full(reading, name, near, register))
             elif alone.get(fold_surname(name.text)) and _may_be_new(reading, name):
-                repeated.append((reading, name))
-    borne = [register.alone(name.text) for _, name in repeated]
+                repeated.append((reading, name, near))
+    borne = [register.alone(name.text) for _, name, _ in repeated]
     mentions += [_full(*one, register) for one, others in zip(repeated, borne, strict=True) if not others]
     singles = [(reading, name) for reading in sentences for name in reading.names if name.alone]
     for reading, name in singles:
@@ -150,9 +151,8 @@ def _may_be_new(reading: Reading, name: Name) -> bool:
     return not verb and not (len(words) == 3 and is_given(words[1]))
 
 
-def _full(reading: Reading, name: Name, register: Register) -> SpeakerMention:
+def _full(reading: Reading, name: Name, near: Beside, register: Register) -> SpeakerMention:
     """The mention by a full name, what stands beside it learnt."""
-    near = reading.beside(name)
     index = register.full(name.text)
     _learn(reading, near, register.entries[index])
     _present(reading, name, near, register.entries[index])

@@ -225,7 +225,7 @@ def _body(seen: str, low: int, high: int, actor: ActorMention) -> Body | None:
     headed = _headed(seen, high, actor, begin, actor.end)
     if headed or actor.form == "demonym":
         return headed
-    if actor.form == "capital" or re.compile(r"\s[A-Z]").match(seen, actor.end, high):
+    if actor.form == "capital" or _CAPITAL_BEHIND.match(seen, actor.end, high):
         return None
     return Body(begin, actor.end, actor.organ or actor.name, actor.name, people=False)
 
@@ -251,6 +251,9 @@ def _of_somebody(seen: str, high: int, at: int) -> bool:
     return False
 
 
+_OF_TALKS = re.compile(r"\s+of\s+the\s+(?:call|meeting|talks)")
+_CAPITAL_BEHIND = re.compile(r"\s[A-Z]")
+_DETERMINER = re.compile(r"(?:[Tt]he|[Aa]n?)\s+$")
 _NEXT_WORD = re.compile(r"\s+([A-Za-z]+(?:-[A-Za-z]+)*)")
 
 
@@ -266,9 +269,7 @@ def _headed(seen: str, high: int, actor: ActorMention, begin: int, at: int) -> B
             if not _is_modifier(word):
                 return None
             continue
-        tail = _OF_PHRASE.match(seen, at, high) or re.compile(r"\s+of\s+the\s+(?:call|meeting|talks)").match(
-            seen, at, high
-        )
+        tail = _OF_PHRASE.match(seen, at, high) or _OF_TALKS.match(seen, at, high)
         end = tail.end() if tail else at
         if seen[end - 2 : end] == "'s":
             return None
@@ -291,7 +292,7 @@ def _nouns() -> dict[str, str]:
 
 
 def _with_determiner(seen: str, low: int, at: int) -> int:
-    match = re.compile(r"(?:[Tt]he|[Aa]n?)\s+$").search(seen, max(low, at - 5), at)
+    match = _DETERMINER.search(seen, max(low, at - 5), at)
     return match.start() if match else at
 
 

@@ -72,7 +72,9 @@ class _Resolver:
         done: list[SpeakerMention] = []
         for mention, gender in _with_pronouns(reading, mentions):
             if not (reading.caption or reading.quoted.hold(mention.start)):
-                mention = replace(mention, person=self._person(reading, mention, gender))
+                person = self._person(reading, mention, gender)
+                if person != mention.person:
+                    mention = replace(mention, person=person)
                 self._note(reading, mention)
             done.append(mention)
         if not reading.caption:

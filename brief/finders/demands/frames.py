@@ -13,9 +13,13 @@ from brief.model import Stance, Standing
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One row of the lexicon: its cue, what may follow, and which words that needs. `noun`: the asker owns it."""
+    """One row of the lexicon: its cue, what may follow, and which words that needs. `noun`: the asker owns it.
+
+    `row`: its name ("verb-demand").
+    """
 
     id: str
+    row: str
     stance: Stance
     cue: re.Pattern[str]
     after: tuple[str, ...]
@@ -25,31 +29,22 @@ class Frame:
     that_needs: str | None = None
     to_needs: tuple[str, ...] = ()
 
-    @property
-    def row(self) -> str:
-        """The name of its row ("verb-demand")."""
-        return f"{'noun' if self.noun else 'verb'}-{self.id}"
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A verb with which one party answers another's demand, and how it leaves the demand standing.
 
     `negated`: it answers by not being done ("did not respond"). `bare`: it answers only without a word of what
-    ("Chad agreed."), the demand standing right before.
+    ("Chad agreed."), the demand standing right before. `row`: its name ("answer-reject").
     """
 
     id: str
+    row: str
     stance: Stance
     standing: Standing
     cue: re.Pattern[str]
     negated: bool
     bare: bool = False
-
-    @property
-    def row(self) -> str:
-        """The name of its row ("answer-reject")."""
-        return f"answer-{self.id}"
 
 
 @cache
@@ -59,6 +54,7 @@ def frames() -> tuple[Frame, ...]:
     return tuple(
         Frame(
             row["id"],
+            f"{kind[:-1]}-{row['id']}",
             row["stance"],
             word(row["forms"]),
             tuple(row["after"]),
@@ -80,6 +76,7 @@ def answers() -> tuple[Answer, ...]:
     return tuple(
         Answer(
             row["id"],
+            f"answer-{row['id']}",
             row["stance"],
             row["standing"],
             word(row["forms"]),

@@ -63,7 +63,8 @@ def _officials(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
     for mention in marked.mentions:
         if mention.person is not None and mention.form != "pronoun" and mention.start in inside:
             party = person_at(marked.people[mention.person], mention.start, mention.end, mention.person)
-            yield replace(party, observer=party.observer or is_former(seen, mention.start))
+            former = not party.observer and is_former(seen, mention.start)
+            yield replace(party, observer=True) if former else party
 
 
 def person_at(person: PersonInText, start: int, end: int, index: int) -> Party:

@@ -130,10 +130,11 @@ def verb_gate(name: str) -> Gate:
 
 
 @cache
-def act_gate(index: int) -> tuple[Gate, Gate]:
-    """The gates of an act's verbs and of its nouns."""
-    act = acts()[index]
-    return _gate(act.verbs), _gate(word for head in act.nouns for word in nouns()[head].words)
+def act_gates() -> tuple[tuple[Gate, Gate], ...]:
+    """The gates of each act's verbs and of its nouns."""
+    return tuple(
+        (_gate(act.verbs), _gate(word for head in act.nouns for word in nouns()[head].words)) for act in acts()
+    )
 
 
 @cache
@@ -147,7 +148,7 @@ def acts_for(present: frozenset[str]) -> tuple[int, ...]:
     """The acts, by index, whose verbs and nouns a sentence of these words may hold."""
     if not noun_gate("act").opens(present):
         return ()
-    return tuple(at for at in range(len(acts())) if all(gate.opens(present) for gate in act_gate(at)))
+    return tuple(at for at, (verbs, nouns) in enumerate(act_gates()) if verbs.opens(present) and nouns.opens(present))
 
 
 def _gate(phrases: Iterable[str]) -> Gate:

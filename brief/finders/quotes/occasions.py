@@ -131,14 +131,20 @@ def _spoke(lead: str) -> bool:
     return re.search(r"\b(?:speaking|talking)(?:\s+in\s+\w+)?\s+$", lead) is not None
 
 
+def _places(marked: Marked, start: int, end: int) -> Iterator[PlaceMention]:
+    """The places between two offsets, then the states."""
+    for place in marked.places:
+        if start <= place.start and place.end <= end:
+            yield place
+    for actor in marked.actors:
+        if start <= actor.start and actor.end <= end and actor.kind == "state" and actor.form == "name":
+            yield PlaceMention(actor.name, actor.start, actor.end)
+
+
 def _where(marked: Marked, masked: str, stretches: Sequence[Span], occasion: Span | None) -> str | None:
     """The place of speaking: in the words about the scene, but not where they tell of a meeting past or ahead."""
-    states = (PlaceMention(a.name, a.start, a.end) for a in marked.actors if a.kind == "state" and a.form == "name")
-    places = [*marked.places, *states]
     for number, (start, end) in enumerate(stretches):
-        for place in places:
-            if not (start <= place.start and place.end <= end):
-                continue
+        for place in _places(marked, start, end):
             lead = masked[max(start, place.start - 24) : place.start]
             if not _PLACE_BEFORE.search(lead) or (
                 number < 2 and not re.search(r"\b(?:speaking|talking|[Ii]n)\s", lead)

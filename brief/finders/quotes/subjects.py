@@ -52,6 +52,7 @@ _PREPOSITION = re.compile(
     })\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+|their\s+)?$"""
 )
 _COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$")
+_REACH = 60  # characters: no conjunction with its adverb is longer
 _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*$")
 # A full stop within a sentence is that of an abbreviation, but for an ellipsis or one inside marks.
 _STOP = r"""\.(?=\s*$|["']|\s?\.)"""
@@ -110,9 +111,9 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
     here = [m for m in mentions.between(low, end) if masked[m.end : m.end + 2] != "'s"]
     if here and here[-1].end == end:
         return _adjacent(masked, low, here[-1])
-    if _COORDINATED.search(masked, low, end):
+    if _COORDINATED.search(masked, max(low, end - _REACH), end):
         return _of_clause(masked, low, here)
-    if who := _WHO.search(masked, low, end):
+    if masked.find("who", low, end) >= 0 and (who := _WHO.search(masked, low, end)):
         if here and here[-1].end == who.start() and here[-1].person is not None:
             return Subject(here[-1].start, masked.index("who", who.start()) + 3, here[-1].person, here[-1].form)
         return before(masked, low, who.start(), mentions) if who.start() > low else None
