@@ -147,6 +147,36 @@ def test_a_state_no_list_knows_is_told_by_what_only_states_have() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks between Korvia and Lethe began.", ["Korvia", "Lethe"]),
+        ("The Korvia-Lethe border was closed.", ["Korvia", "Lethe"]),
+        ("Korvia agreed. The Korvian president, Ilan Mott, said so.", ["Korvia", "Korvia"]),
+        ("Teshar refused. Teshari troops stayed.", ["Teshar", "Teshar"]),
+        ("It came from neighbouring Lethe.", ["Lethe"]),
+        ("Korvia Demands Answer. The government of Korvia met.", ["Korvia", "Korvia"]),
+    ],
+)
+def test_a_state_no_list_knows_is_told_by_its_border_its_people_and_its_talks(text: str, expected: list[str]) -> None:
+    assert expected == names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the Republican side, Trump won. The Republicans cheered.",
+        "The signature Trans-Pacific trade deal fell.",
+        "Bashar al-Assad's government fell.",
+        "Talks between Ana and Osk Varn began.",
+        "The talks between Monday and Friday failed.",
+        "The Parisian army of chefs cooked. Paris Varn ate.",
+    ],
+)
+def test_what_only_looks_like_a_states_is_none(text: str) -> None:
+    assert [] == [name for name in names(text) if name not in ("France",)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Boris Ferrant resigned. Ferrant's foreign minister left, and the government of Ferrant fell.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from brief.actors import states
 from brief.lexicon import load
 from brief.model import ActorMention, Article, PlaceMention
 from brief.spelling import is_given
@@ -41,10 +42,6 @@ _CALENDAR = re.compile(
 _CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
 _PAIRED = re.compile(r"\b(?:[Tt]he|[Ii]ts)\s+([A-Z][\w'-]+)\s+and\s+$")  # "the Peace and Security Committee"
 _DATELINE = re.compile(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]")
-_PERSONAL = re.compile(
-    r"\b(?:(?!The\b|And\b|But\b|When\b|While\b|As\b|If\b|That\b|In\b)[A-ZÀ-Þ][\w.-]*"
-    r"|chancellor|leader|minister|premier|president|secretary)\s+$"
-)
 _LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
 _ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
@@ -234,27 +231,14 @@ def _movement() -> re.Pattern[str]:
 
 
 def _learnt_states(seen: str, article: Article) -> Iterator[ActorMention]:
-    """States that no list has, told by "the Republic of X" or "X's foreign minister", wherever the text names them."""
-    shaped = {match.group(1) or match.group(2) for match in _state_shape().finditer(seen)}
-    regions, index = load("actors")["regions"]["names"], _index(())
-    names = {name for name in shaped if name not in index and name not in regions and name not in _DETERMINERS}
-    people: set[str] = set()
-    spots: list[ActorMention] = []
-    for sentence in article.sentences if names else ():
-        for match in _CAPITALISED.finditer(seen, sentence.start, sentence.end):
-            if match.group() not in names:
-                continue
-            if _PERSONAL.search(seen, max(sentence.start, match.start() - 24), match.start()):
-                people.add(match.group())  # "Boris Johnson", "prime minister Johnson"
-            spots.append(ActorMention(match.group(), "state", "name", *match.span()))
-    yield from (spot for spot in spots if spot.name not in people)
+    """States that no list has: no word of the lists, no region, no name of a day or month."""
+    regions, index = load("actors")["regions"], _index(())
+    taken = frozenset([*regions["names"], *regions["adjectives"]]) | _DETERMINERS
 
+    def known(name: str) -> bool:
+        return name in index or name in taken or _CALENDAR.match(name) is not None
 
-@cache
-def _state_shape() -> re.Pattern[str]:
-    heads = load("actors")["heads"]
-    before, after = "|".join(heads["state_before"]), "|".join(heads["state_after"])
-    return re.compile(rf"\b(?:{before}) ([A-Z][a-z]{{2,}})(?! [A-Z])|\b([A-Z][a-z]{{2,}})'s (?:deputy )?(?:{after})\b")
+    return states.find(seen, article, known)
 
 
 def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> ActorMention | None:
