@@ -1,19 +1,21 @@
 """From paths to a `Briefing`, on one page: each stage that exists is called here, and nowhere else.
 
 path -> sources -> article -> dates, actors, people -> finders -> Findings      one text, pure
-Findings of all -> merge (people first) -> timeline -> Briefing                 all texts, pure
+Findings of all -> merge (people first) -> corrections -> timeline -> Briefing  all texts, pure
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from brief import actors, article, dates, people, regeneration, sources, timeline
+from brief import actors, article, corrections, dates, people, regeneration, sources, timeline
 from brief.config import Config
+from brief.corrections import NOTHING, Carried
 from brief.errors import NoSourcesError
 from brief.finders import FINDERS
 from brief.merge import copies, demands, events, quotes
@@ -22,15 +24,19 @@ from brief.model import Article, Briefing, Document, Findings, Issue, Marked
 from brief.regeneration import Shelf
 
 
-def briefing(paths: Sequence[Path], config: Config, root: Path, shelf: Shelf | None = None) -> Briefing:
+def briefing(
+    paths: Sequence[Path], config: Config, root: Path, shelf: Shelf | None = None, carried: Carried = NOTHING
+) -> Briefing:
     """The briefing of all sources under `paths`, named relative to `root`; those on the `shelf` aren't read again.
+
+    `carried`: corrections, and numbers that are taken.
 
     `NoSourcesError`: none of them can be read. Everything less is an issue in the briefing.
     """
     found, issues = read(paths, config, root, shelf)
     if not found:
         raise NoSourcesError(_nothing_read(paths, issues))
-    return assemble(found, issues, config)
+    return assemble(found, issues, config, carried)
 
 
 def read(
@@ -63,9 +69,10 @@ def findings(path: Path, config: Config, root: Path) -> tuple[tuple[Findings, ..
     return tuple(found), issues
 
 
-def examine(document: Document, config: Config) -> Findings:
-    """All findings of one document."""
-    return find(article.mark(document, dict(config.outlets)), config)
+def examine(document: Document, config: Config, published: date | None = None) -> Findings:
+    """All findings of one document; `published`: the day of its publication, whatever it says itself."""
+    marked_article = article.mark(document, dict(config.outlets))
+    return find(article.dated(marked_article, published) if published else marked_article, config)
 
 
 def find(marked_article: Article, config: Config) -> Findings:
@@ -90,10 +97,15 @@ def mark(marked_article: Article, config: Config) -> Marked:
     return Marked(marked_article, told, parties, places, named, mentions, topics, datelines)
 
 
-def assemble(found: Sequence[Findings], issues: Sequence[Issue], config: Config) -> Briefing:
-    """The briefing that all findings make together; the order of `found` changes nothing."""
-    voices = copies.number(_with_outlets(found))
-    cast = cast_of.merge(voices.found, dict(config.sides))
+def assemble(
+    found: Sequence[Findings], issues: Sequence[Issue], config: Config, carried: Carried = NOTHING
+) -> Briefing:
+    """The briefing that all findings make together, corrected; the order of `found` changes nothing."""
+    found, told = corrections.to_findings(
+        found, carried.corrections, lambda document, day: examine(document, config, day)
+    )
+    voices = copies.number(_with_outlets(found), carried.sent)
+    cast, untold = corrections.to_cast(cast_of.merge(voices.found, dict(config.sides)), carried.corrections)
     happened = events.merge(voices.found, cast, voices.numbers)
     published = [source.published for source in voices.sources if source.published]
     parts = timeline.Parts(
@@ -103,9 +115,10 @@ def assemble(found: Sequence[Findings], issues: Sequence[Issue], config: Config)
         demands=demands.merge(voices.found, cast, voices.numbers, voices.translated),
         events=happened,
         window=events.window(happened, published),
-        issues=(*issues, *(issue for one in voices.found for issue in one.issues)),
+        issues=(*issues, *(issue for one in voices.found for issue in one.issues), *told, *untold),
+        sent=carried.sent,
     )
-    return timeline.assemble(parts, config)
+    return timeline.assemble(corrections.to_parts(parts, carried.corrections), config)
 
 
 def _with_outlets(found: Sequence[Findings]) -> list[Findings]:

@@ -39,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "finders": {*GROUND, "actors"},  # canonical names of states and bodies
     "merge": GROUND,
     "timeline": {*GROUND, "merge", "config"},  # it arranges what merging made, as the reader wants it
+    "corrections": {*GROUND, "merge", "timeline"},  # it corrects what merging made, before timeline arranges it
     "render": GROUND,
     "config": {"errors"},
     "terminal": {"model", "days"},
@@ -49,8 +50,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "regeneration": {"model", "config", "codec", "sources", "store"},
     "past": {"model", "config", "regeneration", "sources", "store", "writing"},
     "pipeline": {
-        *(*GROUND, "config", "regeneration", "sources", "article", "actors", "dates", "people", "finders"),
-        *("merge", "timeline"),
+        *(*GROUND, "regeneration"),
+        *("config", "sources", "article", "actors", "dates", "people", "finders", "merge", "corrections", "timeline"),
     },
     "extraction": {*GROUND, "config", "article", "merge", "pipeline"},
     "__init__": {"extraction"},

@@ -6,6 +6,8 @@ Everything is tagged, nothing deleted. No findings, no other documents.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from brief import marks, text
 from brief.article.lines import lines
@@ -14,7 +16,7 @@ from brief.article.outlets import infer_outlets
 from brief.article.paragraphs import tag, without_credit
 from brief.model import Article, Document, Issue, Masthead, Paragraph, Sentence
 
-__all__ = ["infer_outlets", "mark", "whole"]
+__all__ = ["dated", "infer_outlets", "mark", "whole"]
 
 _TOLD = ("body", "caption")
 
@@ -31,6 +33,13 @@ def mark(document: Document, outlets: Mapping[str, str] | None = None) -> Articl
     return Article(
         document, head, paragraphs, _sentences(document, paragraphs), tuple(_issues(document, head, paragraphs))
     )
+
+
+def dated(article: Article, published: date) -> Article:
+    """The article as published on a day that the reader told of."""
+    masthead = replace(article.masthead, published=published, published_basis="configured")
+    issues = tuple(issue for issue in article.issues if issue.code != "article.undated")
+    return replace(article, masthead=masthead, issues=issues)
 
 
 def whole(document: Document, masthead: Masthead = Masthead()) -> Article:  # noqa: B008 - frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
 from collections import Counter
@@ -9,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from brief.model import Findings, Source
+from brief.model import Findings, Numbers, Source
 from brief.text import fold
 
 _RUN = 8  # words: long enough that two reporters seldom write the same ones
@@ -39,8 +40,10 @@ class Voices:
     translated: frozenset[str]
 
 
-def number(found: Sequence[Findings]) -> Voices:
+def number(found: Sequence[Findings], sent: Numbers | None = None) -> Voices:
     """The sources numbered in the order given, and whose copy each is, if any.
+
+    One that was `sent` under a number keeps it, by its bytes, else by its path; the others come after these.
 
     A text is a copy of a fuller one (then of the earlier, then of the first by path) that holds it whole, or six
     tenths of its runs of eight words, those in quotation marks left out: a wire cut down, under another headline. What
@@ -48,13 +51,29 @@ def number(found: Sequence[Findings]) -> Voices:
     the copy has is lost with them.
     """
     originals = _originals(found)
+    ids = [f"S{number}" for number in _numbers(found, (sent or Numbers()).sources)]
     sources = tuple(
-        _source(f"S{at + 1}", one, f"S{originals[at] + 1}" if at in originals else None) for at, one in enumerate(found)
+        _source(ids[at], one, ids[originals[at]] if at in originals else None) for at, one in enumerate(found)
     )
     kept = tuple(one for at, one in enumerate(found) if at not in originals)
     numbers = {one.document.key: source.id for one, source in zip(found, sources, strict=True) if not source.copy_of}
     translated = frozenset(one.document.key for one in kept if one.masthead.translated)
-    return Voices(sources, kept, numbers, translated)
+    return Voices(tuple(sorted(sources, key=lambda source: int(source.id[1:]))), kept, numbers, translated)
+
+
+def _numbers(found: Sequence[Findings], sent: Mapping[tuple[str, str | None], int]) -> list[int]:
+    """The number of each source: as sent, else the next that never was."""
+    names = [((one.document.sha256, one.document.member), (one.document.path, one.document.member)) for one in found]
+    numbers: dict[int, int] = {}
+    given: set[int] = set()
+    for by in (0, 1):
+        for at, name in enumerate(names):
+            number = sent.get(name[by])
+            if at not in numbers and number is not None and number not in given:
+                numbers[at] = number
+                given.add(number)
+    free = itertools.count(max(sent.values(), default=0) + 1)
+    return [numbers[at] if at in numbers else next(free) for at in range(len(found))]
 
 
 def _originals(found: Sequence[Findings]) -> dict[int, int]:

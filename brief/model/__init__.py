@@ -27,7 +27,7 @@ from brief.model.mentions import (
     SpeakerMention,
     When,
 )
-from brief.model.merged import Demand, Dispute, Event, Person, Quote, Source
+from brief.model.merged import Demand, Dispute, Event, Numbers, Person, Quote, Source
 from brief.model.paper import (
     AheadRow,
     Briefing,
@@ -93,6 +93,7 @@ __all__ = [
     "Marked",
     "Masthead",
     "Metadata",
+    "Numbers",
     "Paragraph",
     "ParagraphKind",
     "Person",

@@ -91,7 +91,8 @@ class When:
     """The days something may have happened on: a closed interval, its grain and how it is known.
 
     `stated`: the text names the day; `relative`: counted from another day ("Thursday"); `inferred`:
-    counted from a day that is itself inferred; `published`: no more than the day of publication.
+    counted from a day that is itself inferred; `published`: no more than the day of publication;
+    `configured`: the reader corrected it.
     """
 
     first: date

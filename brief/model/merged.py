@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from brief.model.mentions import When
@@ -28,6 +29,19 @@ class Source:
     published_basis: Basis
     copy_of: str | None = None
     reposted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers that closed editions gave, which nothing else may have; empty where none is closed.
+
+    `edition`: the last one closed, 0 for none. `sources` maps a source's hash and member, and its path and member, to
+    its number; `demands` the id of each member to a demand's number ("D1").
+    """
+
+    edition: int = 0
+    sources: Mapping[tuple[str, str | None], int] = field(default_factory=dict)
+    demands: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 Basis = Literal["stated", "inferred", "configured", "unknown"]
-DayBasis = Literal["stated", "relative", "inferred", "published"]
+DayBasis = Literal["configured", "stated", "relative", "inferred", "published"]
 Grain = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade", "century"]
 QuoteKind = Literal["direct", "partial", "reported"]
 Stance = Literal["demand", "condition", "offer", "rejection", "threat", "appeal", "position"]

@@ -26,10 +26,11 @@ def assemble(parts: Parts, config: Config) -> Briefing:
     if config.about:
         placed, parts = about.narrowed(placed, parts, config.about, _topics(config))
     limits = choice.LIMITS[config.detail]
-    demands, blocks = paper.numbered(placed.demands, dict(config.sides), limits.block)
+    rows = paper.Rows(limits.block, parts.pinned, parts.sent.demands)
+    demands, blocks = paper.numbered(placed.demands, dict(config.sides), rows)
     people = {person.id: person for person in parts.cast.people}
     rank = choice.ranking(placed.quotes, demands)
-    quotes = choice.mark_shown(placed.quotes, _shown(placed, rank, people, limits))
+    quotes = choice.mark_shown(placed.quotes, (*_shown(placed, rank, people, limits), *parts.pinned))
     events = _ordered([replace(event, quotes=_in_rank(event.quotes, quotes, rank)) for event in placed.events])
     known = paper.Tables({quote.id: quote for quote in quotes}, {demand.id: demand for demand in demands}, people)
     days = paper.days(events, known)
@@ -65,7 +66,7 @@ def _data(parts: Parts, config: Config, window: Window | None, placed: Placed) -
         language="en",
         as_of=as_of,
         as_of_basis=as_of_basis,
-        edition=1,
+        edition=parts.sent.edition + 1,
         window=window,
         basis=labels.basis(sources),
         sources=sources,

@@ -10,7 +10,7 @@ from functools import cache
 
 from brief.lexicon import load
 from brief.model import Bullet, Demand, Excerpt, Findings, Point, Quote
-from brief.text import sentences, view
+from brief.text import fold, sentences, view
 from brief.timeline.parts import Mentions, Parts
 
 BRIEF_BULLETS = 5
@@ -136,18 +136,25 @@ def in_brief(
     `stands`: quotes to choose from with the label of each, in the order of preference.
     """
     labels = load("en/labels")["in_brief"]
-    bullets: list[Bullet] = []
+    bullets = list(parts.bullets)
     if outcome := _best_point(parts, "outcome"):
         bullets.append(Bullet(labels["outcome"], (outcome,)))
-    if listed := _demands_and_answer(parts, demands, mentions):
+    listed = _demands_and_answer(parts, demands, mentions)
+    if listed and not any(_hushed(part, parts) for part in listed):
         bullets.append(Bullet(labels["demands"], listed))
     for quote, label in stands:
-        if len(bullets) == BRIEF_BULLETS:
+        if len(bullets) >= BRIEF_BULLETS:
             break
         sentence = _sentence_of(quote, mentions, parts.voices.numbers)
-        if sentence and label not in {bullet.label for bullet in bullets}:
+        if sentence and label not in {bullet.label for bullet in bullets} and not _hushed(sentence, parts):
             bullets.append(Bullet(label, (sentence,)))
     return _within(bullets, BRIEF_WORDS)
+
+
+def _hushed(excerpt: Excerpt, parts: Parts) -> bool:
+    """Whether the reader wants a sentence out of In brief, or opens it with that sentence already."""
+    there = any(part == excerpt for bullet in parts.bullets for part in bullet.parts)
+    return there or any(words in fold(excerpt.text) for words in parts.hushed)
 
 
 def _best_point(parts: Parts, kind: str) -> Excerpt | None:
@@ -157,7 +164,7 @@ def _best_point(parts: Parts, kind: str) -> Excerpt | None:
         for one in parts.voices.found
         if (number := parts.voices.numbers.get(one.document.key))
         for point in one.points
-        if point.kind == kind and not _leans(point.excerpt.text)
+        if point.kind == kind and not _leans(point.excerpt.text) and not _hushed(point.excerpt.cited(number), parts)
     ]
     ranked = sorted(points, key=lambda p: (p[1] + len(p[2].text.split()) / 100 + 0.2 * p[0], order(p[2])))
     return ranked[0][2] if ranked else None

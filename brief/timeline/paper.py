@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from brief.model import (
@@ -136,15 +137,23 @@ def _statement_group(key: tuple[int, str], said: Sequence[tuple[Event, Quote]], 
 # --- demands -----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Which demands have rows: the `most` weightiest of a block, those `pinned`, and those with a number `sent`."""
+
+    most: int
+    pinned: frozenset[str] = frozenset()
+    sent: Mapping[str, str] = field(default_factory=dict)
+
+
 def numbered(
-    demands: Sequence[Demand], sides: Mapping[str, Sequence[str]], most: int
+    demands: Sequence[Demand], sides: Mapping[str, Sequence[str]], wanted: Rows
 ) -> tuple[tuple[Demand, ...], tuple[DemandBlock, ...]]:
     """The demands with the numbers of their rows, and the blocks by direction, the side with most demands first.
 
-    A block has at most so many rows.
-
-    An offer that answers a demand stands beside that one and has no row of its own. The first block counts
-    D1, D2, ...; the others take the first letter of their side that is still free.
+    A number that was sent stays, and none of those is given again: further demands come after them. An offer that
+    answers a demand stands beside that one and has no row of its own. The first block counts D1, D2, ...; the others
+    take the first letter of their side that is still free.
     """
     rows: dict[str, list[Demand]] = {}
     answers = {id for demand in demands for id in demand.answers}
@@ -152,13 +161,17 @@ def numbered(
         if demand.stance in ROWS and demand.by and not (demand.stance == "offer" and demand.id in answers):
             rows.setdefault(side_of(demand.by[0], sides), []).append(demand)
     order = sorted(rows, key=lambda side: (-sum(d.stance == "demand" for d in rows[side]), -len(rows[side]), side))
-    letters = _letters(order)
-    numbers: dict[str, str] = {}
+    numbers = _sent(demands, wanted.sent)
+    letters = _letters(order, {side: _letter(rows[side], numbers) for side in order}, wanted.sent.values())
+    last = _last(wanted.sent.values())
     blocks: list[DemandBlock] = []
     for side in order:
-        ranked = sorted(rows[side], key=_weight)[:most]
-        numbers |= {demand.id: f"{letters[side]}{n}" for n, demand in enumerate(ranked, start=1)}
-        blocks.append(_block(side, ranked, sides))
+        known = sorted((d for d in rows[side] if d.id in numbers), key=lambda d: _by_number(numbers[d.id]))
+        ranked = sorted(rows[side], key=lambda d: (d.id not in wanted.pinned, _weight(d)))[: wanted.most]
+        new = [demand for demand in ranked if demand.id not in numbers]
+        first = last[letters[side]] + 1
+        numbers |= {demand.id: f"{letters[side]}{n}" for n, demand in enumerate(new, start=first)}
+        blocks.append(_block(side, [*known, *new], sides))
     return tuple(replace(demand, number=numbers.get(demand.id)) for demand in demands), tuple(blocks)
 
 
@@ -179,15 +192,50 @@ def _weight(demand: Demand) -> tuple[object, ...]:
     )
 
 
-def _letters(order: Sequence[str]) -> dict[str, str]:
+def _sent(demands: Sequence[Demand], sent: Mapping[str, str]) -> dict[str, str]:
+    """The number that each demand was sent under; of several the lowest, and each to one demand only."""
+    found: dict[str, str] = {}
+    given: set[str] = set()
+    for demand in demands:
+        free = {sent[id] for id in demand.members if id in sent} - given
+        if free:
+            found[demand.id] = min(free, key=_by_number)
+            given.add(found[demand.id])
+    return found
+
+
+def _by_number(number: str) -> tuple[int, str]:
+    return int(number[1:]), number[0]
+
+
+def _last(sent: Iterable[str]) -> Counter[str]:
+    """The last number that was sent under each letter."""
+    last: Counter[str] = Counter()
+    for number in sent:
+        last[number[0]] = max(last[number[0]], int(number[1:]))
+    return last
+
+
+def _letter(demands: Sequence[Demand], numbers: Mapping[str, str]) -> str | None:
+    """The letter under which most demands of a side were sent."""
+    count = Counter(numbers[demand.id][0] for demand in demands if demand.id in numbers)
+    return min(count, key=lambda letter: (-count[letter], letter), default=None)
+
+
+def _letters(order: Sequence[str], known: Mapping[str, str | None], sent: Iterable[str]) -> dict[str, str]:
     letters: dict[str, str] = {}
     for side in order:
+        letter = known[side]
+        if letter and letter not in letters.values():
+            letters[side] = letter
+    taken = {number[0] for number in sent}
+    for side in (side for side in order if side not in letters):
         wanted = [
             *(["D"] if not letters else []),
             *(c.upper() for c in side if c.isascii() and c.isalpha()),
-            *"ABCEFGHIJ",
+            *"ABCEFGHIJKLMNOPQRSTUVWXYZ",
         ]
-        letters[side] = next(letter for letter in wanted if letter not in letters.values())
+        letters[side] = next(letter for letter in wanted if letter not in {*taken, *letters.values()})
     return letters
 
 

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from brief.merge.cast import Cast
 from brief.merge.copies import Voices
-from brief.model import Demand, DemandMention, Event, EventMention, Findings, Issue, Quote, QuoteMention, Window
+from brief.model import (
+    Bullet,
+    Demand,
+    DemandMention,
+    Event,
+    EventMention,
+    Findings,
+    Issue,
+    Numbers,
+    Quote,
+    QuoteMention,
+    Window,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All merged values, before anything is placed, ordered or chosen; `window` as the events lie."""
+    """All merged values, before anything is placed, ordered or chosen; `window` as the events lie.
+
+    What the reader wants of the choice: `pinned` ids are on paper whatever else comes, `bullets` open In brief, in
+    which no sentence stands that has the folded words of `hushed`. `sent`: the numbers of closed editions.
+    """
 
     voices: Voices
     cast: Cast
@@ -21,6 +37,10 @@ class Parts:
     events: tuple[Event, ...]
     window: Window | None
     issues: tuple[Issue, ...]
+    pinned: frozenset[str] = frozenset()
+    bullets: tuple[Bullet, ...] = ()
+    hushed: tuple[str, ...] = ()
+    sent: Numbers = field(default_factory=Numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def _says_much(quote: Quote) -> bool:
 def _statement(quotes: Sequence[Quote], day: date | None) -> Event:
     """The entry for what one speaker said on one day, or on none known; its basis is the surest of its quotes'."""
     first = quotes[0]
-    bases: tuple[DayBasis, ...] = ("stated", "relative", "inferred", "published")
+    bases: tuple[DayBasis, ...] = ("configured", "stated", "relative", "inferred", "published")
     basis = min((quote.said_on_basis or "published" for quote in quotes), key=bases.index)
     sources = {excerpt.source for quote in quotes for excerpt in (quote.excerpt, *quote.variants)}
     places = {quote.said_where for quote in quotes if quote.said_where}
