@@ -12,6 +12,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +52,10 @@ class Tally:
 def main() -> int:
     """Print the table; 1 where a floor is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=CRISES, help="another folder of crises")
     parser.add_argument("--errors", action="store_true", help="say what is wrong; then the set is no longer unseen")
     options = parser.parse_args()
-    total = score()
+    total = score(options.folder)
     for name in total.wanted:
         precision, recall, f1 = total.figures(name)
         print(
@@ -147,7 +149,7 @@ def _days(made: Briefing, wanted: Sequence[Row], total: Tally) -> None:
 
 
 def _same_days(event: Event, row: Row) -> bool:
-    first, last = row["days"]
+    first, last = (date.fromisoformat(str(day)) for day in row["days"])
     return event.when is not None and (event.when.first, event.when.last) in ((first, last), (first, first))
 
 
@@ -183,16 +185,26 @@ def _demands(made: Briefing, rows: Row, name: str, files: dict[str, str], total:
             total.wrong.append(f"{name}: demand wrong: {demand.label}: {demand.excerpt.text[:80]}")
             continue
         right += 1
-        if row["label"] not in hit:
+        if _label(row) not in hit:
             total.share("demand parties", _parties(demand, row), 1)
             total.share("demand standing", demand.standing == row.get("standing"), 1)
-        hit.add(row["label"])
+        hit.add(_label(row))
     core = [row for row in all_rows if row.get("core", True)]
-    told = [row for row in core if row["label"] in hit]
+    told = [row for row in core if _label(row) in hit]
     total.right["demands"] += len(told)
     total.found["demands"] += len(found) - (right - len(told))
     total.wanted["demands"] += len(core)
-    total.wrong += [f"{name}: demand missed: {row['label']}" for row in core if row["label"] not in hit]
+    total.wrong += [f"{name}: demand missed: {_label(row)}" for row in core if _label(row) not in hit]
+
+
+def _label(row: Row) -> str:
+    return str(row.get("label") or _wording(row["wordings"][0])[1])
+
+
+def _wording(written: Row | list[str]) -> tuple[str, str]:
+    """The source of a wording and its words, however the marks write the pair."""
+    source, text = (written["source"], written["text"]) if isinstance(written, dict) else written
+    return source, fold(text)
 
 
 def _worded(demand: Demand, row: Row, files: dict[str, str]) -> bool:
@@ -201,7 +213,7 @@ def _worded(demand: Demand, row: Row, files: dict[str, str]) -> bool:
     return any(
         file == source and (theirs in words or words in theirs or _shares(words, theirs))
         for file, words in ours
-        for source, theirs in ((source, fold(text)) for source, text in row["wordings"])
+        for source, theirs in map(_wording, row["wordings"])
     )
 
 
@@ -212,7 +224,12 @@ def _shares(one: str, other: str) -> bool:
 
 
 def _parties(demand: Demand, row: Row) -> bool:
-    return _any_in(row["by"], demand.by) and (not row.get("of") or not demand.of or _any_in(row["of"], demand.of))
+    by, of = _names(row["by"]), _names(row.get("of", ""))
+    return _any_in(by, demand.by) and (not of or not demand.of or _any_in(of, demand.of))
+
+
+def _names(written: str | list[str]) -> list[str]:
+    return [written] if isinstance(written, str) and written else list(written)
 
 
 def _any_in(wanted: Iterable[str], found: Iterable[str]) -> bool:
