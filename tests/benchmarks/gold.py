@@ -298,7 +298,7 @@ def below(scores: dict[str, Score]) -> list[str]:
     return [
         f"{name}: {measure} {one.measures()[measure]:.4f} < {floor}"
         for name, one in scores.items()
-        for measure, floor in FLOORS[name].items()
+        for measure, floor in FLOORS.get(name, {}).items()
         if one.measures()[measure] < floor
     ]
 
