@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -33,30 +34,42 @@ def find(seen: str, start: int = 0, end: int | None = None) -> list[Cue]:
     end = len(seen) if end is None else end
     found = []
     index, taken = _index(), start
-    if index.keys().isdisjoint(words_of(seen[start:end])):
-        return []
-    for match in _WORD.finditer(seen, start, end):
-        phrases = index.get(match.group().lower())
-        if phrases is None or match.start() < taken or _within_word(seen, match):
+    sentence = seen[start:end]
+    opening = index.keys() & words_of(sentence)
+    for at, word in _places(sentence, opening) if opening else ():
+        at += start
+        if at < taken or _within_word(seen, at, at + len(word)):
             continue
-        phrase = _phrase_at(seen, match, phrases, end)
-        cue = _cue(seen, match.start(), match.start() + len(phrase), phrase) if phrase else None
+        phrase = _phrase_at(seen, at, index[word], end)
+        cue = _cue(seen, at, at + len(phrase), phrase) if phrase else None
         if cue is not None:
             found.append(cue)
             taken = cue.end
     return found
 
 
-def _within_word(seen: str, match: re.Match[str]) -> bool:
-    before, behind = seen[match.start() - 1 : match.start()], seen[match.end() : match.end() + 1]
+def _places(sentence: str, words: Iterable[str]) -> list[tuple[int, str]]:
+    """Where some words stand in a sentence, or within others, in any case; in order."""
+    lowered = sentence.replace("İ", "I").lower()  # the one letter whose lower case is longer than itself
+    found = []
+    for word in words:
+        at = lowered.find(word)
+        while at >= 0:
+            found.append((at, word))
+            at = lowered.find(word, at + len(word))
+    return sorted(found)
+
+
+def _within_word(seen: str, start: int, end: int) -> bool:
+    before, behind = seen[start - 1 : start], seen[end : end + 1]
     return before.isalnum() or behind.isalnum() or (before != "" and before in "-'_") or behind == "-"
 
 
-def _phrase_at(seen: str, match: re.Match[str], phrases: tuple[str, ...], end: int) -> str | None:
+def _phrase_at(seen: str, start: int, phrases: tuple[str, ...], end: int) -> str | None:
     """The longest cue that stands at a word: "went on" before "went"."""
     for phrase in phrases:
-        stop = match.start() + len(phrase)
-        if stop == match.end() or (stop <= end and seen[match.start() : stop].lower() == phrase):
+        stop = start + len(phrase)
+        if stop <= end and seen[start:stop].lower() == phrase:
             return phrase
     return None
 
@@ -96,7 +109,6 @@ def _word_before(before: str) -> str:
     return before[start:end] if end < len(before) else ""
 
 
-_WORD = re.compile(r"[A-Za-z]{3,}")
 _OPENS = re.compile(r"(?:[.!?\"'\n,:-]|^)\s*$")
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|is|are|being|get|gets|got|'s)\s+(?:not\s+|also\s+|then\s+|[a-z]{3,12}ly\s+)?$"
@@ -181,8 +193,8 @@ def _forms() -> dict[str, tuple[Kind, str, Form]]:
 
 @cache
 def _index() -> dict[str, tuple[str, ...]]:
-    """Cues by their first word, longest first."""
+    """Cues by their first word, longest first; words of two letters ("in", "as") are too common to open one."""
     table: dict[str, list[str]] = {}
     for phrase in sorted([*_forms(), *_according()], key=lambda phrase: (-len(phrase), phrase)):
         table.setdefault(phrase.split()[0], []).append(phrase)
-    return {word: tuple(phrases) for word, phrases in table.items()}
+    return {word: tuple(phrases) for word, phrases in table.items() if len(word) > 2}

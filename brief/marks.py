@@ -20,7 +20,7 @@ _OPENING = frozenset(["“", "„", "‟", "``", "‘‘", "「", "『"])
 _CLOSING = frozenset(["”", "’’", "」", "』"])
 _BEFORE_OPENING = frozenset("([{-–—−/:;,>…’‘'\"“”\u2060")
 _AFTER_CLOSING = frozenset(")]}-–—−/:;,.!?…>’‘'\"“”")
-_SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))['‘‚](?=[^\W_]|\.\.\.|…|\[)")
+_SINGLE_OPENING = re.compile(r"['‘‚](?:(?<=^.)|(?<=[\s(\[—–-].))(?=[^\W_]|\.\.\.|…|\[)")
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s(\[])['’‘](?![^\W_])")
 
 

@@ -71,6 +71,8 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
     if not cues:
         return
     yield from _unlisted(seen, start, cues)
+    if _role_words().isdisjoint(words_of(seen[start:end])):
+        return
     for match in _WORD.finditer(seen, start, end):
         if match.group().lower() not in role_nouns():
             continue
@@ -80,6 +82,12 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
         found = _phrase(seen, start, end, match)
         if found and speaks(seen, found.start, found.end, cues):
             yield found
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    """The first words of role nouns: "vice" of "vice-president"."""
+    return frozenset(noun.split("-")[0] for noun in role_nouns())
 
 
 def opening(seen: str, start: int, end: int) -> Nominal | None:

@@ -214,16 +214,16 @@ def _heads() -> frozenset[str]:
 @cache
 def _group_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w'-])(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
+        r"(?<![\w'-])(?:(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
         rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:[A-Z][a-z]+(?:an|ese|ish|i)\s+)?"
         rf"(?:{listed('groups')}|{listed('vague_groups')}))\b"
-        rf"(?!\s+(?:of\b|[A-Z]))|(?<![\w'-])({listed('plural_groups')})\b"
-        r"|(?<![\w'-])[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
-        r"|(?<![\w'-])[Tt]he\s+(Coalition|Commission|Community|Council|Front|Group|Movement|Union)(?![\w-])"
+        rf"(?!\s+(?:of\b|[A-Z]))|({listed('plural_groups')})\b"
+        r"|[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
+        r"|[Tt]he\s+(Coalition|Commission|Community|Council|Front|Group|Movement|Union)(?![\w-])"
         r"(?!\s+(?:of|for)\b|\s+[A-Z])"
-        r"|(?<![\w'-])([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
-        r"|(?<![\w'-])(?:[Tt]he|[Aa]n?)\s+"
-        rf"((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b",
+        r"|([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
+        r"|(?:[Tt]he|[Aa]n?)\s+"
+        rf"((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b)",
     )
 
 
