@@ -31,8 +31,9 @@ def assemble(parts: Parts, config: Config) -> Briefing:
     people = {person.id: person for person in parts.cast.people}
     rank = choice.ranking(placed.quotes, demands)
     quotes = choice.mark_shown(placed.quotes, (*_shown(placed, rank, people, limits), *parts.pinned))
-    events = _ordered([replace(event, quotes=_in_rank(event.quotes, quotes, rank)) for event in placed.events])
-    known = paper.Tables({quote.id: quote for quote in quotes}, {demand.id: demand for demand in demands}, people)
+    quoted = {quote.id: quote for quote in quotes}
+    events = _ordered([replace(event, quotes=_in_rank(event.quotes, quoted, rank)) for event in placed.events])
+    known = paper.Tables(quoted, {demand.id: demand for demand in demands}, people)
     days = paper.days(events, known)
     points = doubts.doubts(parts, events, quotes, demands, known_mentions)
     observers, named = _observers(quotes, rank)
@@ -134,9 +135,8 @@ def _shown(placed: Placed, rank: choice.Rank, people: Mapping[str, Person], limi
     return (*chosen, *choice.observers(placed.quotes, rank, limits.observers))
 
 
-def _in_rank(ids: Sequence[str], quotes: Sequence[Quote], rank: choice.Rank) -> tuple[str, ...]:
-    by_id = {quote.id: quote for quote in quotes}
-    return tuple(quote.id for quote in sorted((by_id[id] for id in ids), key=rank))
+def _in_rank(ids: Sequence[str], quotes: Mapping[str, Quote], rank: choice.Rank) -> tuple[str, ...]:
+    return tuple(quote.id for quote in sorted((quotes[id] for id in ids), key=rank))
 
 
 def _observers(quotes: Sequence[Quote], rank: choice.Rank) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -11,7 +11,7 @@ from brief.model import Demand, Event, Findings, Quote, QuoteMention
 from brief.text import sentences
 from brief.timeline import raising
 from brief.timeline.parts import Mentions, Parts
-from brief.timeline.venues import Venue, is_gathering, means_the_last, speaks_of, tells_of_before, venues
+from brief.timeline.venues import Gatherings, Venue, gatherings, is_gathering, means_the_last, passage, tells_of_before
 
 # How far back "this meeting" reaches, in characters.
 REACH = 1000
@@ -32,18 +32,23 @@ class Placed:
 
 def place(parts: Parts, mentions: Mentions) -> Placed:
     """Quotes and demands at the events where the sources place them, days included."""
-    gatherings = venues(parts.events, mentions)
-    alone = {quote.id: _said_at(quote, gatherings, parts, mentions) for quote in parts.quotes}
+    known = gatherings(parts.events, mentions)
+    alone = {quote.id: _said_at(quote, known, parts, mentions) for quote in parts.quotes}
     mates = _by_speaker([quote for quote in parts.quotes if alone[quote.id]])
     said = {quote.id: alone[quote.id] or _with_mates(quote, mates, alone, mentions) for quote in parts.quotes}
-    about = {quote.id: None if said[quote.id] else _about(quote, gatherings, mentions) for quote in parts.quotes}
-    demands = raising.raised(parts, gatherings, said, mentions)
+    about = {quote.id: None if said[quote.id] else _about(quote, known, mentions) for quote in parts.quotes}
+    demands = raising.raised(parts, known, said, mentions)
+    there, of_it = _by_event(said), _by_event(about)
+    raised: dict[str, list[str]] = {}
+    for demand in demands:
+        for id in demand.events:
+            raised.setdefault(id, []).append(demand.id)
     events = [
         replace(
             event,
-            quotes=tuple(id for id, venue in said.items() if venue and venue.event.id == event.id),
-            about=tuple(id for id, venue in about.items() if venue and venue.event.id == event.id),
-            demands=tuple(demand.id for demand in demands if event.id in demand.events),
+            quotes=tuple(there.get(event.id, ())),
+            about=tuple(of_it.get(event.id, ())),
+            demands=tuple(raised.get(event.id, ())),
         )
         for event in parts.events
     ]
@@ -51,41 +56,53 @@ def place(parts: Parts, mentions: Mentions) -> Placed:
     return Placed(quotes, demands, tuple(events))
 
 
-def _said_at(quote: Quote, gatherings: Sequence[Venue], parts: Parts, mentions: Mentions) -> Venue | None:
+def _by_event(placed: Mapping[str, Venue | None]) -> dict[str, list[str]]:
+    """The quotes at each event, by its id, in their order."""
+    groups: dict[str, list[str]] = {}
+    for id, venue in placed.items():
+        if venue:
+            groups.setdefault(venue.event.id, []).append(id)
+    return groups
+
+
+def _said_at(quote: Quote, known: Gatherings, parts: Parts, mentions: Mentions) -> Venue | None:
     """The gathering where the words fell: by their occasion, else by delegation and day."""
     found = _of(quote.members, mentions)
     for one, mention in found:
         speaker = parts.cast.speaker(one.document.key, mention.speaker)
         if speaker is None or speaker.observer or mention.occasion is None:
             continue
-        open_to = [venue for venue in gatherings if venue.admits(speaker) and venue.fits(mention.said_on)]
-        named = [venue for venue in open_to if _is_occasion(mention, one, venue)]
+        meant = _of_occasion(mention, one, known)
+        named = [venue for venue in meant if venue.admits(speaker) and venue.fits(mention.said_on)]
         if len(named) == 1:
             return named[0]
-    return _by_delegation(quote, found, gatherings, parts)
+    return _by_delegation(quote, found, known, parts)
 
 
-def _is_occasion(mention: QuoteMention, one: Findings, venue: Venue) -> bool:
-    """Whether the occasion of a quote is the gathering: named as such, or the last one that the text told of."""
+def _of_occasion(mention: QuoteMention, one: Findings, known: Gatherings) -> list[Venue]:
+    """The gatherings that the occasion of a quote means: named as such, or what the text told of shortly before."""
     occasion = mention.occasion
     if occasion is None:
-        return False
-    if speaks_of(one, occasion.start, occasion.end, venue):
-        return True
-    start = mention.excerpt.start
-    return means_the_last(occasion.text) and venue.tells(one.document.key, max(0, start - REACH), start)
+        return []
+    named = known.spoken_of(passage(one, occasion.start, occasion.end))
+    if not means_the_last(occasion.text):
+        return named
+    key, start = one.document.key, mention.excerpt.start
+    told = [venue for venue in known.of(known.by_text.get(key, ())) if venue.tells(key, max(0, start - REACH), start)]
+    return list({venue.event.id: venue for venue in (*named, *told)}.values())
 
 
 def _by_delegation(
-    quote: Quote, found: Sequence[tuple[Findings, QuoteMention]], gatherings: Sequence[Venue], parts: Parts
+    quote: Quote, found: Sequence[tuple[Findings, QuoteMention]], known: Gatherings, parts: Parts
 ) -> Venue | None:
     """The one gathering of the day at which the speaker took part; none where another occasion is named."""
     for one, mention in found:
         speaker = parts.cast.speaker(one.document.key, mention.speaker)
         if speaker is None or speaker.observer or _elsewhere(mention):
             continue
-        day = quote.said_on or (mention.said_on.first if mention.said_on else None) or _main_day(one, gatherings)
-        fit = [venue for venue in gatherings if day and venue.day == day and venue.admits(speaker)]
+        day = quote.said_on or (mention.said_on.first if mention.said_on else None) or _main_day(one, known)
+        same_day = known.of(known.by_day.get(day, ())) if day else []
+        fit = [venue for venue in same_day if venue.admits(speaker)]
         if len(fit) == 1:
             return fit[0]
     return None
@@ -126,20 +143,20 @@ def _elsewhere(mention: QuoteMention) -> bool:
     return mention.occasion is not None and not is_gathering(mention.occasion.text)
 
 
-def _main_day(one: Findings, gatherings: Sequence[Venue]) -> date | None:
+def _main_day(one: Findings, known: Gatherings) -> date | None:
     """The day of the article's main event: the latest gathering it tells of, held that day or the day before."""
     published = one.masthead.published
-    days = {venue.day for venue in gatherings if venue.day and any(key == one.document.key for key, _, _ in venue.told)}
+    days = {venue.day for venue in known.of(known.by_text.get(one.document.key, ())) if venue.day}
     return max((day for day in days if published and 0 <= (published - day).days <= 1), default=None)
 
 
-def _about(quote: Quote, gatherings: Sequence[Venue], mentions: Mentions) -> Venue | None:
+def _about(quote: Quote, known: Gatherings, mentions: Mentions) -> Venue | None:
     """The gathering that the words' sentence, or the one before it in the paragraph, speaks of."""
     for one, mention in _of(quote.members, mentions):
         for begin in (mention.sentence.start, _sentence_before(one, mention)):
             if not is_gathering(one.document.text[begin : mention.sentence.end]):
                 continue
-            named = [venue for venue in gatherings if speaks_of(one, begin, mention.sentence.end, venue)]
+            named = known.spoken_of(passage(one, begin, mention.sentence.end))
             if named:
                 return named[0]
     return None

@@ -7,32 +7,22 @@ from dataclasses import replace
 
 from brief.model import Demand, DemandMention, Findings
 from brief.timeline.parts import Mentions, Parts
-from brief.timeline.venues import Venue, is_gathering, speaks_of
+from brief.timeline.venues import Gatherings, Venue, is_gathering, passage
 
 
-def raised(
-    parts: Parts, gatherings: Sequence[Venue], said: Mapping[str, Venue | None], mentions: Mentions
-) -> tuple[Demand, ...]:
+def raised(parts: Parts, known: Gatherings, said: Mapping[str, Venue | None], mentions: Mentions) -> tuple[Demand, ...]:
     """The demands, each with the gatherings at which a source places it, in the order of the timeline.
 
     `said`: the gathering of each quote that has one, by the quote's id.
     """
     spoken = _spoken(parts, said, mentions)
-    return tuple(
-        replace(
-            demand,
-            events=tuple(
-                venue.event.id
-                for venue in gatherings
-                if any(
-                    venue.event.id in _places(*mentions.demands[id], gatherings, spoken, parts)
-                    for id in demand.members
-                    if id in mentions.demands
-                )
-            ),
-        )
-        for demand in parts.demands
-    )
+    order = {venue.event.id: at for at, venue in enumerate(known.venues)}
+    found: list[Demand] = []
+    for demand in parts.demands:
+        of = [mentions.demands[id] for id in demand.members if id in mentions.demands]
+        places = {place for one, mention in of for place in _places(one, mention, known, spoken, parts)}
+        found.append(replace(demand, events=tuple(sorted(places, key=order.__getitem__))))
+    return tuple(found)
 
 
 def _spoken(
@@ -52,7 +42,7 @@ def _spoken(
 def _places(
     one: Findings,
     mention: DemandMention,
-    gatherings: Sequence[Venue],
+    known: Gatherings,
     spoken: Mapping[str, Sequence[tuple[int, int, str]]],
     parts: Parts,
 ) -> set[str]:
@@ -62,27 +52,22 @@ def _places(
     if at:
         return at
     speaker = parts.cast.speaker(one.document.key, mention.speaker)
-    by_delegate = {
-        venue.event.id
-        for venue in gatherings
-        if speaker and speaker.person in venue.event.delegates and venue.fits(mention.when)
-    }
+    attended = known.of(known.by_delegate.get(speaker.person, ())) if speaker and speaker.person else []
+    by_delegate = {venue.event.id for venue in attended if venue.fits(mention.when)}
     if by_delegate:
         return by_delegate
-    surely = {venue.event.id for venue in gatherings if _names(one, mention, venue, by_body=False)}
+    passages = [passage(one, excerpt.start, excerpt.end) for excerpt in mention.evidence]
+    surely = {venue.event.id for each in passages for venue in known.spoken_of(each, by_body=False)}
     if surely:
         return surely
-    likely = {venue.event.id for venue in gatherings if _names(one, mention, venue, by_body=True)}
-    return likely | {venue.event.id for venue in gatherings if _between(mention, venue)}
+    likely = {venue.event.id for each in passages for venue in known.spoken_of(each)}
+    return likely | _between(mention, known)
 
 
-def _names(one: Findings, mention: DemandMention, venue: Venue, *, by_body: bool) -> bool:
-    """Whether the sentence of the demand names the gathering."""
-    return any(speaks_of(one, excerpt.start, excerpt.end, venue, by_body=by_body) for excerpt in mention.evidence)
-
-
-def _between(mention: DemandMention, venue: Venue) -> bool:
-    """Whether the sentence speaks of negotiations between just those who met there."""
-    parties, participants = {*mention.by, *mention.of}, set(venue.event.participants)
-    met = len(participants & parties) >= 2 and participants <= parties
-    return met and any(is_gathering(excerpt.text) for excerpt in mention.evidence)
+def _between(mention: DemandMention, known: Gatherings) -> set[str]:
+    """The ids of the gatherings of just those parties between whom the sentence speaks of negotiations."""
+    if not any(is_gathering(excerpt.text) for excerpt in mention.evidence):
+        return set()
+    parties = {*mention.by, *mention.of}
+    near = known.of(at for party in parties for at in known.by_party.get(party, ()))
+    return {venue.event.id for venue in near if len(met := set(venue.event.participants)) >= 2 and met <= parties}

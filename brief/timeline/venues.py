@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar
 
 from brief.merge.cast import Speaker
 from brief.model import DateMention, Event, Findings, When
@@ -23,6 +26,7 @@ _BEFOREHAND = re.compile(
 )
 # "Head of the delegation at the talks in Geneva" says who somebody is, not where something was said.
 _OFFICE = re.compile(r"\bdelegation\b[^,.;:\"]{0,60}", re.IGNORECASE)
+_PIECE = re.compile(r"[^\W_]+")
 # How far a name or place, and how far a day may stand from the word that says "meeting", in characters.
 NEAR = 50
 NEAR_DAY = 20
@@ -62,9 +66,91 @@ class Venue:
         return any(_holds(name, organiser.lower()) for organiser in self.organisers)
 
 
-def venues(events: Sequence[Event], mentions: Mentions) -> list[Venue]:
-    """The gatherings among the events, in their order."""
-    return [_venue(event, mentions) for event in events if event.kind in GATHERINGS]
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a text that may mean a gathering: lower case, with where a word for one stands, and the days named."""
+
+    words: str
+    spots: tuple[Span, ...]
+    days: tuple[tuple[date, Span], ...]
+
+
+def passage(one: Findings, start: int, end: int) -> Passage:
+    """What stands between two offsets of a text."""
+    words = _OFFICE.sub(lambda match: " " * len(match.group()), view(one.document.text[start:end]).lower())
+    spots = tuple((match.start(), match.end()) for match in _WORD.finditer(words))
+    days: list[tuple[date, Span]] = []
+    for mention in one.dates[bisect_left(one.dates, start, key=_begin) :] if spots else ():
+        if mention.excerpt.start >= end:
+            break
+        if mention.role == "event" and mention.first is not None and mention.first == mention.last:
+            days.append((mention.first, (mention.excerpt.start - start, mention.excerpt.end - start)))
+    return Passage(words, spots, tuple(days))
+
+
+def _begin(mention: DateMention) -> int:
+    return mention.excerpt.start
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherings:
+    """The gatherings of all texts, in their order, and their places in it by what tells that one may be meant.
+
+    `by_word`: the first word of a name, a place or an organiser. `by_text`: the key of a document that tells of it.
+    """
+
+    venues: tuple[Venue, ...]
+    by_word: Mapping[str, Sequence[int]]
+    by_day: Mapping[date, Sequence[int]]
+    by_delegate: Mapping[str, Sequence[int]]
+    by_party: Mapping[str, Sequence[int]]
+    by_text: Mapping[str, Sequence[int]]
+
+    def spoken_of(self, words: Passage, *, by_body: bool = True) -> list[Venue]:
+        """The gatherings that the words mean, in order: by name, place or day beside a word for one.
+
+        `by_body`: the organiser's name does too ("the NATO meeting").
+        """
+        if not words.spots:
+            return []
+        near = [at for word in set(_PIECE.findall(words.words)) for at in self.by_word.get(word, ())]
+        near += [at for day, _ in words.days for at in self.by_day.get(day, ())]
+        return [self.venues[at] for at in sorted(set(near)) if _means(words, self.venues[at], by_body)]
+
+    def of(self, places: Iterable[int]) -> list[Venue]:
+        """The gatherings at some places, in order and each once."""
+        return [self.venues[at] for at in sorted(set(places))]
+
+
+def gatherings(events: Sequence[Event], mentions: Mentions) -> Gatherings:
+    """The gatherings among the events."""
+    found = tuple(_venue(event, mentions) for event in events if event.kind in GATHERINGS)
+    return Gatherings(
+        found,
+        by_word=_index([_first_words(venue) for venue in found]),
+        by_day=_index([(venue.day,) if venue.day else () for venue in found]),
+        by_delegate=_index([venue.event.delegates for venue in found]),
+        by_party=_index([venue.event.participants for venue in found]),
+        by_text=_index([[key for key, _, _ in venue.told] for venue in found]),
+    )
+
+
+Key = TypeVar("Key")
+
+
+def _index(keys: Sequence[Iterable[Key]]) -> dict[Key, list[int]]:
+    """The places at which each key stands, in order."""
+    index: dict[Key, list[int]] = {}
+    for at, each in enumerate(keys):
+        for key in dict.fromkeys(each):
+            index.setdefault(key, []).append(at)
+    return index
+
+
+def _first_words(venue: Venue) -> list[str]:
+    names = [*venue.names, *(organiser.lower() for organiser in venue.organisers)]
+    names += [venue.event.place.lower()] if venue.event.place else []
+    return [found.group() for name in names if (found := _PIECE.search(view(name)))]
 
 
 def _venue(event: Event, mentions: Mentions) -> Venue:
@@ -77,28 +163,13 @@ def _venue(event: Event, mentions: Mentions) -> Venue:
     return Venue(event, names, organisers, told)
 
 
-def speaks_of(one: Findings, start: int, end: int, venue: Venue, *, by_body: bool = True) -> bool:
-    """Whether the words between two offsets mean the gathering: by name, place or day beside a word for it.
-
-    `by_body`: the organiser's name does too ("the NATO meeting").
-    """
-    words = _OFFICE.sub(lambda match: " " * len(match.group()), view(one.document.text[start:end]).lower())
-    spots = [(match.start(), match.end()) for match in _WORD.finditer(words)]
-    if not spots:
-        return False
+def _means(words: Passage, venue: Venue, by_body: bool) -> bool:
+    """Whether the words mean the gathering."""
     places = [venue.event.place.lower()] if venue.event.place else []
     bodies = [body.lower() for body in venue.organisers] if by_body else []
-    named = [span for name in (*venue.names, *places, *bodies) for span in _spans(words, name)]
-    days = [
-        (mention.excerpt.start - start, mention.excerpt.end - start)
-        for mention in one.dates
-        if start <= mention.excerpt.start < end and _is_day_of(mention, venue)
-    ]
-    return _beside(spots, named, NEAR) or _beside(spots, days, NEAR_DAY)
-
-
-def _is_day_of(mention: DateMention, venue: Venue) -> bool:
-    return mention.role == "event" and venue.day is not None and mention.first == mention.last == venue.day
+    named = [span for name in (*venue.names, *places, *bodies) for span in _spans(words.words, name)]
+    days = [span for day, span in words.days if day == venue.day]
+    return _beside(words.spots, named, NEAR) or _beside(words.spots, days, NEAR_DAY)
 
 
 def _beside(spots: Sequence[Span], others: Sequence[Span], near: int) -> bool:
@@ -126,5 +197,10 @@ def _holds(words: str, name: str) -> bool:
 
 
 def _spans(words: str, name: str) -> list[Span]:
-    pattern = rf"(?<![^\W_]){re.escape(view(name))}(?![^\W_])"
-    return [(match.start(), match.end()) for match in re.finditer(pattern, words)]
+    seen = view(name)
+    return [match.span() for match in _named(seen).finditer(words)] if seen in words else []
+
+
+@lru_cache(8192)
+def _named(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])")
