@@ -102,7 +102,7 @@ def assemble(
 ) -> Briefing:
     """The briefing that all findings make together, corrected; the order of `found` changes nothing."""
     found, told = corrections.to_findings(
-        found, carried.corrections, lambda document, day: examine(document, config, day)
+        _with_years(found, config), carried.corrections, lambda document, day: examine(document, config, day)
     )
     voices = copies.number(_with_outlets(found), carried.sent)
     cast, untold = corrections.to_cast(cast_of.merge(voices.found, dict(config.sides)), carried.corrections)
@@ -119,6 +119,16 @@ def assemble(
         sent=carried.sent,
     )
     return timeline.assemble(corrections.to_parts(parts, carried.corrections), config)
+
+
+def _with_years(found: Sequence[Findings], config: Config) -> list[Findings]:
+    """The findings; those of texts that give their day without its year, read anew in the year of the others."""
+    days = [one.masthead.published for one in found if one.masthead.published]
+    missing = [article.day_among(one, days) for one in found]
+    return [
+        find(article.dated(article.mark(one.document, dict(config.outlets)), day, "inferred"), config) if day else one
+        for one, day in zip(found, missing, strict=True)
+    ]
 
 
 def _with_outlets(found: Sequence[Findings]) -> list[Findings]:

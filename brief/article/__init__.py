@@ -10,15 +10,17 @@ from dataclasses import replace
 from datetime import date
 
 from brief import marks, text
+from brief.article.dateline import among
 from brief.article.lines import lines
 from brief.article.masthead import masthead, read
 from brief.article.outlets import infer_outlets
 from brief.article.paragraphs import tag, without_credit
-from brief.model import Article, Document, Issue, Masthead, Paragraph, Sentence
+from brief.model import Article, Basis, Document, Findings, Issue, Masthead, Paragraph, Sentence
 
-__all__ = ["dated", "infer_outlets", "mark", "whole"]
+__all__ = ["dated", "day_among", "infer_outlets", "mark", "whole"]
 
 _TOLD = ("body", "caption")
+_OPENING = 8  # paragraphs in which a dateline may stand, the masthead's among them
 
 
 def mark(document: Document, outlets: Mapping[str, str] | None = None) -> Article:
@@ -35,11 +37,19 @@ def mark(document: Document, outlets: Mapping[str, str] | None = None) -> Articl
     )
 
 
-def dated(article: Article, published: date) -> Article:
-    """The article as published on a day that the reader told of."""
-    masthead = replace(article.masthead, published=published, published_basis="configured")
+def dated(article: Article, published: date, basis: Basis = "configured") -> Article:
+    """The article as published on a day that the reader told of, or that is known otherwise by the `basis`."""
+    masthead = replace(article.masthead, published=published, published_basis=basis)
     issues = tuple(issue for issue in article.issues if issue.code != "article.undated")
     return replace(article, masthead=masthead, issues=issues)
+
+
+def day_among(found: Findings, others: Sequence[date]) -> date | None:
+    """The day of a text whose dateline lacks its year, where the days of other texts leave it one year only."""
+    if found.masthead.published is not None:
+        return None
+    opening = (text.view(found.document.text[p.start : p.end]) for p in found.paragraphs[:_OPENING])
+    return next((day for seen in opening if (day := among(seen, others))), None)
 
 
 def whole(document: Document, masthead: Masthead = Masthead()) -> Article:  # noqa: B008 - frozen

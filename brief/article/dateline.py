@@ -49,13 +49,24 @@ def dateline(lines: Sequence[Line]) -> Dateline | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        rf"{_place_and_day()}(?:\.? ?\([A-Z][^()]{{1,30}}\)\s*-{{1,2}}|\.? ?/[A-Z]{{2,12}}/|\s+-{{1,2}}\s)"
+    )
+
+
+@cache
+def _loose_pattern() -> re.Pattern[str]:
+    """A town, a day, and any break: enough where other texts confirm the day."""
+    return re.compile(rf"{_place_and_day()}(?!,? ?\d)\s*(?:[.,(/]|-{{1,2}} )")
+
+
+def _place_and_day() -> str:
     words = sorted(lexicon.load("en/dates")["months"], key=len, reverse=True)
     months = "|".join(f"{word.capitalize()}|{word.upper()}" for word in words)
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    return re.compile(
+    return (
         rf"[A-Z][\w '/-]{{1,30}}(?:, [A-Z][\w '.-]{{1,30}}){{0,2}}, "
         rf"(?P<span>(?:(?P<month>{months})\.? (?P<day>{day})|(?P<day2>{day}) (?P<month2>{months})\b\.?))"
-        r"(?:\.? ?\((?-i:[A-Z])[^()]{1,30}\)\s*-{1,2}|\.? ?/[A-Z]{2,12}/|\s+-{1,2}\s)"
     )
 
 
@@ -63,8 +74,7 @@ def _without_year(lines: Sequence[Line], lead: Line) -> Dateline | None:
     match = _pattern().match(lead.seen)
     if not match:
         return None
-    month = lexicon.load("en/dates")["months"][(match["month"] or match["month2"]).lower()]
-    number = int(re.sub(r"\D", "", match["day"] or match["day2"]))
+    month, number = _day_of(match)
     start, end = lead.start + match.start("span"), lead.start + match.end("span")
     told = frozenset(named_days.weekdays(lead))
     years = tuple(dict.fromkeys(_years_around(lines)))
@@ -73,6 +83,25 @@ def _without_year(lines: Sequence[Line], lead: Line) -> Dateline | None:
         return Dateline(days[0], "stated", start, end) if len(days) == 1 else None
     day = _after_last_named(lines, month, number, told)
     return Dateline(day, "inferred", start, end) if day else None
+
+
+def _day_of(match: re.Match[str]) -> tuple[int, int]:
+    """The month and the day of the month that a dateline gives."""
+    month = lexicon.load("en/dates")["months"][(match["month"] or match["month2"]).lower()]
+    return month, int(re.sub(r"\D", "", match["day"] or match["day2"]))
+
+
+def among(seen: str, others: Sequence[date]) -> date | None:
+    """The day of the dateline that opens a paragraph, with the one year that other texts on the matter leave it.
+
+    `others`: their days of publication. `None`: no dateline, or no year or several bring it near one of them.
+    """
+    match = _loose_pattern().match(seen)
+    if not match:
+        return None
+    days = {calendar_day(year, *_day_of(match)) for other in others for year in range(other.year - 1, other.year + 2)}
+    near = {day for day in days if day and any(abs(day - other) <= timedelta(_NEAR) for other in others)}
+    return near.pop() if len(near) == 1 else None
 
 
 def _years_around(lines: Sequence[Line]) -> Iterator[int]:

@@ -1,0 +1,51 @@
+"""Whole briefings of crises: what texts tell each other, and the floors of the held-out set."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from brief import pipeline
+from brief.config import Config
+from brief.model import Briefing
+from tests.benchmarks import crises
+
+WIRE = """Norway closes bridge at Tana
+
+LIMA, May 4, 2021 (Fjord Press) - Norway closed the bridge at Tana on Tuesday, officials said.
+
+"We had no choice," Foreign Minister Anna Ruiz said in Oslo.
+"""
+TRANSLATED = """AGENCY OF THE COAST
+TANA, 11 May. /Coastform/. (Translated automatically)
+
+Four fishermen are released in Tana
+
+Norway on Tuesday released four prisoners in Tana, the agency learned.
+"""
+
+
+def made(folder: Path, **texts: str) -> Briefing:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    found, issues = pipeline.read([folder], Config(), folder)
+    return pipeline.assemble(found, issues, Config())
+
+
+def days(briefing: Briefing) -> dict[str, date | None]:
+    return {Path(source.path).stem: source.published for source in briefing.sources}
+
+
+def test_a_dateline_without_its_year_is_of_the_year_of_the_other_texts(tmp_path: Path) -> None:
+    assert days(made(tmp_path, wire=WIRE, translated=TRANSLATED))["translated"] == date(2021, 5, 11)
+
+
+def test_a_dateline_without_its_year_stays_open_where_no_other_text_is_near(tmp_path: Path) -> None:
+    far = WIRE.replace("May 4", "November 4")
+    assert days(made(tmp_path, wire=far, translated=TRANSLATED))["translated"] is None
+
+
+def test_the_floors_of_crises_that_no_rule_was_written_on_are_kept() -> None:
+    total = crises.score()
+    low = {name: total.figures(name)[2] for name, floor in crises.FLOORS.items() if total.figures(name)[2] < floor}
+    assert low == {}
