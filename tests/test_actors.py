@@ -155,6 +155,14 @@ def test_a_state_no_list_knows_is_told_by_what_only_states_have() -> None:
         ("Teshar refused. Teshari troops stayed.", ["Teshar", "Teshar"]),
         ("It came from neighbouring Lethe.", ["Lethe"]),
         ("Korvia Demands Answer. The government of Korvia met.", ["Korvia", "Korvia"]),
+        ("Lethe's Foreign Minister, Liv Hammar, left. Lethe stayed.", ["Lethe", "Lethe"]),
+        ("It fell in Lethe's capital, Stavholm.", ["Lethe"]),
+        ("The minister of foreign affairs of Korvia Ilka Torvan spoke.", ["Korvia"]),
+        ("The State of Lethe appeals to both.", ["Lethe"]),
+        ("They are citizens of Lethe.", ["Lethe"]),
+        ("Two of them are Lethe nationals.", ["Lethe"]),
+        ("A body of nine states that includes Korvia and Lethe met.", ["Korvia", "Lethe"]),
+        ("Her Korvian counterpart left. Korvia agreed.", ["Korvia", "Korvia"]),
     ],
 )
 def test_a_state_no_list_knows_is_told_by_its_border_its_people_and_its_talks(text: str, expected: list[str]) -> None:
@@ -205,3 +213,18 @@ def test_a_body_is_meant_in_lower_case_where_no_other_can_be() -> None:
 def test_a_council_for_trade_in_goods_is_one_name_and_goods_are_no_place() -> None:
     text = "The Council for Trade in Goods met in Geneva."
     assert (["Council for Trade in Goods"], ["Geneva"]) == (names(text), places(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mediator, Aurelio Tavares Lima, is expected in Oslo.", []),
+        ("On Tuesday Lima said no.", ["Peru"]),
+        ("Its Mediation and Security Council met in Oslo.", ["Mediation and Security Council"]),
+        ("The African Union's Peace and Security Council met.", ["African Union", "Peace and Security Council"]),
+        ("Delegates of Guinea-Bissau came.", ["Guinea-Bissau"]),
+        ("The African Union met. The leader of the miners' union stayed away; the union said no.", ["African Union"]),
+    ],
+)
+def test_a_name_within_another_name_is_no_actor(text: str, expected: list[str]) -> None:
+    assert [actor.name for actor in read(text)[0] if actor.form != "capital"] == expected

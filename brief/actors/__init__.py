@@ -40,7 +40,11 @@ _CALENDAR = re.compile(
     r"|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 _CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
-_PAIRED = re.compile(r"\b(?:[Tt]he|[Ii]ts)\s+([A-Z][\w'-]+)\s+and\s+$")  # "the Peace and Security Committee"
+_PAIRED = re.compile(  # "the Peace and Security Committee", "the African Union's Peace and Security Council"
+    r"(?:\b[Tt]he|\b[Ii]ts|'s|\b[A-Z]{2,})\s+([A-Z][\w'-]+)\s+and\s+$"
+)
+_NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Þ][\w'-]+)\s+$")  # "Aurelio Tavares Lima"
+_LABOUR = re.compile(r"\b(?i:workers|strikes?|strikers|miners|hauliers|drivers|dockers|unionists?)\b")
 _DATELINE = re.compile(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]")
 _LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
@@ -152,11 +156,25 @@ def _entry_at(seen: str, match: re.Match[str], index: Index) -> Entry | None:
 def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     """Whether the words mean the actor: "the West", not "West Virginia"; "Kyiv", not "Kyiv Post"."""
     another = re.match(r"\s+[A-Z][a-z]", seen[end : end + 3]) is not None
+    if entry.kind == "body" and (pair := _PAIRED.search(seen, max(0, start - 40), start)):
+        return canonical(pair.group(1)) is not None or _head_pattern().fullmatch(pair.group(1)) is not None
+    if entry.written in load("actors")["personal"]["names"] and _is_surname(seen, start):
+        return False
     if entry.form == "capital":
         return not another
     if entry.name == "West":
         return not another and re.search(r"(?:\b[Tt]he |-)$", seen[max(0, start - 4) : start]) is not None
     return not (another and entry.written in load("actors")["personal"]["names"])
+
+
+def _is_surname(seen: str, start: int) -> bool:
+    """Whether the word there stands behind a given name or a title of a person: "Tavares Lima"."""
+    before = _NAME_BEFORE.search(seen, max(0, start - 30), start)
+    if before is None or before.group(1) in _DETERMINERS or _CALENDAR.match(before.group(1)):
+        return False
+    return (
+        canonical(before.group(1)) is None and before.group(1).lower() not in load("actors")["capitals"]["place_before"]
+    )
 
 
 def _capital_form(seen: str, start: int, end: int) -> Literal["capital", "metonym"]:
@@ -305,6 +323,8 @@ def _by_noun(seen: str, article: Article, actors: Sequence[ActorMention]) -> Ite
         for noun in rows.get(name, {}).get("nouns", ()):
             nouns.setdefault(noun, set()).add(name)
     meant = {n: min(names) for n, names in nouns.items() if len(names) == 1 and (n not in generic or len(bodies) == 1)}
+    if _LABOUR.search(seen):
+        meant.pop("union", None)
     if not meant:
         return
     pattern = re.compile(r"\b[Tt]h(?:e|is)\s+(" + "|".join(sorted(meant)) + r")(?![^\W_])")
@@ -334,6 +354,8 @@ def _by_head(
         return
     spoken = load("actors")["heads"]["spoken"]
     meant |= {head.lower(): name for head, name in meant.items() if head.lower() in spoken and _is_only(head, actors)}
+    if _LABOUR.search(seen):
+        meant.pop("union", None)
     words = "|".join(re.escape(head) for head in sorted(meant))
     pattern = re.compile(rf"\b[Tt]he\s+({words})(?![\w-])(?!\s+(?:of|for)\b|\s+[A-Z])")
     for sentence in article.sentences:
