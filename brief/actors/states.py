@@ -111,6 +111,9 @@ def _surely() -> re.Pattern[str]:
     before, shared, prefixes = ("|".join(heads[key]) for key in ("state_before", "shared", "prefixes"))
     return re.compile(
         rf"\b(?:{before}) ({_NAME})(?! [A-Z]|-)"
+        rf"|\b(?:[Mm]inist(?:er|ry)|[Ss]ecretary) (?:of|for) (?:[A-Za-z]+ ){{1,4}}of ({_NAME})(?!-)"
+        rf"|\b[Tt]he State of ({_NAME})(?= [a-z])"
+        rf"|\b(?:countries|neighbou?rs|states)(?: that includes?|, including|,) ({_NAME}) and ({_NAME})\b(?! [A-Z])"
         rf"|\b(?i:{shared}) between ({_NAME}) and ({_NAME})\b(?! [A-Z])"
         rf"|(?<![\w-])(?!{prefixes})({_NAME})-({_NAME}) (?:{shared})\b"
     )
@@ -119,7 +122,11 @@ def _surely() -> re.Pattern[str]:
 @cache
 def _perhaps() -> re.Pattern[str]:
     after = "|".join(load("actors")["heads"]["state_after"])
-    return re.compile(rf"(?<![\w-])({_NAME})'s? (?:[a-z]+ )?(?:{after})\b(?! of\b)")
+    return re.compile(
+        rf"(?<![\w-])({_NAME})'s? (?:[a-z]+ )?(?:{after}|(?:[A-Z][a-z]+ )?Minister)\b(?! of\b)"
+        rf"|\b(?:[Cc]itizens?|[Nn]ationals?|[Cc]onsul|[Ee]mbassy|[Pp]arliament) of ({_NAME})\b(?! [A-Z]|-)"
+        rf"|(?<=[a-z] )({_NAME}) (?:citizens?|nationals?|passports?)\b"
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from brief import topics
 from brief.finders.demands import answers, parties
 from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
-from brief.finders.demands.asks import Ask, framed
+from brief.finders.demands.asks import Ask, framed, itemised
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
@@ -62,6 +62,8 @@ def _all_asks(here: Scene, sentences: Sequence[Sentence]) -> list[Ask]:
     for sentence in sentences:
         last = found[-1].by if found else None
         found.extend(framed(here, sentence))
+        if "items" in here.rows[sentence.start]:
+            found.extend(itemised(here, sentence))
         found.extend(unframed(here, sentence, last))
     return found
 
@@ -99,7 +101,7 @@ def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
     else to whom its party mostly does.
     """
     named = [replace(ask, of=addressees(here, ask), stance=_stance(here, ask)) for ask in asks]
-    named = [ask for ask in named if ask.by.names or ask.of]
+    named = [ask for ask in named if ask.by.names or ask.of or ask.by.person is not None]
     beside = {(ask.cue, ask.by.names): ask.of for ask in reversed(named) if ask.of}
     usual: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
     for ask in named:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from brief import topics
 from brief.finders.demands import clauses, parties
-from brief.finders.demands.frames import Frame, frames, listed, words
+from brief.finders.demands.frames import Frame, any_of, frames, listed, words
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
@@ -42,12 +42,15 @@ _NOT_A_THING = re.compile(
     r"|so\b|that\b|to\b|of\b|for\b|from\b|by\b|in\b|at\b|on\b|with\b|and\b|or\b|as\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|would\b|comment|[,.;:)])",
     re.IGNORECASE,
 )
-_TARGET_GAP = re.compile(r"\s+(?:(?:the|both|all|its|their|his|other|some)\s+)*")
+_TARGET_GAP = re.compile(
+    r"\s+(?:(?:the|both|all|its|their|his|other|some)\s+)*"
+    r"(?:(?:[Rr]epublic|[Gg]overnments?|[Ss]tate|[Kk]ingdom|authorities|leaders|people) of\s+(?:[Tt]he\s+)?){0,2}"
+)
 _NOBODY_NAMED = re.compile(
     r"\s+(?:them|him|her|it|us|each other|everyone|countries|nations"
-    r"|(?:both|all|its|their|other)(?: two)? (?:[a-z]+ )?"
-    r"(?:countries|donors|governments|members|neighbou?rs|partners|states)"
-    r"|(?:both|all|the|the two|the warring) (?:camps|delegations|parties|sides|teams)"
+    r"|(?:both|all|its|their|other)(?: two)? (?:[A-Za-z]+ )?"
+    r"(?:countries|donors|governments|[Mm]embers|neighbou?rs|partners|[Ss]tates)"
+    r"|(?:both|all|the|the two|the warring) (?:camps|delegations|[Pp]arties|sides|teams)"
     r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
 )
 _TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?[a-z])")
@@ -64,6 +67,10 @@ _PLAIN = {
     "thing-to": re.compile(
         r"\s+(?=(?:the|all|its|their)\s+\w+(?:ing|ion|ment)\s+(?:[\w'-]+\s+){0,6}?to\s+(?:stop|end|cease|halt|be\s+\w+ed)\b)"
     ),
+    "object-done": re.compile(
+        rf"\s+\"?(?=(?:all|an?|any|her|his|its|no|our|that|the|their|these|this|those)\s[^,;:.\"]{{3,60}}?\s"
+        rf"(?:{any_of(load('en/demands')['words']['done'])})\b)"
+    ),
     "to-gerund": re.compile(r"\s+to\s+(?=\w+ing\s)"),
     "object": re.compile(r"\s+\"?(?=\w)"),
 }
@@ -74,6 +81,8 @@ _PARTY = {
     "on-party-for": (r"\s+(?:up)?on", re.compile(r"\s+for\s+")),
     "to-party-to": (r"\s+to", _TO),
     "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),
+    "from-party-to": (r"\s+(?:from|of)", _TO),
+    "from-party-that": (r"\s+(?:from|of)", re.compile(r",?\s+(?=that\s)")),
     "from-party": (r"\s+(?:from|of)", re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
     "party-object": ("", re.compile(r"\s+(?=(?:an?|the|new|more)\s)")),
     "party-for": ("", re.compile(r"\s+for\s+")),
@@ -83,6 +92,12 @@ _PARTY = {
     "party-with": ("", re.compile(r"\s+with\s+")),
     "party-of": ("", re.compile(r"\s+of\s+")),
 }
+_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|the|an?)\s[^,;:\"]{3,80},(?=\s)"
+    r"|,?\s+(?:again|yesterday|today|instead|once more|also|publicly|(?:late |early |last |on )*"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?),?(?=\s)"
+)
+_LABEL = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])?\s*")
 _WORD = re.compile(r"\w+")
 _BARE = re.compile(r"to (?!talk|negotiat|compromis|meet)\w+")  # "was ready to sign"
 _DAY_BETWEEN = re.compile(
@@ -108,6 +123,9 @@ _EXEMPT = frozenset(
         "party-not-to",
         "not-to",
         "from-party",
+        "from-party-to",
+        "from-party-that",
+        "object-done",
         "by-party-that",
         "of-gerund",
     ]
@@ -124,6 +142,28 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
                 by = opened.by or _asker(here, sentence, frame, cue.start())
                 if by is not None and may_speak(here, by):
                     yield from _in_turn(here, sentence, frame, replace(opened, by=by, cue=cue.start()))
+
+
+def itemised(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """What an item of a list says ("- to reopen the post;") whose first words tell who asks whom."""
+    stem = parties.stem_of(here, sentence)
+    label = _LABEL.match(here.seen, sentence.start, sentence.end)
+    rows = here.rows.get(stem.start, frozenset()) if stem else frozenset()
+    if stem is None or label is None:
+        return
+    for frame in (frame for frame in frames() if frame.row in rows):
+        for cue in frame.cue.finditer(here.seen, stem.start, stem.end):
+            by = _asker(here, stem, frame, cue.start())
+            whom = [
+                party
+                for party in here.within(cue.end(), stem.end)
+                if not set(party.names) & set(by.names if by else ())
+            ]
+            if by is not None and may_speak(here, by):
+                of = whom[0].names if whom else ()
+                for start, end in clauses.parts(here.seen, clauses.clause(here.seen, label.end(), sentence.end)):
+                    yield Ask(start, end, start, sentence, by, of, frame.stance, f"demand.{frame.row}")
+                return
 
 
 def _in_turn(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened | None) -> Iterator[Ask]:
@@ -224,6 +264,8 @@ def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened 
             return None
         party, after = behind[0], behind[0].end
     opened = opener.match(here.seen, after, sentence.end)
+    if opened is None and (aside := _ASIDE.match(here.seen, after, sentence.end)):
+        opened = opener.match(here.seen, aside.end(), sentence.end)
     if opened is None:
         return None
     if kind.startswith("by-"):
@@ -256,7 +298,7 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
     if opened.kind == "party-to" and frame.to_needs:
         known = any(words(name).match(seen, opened.start) for name in frame.to_needs)
         return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))
-    if frame.needs is None or opened.kind in _EXEMPT:
+    if frame.needs is None or opened.kind in _EXEMPT or (opened.kind == "to" and frame.row == "verb-offer"):
         return True
     if opened.kind == "for" and seen.startswith("for ", opened.start):
         return True

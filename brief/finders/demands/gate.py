@@ -10,6 +10,7 @@ from brief.model import Article
 from brief.text import words_of
 
 _MOST = 2000  # characters: a longer "sentence" is a list or a table, and would make every look-back long
+_ITEM = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])?\s*(?:(?:not )?to|that)\s+[a-z]")
 _LETTERS = re.compile(r"[a-z]+")
 _SPECIAL = re.compile(r"[\\()\[\]?*+|.{}^$]")
 
@@ -17,10 +18,16 @@ _SPECIAL = re.compile(r"[\\()\[\]?*+|.{}^$]")
 def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     """The rows that each sentence may match, by the sentence's start; sentences that match none are left out."""
     found: dict[int, frozenset[str]] = {}
+    listing = False
     for sentence in article.sentences:
         if sentence.end - sentence.start > _MOST:
             continue
-        rows = _rows_of(seen[sentence.start : sentence.end])
+        words = seen[sentence.start : sentence.end].rstrip()
+        rows = _rows_of(words)
+        is_item = listing and _ITEM.match(words) is not None
+        if is_item:
+            rows |= {"items"}
+        listing = words.endswith(":") or (is_item and words.endswith((";", ",", " and")))
         if rows - {"commentary"}:
             found[sentence.start] = rows
     return found

@@ -73,6 +73,13 @@ _PREPOSITION = re.compile(
     r"|outside|inside|for|via|versus|after|before|despite|amid)\s+(?:(?:both|all|the|a|some)\s+)*$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])\s*)?")
+_ITEM_END = re.compile(r"[;,]\s*(?:and\s*)?$|^[-*]")
+_ITEMS = 9  # items of a list that may stand between one and the words that it begins with
+_OWN_SIDE = re.compile(
+    r"\b(?:her|his|its|their|the)\s+(?:country|delegation|government|movement|party|people|side|team|union)\s+$",
+    re.IGNORECASE,
+)
 _AROUND = 6  # sentences before a demand in which its speaker may be named
 _SAYING = (
     r"(?:sa(?:y|ys|id)|t(?:old|ells?)|add(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed)|not(?:es|ed)|summed up"
@@ -136,10 +143,36 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
     if match := _PRONOUN.search(seen, max(first, at - 14), at):
         return pronoun(here, sentence, match.start())
     for party in reversed(here.within(first, at)):
+        if seen[party.end : at].strip() == "," and _closes_aside(here, sentence, party):
+            if _led(here, sentence, party):
+                continue  # "the delegation, led by Sven Arlo, offered"
+            return party
         if at - party.end < 240 and _WORDS_BETWEEN.fullmatch(seen, party.end, at):
             return None if _led(here, sentence, party) else party
+    if _OWN_SIDE.search(seen, max(first, at - 40), at):
+        return attributed(here, sentence, at)
+    if first <= at and _LABEL.fullmatch(seen, first, at) and (stem := stem_of(here, sentence)):
+        return leading(here, stem, stem.end)
     if _COORDINATED.search(seen, max(first, at - 12), at):
         return leading(here, sentence, at)
+    return None
+
+
+def _closes_aside(here: Scene, sentence: Sentence, party: Party) -> bool:
+    """Whether a comma before the party opens what the one behind it closes: "the minister, Ali Rezaei, said"."""
+    return "," in here.seen[sentence.start : party.start]
+
+
+def stem_of(here: Scene, sentence: Sentence) -> Sentence | None:
+    """The words that a list begins with ("The Council therefore:"), where the sentence is an item of one."""
+    for step in range(-1, -_ITEMS, -1):
+        before = here.neighbour(sentence, step)
+        if before is None:
+            return None
+        if here.seen[before.start : before.end].rstrip().endswith(":"):
+            return before
+        if not _ITEM_END.search(here.seen, before.start, before.end):
+            return None
     return None
 
 
@@ -180,9 +213,9 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
     return next(first, None)
 
 
-def attributed(here: Scene, sentence: Sentence) -> Party | None:
-    """Who says what a sentence holds: the party beside a verb of saying; `None` where there is none."""
-    for match in _SAYS.finditer(here.seen, sentence.start, sentence.end):
+def attributed(here: Scene, sentence: Sentence, before: int | None = None) -> Party | None:
+    """Who says what a sentence holds, up to an offset: the party beside a verb of saying; `None`: there is none."""
+    for match in _SAYS.finditer(here.seen, sentence.start, sentence.end if before is None else before):
         if here.quote_at(match.start()):
             continue
         start = group_before(here.seen, sentence.start, match.start()).start

@@ -126,7 +126,9 @@ def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
         for match in _group_pattern().finditer(seen, sentence.start, sentence.end):
             role = _roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None
             end = role.end() if role else match.end()
-            yield Party(match.start(), end, (next(name for name in match.groups() if name),))
+            name = next(name for name in match.groups() if name)
+            own = f"{name}{role.group()}" if role and role.group().endswith(("union", "unions")) else name
+            yield Party(match.start(), end, (own,))
 
 
 def _holds_actor(marked: Marked, group: Party) -> bool:
