@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from brief import config as configuration
-from brief import past, regeneration, render, writing
+from brief import editions, past, regeneration, render, writing
 from brief import sources as reading
 from brief.config import Config
 from brief.errors import NoSourcesError, RenderError, UsageError
@@ -19,6 +20,7 @@ from brief.regeneration import Shelf
 from brief.render import fonts
 from brief.render.look import Look, read_look
 from brief.store import Store
+from brief.watching import Place
 from brief.writing import Written
 
 DOCUMENT = "briefing"
@@ -44,7 +46,8 @@ class Order:
     """What somebody asks for on top of `brief.toml`; `None` and empty leave it to that.
 
     `out`: a folder, a file where one format is asked for, or "-" for the bytes themselves. `review`: with
-    the working notes, for the reader's own eyes. `sure`: every file is read for its hash.
+    the working notes, for the reader's own eyes. `sure`: every file is read for its hash. `final`: the
+    edition is closed.
     """
 
     paths: tuple[Path, ...] = ()
@@ -57,6 +60,7 @@ class Order:
     about: str | None = None
     detail: str | None = None
     sure: bool = False
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Report:
     """What a build did. `counts`: of what the briefing holds, by name; `issues`: what a human should know.
 
     `briefing`: `None` where nothing had changed, so that none was made. `output`: the document itself, where it was
-    asked for instead of a file.
+    asked for instead of a file. `closed`: where the edition is kept, if it was closed.
     """
 
     briefing: Briefing | None
@@ -73,6 +77,7 @@ class Report:
     written: tuple[Written, ...] = ()
     failed: tuple[RenderError, ...] = ()
     output: bytes | None = None
+    closed: Path | None = None
 
 
 def build(order: Order, here: Path, progress: Progress) -> Report:
@@ -87,14 +92,35 @@ def build(order: Order, here: Path, progress: Progress) -> Report:
     paths = sources(order, config, here, folder)
     with Store(folder / CACHE, order.out != "-") as store:
         key = _key(order, (config, folder, paths, targets), style, store)
-        left = past.recall(key, store) if order.out != "-" else None
+        left = past.recall(key, store) if order.out != "-" and not order.final else None
         if left is not None:
             return Report(None, left.counts, left.issues, left.written)
         briefing = _briefing(order, (config, folder, paths), store, progress)
         report = _written(order, briefing, style, (folder, targets), progress)
         if report.written and not report.failed and not regeneration.is_passing(report.issues):
             past.remember(key, Past(report.written, report.counts, report.issues), store)
-    return report
+    return _closed(report, briefing, style, folder) if order.final and not report.failed else report
+
+
+def _closed(report: Report, briefing: Briefing, style: Look, folder: Path) -> Report:
+    """The report of a build that closed its edition, unless the last one says just the same."""
+    from brief.render.compose_mail import file_name
+
+    sent = editions.closed(folder)
+    if sent and editions.same(sent[-1], json.loads(json.dumps(as_data(briefing)))):
+        message = f"nothing has changed since edition {sent[-1].number}, so no further one is closed"
+        return replace(report, issues=(*report.issues, Issue("edition.unchanged", "look", editions.FOLDER, message)))
+    stem = Path(file_name(briefing)).stem
+    documents = [(f"{stem}{each.path.suffix}", each.path.read_bytes()) for each in report.written]
+    data = render.render("json", briefing, style)
+    return replace(report, closed=editions.close(folder, briefing.edition, data, documents))
+
+
+def as_data(briefing: Briefing) -> dict[str, Any]:
+    """The briefing as the JSON has it."""
+    from brief.render import json as written
+
+    return written.as_data(briefing)
 
 
 def _written(order: Order, briefing: Briefing, style: Look, places: tuple[Path, Targets], progress: Progress) -> Report:
@@ -190,6 +216,19 @@ def sources(order: Order, config: Config, here: Path, folder: Path) -> tuple[Pat
     return (there,)
 
 
+def watched(order: Order, here: Path) -> Place:
+    """The folders in which a change asks for another build, and what in them is a build's own."""
+    if order.out == "-":
+        raise UsageError("--watch: documents are written again and again, so not to standard output; leave out --out -")
+    config, folder = settled(order, here)
+    paths = sources(order, config, here, folder)
+    inputs = [folder / name for name in (configuration.FILE_NAME, *past.INPUTS)]
+    wanted = (*paths, *inputs, *_style(order, config, here, folder).folders)
+    folders = [path if path.is_dir() else path.parent for path in wanted if path.exists()]
+    own = (folder / CACHE, *(target.parent for _, target in _targets(order, config, here, folder)))
+    return Place(tuple(dict.fromkeys(folders)), wanted, tuple(path for path in own if path not in folders))
+
+
 def inspect(order: Order, here: Path) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
     """What each source says on its own, and what could not be read."""
     from brief import pipeline
@@ -202,7 +241,8 @@ Read = tuple[Config, Path, tuple[Path, ...]]
 
 
 def _briefing(order: Order, read: Read, store: Store, progress: Progress) -> Briefing:
-    from brief import pipeline  # with all that reads texts, which a build with nothing changed does without
+    # With all that reads texts, which a build with nothing changed does without.
+    from brief import changes, corrections, pipeline
 
     config, folder, paths = read
     progress("reading " + ", ".join(path.name for path in paths))
@@ -213,7 +253,12 @@ def _briefing(order: Order, read: Read, store: Store, progress: Progress) -> Bri
         regeneration.processes(),
         lambda name, done, of: progress(f"read {name}", done, of),
     )
-    return replace(pipeline.briefing(paths, config, folder, shelf), review=order.review)
+    sent = editions.closed(folder)
+    carried = corrections.Carried(corrections.load(folder), editions.numbers(sent))
+    made = replace(pipeline.briefing(paths, config, folder, shelf, carried), review=order.review)
+    if not sent or any((order.about, order.first, order.last, order.detail)):
+        return made  # of a part of the matter nothing can be told
+    return replace(made, changes=changes.since(sent[-1], as_data(made)))
 
 
 def _key(order: Order, built: tuple[Config, Path, tuple[Path, ...], Targets], style: Look, store: Store) -> bytes:
@@ -231,6 +276,7 @@ def _style(order: Order, config: Config, here: Path, folder: Path) -> Look:
 
 def _targets(order: Order, config: Config, here: Path, folder: Path) -> Targets:
     """Each format with the file that it goes to."""
+    _refuse_unfit(order)
     named = _named_format(order.out)
     formats = order.formats or ((named,) if named else ("pdf",))
     for unknown in (each for each in formats if each not in render.RENDERERS):
@@ -245,6 +291,16 @@ def _targets(order: Order, config: Config, here: Path, folder: Path) -> Targets:
         return ((named, here / order.out),)
     out = folder / config.out if order.out is None else here / order.out
     return tuple((each, out / f"{DOCUMENT}.{each}") for each in dict.fromkeys(formats))
+
+
+def _refuse_unfit(order: Order) -> None:
+    """Raises `UsageError` where an edition would be closed that nobody could send, or that holds only a part."""
+    if order.final and order.out == "-":
+        raise UsageError("--final: an edition is kept with its documents; leave out --out -")
+    if order.final and order.review:
+        raise UsageError("--final: working notes are not sent; leave out --review")
+    if order.final and any((order.about, order.first, order.last, order.detail)):
+        raise UsageError("--final: an edition holds the whole; put about, window and detail into brief.toml instead")
 
 
 def _named_format(out: str | None) -> str | None:

@@ -5,6 +5,7 @@ Nothing but Typer is imported before a command runs, so that `brief --help` is i
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -60,6 +61,8 @@ Detail = Annotated[
     str | None, typer.Option("--detail", metavar="key|full", help="What matters most, or all that was found.")
 ]
 Review = Annotated[bool, typer.Option("--review", help="Add the working notes: for your own eyes, not to be sent.")]
+Final = Annotated[bool, typer.Option("--final", help="Close the edition: keep it as sent, with its numbers.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Build again whenever the folder changes, until Ctrl-C.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 when anything needs a human eye.")]
 Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 Mend = Annotated[bool, typer.Option("--mend", help="Print only the command that mends this machine.")]
@@ -108,14 +111,20 @@ def build(
     about: About = None,
     detail: Detail = None,
     review: Review = False,
+    final: Final = False,
     strict: Strict = False,
+    watch: Watch = False,
 ) -> None:
     """Read the sources and write the briefing."""
     from brief import build as builder
 
     asked = {"out": out, "look": look, "about": about, "detail": detail, "review": review}
+    asked |= {"final": final, "sure": final}
     order = _order(paths, first, last, formats=_split(formats), **asked)
     _refuse_bytes(order)
+    if watch:
+        _watch(order)
+        return
     with _progress() as progress:
         report = builder.build(order, Path.cwd(), progress)
     _print_report(report)
@@ -151,6 +160,21 @@ def timeline(paths: Paths = None, first: First = None, last: Last = None, about:
 
 
 @app.command()
+def changes(paths: Paths = None, as_json: Json = False) -> None:
+    """Show what is new since the last closed edition."""
+    from brief import build as builder
+    from brief import terminal
+
+    with _progress() as progress:
+        briefing = builder.assemble(_order(paths), Path.cwd(), progress)
+    if as_json:
+        print(json.dumps(builder.as_data(briefing)["changes"], ensure_ascii=False, indent=1))
+        return
+    _print(terminal.changes(briefing), sys.stdout)
+    _print_issues(issue for issue in briefing.issues if issue.code == "correction.unmatched")
+
+
+@app.command()
 def doctor(mend: Mend = False) -> None:
     """Say whether this machine can make PDFs, and how to mend it."""
     from brief import doctor as ward
@@ -166,6 +190,44 @@ def doctor(mend: Mend = False) -> None:
         amiss = ", ".join(check.name for check in checks if not check.well)
         _say(f"brief: not every document can be made here ({amiss}); mend it with: {command or 'a new installation'}")
     raise typer.Exit(0 if well else 4)
+
+
+def _watch(order: Order) -> None:
+    """Builds, and again after each change of the folder, until somebody interrupts."""
+    from brief import build as builder
+    from brief import watching
+
+    place = builder.watched(order, Path.cwd())
+    before = _tried(order)
+    if before:
+        _print_report(before)
+    _say("watching; Ctrl-C ends it")
+    try:
+        for changed in watching.changes(place):
+            after = _tried(order)
+            if after and (after.briefing or after.failed):
+                counts = dict(before.counts if before else ())
+                more = ", ".join(f"{count} {name}s ({count - counts.get(name, 0):+})" for name, count in after.counts)
+                _say(f"{changed}: {more}")
+                for written in after.written:
+                    print(_safe(_near(written.path)), flush=True)
+                for error in after.failed:
+                    _say(f"brief: {error}")
+            before = after or before
+    except KeyboardInterrupt:
+        return
+
+
+def _tried(order: Order) -> Report | None:
+    """The report of a build; `None`: it could not be, and somebody was told why."""
+    from brief import build as builder
+
+    try:
+        with _progress() as progress:
+            return builder.build(order, Path.cwd(), progress)
+    except BriefError as error:
+        _say(f"brief: {error}")
+        return None
 
 
 def _order(paths: list[Path] | None, first: str | None = None, last: str | None = None, **more: Any) -> Order:
@@ -204,6 +266,8 @@ def _print_report(report: Report) -> None:
     _say(counted if report.briefing else f"nothing has changed: {counted}")
     for kept in (each for each in report.written if each.state == "beside"):
         _say(f"{_near(kept.asked)} isn't as the last build left it, so it is kept; the new one is {_near(kept.path)}")
+    if report.closed:
+        _say(f"the edition is closed and kept in {_near(report.closed)}")
     _print_issues(report.issues)
     for error in report.failed:
         _say(f"brief: {error}")

@@ -35,6 +35,16 @@ def weekday(day: date) -> str:
     return f"{_WEEKDAYS[day.weekday()]} {span(day, day)}"
 
 
+def written(iso: str) -> str:
+    """The days that ISO has as one, or as the first and the last with a slash between.
+
+    >>> written("2022-01-13"), written("2022-01-17/2022-01-23")
+    ('13 January 2022', '17–23 January 2022')
+    """
+    ends = [date.fromisoformat(day) for day in iso.split("/")]
+    return span(ends[0], ends[-1])
+
+
 def short(first: date, last: date) -> str:
     """The days as a label in a narrow place.
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from brief import days
-from brief.model import Briefing, DayEvent, Event, Excerpt, Issue, Quote, QuoteGroup, When
+from brief.model import Briefing, Change, DayEvent, Event, Excerpt, Issue, Quote, QuoteGroup, Source, When
 
 # C0 and C1 controls but newline and tab, line and paragraph separators, and the marks that reverse the
 # direction of text: what a source could use to write elsewhere on the screen, or to hide a word.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _BAR = 20
+# So many changes fit on one screen, with the heading and what is left.
+_SCREEN = 20
+_STATES = {"added": "new", "changed": "changed", "withdrawn": "withdrawn"}
 _STATUS_MARKS = {"held": "●", "planned": "○", "postponed": "◌", "cancelled": "×"}
 
 
@@ -121,6 +124,54 @@ def _titled(event: Event) -> str:
 def _speakers(ids: tuple[str, ...], quotes: dict[str, Quote]) -> str:
     names = (quotes[each].speaker_name or "speaker not known" for each in ids if each in quotes)
     return ", ".join(dict.fromkeys(names))
+
+
+def changes(briefing: Briefing) -> Iterator[Line]:
+    """What changed since the last closed edition, standings first, on one screen."""
+    found = briefing.changes
+    if found is None:
+        yield Line("No edition is closed yet: brief build --final closes one.")
+        return
+    day = f", which stood on {days.span(found.as_of, found.as_of)}" if found.as_of else ""
+    if not found.items:
+        yield Line(f"Nothing has changed since edition {found.since}{day}.")
+        return
+    yield Line(f"Since edition {found.since}{day}", "heading")
+    sources = {source.id: source for source in briefing.sources}
+    for change in found.first(_SCREEN):
+        yield Line(f"  {_changed(change)}{_told_by(change, sources, briefing)}")
+    if len(found.items) > _SCREEN:
+        yield Line(f"  and {len(found.items) - _SCREEN} more: brief build --format json has them all", "faint")
+
+
+def _changed(change: Change) -> str:
+    number = f"{change.number} " if change.number and change.what != "source" else ""
+    label = f"{number}'{flat(change.label, 70)}'"
+    what = "" if change.what == "standing" else f"{_STATES[change.state]} {change.what} "
+    if change.state != "changed":
+        return what + label
+    if change.field == "text":
+        return f"{what}{label}: its text is another"
+    before, after = (_written_value(change, value) for value in (change.before, change.after))
+    if change.field in ("title", "label"):
+        return f"{what}{number}'{before}' → '{after}'"
+    field = "" if change.what == "standing" else f"{change.field} "
+    return f"{what}{label}: {field}{before} → {after}"
+
+
+def _written_value(change: Change, value: str | None) -> str:
+    if value and change.field in ("day", "published"):
+        return days.written(value)
+    return flat(value, 70) if value else "not known"
+
+
+def _told_by(change: Change, sources: dict[str, Source], briefing: Briefing) -> str:
+    """The outlet that tells of it, and its day."""
+    source = next((sources[cite.source] for cite in change.cites if cite.source in sources), None)
+    if source is None:
+        return ""
+    day = days.noted(source.published, near=briefing.as_of) if source.published else None
+    return f" ({', '.join(filter(None, (source.outlet or source.id, day)))})"
 
 
 def _ahead(briefing: Briefing) -> Iterator[Line]:

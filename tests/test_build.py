@@ -28,7 +28,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[tuple[Path, ...], Confi
     """What the pipeline was asked for, each time; rendering is quick and plain."""
     calls: list[tuple[tuple[Path, ...], Config, Path]] = []
 
-    def briefing(paths: Sequence[Path], config: Config, root: Path, shelf: Shelf) -> Briefing:
+    def briefing(paths: Sequence[Path], config: Config, root: Path, shelf: Shelf, carried: object) -> Briefing:
         calls.append((tuple(paths), config, root))
         return sample.briefing()
 
@@ -172,7 +172,7 @@ def test_without_a_readable_source_the_last_document_stays(
 ) -> None:
     build(folder)
 
-    def nothing(paths: Sequence[Path], config: Config, root: Path, shelf: Shelf) -> Briefing:
+    def nothing(paths: Sequence[Path], config: Config, root: Path, shelf: Shelf, carried: object) -> Briefing:
         raise NoSourcesError("nothing")
 
     monkeypatch.setattr(pipeline, "briefing", nothing)

@@ -42,11 +42,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "corrections": {*GROUND, "merge", "timeline"},  # it corrects what merging made, before timeline arranges it
     "render": GROUND,
     "config": {"errors"},
+    "editions": {"model", "errors"},
+    "changes": {"model", "text", "editions"},
     "terminal": {"model", "days"},
     "inspection": {"model", "terminal"},
     "writing": {"errors"},
     "codec": {"model"},
     "store": set(),
+    "watching": set(),
     "regeneration": {"model", "config", "codec", "sources", "store"},
     "past": {"model", "config", "regeneration", "sources", "store", "writing"},
     "pipeline": {
@@ -58,8 +61,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor": {"errors", "render"},
     "build": {
         *("model", "errors", "config", "sources", "pipeline", "render", "writing", "past", "regeneration", "store"),
+        *("watching",),
+        *("corrections", "editions", "changes"),
     },
-    "cli": {"model", "errors", "config", "build", "inspection", "terminal", "doctor"},
+    "cli": {"model", "errors", "config", "build", "inspection", "terminal", "doctor", "watching"},
     "__main__": {"cli"},
 }
 
@@ -74,6 +79,7 @@ HEAVY = {
     "resvg_py",
     "striprtf",
     "trafilatura",
+    "watchfiles",
     "weasyprint",
     "PIL",
     "fontTools",

@@ -204,6 +204,6 @@ def test_a_look_of_ones_own_is_named_by_its_path_on_the_command_line(tmp_path: P
     )
     own(tmp_path / "looks", '[headings]\nsources = "What we read"\n')
     order = builder.Order(formats=("md",), look="looks", out="-")
-    output = builder.build(order, tmp_path, lambda _doing: None).output
+    output = builder.build(order, tmp_path, lambda *_doing, **_far: None).output
     assert output is not None
     assert b"## What we read" in output

@@ -128,11 +128,50 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is new, other or gone since an edition; `id` and `number` are those it has now, or had.
+
+    `field`, `before` and `after`: what of it changed ("wording"), `None` where that was or is unknown. `cites`: the
+    words that tell of it now; of a standing, those of the answer.
+    """
+
+    what: Literal["standing", "event", "demand", "quote", "source"]
+    state: Literal["added", "changed", "withdrawn"]
+    id: str
+    number: str | None
+    label: str
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+    cites: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since the edition of that number, which stood on `as_of`: standings first."""
+
+    since: int
+    as_of: date | None
+    items: tuple[Change, ...] = ()
+
+    def first(self, most: int) -> tuple[Change, ...]:
+        """At most so many of them, in their order: as many of each kind as there is room for, the first of each."""
+        kinds: dict[str, int] = {}
+        turns: list[tuple[int, int]] = []
+        for place, change in enumerate(self.items):
+            turn = -1 if change.what == "standing" else kinds.get(change.what, 0)
+            turns.append((turn, place))
+            kinds[change.what] = turn + 1
+        return tuple(self.items[place] for place in sorted(place for _, place in sorted(turns)[:most]))
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """All that a renderer sees. The collections of values are complete; the fields after them say what paper shows.
 
     `doubts_more` are those that no paper has room for. `review`: the document is the reader's own and holds the
-    working notes too; without it nothing of them, and no path of a file, may be printed.
+    working notes too; without it nothing of them, and no path of a file, may be printed. `changes`: since the last
+    closed edition, `None` where there is none.
     """
 
     title: str
@@ -168,3 +207,4 @@ class Briefing:
     mail_to: tuple[str, ...] = ()
     mail_cc: tuple[str, ...] = ()
     review: bool = False
+    changes: Changes | None = None

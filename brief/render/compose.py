@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from brief import days
 from brief.model import Briefing, Bullet, Event, Excerpt, Source
+from brief.render.compose_changes import change_blocks
 from brief.render.compose_days import day_blocks, statement, undated_quotes
 from brief.render.compose_review import review_blocks
 from brief.render.compose_tables import ahead_blocks, demand_blocks, glance_blocks
@@ -209,13 +210,9 @@ def _doubts(index: Index) -> tuple[Block, ...]:
     return (Items(items, "doubts", anchors),) if items else ()
 
 
-def _changes(_index: Index) -> tuple[Block, ...]:
-    return ()
-
-
 SECTIONS: dict[str, Callable[[Index], tuple[Block, ...]]] = {
     "in_brief": _in_brief,
-    "changes": _changes,
+    "changes": change_blocks,
     "ahead": ahead_blocks,
     "glance": glance_blocks,
     "demands": demand_blocks,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from brief import days
 from brief.model import AheadRow, Briefing, Bullet, DemandBlock, Doubt
 from brief.naming import listed
+from brief.render.compose_changes import changed
 from brief.render.index import DOT, SPACE, Index, printable
 from brief.render.look import Look
 from brief.render.outline import Mark, Ref, Run, Runs, Text
@@ -20,6 +21,7 @@ LETTERS = 3000
 # Rows of demands in the letter, for one direction, and rows of what lies ahead.
 _DEMANDS = 4
 _AHEAD = 4
+_CHANGES = 5
 # Words of a title in a subject, and in a file's name.
 _TITLE = 80
 _NAME = 40
@@ -110,8 +112,8 @@ def _cut(text: str, most: int) -> str:
 # --- the parts ---------------------------------------------------------------------------------
 
 
-def _changes(_index: Index) -> Iterable[Runs]:
-    return ()
+def _changes(index: Index) -> Iterable[Runs]:
+    return (_with_outlets(runs, index) for runs in changed(index, _CHANGES))
 
 
 def _in_brief(index: Index) -> Iterable[Runs]:

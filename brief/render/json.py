@@ -33,9 +33,9 @@ def as_data(briefing: Briefing) -> dict[str, Any]:
     values = {
         field.name: _plain(getattr(briefing, field.name)) for field in fields(briefing) if field.name not in _KEPT_BACK
     }
-    head = {name: values.pop(name) for name in _HEAD}
+    head, changes = {name: values.pop(name) for name in _HEAD}, values.pop("changes")
     rest = {_NAMES.get(name, name): value for name, value in values.items()}
-    return {"schema": SCHEMA, **head, "changes": None, **rest}
+    return {"schema": SCHEMA, **head, "changes": changes, **rest}
 
 
 def mailed(briefing: Briefing) -> Briefing:

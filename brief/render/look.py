@@ -20,6 +20,8 @@ _GROUPS = (
     "header",
     "tables",
     "demands",
+    "changes",
+    "changed",
     "standing",
     "stance",
     "status",

@@ -1,0 +1,65 @@
+"""What changes in some folders, once nobody is writing there any more; it builds nothing and prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+# A file that nobody has written to for so long is taken for whole: browsers and copies write every few milliseconds.
+_STILL = 700  # milliseconds
+_LONGEST = 60_000  # after which what has changed is told, though somebody is still writing
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is watched: folders with all in them, but for what a build writes itself.
+
+    `wanted`: the files and folders that matter there; others change nothing.
+    """
+
+    folders: tuple[Path, ...]
+    wanted: tuple[Path, ...]
+    own: tuple[Path, ...]
+
+
+def changes(place: Place) -> Iterator[str]:
+    """What has changed, on one line each time, for as long as nobody interrupts (`KeyboardInterrupt`)."""
+    from watchfiles import Change, watch
+
+    def matters(_: Change, path: str) -> bool:
+        changed = Path(path)
+        return _is_under(changed, place.wanted) and not _is_under(changed, place.own) and not _is_temporary(changed)
+
+    for found in watch(*place.folders, watch_filter=matters, step=_STILL, debounce=_LONGEST):
+        fresh = {path for change, path in found if change is Change.added}
+        yield told((Path(path).name, _became(path, path in fresh)) for path in sorted({path for _, path in found}))
+
+
+def _became(path: str, fresh: bool) -> str:
+    return "removed" if not Path(path).exists() else "added" if fresh else "changed"
+
+
+def told(changed: Iterable[tuple[str, str]]) -> str:
+    """Some changes on one line, each a name and what happened to it.
+
+    >>> told([("a.txt", "added"), ("b.txt", "added"), ("c.txt", "removed")])
+    'added a.txt, b.txt; removed c.txt'
+    """
+    names: dict[str, list[str]] = {}
+    for name, what in changed:
+        names.setdefault(what, []).append(name)
+    return "; ".join(
+        f"{what} {', '.join(some[:_SHOWN])}{f' and {len(some) - _SHOWN} more' if len(some) > _SHOWN else ''}"
+        for what, some in names.items()
+    )
+
+
+def _is_under(path: Path, places: Iterable[Path]) -> bool:
+    return any(path.is_relative_to(each) for each in places)
+
+
+def _is_temporary(path: Path) -> bool:
+    """Whether a file is one that an editor or a browser keeps beside the one it writes."""
+    return path.name.startswith((".", "~$")) or path.name.endswith(("~", ".crdownload", ".part", ".swp", ".tmp"))
