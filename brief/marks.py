@@ -63,16 +63,54 @@ def _read(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[Marked, ...], 
     found: list[Marked] = []
     stray: list[int] = []
     apart = setoff.read(text, paragraphs)
+    through: dict[int, int] = {}
     for number, (start, end) in enumerate(paragraphs):
         if number in apart:
             found.extend(_set_off(text, apart[number], number))
             continue
-        spans = _of_paragraph(text, start, end, number, stray)
+        if number in through:
+            spans = _ended(text, (start, end), through[number], number)
+        else:
+            spans = _of_paragraph(text, start, end, number, stray)
+        if spans and spans[-1].open_end and spans[-1].outer_start == start:
+            following = ((at, paragraphs[at]) for at in range(number + 1, len(paragraphs)) if at not in apart)
+            through |= _runs_through(text, islice(following, _FURTHER)) if number not in through else {}
         if spans and spans[0].outer_start == start and found and _runs_on(found[-1], number):
             spans[0] = replace(spans[0], continues=True)
         found.extend(spans)
     kept = tuple(_kept(text, found, stray))
     return kept, tuple(sorted(stray))
+
+
+_FURTHER = 4  # paragraphs that one opening mark holds at most, behind its own
+
+
+def _runs_through(text: str, following: Iterable[tuple[int, Span]]) -> dict[int, int]:
+    """Where words go on whose mark is not repeated: the paragraphs, with the end of each or its closing mark's."""
+    held: dict[int, int] = {}
+    for number, (start, end) in following:
+        mark = _DOUBLE.search(text, start, end)
+        if mark is None:
+            held[number] = end
+            continue
+        before = text[mark.start() - 1] if mark.start() > start else ""
+        behind = text[mark.end()] if mark.end() < end else ""
+        closes = _opens(mark.group(), before, behind, inside=False) is None and before in _SPOKEN_ENDS
+        return {**held, number: mark.end()} if closes and before else {}
+    return {}
+
+
+_SPOKEN_ENDS = frozenset(",.!?…’'-–—)")
+
+
+def _ended(text: str, paragraph: Span, end: int, number: int) -> list[Marked]:
+    """The spans of a paragraph that begins inside marks: its words up to `end`, and what stands behind it in marks."""
+    start, stop = paragraph
+    mark = next((one for one in _DOUBLE.finditer(text, start, end) if one.end() == end), None)
+    first = Marked(
+        *trimmed(text, start, mark.start() if mark else end), start, end, number, open_end=mark is None, continues=True
+    )
+    return [first, *(_of_paragraph(text, end, stop, number, []) if mark and end < stop else ())]
 
 
 def _set_off(text: str, words: SetOff, number: int) -> Iterator[Marked]:
@@ -144,7 +182,27 @@ def _of_paragraph(text: str, start: int, end: int, number: int, stray: list[int]
             spans.append(_span(text, begin, mark.span(), number))
     if opened:
         return _unclosed(text, opened[0], spans, ((start, end), number), stray)
-    return spans or _singles(text, start, end, number)
+    return _nested(text, spans, _singles(text, start, end, number)) if not spans or _holds(text, spans) else spans
+
+
+def _holds(text: str, spans: Sequence[Marked]) -> bool:
+    """Whether a single mark opens before the first of the spans: it may be the outer one."""
+    first = spans[0].outer_start
+    line = text.rfind("\n", 0, first) + 1
+    return _SINGLE_OPENING.search(text, line, first) is not None
+
+
+def _nested(text: str, spans: list[Marked], singles: list[Marked]) -> list[Marked]:
+    """The spans in single marks where one holds double ones or there are none, with the double ones beside them."""
+    outer = [one for one in singles if any(one.start <= span.outer_start < span.outer_end <= one.end for span in spans)]
+    if spans and not outer:
+        return spans
+    apart = [
+        span
+        for span in spans
+        if all(span.outer_end <= one.outer_start or one.outer_end <= span.outer_start for one in singles)
+    ]
+    return sorted([*singles, *apart], key=lambda span: span.start)
 
 
 def _span(text: str, opening: tuple[int, int], closing: tuple[int, int], number: int) -> Marked:
@@ -205,13 +263,20 @@ def _singles(text: str, start: int, end: int, number: int) -> list[Marked]:
         closing = None
         for mark in _SINGLE_CLOSING.finditer(text, opening.end(), limit):
             closing = mark
-            if text[mark.start() - 1] in ",.!?…":
+            if _ends_speech(text, mark.start()):
                 break
         at = opening.end()
+        if closing is None and opening.start() == start and following is None:
+            spans.append(Marked(*trimmed(text, opening.end(), end), start, end, number, open_end=True))
         if closing is None or closing.start() - opening.end() < 2:
             continue
-        if text[closing.start() - 1] not in ",.!?…" and closing.start() - opening.end() > 80:
+        if not _ends_speech(text, closing.start()) and closing.start() - opening.end() > 80:
             continue
         spans.append(_span(text, opening.span(), closing.span(), number))
         at = closing.end()
     return spans
+
+
+def _ends_speech(text: str, at: int) -> bool:
+    """Whether the words before a mark end as speech does, inside another mark or not."""
+    return text[at - 1] in ",.!?…" or (text[at - 1] in "\"”»“" and text[at - 2] in ",.!?…")

@@ -50,6 +50,7 @@ class _Label:
     name: str
     asks: bool
     certain: bool
+    capitals: bool
 
 
 def read(text: str, paragraphs: Sequence[Span]) -> Mapping[int, SetOff]:
@@ -107,7 +108,8 @@ def _label(text: str, start: int, end: int) -> _Label | None:
     match = _LABEL.match(text, start, end)
     if match is None or not (match.end() == end or any(map(str.isalpha, text[match.end() : end]))):
         return None  # "Idris: 1,769" counts votes
-    name = " ".join(match["name"].split()).rstrip("*_ ")
+    named = match.start("name") + (aside.end() if (aside := _played().match(match["name"])) else 0)
+    name = " ".join(text[named : match.end("name")].split()).rstrip("*_ ")
     words = name.replace(".", "").split()
     bare = " ".join(words).lower()
     turns = _lexicon()
@@ -116,8 +118,8 @@ def _label(text: str, start: int, end: int) -> _Label | None:
     certain = asks or bare in turns["answers"] or (titled and _names(words))
     if not certain and (not _names(words) or turns["fields"] & set(bare.split()) or name in _states()):
         return None
-    span = (match.start("name"), match.start("name") + len(match["name"].rstrip("*_ ")))
-    return _Label(span, match.end(), bare, asks, certain)
+    span = (named, match.start("name") + len(match["name"].rstrip("*_ ")))
+    return _Label(span, match.end(), bare, asks, certain, name.isupper())
 
 
 def _names(words: Sequence[str]) -> bool:
@@ -128,10 +130,14 @@ def _names(words: Sequence[str]) -> bool:
 def _of_transcript(labels: dict[int, _Label]) -> dict[int, _Label]:
     """The labels that are turns; none where too few are, or where nobody speaks twice."""
     last_words = Counter(label.name.split()[-1] for label in labels.values())
+    capitals = sum(label.capitals for label in labels.values()) * 2 > len(labels)
     kept = {
         at: label
         for at, label in labels.items()
-        if label.certain or last_words[label.name.split()[-1]] > 1 or len(label.name.split()) > 1
+        if label.certain
+        or last_words[label.name.split()[-1]] > 1
+        or len(label.name.split()) > 1
+        or (capitals and label.capitals)
     }
     certain = [label for label in kept.values() if label.certain]
     distinct = {label.name.split()[-1] for label in kept.values()}
@@ -144,9 +150,27 @@ def _of_transcript(labels: dict[int, _Label]) -> dict[int, _Label]:
 
 
 def _asking(text: str, paragraphs: Sequence[Span], labels: Mapping[int, _Label]) -> dict[int, _Label]:
-    """The labels, one that only ever asks told to be nobody's: it may be the outlet's, which no list of words knows."""
-    tells = {label.name for at, label in labels.items() if label.certain or text[paragraphs[at][1] - 1] != "?"}
-    return {at: label if label.name in tells else replace(label, asks=True) for at, label in labels.items()}
+    """The labels, those of who only asks or wrote the text told to be nobody's: no list of words knows the outlet's."""
+    asked: dict[str, list[bool]] = {}
+    for at, label in labels.items():
+        asked.setdefault(label.name, []).append(not label.certain and text[paragraphs[at][1] - 1] == "?")
+    authors = {match[1].split()[-1].lower() for match in _by().finditer(text)} if labels else set()
+    nobody = {
+        name
+        for name, turns in asked.items()
+        if all(turns) or name.split()[-1] in authors or (sum(turns) * 2 > len(turns) and f"the {name.title()}" in text)
+    }
+    return {at: replace(label, asks=True) if label.name in nobody else label for at, label in labels.items()}
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(load("en/turns")["patterns"]["by"]["pattern"])
+
+
+@cache
+def _played() -> re.Pattern[str]:
+    return re.compile(load("en/turns")["patterns"]["played"]["pattern"])
 
 
 @cache

@@ -9,7 +9,7 @@ from brief import setoff
 from brief.lexicon import load
 from brief.model import Article, SpeakerMention
 from brief.people.entries import Entry, Register, gender_of
-from brief.people.names import in_full
+from brief.people.names import in_full, role_nouns
 from brief.text import Span
 
 _JOINED = re.compile(r"(^MC|^|[-'’])(\w)(\w*)")
@@ -28,6 +28,8 @@ def _mention(text: str, label: Span, register: Register) -> Iterable[SpeakerMent
     titles, words = _parted(text[slice(*label)].split(",")[0].split())  # "ANA SOUZA, HOST"
     if not words or " ".join(words).lower() in load("en/turns")["answers"]:
         return
+    if " ".join(words).lower() in role_nouns() and not register.alone(words[0]):
+        return  # "STUDENT": who it is, the text leaves open
     name = " ".join(map(_written, words))
     if len(words) > 1:
         yield SpeakerMention(*label, "name", register.full(name))

@@ -242,15 +242,25 @@ def judged(piece: Piece, quote: Quote | None) -> Verdict:
     if quote.speaker is not None:
         return "right" if _same_name(piece.speaker, name) else "wrong"
     if _same_body(piece.speaker, name):
-        return "right" if piece.form in ("body", "nominal", "none") else "open"
+        told = piece.form in ("body", "nominal", "none") or piece.mention.lower() in ("it", "they")
+        return "right" if told else "open"
     as_told = bool(_words(piece.mention)) and _words(name) <= _words(piece.mention)
     return "open" if as_told or _words(piece.speaker.split()[-1]) <= _words(name) else "wrong"
 
 
 def _same_name(gold: str, name: str) -> bool:
+    gold, name = _untitled(gold), _untitled(name)
     if fold(gold) == fold(name):
         return True
     return same_person(gold, name) and (len(name.split()) > 1 or len(gold.split()) == 1)
+
+
+def _untitled(name: str) -> str:
+    """A name without the titles that a marking or a text puts before or behind it: "Dame", "KC"."""
+    words = name.replace(",", "").split()
+    while len(words) > 2 and words[0] in ("Dame", "Sir", "Lord", "Lady", "Dr", "Dr.", "Baroness"):
+        words = words[1:]
+    return " ".join(words[:-1] if len(words) > 2 and words[-1] in ("KC", "QC", "MP", "PhD", "OBE") else words)
 
 
 def _same_body(gold: str, name: str) -> bool:
