@@ -198,14 +198,15 @@ def _watch(order: Order) -> None:
     from brief import watching
 
     place = builder.watched(order, Path.cwd())
-    before = _tried(order)
-    if before:
-        _print_report(before)
-    _say("watching; Ctrl-C ends it")
+    before: Report | None = None
     try:
         for changed in watching.changes(place):
             after = _tried(order)
-            if after and (after.briefing or after.failed):
+            if not changed and after:
+                _print_report(after)
+            if not changed:
+                _say("watching; Ctrl-C ends it")
+            elif after and (after.briefing or after.failed):
                 counts = dict(before.counts if before else ())
                 more = ", ".join(f"{count} {name}s ({count - counts.get(name, 0):+})" for name, count in after.counts)
                 _say(f"{changed}: {more}")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 # A file that nobody has written to for so long is taken for whole: browsers and copies write every few milliseconds.
-_STILL = 700  # milliseconds
-_LONGEST = 60_000  # after which what has changed is told, though somebody is still writing
+_STILL = 0.7  # seconds
+_LONGEST = 60.0  # after which what has changed is told, though somebody is still writing
+_TICK = 300  # milliseconds after which it is looked whether somebody interrupts
 _SHOWN = 5
 
 
@@ -25,16 +27,48 @@ class Place:
 
 
 def changes(place: Place) -> Iterator[str]:
-    """What has changed, on one line each time, for as long as nobody interrupts (`KeyboardInterrupt`)."""
+    """What has changed, on one line each time, for as long as nobody interrupts (`KeyboardInterrupt`).
+
+    The first line is empty: from then on nothing is missed.
+    """
     from watchfiles import Change, watch
 
     def matters(_: Change, path: str) -> bool:
         changed = Path(path)
         return _is_under(changed, place.wanted) and not _is_under(changed, place.own) and not _is_temporary(changed)
 
-    for found in watch(*place.folders, watch_filter=matters, step=_STILL, debounce=_LONGEST):
-        fresh = {path for change, path in found if change is Change.added}
-        yield told((Path(path).name, _became(path, path in fresh)) for path in sorted({path for _, path in found}))
+    begun = False
+    for found in watch(*place.folders, watch_filter=matters, rust_timeout=_TICK, yield_on_timeout=True):
+        if not begun:
+            begun = True
+            yield ""
+        if not found:
+            continue
+        fresh, paths = {path for change, path in found if change is Change.added}, sorted({path for _, path in found})
+        _wait_for(paths)
+        yield told((Path(path).name, _became(path, path in fresh)) for path in paths)
+
+
+def _wait_for(paths: Sequence[str]) -> None:
+    """Returns once nobody has written to any of the files for a while."""
+    before, until = _states(paths), time.monotonic() + _LONGEST
+    while time.monotonic() < until:
+        time.sleep(_STILL)
+        now = _states(paths)
+        if now == before:
+            return
+        before = now
+
+
+def _states(paths: Sequence[str]) -> list[tuple[int, int] | None]:
+    states: list[tuple[int, int] | None] = []
+    for path in paths:
+        try:
+            found = Path(path).stat()
+            states.append((found.st_size, found.st_mtime_ns))
+        except OSError:
+            states.append(None)
+    return states
 
 
 def _became(path: str, fresh: bool) -> str:
