@@ -314,7 +314,7 @@ def meant(text: str) -> list[tuple[str, str | None]]:
         ("Amina Idris said no.\nOmar Salih said yes.\n“No,” she said.", [("she", "Amina Idris")]),
         ("Amina Idris and Ana Souza came.\nOmar Salih said yes.\n“No,” she said.", [("she", None)]),
         ("Omar Salih said no. Emperor Oruk paused. He laughed.", [("He", None)]),
-        ("Omar Salih said no.\nA stallholder nodded. He said it twice.", [("He", None)]),
+        ("Omar Salih said no.\nA tobogganist nodded. He said it twice.", [("He", None)]),
         ("Omar Salih said no.\nA farmer nodded. He said it twice.", [("A farmer", "farmer"), ("He", "farmer")]),
         ("Omar Salih said no.\nIn a corner sat a farmer. He said it.", [("a farmer", "farmer"), ("He", "farmer")]),
         ("Omar Salih said no.\nA stallholder told reporters yes. He said it twice.",

@@ -18,7 +18,8 @@ _NO_APPOSITION = frozenset(
     saying according along both despite during through under over until unless like""".split()
 )
 _HEAD_ENDS = frozenset(
-    "of for to at in on with from who that and under during since about against among whose which".split()
+    """about accused against aged alleged among and around at based before behind between by during employed for from in
+    inside known near of on outside since so suspected that to under when where which who whose with""".split()
 )
 _LONGEST_ROLE = 110
 
@@ -90,8 +91,8 @@ def _turned(seen: str, low: int, at: int) -> bool:
     return any(cue.end + 1 == at and cue.kind == "speech" for cue in cues.find(seen, max(low, at - 14), at))
 
 
-_OPENING = re.compile(r"(?:^|[,;:\"-]\s*|\band\s+|\b[Aa]ccording to\s)(?:[Tt]he\s+|[Aa]n?\s+)?$")
-_DETERMINED = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\w's?)\s+$")
+_OPENING = re.compile(r"(?:^|[,;:\"-]\s*|\band\s+|\b[Aa]ccording to\s)(?:[Tt]h(?:e|at|is)\s+|[Aa]n?\s+)?$")
+_DETERMINED = re.compile(r"(?:\b(?:[Tt]h(?:e|at|is)|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\w's?)\s+$")
 
 
 def behind(around: Surroundings, at: int, *, told: bool) -> list[Span]:

@@ -1,27 +1,91 @@
-"""People whom the labels of a transcript name ("MR PRICE: ..."); what they say is no matter here."""
+"""People whom labels name: those of a transcript ("MR PRICE: ..."), lines above words in marks, questions in bold."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from brief import setoff
 from brief.lexicon import load
 from brief.model import Article, SpeakerMention
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.names import in_full, role_nouns
+from brief.spelling import is_given
 from brief.text import Span
 
 _JOINED = re.compile(r"(^MC|^|[-'’])(\w)(\w*)")
 
 
 def named(article: Article, register: Register, found: Sequence[SpeakerMention]) -> list[SpeakerMention]:
-    """The mentions that labels make, those found take precedence; in no text but a transcript there are any."""
+    """The mentions that labels make, those found take precedence."""
     body = [(paragraph.start, paragraph.end) for paragraph in article.paragraphs if paragraph.kind == "body"]
     turns = setoff.read(article.text, body).values()
     labels = dict.fromkeys(turn.label for turn in turns if turn.label is not None and not turn.asks)
     known = {mention.end for mention in found}
-    return [mention for label in labels if label[1] not in known for mention in _mention(article.text, label, register)]
+    told = [mention for label in labels if label[1] not in known for mention in _mention(article.text, label, register)]
+    told += (mention for line in _lines(article) for mention in _above(article.text, line, register, known))
+    told += (mention for start, end in body for mention in _addressed(article.text, (start, end), register, known))
+    return told
+
+
+_LINE = re.compile(
+    r"(?P<name>[^\W\d_][^\n,:()\"“”«»„.!?]{2,60}?)(?P<role>,\s[^\n:.!?\"“”«»„]{2,120})?(?:\s\([^()]{1,60}\))?:?"
+)
+_LONGEST_LINE = 200
+_MARKS = '"“„«'
+_FEWEST_LINES = 3
+_SMALL = frozenset("al bin da de del der di el for in la le of on the ten van von zu".split())
+
+
+def _lines(article: Article) -> list[re.Match[str]]:
+    """The lines of a round-up that name who says the words in marks below; none where they are few."""
+    found = []
+    for line, below in pairwise(article.paragraphs):
+        if below.kind != "body" or article.text[below.start] not in _MARKS or line.end - line.start > _LONGEST_LINE:
+            continue
+        match = _LINE.fullmatch(article.text, line.start, line.end) if line.kind in ("body", "heading") else None
+        if match and all(word[0].isupper() or word in _SMALL for word in match["name"].split()):
+            found.append(match)
+    return found if len(found) >= _FEWEST_LINES else []
+
+
+def _above(text: str, line: re.Match[str], register: Register, known: set[int]) -> Iterator[SpeakerMention]:
+    """The person whom a line names: "Ana Souza, pollster", "PRIME MINISTER ANA SOUZA"; a body is none."""
+    words = [_written(word) for word in line["name"].split()]
+    first = next((at for at, word in enumerate(words[:-1]) if is_given(word)), None)
+    role, start = (line["role"] or "").lstrip(", "), line.end("role") - len((line["role"] or "").lstrip(", "))
+    role = re.split(_ROLE_ENDS, role)[0]
+    if first is None and role and len(words) < 4 and role_nouns() & set(role.lower().split()):
+        first = 0
+    if first is None or len(words) - first > 4:
+        return
+    person = register.full(" ".join(words[first:]))
+    entry = register.entries[person]
+    small = role.lower() if role.isupper() else role
+    if role and small not in entry.roles:
+        entry.roles[small] = (start, start + len(role))
+    begin = line.start("name") + len(line["name"]) - len(line["name"].split(None, first)[-1])
+    if first and not entry.roles:
+        entry.roles[" ".join(words[:first]).lower()] = (line.start("name"), begin - 1)
+    if line.end("name") not in known:
+        yield SpeakerMention(begin, line.end("name"), "name", person)
+
+
+_ROLE_ENDS = re.compile(r",\s|\s?\b(?:who|WHO|to|TO|on|ON|via|VIA)\s")
+_VOCATIVE = re.compile(r"[*_]{1,2}(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?\s([A-ZÀ-Þ][\w'’-]+),")
+
+
+def _addressed(text: str, paragraph: Span, register: Register, known: set[int]) -> Iterator[SpeakerMention]:
+    """The person whom a question in bold addresses, where the text has the full name: "**Ms. Souza, why?**"."""
+    asked = _VOCATIVE.match(text, *paragraph)
+    if asked is None or asked.end(1) in known:
+        return
+    bearers = register.alone(asked[1])
+    if not bearers and (full := in_full(text, asked[1])):
+        bearers = [register.full(full)]
+    if len(bearers) == 1:
+        yield SpeakerMention(*asked.span(1), "name", bearers[0])
 
 
 def _mention(text: str, label: Span, register: Register) -> Iterable[SpeakerMention]:

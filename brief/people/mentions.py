@@ -49,8 +49,27 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
         if not register.alone(name.text) and _stands_alone(reading, name):
             full = in_full(reading.text, name.text)
             register.add(Entry("person", forms={full: 1, name.text: 1} if full else {name.text: 1}))
-    mentions += filter(None, (_single(reading, name, register) for reading, name in singles))
+    introduced = _Introduced(sentences, mentions)
+    mentions += filter(None, (_single(reading, name, register, introduced) for reading, name in singles))
     return _apart(sentences, mentions)
+
+
+class _Introduced:
+    """Where people are named in full; a surname of several means one whom the text has named by then."""
+
+    def __init__(self, sentences: Sequence[Reading], mentions: Sequence[SpeakerMention]) -> None:
+        self._sentences = [(reading.start, reading.paragraph) for reading in sentences]
+        self._starts: dict[int, list[int]] = {}
+        for mention in mentions:
+            if mention.person is not None:
+                self._starts.setdefault(mention.person, []).append(mention.start)
+
+    def among(self, people: Sequence[int], reading: Reading, at: int) -> list[int]:
+        """Those of people who are named in full before an offset, and those of them in the paragraph, if any are."""
+        known = [one for one in people if min(self._starts.get(one, [-1])) < at]
+        first = next(start for start, paragraph in self._sentences if paragraph == reading.paragraph)
+        here = [one for one in known if any(first <= start < at for start in self._starts.get(one, ()))]
+        return here or known
 
 
 _ALNUM = re.compile(r"\w")
@@ -200,10 +219,11 @@ def _learn(reading: Reading, near: Beside, entry: Entry) -> None:
     entry.gender = entry.gender or gender_of(entry.name, [*entry.roles, title])
 
 
-def _single(reading: Reading, name: Name, register: Register) -> SpeakerMention | None:
+def _single(reading: Reading, name: Name, register: Register, introduced: _Introduced) -> SpeakerMention | None:
     """The mention that a single word makes of somebody who is known by it.
 
-    Two bearers of a surname: only a title that tells them apart settles which ("Mrs").
+    Two bearers of a surname: a title that tells them apart settles which ("Mrs"), or that only one has been named so
+    far, or in the paragraph.
     """
     if not register.alone(name.text):
         return None
@@ -216,10 +236,12 @@ def _single(reading: Reading, name: Name, register: Register) -> SpeakerMention 
     if len(found) > 1 and near.roles:
         fitting = [at for at in found if _shares_noun(reading, near, register.entries[at])]
         found = fitting if len(fitting) == 1 else found
+    if len(found) > 1:
+        found = introduced.among(found, reading, name.start) or found
     if len(found) == 1:
         _learn(reading, near, register.entries[found[0]])
         return SpeakerMention(near.start, name.end, "name", found[0])
-    return SpeakerMention(near.start, name.end, "name", None) if found else None
+    return SpeakerMention(near.start, name.end, "name", None)
 
 
 def _shares_noun(reading: Reading, near: Beside, entry: Entry) -> bool:

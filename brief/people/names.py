@@ -101,6 +101,10 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
         elif is_title(bare) and not _is_surname(seen, words, bare, last=token.end() == end):
             yield from _name(seen, words, titled)
             words, titled = [], True
+        elif bare in _heads() and not words and _is_given_here(seen, token, end):
+            thing = False
+            words.append(token.span())
+            continue
         elif bare in _heads() and (words or bare not in _surnames() or not _may_begin(seen, token.start(), end)):
             led = word == bare and bare.lower() in _bodies() and _leads_role(seen, start)
             words, titled, thing = [], led, word == bare and not led
@@ -128,6 +132,17 @@ _SURNAME_FIRST = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+\b")
 def _may_begin(seen: str, at: int, end: int) -> bool:
     """Whether a word that names a thing elsewhere is a name here: alone, or before a given name ("Park Min-jun")."""
     return " " not in seen[at:end] or _SURNAME_FIRST.match(seen, at, end) is not None
+
+
+_NEXT = re.compile(r"\s([A-Z][^\W\d_]+)")
+
+
+def _is_given_here(seen: str, token: re.Match[str], end: int) -> bool:
+    """Whether a word for a thing is a given name here: before one that is neither thing nor title ("Bill Tran")."""
+    behind = _NEXT.match(seen, token.end(), end)
+    if behind is None or not is_given(token.group()):
+        return False
+    return not (behind.group(1) in _heads() or behind.group(1) in not_names() or is_title(behind.group(1)))
 
 
 @cache
@@ -240,7 +255,7 @@ def is_title(word: str) -> bool:
     lowered = word.lower()
     if lowered in load("en/titles")["trade"]:
         return False  # "Cook"
-    return word in addresses() or lowered in role_nouns() or lowered in modifiers()
+    return word in addresses() or lowered in role_nouns() or lowered in load("en/titles")["modifier"]
 
 
 @cache
@@ -258,7 +273,8 @@ def addresses() -> frozenset[str]:
 @cache
 def modifiers() -> frozenset[str]:
     """What may stand before a role noun, in lower case."""
-    return frozenset(load("en/titles")["modifier"])
+    titles = load("en/titles")
+    return frozenset([*titles["modifier"], *titles["dealt"]])
 
 
 @cache

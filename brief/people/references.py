@@ -61,6 +61,7 @@ class _Resolver:
     def __init__(self, register: Register) -> None:
         self._entries = register.entries
         self._earlier, self._before, self._now, self._here = _Scene(), _Scene(), _Scene(), _Scene()
+        self._opening: _Subject | None = None
         self._paragraph = -1
         self._called: dict[str, int] = {}
         self._seen: dict[int, None] = {}
@@ -69,12 +70,15 @@ class _Resolver:
         """The mentions of the next sentence with its pronouns, resolved."""
         self._enter(reading.paragraph)
         self._here = _Scene()
+        self._opening = self._stranger(reading, mentions)
         done: list[SpeakerMention] = []
         for mention, gender in _with_pronouns(reading, mentions):
             if not (reading.caption or reading.quoted.hold(mention.start)):
                 person = self._person(reading, mention, gender)
                 if person != mention.person:
                     mention = replace(mention, person=person)
+                if gender is not None and person is not None and self._entries[person].kind == "unnamed":
+                    self._entries[person].gender = "m" if gender == "m" else "f"
                 self._note(reading, mention)
             done.append(mention)
         if not reading.caption:
@@ -88,17 +92,38 @@ class _Resolver:
         if phrase is not None and not reading.quoted.hold(phrase.start):
             named = next((m for m in mentions if m.start < phrase.end + 2 and phrase.start < m.end), None)
             if named is None:
-                return self._called_so(phrase)
+                return self._called_so(reading, phrase)
             if named.person is None:
                 return _Subject(None, gender_of("", [phrase.words]))
         if (unknown := _unknown_opening(reading, mentions)) is not None:
             return unknown
         if _SOMEBODY.match(reading.seen, reading.start, reading.end) and not self._here.people:
             return _Subject(None)
-        first = [at for at in self._here.subjects if at in self._here.spoke] or self._here.subjects
+        subjects = self._behind_inner_end(reading, mentions)
+        first = [at for at in subjects if at in self._here.spoke] or subjects
         return _Subject(first[0], told=first[0] in self._here.spoke) if first else None
 
-    def _called_so(self, phrase: nominals.Nominal) -> _Subject:
+    def _behind_inner_end(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[int]:
+        """The subjects of clauses; where words in marks end a sentence within the sentence, those of the last one."""
+        inner = [match.end() for match in _INNER_END.finditer(reading.seen, reading.start, reading.end)]
+        for start in reversed(inner):
+            behind = {mention.person for mention in mentions if mention.start >= start}
+            if subjects := [at for at in self._here.subjects if at in behind]:
+                return subjects
+        return self._here.subjects
+
+    def _stranger(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> _Subject | None:
+        """Whom a noun phrase means that opens a sentence and is no mention: "The landlord poured, and he ..."."""
+        phrase = nominals.opening(reading.seen, reading.start, reading.end)
+        if phrase is None:
+            return _Subject(None) if _WHO.match(reading.seen, reading.start, reading.end) else None
+        if reading.quoted.hold(phrase.start) or any(
+            m.start < phrase.end + 2 and phrase.start < m.end for m in mentions
+        ):
+            return None
+        return self._called_so(reading, phrase)
+
+    def _called_so(self, reading: Reading, phrase: nominals.Nominal) -> _Subject:
         """The one person of the paragraph, else of the one before, whom a noun phrase fits; else somebody unknown."""
         called = calling.read(phrase.words)
         for people in ([*self._now.people, *self._here.people], self._before.people) if phrase.definite else ():
@@ -109,8 +134,17 @@ class _Resolver:
             if fitting or len(known) > 1:
                 break
             if known and not any(self._entries[at].roles or self._entries[at].kind != "person" for at in known):
-                return _Subject(next(iter(known)))
-        return _Subject(None, gender_of("", [phrase.words]))
+                at = next(iter(known))
+                self._told(reading, phrase, at)
+                return _Subject(at)
+        alike = [at for at in self._seen if phrase.definite and calling.fits(self._entries[at], called)]
+        return _Subject(alike[0]) if len(alike) == 1 else _Subject(None, gender_of("", [phrase.words]))
+
+    def _told(self, reading: Reading, phrase: nominals.Nominal, person: int) -> None:
+        """Note what the next sentence calls the only one near of whom nothing was told: "The economist, who ..."."""
+        if phrase.noun not in _BARE and list(dict.fromkeys(self._now.last or self._before.last)) == [person]:
+            start = phrase.end - len(phrase.words)
+            self._entries[person].roles.setdefault(reading.words(start, phrase.end), (start, phrase.end))
 
     def _enter(self, paragraph: int) -> None:
         if paragraph == self._paragraph:
@@ -123,14 +157,15 @@ class _Resolver:
 
     def _person(self, reading: Reading, mention: SpeakerMention, gender: str | None) -> int | None:
         if gender is not None:
-            return self._by_pronoun(gender, fronted=_fronted(reading, mention.start))
+            asker = self._asker() if _answers(reading, mention) else None
+            return self._by_pronoun(gender, asker, fronted=_fronted(reading, mention.start))
         if mention.form == "nominal" and mention.person is None:
             return self._by_noun(reading, mention)
         return mention.person
 
     def _note(self, reading: Reading, mention: SpeakerMention) -> None:
         if mention.person is None:
-            self._here.unknown = self._here.unknown or mention.form in ("nominal", "pronoun")
+            self._here.unknown = True
         if mention.person is None or self._entries[mention.person].kind == "body":
             return
         self._here.people.append(mention.person)
@@ -158,32 +193,42 @@ class _Resolver:
         self._now.spoke += self._here.spoke
         self._now.last = self._here.people or self._now.last
 
-    def _by_pronoun(self, gender: str, *, fronted: bool) -> int | None:
+    def _by_pronoun(self, gender: str, asker: int | None, *, fronted: bool) -> int | None:
         """The one person of that gender in the sentence so far, the paragraph, or the one before.
 
         Behind a fronted phrase only its subjects count: "After a call with Ana Souza, he said". In the paragraph,
         whom the sentence before is about comes first; where that is nobody known, or somebody who only acted while
         another spoke, it stays open. Where several fit, the only one of them who spoke. Two paragraphs back only where
-        two speak in turn.
+        two speak in turn, or for an answer: that isn't given by whoever asked.
         """
         here = _Scene(people=self._here.subjects, spoke=self._here.spoke) if fronted else self._here
         for scene in (here, self._now, self._before, self._earlier):
-            if scene is self._earlier and not self._exchanged(gender):
+            if scene is self._now and self._opening is not None and self._opening.gender in (None, gender):
+                met = self._opening.person
+                return met if met is not None and self._may_be(met, gender) else None
+            if scene is self._earlier and not (asker is not None or self._exchanged(gender)):
                 return None
             subject = scene.subject
             if subject is not None and subject.person is None and subject.gender in (None, gender):
                 return None
-            fitting = [at for at in dict.fromkeys(scene.people) if self._may_be(at, gender)]
+            about = [subject.person] if subject is not None and subject.person is not None else []
+            people = dict.fromkeys([*scene.people, *about])
+            fitting = [at for at in people if at != asker and self._may_be(at, gender)]
             if scene.unknown and not fitting:
                 return None
             if len(fitting) == 1:
                 return fitting[0] if self._is_sure(fitting[0], scene, gender) else None
-            spoken = [at for at in scene.spoke if self._may_be(at, gender)]
+            spoken = [at for at in scene.spoke if at != asker and self._may_be(at, gender)]
             if subject and scene is self._now and subject.person in fitting:
                 return subject.person if subject.told or set(spoken) == {subject.person} else None
             if fitting:
                 return spoken[-1] if len(set(spoken)) == 1 else None
         return None
+
+    def _asker(self) -> int | None:
+        """Who spoke last, in the paragraph before where nobody is named in this one."""
+        scene = self._now if self._now.people else self._before
+        return scene.spoke[-1] if scene.spoke else None
 
     def _is_sure(self, at: int, scene: _Scene, gender: str) -> bool:
         """Whether nobody nearby is the likelier one: somebody surely of that gender, who spoke, before a mere name."""
@@ -243,7 +288,22 @@ class _Resolver:
         return person
 
 
+# Where a sentence ends within one, behind words in marks: `called it "a text." The minister went further`.
+_INNER_END = re.compile(r"[.!?][\"']\s+(?=[A-Z])")
+_ANSWERING = re.compile(r"\s(?:[a-z]+ly\s)?(?:answer|repli|reply|respond|retort)(?:s|es|ed)?\b")
+
+
+def _answers(reading: Reading, mention: SpeakerMention) -> bool:
+    """Whether words in marks are somebody's answer: `"I know," she answered`."""
+    if _ANSWERING.match(reading.seen, mention.end, reading.end) is None:
+        return False
+    return reading.quoted.hold(reading.start + 1)
+
+
+# Nouns that say nothing of what somebody does.
+_BARE = frozenset("""boy counterpart girl leader man person predecessor successor teenager woman youth""".split())
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")
+_WHO = re.compile(r"(?:An?|One|Another)\s[^,;:.\"]{2,60},?\swho\b")
 _TITLES = re.compile(r"(?:(?:The|But|And)\s)?(?:[A-Z][\w'.-]*\s)*")
 _ACTS = re.compile(
     r"(?:,\s[^,;.\"]{2,90},)?\s(?:(?:also|then|later|once|never|still|[a-z]+ly)\s)?(?:[a-z]{3,}ed|is|was|has|had|will|would"
