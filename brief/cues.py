@@ -142,11 +142,12 @@ def _is_verb(seen: str, start: int, end: int) -> bool:
 
 def _allowed_base(before: str, word: str) -> bool:
     """Whether a base form is said of somebody here: "they say", "went on to say", "did say"; not "to say"."""
-    if _GOES_ON_TO.search(before):
+    ahead = before.rstrip()
+    if ahead.endswith("to") and _GOES_ON_TO.search(before):
         return True
-    if _MODAL.search(before) and not before.rstrip().endswith("not"):
-        return word in listed("base")
-    return word in listed("base") and _TO_BEFORE.search(before) is None
+    if word not in listed("base"):
+        return False
+    return bool(_MODAL.search(before) and not ahead.endswith("not")) or _TO_BEFORE.search(before) is None
 
 
 @cache

@@ -19,6 +19,7 @@ _SENTENCE_INSIDE = re.compile(r"""[a-z]{2}[.!?]["']?\s["']?[A-Z][a-z]|,"\s[a-z]"
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]*[^*_\s])\1")
 _SEPARATOR = re.compile(r"[-_=*•·~.—\s]{3,}$")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z -]{1,20}?)\s?(?::|(?<=\bon)\s)\s*(\S.*)$", re.DOTALL)
+_LABEL_ENDS = 26  # characters: by then a label's colon or "on" has come
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,11 @@ def finds(pattern_id: str, sample: str) -> bool:
 
 def label(seen: str) -> tuple[str, str] | None:
     """The field that a labelled line fills ("Published Date: ..." fills `day`) and what stands after the label."""
+    head = seen[:_LABEL_ENDS]
+    if len(seen) > 400 or not (":" in head or "on" in head):
+        return None
     match = _LABEL.match(seen)
-    if not match or len(seen) > 400:
+    if not match:
         return None
     field = lexicon.load("en/furniture")["labels"].get(match.group(1).strip().lower())
     return (field, match.group(2).strip()) if field else None

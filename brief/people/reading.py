@@ -14,7 +14,7 @@ from brief.people import names as name_finder
 from brief.people.names import Name
 from brief.people.phrases import Surroundings
 from brief.people.roles import Beside, beside
-from brief.text import view
+from brief.text import view, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,11 @@ class Reading:
     def words(self, start: int, end: int) -> str:
         """The words of a span as written, but for white space."""
         return " ".join(self.text[start:end].split())
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the sentence in lower case, letters only."""
+        return words_of(self.seen[self.start : self.end])
 
     def beside(self, name: Name) -> Beside:
         """What stands beside a name."""

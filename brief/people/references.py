@@ -11,7 +11,7 @@ from brief.model import SpeakerMention
 from brief.people import calling, nominals
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.reading import Reading
-from brief.text import fold, words_of
+from brief.text import fold
 
 
 @dataclass(slots=True)
@@ -179,7 +179,7 @@ class _Resolver:
 
     def _note_office(self, reading: Reading, mention: SpeakerMention, entry: Entry) -> None:
         """Note that somebody takes or loses an office: "dismissed Minister Ana Souza", "Souza was sworn in"."""
-        if _OFFICE.isdisjoint(words_of(reading.seen[reading.start : reading.end])):
+        if _OFFICE.isdisjoint(reading.vocabulary):
             return
         before = reading.seen[max(reading.start, mention.start - 40) : mention.start]
         behind = reading.seen[mention.end : min(reading.end, mention.end + 40)]

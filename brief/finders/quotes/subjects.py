@@ -125,7 +125,8 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
 def _without_adverbs(masked: str, low: int, end: int) -> int:
     """Where what stands before a verb ends, adverbs and a bracket such as "(D-Nev.)" left out."""
     at = end
-    for pattern in (_ADVERBS, _BRACKET, _ADVERBS):
+    bracketed = ")" in masked[max(low, end - 60) : end]
+    for pattern in (_ADVERBS, _BRACKET, _ADVERBS) if bracketed else (_ADVERBS,):
         match = pattern.search(masked, max(low, at - 60), at)
         at = match.start() if match else at
     return end if _BARE_DETERMINER.search(masked, max(low, at - 12), at) else at  # "the statement read"
