@@ -175,6 +175,32 @@ def changes(paths: Paths = None, as_json: Json = False) -> None:
 
 
 @app.command()
+def correct(
+    kind: Annotated[
+        str | None, typer.Argument(metavar="KIND", help="What is wrong; without it, all are listed.")
+    ] = None,
+    words: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words of the item, or its id.")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="What is right.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last correction back.")] = False,
+) -> None:
+    """Write a correction, which holds at every later build."""
+    from brief import correcting
+
+    if undo:
+        _say(f"taken back: {correcting.undo(Path.cwd()).label}")
+    elif kind is None:
+        for line in correcting.kinds():
+            print(line)
+    elif words is None:
+        raise UsageError(f'correct {kind}: words are wanted: brief correct {kind} "words of the item"')
+    else:
+        with _progress() as progress:
+            made = correcting.correct(Path.cwd(), (kind, words, value), progress)
+        is_now = f" is {', '.join(made.values) or 'not known'}" if value is not None else ""
+        _say(f"corrected: {made.label}{is_now}; brief correct --undo takes it back")
+
+
+@app.command()
 def doctor(mend: Mend = False) -> None:
     """Say whether this machine can make PDFs, and how to mend it."""
     from brief import doctor as ward

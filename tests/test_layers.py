@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"errors"},
     "editions": {"model", "errors"},
     "changes": {"model", "text", "editions"},
+    "correcting": {"build", "corrections", "errors"},
     "terminal": {"model", "days"},
     "inspection": {"model", "terminal"},
     "writing": {"errors"},
@@ -64,7 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("watching",),
         *("corrections", "editions", "changes"),
     },
-    "cli": {"model", "errors", "config", "build", "inspection", "terminal", "doctor", "watching"},
+    "cli": {"model", "errors", "config", "build", "inspection", "terminal", "doctor", "watching", "correcting"},
     "__main__": {"cli"},
 }
 
@@ -79,6 +80,7 @@ HEAVY = {
     "resvg_py",
     "striprtf",
     "trafilatura",
+    "tomlkit",
     "watchfiles",
     "weasyprint",
     "PIL",
