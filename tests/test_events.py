@@ -53,6 +53,22 @@ def test_nothing_is_found_in_what_once_misled(head: str, text: str) -> None:
     assert [] == [(e.head, e.when, e.rule) for e in told(text)], head
 
 
+DEEDS = load("en/events")["deeds"]
+
+
+@pytest.mark.parametrize("head", sorted(DEEDS))
+def test_each_deed_is_found_in_its_example(head: str) -> None:
+    row = DEEDS[head]
+    kind = row["kind"] if "kind" in row else NOUNS[row["noun"]]["kind"]
+    found = told(row["finds"])
+    assert kind in {e.kind for e in found if e.when}, [(e.head, e.kind, e.when, e.rule) for e in found]
+
+
+@pytest.mark.parametrize(("head", "text"), [(h, t) for h in sorted(DEEDS) for t in DEEDS[h].get("ignores", ())])
+def test_no_deed_is_found_in_what_could_mislead(head: str, text: str) -> None:
+    assert [] == [(e.head, e.when, e.rule) for e in told(text)], head
+
+
 # --- what is told by verbs -----------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from brief.finders.events import acts, attendance, meetings, promises, sessions
+from brief.finders.events import acts, attendance, deeds, meetings, promises, sessions
 from brief.finders.events.scene import Scene, scenes
 from brief.finders.events.sightings import Sighting
 from brief.ids import mention_id
@@ -28,6 +28,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
             *sessions.found(scene, number),
             *meetings.found(scene, number),
             *acts.found(scene, number, previous),
+            *deeds.found(scene, number),
             *promises.found(scene, number),
         ]
         seen.extend(_distinct(found))

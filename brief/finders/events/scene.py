@@ -26,7 +26,7 @@ from brief.text import Span, view, words_of
 T = TypeVar("T")
 
 _SUBORDINATE = (
-    r"(?:after|before|because|although|though|while|whereas|unless|if|when|where|which|who|that|as|until)\b"
+    r"(?:after|before|because|although|though|while|whereas|unless|if|when|where|which|who|whose|that|as|until)\b"
     r"(?!\s(?:well\sas|of\s))"
 )
 # Each alternative opens with the character that it needs: no other character costs more than a glance.

@@ -73,6 +73,49 @@ def acts() -> tuple[Act, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class DeedRow:
+    """A row of the lexicon's deeds. `base`: verbs that tell of it only behind "will"; `alone`: it needs no object."""
+
+    verbs: tuple[str, ...]
+    base: frozenset[str]
+    noun: Noun
+    done: str | None
+    alone: bool
+
+
+@cache
+def deeds() -> tuple[DeedRow, ...]:
+    """The deeds, in the order of the lexicon."""
+    return tuple(
+        DeedRow(
+            (*row["verbs"], *row.get("base", ())),
+            frozenset(row.get("base", ())),
+            nouns()[row["noun"]] if "noun" in row else Noun(head, (head,), row["kind"], row["group"], "act"),
+            row.get("done"),
+            row.get("alone", False),
+        )
+        for head, row in load("en/events")["deeds"].items()
+    )
+
+
+@cache
+def deed_pattern(index: int) -> re.Pattern[str]:
+    """The verbs of a deed."""
+    return any_of(deeds()[index].verbs)
+
+
+@cache
+def deed_gates() -> tuple[Gate, ...]:
+    """The gates of each deed's verbs."""
+    return tuple(_gate(row.verbs) for row in deeds())
+
+
+def deeds_for(present: frozenset[str]) -> tuple[int, ...]:
+    """The deeds, by index, whose verbs a sentence of these words may hold."""
+    return tuple(at for at, gate in enumerate(deed_gates()) if gate.opens(present))
+
+
 @cache
 def noun_pattern(mode: str) -> re.Pattern[str]:
     """Any noun of a mode."""
@@ -141,7 +184,8 @@ def act_gates() -> tuple[tuple[Gate, Gate], ...]:
 def any_gate() -> Gate:
     """The gate of all that can tell of an event: a sentence that does not open it holds none."""
     verbs = frozenset().union(*(verb_gate(name).words for name in ("agrees", "decides", "meet", "speak", "visit")))
-    return Gate(noun_gate("session").words | noun_gate("act").words | verbs | {"delegation", "agreed"})
+    done = frozenset().union(*(gate.words for gate in deed_gates()))
+    return Gate(noun_gate("session").words | noun_gate("act").words | verbs | done | {"delegation", "agreed"})
 
 
 def acts_for(present: frozenset[str]) -> tuple[int, ...]:
@@ -155,11 +199,15 @@ def _gate(phrases: Iterable[str]) -> Gate:
     return Gate(frozenset(match.group() for phrase in phrases if (match := _WORD.search(phrase.lower()))))
 
 
+def _initial(phrase: str) -> str:
+    return f"[{phrase[0].upper()}{phrase[0]}]{re.escape(phrase[1:])}"
+
+
 def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:
     """A pattern for any of the phrases as whole words, longest first; `initial`: capitalised too."""
     listed = sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase))
     if initial:
-        listed = [f"[{p[0].upper()}{p[0]}]{re.escape(p[1:])}" if p[0].isalpha() else re.escape(p) for p in listed]
+        listed = [_initial(p) if p[0].isalpha() and p != "may" else re.escape(p) for p in listed]  # "on 3 May"
     else:
         listed = [re.escape(p) for p in listed]
     return re.compile(r"(?<![\w-])(?:" + "|".join(listed) + r")(?![\w])")

@@ -69,8 +69,9 @@ def group_of(mention: EventMention) -> str:
 @cache
 def is_act(group: str) -> bool:
     """Whether somebody does it, in contrast to a session that parties attend."""
-    rows = load("en/events")["nouns"].values()
-    return any(row["group"] == group and row["mode"] == "act" for row in rows)
+    lexicon = load("en/events")
+    nouns = any(row["group"] == group and row["mode"] == "act" for row in lexicon["nouns"].values())
+    return nouns or any(row.get("group") == group for row in lexicon["deeds"].values())
 
 
 def is_movement(name: str) -> bool:

@@ -1,0 +1,238 @@
+"""Deeds that a verb alone tells of: a boat seized, leaders arrested, a town shelled, a minister resigned; no nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from brief.finders.events.parties import Parties, fronted_place, joined, places, subjects
+from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.sightings import Sighting, fronted_day, told
+from brief.finders.events.words import DeedRow, cue_pattern, deed_pattern, deeds, deeds_for
+from brief.model import DateMention, When
+
+_BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are|was|were|agreed|decided|due|expected|plans?|scheduled|set) to)\s+(?:be\s+)?(?:\w+ly\s+)?$"
+)
+_TO = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should)\s+(?:be\s+)?(?:\w+ly\s+)?$")
+_ATTRIBUTE = re.compile(  # "the seized boats", "of arrested men", "three detained drivers"
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|these|those|this|that|of|for|by|with|some|all|newly|recently|\d+|two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred)\s+$"
+)
+_NO_OBJECT = re.compile(
+    r"\s*(?:[,.;:)]|(?:in|on|at|by|since|near|from|for|during|after|before|outside|last|yesterday)\b|$)"
+)
+_INVERTED = re.compile(r"\W*(?:Should|Had|Were|If|Unless|Whether)\b")
+_NOT_TO_IT = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b)[a-z]+\b|\b(?:when|as|before|after)\b")
+_DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")
+_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
+_AWAY = re.compile(r"\b(?:in|at|near|against|with|from|to|on|since|under|over|into)\s+(?:the\s+)?$")
+_ORGAN_IN = re.compile(
+    r"\b(?i:police|courts?|judges?|authorities|prosecutors?|parliament|lawmakers|government|officials)\s+in\s+(?:the\s+)?$"
+)
+_STOP = re.compile(
+    r"[,;:.()\"]|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
+    r"|against|as|about|under|during|since|until|because|while|between|without|across|through|within|amid|outside"
+    r"|inside|towards?|along|around|late|early|yesterday|today|last|this|next|who|when|where|have|has|had|was|were|is"
+    r"|are|been|will)\b"
+)
+_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*")
+_TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
+_QUANTITY = frozenset(
+    ["dozens", "some", "scores", "most", "hundreds", "thousands", "tens", "one", "members", "town", "city", "village"]
+)
+_LED = frozenset("in on at to from of for with by near off against over into during under".split())
+_HOLLOW = frozenset(
+    [
+        "it",
+        "itself",
+        "himself",
+        "themselves",
+        "them",
+        "him",
+        "her",
+        "they",
+        "he",
+        "she",
+        "its",
+        "his",
+        "their",
+        "both",
+        "all",
+        "what",
+        "others",
+    ]
+)
+_LONG_AGO = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb of a deed in its clause. `passive`: what it is done to stands before it."""
+
+    scene: Scene
+    row: DeedRow
+    verb: re.Match[str]
+    clause: Clause
+    passive: bool
+
+
+def found(scene: Scene, number: int) -> Iterator[Sighting]:
+    """The deeds that one sentence tells of on a day; none under a picture, none that it doubts."""
+    rows = deeds_for(scene.words) if not scene.caption else ()
+    if not rows or _INVERTED.match(scene.seen, scene.start, scene.end):
+        return
+    if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
+        return
+    for index in rows:
+        for verb in deed_pattern(index).finditer(scene.seen, scene.start, scene.end):
+            if scene.is_quoted(verb.start()):
+                continue
+            deed = _deed(scene, deeds()[index], verb)
+            sighting = _sighting(deed, number) if deed else None
+            if sighting:
+                yield sighting
+
+
+def _deed(scene: Scene, row: DeedRow, verb: re.Match[str]) -> Deed | None:
+    """The verb as a deed; `None` where it is an attribute, an aim, or what somebody could do."""
+    before = scene.before(verb.start(), 40)
+    if _ATTRIBUTE.search(before) or (_TO.search(before) and not _AHEAD.search(before)):
+        return None
+    if verb.group() in row.base and not _AHEAD.search(before):
+        return None
+    bare = not row.alone and _NO_OBJECT.match(scene.seen, verb.end(), scene.end) is not None
+    return Deed(scene, row, verb, scene.clause_at(verb.start()), _BE.search(before) is not None or bare)
+
+
+def _sighting(deed: Deed, number: int) -> Sighting | None:
+    scene, row, verb = deed.scene, deed.row, deed.verb
+    mention = _day(deed)
+    said = told(scene, deed.clause, verb.span(), mention)
+    if said is None or said.status not in ("held", "planned"):
+        return None
+    when = said.when if said.when else _day_after(deed)
+    if when is None or _is_vague(scene, when):
+        return None
+    parties = _parties(deed)
+    if not (parties.participants or parties.people):
+        return None
+    return Sighting(
+        number, *verb.span(), row.noun, said.status, when, _place(deed), parties, _rule(row),
+        evidence=(scene.excerpt,), label=_label(deed),
+    )  # fmt: skip
+
+
+def _rule(row: DeedRow) -> str:
+    return "event.held" if row.noun.mode == "session" else f"event.act-{row.noun.group}"
+
+
+def _is_vague(scene: Scene, when: When) -> bool:
+    """Whether no day is told, but for what was long ago."""
+    if when.first == when.last or when.grain == "day":
+        return False
+    return scene.published is None or when.last > scene.published - _LONG_AGO
+
+
+def _day(deed: Deed) -> DateMention | None:
+    """The date in the verb's clause, right behind it first; else one that opens the sentence."""
+    scene, clause, end = deed.scene, deed.clause, deed.verb.end()
+    inside = [d for d in scene.datable(starts=True) if clause.start <= d.excerpt.start < clause.end]
+    behind = [d for d in inside if d.excerpt.start >= end]
+    if behind:
+        return None if _NOT_TO_IT.search(scene.seen, end, behind[0].excerpt.start) else behind[0]
+    if inside:
+        return inside[-1]
+    return (
+        fronted_day(scene)
+        if clause.opener not in ("after", "because", "before", "that", "which", "who", "since")
+        else None
+    )
+
+
+def _day_after(deed: Deed) -> When | None:
+    """ "... on Tuesday, a day after guards seized three boats": the day before."""
+    scene, clause = deed.scene, deed.clause
+    count = _DAY_AFTER.search(scene.before(clause.start + 1, 16)) if clause.opener == "after" else None
+    main = [d for d in scene.datable() if d.excerpt.end <= clause.start and d.grain == "day" and d.when]
+    when = main[-1].when if count and main else None
+    if count is None or when is None:
+        return None
+    back = timedelta(days=_NUMBERS.get(count.group(1) or "a", 1))
+    return When(when.first - back, when.last - back, when.grain, when.basis)
+
+
+def _parties(deed: Deed) -> Parties:
+    """Who does it, and all whom its clause names around it."""
+    scene, clause, verb = deed.scene, deed.clause, deed.verb
+    behind = tuple(a for a in between(scene.actors, verb.end(), clause.end) if a.form != "capital")
+    before = tuple(a for a in between(scene.actors, clause.start, verb.start()) if a.form != "capital")
+    near = tuple(a for a in before if not _is_away(scene, a.start))
+    if deed.passive:
+        doers = tuple(a.name for a in behind if _AGENT.search(scene.before(a.start, 60)))[:1]
+        return Parties(doers, joined(doers, tuple(a.name for a in near), tuple(a.name for a in behind)))
+    who = subjects(scene, clause.start, verb.start())
+    doers = who.participants or tuple(a.name for a in near)[-1:]
+    return Parties(doers, joined(doers, tuple(a.name for a in behind)), who.people)
+
+
+def _is_away(scene: Scene, at: int) -> bool:
+    """Whether an actor before the verb only says where or to whom; "police in Norway" are Norway's."""
+    return _AWAY.search(scene.before(at, 16)) is not None and not _ORGAN_IN.search(scene.before(at, 40))
+
+
+def _place(deed: Deed) -> str | None:
+    """Where: a town behind the verb that the clause puts it in, or that the text knows as one; else one before it."""
+    scene, clause = deed.scene, deed.clause
+    town = _TOWN.match(scene.seen, deed.verb.end(), clause.end)
+    if town:
+        return town.group(1)
+    named = places(scene, deed.verb.end(), clause.end)
+    if named:
+        return named[0]
+    known = {p.name for p in scene.marked.places}
+    for word in _WORD.finditer(scene.seen, deed.verb.end(), clause.end):
+        if word.group() in known:
+            return word.group()
+    towns = [p.name for p in scene.places if clause.start <= p.start < deed.verb.start()]
+    return (towns or [*fronted_place(scene), None])[0]
+
+
+def _label(deed: Deed) -> str | None:
+    """What is done to what: "boats seized"; what the deed is called where that cannot be told; `None` for a session."""
+    scene, row = deed.scene, deed.row
+    if row.noun.mode == "session":
+        return None
+    phrase = _subject(deed) if deed.passive else _opening(scene, deed.verb.end(), deed.clause.end)
+    words = _WORD.findall(phrase)
+    head = words[-1] if words else ""
+    if row.done is None or len(head) < 3 or head.lower() in _HOLLOW or head.endswith("ly"):
+        return row.noun.head
+    return f"{head} {row.done}"
+
+
+def _opening(scene: Scene, start: int, end: int) -> str:
+    """The noun phrase that opens a stretch: "three fishing boats" of "three fishing boats near the island"."""
+    end = min([end, *(d.excerpt.start for d in scene.dates if start <= d.excerpt.start < end)])
+    stop = _STOP.search(scene.seen, start, end)
+    phrase = scene.seen[start : stop.start() if stop else end]
+    if stop and stop.group() == "of" and phrase.split()[-1:] and phrase.split()[-1] in _QUANTITY:
+        return _opening(scene, stop.end(), end)
+    return phrase
+
+
+def _subject(deed: Deed) -> str:
+    """The last noun phrase before a verb that no preposition leads: "two boats" of "two boats of the guard were"."""
+    scene, clause = deed.scene, deed.clause
+    be = _BE.search(scene.seen, clause.start, deed.verb.start())
+    end = be.start() if be else deed.verb.start()
+    marks = [(m.end(), m.group()) for m in _STOP.finditer(scene.seen, clause.start, end)]
+    for start, word in [*reversed(marks), (clause.start, "")]:
+        phrase = _opening(scene, start, end)
+        if phrase.strip() and word not in _LED:
+            return phrase
+    return ""
