@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # filed the day before or after; farther off, tense decides.
 _NEAR_DAYS = 45
 _HALF_A_WEEK = 3
+_NEXT_MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,8 @@ def _in_year(sense: Named, anchor: date, direction: Direction | None) -> Period 
         return nearest
     if sense.unit == "month" and direction is None:
         return behind[-1]
+    if sense.unit == "month" and direction == "past" and _distance(ahead[0], anchor) <= _NEXT_MONTH:
+        return ahead[0]  # that of a year ago is called "last March", or has its year
     return {"past": behind[-1], "future": ahead[0]}.get(direction or "", nearest)
 
 
