@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -151,7 +152,8 @@ def _read_apart(files: Sequence[tuple[int, Path]], read: Read, count: int) -> It
     ahead: dict[Future[bytes], int] = {}
     try:
         for at, path in files:
-            ahead[pool.submit(_encoded, read, path)] = at
+            with _uninterrupted():  # a process that is started meanwhile is deaf to an interrupt for good
+                ahead[pool.submit(_encoded, read, path)] = at
             if len(ahead) >= count * _AHEAD:
                 yield from _done(ahead)
         while ahead:
@@ -160,6 +162,19 @@ def _read_apart(files: Sequence[tuple[int, Path]], read: Read, count: int) -> It
         pool.shutdown(wait=not ahead, cancel_futures=True)
         for process in active_children() if ahead else ():  # an interrupt waits for nobody
             process.kill()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keeps an interrupt back for a moment, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _done(ahead: dict[Future[bytes], int]) -> list[tuple[int, bytes]]:
