@@ -182,7 +182,7 @@ def _of_paragraph(text: str, start: int, end: int, number: int, stray: list[int]
             spans.append(_span(text, begin, mark.span(), number))
     if opened:
         return _unclosed(text, opened[0], spans, ((start, end), number), stray)
-    return _nested(text, spans, _singles(text, start, end, number)) if not spans or _holds(text, spans) else spans
+    return _nested(spans, _singles(text, start, end, number)) if not spans or _holds(text, spans) else spans
 
 
 def _holds(text: str, spans: Sequence[Marked]) -> bool:
@@ -192,7 +192,7 @@ def _holds(text: str, spans: Sequence[Marked]) -> bool:
     return _SINGLE_OPENING.search(text, line, first) is not None
 
 
-def _nested(text: str, spans: list[Marked], singles: list[Marked]) -> list[Marked]:
+def _nested(spans: list[Marked], singles: list[Marked]) -> list[Marked]:
     """The spans in single marks where one holds double ones or there are none, with the double ones beside them."""
     outer = [one for one in singles if any(one.start <= span.outer_start < span.outer_end <= one.end for span in spans)]
     if spans and not outer:
@@ -279,4 +279,4 @@ def _singles(text: str, start: int, end: int, number: int) -> list[Marked]:
 
 def _ends_speech(text: str, at: int) -> bool:
     """Whether the words before a mark end as speech does, inside another mark or not."""
-    return text[at - 1] in ",.!?…" or (text[at - 1] in "\"”»“" and text[at - 2] in ",.!?…")
+    return text[at - 1] in ",.!?…" or (text[at - 1] in '"”»“' and text[at - 2] in ",.!?…")

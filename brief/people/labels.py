@@ -24,7 +24,7 @@ def named(article: Article, register: Register, found: Sequence[SpeakerMention])
     labels = dict.fromkeys(turn.label for turn in turns if turn.label is not None and not turn.asks)
     known = {mention.end for mention in found}
     told = [mention for label in labels if label[1] not in known for mention in _mention(article.text, label, register)]
-    told += (mention for line in _lines(article) for mention in _above(article.text, line, register, known))
+    told += (mention for line in _lines(article) for mention in _above(line, register, known))
     told += (mention for start, end in body for mention in _addressed(article.text, (start, end), register, known))
     return told
 
@@ -50,7 +50,7 @@ def _lines(article: Article) -> list[re.Match[str]]:
     return found if len(found) >= _FEWEST_LINES else []
 
 
-def _above(text: str, line: re.Match[str], register: Register, known: set[int]) -> Iterator[SpeakerMention]:
+def _above(line: re.Match[str], register: Register, known: set[int]) -> Iterator[SpeakerMention]:
     """The person whom a line names: "Ana Souza, pollster", "PRIME MINISTER ANA SOUZA"; a body is none."""
     words = [_written(word) for word in line["name"].split()]
     first = next((at for at, word in enumerate(words[:-1]) if is_given(word)), None)

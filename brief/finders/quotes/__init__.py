@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from brief.finders.quotes import dashes, inside, occasions, pieces, reported
+from brief.finders.quotes import carries, dashes, exchanges, headlines, inside, occasions, pieces, reported
 from brief.finders.quotes.frames import Frame, frame
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
@@ -14,7 +14,7 @@ from brief.model import Marked, QuoteKind, QuoteMention, SpeakerMention
 from brief.text import fold, trimmed
 
 # Rules by which words lean on what stands elsewhere.
-_LEANING = ("quote.carry", "quote.floating", "quote.same-words")
+_LEANING = ("quote.carry", "quote.floating", "quote.same-words", "quote.headline", "quote.in-turn")
 # Floating words without a speaker are kept as a quote nobody is known for from this length on.
 _FLOATING_WORDS = 5
 
@@ -28,7 +28,7 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
     if not built.paragraphs:
         return ()
     mentions = Mentions(_outside(built, marked))
-    drafts = pieces.gather(built, mentions)
+    drafts = carries.found(built, exchanges.settled(built, pieces.gather(built, mentions), mentions), mentions)
     everybody = Mentions(marked.mentions)
     drafts = inside.interrupted(built, drafts, everybody)
     spoken = dashes.speech(built, everybody)
@@ -36,6 +36,7 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
     _repeat(built, drafts)
     kept = [draft for draft in drafts if _is_speech(built, draft)]
     told = reported.find(built, mentions, kept, marked.people)
+    told += headlines.found(marked, built, kept)
     ordered = sorted([*kept, *told], key=lambda draft: (draft.pieces[0][0], draft.start))
     return _once(_mention(marked, built, draft, mentions) for draft in ordered)
 

@@ -1,0 +1,73 @@
+"""Words in marks above the text, given to whom the text gives them, or who is named before their colon; no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from brief import marks
+from brief.finders.quotes.frames import Frame
+from brief.finders.quotes.pieces import Draft
+from brief.finders.quotes.subjects import Subject
+from brief.model import Marked
+from brief.text import Span, fold
+
+_FEWEST_WORDS = 3
+_NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}([A-ZÀ-Þ][\w'’-]+):\s?$")
+_LONGEST = 300
+_SMALL = 3
+
+
+def found(marked: Marked, frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
+    """The quotes of the title and of what stands between it and the text; headings within it are left alone."""
+    above = list(_above(marked))
+    spans = (
+        marks.read(frame.text, above) if any('"' in frame.seen[a:b] or "'" in frame.seen[a:b] for a, b in above) else ()
+    )
+    if not spans:
+        return []
+    said = [
+        (f" {_bare(fold(frame.text[slice(*piece)]))} ", draft)
+        for draft in drafts
+        if draft.speaker is not None and draft.speaker.person is not None
+        for piece in draft.pieces
+    ]
+    told: list[Draft] = []
+    for span in spans:
+        words = _bare(fold(frame.text[span.start : span.end]))
+        who = _who_says(words, said) or _named(marked, frame, above[span.paragraph][0], span.outer_start)
+        large = all(word[0].isupper() for word in frame.text[span.start : span.end].split() if len(word) > _SMALL)
+        if who is not None and len(words.split()) >= _FEWEST_WORDS and not large:  # titles may be capitals throughout
+            piece = (span.start, span.end)
+            told.append(Draft([piece], who, "quote.headline", *above[span.paragraph], spans=[span]))
+    return told
+
+
+def _above(marked: Marked) -> Iterator[Span]:
+    """The title, and the lines between it and the first paragraph of the text."""
+    paragraphs = marked.article.paragraphs
+    title = next((at for at, one in enumerate(paragraphs) if one.kind == "title"), None)
+    first = next((at for at, one in enumerate(paragraphs) if one.kind == "body"), len(paragraphs))
+    for at, one in enumerate(paragraphs):
+        between = title is not None and title < at < first and one.kind in ("furniture", "heading")
+        if (at == title or between) and one.end - one.start < _LONGEST:
+            yield one.start, one.end
+
+
+def _bare(words: str) -> str:
+    return " ".join(re.findall(r"[\w'-]+", words))
+
+
+def _who_says(words: str, said: Sequence[tuple[str, Draft]]) -> Subject | None:
+    """Whose words hold these, where they are one person's."""
+    holding = [draft.speaker for whole, draft in said if draft.speaker and f" {words} " in whole]
+    return holding[0] if len({who.person for who in holding}) == 1 else None
+
+
+def _named(marked: Marked, frame: Frame, start: int, end: int) -> Subject | None:
+    """The one person of the text who bears the name before a colon: "Souza: “We stay”"."""
+    name = _NAMED.fullmatch(frame.text, start, end)
+    if name is None:
+        return None
+    bearers = [at for at, one in enumerate(marked.people) if one.kind == "person" and one.name.split()[-1] == name[1]]
+    return Subject(start, name.end(1), bearers[0], "name") if len(bearers) == 1 else None
