@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,7 +14,8 @@ from brief.spelling import is_given
 
 Known = Callable[[str], bool]
 
-_NAME = r"[A-ZÀ-ÞĀ-Ž][a-zà-ÿā-ž]{2,}"
+_CAPITAL, _LOWER = "[A-ZÀ-ÞĀ-Ž]", "[a-zà-ÿā-ž]{2,}"
+_NAME = _CAPITAL + _LOWER
 _WORD = re.compile(rf"(?<![^\W_]){_NAME}(?![^\W_])")
 _BEFORE = re.compile(r"([\w.-]+)\s+$")
 # What a people's name adds to the state's, or to the state's without its last letter or two.
@@ -55,10 +56,8 @@ def find(seen: str, article: Article, known: Known) -> Iterator[ActorMention]:
 
 def _told(seen: str, known: Known) -> Told:
     told = Told()
-    for match in _surely().finditer(seen):
-        told.surely |= {name for name in match.groups() if name and not known(name)}
-    for match in _perhaps().finditer(seen):
-        told.perhaps |= {name for name in match.groups() if name and not known(name)}
+    told.surely |= {name for name in (*_named(_surely(), seen), *_sharing(seen)) if not known(name)}
+    told.perhaps |= {name for name in _named(_perhaps(), seen) if not known(name)}
     peoples = {name for match in _people().finditer(seen) if not known(name := match.group(1)) and _ends(name)}
     if peoples:
         counts = Counter(_WORD.findall(seen))
@@ -67,6 +66,11 @@ def _told(seen: str, known: Known) -> Told:
                 told.peoples[people] = state
                 told.surely.add(state)
     return told
+
+
+def _named(patterns: Iterable[re.Pattern[str]], seen: str) -> Iterator[str]:
+    """The names that the groups of some patterns hold in a text."""
+    return (name for pattern in patterns for match in pattern.finditer(seen) for name in match.groups())
 
 
 def _ends(name: str) -> bool:
@@ -105,31 +109,63 @@ def _is_surname(seen: str, start: int, at: int, *, surely: bool) -> bool:
     return not surely and word[:1].isupper() and word.lower() not in load("actors")["heads"]["small"]
 
 
+def _sharing(seen: str) -> Iterator[str]:
+    """The names in "talks between Korvia and Teshar": "between" is rare, and looked for first."""
+    for match in _BETWEEN.finditer(seen):
+        if _shared().search(seen, max(0, match.start() - 20), match.start()):
+            yield from match.groups()
+
+
+_BETWEEN = re.compile(rf" between ({_NAME}) and ({_NAME})\b(?! [A-Z])")
+
+
 @cache
-def _surely() -> re.Pattern[str]:
+def _shared() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('actors')['heads']['shared'])})$", re.IGNORECASE)
+
+
+def _whole(phrases: Iterable[str]) -> str:
+    """A pattern for any of some phrases, from the start of a word.
+
+    It opens with the letters that they open with, so that all other characters cost no more than a glance.
+    """
+    told = tuple(phrases)
+    letters = "".join(sorted({phrase[0] for phrase in told}))
+    return rf"[{letters}](?<!\w.)(?:{'|'.join(f'(?<={phrase[0]}){phrase[1:]}' for phrase in told)})"
+
+
+@cache
+def _surely() -> tuple[re.Pattern[str], ...]:
     heads = load("actors")["heads"]
-    before, shared, prefixes = ("|".join(heads[key]) for key in ("state_before", "shared", "prefixes"))
-    return re.compile(
-        rf"\b(?:{before}) ({_NAME})(?! [A-Z]|-)"
-        rf"|\b(?:[Mm]inist(?:er|ry)|[Ss]ecretary) (?:of|for) (?:[A-Za-z]+ ){{1,4}}of ({_NAME})(?!-)"
-        rf"|\b[Tt]he State of ({_NAME})(?= [a-z])"
-        rf"|\b(?:countries|neighbou?rs|states)(?: that includes?|, including|,) ({_NAME}) and ({_NAME})\b(?! [A-Z])"
-        rf"|\b(?i:{shared}) between ({_NAME}) and ({_NAME})\b(?! [A-Z])"
-        rf"|(?<![\w-])(?!{prefixes})({_NAME})-({_NAME}) (?:{shared})\b"
+    shared = "|".join(heads["shared"])
+    prefixes = "|".join(f"(?<={prefix[0]}){prefix[1:]}" for prefix in heads["prefixes"])
+    patterns = (
+        rf"{_whole(heads['state_before'])} ({_NAME})(?! [A-Z]|-)",
+        rf"{_whole(_OFFICES)} (?:of|for) (?:[A-Za-z]+ ){{1,4}}of ({_NAME})(?!-)",
+        rf"{_whole(['the', 'The'])} State of ({_NAME})(?= [a-z])",
+        rf"{_whole(['countries', 'neighbou?rs', 'states'])}(?: that includes?|, including|,) ({_NAME}) and ({_NAME})\b"
+        r"(?! [A-Z])",
+        rf"({_CAPITAL}(?<![\w-].)(?!{prefixes}){_LOWER})-({_NAME}) (?:{shared})\b",
     )
+    return tuple(map(re.compile, patterns))
+
+
+_OFFICES = ("minister", "Minister", "ministry", "Ministry", "secretary", "Secretary")
+_BELONGING = ("citizens?", "nationals?", "consul", "embassy", "parliament")
 
 
 @cache
-def _perhaps() -> re.Pattern[str]:
+def _perhaps() -> tuple[re.Pattern[str], ...]:
     after = "|".join(load("actors")["heads"]["state_after"])
-    return re.compile(
-        rf"(?<![\w-])({_NAME})'s? (?:[a-z]+ )?(?:{after}|(?:[A-Z][a-z]+ )?Minister)\b(?! of\b)"
-        rf"|\b(?:[Cc]itizens?|[Nn]ationals?|[Cc]onsul|[Ee]mbassy|[Pp]arliament) of ({_NAME})\b(?! [A-Z]|-)"
-        rf"|(?<=[a-z] )({_NAME}) (?:citizens?|nationals?|passports?)\b"
+    patterns = (
+        rf"({_CAPITAL}(?<![\w-].){_LOWER})'s? (?:[a-z]+ )?(?:{after}|(?:[A-Z][a-z]+ )?Minister)\b(?! of\b)",
+        rf"{_whole([*_BELONGING, *map(str.capitalize, _BELONGING)])} of ({_NAME})\b(?! [A-Z]|-)",
+        rf"({_CAPITAL}(?<=[a-z] .){_LOWER}) (?:citizens?|nationals?|passports?)\b",
     )
+    return tuple(map(re.compile, patterns))
 
 
 @cache
 def _people() -> re.Pattern[str]:
     offices = "|".join(load("actors")["heads"]["offices"])
-    return re.compile(rf"(?<![^\W_])({_NAME}) (?:[a-z]+ )?(?:{offices})\b")
+    return re.compile(rf"({_CAPITAL}(?<![^\W_].){_LOWER}) (?:[a-z]+ )?(?:{offices})\b")
