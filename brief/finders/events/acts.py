@@ -35,6 +35,7 @@ _TITLE = re.compile(r"(?:[A-ZÀ-Þ][\w-]+\s+){1,5}[A-Z]\w+$")  # "the Lima Proto
 _AT_THE_START = re.compile(
     r"\W*(?:At the (?:start|beginning|opening|outset|end) of|Before|Ahead of|Even before|During)\b"
 )
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?|[A-ZÀ-Þ][\w'-]+")
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
 _HAS_BEEN = re.compile(r"\b(?:has|have) been\b")
 
@@ -112,6 +113,7 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
         return None
     doers, document = _doers(deed), _document(deed)
     place = next(iter(places(scene, deed.verb.end(), deed.clause.end)), None) if noun.group in _PLACED else None
+    place = place or _known_place(deed)
     if not (doers.participants or doers.people or document or place) and noun.group != "bill":
         return None
     organ = _ORGAN.search(scene.seen, deed.verb.start(), min(scene.end, deed.verb.end() + 60))
@@ -125,6 +127,15 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
         number, *deed.thing.span(), noun, said.status, said.when, place, parties, f"event.act-{noun.group}",
         backward=relational, evidence=(scene.excerpt,), label=deed.act.named(document or deed.thing.group().lower()),
     )  # fmt: skip
+
+
+def _known_place(deed: Deed) -> str | None:
+    """A town of the text that an act goes to or is done at: "closed the Tana bridge", "sent troops to Tana"."""
+    if deed.noun.group not in (*_PLACED, "troops", "emergency", "fee"):
+        return None
+    known = {place.name for place in deed.scene.marked.places}
+    words = _CAPITALISED.findall(deed.scene.seen, deed.verb.end(), deed.clause.end)
+    return next((word for word in words if word in known), None)
 
 
 def _is_aim(deed: Deed) -> bool:

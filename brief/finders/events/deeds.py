@@ -199,7 +199,7 @@ def _place(deed: Deed) -> str | None:
         if word.group() in known:
             return word.group()
     towns = [p.name for p in scene.places if clause.start <= p.start < deed.verb.start()]
-    return (towns or [*fronted_place(scene), None])[0]
+    return next(iter((*towns, *fronted_place(scene))), None)
 
 
 def _label(deed: Deed) -> str | None:

@@ -25,10 +25,17 @@ from brief.model import DateMention
 
 _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")
 _OBJECT = re.compile(r"\s+(?:[A-Z]|the\s+[A-Z]|his|her|their)")
-_TO_WHOM = re.compile(r"\s+(?:\w+\s+){0,2}(?:with|to)\s+(?:the\s+)?")
+_TO_WHOM = re.compile(r"\s+(?:\w+\s+){0,5}(?:with|to)\s+(?:the\s+)?")
+_BY_PHONE = re.compile(
+    r"\b(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone)\b|\b(?:tele)?phoned\b"
+)
+_TO_PRESS = re.compile(
+    r"\b(?:reporters?|journalists?|agency|newspaper|television|radio|station|broadcaster|press|correspondent)\b"
+)
 _WHOM = re.compile(r"\s+(?:the\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
+_AND_TO = re.compile(r"[^,;:]{3,60}?\band (?:then )?(?:in|to)\s+(?=[A-Z])")
 _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
 _CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|telephone|telephoned|video)\b")
 _DELEGATION = re.compile(r"\bdelegation\s+(?:at|to|in|for)\s+(?:the\s+)?")
@@ -77,12 +84,24 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
 def _tellings(scene: Scene, verb: re.Match[str]) -> Iterator[Telling]:
     """One for each counterpart: "met with A on Jan. 10 and with B on Jan. 12" is two."""
     clause = scene.clause_at(verb.start())
-    who = subject_of(scene, clause, verb.start())
+    who = _subject(scene, clause, verb.start())
     shared = day_of_clause(scene, clause, verb.start())
     marks = [m.start() for m in _AND_WITH.finditer(scene.seen, verb.end(), clause.end)]
     for start, end in pairwise([verb.end(), *marks, clause.end]):
         own = next((d for d in scene.datable() if start <= d.excerpt.start < end), None)
         yield Telling(verb, clause, who, start, end, own or shared)
+
+
+def _subject(scene: Scene, clause: Clause, verb: int) -> Parties:
+    """The subject of a verb, a pronoun too where the text makes clear whom it means: "she spoke by phone with"."""
+    who = subject_of(scene, clause, verb)
+    if who.people or who.participants:
+        return who
+    near = [
+        m for m in scene.marked.mentions if m.form == "pronoun" and m.person is not None and verb - 5 <= m.end < verb
+    ]
+    people = tuple(m.person for m in near if m.person is not None)
+    return Parties((), affiliations(scene, people), people) if near else who
 
 
 def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
@@ -122,9 +141,9 @@ def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting
         (), joined(told.who.participants, with_whom.participants, spoken_to, affiliations(scene, heard)), people
     )
     unknown = sum(scene.marked.people[index].affiliation is None for index in people)
-    if max(len(parties.participants) + unknown, len(people)) < 2 or (
-        told.verb.group() == "called" and not (heard and told.day)
-    ):
+    named = max(len(parties.participants) + unknown, len(people))
+    alone = named == 1 and told.day is not None and _is_by_phone(scene, told)
+    if (named < 2 and not alone) or (told.verb.group() == "called" and not (heard and told.day)):
         return
     by_phone = _CALL.search(scene.seen, scene.start, scene.end) or len(people) == 2
     here = places(scene, told.start, told.end)
@@ -133,11 +152,25 @@ def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting
     yield from _sighted(scene, number, told, (head, parties, rule))
 
 
+def _is_by_phone(scene: Scene, told: Telling) -> bool:
+    """Whether somebody spoke by phone with those whom the words name by office only, and not to the press."""
+    start, end = told.verb.start(), told.clause.end
+    return _BY_PHONE.search(scene.seen, start, end) is not None and not _TO_PRESS.search(scene.seen, start, end)
+
+
 def _visit(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "The envoy will visit Bamako on Tuesday": officials and people named, to a town or a state, on a known day."""
     if told.day is None or not (told.who.people or told.who.participants):
         return
-    at = told.start + 1
+    yield from _leg(scene, number, told, told.start + 1)
+    further = _AND_TO.match(scene.seen, told.start, told.clause.end)
+    day = next((d for d in scene.datable() if further and d.excerpt.start > further.end()), None)
+    if further and day is not None:
+        yield from _leg(scene, number, replace(told, day=day), further.end())
+
+
+def _leg(scene: Scene, number: int, told: Telling, at: int) -> Iterator[Sighting]:
+    """One goal of a journey, where a town or a state stands at an offset."""
     town = next((p.name for p in scene.places if p.start == at), None)
     state = next((a for a in scene.actors if a.start == at and a.kind == "state"), None)
     place = town or (scene.seen[state.start : state.end] if state else None)

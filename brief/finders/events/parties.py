@@ -33,7 +33,7 @@ _FIRST_VERB = any_of("is are was were has have had will would could may might sa
 _LOOSE = re.compile(r"\b(of|with|between|among)\s+[^,;:]{0,40}\band\s+(?:the\s+)?$")  # "of the two ministers and the X"
 _LED = re.compile(
     r"\b(?:heads|leaders|presidents|ministers|chiefs|envoys|representatives|delegations|officials|members|diplomats|commanders)"
-    r"\s+(?:of|from)\s+(?:the\s+)?$",
+    r"\s+(?:of|from)\s+(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 _FULL_NAME = re.compile(r"\s+[A-ZÀ-Þ][\w-]+\s+[A-ZÀ-Þ][\w-]+")  # "Moldova's Vasile Cojocaru"

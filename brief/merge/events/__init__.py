@@ -89,7 +89,7 @@ def _event(
         kind=_lead(cluster).mention.kind,
         status=_status(members, newest),
         place=place,
-        participants=_participants(cluster),
+        participants=_with_their_parties(_participants(cluster), members, cast),
         delegates=_delegates(members, cast),
         said=said(cluster, numbers),
         quotes=(),
@@ -138,6 +138,13 @@ def _participants(cluster: Cluster) -> tuple[str, ...]:
     named = {p.split()[0] for p in known if not is_movement(p)}  # "Ostran National Council" for "Ostran rebels"
     known = [p for p in known if not (is_movement(p) and p.split()[0] in named)]
     return tuple(p for p in known if p != "West" or len(known) < 3)
+
+
+def _with_their_parties(known: tuple[str, ...], members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
+    """The parties, with those for whom the people who take part speak, wherever the sources say so."""
+    told = (cast.speaker(m.found.document.key, index) for m in members for index in m.mention.delegates)
+    theirs = [party for speaker in told if speaker and not speaker.observer for party in speaker.parties[:1]]
+    return tuple(dict.fromkeys([*known, *theirs]))
 
 
 def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
