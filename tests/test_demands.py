@@ -46,6 +46,7 @@ def rows() -> list[tuple[str, dict[str, Any]]]:
     listed += [(f"answer.{row['id']}", row) for row in TABLE["answers"]]
     single = {"threats": "demand.threat", "must": "demand.must", "bills": "demand.bill", "red_lines": "demand.red-line"}
     single |= {"lists": "demand.list", "verdicts": "answer.verdict", "firm": "answer.firm"}
+    single |= {"spoken": "demand.terms"}
     single |= {"closed": "answer.closed", "unwilling": "answer.unwilling"}
     return listed + [(rule, TABLE[name]) for name, rule in single.items()]
 

@@ -187,7 +187,7 @@ def _demands(made: Briefing, rows: Row, name: str, files: dict[str, str], total:
         right += 1
         if _label(row) not in hit:
             total.share("demand parties", _parties(demand, row), 1)
-            total.share("demand standing", demand.standing == row.get("standing"), 1)
+            total.share("demand standing", _standing(demand) == row.get("standing", _unanswered(row["stance"])), 1)
         hit.add(_label(row))
     core = [row for row in all_rows if row.get("core", True)]
     told = [row for row in core if _label(row) in hit]
@@ -195,6 +195,15 @@ def _demands(made: Briefing, rows: Row, name: str, files: dict[str, str], total:
     total.found["demands"] += len(found) - (right - len(told))
     total.wanted["demands"] += len(core)
     total.wrong += [f"{name}: demand missed: {_label(row)}" for row in core if _label(row) not in hit]
+
+
+def _standing(demand: Demand) -> str:
+    """Where it stands as paper prints it: without an answer it is open, and a threat stands."""
+    return demand.standing or _unanswered(demand.stance)
+
+
+def _unanswered(stance: str) -> str:
+    return "stands" if stance == "threat" else "open"
 
 
 def _label(row: Row) -> str:

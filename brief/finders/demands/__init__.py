@@ -14,12 +14,14 @@ from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed, itemised
 from brief.finders.demands.parties import Scene
+from brief.finders.demands.terms import spoken
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
 from brief.model import DateMention, DemandMention, Excerpt, Marked, Sentence, Stance, When
 from brief.text import view
 
 _BACKGROUND_DAYS = 300
+_NEAR = 12  # asks of one sentence that others are held against
 _CONDITION_BEFORE = re.compile(r"^(?:if|unless|should)\b[^,]*,\s+", re.IGNORECASE)
 _CONDITION_BEHIND = re.compile(r",?\s+(?:if|unless)\b.*$", re.IGNORECASE | re.DOTALL)
 
@@ -65,6 +67,8 @@ def _all_asks(here: Scene, sentences: Sequence[Sentence]) -> list[Ask]:
         if "items" in here.rows[sentence.start]:
             found.extend(itemised(here, sentence))
         found.extend(unframed(here, sentence, last))
+        told = [ask for ask in found[-_NEAR:] if ask.sentence == sentence]
+        found.extend(ask for ask in spoken(here, sentence) if not any(_overlap(ask, other) for other in told))
     return found
 
 
@@ -105,7 +109,7 @@ def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
     beside = {(ask.cue, ask.by.names): ask.of for ask in reversed(named) if ask.of}
     usual: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
     for ask in named:
-        if ask.of:
+        if ask.of and ask.by.names:
             usual.setdefault(ask.by.names, Counter())[ask.of] += 1
     filled = []
     for ask in named:
@@ -126,7 +130,7 @@ def _stance(here: Scene, ask: Ask) -> Stance:
     return "appeal" if asks_another(here, ask) else ask.stance
 
 
-def _overlap(reply: Reply, other: Ask | Reply) -> bool:
+def _overlap(reply: Ask | Reply, other: Ask | Reply) -> bool:
     """Whether the two share words ("ready to discuss the third point" is an offer and an answer)."""
     return reply.start < other.end and other.start < reply.end
 

@@ -85,6 +85,13 @@ _PARTY = {
     "from-party-that": (r"\s+(?:from|of)", re.compile(r",?\s+(?=that\s)")),
     "from-party": (r"\s+(?:from|of)", re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
     "party-object": ("", re.compile(r"\s+(?=(?:an?|the|new|more)\s)")),
+    "party-deadline": (
+        "",
+        re.compile(
+            r"\s+(?:(?:until|till)\s[^,;:.\"]{2,40}?"
+            r"|(?:an?|[a-z]+|\d+)(?:\s+(?:more|further))?[\s-]+(?:hours?|days?|weeks?|months?))\s+(?=to\s+[a-z])"
+        ),
+    ),
     "party-for": ("", re.compile(r"\s+for\s+")),
     "by-party-to": (r"\s+(?:of|by|from)", _TO),
     "by-party-that": (r"\s+(?:of|by|from)", re.compile(r",?\s+(?=that\s)")),
@@ -104,6 +111,7 @@ _DAY_BETWEEN = re.compile(
     r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
 )
+_AND = re.compile(r",?\s+and(?=\s+(?:the )?[A-Z])")
 _AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
 _OBJECT_TO = re.compile(r"\s+to\s+$")
 _HARMFUL = re.compile(r"to (?:impose|slap|punish|sanction)\b")
@@ -123,6 +131,7 @@ _EXEMPT = frozenset(
         "party-not-to",
         "not-to",
         "from-party",
+        "party-deadline",
         "from-party-to",
         "from-party-that",
         "object-done",
@@ -171,8 +180,9 @@ def _in_turn(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened | No
     while opened:
         asks = list(_asks(here, sentence, frame, opened))
         yield from asks
-        more = _AND_ON.match(here.seen, asks[-1].end, sentence.end) if asks and opened.kind == "on-party-to" else None
-        further = _addressed(here, sentence, "on-party-to", more.end()) if more else None
+        again = _AND_ON if opened.kind == "on-party-to" else _AND if opened.kind == "party-to" else None
+        more = again.match(here.seen, asks[-1].end, sentence.end) if asks and again else None
+        further = _addressed(here, sentence, opened.kind, more.end()) if more else None
         opened = replace(further, by=opened.by, cue=opened.cue) if further else None
 
 

@@ -19,6 +19,7 @@ _STOP = re.compile(
     r"|,\s+(?:and|but)\s+(?:(?:the|its|their)\s+[a-z-]+|(?:the\s+)?[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,4})\s+(?:has|have|had|is|was|were|will|would|"
     rf"{_REPORTING}|{_COORDINATED})\b"
     rf"|,?\s(?:{any_of(_CLAUSES['breaks'])})\b"
+    r"|,?\s+and(?=\s+(?:the\s)?[A-Z][\w-]+\s+to\s+[a-z])"
 )
 _FINITE = re.compile(rf"(?<!\band)\s(?:{any_of(_CLAUSES['finite'])})\b")
 _PREDICATE = re.compile(

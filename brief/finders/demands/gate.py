@@ -69,6 +69,19 @@ def patterns_by_row() -> dict[str, tuple[str, ...]]:
         rows |= {f"{kind[:-1]}-{row['id']}": (row["forms"],) for row in table[kind]}
     rows["threats"] = (*table["threats"]["always"], *table["threats"]["with_if"])
     rows["must"] = (table["must"]["modals"], table["must"]["weaker"])
+    rows["imperatives"] = ('"',)
+    rows["if-we"] = (
+        "if ",
+        "unless ",
+        "should ",
+        "once ",
+        "the day",
+        "the hour",
+        "the moment",
+        "as soon as",
+        "provided",
+    )
+    rows["terms"] = tuple(table["spoken"]["terms"])
     rows["red_lines"] = (table["red_lines"]["pattern"],)
     rows["lists"] = (table["lists"]["nouns"], "demand", "condition", "request", "key elements", "key points")
     rows["bills"] = (table["bills"]["nouns"],)

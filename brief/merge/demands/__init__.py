@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from brief.merge.cast import Cast
+from brief.merge.cast import Cast, Speaker
 from brief.merge.demands import labels
 from brief.merge.demands.alliances import Alliances, full_names
 from brief.merge.demands.groups import Answers, Group, Member, grouped, grouped_answers, is_other_side
@@ -44,12 +44,19 @@ def _members(
         number = numbers[one.document.key]
         for mention in one.demands:
             speaker = cast.speaker(one.document.key, mention.speaker)
-            by = mention.by or (speaker.parties if speaker else ())
+            by = mention.by or (speaker.parties if speaker else ()) or _by_name(one, mention, speaker)
             if (not by and mention.standing is None) or (speaker and speaker.observer and not _voiced(one, mention)):
                 continue
             rank = (day, one.document.path + "\0" + (one.document.member or ""), mention.excerpt.start)
             members.append(Member(mention, number, {number, one.document.key} & translated != set(), rank, by))
     return sorted(members, key=lambda member: member.rank)
+
+
+def _by_name(one: Findings, mention: DemandMention, speaker: Speaker | None) -> tuple[str, ...]:
+    """The official who speaks, where no source tells for which party: shown by name, not left out."""
+    if speaker is None or speaker.observer or speaker.person is None or mention.speaker is None:
+        return ()
+    return (speaker.name,) if one.people[mention.speaker].official is True else ()
 
 
 def _named_alike(members: Sequence[Member]) -> list[Member]:

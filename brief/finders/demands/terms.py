@@ -1,0 +1,248 @@
+"""Demands in spoken words and as terms: "not until ...", "Open the bridge", "must be lifted", "if ..., we"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from brief import topics
+from brief.finders.demands import clauses, parties
+from brief.finders.demands.asks import Ask, may_speak
+from brief.finders.demands.frames import any_of, words
+from brief.finders.demands.parties import Scene
+from brief.finders.demands.spans import Party
+from brief.lexicon import load
+from brief.model import Sentence, Stance
+from brief.text import Span
+
+_MODAL = re.compile(r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|won't|wouldn't|shall|may)(?![\w'])|n't\b")
+_DENIED = re.compile(
+    r"\b(?:cannot|neither|never|no|nobody|no one|none|nor|not|nothing|refus\w+|remain|keep|stay)\b|n't\b", re.IGNORECASE
+)
+_THAT = re.compile(r"\b(?:that|but|and)\s+$")
+_ALTERNATIVE = re.compile(
+    r"[,;.]?\s+or (?:else\b|(?:it|the [\w' -]{2,30}|they|we|I|our [\w -]{2,30}?)\s+(?:will|shall|would|can)\b)"
+)
+_LEAST = 3  # words that a condition has
+_OWN = re.compile(r"(?<![\w'])(?:we|I)\s+$|(?<![\w'])(?:we|I)$", re.IGNORECASE)
+_MUST = re.compile(
+    r"(?<![\w'])(?P<modal>must|ha(?:s|ve) (?:got )?to|needs? to|should)\s+"
+    r"(?:(?:also|both|first|immediately|now|then|not|\w+ly)\s+)*"
+)
+_IF_WE = re.compile(
+    r"(?<![\w'])(?:if|unless|should|until|the (?:day|hour|minute|moment)|once|when)\s[^;:\"?]{4,140}?,\s+(?:then\s+)?"
+    r"(?:we|I|our [a-z ]{2,24}?|my [a-z ]{2,24}?)(?:\s+(?P<modal>will|shall|would|can|are (?:ready|prepared|willing) to)"
+    r"|'(?P<short>ll|d))\s+"
+    r"(?:(?:also|have to|then|be forced to|\w+ly)\s+)*",
+    re.IGNORECASE,
+)
+_WE_IF = re.compile(
+    r"(?<![\w'])(?:we|I)(?:\s+(?P<modal>will|shall|would|are (?:ready|prepared|willing) to)|'(?P<short>ll))\s+"
+    r"(?=[^;:\"?]{3,120}?\s(?:if|provided|once|the (?:day|hour|minute|moment)|as soon as|on condition)\s)",
+    re.IGNORECASE,
+)
+_START = re.compile(r"[\"'\s]*(?:(?:and|but|so|then|first|please|now)\b,?\s*)?", re.IGNORECASE)
+
+
+def spoken(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """What a party's own words ask and threaten, and the terms on which it says that it acts."""
+    rows = here.rows[sentence.start]
+    if "imperatives" in rows:
+        yield from _imperatives(here, sentence)
+    if "if-we" in rows:
+        yield from _if_we(here, sentence)
+    if "terms" in rows:
+        yield from _terms(here, sentence)
+    if "must" in rows:
+        yield from _things_that_must(here, sentence)
+
+
+def _voice(here: Scene, sentence: Sentence, at: int) -> Party | None:
+    """Who says the words at `at`, where it is an official or a party that speaks for itself."""
+    quoted = here.quote_at(at) is not None
+    by = parties.speaker(here, sentence, at) if quoted else parties.attributed(here, sentence)
+    if by is None or by.observer:
+        return None
+    return by if may_speak(here, by) or (quoted and _is_known_by_surname(here, by)) else None
+
+
+def _is_known_by_surname(here: Scene, by: Party) -> bool:
+    """Whether only another text may tell who it is ("Mr Basch"): merging leaves out whoever holds no office there."""
+    return by.person is not None and len(here.marked.people[by.person].name.split()) == 1
+
+
+def _imperatives(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "Open the bridge", in a party's own words; one with "or we will ..." is a threat."""
+    for start, end in _spoken_spans(here, sentence):
+        first = _START.match(here.seen, start, end)
+        at = first.end() if first else start
+        if _imperative().match(here.seen, at, end) is None or end - at < 10:
+            continue
+        if by := _voice(here, sentence, at):
+            stance: Stance = "threat" if _ALTERNATIVE.search(here.seen, at, end) else "demand"
+            yield Ask(*_trimmed(here.seen, at, end), at, sentence, by, (), stance, "demand.imperative")
+
+
+def _spoken_spans(here: Scene, sentence: Sentence) -> Iterator[Span]:
+    """The pieces of a sentence that are in quotation marks."""
+    at = sentence.start
+    while at < sentence.end:
+        quote = here.quote_at(at)
+        if quote is None:
+            opening = here.seen.find('"', at, sentence.end)
+            if opening < 0:
+                return
+            at = opening + 1
+            continue
+        end = min(quote[1], sentence.end)
+        if end > at:
+            yield at, end
+        at = end + 2
+
+
+@cache
+def _imperative() -> re.Pattern[str]:
+    verbs = load("en/demands")["spoken"]["imperatives"]
+    return re.compile(rf"(?:{any_of([verb[0].upper() + verb[1:] for verb in verbs])})\b")
+
+
+def _if_we(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "If they close it, we will expel them": what hangs on another's doing is an offer or a threat."""
+    for pattern in (_IF_WE, _WE_IF):
+        for match in pattern.finditer(here.seen, sentence.start, sentence.end):
+            quote = here.quote_at(match.start())
+            by = _voice(here, sentence, match.start()) if quote else None
+            if quote is None or by is None:
+                continue
+            end = min(quote[1], sentence.end)
+            gives = any(words(name).match(here.seen, match.end()) for name in ("talk", "given"))
+            if pattern is _WE_IF and not gives:
+                continue  # threats with "if" behind them are told by their verbs
+            stance: Stance = "offer" if gives else "threat"
+            start = max(quote[0], sentence.start)
+            yield Ask(*_trimmed(here.seen, start, end), match.start(), sentence, by, (), stance, f"demand.if-{stance}")
+            return
+
+
+def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "The boats will stay until the crews are free": on what terms a party says that it acts."""
+    for match in _connective().finditer(here.seen, sentence.start, sentence.end):
+        start, end = _around(here, sentence, match)
+        modal = _MODAL.search(here.seen, start, match.start())
+        weak = match.group().lower().split()[0] in (
+            "as",
+            "once",
+            "so",
+            "the",
+            "till",
+            "unless",
+            "until",
+            "when",
+            "while",
+        )
+        possible = modal is not None and modal.group().startswith(("can", "could", "may"))
+        if modal is None or ((weak or possible) and not _DENIED.search(here.seen, start, match.end())):
+            continue
+        if len(here.seen[match.end() : end].split()) < _LEAST or _date_behind().match(here.seen, match.end()):
+            continue
+        by = _holder(here, sentence, modal.start())
+        quoted = here.quote_at(match.start()) is not None
+        loose = match.group().lower().split()[0] in ("as", "so", "while")
+        if (loose or not quoted) and not _concerns_another(here, by, start, match.end(), end):
+            continue
+        if by is not None and may_speak(here, by):
+            yield Ask(*_trimmed(here.seen, start, end), start, sentence, by, (), "condition", "demand.terms")
+            return
+
+
+def _concerns_another(here: Scene, by: Party | None, start: int, condition: int, end: int) -> bool:
+    """Whether the words are about something that can be asked for, or the condition is another party's to meet."""
+    if topics.find(here.seen[start:end]):
+        return True
+    return any(not set(party.names) & set(by.names if by else ()) for party in here.within(condition, end))
+
+
+def _holder(here: Scene, sentence: Sentence, at: int) -> Party | None:
+    """Whose terms they are: who says so, else who acts on them."""
+    if here.quote_at(at):
+        return parties.speaker(here, sentence, at)
+    return parties.attributed(here, sentence) or parties.subject(here, sentence, at)
+
+
+def _around(here: Scene, sentence: Sentence, match: re.Match[str]) -> Span:
+    """The clause with its condition: in a quotation what is spoken, else from behind "said (that)"."""
+    quote = here.quote_at(match.start())
+    if quote and match.start() - quote[0] > 1:
+        return max(quote[0], sentence.start), min(quote[1], sentence.end)
+    start = sentence.start
+    for said in _saying().finditer(here.seen, sentence.start, match.start()):
+        start = said.end()
+    return start, clauses.clause(here.seen, match.end(), sentence.end)[1]
+
+
+@cache
+def _connective() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])(?:{any_of(load('en/demands')['spoken']['terms'])})\s+", re.IGNORECASE)
+
+
+@cache
+def _date_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(load('en/demands')['spoken']['no_terms'])})\b", re.IGNORECASE)
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(load('en/demands')['spoken']['saying'])})(?:\s+that)?\s+")
+
+
+def _things_that_must(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "The embargo must be lifted": what has to happen, in the words of a party."""
+    for match in _MUST.finditer(here.seen, sentence.start, sentence.end):
+        quote = here.quote_at(match.start())
+        start = _subject_start(here, sentence, match.start())
+        subject = here.seen[start : match.start()].strip()
+        end = min(quote[1], sentence.end) if quote else sentence.end
+        if not subject or _OWN.search(subject) or len(subject.split()) > 9:
+            continue
+        weak = match.group("modal") == "should"
+        if not (_passive().match(here.seen, match.end()) or (quote and _active(here, match.end()))):
+            continue
+        by = _voice(here, sentence, match.start())
+        if by is None or any(set(p.names) & set(by.names) for p in here.within(start, match.start())):
+            continue
+        span = clauses.clause(here.seen, start, end)
+        if span[1] > match.end():
+            yield Ask(*span, match.start(), sentence, by, (), "appeal" if weak else "demand", "demand.must-be")
+
+
+def _active(here: Scene, at: int) -> bool:
+    known = any(words(name).match(here.seen, at) for name in ("talk", "given"))
+    return known or bool(topics.find(here.seen[at : at + 40]))
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    table = load("en/demands")
+    done = any_of([*table["words"]["done"], *table["spoken"]["done"]])
+    return re.compile(rf"be (?:\w+ly )?(?:{done})\b|(?:{any_of(table['spoken']['ends'])})\b")
+
+
+def _subject_start(here: Scene, sentence: Sentence, at: int) -> int:
+    """Where the subject of "must" begins: behind "that", a mark or a verb of saying."""
+    quote = here.quote_at(at)
+    start = max(quote[0], sentence.start) if quote else sentence.start
+    for opening in _OPENINGS.finditer(here.seen, start, at):
+        start = opening.end()
+    return start
+
+
+_OPENINGS = re.compile(r"[,:;-]\s+|\"|\b(?:that|and|but|because|said|says|insist(?:s|ed))\s+")
+
+
+def _trimmed(seen: str, start: int, end: int) -> Span:
+    while start < end and seen[start] in ' ",':
+        start += 1
+    while end > start and seen[end - 1] in ' ",.;':
+        end -= 1
+    return start, end
