@@ -160,6 +160,17 @@ def year_end(shaped: Shaped) -> Built:
     return (shaped.phrase(Relative("year", 0)),)
 
 
+@builds
+def vague_adjective(shaped: Shaped) -> Built:
+    """Recent, current: references by TIDES, where they describe what follows; an ocean's current is none."""
+    word = shaped.word("v")
+    if not shaped.after.isalpha() or shaped.after in listed("around", "other_currents") or shaped.glued:
+        return ()
+    if shaped.line.capital(shaped.first) and shaped.first:
+        return ()
+    return (shaped.phrase(Written("DATE", {"recent": "PAST_REF", "current": "PRESENT_REF"}[word])),)
+
+
 def _looks_ahead(shaped: Shaped) -> bool:
     """Whether a verb beside "soon" looks ahead: in a story it only means a little later."""
     line = shaped.line

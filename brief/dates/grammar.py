@@ -107,7 +107,7 @@ def _triggers(table: dict[str, Any], members: dict[str, set[str]]) -> Iterator[s
     yield from (phrase_words(phrase)[-1] for phrase in table["vague"])
     # The other feasts hold "Day" or a word of this list.
     yield from (phrase.lower() for phrase in (*table["feasts"], *table["moving_feasts"]) if " " not in phrase)
-    yield from ("tonight", "overnight", "clock", *table["tens"])
+    yield from ("tonight", "overnight", "clock", "recent", "current", *table["tens"])
 
 
 def phrase_words(phrase: str) -> list[str]:
