@@ -38,7 +38,7 @@ def decode(content: bytes) -> Readings:
     try:
         rows, issues = json.loads(content.decode("utf-8", "surrogatepass"))
         return tuple(_findings(row) for row in rows), tuple(_decoder(Issue)(issue, _NOWHERE) for issue in issues)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise DamagedError(str(error)) from error
 
 
@@ -159,9 +159,9 @@ def _value(kind: type) -> _Decoder:
 
 
 def _excerpt(value: Any, document: Document) -> Excerpt:
-    if type(value) is not list or not all(type(each) is int for each in value[-2:]):
+    if type(value) is not list or len(value) not in (2, 4):
         raise TypeError("two offsets are wanted")
-    if len(value) == 2:
-        return document.excerpt(*value)
-    source, start, end, text = value[0], value[1], value[2], value[3]
-    return Excerpt(source, start, end, text)
+    kinds = (int, int) if len(value) == 2 else (str, int, int, str)
+    if tuple(map(type, value)) != kinds:
+        raise TypeError("two offsets are wanted")
+    return document.excerpt(*value) if len(value) == 2 else Excerpt(*value)

@@ -8,9 +8,9 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+from brief import regeneration
 from brief.config import Config
 from brief.model import Issue, Severity
-from brief.regeneration import version
 from brief.sources import File
 from brief.store import Store, digest
 from brief.writing import Written
@@ -50,7 +50,7 @@ def key(inputs: Inputs, folder: Path, store: Store, sure: bool = False) -> bytes
     names = [*(f"{file.name}{file.path.suffix}" for file in inputs.files), *map(str, around), *map(str, looks)]
     told = repr((inputs.issues, inputs.config, inputs.asked, names)).encode("utf-8", "surrogatepass")
     held = (found or b"" for found in store.digests(paths, sure))
-    return digest(b"build", version(), told, *held)
+    return digest(b"build", regeneration.version(), told, *held)
 
 
 def remember(at: bytes, past: Past, store: Store) -> None:
