@@ -17,6 +17,22 @@ import typer
 
 from brief import __version__
 from brief.errors import BriefError, UsageError
+from brief.options import (
+    About,
+    Detail,
+    Final,
+    First,
+    Formats,
+    Json,
+    Last,
+    LookName,
+    Mend,
+    Out,
+    Paths,
+    Review,
+    Strict,
+    Watch,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,43 +45,17 @@ if TYPE_CHECKING:
 FAULT = 70
 _SHOWN_ISSUES = 12
 _BINARY = ("docx", "eml", "pdf")
+_TOLD = ("severity", "where", "message", "command")
 _SEVERITIES = ("lost", "warn", "look")
 
 app = typer.Typer(
     name="brief",
     help="Turns a folder of news sources into a dated, quoted, sourced briefing.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Paths = Annotated[
-    list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; else those of brief.toml.")
-]
-First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day of the timeline: 2022-01-10.")]
-Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day of the timeline.")]
-Formats = Annotated[
-    list[str] | None,
-    typer.Option("--format", "-f", metavar="FORMAT,...", help="pdf, docx, html, md, json, eml; pdf unless told."),
-]
-Out = Annotated[
-    str | None, typer.Option("--out", "-o", metavar="OUT", help="A folder, a file, or - for standard output.")
-]
-LookName = Annotated[str | None, typer.Option("--look", metavar="NAME", help="A look: its name, or its folder.")]
-About = Annotated[
-    str | None, typer.Option("--about", metavar="WORDS", help='Only what speaks of this: "grain exports".')
-]
-Detail = Annotated[
-    str | None, typer.Option("--detail", metavar="key|full", help="What matters most, or all that was found.")
-]
-Review = Annotated[bool, typer.Option("--review", help="Add the working notes: for your own eyes, not to be sent.")]
-Final = Annotated[bool, typer.Option("--final", help="Close the edition: keep it as sent, with its numbers.")]
-Watch = Annotated[bool, typer.Option("--watch", help="Build again whenever the folder changes, until Ctrl-C.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Exit 1 when anything needs a human eye.")]
-Json = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
-Mend = Annotated[bool, typer.Option("--mend", help="Print only the command that mends this machine.")]
 
 
 def main() -> None:
@@ -182,12 +172,13 @@ def correct(
     words: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words of the item, or its id.")] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="What is right.")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last correction back.")] = False,
+    drop: Annotated[int | None, typer.Option("--drop", metavar="N", help="Take entry N out.")] = None,
 ) -> None:
     """Write a correction, which holds at every later build."""
     from brief import correcting
 
-    if undo:
-        _say(f"taken back: {correcting.undo(Path.cwd()).label}")
+    if undo or drop is not None:
+        _say(f"taken back: {correcting.undo(Path.cwd(), drop).label}")
     elif kind is None:
         for line in correcting.kinds():
             print(line)
@@ -198,6 +189,52 @@ def correct(
             made = correcting.correct(Path.cwd(), (kind, words, value), progress)
         is_now = f" is {', '.join(made.values) or 'not known'}" if value is not None else ""
         _say(f"corrected: {made.label}{is_now}; brief correct --undo takes it back")
+
+
+@app.command()
+def check(paths: Paths = None, as_json: Json = False) -> None:
+    """List what needs a human eye, worst first, each with the command that settles it."""
+    from brief import build as builder
+    from brief import checking
+
+    with _progress() as progress:
+        found = checking.concerns(builder.assemble(_order(paths), Path.cwd(), progress))
+    if as_json:
+        rows = [{name: getattr(issue, name) for name in ("code", *_TOLD)} for issue in found]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    for issue in () if as_json else found:
+        print(_safe(f"{issue.severity}: {issue.where}: {issue.message}"))
+        if issue.command:
+            print(_safe(f"      {issue.command}"))
+    if not found:
+        _say("nothing needs a human eye")
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command()
+def add(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Articles that you saved.")]) -> None:
+    """Copy sources in, and say what was read of them."""
+    from brief import build as builder
+    from brief import folders, inspection
+
+    config, folder = builder.settled(_order(None), Path.cwd())
+    added = folders.add(tuple(files), folder, config)
+    found, issues = builder.inspect(_order(list(added)), Path.cwd())
+    for path in added:
+        print(_safe(_near(path)))
+    _print(map(inspection.in_short, found), sys.stderr)
+    _print_issues(issues)
+    raise typer.Exit(0 if found else 3)
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to lay out.")] = Path()) -> None:
+    """Lay out the folder of a briefing."""
+    from brief import folders
+
+    for path in folders.lay_out(Path.cwd() / folder):
+        print(_safe(_near(path)))
+    _say("save articles into sources/, or brief add FILE..., then brief build")
 
 
 @app.command()

@@ -25,9 +25,9 @@ def correct(here: Path, asked: tuple[str, str, str | None], progress: Progress) 
     return correction
 
 
-def undo(here: Path) -> Correction:
-    """The last correction of the file, which is taken out of it."""
-    return writing.undo(builder.settled(Order(), here)[1])
+def undo(here: Path, number: int | None = None) -> Correction:
+    """The correction that is taken out of the file: the entry of that number, else the last one."""
+    return writing.undo(builder.settled(Order(), here)[1], number)
 
 
 def kinds() -> Iterator[str]:

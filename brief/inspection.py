@@ -22,6 +22,15 @@ _WIDTH = 96
 _USES = {"body": "+", "heading": "+", "caption": "~"}
 
 
+def in_short(found: Findings) -> Line:
+    """What was read of a source, on a line: outlet, title, day, how much of what."""
+    head = found.masthead
+    day = f"{head.published} ({head.published_basis})" if head.published else "no day known"
+    kinds = (("date", found.dates), ("quote", found.quotes), ("demand", found.demands), ("event", found.events))
+    counts = ", ".join(f"{len(each)} {name}{'' if len(each) == 1 else 's'}" for name, each in kinds)
+    return Line(flat(f"{head.outlet or 'outlet not known'}: {head.title or 'no title'}; {day}; {counts}"))
+
+
 def as_json(found: Sequence[Findings], issues: Sequence[Issue]) -> str:
     """All findings and issues as one JSON object; its keys are the fields of `brief.model`."""
     table = {"sources": [asdict(one) for one in found], "issues": [asdict(issue) for issue in issues]}

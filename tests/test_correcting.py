@@ -59,6 +59,11 @@ def test_a_demand_is_named_by_its_number(folder: Path) -> None:
     assert ("accepted", set(demand.members)) == (demand.standing, set(made.ids))
 
 
+def test_dashes_are_typed_as_one_can(folder: Path) -> None:
+    title = next(each.title for each in assemble(Order(), folder, quiet).events if "–" in each.title)
+    assert title == correct(folder, "status", title.replace("–", "-"), "postponed").words
+
+
 def test_an_id_that_correct_wrote_is_taken_as_one(folder: Path) -> None:
     id = correct(folder, "hide", "drumbeat of war").ids[0]
     correcting.undo(folder)
@@ -148,3 +153,12 @@ def test_a_file_that_is_not_in_order_is_told_and_not_added_to(folder: Path) -> N
 
 def test_every_kind_is_listed_as_one_types_it() -> None:
     assert [f"brief correct {kind}" for kind in KINDS] == [" ".join(line.split()[:3]) for line in correcting.kinds()]
+
+
+def test_an_entry_is_taken_out_by_its_number(folder: Path) -> None:
+    for kind in ("hide", "pin", "omit"):
+        writing.add(folder, Correction(kind, f"so it is {kind}"))
+    assert "pin" == correcting.undo(folder, 2).kind
+    assert ["hide", "omit"] == [each.kind for each in corrections.load(folder)]
+    with pytest.raises(UsageError, match="no entry 3; there are 2"):
+        correcting.undo(folder, 3)

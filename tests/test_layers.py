@@ -44,6 +44,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": {"errors"},
     "editions": {"model", "errors"},
     "changes": {"model", "text", "editions"},
+    "checking": {"model", "text"},
+    "folders": {"config", "errors", "render"},
+    "options": set(),
     "correcting": {"build", "corrections", "errors"},
     "terminal": {"model", "days"},
     "inspection": {"model", "terminal"},
@@ -65,7 +68,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("watching",),
         *("corrections", "editions", "changes"),
     },
-    "cli": {"model", "errors", "config", "build", "inspection", "terminal", "doctor", "watching", "correcting"},
+    "cli": {
+        *("model", "errors", "config", "build", "inspection", "terminal", "doctor", "watching"),
+        *("correcting", "checking", "folders", "options"),
+    },
     "__main__": {"cli"},
 }
 

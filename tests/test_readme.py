@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -13,6 +15,7 @@ import pytest
 import typer.main
 
 from brief import cli, config
+from brief.corrections import KINDS, parse
 from brief.render import RENDERERS
 from brief.sources import READERS
 from tests import test_layers
@@ -102,7 +105,17 @@ def test_every_option_is_in_readme_with_its_commands() -> None:
         for option in options(command)
         if option.startswith("-") and option not in ("-h", "--help")
     }
-    assert given | {("brief", "--version"), ("all", "-h"), ("all", "--help")} == told
+    assert (
+        given
+        | {
+            ("brief", "--version"),
+            ("brief", "--install-completion"),
+            ("brief", "--show-completion"),
+            ("all", "-h"),
+            ("all", "--help"),
+        }
+        == told
+    )
 
 
 def test_formats_in_readme_are_those_that_exist() -> None:
@@ -117,6 +130,36 @@ def test_formats_that_are_read_are_those_that_exist() -> None:
 
 def test_keys_of_brief_toml_in_readme_are_those_that_exist() -> None:
     assert set(config.KEYS) == words(rows(section(README, "brief.toml")))
+
+
+def test_kinds_of_corrections_in_readme_are_those_that_exist() -> None:
+    table = [line for line in section(README, "Corrections").splitlines() if line.startswith("|")]
+    assert set(KINDS) == words(rows("\n".join(table)))
+    assert all(f"`brief correct {kind} " in line for kind, line in zip(KINDS, table[2:], strict=True))
+
+
+def test_the_corrections_that_readme_shows_can_be_read() -> None:
+    shown = section(README, "Corrections").split("```toml\n", 1)[1].split("```", 1)[0]
+    assert ["speaker", "day", "place", "omit"] == [each.kind for each in parse(shown)]
+
+
+def test_the_commands_of_a_first_week_do_what_readme_says_from_an_empty_folder(tmp_path: Path) -> None:
+    downloads = tmp_path / "Downloads"
+    seeds = sorted((ROOT / "seeds").glob("*.txt"))
+    for day, articles in (("monday", seeds[:3]), ("tuesday", seeds[3:])):
+        (downloads / day).mkdir(parents=True)
+        for article in articles:
+            shutil.copy(article, downloads / day)
+    commands = section(README, "Again and again").split("```sh\n", 1)[1].split("```", 1)[0].splitlines()
+    script = "\n".join(f"{command}\nprintf '%s\\n' $? >> ~/statuses" for command in commands)
+    around = {**os.environ, "HOME": str(tmp_path), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    ran = subprocess.run(["sh", "-c", script], cwd=tmp_path, env=around, capture_output=True, text=True, check=False)
+    statuses = dict(zip(commands, (tmp_path / "statuses").read_text().split(), strict=True))
+    assert "1" == statuses.pop("brief check"), ran.stderr
+    assert {"0"} == set(statuses.values()), ran.stderr
+    assert "Since edition 1" in ran.stdout
+    assert {"edition.json"} < {path.name for path in (tmp_path / "talks" / "editions" / "0001").iterdir()}
+    assert (tmp_path / "talks" / "out" / "briefing.docx").exists()
 
 
 @pytest.mark.parametrize("status", [0, 1, 2, 3, 4, cli.FAULT])

@@ -222,7 +222,7 @@ KINDS: dict[str, Kind] = {
     "exclude": Kind(("source",), _yes, "a source counts for nothing"),
     "omit": Kind(("passage",), _yes, "nothing is taken from a passage"),
     "speaker": Kind(("quote",), _unknown, 'who said it; "" for nobody known', "Josep Borrell"),
-    "title": Kind(("event",), _text, "what an event is called", "NATO-Russia Council"),
+    "title": Kind(("event",), _text, "what an event is called", "Fourth Council"),
     "day": Kind(("event", "quote"), _days, "the day, or first and last, of an event or quote", "2022-01-12"),
     "place": Kind(("event",), _unknown, 'where it is; "" for unknown', "Brussels"),
     "status": Kind(("event",), _one_of(get_args(EventStatus)), "held, planned, postponed or cancelled", "held"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from brief.model import Demand, Event, Findings, Issue, Person, Quote
 from brief.text import fold
 
 Item = TypeVar("Item")
+_DASH = re.compile("[‐-―−]")
 # The texts that an item is known by: the surest first, each row tried only where none before it matched.
 Texts = Callable[[Item], Sequence[Iterable[str | None]]]
 
@@ -52,8 +54,8 @@ def one_of(items: Iterable[Item], words: str, texts: Texts[Item]) -> Item:
 
 
 def _plain(text: str) -> str:
-    """The words to compare: folded, quotation marks and outer points aside."""
-    return " ".join(fold(text).replace('"', " ").split()).strip(" .,;:'")
+    """The words to compare: folded, dashes alike, quotation marks and outer points aside."""
+    return " ".join(_DASH.sub("-", fold(text)).replace('"', " ").split()).strip(" .,;:'")
 
 
 # --- what items are known by -------------------------------------------------------------------

@@ -117,7 +117,7 @@ def _item_corrected(parts: Parts, correction: Correction) -> tuple[Parts, tuple[
 
 
 def _title(event: Event, correction: Correction, _window: Window | None) -> Event:
-    return replace(event, title=correction.value, disputed=_settled(event, "title", "description"))
+    return replace(event, title=correction.value, disputed=_settled(event, "title", "description", "round"))
 
 
 def _day(item: Event | Quote, correction: Correction, window: Window | None) -> Item:

@@ -17,6 +17,8 @@ from brief.text import fold, view
 # The findings of a document that was published on a day.
 Reread = Callable[[Document, date], Findings]
 _Texts = list[Findings]
+# The rule of a quote whose speaker the reader told, or said that nobody knows.
+CORRECTED = "quote.corrected"
 
 
 def to_findings(
@@ -188,7 +190,7 @@ def _spoken_by(one: Findings, mention: QuoteMention, name: str) -> Findings:
         known = [at for at, person in enumerate(one.people) if fold(name) in map(fold, (person.name, *person.aliases))]
         speaker = known[0] if known else len(one.people)
         people = one.people if known else (*one.people, PersonInText(name, "person"))
-    corrected = replace(mention, speaker=speaker, speaker_at=mention.speaker_at if name else None)
+    corrected = replace(mention, speaker=speaker, speaker_at=mention.speaker_at if name else None, rule=CORRECTED)
     quotes = tuple(corrected if each.id == mention.id else each for each in one.quotes)
     return replace(one, people=people, quotes=quotes)
 

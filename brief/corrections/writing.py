@@ -37,8 +37,11 @@ def add(folder: Path, correction: Correction) -> Path:
     return path
 
 
-def undo(folder: Path) -> Correction:
-    """The correction that stood last in the file and no longer does. `UsageError`: there is none."""
+def undo(folder: Path, number: int | None = None) -> Correction:
+    """A correction of the entry that is no longer in the file: the one of that number, else the last one.
+
+    `UsageError`: there is none.
+    """
     import tomlkit
 
     corrections = load(folder)
@@ -47,11 +50,14 @@ def undo(folder: Path) -> Correction:
         raise UsageError(f"{path}: no correction to take back")
     document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
     listed: Any = document[ENTRY]
-    del listed[len(listed) - 1]
+    number = len(listed) if number is None else number
+    if not 1 <= number <= len(listed):
+        raise UsageError(f"{path}: no entry {number}; there are {len(listed)}")
+    del listed[number - 1]
     if not listed:
         del document[ENTRY]
     _write(path, tomlkit.dumps(document).rstrip("\n") + "\n")
-    return corrections[-1]
+    return next(each for each in reversed(corrections) if f"entry {number}," in f"{each.where},")
 
 
 def _fields(correction: Correction) -> dict[str, object]:

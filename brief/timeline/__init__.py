@@ -209,6 +209,6 @@ def _look_at(sources: Sequence[Source], quotes: Sequence[Quote]) -> tuple[Issue,
             f"speaker not known: “{quote.excerpt.text[:60]}”",
         )
         for quote in quotes
-        if quote.speaker_name is None and quote.kind != "reported"
+        if quote.speaker_name is None and quote.kind != "reported" and quote.rule != "quote.corrected"
     ]
     return (*inferred, *open_quotes)

@@ -1,0 +1,185 @@
+"""What of a briefing needs a human eye, worst first, each with the command that settles it; nothing is changed here."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import combinations, pairwise
+
+from brief.model import Briefing, Event, Issue, Quote, Source
+from brief.text import words_of
+
+# Rules by which words are given to somebody whom the sentence itself does not name.
+_WEAK = ("quote.carry", "quote.same-words")
+# A reader has settled who said it.
+_TOLD = "quote.corrected"
+# Two statements of one speaker that share so much of the shorter may be one.
+_ALIKE = 0.6
+_FEWEST = 5
+# A statement is compared with so many that follow it: those of one speaker and day stand together.
+_NEAR = 30
+# What is told here in other words, with a command.
+_OWN = frozenset(["article.undated", "source.day-inferred", "quote.unattributed"])
+_ENTRY = re.compile(r"entry (\d+)")
+
+
+def concerns(briefing: Briefing) -> tuple[Issue, ...]:
+    """All that needs an eye: what is lost, then disputes, days, speakers, doubles, corrections, the rest."""
+    told = [issue for issue in briefing.issues if issue.code not in _OWN]
+    lost = [_with_command(issue) for issue in told if issue.severity == "lost"]
+    corrections = [_with_command(issue) for issue in told if issue.code == "correction.unmatched"]
+    rest = [issue for issue in told if issue.severity != "lost" and issue.code != "correction.unmatched"]
+    return (
+        *lost,
+        *_disputed(briefing),
+        *_sources(briefing),
+        *_days(briefing),
+        *_speakers(briefing),
+        *_doubles(briefing),
+        *corrections,
+        *(_with_command(issue) for issue in sorted(rest, key=lambda issue: issue.severity != "warn")),
+    )
+
+
+def command(*words: str) -> str:
+    """The command as one types it."""
+    return "brief " + " ".join(word if word.isupper() else shlex.quote(word) for word in words)
+
+
+def _with_command(issue: Issue) -> Issue:
+    if issue.command:
+        return issue
+    entry = _ENTRY.search(issue.where) if issue.code == "correction.unmatched" else None
+    if entry:
+        return replace(issue, command=command("correct", "--drop", entry.group(1)))
+    path = re.sub(r"(?: \(.*\))?(?::\d+)?$", "", issue.where)
+    settled = command("inspect", path) if issue.code.startswith(("source.", "article.")) else None
+    return replace(issue, command=settled)
+
+
+# --- what sources say differently, and days ----------------------------------------------------
+
+
+def _disputed(briefing: Briefing) -> Iterator[Issue]:
+    for event in sorted(briefing.events, key=lambda event: event.section != "timeline"):
+        for field in dict.fromkeys(dispute.field for dispute in event.disputed):
+            rows = [dispute for dispute in event.disputed if dispute.field == field]
+            values = " · ".join(f"{row.value} [{row.source}]" for row in rows)
+            yield Issue(
+                "event.disputed", "warn", event.title, f"sources differ on the {field}: {values}", _settle(event, field)
+            )
+
+
+def _settle(event: Event, field: str) -> str:
+    first = next(dispute.value for dispute in event.disputed if dispute.field == field)
+    if field == "place":
+        return command("correct", "place", event.id, first)
+    return (
+        command("correct", "day", event.id, "DAY") if field == "day" else command("correct", "title", event.id, "TITLE")
+    )
+
+
+def _sources(briefing: Briefing) -> Iterator[Issue]:
+    voices = [source for source in briefing.sources if source.copy_of is None]
+    for source in voices:
+        if source.published is None:
+            said = "no day of publication is known, so its Thursdays have no date"
+            yield Issue(
+                "source.undated", "warn", source.path, said, command("correct", "published", _name(source), "DAY")
+            )
+    for source in voices:
+        if source.published and source.published_basis == "inferred":
+            settled = command("correct", "published", _name(source), str(source.published))
+            yield Issue(
+                "source.day-inferred", "look", source.path, f"day of publication inferred: {source.published}", settled
+            )
+    for source in voices:
+        if source.outlet is None:
+            settled = command("correct", "outlet", _name(source), "OUTLET")
+            yield Issue("source.no-outlet", "look", source.path, "no outlet is known", settled)
+
+
+def _name(source: Source) -> str:
+    return source.member or source.path
+
+
+def _days(briefing: Briefing) -> Iterator[Issue]:
+    """Days that are counted from inferred ones."""
+    for event in briefing.events:
+        when = event.when
+        if when is None or when.basis != "inferred" or event.section not in ("timeline", "ahead"):
+            continue
+        if event.rule == "event.statement":
+            continue
+        days = str(when.first) if when.first == when.last else f"{when.first}/{when.last}"
+        said = f"its day is counted from an inferred one: {days}"
+        yield Issue("event.day-inferred", "look", event.title, said, command("correct", "day", event.id, days))
+
+
+# --- who said it -------------------------------------------------------------------------------
+
+
+def _speakers(briefing: Briefing) -> Iterator[Issue]:
+    """Spoken words of nobody known, those on paper first; then those given to whom their sentence doesn't name."""
+    paths = {source.id: source.path for source in briefing.sources}
+    spoken = sorted((quote for quote in briefing.quotes if quote.kind != "reported"), key=lambda quote: not quote.shown)
+    for quote in spoken:
+        if quote.speaker_name is None and quote.rule != _TOLD:
+            yield _quote("quote.unattributed", quote, paths, "speaker not known")
+    for quote in spoken:
+        if quote.shown and quote.speaker_name and quote.rule.startswith(_WEAK):
+            yield _quote(
+                "quote.weak-speaker", quote, paths, f"given to {quote.speaker_name}, whom its sentence does not name"
+            )
+
+
+def _quote(code: str, quote: Quote, paths: Mapping[str, str], said: str) -> Issue:
+    where = f"{paths[quote.excerpt.source]}:{quote.excerpt.start}"
+    words = " ".join(quote.excerpt.text.split())[:60]
+    return Issue(code, "look", where, f"{said}: “{words}”", command("correct", "speaker", quote.id, "NAME"))
+
+
+# --- what may be one ---------------------------------------------------------------------------
+
+
+def _doubles(briefing: Briefing) -> Iterator[Issue]:
+    met = [event for event in briefing.events if event.kind in ("meeting", "call", "visit") and event.when]
+    for one, other in pairwise(met):  # they stand by day
+        if set(one.participants) == set(other.participants) and len(one.participants) > 1 and _apart(one, other) <= 1:
+            said = f"may be the same as {other.title}, {other.when.first if other.when else ''}"
+            yield Issue("event.double", "look", one.title, said, command("correct", "merge", one.id, other.id))
+    rows: dict[object, list[str]] = {}
+    for demand in briefing.demands:
+        if demand.number:
+            rows.setdefault((demand.label, demand.by), []).append(demand.id)
+    for (label, _), ids in ((key, ids) for key, ids in rows.items() if isinstance(key, tuple) and len(ids) > 1):
+        said = "two demands have this name and come from the same side"
+        yield Issue("demand.double", "look", str(label), said, command("correct", "merge", *ids[:2]))
+    yield from _doubled_quotes([quote for quote in briefing.quotes if quote.shown and quote.speaker])
+
+
+def _apart(one: Event, other: Event) -> int:
+    first, last = (event.when.first if event.when else date.max for event in (one, other))
+    return abs((last - first).days)
+
+
+def _doubled_quotes(quotes: list[Quote]) -> Iterator[Issue]:
+    spoken: dict[str | None, list[Quote]] = {}
+    for quote in quotes:
+        spoken.setdefault(quote.speaker, []).append(quote)
+    for said in spoken.values():
+        for one, other in combinations(said[:_NEAR], 2):
+            words, others = words_of(one.excerpt.text), words_of(other.excerpt.text)
+            few = min(len(words), len(others))
+            if few >= _FEWEST and len(words & others) >= _ALIKE * few:
+                text = f"{one.speaker_name} may say the same twice: “{' '.join(other.excerpt.text.split())[:60]}”"
+                yield Issue(
+                    "quote.double",
+                    "look",
+                    " ".join(one.excerpt.text.split())[:60],
+                    text,
+                    command("correct", "merge", one.id, other.id),
+                )

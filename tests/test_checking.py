@@ -1,0 +1,84 @@
+"""What needs a human eye is listed worst first, and the command under it settles it; on the seeds."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from brief import build as builder
+from brief import checking, correcting
+from brief.build import Order
+from brief.model import Dispute, Issue
+from tests import sample
+
+SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+FILLED = {"NAME": "Ana Bell", "DAY": "2022-01-13", "TITLE": "The council", "OUTLET": "The Desk"}
+
+
+def quiet(doing: str, done: int = 0, of: int = 0) -> None:
+    return None
+
+
+def listed(folder: Path) -> tuple[Issue, ...]:
+    return checking.concerns(builder.assemble(Order(), folder, quiet))
+
+
+def test_the_command_under_each_settles_it(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    for seed in SEEDS:
+        shutil.copy(seed, tmp_path / "sources")
+    a_page = "Talks go on in Orlin\n\nThe ministers met. They will go on, and went home. Nobody knew more.\n"
+    (tmp_path / "sources" / "undated.txt").write_text(a_page, encoding="utf-8")
+    found = listed(tmp_path)
+    assert {"event.disputed", "source.undated", "source.day-inferred", "source.no-outlet"} <= {i.code for i in found}
+    kinds: dict[str, Issue] = {}
+    for issue in found:
+        kinds.setdefault(issue.code, issue)
+    for issue in kinds.values():
+        assert issue.command is not None, issue
+        words = [FILLED.get(word, word) for word in shlex.split(issue.command)]
+        assert ["brief", "correct"] == words[:2], issue
+        correcting.correct(tmp_path, (words[2], words[3], words[4]), quiet)
+    left = {(issue.code, issue.where) for issue in listed(tmp_path)}
+    assert set() == left & {(issue.code, issue.where) for issue in kinds.values()}
+
+
+def test_worst_comes_first() -> None:
+    made = sample.briefing()
+    lost = Issue("source.empty", "lost", "sources/a.txt", "nothing in it; save it again")
+    gone = Issue("correction.unmatched", "warn", "corrections.toml, entry 2, line 7", "hide of x no longer applies")
+    event = replace(made.events[0], disputed=(Dispute("place", "Ghent", "S1"), Dispute("place", "Bonn", "S2")))
+    briefing = replace(made, issues=(gone, lost), events=(event, *made.events[1:]))
+    codes = [issue.code for issue in checking.concerns(briefing)]
+    assert ["source.empty", "event.disputed"] == codes[:2]
+    assert "correction.unmatched" == codes[-1]
+
+
+def test_a_correction_that_no_longer_applies_is_taken_out_by_its_command() -> None:
+    gone = Issue("correction.unmatched", "warn", "corrections.toml, entry 2, line 7", "hide of x no longer applies")
+    found = checking.concerns(replace(sample.briefing(), issues=(gone,)))
+    assert "brief correct --drop 2" == next(each for each in found if each.code == gone.code).command
+
+
+@pytest.mark.parametrize("word", ["it's", 'a "b"', "$(rm)", "two words"])
+def test_a_command_can_be_pasted_whatever_the_words(word: str) -> None:
+    assert ["brief", "correct", "hide", word] == shlex.split(checking.command("correct", "hide", word))
+
+
+def test_nothing_is_listed_where_all_is_clear() -> None:
+    made = sample.briefing()
+    clear = replace(
+        made,
+        issues=(),
+        events=(),
+        demands=(),
+        quotes=(),
+        sources=tuple(
+            replace(each, published_basis="stated", outlet="The Desk") for each in made.sources if each.published
+        ),
+    )
+    assert () == checking.concerns(clear)
