@@ -101,13 +101,15 @@ def _is_number(shaped: Shaped) -> bool:
 
 @builds
 def spelled_year(shaped: Shaped) -> Built:
-    """A year in words."""
-    words = shaped.line.words[shaped.first : shaped.end]
-    tens = number([word for word in words if word not in ("the", "year", "nineteen", "twenty")])
-    century = {"nineteen": 1900, "twenty": 2000}[shaped.word("h")]
-    if shaped.first and shaped.line.capital(shaped.end - 1):
+    """A year in words, with its month if one is said."""
+    tens = number(shaped.words("n") or shaped.words("e")) or 0
+    century = 1900 if shaped.word("h") == "nineteen" else 2000
+    alone = shaped.word("k") and shaped.first == shaped.match.start("k")  # "two thousand people"
+    if alone or (shaped.first and shaped.line.capital(shaped.end - 1)):
         return ()
-    return (shaped.phrase(Calendar(Period.of("year", century + int(tens)))),) if tens else ()
+    year = century + int(tens)
+    month = table()["months"].get(shaped.word("m"))
+    return (shaped.phrase(Calendar(Period.of("month", year, month) if month else Period.of("year", year))),)
 
 
 @builds
