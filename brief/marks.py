@@ -89,6 +89,8 @@ def _runs_through(text: str, following: Iterable[tuple[int, Span]]) -> dict[int,
     """Where words go on whose mark is not repeated: the paragraphs, with the end of each or its closing mark's."""
     held: dict[int, int] = {}
     for number, (start, end) in following:
+        if _SIGNED.match(text, start, end):
+            return {}
         mark = _DOUBLE.search(text, start, end)
         if mark is None:
             held[number] = end
@@ -100,6 +102,7 @@ def _runs_through(text: str, following: Iterable[tuple[int, Span]]) -> dict[int,
     return {}
 
 
+_SIGNED = re.compile(r"[A-ZÀ-Þ][\w.'’-]+\s[A-ZÀ-Þ]")  # a pull quote's author stands inside its marks
 _SPOKEN_ENDS = frozenset(",.!?…’'-–—)")
 
 

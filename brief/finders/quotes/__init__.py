@@ -89,7 +89,11 @@ def _is_speech(built: Frame, draft: Draft) -> bool:
     if draft.speaker is not None:
         return True
     words = built.text[slice(*draft.pieces[0])]
-    return draft.rule == "quote.floating" and len(words.split()) >= _FLOATING_WORDS and words[:1].isupper()
+    return (
+        draft.rule in ("quote.floating", "quote.exchange")
+        and len(words.split()) >= _FLOATING_WORDS
+        and words[:1].isupper()
+    )
 
 
 def _mention(marked: Marked, built: Frame, draft: Draft, mentions: Mentions) -> QuoteMention:

@@ -21,7 +21,7 @@ _NEAR = 64
 def found(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
     """The drafts with speakers for floating ones, where the text before leaves no doubt."""
     for number, draft in enumerate(drafts):
-        if draft.speaker is not None:
+        if draft.speaker is not None or draft.rule == "quote.exchange":
             continue
         if draft.rule == "quote.floating" and _attributed_behind(frame, draft):
             continue
@@ -117,7 +117,7 @@ def _before_in_paragraph(
         return None
     if frame.text[frame.paragraphs[paragraph - 1][1] : start].strip():
         return None  # a heading stands between
-    return _from_paragraph(frame, paragraph - 1, earlier, mentions)
+    return _from_paragraph(frame, draft, earlier, mentions)
 
 
 _FEW = 6
@@ -206,6 +206,8 @@ def _partial(frame: Frame, earlier: Sequence[Draft], draft: Draft) -> tuple[Subj
     sentence = frame.sentences[at] if at is not None and frame.sentences[at].start == draft.start else None
     if sentence is None or len(words) < 5 or any(cue.kind in ("speech", "according") for cue in sentence.cues):
         return None
+    if frame.masked[draft.start : draft.pieces[0][0]].rstrip(" \"'").endswith(":"):
+        return None  # "Her brother put it almost identically: “..."
     if sum(word[:1].isupper() for word in words) * 2 > len(words):
         return None
     paragraph = draft.spans[0].paragraph
@@ -217,17 +219,18 @@ def _partial(frame: Frame, earlier: Sequence[Draft], draft: Draft) -> tuple[Subj
 
 
 def _from_paragraph(
-    frame: Frame, paragraph: int, earlier: Sequence[Draft], mentions: Mentions
+    frame: Frame, draft: Draft, earlier: Sequence[Draft], mentions: Mentions
 ) -> tuple[Subject, str] | None:
     """Who goes on speaking from the paragraph before: its only speaker, if its last sentence is his or hers."""
+    paragraph = draft.spans[0].paragraph - 1
     sentences = _sentences(frame, paragraph, frame.paragraphs[paragraph][1])
     if not sentences:
         return None
     last = sentences[-1]
     people = {
-        draft.speaker.person
-        for draft in earlier
-        if draft.speaker is not None and draft.spans[-1].paragraph == paragraph and draft.speaker.person is not None
+        one.speaker.person
+        for one in earlier
+        if one.speaker is not None and one.spans[-1].paragraph == paragraph and one.speaker.person is not None
     }
     if last.spans and earlier and earlier[-1].spans[-1].paragraph == paragraph and len(people) < 2:
         who = earlier[-1].speaker
@@ -237,19 +240,20 @@ def _from_paragraph(
         return asked
     who = _speaks_in(frame, last, mentions)
     if who is None or (who.form == "phrase" and frame.masked[who.start : who.end].islower()):
-        return None if people else _alone_in(frame, paragraph, mentions)
+        return None if people else _alone_in(frame, draft, mentions)
     if people and who.person is not None and people != {who.person}:
         return None
     return who, "quote.carry-paragraph"
 
 
-def _alone_in(frame: Frame, paragraph: int, mentions: Mentions) -> tuple[Subject, str] | None:
+def _alone_in(frame: Frame, draft: Draft, mentions: Mentions) -> tuple[Subject, str] | None:
     """The only person of a paragraph, whom its last sentence is about, before words in the first person."""
+    paragraph = draft.spans[0].paragraph - 1
     start, end = frame.paragraphs[paragraph]
-    following = frame.seen[end : end + 400]
+    words = frame.seen[slice(*draft.pieces[0])]
     here = [m for m in mentions.between(start, end) if m.form != "body"]
     last = _sentences(frame, paragraph, end)[-1]
-    if len({m.person for m in here}) != 1 or here[0].person is None or not _FIRST_PERSON.search(following):
+    if len({m.person for m in here}) != 1 or here[0].person is None or not _FIRST_PERSON.search(words):
         return None
     if last.spans or here[-1].start < last.start:
         return None

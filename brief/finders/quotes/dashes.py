@@ -30,7 +30,9 @@ def speech(frame: Frame, mentions: Mentions) -> list[Draft]:
         if high - start > LONGEST or frame.masked[low] in "\"'" or "-" not in frame.masked[start:high]:
             continue
         sentences = by_paragraph.get(number, [])
-        draft = _interrupted(frame, low, high, mentions) or _after_dash(frame, low, high, sentences, mentions)
+        draft = _interrupted(frame, low, high, mentions, leading=leading is not None) or _after_dash(
+            frame, low, high, sentences, mentions
+        )
         if draft is None and leading:
             draft = _closed(frame, low, high, sentences, mentions)
             if draft is None and _is_speech(frame, low, high, sentences):
@@ -53,7 +55,7 @@ def _is_speech(frame: Frame, low: int, high: int, sentences: list[Sentence]) -> 
     return whole and not any(one.spans or any(cue.kind == "speech" for cue in one.cues) for one in sentences)
 
 
-def _interrupted(frame: Frame, low: int, high: int, mentions: Mentions) -> Draft | None:
+def _interrupted(frame: Frame, low: int, high: int, mentions: Mentions, *, leading: bool) -> Draft | None:
     """Speech with its speaker between two dashes: "We stay, – X told the paper. – There are ..."."""
     dashes = list(DASH.finditer(frame.masked, low, high))
     for first, last in pairwise(dashes):
@@ -64,7 +66,7 @@ def _interrupted(frame: Frame, low: int, high: int, mentions: Mentions) -> Draft
         if (
             who is None
             or who.person is None
-            or who.form != "name"
+            or (who.form != "name" and not leading)
             or frame.seen[last.end() : last.end() + 1].islower() is (aside[-1] == ".")
         ):
             continue

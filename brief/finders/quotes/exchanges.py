@@ -13,6 +13,8 @@ _ASKED = re.compile(r"(\*\*|__|\*|_)[^*_]{4,600}\1")
 _FEWEST_ASKED = 3
 # Words of the reporter's beside those of one who speaks in turn; with more it is no dialogue.
 _BESIDE = 14
+_VERB_AND_NAME = 5
+_LONGEST_TURN = 25  # of longer ones, the same may go on
 # Quotes looked back over for whom a question is put to.
 _BACK = 6
 
@@ -82,6 +84,9 @@ def _in_turn(frame: Frame, drafts: Sequence[Draft]) -> None:
         at = paragraph + len(run) - 1
         pair = _pair(frame, drafts, numbers[id(run[0])], len(run))
         if pair is None:
+            if len(run) > 1 and any(_is_question(frame, draft) for draft in run):
+                for draft in run:
+                    draft.rule = "quote.exchange"  # who begins it nobody tells
             continue
         behind = next((one for one in drafts[numbers[id(run[-1])] + 1 :][:1] if one.spans[0].paragraph == at + 1), None)
         expected = pair[len(run) % 2].person
@@ -117,12 +122,14 @@ def _beside(frame: Frame, drafts: Sequence[Draft], paragraph: int) -> Iterator[s
 def _pair(frame: Frame, drafts: Sequence[Draft], number: int, length: int) -> tuple[Subject, Subject] | None:
     """Who speaks first and second in a run of words alone that begins with a draft: those of the paragraphs before."""
     paragraph = drafts[number].spans[0].paragraph
+    if len(frame.text[slice(*drafts[number].pieces[0])].split()) > _LONGEST_TURN:
+        return None
     low = max(0, number - 2 * _BACK)
     before = drafts[low:number]
     last = _speaker(frame, before, paragraph - 1)
     if last is None:
         return None
-    other = _speaker(frame, before, paragraph - 2)
+    other = _speaker(frame, before, paragraph - 2) or _speaks_last(frame, before, paragraph - 2)
     if other is None and length > 1 and _is_question(frame, before[-1]):
         told = [one.speaker for one in before if one.speaker and one.speaker.person not in (None, last.person)]
         other = told[-1] if told else None
@@ -138,6 +145,16 @@ def _speaker(frame: Frame, drafts: Sequence[Draft], paragraph: int) -> Subject |
     if len(told) != 1 or None in told or here[0].spans[0].outer_start != frame.paragraphs[paragraph][0]:
         return None
     return here[0].speaker if len(list(_beside(frame, here, paragraph))) <= _BESIDE else None
+
+
+def _speaks_last(frame: Frame, drafts: Sequence[Draft], paragraph: int) -> Subject | None:
+    """Who alone speaks in a paragraph that ends with words in marks or with whose they are."""
+    here = [draft for draft in drafts if draft.spans[0].paragraph == paragraph]
+    told = {draft.speaker.person if draft.speaker else None for draft in here}
+    if len(told) != 1 or None in told:
+        return None
+    behind = frame.masked[here[-1].spans[-1].outer_end : frame.paragraphs[paragraph][1]].split()
+    return here[-1].speaker if len(behind) <= _VERB_AND_NAME else None
 
 
 def _is_question(frame: Frame, draft: Draft) -> bool:

@@ -46,7 +46,7 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
     last: Attribution | None = None
     for number, span in enumerate(sentence.spans):
         low = sentence.spans[number - 1].outer_end if number else sentence.start
-        if _is_title(frame, sentence, span):
+        if _is_title(frame, sentence, span) or _is_term(frame, sentence, span):
             found.append(None)
             continue
         high = _reach(frame, sentence, number)
@@ -84,6 +84,17 @@ def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
     beside = sentence.within(max(sentence.start, span.outer_start - _WORD), span.outer_start)
     chanted = any(cue.lemma in listed("cries") and span.outer_start - cue.end < 3 for cue in beside)
     return before[-1:] not in ("", ":", ",", "-") and not chanted
+
+
+_SO_CALLED = re.compile(r"\bso[- ]called\s$")
+_TERM_WORDS = 4
+
+
+def _is_term(frame: Frame, sentence: Sentence, span: Span) -> bool:
+    """Whether the reporter calls a few words what others call so."""
+    low = max(sentence.start, span.outer_start - _WORD)
+    few = len(frame.text[span.start : span.end].split()) <= _TERM_WORDS
+    return few and _SO_CALLED.search(frame.masked, low, span.outer_start) is not None
 
 
 def _reach(frame: Frame, sentence: Sentence, number: int) -> int:

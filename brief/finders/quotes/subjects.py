@@ -54,6 +54,7 @@ _PREPOSITION = re.compile(
 _COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$")
 _REACH = 60  # characters: no conjunction with its adverb is longer
 _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*$")
+_WHICH = re.compile(r",\swhich\s(?:has|have|had)\s*$")
 # A full stop within a sentence is that of an abbreviation, but for an ellipsis or one inside marks.
 _STOP = r"""\.(?=\s*$|["']|\s?\.)"""
 _BOUNDARY = re.compile(
@@ -117,6 +118,8 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
         if here and here[-1].end == who.start() and here[-1].person is not None:
             return Subject(here[-1].start, masked.index("who", who.start()) + 3, here[-1].person, here[-1].form)
         return before(masked, low, who.start(), mentions) if who.start() > low else None
+    if masked.find("which", low, end) >= 0 and (which := _WHICH.search(masked, low, end)) and which.start() > low:
+        return before(masked, low, which.start() + 1, mentions)  # "the firm, the mine's owner, which has maintained"
     if end > low and (masked[end - 1] in ",)-" or masked[max(low, end - 2) : end] in (',"', ",'")):
         return _over_aside(masked, low, end, here)
     return _phrase_before(masked, low, end)
@@ -236,13 +239,17 @@ def last(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None
 def named_before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None:
     """The name that ends at a colon, or the few capitalised words that are all that stands before it."""
     here = [m for m in mentions.between(low, at) if m.end == at and m.form == "name"]
-    if here and not _PREPOSITION.search(masked, max(low, here[-1].start - 14), here[-1].start):
+    if here and (
+        not _PREPOSITION.search(masked, max(low, here[-1].start - 14), here[-1].start)
+        or _IN_THE_WORDS.search(masked, max(low, here[-1].start - 30), here[-1].start)
+    ):
         return _as_subject(here[-1])
     start, end = trimmed(masked, low, at)
     match = _ONLY_NAME.fullmatch(masked, start, end)
     return Subject(start, end, None, "phrase") if match and masked[start:end] not in _NOT_OPENING else None
 
 
+_IN_THE_WORDS = re.compile(r"\b(?:words (?:of|from)|message (?:of|from)|statement (?:by|of|from))\s(?:the\s)?$")
 _ONLY_NAME = re.compile(r"(?:[A-Z][\w.'-]*\s){0,3}[A-Z][\w'-]*")
 
 
