@@ -115,7 +115,7 @@ def assemble(
         demands=demands.merge(voices.found, cast, voices.numbers, voices.translated),
         events=happened,
         window=events.window(happened, published),
-        issues=(*issues, *(issue for one in voices.found for issue in one.issues), *told, *untold),
+        issues=(*issues, *(issue for one in voices.found for issue in one.issues), *voices.issues, *told, *untold),
         sent=carried.sent,
     )
     return timeline.assemble(corrections.to_parts(parts, carried.corrections), config)

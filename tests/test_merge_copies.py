@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
@@ -123,3 +124,53 @@ def _numbered(at: int) -> Findings:
     text = canonical("\n\n".join([*own, WIRE[3]]))
     marked = article.whole(Document(f"{at:012d}", f"{at:05d}.txt", "", text))
     return Findings(marked.document, marked.masthead, marked.paragraphs)
+
+
+# --- versions of one page ----------------------------------------------------------------------
+
+
+def version(paragraphs: list[str], path: str, day: str, url: str) -> Findings:
+    one = read(paragraphs, path, "Talks end", day)
+    return replace(one, masthead=replace(one.masthead, url=url))
+
+
+REWRITTEN = [
+    *WIRE[:2],
+    "On Saturday the mediator said that a fourth round would be held in Juba before the end of the month, with all.",
+]
+
+
+def test_a_newer_text_of_the_same_address_replaces_the_older_one_though_that_is_fuller_and_says_so() -> None:
+    older = version(WIRE, "a.html", "3 March 2023", "https://www.example.org/talks/")
+    newer = version(REWRITTEN, "b.html", "5 March 2023", "http://example.org/talks#top")
+    assert {"a.html": "b.html", "b.html": None} == copied(older, newer)
+    voices = copies.number([older, newer])
+    assert [("source.revised", "a.html")] == [(issue.code, issue.where) for issue in voices.issues]
+    assert "b.html" in voices.issues[0].message
+    assert ["b.html"] == [one.document.path for one in voices.found]
+
+
+def test_the_newest_of_three_versions_stands_for_all() -> None:
+    days = {"a.html": "3 March 2023", "b.html": "5 March 2023", "c.html": "4 March 2023"}
+    found = [version(REWRITTEN, path, day, "https://example.org/talks") for path, day in days.items()]
+    assert {"a.html": "b.html", "b.html": None, "c.html": "b.html"} == copied(*found)
+
+
+def test_another_article_at_the_same_address_replaces_nothing() -> None:
+    one = version(WIRE, "a.html", "3 March 2023", "https://example.org/")
+    other = version(
+        [STATEMENT, *[f"Nothing of it is said on day {n}, as far as one can tell." for n in range(9)]],
+        "b.html",
+        "5 March 2023",
+        "https://example.org/",
+    )
+    assert {"a.html": None, "b.html": None} == copied(one, other)
+    assert () == copies.number([one, other]).issues
+
+
+def test_a_version_of_the_same_day_or_of_no_address_replaces_nothing() -> None:
+    one = version(WIRE, "a.html", "3 March 2023", "https://example.org/talks")
+    same_day = version(REWRITTEN, "b.html", "3 March 2023", "https://example.org/talks")
+    elsewhere = version(REWRITTEN, "c.html", "5 March 2023", "https://example.org/other")
+    assert () == copies.number([one, same_day]).issues
+    assert () == copies.number([one, elsewhere]).issues

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from brief.model import Findings, Numbers, Source
+from brief.model import Findings, Issue, Numbers, Source
 from brief.text import fold
 
 _RUN = 8  # words: long enough that two reporters seldom write the same ones
@@ -19,16 +19,19 @@ _STEP = 4  # every fourth run of a kept text is looked up, so that whatever shar
 # most, on pairs of the seeds, two crises of our own and 80 news texts; between them lies nothing to try a bound on.
 _SHARE = 0.6
 _QUOTING = 0.9  # the same where a text has few words outside quotation marks: two may print one statement
+_KEPT = 0.3  # the same of two versions of one page: that was rewritten in part, not another day's page
 _FEWEST = 40  # words; a shorter text is compared whole only
 _MOST = 8  # kept texts that share a run; one that more of them share ("contributed to this report") tells nothing
 
 _WORD = re.compile(r"[^\W_]+")
+# What two forms of one address differ in: how it is asked for, and a place within the page.
+_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|/?(?:#.*)?$")
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The sources by number, and the findings of those that are no copy.
+    """The sources by number, and the findings of those that are no copy; `issues`: what was replaced.
 
     `numbers` maps `Document.key` to the source's id ("S1"); the key of a copy of the same bytes leads
     to the source that it repeats. `translated` holds the keys of texts read as translations.
@@ -38,6 +41,7 @@ class Voices:
     found: tuple[Findings, ...]
     numbers: Mapping[str, str]
     translated: frozenset[str]
+    issues: tuple[Issue, ...] = ()
 
 
 def number(found: Sequence[Findings], sent: Numbers | None = None) -> Voices:
@@ -50,7 +54,9 @@ def number(found: Sequence[Findings], sent: Numbers | None = None) -> Voices:
     two outlets quote alike makes no copy. A copy's findings are dropped: the fuller text has them. A quote that only
     the copy has is lost with them.
     """
-    originals = _originals(found)
+    bodies = [_body(one) for one in found]
+    revised = _revised(found, bodies)
+    originals = _originals(found, bodies, revised)
     ids = [f"S{number}" for number in _numbers(found, (sent or Numbers()).sources)]
     sources = tuple(
         _source(ids[at], one, ids[originals[at]] if at in originals else None) for at, one in enumerate(found)
@@ -58,7 +64,14 @@ def number(found: Sequence[Findings], sent: Numbers | None = None) -> Voices:
     kept = tuple(one for at, one in enumerate(found) if at not in originals)
     numbers = {one.document.key: source.id for one, source in zip(found, sources, strict=True) if not source.copy_of}
     translated = frozenset(one.document.key for one in kept if one.masthead.translated)
-    return Voices(tuple(sorted(sources, key=lambda source: int(source.id[1:]))), kept, numbers, translated)
+    ordered = tuple(sorted(sources, key=lambda source: int(source.id[1:])))
+    issues = tuple(_replaced(found[at], found[newest]) for at, newest in sorted(revised.items()))
+    return Voices(ordered, kept, numbers, translated, issues)
+
+
+def _replaced(older: Findings, newer: Findings) -> Issue:
+    said = f"an older version of {newer.document.path}, which stands in its place: they have one address"
+    return Issue("source.revised", "look", older.document.path, said)
 
 
 def _numbers(found: Sequence[Findings], sent: Mapping[tuple[str, str | None], int]) -> list[int]:
@@ -76,13 +89,42 @@ def _numbers(found: Sequence[Findings], sent: Mapping[tuple[str, str | None], in
     return [numbers[at] if at in numbers else next(free) for at in range(len(found))]
 
 
-def _originals(found: Sequence[Findings]) -> dict[int, int]:
+def _revised(found: Sequence[Findings], bodies: Sequence[str]) -> dict[int, int]:
+    """For each text that a newer one of the same address replaces, by its place, the place of the newest.
+
+    The newer one must say some of the same: a page that shows another article every day has one address too.
+    """
+    addressed: dict[str, list[int]] = {}
+    for at, one in enumerate(found):
+        if one.masthead.url:
+            addressed.setdefault(_ADDRESS.sub("", one.masthead.url.lower()), []).append(at)
+    replaced: dict[int, int] = {}
+    for places in (places for places in addressed.values() if len(places) > 1):
+        newest = max(places, key=lambda at: _day(found[at]))
+        for at in places:
+            if _day(found[at]) < _day(found[newest]) and _kept_on(bodies[newest], bodies[at]):
+                replaced[at] = newest
+    return replaced
+
+
+def _day(one: Findings) -> date:
+    """The day of a version: when it was last changed, else published."""
+    return one.document.metadata.revised or one.masthead.published or date.min
+
+
+def _kept_on(newer: str, older: str) -> bool:
+    short, long = sorted((newer, older), key=len)
+    return _share(long, short) >= _KEPT
+
+
+def _originals(found: Sequence[Findings], bodies: Sequence[str], revised: Mapping[int, int]) -> dict[int, int]:
     """For each copy, by its place, the place of the text that it repeats, which is no copy itself."""
-    bodies = [_body(one) for one in found]
     whole: dict[str, int] = {}
     index: dict[int, list[int]] = {}
     originals: dict[int, int] = {}
     for at in sorted(range(len(found)), key=lambda at: _fullness(found[at], bodies[at])):
+        if at in revised:
+            continue
         folded = fold(found[at].document.text)
         runs = _runs(bodies[at])
         original = whole.get(folded)
@@ -96,7 +138,7 @@ def _originals(found: Sequence[Findings]) -> dict[int, int]:
             holders = index.setdefault(run, [])
             if len(holders) < _MOST:
                 holders.append(at)
-    return originals
+    return {**originals, **{at: originals.get(newest, newest) for at, newest in revised.items()}}
 
 
 def _fullness(one: Findings, body: str) -> tuple[int, date, str, str]:
