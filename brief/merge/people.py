@@ -30,15 +30,26 @@ class Naming:
 
 @dataclass(slots=True)
 class _Cluster:
-    """Namings of one person, in order of publication."""
+    """Namings of one person, in order of publication.
 
+    `kinds`: one naming of each kind, since most texts name somebody alike, and only what differs can fit or not.
+    """
+
+    at: int
     namings: list[Naming] = field(default_factory=list)
+    kinds: dict[object, Naming] = field(default_factory=dict)
+
+    def add(self, naming: Naming) -> None:
+        """Nothing; the naming is then one of these."""
+        self.namings.append(naming)
+        person = naming.person
+        self.kinds.setdefault((_forms(person), person.gender, person.official, person.represents), naming)
 
     def fits(self, naming: Naming) -> bool:
         """Whether a naming may be the same person: names alike, and nothing known of them that differs."""
-        return all(not _differ(one.person, naming.person) for one in self.namings) and any(
+        return all(not _differ(one.person, naming.person) for one in self.kinds.values()) and any(
             same_person(form, other)
-            for one in self.namings
+            for one in self.kinds.values()
             for form in _forms(one.person)
             for other in _forms(naming.person)
         )
@@ -118,19 +129,20 @@ def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
         near = by_surname.get(surname, []) or [clusters[at] for at in alike if clusters[at].fits(naming)]
         fitting = [cluster for cluster in near if cluster.fits(naming)]
         if len(fitting) > 1:
-            fitting = [c for c in fitting if any(n.person.name == naming.person.name for n in c.namings)] or fitting
+            of_name = [c for c in fitting if any(n.person.name == naming.person.name for n in c.kinds.values())]
+            fitting = of_name or fitting
         if len(fitting) > 1 and naming.person.represents:
             served = set(naming.person.represents)
-            fitting = [c for c in fitting if any(served & set(n.person.represents) for n in c.namings)]
+            fitting = [c for c in fitting if any(served & set(n.person.represents) for n in c.kinds.values())]
         if len(fitting) == 1:
-            cluster, at = fitting[0], next(at for at, one in enumerate(clusters) if one is fitting[0])
-            cluster.namings.append(naming)
+            cluster = fitting[0]
         else:
-            cluster, at = _Cluster([naming]), len(clusters)
+            cluster = _Cluster(len(clusters))
             clusters.append(cluster)
             by_surname.setdefault(surname, []).append(cluster)
+        cluster.add(naming)
         for key in keys:
-            by_key.setdefault(key, set()).add(at)
+            by_key.setdefault(key, set()).add(cluster.at)
     for cluster in clusters:
         cluster.namings.sort(key=lambda naming: (naming.order, naming.key, naming.index))
     return clusters

@@ -23,12 +23,14 @@ def add(placed: Placed, window: Window | None) -> Placed:
     A remark of a few words makes no entry, nor do words that an event already tells of itself with.
     """
     at_events = {id for event in placed.events for id in event.quotes}
-    told = [excerpt for event in placed.events for excerpt in event.said]
+    told: dict[str, list[Excerpt]] = {}
+    for excerpt in (excerpt for event in placed.events for excerpt in event.said):
+        told.setdefault(excerpt.source, []).append(excerpt)
     groups: dict[tuple[str, date | None], list[Quote]] = {}
     for quote in placed.quotes:
         if quote.id in at_events or quote.observer or quote.speaker_name is None:
             continue
-        if any(_inside(quote.excerpt, excerpt) for excerpt in told):
+        if any(_inside(quote.excerpt, excerpt) for excerpt in told.get(quote.excerpt.source, ())):
             continue
         day = quote.said_on
         if day is None or window is None or window.first <= day <= window.last:
