@@ -29,7 +29,8 @@ _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 PARTICLES = frozenset(
-    "von van der den de del della di da do dos du la le el al bin ibn bint ben abu ter ten zu zur af av".split()
+    """von van der den de del della di da do dos du la le el al bin ibn bint ben abu ter ten zu zur af av wa ole arap
+    y""".split()
 )
 
 
@@ -129,6 +130,20 @@ def same_person(one: str, other: str) -> bool:
     return bool(reversed_other) and [fold_word(w) for w in one.split()] == [
         fold_word(w) for w in reversed_other.split()
     ]
+
+
+@lru_cache(maxsize=16384)
+def shortens(one: str, other: str) -> bool:
+    """Whether one of two names of several words is the other without some of them: behind the same first, or its end.
+
+    >>> shortens("Ana Ruiz", "Ana Ruiz Soto"), shortens("dos Reis", "Rui dos Reis"), shortens("Li Wu", "Li Po Ka")
+    (True, True, False)
+    """
+    short, long = sorted(([fold_word(word) for word in name.split()] for name in (one, other)), key=len)
+    if len(short) < 2 or len(short) == len(long) or (short[0] != long[0] and short != long[-len(short) :]):
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short)
 
 
 @cache

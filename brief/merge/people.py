@@ -12,7 +12,7 @@ from datetime import date
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
 from brief.model import Findings, Person, PersonInText
-from brief.spelling import fold_surname, fold_word, same_person
+from brief.spelling import fold_surname, fold_word, same_person, shortens
 
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 
@@ -48,7 +48,7 @@ class _Cluster:
     def fits(self, naming: Naming) -> bool:
         """Whether a naming may be the same person: names alike, and nothing known of them that differs."""
         return all(not _differ(one.person, naming.person) for one in self.kinds.values()) and any(
-            same_person(form, other)
+            same_person(form, other) or shortens(form, other)
             for one in self.kinds.values()
             for form in _forms(one.person)
             for other in _forms(naming.person)

@@ -100,6 +100,9 @@ def behind(around: Surroundings, at: int, *, told: bool) -> list[Span]:
 
     `told`: what the person is stands before the name; then an apposition that leads to the next name is that one's.
     """
+    if is_ := _IS.match(around.seen, at, around.end):
+        phrase = _apposition(around, is_.end(), _segment_end(around.seen, is_.end(), around.end))
+        return [phrase] if phrase is not None else []
     roles: list[Span] = []
     while len(roles) < 3 and (opening := _COMMA.match(around.seen, at, around.end)):
         if acting := _acting().match(around.seen, opening.end(), around.end):
@@ -134,6 +137,7 @@ def _leads_to_name(around: Surroundings, at: int) -> bool:
     return comma is not None and any(at < start <= comma.end() for start, _ in around.names)
 
 
+_IS = re.compile(r"\sis\s(?=(?:an?|the)\s)")
 _COMMA = re.compile(r",\s+(?=\S)")
 _AGE = re.compile(r"\d{1,3}")
 _SEGMENT_END = re.compile(r"[,;!?\"()]|\s-+\s|:\s[a-z]")

@@ -11,7 +11,7 @@ from typing import Literal
 from brief.lexicon import load
 from brief.model import ActorMention, PersonInText
 from brief.people.names import role_nouns
-from brief.spelling import fold_surname, fold_word, gender_told, given, same_person, surname
+from brief.spelling import fold_surname, fold_word, gender_told, given, same_person, shortens, surname
 from brief.text import Span, fold, view
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
@@ -115,7 +115,11 @@ class Register:
         """The people whom a full name fits: of the same surname, else of one written a little differently."""
         near = self._by_surname.get(fold_surname(name))
         among = range(len(self.entries)) if near is None else near
-        return [at for at in among if any(same_person(form, name) for form in self._forms(at))]
+        found = [at for at in among if any(same_person(form, name) for form in self._forms(at))]
+        if found:
+            return found
+        parts = dict.fromkeys([*self._by_given.get(given(name), ()), *self._by_surname.get(fold_surname(name), ())])
+        return [at for at in parts if any(shortens(form, name) for form in self._forms(at))]
 
     def _forms(self, at: int) -> Iterable[str]:
         return self.entries[at].forms if self.entries[at].kind == "person" else ()

@@ -12,7 +12,7 @@ from brief.lexicon import load
 from brief.model import ActorMention, SpeakerMention
 from brief.people import nominals
 from brief.people.entries import Entry, Register, gender_of
-from brief.people.names import Name, addresses, has_surname_ending, in_full, is_title, not_names, role_nouns
+from brief.people.names import Name, addresses, has_surname_ending, is_title, names_with, not_names, role_nouns
 from brief.people.reading import Reading
 from brief.people.roles import Beside
 from brief.spelling import fold_surname, is_given, same_person
@@ -45,13 +45,37 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
     borne = [register.alone(name.text) for _, name, _ in repeated]
     mentions += [_full(*one, register) for one, others in zip(repeated, borne, strict=True) if not others]
     singles = [(reading, name) for reading in sentences for name in reading.names if name.alone]
-    for reading, name in singles:
-        if not register.alone(name.text) and _stands_alone(reading, name):
-            full = in_full(reading.text, name.text)
-            register.add(Entry("person", forms={full: 1, name.text: 1} if full else {name.text: 1}))
+    fulls = {_enter(reading, name, register) for reading, name in singles}
+    for reading in sentences if fulls - {None} else ():
+        wanted = (name for name in reading.names if name.text in fulls)
+        mentions += [_full(reading, name, reading.beside(name), register) for name in wanted]
     introduced = _Introduced(sentences, mentions)
     mentions += filter(None, (_single(reading, name, register, introduced) for reading, name in singles))
     return _apart(sentences, mentions)
+
+
+def _enter(reading: Reading, name: Name, register: Register) -> str | None:
+    """Enter somebody of whom only a word told so far; the full name, where the text has one for him or her."""
+    title = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
+    gender = gender_of("", [title.group(1)]) if title else None
+    if register.alone(name.text, gender) or not _stands_alone(reading, name):
+        return None
+    kin = _kin().search(reading.seen, max(reading.start, name.start - 30), name.start)
+    known = register.alone(name.text)
+    fulls = [
+        full
+        for full in names_with(reading.text, name.text)
+        if gender_of(full, ()) in (None, gender or gender_of(full, ()))
+        and not any(same_person(form, full) for at in known for form in register.entries[at].forms)
+    ]
+    if len(fulls) == 1:
+        register.add(Entry("person", forms={fulls[0]: 1, name.text: 1}, gender=gender))
+        return fulls[0]
+    if not fulls:
+        own = "" if title and is_title(title.group(1)) else f"{name.text} {name.text}"
+        told = gender or gender_of(own, kin.group().split() if kin else ())
+        register.add(Entry("person", forms={name.text: 1}, gender=told))
+    return None
 
 
 class _Introduced:
@@ -123,7 +147,7 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
     repeated = fold_surname(name.text) in alone
     if name.known:
         return evident or speaking or repeated or name.text.split()[0] not in _ambiguous()
-    if name.text.split()[0].isupper() and name.text[1:2] != ".":
+    if name.text.split()[0].isupper() and name.text[1:2] != "." and not (near.roles and len(name.text.split()[0]) > 4):
         return False  # "USS Nicholas"
     if _COMPLEMENT.search(reading.seen, max(reading.start, name.start - 9), name.start):
         return False  # "Minister of Emergency Situations"
@@ -134,7 +158,7 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
     if _leads(reading, near):
         return len(name.text.split()) < 4
     belongs = near.institution is not None or _possessor(reading, name) is not None
-    if _WHO.match(reading.seen, name.end, reading.end) and len(name.text.split()) < 4:
+    if _acts_as_people().match(reading.seen, name.end, reading.end) and len(name.text.split()) < 4:
         return True
     return speaking and (repeated or belongs or _is_subject(reading, name))
 
@@ -189,6 +213,14 @@ def _leads(reading: Reading, near: Beside) -> bool:
 
 
 _WHO = re.compile(r",\swho\s")
+
+
+@cache
+def _acts_as_people() -> re.Pattern[str]:
+    """What only people do, or have behind their names: "laughed", "who", "MP"."""
+    titles = load("en/titles")
+    verbs, letters = "|".join(titles["gestures"]), "|".join(titles["letters"])
+    return re.compile(rf",?\swho\s|,?\s(?:{letters})\b|\s(?:then\s|[a-z]+ly\s)?(?:{verbs})\b")
 
 
 def _says(reading: Reading, name: Name) -> bool:
@@ -264,6 +296,12 @@ def _stands_alone(reading: Reading, name: Name) -> bool:
         return False
     before = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
     if _kin().search(reading.seen, max(reading.start, name.start - 30), name.start):
+        return True
+    if is_given(name.text) and _WHO.match(reading.seen, name.end, reading.end):
+        return True
+    if _aged(reading, name):
+        return True
+    if reading.seen[name.end : name.end + 2] == ", " and _says(reading, name) and reading.beside(name).roles:
         return True
     if before and is_title(before.group(1)):
         near = reading.beside(name)

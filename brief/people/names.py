@@ -9,14 +9,15 @@ from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.spelling import PARTICLES, is_given
+from brief.spelling import PARTICLES, is_given, shortens
 from brief.text import Span
 
 _WORD = r"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['-][^\W\d_]+)*)"
-_PREFIX = r"(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?"  # "al-Raqadi", behind a given name
+_PREFIX = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|ur|uz|ol)-)?"  # "al-Raqadi", behind a given name
+_NICKNAME = r"[\"'][A-Z][\w'-]{1,20}[\"'](?=\s[A-Z])"  # `Ana "Nita" Souza`
 _RUN = re.compile(
     rf"(?<![\w'-]){_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?"
-    rf"(?:\s(?:(?:{'|'.join(sorted(PARTICLES))})\s)*{_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?)*"
+    rf"(?:\s(?:{_NICKNAME}|(?:(?:{'|'.join(sorted(PARTICLES))})\s)*{_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?))*"
     r"(?:,?\sJr\.|,?\sSr\.)?"
 )
 _TOKEN = re.compile(r"\S+")
@@ -95,6 +96,8 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
         word = token.group().rstrip(".,")
         bare = word.removesuffix("'s")
         actor = _actor_at(actors, token.start())
+        if word[0] in "\"'":
+            continue
         if actor is not None and not _belongs_to_name(seen, words, token, actor):
             yield from _name(seen, words, titled)
             words, titled = [], False
@@ -237,12 +240,24 @@ def _endings() -> tuple[str, ...]:
 
 def in_full(text: str, surname: str) -> str | None:
     """The full name that a text has for a surname, whatever the given name; `None`: it has none, or several."""
-    found = {
-        " ".join(match.group().split())
-        for match in re.finditer(rf"\b[A-ZÀ-Þ][\w'-]+[^\S\n]+{re.escape(surname)}\b", text)
-        if not match.group().split()[0].isupper() and not _is_no_given_name(match.group().split()[0])
-    }
-    return found.pop() if len(found) == 1 else None
+    found = names_with(text, surname)
+    return found[0] if len(found) == 1 else None
+
+
+def names_with(text: str, surname: str) -> list[str]:
+    """The full names that a text has for a surname, whatever the given name; of one person's only the fullest."""
+    found: list[str] = []
+    for match in re.finditer(rf"\b(?:{_BEFORE_SURNAME}){{1,3}}{re.escape(surname)}\b", text):
+        words = match.group().split()
+        while words and (_is_no_given_name(words[0].rstrip(".")) or (words[0].isupper() and len(words[0]) > 2)):
+            words = words[1:]
+        if len(words) > 1 and not any(_is_no_given_name(word) for word in words[:-1]):
+            found.append(" ".join(words))
+    longest = sorted(dict.fromkeys(found), key=lambda name: -len(name))
+    return [name for at, name in enumerate(longest) if not any(shortens(name, other) for other in longest[:at])]
+
+
+_BEFORE_SURNAME = rf"[A-ZÀ-Þ][\w'.-]*[^\S\n]+(?:(?:{'|'.join(sorted(PARTICLES))})[^\S\n]+)?"
 
 
 def _is_no_given_name(word: str) -> bool:

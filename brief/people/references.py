@@ -92,6 +92,8 @@ class _Resolver:
         if phrase is not None and not reading.quoted.hold(phrase.start):
             named = next((m for m in mentions if m.start < phrase.end + 2 and phrase.start < m.end), None)
             if named is None:
+                named = next((m for m in mentions if _IS.search(reading.seen, phrase.end, m.start)), None)
+            if named is None:
                 return self._called_so(reading, phrase)
             if named.person is None:
                 return _Subject(None, gender_of("", [phrase.words]))
@@ -135,6 +137,8 @@ class _Resolver:
                 break
             if known and not any(self._entries[at].roles or self._entries[at].kind != "person" for at in known):
                 at = next(iter(known))
+                if _OWN.match(reading.seen, phrase.start, phrase.end):
+                    break
                 self._told(reading, phrase, at)
                 return _Subject(at)
         alike = [at for at in self._seen if phrase.definite and calling.fits(self._entries[at], called)]
@@ -302,6 +306,8 @@ def _answers(reading: Reading, mention: SpeakerMention) -> bool:
 
 # Nouns that say nothing of what somebody does.
 _BARE = frozenset("""boy counterpart girl leader man person predecessor successor teenager woman youth""".split())
+_OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|was)\s(?:the\s)?$")
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")
 _WHO = re.compile(r"(?:An?|One|Another)\s[^,;:.\"]{2,60},?\swho\b")
 _TITLES = re.compile(r"(?:(?:The|But|And)\s)?(?:[A-Z][\w'.-]*\s)*")
@@ -357,7 +363,7 @@ def _opens_clause(reading: Reading, mention: SpeakerMention) -> bool:
     """Whether a mention stands where the subject of a clause does, and is nobody's possessor."""
     if reading.seen[mention.end : mention.end + 2] == "'s":
         return False
-    if mention.start - reading.start < 3:
+    if reading.seen[reading.start : mention.start].strip(" \"'(").lower() in ("", "the", "a", "an"):
         return True
     return _CLAUSE.search(reading.seen, max(reading.start, mention.start - 20), mention.start) is not None
 
