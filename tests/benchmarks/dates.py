@@ -28,7 +28,7 @@ _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 # On the odd half; only ever raised. DATE value, all value, all strict.
-FLOORS = {"DATE value": 0.808, "all value": 0.799, "all strict": 0.875}
+FLOORS = {"DATE value": 0.81, "all value": 0.801, "all strict": 0.877}
 
 
 @dataclass(frozen=True, slots=True)
