@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -13,7 +13,8 @@ from brief.text import fold
 
 What = Literal["event", "demand", "quote", "source"]
 # What of a briefing is compared, in the order in which it is told; standings come first of all.
-_WHAT: tuple[What, ...] = ("event", "demand", "quote", "source")
+_WHAT = ("event", "demand", "quote", "source")
+_STATES = ("added", "withdrawn", "changed")
 _OPEN = "open"
 
 
@@ -33,10 +34,14 @@ class _Item:
 
 
 def since(edition: Edition, now: Mapping[str, Any]) -> Changes:
-    """What a briefing has otherwise than the edition had: standings first, then events, demands, quotes, sources."""
-    found = [change for what in _WHAT for change in _of(what, edition.data, now)]
+    """What a briefing has otherwise than the edition had: standings first, then events, demands, quotes, sources.
+
+    Of each, what came before what went, and that before what is other.
+    """
+    found = [change for what in _ITEMS for change in _of(what, edition.data, now)]
     standings = [change for change in found if change.what == "standing"]
     others = [change for change in found if change.what != "standing"]
+    others.sort(key=lambda change: (_WHAT.index(change.what), _STATES.index(change.state)))
     as_of = edition.data.get("as_of")
     return Changes(edition.number, date.fromisoformat(as_of) if as_of else None, (*standings, *others))
 
@@ -158,4 +163,9 @@ def _excerpts(rows: Iterable[Mapping[str, Any]]) -> tuple[Excerpt, ...]:
     return tuple(Excerpt(row["source"], row["start"], row["end"], row["text"]) for row in rows)
 
 
-_ITEMS = {"event": _events, "demand": _demands, "quote": _quotes, "source": _sources}
+_ITEMS: dict[What, Callable[[Mapping[str, Any]], Iterator[_Item]]] = {
+    "event": _events,
+    "demand": _demands,
+    "quote": _quotes,
+    "source": _sources,
+}

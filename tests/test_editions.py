@@ -126,7 +126,8 @@ def test_what_came_and_went_is_told_standings_first_and_follows_the_schema(folde
     jsonschema.validate(made, SCHEMA, format_checker=jsonschema.FormatChecker())
     told = [(row["what"], row["state"]) for row in made["changes"]["items"]]
     order = ("standing", "event", "demand", "quote", "source")
-    assert told == sorted(told, key=lambda row: order.index(row[0]))
+    states = ("added", "withdrawn", "changed")
+    assert told == sorted(told, key=lambda row: (order.index(row[0]), states.index(row[1])))
     assert {("source", "added"), ("source", "withdrawn"), ("quote", "added"), ("quote", "withdrawn")} <= set(told)
     assert 1 == made["changes"]["since"]
 
@@ -160,6 +161,7 @@ def test_the_document_and_the_terminal_tell_the_same(folder: Path) -> None:
     printed = (folder / "out" / "briefing.md").read_text(encoding="utf-8")
     assert "## What changed" in printed
     assert "Since edition 1, which stood on" in printed
+    assert "[4]" in next(line for line in printed.splitlines() if "New source:" in line)
     assert "What changed" in (folder / "out" / "briefing.html").read_text(encoding="utf-8")
     shown = [line.text for line in terminal.changes(builder.assemble(Order(), folder, quiet))]
     assert shown[0].startswith("Since edition 1")

@@ -47,10 +47,10 @@ def _row(change: Change, index: Index) -> Runs:
     runs += () if renamed else _subject(change, index)
     if change.state == "changed":
         runs += [*(() if renamed else (Text(": "),)), *_from_to(change, index)]
-    if change.what != "quote" and change.field != "wording":
+    if change.what == "source":
+        runs += [SPACE, index.mark(change.id)] if change.state != "withdrawn" else []
+    elif change.what != "quote" and change.field != "wording":
         runs += [run for cite in change.cites for run in (SPACE, index.mark(cite.source, cites=(cite,)))]
-    elif change.what == "source":
-        runs += [SPACE, index.mark(change.id)]
     return tuple(runs)
 
 
