@@ -71,3 +71,28 @@ def test_words_without_a_day_are_dated_no_better_than_the_paper_and_say_so(tmp_p
     made = briefing(tmp_path, ("Lima", 12, said), ("Lima", 12, SHORT))
     quote = next(quote for quote in made.quotes if "never sell" in quote.excerpt.text)
     assert (date(2024, 1, 13), "published") == (quote.said_on, quote.said_on_basis)
+
+
+def said_at_talks(folder: Path, more: str) -> list[str | None]:
+    """Who is quoted at the one meeting of a briefing of one article."""
+    made = briefing(folder, ("Lima", 12, more))
+    ids = {id for event in made.events if event.kind == "meeting" for id in event.quotes}
+    return [quote.speaker_name for quote in made.quotes if quote.id in ids]
+
+
+def test_words_of_those_who_met_stand_at_the_meeting_that_the_article_is_about(tmp_path: Path) -> None:
+    more = "“We did not come to bargain over water,” Chile's foreign minister, Ana Rojas, told reporters."
+    assert ["Ana Rojas"] == said_at_talks(tmp_path, more)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "“We did not come to bargain over water,” Bolivia's foreign minister, Ana Rojas, told reporters.",
+        "“We did not come to bargain over water,” Chile's foreign minister, Ana Rojas, said in a radio interview.",
+        "“We did not come to bargain over water,” Chile's foreign minister, Ana Rojas, said on January 8.",
+    ],
+    ids=["of no party there", "elsewhere", "another day"],
+)
+def test_words_of_others_elsewhere_or_of_another_day_stand_at_no_meeting(tmp_path: Path, more: str) -> None:
+    assert [] == said_at_talks(tmp_path, more)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,10 +16,14 @@ from brief.timeline.venues import Gatherings, Venue, gatherings, is_gathering, m
 
 # How far back "this meeting" reaches, in characters.
 REACH = 1000
+# How far behind what tells of its main event an article may still let those who met there speak, in characters.
+FAR = 2500
 # How far a day of saying carries on to further words of the same speaker, in characters.
 NEAR = 1200
 # A sentence before, or a paragraph above, is looked at no further back than this, in characters.
 LONGEST = 2000
+_REPORTERS = re.compile(r"(?:told|to) (?:the )?(?:journalists|press|reporters)")
+_AT = re.compile(r"(?:on \w+day )?(?:at|during|closing|opening) (?:an?|the|this) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,9 @@ def place(parts: Parts, mentions: Mentions) -> Placed:
     """Quotes and demands at the events where the sources place them, days included."""
     known = gatherings(parts.events, mentions)
     alone = {quote.id: _said_at(quote, known, parts, mentions) for quote in parts.quotes}
+    alone |= _by_main_events(
+        [quote for quote in parts.quotes if alone[quote.id] is None], alone, known, parts, mentions
+    )
     mates = _by_speaker([quote for quote in parts.quotes if alone[quote.id]])
     said = {quote.id: alone[quote.id] or _with_mates(quote, mates, alone, mentions) for quote in parts.quotes}
     about = {quote.id: None if said[quote.id] else _about(quote, known, mentions) for quote in parts.quotes}
@@ -73,9 +81,10 @@ def _said_at(quote: Quote, known: Gatherings, parts: Parts, mentions: Mentions) 
         if speaker is None or speaker.observer or mention.occasion is None:
             continue
         meant = _of_occasion(mention, one, known)
-        named = [venue for venue in meant if venue.admits(speaker) and venue.fits(mention.said_on)]
-        if len(named) == 1:
-            return named[0]
+        fit = [venue for venue in meant if venue.fits(mention.said_on)]
+        named = [venue for venue in fit if venue.admits(speaker)] or [venue for venue in fit if _stated(mention)]
+        if named and len({venue.event.when for venue in named}) == 1:
+            return max(named, key=lambda venue: len(venue.event.members))
     return _by_delegation(quote, found, known, parts)
 
 
@@ -84,7 +93,8 @@ def _of_occasion(mention: QuoteMention, one: Findings, known: Gatherings) -> lis
     occasion = mention.occasion
     if occasion is None:
         return []
-    named = known.spoken_of(passage(one, occasion.start, occasion.end))
+    words = passage(one, occasion.start, occasion.end)
+    named = known.spoken_of(words, by_body=False) or known.spoken_of(words)
     if not means_the_last(occasion.text):
         return named
     key, start = one.document.key, mention.excerpt.start
@@ -106,6 +116,55 @@ def _by_delegation(
         if len(fit) == 1:
             return fit[0]
     return None
+
+
+def _by_main_events(
+    unplaced: Sequence[Quote], placed: Mapping[str, Venue | None], known: Gatherings, parts: Parts, mentions: Mentions
+) -> dict[str, Venue | None]:
+    """The main event of the article for words of those who met there, where one alone speaks for that party there."""
+    found: dict[str, Venue] = {}
+    for quote in unplaced:
+        if venue := _main_event(_of(quote.members, mentions), known, parts):
+            found[quote.id] = venue
+    quotes = {quote.id: quote for quote in parts.quotes}
+    voices: dict[tuple[str, str | None], set[str | None]] = {}
+    for id, venue in [*placed.items(), *found.items()]:
+        if venue:
+            voices.setdefault((venue.event.id, quotes[id].side), set()).add(quotes[id].speaker_name)
+    return {id: venue for id, venue in found.items() if len(voices[venue.event.id, quotes[id].side]) == 1}
+
+
+def _main_event(found: Sequence[tuple[Findings, QuoteMention]], known: Gatherings, parts: Parts) -> Venue | None:
+    """The gathering that the article is about and told of before, where the speaker is of a party to it."""
+    for one, mention in found:
+        speaker = parts.cast.speaker(one.document.key, mention.speaker)
+        if speaker is None or speaker.observer or (_elsewhere(mention) and not _to_reporters(mention)):
+            continue
+        key, start = one.document.key, mention.excerpt.start
+        recent = [venue for venue in known.of(known.by_text.get(key, ())) if _is_recent(venue, one)]
+        told = [venue for venue in recent if venue.tells(key, max(0, start - FAR), mention.sentence.end)]
+        near = [venue for venue in told if venue.fits(mention.said_on)]
+        if len(near) == 1 == len(recent) and near[0].concerns(speaker) and not _other_day(one, mention):
+            return near[0]
+    return None
+
+
+def _is_recent(venue: Venue, one: Findings) -> bool:
+    """Whether a meeting was held that ended on the day of the article, or the day before."""
+    when, published = venue.event.when, one.masthead.published
+    if venue.event.kind != "meeting" or venue.event.status != "held" or when is None or published is None:
+        return False
+    return 0 <= (published - when.last).days <= 1
+
+
+def _to_reporters(mention: QuoteMention) -> bool:
+    """Whether the words were said to reporters and the text doesn't say where."""
+    return mention.occasion is not None and _REPORTERS.fullmatch(mention.occasion.text.strip()) is not None
+
+
+def _stated(mention: QuoteMention) -> bool:
+    """Whether the text says outright that the words fell at a gathering ("at an emergency meeting in Abuja")."""
+    return mention.occasion is not None and _AT.match(mention.occasion.text) is not None
 
 
 def _by_speaker(quotes: Iterable[Quote]) -> dict[str | None, list[Quote]]:

@@ -65,6 +65,16 @@ class Venue:
         name = f"{speaker.name} {speaker.role or ''}".lower()
         return any(_holds(name, organiser.lower()) for organiser in self.organisers)
 
+    def concerns(self, speaker: Speaker) -> bool:
+        """Whether the speaker took part or speaks for a party that did."""
+        role = (speaker.role or "").lower()
+        heads = {body.split()[-1].lower() for body in (*self.organisers, *self.event.participants) if " " in body}
+        return (
+            self.admits(speaker)
+            or bool(set(speaker.parties) & set(self.event.participants))
+            or (not speaker.parties and any(_holds(role, head) for head in heads))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -32,7 +32,7 @@ _MUST = re.compile(
 )
 _IF_WE = re.compile(
     r"(?<![\w'])(?:if|unless|should|until|the (?:day|hour|minute|moment)|once|when)\s[^;:\"?]{4,140}?,\s+(?:then\s+)?"
-    r"(?:we|I|our [a-z ]{2,24}?|my [a-z ]{2,24}?)(?:\s+(?P<modal>will|shall|would|can|are (?:ready|prepared|willing) to)"
+    r"(?:we|I|(?:our|my) [a-z ]{2,24}?)(?:\s+(?P<modal>will|shall|would|can|are (?:ready|prepared|willing) to)"
     r"|'(?P<short>ll|d))\s+"
     r"(?:(?:also|have to|then|be forced to|\w+ly)\s+)*",
     re.IGNORECASE,
