@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal
 
 from brief.actors import states
+from brief.actors.capitals import capital_form
 from brief.lexicon import load
 from brief.model import ActorMention, Article, PlaceMention
 from brief.spelling import is_given
@@ -31,7 +32,6 @@ Index = dict[str, tuple[Entry, ...]]
 
 _CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-Ž][^\W_]*")
 _FIRST = re.compile(r"[^\W_]+")
-_BEFORE = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:(?:the|a)\s+(?:[a-z-]+\s+){0,3}(?:town|city|village|port|district|suburb|resort|capital)(?:\s+of|,)\s+)?((?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+[A-ZÀ-Þ][\w'-]*){0,2})"
 )
@@ -45,11 +45,10 @@ _PAIRED = re.compile(  # "the Peace and Security Committee", "the African Union'
 )
 _NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Þ][\w'-]+)\s+$")  # "Aurelio Tavares Lima"
 _LABOUR = re.compile(r"\b(?i:workers|strikes?|strikers|miners|hauliers|drivers|dockers|unionists?)\b")
-_DATELINE = re.compile(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]")
 _LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
 _ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
-_DETERMINERS = frozenset(["The", "A", "An", "This", "That", "In", "At", "On", "For", "But", "And", "As", "When"])
+_DETERMINERS = frozenset("The A An This That In At On For But And As When Its Their His Her Our Both".split())
 
 
 def find(
@@ -139,7 +138,7 @@ def _listed(seen: str, start: int, end: int, index: Index) -> Iterator[ActorMent
         taken = match.start() + len(entry.written)
         if entry.kind == "region" or not _is_meant(seen, entry, match.start(), taken):
             continue
-        form = _capital_form(seen, match.start(), taken) if entry.form == "capital" else entry.form
+        form = capital_form(seen, match.start(), taken) if entry.form == "capital" else entry.form
         organ = entry.written if entry.form == "metonym" else None
         name = entry.written if form == "capital" else entry.name
         yield ActorMention(name, entry.kind, form, match.start(), taken, organ)
@@ -177,37 +176,6 @@ def _is_surname(seen: str, start: int) -> bool:
     )
 
 
-def _capital_form(seen: str, start: int, end: int) -> Literal["capital", "metonym"]:
-    """Whether a capital is a place ("in Moscow") or the government ("Moscow said", "an answer from Moscow")."""
-    words = load("actors")["capitals"]
-    before = seen[max(0, start - 60) : start]
-    match = _BEFORE.search(before)
-    last = match.group(1).lower() if match else ""
-    if seen[end : end + 2] == "'s" and last not in words["place_before"]:
-        return "metonym"
-    if last in words["place_before"] or _venue_of(seen, end) or _DATELINE.match(seen, end):
-        return "capital"
-    if last in ("to", "from", "for") and any(word in words["motion_before"] for word in before.lower().split()[-4:]):
-        return "capital"
-    if last == "and":
-        return _capital_after_and(seen, start, words["place_before"])
-    return "metonym"
-
-
-def _venue_of(seen: str, end: int) -> bool:
-    """Whether a capital names a session by where it is: "the Vienna talks"."""
-    following = re.match(r"\s+([a-z]+)", seen[end : end + 24])
-    return following is not None and following.group(1) in load("actors")["capitals"]["sessions_after"]
-
-
-def _capital_after_and(seen: str, start: int, place_words: Sequence[str]) -> Literal["capital", "metonym"]:
-    """In "in Geneva and Brussels" the second capital is what the first is."""
-    pair = re.search(
-        r"\b([a-z]+)\s+(?:both\s+)?[A-Z]\w+(?:,\s+[A-Z]\w+)*,?\s+and\s+$", seen[max(0, start - 60) : start]
-    )
-    return "capital" if pair and pair.group(1) in place_words else "metonym"
-
-
 @cache
 def _head_pattern() -> re.Pattern[str]:
     heads = load("actors")["heads"]
@@ -226,9 +194,10 @@ def _unlisted(seen: str, article: Article, listed: Sequence[ActorMention]) -> li
             if body is None:
                 continue
             known = next((by_start[at] for at in range(body.start, body.end) if at in by_start), None)
-            if known and known.end >= body.end:
+            named_by_itself = body.start < match.start() < (known.start if known else 0)  # "Peace Council of ECOWAS"
+            if known and known.end >= body.end and not named_by_itself:
                 continue
-            found.append(_as_organ(body, known, match.group()))
+            found.append(_as_organ(_of_its_own(body, known), known, match.group()))
             acronym = _ACRONYM.match(seen, body.end)
             if acronym and canonical(acronym.group(1)) is None:
                 acronyms[acronym.group(1)] = found[-1]
@@ -297,6 +266,14 @@ def _is_month(seen: str, word: re.Match[str], head: str) -> bool:
         return False
     lasting = head in load("actors")["heads"]["lasting"]
     return not (lasting and seen[max(0, word.start(1) - 4) : word.start(1)].lower() == "the ")
+
+
+def _of_its_own(body: ActorMention, known: ActorMention | None) -> ActorMention:
+    """The body without the listed one that it is of: "Mediation and Security Council of ECOWAS"."""
+    own, of, _ = body.name.partition(" of ")
+    if known is None or known.kind != "body" or not of or " " not in own or known.end != body.end:
+        return body
+    return replace(body, name=own)
 
 
 def _as_organ(body: ActorMention, known: ActorMention | None, head: str) -> ActorMention:

@@ -48,8 +48,13 @@ def day_among(found: Findings, others: Sequence[date]) -> date | None:
     """The day of a text whose dateline lacks its year, where the days of other texts leave it one year only."""
     if found.masthead.published is not None:
         return None
-    opening = (text.view(found.document.text[p.start : p.end]) for p in found.paragraphs[:_OPENING])
-    return next((day for seen in opening if (day := among(seen, others))), None)
+    aside = [p for p in found.paragraphs if p.kind in ("byline", "footer")]
+    for paragraph in (*found.paragraphs[:_OPENING], *aside):
+        seen = text.view(found.document.text[paragraph.start : paragraph.end])
+        day = among(seen, others, told=paragraph.kind not in ("byline", "footer"))
+        if day is not None:
+            return day
+    return None
 
 
 def whole(document: Document, masthead: Masthead = Masthead()) -> Article:  # noqa: B008 - frozen

@@ -60,14 +60,20 @@ def _loose_pattern() -> re.Pattern[str]:
     return re.compile(rf"{_place_and_day()}(?!,? ?\d)\s*(?:[.,(/]|-{{1,2}} )")
 
 
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.]){_day()}(?!,? ?\d{{4}})(?![\w])")
+
+
 def _place_and_day() -> str:
+    return rf"[A-Z][\w '/-]{{1,30}}(?:, [A-Z][\w '.-]{{1,30}}){{0,2}}, {_day()}"
+
+
+def _day() -> str:
     words = sorted(lexicon.load("en/dates")["months"], key=len, reverse=True)
     months = "|".join(f"{word.capitalize()}|{word.upper()}" for word in words)
     day = r"\d{1,2}(?:st|nd|rd|th)?"
-    return (
-        rf"[A-Z][\w '/-]{{1,30}}(?:, [A-Z][\w '.-]{{1,30}}){{0,2}}, "
-        rf"(?P<span>(?:(?P<month>{months})\.? (?P<day>{day})|(?P<day2>{day}) (?P<month2>{months})\b\.?))"
-    )
+    return rf"(?P<span>(?:(?P<month>{months})\.? (?P<day>{day})|(?P<day2>{day}) (?P<month2>{months})\b\.?))"
 
 
 def _without_year(lines: Sequence[Line], lead: Line) -> Dateline | None:
@@ -91,12 +97,13 @@ def _day_of(match: re.Match[str]) -> tuple[int, int]:
     return month, int(re.sub(r"\D", "", match["day"] or match["day2"]))
 
 
-def among(seen: str, others: Sequence[date]) -> date | None:
+def among(seen: str, others: Sequence[date], *, told: bool = True) -> date | None:
     """The day of the dateline that opens a paragraph, with the one year that other texts on the matter leave it.
 
-    `others`: their days of publication. `None`: no dateline, or no year or several bring it near one of them.
+    `others`: their days of publication. `told`: whether the paragraph is text, and no byline, in which any day counts.
+    `None`: no dateline, or no year or several bring it near one of them.
     """
-    match = _loose_pattern().match(seen)
+    match = _loose_pattern().match(seen) if told else _bare_pattern().search(seen)
     if not match:
         return None
     days = {calendar_day(year, *_day_of(match)) for other in others for year in range(other.year - 1, other.year + 2)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from brief.finders.events.parties import Parties, joined, places, subjects
+from brief.finders.events.parties import Parties, home, joined, near_subject, places, subjects
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, fronted_day, told
 from brief.finders.events.words import Act, Noun, act_pattern, acts, acts_for, any_of, noun_of_word, nouns
@@ -177,6 +177,9 @@ def _doers(deed: Deed) -> Parties:
         who = who if who.participants or who.people else _it(deed)
         if who.participants or who.people:
             return who
+        near = near_subject(scene, start, deed.verb.start())[-1:] or home(scene, start, deed.verb.start())
+        if near:
+            return Parties((), near)
     return Parties((), _lawmakers(deed))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -36,7 +37,12 @@ _IS_OFF = re.compile(
     r"|exchange|swap)|It)\s+(?:was|were|ha(?:s|ve|d)(?:\s+\w+)?\s+been)\s+(?:\w+\s+)?"
     r"(?:cancell?ed|called off|scrapped|abandoned|postponed|put off)\b"
 )
-_SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments)\b")
+_SIDES = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir two) (?:\w+ )?(?:sides|parties|delegations|teams|governments|countries|states"
+    r"|capitals|neighbou?rs|nations)\b"
+)
+_HELD_BETWEEN = frozenset(["agreement", "ceasefire", "meeting"])
+_OFTEN = 3  # mentions of the lesser of the two states that a text is about
 _REACH = 6  # sentences over which "this meeting" looks back
 
 
@@ -76,16 +82,31 @@ def _moved(sighting: Sighting, scene: Scene, number: int) -> Iterator[Sighting]:
 
 
 def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene]) -> Sighting:
-    """The sighting with the parties of the session told before it, where it speaks of "the two sides" only."""
+    """The sighting with the parties that the text means by "the two sides" or "both countries".
+
+    Those of the session told before it, else the two states that the text is about.
+    """
     sighting, scene = sightings[at], scenes[sightings[at].scene]
     old = sighting.parties
-    before = scene.seen[scene.clause_at(sighting.start).start : sighting.start]
-    if sighting.rule != "event.meet-verb" or old.participants or old.organisers or not _SIDES.search(before):
+    if old.participants or old.organisers or old.people or sighting.noun.group not in _HELD_BETWEEN:
         return sighting
-    for earlier in reversed(sightings[:at]):
+    if not _SIDES.search(scene.seen, scene.start, scene.end):
+        return sighting
+    before = scene.seen[scene.clause_at(sighting.start).start : sighting.start]
+    told = sightings[:at] if sighting.rule == "event.meet-verb" and _SIDES.search(before) else ()
+    for earlier in reversed(told):
         if earlier.noun.group == "meeting" and len(earlier.parties.participants) > 1:
             return replace(sighting, parties=replace(old, participants=earlier.parties.participants))
-    return sighting
+    return replace(sighting, parties=replace(old, participants=_two_states(scene)))
+
+
+def _two_states(scene: Scene) -> tuple[str, ...]:
+    """The two states that a text is about; none where a third is named nearly as often."""
+    counts = Counter(actor.name for actor in scene.marked.actors if actor.kind == "state" and actor.form != "capital")
+    ranked = [*counts.most_common(3), ("", 0)]
+    if len(counts) < 2 or ranked[1][1] < _OFTEN or 2 * ranked[2][1] > ranked[1][1]:
+        return ()
+    return tuple(name for name, _ in ranked[:2])
 
 
 def _called_off(sightings: Sequence[Sighting], scene: Scene, number: int) -> tuple[int, EventStatus] | None:

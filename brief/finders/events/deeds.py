@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from brief.finders.events.parties import Parties, fronted_place, joined, places, subjects
+from brief.finders.events.parties import Parties, fronted_place, home, joined, near_subject, places, subjects
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, fronted_day, told
 from brief.finders.events.words import DeedRow, cue_pattern, deed_pattern, deeds, deeds_for
@@ -30,10 +30,6 @@ _NOT_TO_IT = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b
 _DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
-_AWAY = re.compile(r"\b(?:in|at|near|against|with|from|to|on|since|under|over|into)\s+(?:the\s+)?$")
-_ORGAN_IN = re.compile(
-    r"\b(?i:police|courts?|judges?|authorities|prosecutors?|parliament|lawmakers|government|officials)\s+in\s+(?:the\s+)?$"
-)
 _STOP = re.compile(
     r"[,;:.()\"]|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
     r"|against|as|about|under|during|since|until|because|while|between|without|across|through|within|amid|outside"
@@ -170,19 +166,13 @@ def _parties(deed: Deed) -> Parties:
     """Who does it, and all whom its clause names around it."""
     scene, clause, verb = deed.scene, deed.clause, deed.verb
     behind = tuple(a for a in between(scene.actors, verb.end(), clause.end) if a.form != "capital")
-    before = tuple(a for a in between(scene.actors, clause.start, verb.start()) if a.form != "capital")
-    near = tuple(a for a in before if not _is_away(scene, a.start))
+    near = near_subject(scene, clause.start, verb.start())
     if deed.passive:
         doers = tuple(a.name for a in behind if _AGENT.search(scene.before(a.start, 60)))[:1]
-        return Parties(doers, joined(doers, tuple(a.name for a in near), tuple(a.name for a in behind)))
+        return Parties(doers, joined(doers, near, tuple(a.name for a in behind)))
     who = subjects(scene, clause.start, verb.start())
-    doers = who.participants or tuple(a.name for a in near)[-1:]
+    doers = who.participants or near[-1:] or home(scene, clause.start, verb.start())
     return Parties(doers, joined(doers, tuple(a.name for a in behind)), who.people)
-
-
-def _is_away(scene: Scene, at: int) -> bool:
-    """Whether an actor before the verb only says where or to whom; "police in Norway" are Norway's."""
-    return _AWAY.search(scene.before(at, 16)) is not None and not _ORGAN_IN.search(scene.before(at, 40))
 
 
 def _place(deed: Deed) -> str | None:

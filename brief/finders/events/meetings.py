@@ -35,6 +35,11 @@ _TO_PRESS = re.compile(
 _WHOM = re.compile(r"\s+(?:the\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
+_CHAMBER = re.compile(r"\b(?i:parliament|senate|assembly|congress|lawmakers|deputies|mps|legislature|chamber)\b")
+_RECEIVES = re.compile(  # whom one receives, rather than what
+    r"\s+(?:the |an? |his |her )?(?:[\w'-]+ ){0,3}(?:ambassador|counterpart|delegation|delegates|envoy|mediator"
+    r"|minister|president|representatives)\b"
+)
 _AND_TO = re.compile(r"[^,;:]{3,60}?\band (?:then )?(?:in|to)\s+(?=[A-Z])")
 _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
 _CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|telephone|telephoned|video)\b")
@@ -78,6 +83,8 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
         by_body = any(a.end == verb.start() - 1 and _OF.search(scene.before(a.start, 8)) for a in scene.actors)
         gerund = following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
         return gerund or (by_body and following[:1] == ["in"])
+    if verb.group() in ("received", "receives"):
+        return _RECEIVES.match(scene.seen, verb.end(), scene.end) is not None
     return list_name != "meet" or not any(word in words("verbs", "meet_not") for word in following)
 
 
@@ -107,7 +114,11 @@ def _subject(scene: Scene, clause: Clause, verb: int) -> Parties:
 def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "A met with B", "A met B in Lima", "A and B will meet", "the Council met on Friday"."""
     with_whom = around_noun(scene, told.start, told.start, told.start, told.end)
-    direct = _OBJECT.match(scene.seen, told.start, told.end)
+    direct = _OBJECT.match(scene.seen, told.start, told.end) and not told.verb.group().startswith("receive")
+    if told.verb.group().startswith("receive"):
+        with_whom = Parties(
+            (), tuple(a.name for a in scene.actors if told.start <= a.start < told.end and a.form != "capital")
+        )
     whom = subjects(scene, told.start, told.end) if direct else Parties()
     others = joined(with_whom.participants, with_whom.organisers, whom.participants)
     people = joined(told.who.people, with_whom.people, whom.people)
@@ -188,14 +199,25 @@ def _leg(scene: Scene, number: int, told: Telling, at: int) -> Iterator[Sighting
 
 def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "The Commission voted on Thursday to ...": a body, on a known day."""
-    if told.day is None or len(told.who.organisers) != 1:
+    state = told.who.participants if _CHAMBER.search(scene.seen, told.clause.start, told.verb.start()) else ()
+    whose = told.who.organisers or state
+    if told.day is None or len(whose) != 1:
         return
     said = told_of(scene, told.clause, told.verb.span(), told.day)
     if said is not None and said.status != "imagined":
         yield Sighting(
             number, *told.verb.span(), nouns()["vote"], said.status, said.when, None,
-            Parties(told.who.organisers, (), (), told.who.name), "event.vote-verb", evidence=(scene.excerpt,),
+            Parties(whose, (), (), told.who.name), "event.vote-verb", evidence=(scene.excerpt,),
         )  # fmt: skip
+
+
+def _sitting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
+    """ "The Assembly will debate a motion today": a body of the kind that sits, on a known day."""
+    if told.day is None or told.who.name is None or told.who.people or len(told.who.organisers) != 1:
+        return
+    yield from _sighted(
+        scene, number, told, ("meeting", Parties(told.who.organisers, (), (), told.who.name), "event.meet-verb")
+    )
 
 
 def _accord(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
@@ -270,4 +292,11 @@ def _head_of_delegation(scene: Scene, match: re.Match[str]) -> int | None:
 
 def _readers() -> tuple[tuple[str, Reader], ...]:
     """The lists of verbs, and what reads each."""
-    return (("meet", _meeting), ("speak", _conversation), ("visit", _visit), ("decides", _vote), ("agrees", _accord))
+    return (
+        ("meet", _meeting),
+        ("speak", _conversation),
+        ("visit", _visit),
+        ("decides", _vote),
+        ("debates", _sitting),
+        ("agrees", _accord),
+    )

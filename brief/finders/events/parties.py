@@ -43,6 +43,15 @@ _DAY_AT = re.compile(r"\s+(?:late |early )?on\s+\w+(?:\s\w+)?,?\s+(?:at|during|i
 _SESSION_BODY = re.compile(
     r"(?:Council|Assembly|Committee|Commission|Parliament|Conference|Forum|Summit|Congress|Group)\b"
 )
+_AWAY = re.compile(r"\b(?:in|at|near|against|with|from|to|on|since|under|over|into)\s+(?:the\s+)?$")
+_ORGAN_IN = re.compile(
+    r"\b(?i:police|courts?|judges?|authorities|prosecutors?|parliament|lawmakers|government|officials)\s+in\s+(?:the\s+)?$"
+)
+_ORGAN = re.compile(
+    r"\b(?i:police|army|authorities|cabinet|coast guard|court|deputies|government|lawmakers|military|mps|navy"
+    r"|parliament|prosecutors?|security forces|(?:interior|foreign|defence|defense|justice) ministry)\b"
+)
+_OF_STATE = re.compile(r"'s? (?:army|cabinet|government|military|navy|parliament|police|president|prime minister)\b")
 _HYPHENED = re.compile(r"([A-Z][A-Za-z.]*)-([A-Z][A-Za-z.]*)\b")
 
 
@@ -126,6 +135,26 @@ def subjects(scene: Scene, start: int, verb: int) -> Parties:
         people,
         next((session_name(scene, a) for a in actors if a.kind == "body"), None),
     )
+
+
+def near_subject(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
+    """The actors before a verb that its subject is of: "fighters of the Front", "the Norwegian coast guard"."""
+    before = (a for a in between(scene.actors, start, verb) if a.form != "capital")
+    return _unique([a.name for a in before if not _is_away(scene, a.start)])
+
+
+def home(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
+    """The state whose organs the text means by "police" or "the government", where it names those of one only."""
+    if not _ORGAN.search(scene.seen, start, verb):
+        return ()
+    marked = scene.marked
+    theirs = {a.name for a in marked.actors if a.kind == "state" and _OF_STATE.match(scene.seen, a.end)}
+    return tuple(theirs) if len(theirs) == 1 else ()
+
+
+def _is_away(scene: Scene, at: int) -> bool:
+    """Whether an actor before a verb only says where or to whom; "police in Norway" are Norway's."""
+    return _AWAY.search(scene.before(at, 16)) is not None and not _ORGAN_IN.search(scene.before(at, 40))
 
 
 def _is_subject(scene: Scene, actor: ActorMention, names: list[SpeakerMention]) -> bool:

@@ -183,7 +183,9 @@ def act_gates() -> tuple[tuple[Gate, Gate], ...]:
 @cache
 def any_gate() -> Gate:
     """The gate of all that can tell of an event: a sentence that does not open it holds none."""
-    verbs = frozenset().union(*(verb_gate(name).words for name in ("agrees", "decides", "meet", "speak", "visit")))
+    verbs = frozenset().union(
+        *(verb_gate(name).words for name in ("agrees", "debates", "decides", "meet", "speak", "visit"))
+    )
     done = frozenset().union(*(gate.words for gate in deed_gates()))
     return Gate(noun_gate("session").words | noun_gate("act").words | verbs | done | {"delegation", "agreed"})
 

@@ -1,0 +1,43 @@
+"""Whether a capital named in a text is a place or its government; no other names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from brief.lexicon import load
+
+_BEFORE = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
+_DATELINE = re.compile(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]")
+
+
+def capital_form(seen: str, start: int, end: int) -> Literal["capital", "metonym"]:
+    """Whether a capital is a place ("in Moscow") or the government ("Moscow said", "an answer from Moscow")."""
+    words = load("actors")["capitals"]
+    before = seen[max(0, start - 60) : start]
+    match = _BEFORE.search(before)
+    last = match.group(1).lower() if match else ""
+    if seen[end : end + 2] == "'s" and last not in words["place_before"]:
+        return "metonym"
+    if last in words["place_before"] or _venue_of(seen, end) or _DATELINE.match(seen, end):
+        return "capital"
+    if last in ("to", "from", "for") and any(word in words["motion_before"] for word in before.lower().split()[-4:]):
+        return "capital"
+    if last == "and":
+        return _capital_after_and(seen, start, words["place_before"])
+    return "metonym"
+
+
+def _venue_of(seen: str, end: int) -> bool:
+    """Whether a capital names a session by where it is: "the Vienna talks"."""
+    following = re.match(r"\s+([a-z]+)", seen[end : end + 24])
+    return following is not None and following.group(1) in load("actors")["capitals"]["sessions_after"]
+
+
+def _capital_after_and(seen: str, start: int, place_words: Sequence[str]) -> Literal["capital", "metonym"]:
+    """In "in Geneva and Brussels" the second capital is what the first is."""
+    pair = re.search(
+        r"\b([a-z]+)\s+(?:both\s+)?[A-Z]\w+(?:,\s+[A-Z]\w+)*,?\s+and\s+$", seen[max(0, start - 60) : start]
+    )
+    return "capital" if pair and pair.group(1) in place_words else "metonym"
