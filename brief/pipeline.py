@@ -36,7 +36,10 @@ def briefing(
     found, issues = read(paths, config, root, shelf)
     if not found:
         raise NoSourcesError(_nothing_read(paths, issues))
-    return assemble(found, issues, config, carried)
+    made = assemble(found, issues, config, carried)
+    if not made.sources:
+        raise NoSourcesError(f"{corrections.FILE_NAME}: every source is excluded; take an entry with exclude out")
+    return made
 
 
 def read(

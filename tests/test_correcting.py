@@ -10,7 +10,7 @@ import pytest
 from brief import correcting, corrections
 from brief.build import Order, assemble
 from brief.corrections import KINDS, Correction, writing
-from brief.errors import UsageError
+from brief.errors import NoSourcesError, UsageError
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 BY_HAND = """\
@@ -153,6 +153,13 @@ def test_a_file_that_is_not_in_order_is_told_and_not_added_to(folder: Path) -> N
 
 def test_every_kind_is_listed_as_one_types_it() -> None:
     assert [f"brief correct {kind}" for kind in KINDS] == [" ".join(line.split()[:3]) for line in correcting.kinds()]
+
+
+def test_with_every_source_excluded_there_is_no_briefing_and_it_is_said_why(folder: Path) -> None:
+    for path in sorted((folder / "sources").iterdir()):
+        writing.add(folder, Correction("exclude", f"sources/{path.name}"))
+    with pytest.raises(NoSourcesError, match="every source is excluded"):
+        assemble(Order(), folder, quiet)
 
 
 def test_an_entry_is_taken_out_by_its_number(folder: Path) -> None:
