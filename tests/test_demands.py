@@ -251,3 +251,50 @@ def test_wording_is_a_whole_clause(text: str, words: str) -> None:
 def test_demand_that_names_who_must_act_is_not_put_to_another() -> None:
     text = "Chad urged Sudan to lift the ban. Chad demanded that the owners of the mine pay their debts."
     assert [("Sudan",), ()] == [mention.of for mention in found(text)]
+
+
+# --- spoken words and terms -----------------------------------------------------------------------
+
+VOICE = "said Chad's foreign minister, Ali Sadiq."
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "words"),
+    [
+        (f"“Open the bridge, and we can talk,” {VOICE}", "demand", "Open the bridge, and we can talk"),
+        (f"“Let them go, or the ports will close,” {VOICE}", "threat", "Let them go, or the ports will close"),
+        (f"“The embargo must be lifted before May,” {VOICE}", "demand", "The embargo must be lifted before May"),
+        (f"“If they shut it, we will expel them,” {VOICE}", "threat", "If they shut it, we will expel them"),
+        (f"“If they open it, we will sign the treaty,” {VOICE}", "offer", "If they open it, we will sign the treaty"),
+        (f"“Nothing will be signed until our men are home,” {VOICE}", "condition", "Nothing will be signed until"),
+    ],
+)
+def test_a_partys_own_words_ask_offer_and_threaten(text: str, stance: str, words: str) -> None:
+    assert [(stance, ("Chad",))] == [(one.stance, one.by) for one in found(text) if words in one.excerpt.text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"“Take it or leave it,” {VOICE}",
+        f"“Give me a break,” {VOICE}",
+        f"“Keep calm and carry on,” {VOICE}",
+        f"“If it rains, we will go home,” {VOICE}",
+        f"“It must be said that we are tired,” {VOICE}",
+        f"“Let us be clear: nobody won,” {VOICE}",
+        "“Open the bridge,” said Ana Rojas, an analyst. “The embargo must be lifted.”",
+        "Chad's foreign minister, Ali Sadiq, said the museum would not close until midnight.",
+        "Chad would not play until the rain stopped.",
+    ],
+)
+def test_what_only_sounds_like_a_demand_is_none(text: str) -> None:
+    assert [] == [one.excerpt.text for one in found(text)]
+
+
+def test_items_of_a_list_are_asked_by_who_opens_it() -> None:
+    text = (
+        "Chad calls upon Sudan:\n- to release the crews;\n- to withdraw its troops from the island.\n"
+        "The African Union's council met. It asked nobody anything.\n"
+    )
+    assert [("Chad",), ("Chad",)] == [one.by for one in found(text)]
+    assert [("Sudan",), ("Sudan",)] == [one.of for one in found(text)]

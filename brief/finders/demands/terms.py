@@ -42,6 +42,7 @@ _WE_IF = re.compile(
     r"(?=[^;:\"?]{3,120}?\s(?:if|provided|once|the (?:day|hour|minute|moment)|as soon as|on condition)\s)",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"\w+\s+(?:all|everything|it|nothing|that|there|things|this|we|I)\b", re.IGNORECASE)
 _START = re.compile(r"[\"'\s]*(?:(?:and|but|so|then|first|please|now)\b,?\s*)?", re.IGNORECASE)
 
 
@@ -104,7 +105,7 @@ def _spoken_spans(here: Scene, sentence: Sentence) -> Iterator[Span]:
 @cache
 def _imperative() -> re.Pattern[str]:
     verbs = load("en/demands")["spoken"]["imperatives"]
-    return re.compile(rf"(?:{any_of([verb[0].upper() + verb[1:] for verb in verbs])})\b")
+    return re.compile(rf"(?=[A-Z])(?i:{any_of(verbs)})\b")
 
 
 def _if_we(here: Scene, sentence: Sentence) -> Iterator[Ask]:
@@ -116,6 +117,8 @@ def _if_we(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             if quote is None or by is None:
                 continue
             end = min(quote[1], sentence.end)
+            if _NOBODY.match(here.seen, match.start()):
+                continue
             gives = any(words(name).match(here.seen, match.end()) for name in ("talk", "given"))
             if pattern is _WE_IF and not gives:
                 continue  # threats with "if" behind them are told by their verbs
