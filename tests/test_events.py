@@ -358,3 +358,46 @@ def test_what_is_put_in_parts_no_session_from_its_verb() -> None:
 
 def test_a_condition_holds_no_session() -> None:
     assert [] == [e.when for e in told("The fourth round of talks, if it is ever held, needs a place.") if e.when]
+
+
+# --- deeds and journeys --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that soldiers of Norway were moved to Tana on 7 June are false.",
+        "Should Norway seize the boats on Friday, talks would end.",
+        "Norway would have arrested the men on Monday.",
+        "The arrested men of Norway sat in a cell on Monday.",
+        "Norway's minister denied that police arrested two men on Monday.",
+        "Norway threatened to expel two Chilean sailors on Friday.",
+        '"We seized three boats of Norway on Monday and will seize more of them," he said.',
+    ],
+)
+def test_a_deed_doubted_wished_or_only_spoken_of_is_none(text: str) -> None:
+    assert [] == [(e.head, e.when, e.rule) for e in told(text)]
+
+
+def test_what_came_a_day_before_has_that_day() -> None:
+    text = "Norway closed the bridge on Tuesday, a day after its coast guard seized three Chilean boats."
+    days = {e.head: first_day(e) for e in told(text)}
+    assert {"bridge closed": date(2026, 6, 9), "boats seized": date(2026, 6, 8)} == days
+
+
+def test_the_month_of_may_is_no_wish() -> None:
+    found = told("On 8 May Norway expelled two employees of the embassy of Chile.")
+    assert [date(2026, 5, 8)] == [first_day(e) for e in found]
+
+
+def test_a_journey_of_two_legs_is_two_visits() -> None:
+    found = told("Norway's envoy, Per Dahl, is expected in Lima on Friday and in Santiago on Saturday.")
+    assert [("Lima", date(2026, 6, 12)), ("Santiago", date(2026, 6, 13))] == [(e.place, first_day(e)) for e in found]
+
+
+def test_both_countries_are_those_two_that_the_text_is_about() -> None:
+    text = (
+        "Norway and Chile quarrel. Norway shut its ports. Chile did so too. Norway said no. Chile said so as well.\n"
+        "A joint commission of the two countries met in Lima on Monday."
+    )
+    assert ("Norway", "Chile") == told(text)[-1].participants
