@@ -86,9 +86,10 @@ def _find(parts: Parts, correction: Correction, among: Sequence[str]) -> tuple[s
 
 
 def _meant(parts: Parts, ids: Sequence[str], words: str, among: Sequence[str]) -> tuple[str, Item]:
-    for field in among:
+    wanted = frozenset(ids)
+    for field in among if wanted else ():
         for item in getattr(parts, field):
-            if set(ids) & set(item.members):
+            if not wanted.isdisjoint(item.members):
                 return field, item
     why: UnmatchedError | None = None
     for field in among:
