@@ -57,11 +57,13 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
 def _enter(reading: Reading, name: Name, register: Register) -> str | None:
     """Enter somebody of whom only a word told so far; the full name, where the text has one for him or her."""
     title = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
+    known = register.alone(name.text)
+    if known and title is None:
+        return None
     gender = gender_of("", [title.group(1)]) if title else None
-    if register.alone(name.text, gender) or not _stands_alone(reading, name):
+    if (known and register.alone(name.text, gender)) or not _stands_alone(reading, name):
         return None
     kin = _kin().search(reading.seen, max(reading.start, name.start - 30), name.start)
-    known = register.alone(name.text)
     fulls = [
         full
         for full in names_with(reading.text, name.text)

@@ -247,8 +247,9 @@ def in_full(text: str, surname: str) -> str | None:
 def names_with(text: str, surname: str) -> list[str]:
     """The full names that a text has for a surname, whatever the given name; of one person's only the fullest."""
     found: list[str] = []
-    for match in re.finditer(rf"\b(?:{_BEFORE_SURNAME}){{1,3}}{re.escape(surname)}\b", text):
-        words = match.group().split()
+    for match in re.finditer(rf"\b{re.escape(surname)}\b", text):
+        lead = _LEADING.search(text[max(0, match.start() - 60) : match.start()])
+        words = [*lead.group().split(), surname] if lead else []
         while words and (_is_no_given_name(words[0].rstrip(".")) or (words[0].isupper() and len(words[0]) > 2)):
             words = words[1:]
         if len(words) > 1 and not any(_is_no_given_name(word) for word in words[:-1]):
@@ -257,7 +258,9 @@ def names_with(text: str, surname: str) -> list[str]:
     return [name for at, name in enumerate(longest) if not any(shortens(name, other) for other in longest[:at])]
 
 
-_BEFORE_SURNAME = rf"[A-ZÀ-Þ][\w'.-]*[^\S\n]+(?:(?:{'|'.join(sorted(PARTICLES))})[^\S\n]+)?"
+_LEADING = re.compile(
+    rf"(?<![\w'.-])(?:[A-ZÀ-Þ][\w'.-]*[^\S\n]+(?:(?:{'|'.join(sorted(PARTICLES))})[^\S\n]+)?){{1,3}}$"
+)
 
 
 def _is_no_given_name(word: str) -> bool:

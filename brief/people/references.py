@@ -70,9 +70,10 @@ class _Resolver:
         """The mentions of the next sentence with its pronouns, resolved."""
         self._enter(reading.paragraph)
         self._here = _Scene()
-        self._opening = self._stranger(reading, mentions)
         done: list[SpeakerMention] = []
-        for mention, gender in _with_pronouns(reading, mentions):
+        both = _with_pronouns(reading, mentions)
+        self._opening = self._stranger(reading, mentions) if len(both) > len(mentions) else None
+        for mention, gender in both:
             if not (reading.caption or reading.quoted.hold(mention.start)):
                 person = self._person(reading, mention, gender)
                 if person != mention.person:
@@ -128,6 +129,7 @@ class _Resolver:
     def _called_so(self, reading: Reading, phrase: nominals.Nominal) -> _Subject:
         """The one person of the paragraph, else of the one before, whom a noun phrase fits; else somebody unknown."""
         called = calling.read(phrase.words)
+        alike = [at for at in self._seen if phrase.definite and calling.fits(self._entries[at], called)]
         for people in ([*self._now.people, *self._here.people], self._before.people) if phrase.definite else ():
             known = dict.fromkeys(people)
             fitting = [at for at in known if calling.fits(self._entries[at], called)]
@@ -135,13 +137,16 @@ class _Resolver:
                 return _Subject(fitting[0])
             if fitting or len(known) > 1:
                 break
-            if known and not any(self._entries[at].roles or self._entries[at].kind != "person" for at in known):
+            if (
+                known
+                and not alike
+                and not any(self._entries[at].roles or self._entries[at].kind != "person" for at in known)
+            ):
                 at = next(iter(known))
                 if _OWN.match(reading.seen, phrase.start, phrase.end):
                     break
                 self._told(reading, phrase, at)
                 return _Subject(at)
-        alike = [at for at in self._seen if phrase.definite and calling.fits(self._entries[at], called)]
         return _Subject(alike[0]) if len(alike) == 1 else _Subject(None, gender_of("", [phrase.words]))
 
     def _told(self, reading: Reading, phrase: nominals.Nominal, person: int) -> None:
