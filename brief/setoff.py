@@ -19,6 +19,7 @@ _LONGEST_LABEL = 140  # characters, name and brackets: no match of `_LABEL` is l
 _PARTICLES = frozenset("al bin da de del der di el la le of ten the van von zu".split())
 _FIRST = re.compile(r"\b(?:I|I'm|I've|I'll|I'd|we|We|we're|We're|our|Our|my|My|me|us|you|You|your)\b")
 _TELLS = re.compile(r"\b(?:said|says|told|added|asked|replied|laughed|laughs|nodded)\b")
+_IS_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w'’-]*")
 _STAGE = re.compile(r"[(\[][^()\[\]]*[)\]][.,]?|\W*")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _NO_BLOCK = re.compile(r"[\"'([•·▪*-]|\(?\d{1,2}[.)]\s")
@@ -114,6 +115,8 @@ def _label(text: str, start: int, end: int) -> _Label | None:
     bare = " ".join(words).lower()
     turns = _lexicon()
     asks = bare.rstrip(" 0123456789") in turns["asks"]
+    if asks and _IS_NAME.fullmatch(text, match.end(), end):
+        return None  # "Reporter: Ana Souza"
     titled = len(words) > 1 and (words[0].lower() in turns["titles"] or " ".join(words[:2]).lower() in turns["titles"])
     certain = asks or bare in turns["answers"] or (titled and _names(words))
     if not certain and (not _names(words) or turns["fields"] & set(bare.split()) or name in _states()):
