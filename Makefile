@@ -13,7 +13,7 @@ export NO_SKIP
 
 # Benchmark and the folder of CORPORA that it reads; a benchmark that isn't listed reads none.
 CORPORA ?=
-BENCHMARKS := articles:wcxb articles:wikinews pages:wcxb dates:timebank quotes:polnear/train quotes:polnear/dev
+BENCHMARKS := articles:wcxb articles:wikinews pages:wcxb dates:timebank quotes:polnear/train quotes:polnear/dev regeneration:polnear/train
 
 .PHONY: briefing test bench golden reference lock pango clean
 .DEFAULT_GOAL := briefing
