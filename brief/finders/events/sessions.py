@@ -28,6 +28,7 @@ from brief.model import Excerpt
 _BARE = re.compile(r"[Tt]he\s+\w+")
 _GIVEN = re.compile(r"\W*the\b|.*'s\s", re.IGNORECASE)
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
+_ITS_ORGAN = re.compile(r"\b[Ii]ts\s+(?:[A-Z][\w-]+\s+){1,4}")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
 _DATED_ALONE = frozenset(
     ["attack", "call", "ceasefire", "deadline", "exchange", "hearing", "meeting", "visit", "vote"]
@@ -83,7 +84,8 @@ def _parties(phrase: Phrase) -> Parties:
         return with_subject(named, subjects(scene, clause.start, phrase.start))
     if phrase.held or group == "call" or _is_goal(phrase):
         at = verb.start() if verb and phrase.held else phrase.head
-        named = with_subject(named, subject_of(scene, clause, at))
+        subject = subject_of(scene, clause, at)
+        named = with_subject(named, subject if subject.participants or subject.people else _owner(phrase, at))
     elif clause.end > phrase.own_end:
         named = with_subject(named, _giver(phrase))
     if group == "visit":
@@ -96,6 +98,15 @@ def _parties(phrase: Phrase) -> Parties:
     if phrase.at and not (named.participants or named.organisers):
         return _sitting(subject_of(scene, clause, phrase.start))
     return named
+
+
+def _owner(phrase: Phrase, verb: int) -> Parties:
+    """The body whose organ holds it: "the Straits Union said its Council would hold a meeting"."""
+    scene = phrase.scene
+    if not _ITS_ORGAN.search(scene.seen, phrase.clause.start, verb):
+        return Parties()
+    bodies = [a for a in scene.actors if a.kind == "body" and a.end <= verb and a.form != "capital"]
+    return Parties((bodies[0].name,), (bodies[0].name,)) if bodies else Parties()
 
 
 def _giver(phrase: Phrase) -> Parties:
