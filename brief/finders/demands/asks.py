@@ -53,13 +53,14 @@ _NOBODY_NAMED = re.compile(
     r"|(?:both|all|the|the two|the warring) (?:camps|delegations|[Pp]arties|sides|teams)"
     r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
 )
-_TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?[a-z])")
+_TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?\"?[a-z])")
 _NOT_TO = re.compile(r"\s+\"?(?=not\s+to\s+[a-z])")
 _PLAIN = {
     "that": re.compile(r",?\s+\"?(?=that\s)"),
     "to": _TO,
     "not-to": _NOT_TO,
     "for": re.compile(r"\s+for\s+\"?"),
+    "for-thing": re.compile(r"\s+for\s+\"?"),
     "of": re.compile(r"\s+of\s+\"?"),
     "of-gerund": re.compile(r"\s+of\s+\"?(?=\w+ing\b)"),
     "on": re.compile(r"\s+(?:on|upon|in)\s+\"?"),
@@ -101,6 +102,7 @@ _PARTY = {
 }
 _ASIDE = re.compile(
     r",\s+(?:which|who|whose|the|an?)\s[^,;:\"]{3,80},(?=\s)"
+    r"|,?\s+and\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?=\s+to\s)"
     r"|,?\s+(?:again|yesterday|today|instead|once more|also|publicly|(?:late |early |last |on )*"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?),?(?=\s)"
 )

@@ -208,7 +208,10 @@ def _listed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for noun in _list_pattern(load("en/demands")["lists"]["nouns"]).finditer(here.seen, sentence.start, sentence.end):
         by = parties.possessor(here, sentence, noun.start()) or parties.leading(here, sentence, noun.start())
         introduced = _INTRODUCES.search(here.seen, sentence.start, noun.start())
-        if by is None or not introduced or not may_speak(here, by):
+        named = (
+            here.seen.startswith("that ", noun.end()) and parties.possessor(here, sentence, noun.start()) is not None
+        )
+        if by is None or not (introduced or named) or not may_speak(here, by):
             continue
         stance: Stance = "condition" if "condition" in noun.group(1) else "demand"
         numbered = _numbered(here.seen, noun.end(), _list_end(here, sentence))
