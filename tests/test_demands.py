@@ -266,6 +266,11 @@ VOICE = "said Chad's foreign minister, Ali Sadiq."
         (f"“The embargo must be lifted before May,” {VOICE}", "demand", "The embargo must be lifted before May"),
         (f"“If they shut it, we will expel them,” {VOICE}", "threat", "If they shut it, we will expel them"),
         (f"“If they open it, we will sign the treaty,” {VOICE}", "offer", "If they open it, we will sign the treaty"),
+        (
+            "Chad's foreign minister, Ali Sadiq, said on Friday that no truce would hold until Sudan paid its debts.",
+            "condition",
+            "no truce would",
+        ),
         (f"“Nothing will be signed until our men are home,” {VOICE}", "condition", "Nothing will be signed until"),
     ],
 )

@@ -196,7 +196,9 @@ def _date_behind() -> re.Pattern[str]:
 
 @cache
 def _saying() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{any_of(load('en/demands')['spoken']['saying'])})(?:\s+that)?\s+")
+    return re.compile(
+        rf"\b(?:{any_of(load('en/demands')['spoken']['saying'])})(?:\s+(?:on\s+)?[A-Z][a-z]+day)?(?:\s+that)?\s+"
+    )
 
 
 def _things_that_must(here: Scene, sentence: Sentence) -> Iterator[Ask]:
