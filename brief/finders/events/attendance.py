@@ -41,6 +41,9 @@ _SIDES = re.compile(
     r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir two) (?:\w+ )?(?:sides|parties|delegations|teams|governments|countries|states"
     r"|capitals|neighbou?rs|nations)\b"
 )
+_COUNTRIES = re.compile(
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir two) (?:\w+ )?(?:countries|states|capitals|neighbou?rs|nations)\b"
+)
 _HELD_BETWEEN = frozenset(["agreement", "ceasefire", "meeting"])
 _OFTEN = 3  # mentions of the lesser of the two states that a text is about
 _REACH = 6  # sentences over which "this meeting" looks back
@@ -97,16 +100,17 @@ def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene])
     for earlier in reversed(told):
         if earlier.noun.group == "meeting" and len(earlier.parties.participants) > 1:
             return replace(sighting, parties=replace(old, participants=earlier.parties.participants))
-    return replace(sighting, parties=replace(old, participants=_two_states(scene)))
+    states = _two_states(scene) if _COUNTRIES.search(scene.seen, scene.start, scene.end) else ()
+    return replace(sighting, parties=replace(old, participants=states))
 
 
 def _two_states(scene: Scene) -> tuple[str, ...]:
-    """The two states that a text is about; none where a third is named nearly as often."""
-    counts = Counter(actor.name for actor in scene.marked.actors if actor.kind == "state" and actor.form != "capital")
-    ranked = [*counts.most_common(3), ("", 0)]
-    if len(counts) < 2 or ranked[1][1] < _OFTEN or 2 * ranked[2][1] > ranked[1][1]:
+    """The two states that a text is about; none where a third, a body or a movement is named nearly as often."""
+    actors = [actor for actor in scene.marked.actors if actor.form != "capital"]
+    ranked = [*Counter((actor.name, actor.kind) for actor in actors).most_common(3), (("", "body"), 0)]
+    if len(ranked) < 3 or ranked[1][1] < _OFTEN or 2 * ranked[2][1] > ranked[1][1]:
         return ()
-    return tuple(name for name, _ in ranked[:2])
+    return tuple(name for (name, kind), _ in ranked[:2]) if {kind for (_, kind), _ in ranked[:2]} == {"state"} else ()
 
 
 def _called_off(sightings: Sequence[Sighting], scene: Scene, number: int) -> tuple[int, EventStatus] | None:
