@@ -1,4 +1,4 @@
-"""Scores whole briefings of crises that no rule was written on: `python -m tests.benchmarks.crises [--errors]`.
+"""Scores whole briefings of crises that no rule was written on: `python -m tests.benchmarks.briefings [--errors]`.
 
 Events (day, kind and a right participant), their status and place, bodies kept apart, demands with their parties,
 quotes with speaker and meeting. Counts only: what is wrong stays unread, unless `--errors` asks, which spends the set.

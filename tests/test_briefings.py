@@ -8,7 +8,7 @@ from pathlib import Path
 from brief import pipeline
 from brief.config import Config
 from brief.model import Briefing
-from tests.benchmarks import crises
+from tests.benchmarks import briefings
 
 WIRE = """Norway closes bridge at Tana
 
@@ -46,6 +46,6 @@ def test_a_dateline_without_its_year_stays_open_where_no_other_text_is_near(tmp_
 
 
 def test_the_floors_of_crises_that_no_rule_was_written_on_are_kept() -> None:
-    total = crises.score()
-    low = {name: total.figures(name)[2] for name, floor in crises.FLOORS.items() if total.figures(name)[2] < floor}
+    total = briefings.score()
+    low = {name: total.figures(name)[2] for name, floor in briefings.FLOORS.items() if total.figures(name)[2] < floor}
     assert low == {}
