@@ -13,6 +13,9 @@ _LONGEST = 60.0  # after which what has changed is told, though somebody is stil
 _TICK = 300  # milliseconds after which it is looked whether somebody interrupts
 _SHOWN = 5
 
+# Size and time of a file; `None`: it is gone.
+State = tuple[int, int] | None
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -38,6 +41,7 @@ def changes(place: Place) -> Iterator[str]:
         return _is_under(changed, place.wanted) and not _is_under(changed, place.own) and not _is_temporary(changed)
 
     begun = False
+    seen: dict[str, State] = {}
     for found in watch(*place.folders, watch_filter=matters, rust_timeout=_TICK, yield_on_timeout=True):
         if not begun:
             begun = True
@@ -46,6 +50,12 @@ def changes(place: Place) -> Iterator[str]:
             continue
         fresh, paths = {path for change, path in found if change is Change.added}, sorted({path for _, path in found})
         _wait_for(paths)
+        now = dict(zip(paths, _states(paths), strict=True))
+        # What was written while we waited is told already, though the system tells of it again.
+        paths = [path for path in paths if path not in seen or seen[path] != now[path]]
+        seen |= now
+        if not paths:
+            continue
         yield told((Path(path).name, _became(path, path in fresh)) for path in paths)
 
 
@@ -60,8 +70,8 @@ def _wait_for(paths: Sequence[str]) -> None:
         before = now
 
 
-def _states(paths: Sequence[str]) -> list[tuple[int, int] | None]:
-    states: list[tuple[int, int] | None] = []
+def _states(paths: Sequence[str]) -> list[State]:
+    states: list[State] = []
     for path in paths:
         try:
             found = Path(path).stat()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from string import ascii_uppercase
 
 from brief.model import (
     AheadRow,
@@ -205,20 +206,27 @@ def _sent(demands: Sequence[Demand], sent: Mapping[str, str]) -> dict[str, str]:
 
 
 def _by_number(number: str) -> tuple[int, str]:
-    return int(number[1:]), number[0]
+    letter = _letter_of(number)
+    return int(number.removeprefix(letter)), letter
+
+
+def _letter_of(number: str) -> str:
+    """The letter of a number, or two where the sides are many: "D" of "D12"."""
+    return number.rstrip("0123456789")
 
 
 def _last(sent: Iterable[str]) -> Counter[str]:
     """The last number that was sent under each letter."""
     last: Counter[str] = Counter()
     for number in sent:
-        last[number[0]] = max(last[number[0]], int(number[1:]))
+        count, letter = _by_number(number)
+        last[letter] = max(last[letter], count)
     return last
 
 
 def _letter(demands: Sequence[Demand], numbers: Mapping[str, str]) -> str | None:
     """The letter under which most demands of a side were sent."""
-    count = Counter(numbers[demand.id][0] for demand in demands if demand.id in numbers)
+    count = Counter(_letter_of(numbers[demand.id]) for demand in demands if demand.id in numbers)
     return min(count, key=lambda letter: (-count[letter], letter), default=None)
 
 
@@ -228,12 +236,13 @@ def _letters(order: Sequence[str], known: Mapping[str, str | None], sent: Iterab
         letter = known[side]
         if letter and letter not in letters.values():
             letters[side] = letter
-    taken = {number[0] for number in sent}
+    taken = {_letter_of(number) for number in sent}
     for side in (side for side in order if side not in letters):
         wanted = [
             *(["D"] if not letters else []),
             *(c.upper() for c in side if c.isascii() and c.isalpha()),
             *"ABCEFGHIJKLMNOPQRSTUVWXYZ",
+            *(a + b for a in ascii_uppercase for b in ascii_uppercase),
         ]
         letters[side] = next(letter for letter in wanted if letter not in {*taken, *letters.values()})
     return letters
