@@ -306,8 +306,8 @@ def test_hostile_texts_take_linear_time_and_give_no_quote_longer_than_a_page(nam
         return taken
 
     times = 10_000 if len(HOSTILE[name]) < 4 else 400
-    seconds(20)
-    assert seconds(times) < 3 * seconds(times // 2) + 0.2
+    costs = [(seconds(times // 2), seconds(times)) for _ in range(3)]  # in turn, since a busy machine slows both
+    assert min(large for _, large in costs) < 3 * min(small for small, _ in costs) + 0.2
 
 
 @pytest.mark.parametrize(

@@ -238,8 +238,20 @@ def test_a_damaged_cache_gives_the_bytes_of_none(folder: Path, damage: int) -> N
     assert wanted == (folder / "out" / "briefing.json").read_bytes()
 
 
+def interruptible() -> None:
+    """Ctrl-C ends the process, though whoever started these tests ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def running(folder: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(COMMAND, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    return subprocess.Popen(
+        COMMAND,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=interruptible,
+    )
 
 
 def clean(folder: Path) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_regeneration import COMMAND, filled
+from tests.test_regeneration import COMMAND, filled, interruptible
 
 
 @pytest.fixture
@@ -22,7 +22,9 @@ def watching(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
     filled(tmp_path, 2)
     said = tmp_path / "said.log"
     with said.open("wb") as log:
-        process = subprocess.Popen([*COMMAND, "--watch"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=log)
+        process = subprocess.Popen(
+            [*COMMAND, "--watch"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=log, preexec_fn=interruptible
+        )
     until(said, "watching; Ctrl-C ends it")
     yield tmp_path, said
     process.send_signal(signal.SIGINT)
