@@ -37,10 +37,10 @@ ASKED = {
     ("memory, MB", 1000): 500.0,
 }
 LIMITS = {
-    ("cold, one core", 100): 6.0,
-    ("cold, one core", 1000): 60.0,
-    ("nothing changed", 500): 0.35,
-    ("one added, beyond start-up", 1000): 14.0,
+    ("cold, one core", 100): 10.0,
+    ("cold, one core", 1000): 90.0,
+    ("nothing changed", 500): 0.6,
+    ("one added, beyond start-up", 1000): 20.0,
     ("memory, MB", 1000): 500.0,
 }
 

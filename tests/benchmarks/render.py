@@ -82,7 +82,7 @@ def _many(format_name: str) -> float:
 
 
 def _rod(folder: Path, look: Look) -> float:
-    found = build.assemble(build.Order(), ROOT, lambda _: None)
+    found = build.assemble(build.Order(), ROOT, lambda *_doing, **_far: None)
     page = html.page(compose(found, look), look, fonts.letters(look.file("fonts")))
     (folder / "page.html").write_text(page, encoding="utf-8")
     (folder / "faces.css").write_text(pdf._font_faces(look).replace(pdf._BASE, ""), encoding="utf-8")
