@@ -13,11 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from brief import actors, article, corrections, dates, people, regeneration, sources, timeline
+from brief import article, corrections, regeneration, sources, timeline
 from brief.config import Config
 from brief.corrections import NOTHING, Carried
 from brief.errors import NoSourcesError
-from brief.finders import FINDERS
 from brief.merge import copies, demands, events, quotes
 from brief.merge import people as cast_of
 from brief.model import Article, Briefing, Document, Findings, Issue, Marked
@@ -86,12 +85,16 @@ def find(marked_article: Article, config: Config) -> Findings:
     if _is_lost(head):
         return head
     marked = mark(marked_article, config)
+    from brief.finders import FINDERS  # not loaded where nothing is read anew
+
     found: dict[str, Any] = {kind: finder(marked) for kind, finder in FINDERS.items()}
     return replace(head, dates=marked.all_dates, people=marked.people, **found)
 
 
 def mark(marked_article: Article, config: Config) -> Marked:
     """The article with its dates, actors, places and people."""
+    from brief import actors, dates, people
+
     parties, places = actors.find(marked_article, [(body.name, body.aliases) for body in config.bodies])
     named, mentions = people.find(marked_article, parties, config.names)
     days = dates.find(marked_article)
