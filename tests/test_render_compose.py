@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from brief.model import Briefing, Dispute, Excerpt, Person
+from brief.model import Dispute, Excerpt, Person
 from brief.naming import listed, short_names
 from brief.render.compose import compose
 from brief.render.look import read_look
@@ -31,6 +31,7 @@ from brief.render.outline import (
     Text,
 )
 from tests import sample
+from tests.kinds import bare
 
 
 def plain(runs: Runs) -> str:
@@ -93,20 +94,7 @@ def test_empty_sections_are_left_out() -> None:
 
 
 def test_a_briefing_without_anything_still_has_a_head() -> None:
-    nothing = Briefing(
-        title="Nothing",
-        subtitle="",
-        marking=None,
-        to=None,
-        sender=None,
-        author=None,
-        language="en",
-        as_of=None,
-        as_of_basis="unknown",
-        edition=2,
-        window=None,
-        basis="",
-    )
+    nothing = replace(bare(), edition=2, basis="")
     made = compose(nothing, read_look())
     assert ((), (("As of", "not known"), ("Edition", "2"))) == (made.sections, made.header)
 

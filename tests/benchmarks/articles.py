@@ -172,23 +172,39 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def main() -> int:
-    """Prints both halves, and what is wrong in the first where asked; 1 where a floor is missed on the second."""
-    parser = argparse.ArgumentParser(description=__doc__)
+def asked(description: str | None) -> argparse.Namespace:
+    """The folder that is measured, and whether what is wrong in the first half is listed."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--show", action="store_true", help="list what is wrong in the half that rules are written on")
     options = parser.parse_args()
-    every = list(cases(options.folder))
-    if len(every) < 2:
-        parser.error(f"{options.folder}: no ground-truth/*.json and no *.txt with a headline and a day")
-    written, measured = scores(every[::2], options.show), scores(every[1::2], show=False)
-    print(f"{'':24}{'even':>8}{'odd':>8}  of {len(every)} texts")
+    options.refuse = parser.error
+    return options
+
+
+def tabled(written: dict[str, float], measured: dict[str, float], of: str) -> None:
+    """Print the scores of both halves."""
+    print(f"{'':26}{'even':>8}{'odd':>8}  of {of}")
     for name in written:
-        print(f"{name:24}{written[name]:8.3f}{measured[name]:8.3f}")
-    floors = FLOORS["pages" if list(options.folder.glob("**/ground-truth")) else "texts"]
+        print(f"{name:26}{written[name]:8.3f}{measured[name]:8.3f}")
+
+
+def kept(measured: dict[str, float], floors: dict[str, float]) -> int:
+    """1 where a floor is missed, and which one is printed."""
     missed = [name for name, floor in floors.items() if measured[name] < floor]
     print("below the floor: " + ", ".join(missed) if missed else "floors kept")
     return 1 if missed else 0
+
+
+def main() -> int:
+    """Prints both halves, and what is wrong in the first where asked; 1 where a floor is missed on the second."""
+    options = asked(__doc__)
+    every = list(cases(options.folder))
+    if len(every) < 2:
+        options.refuse(f"{options.folder}: no ground-truth/*.json and no *.txt with a headline and a day")
+    written, measured = scores(every[::2], options.show), scores(every[1::2], show=False)
+    tabled(written, measured, f"{len(every)} texts")
+    return kept(measured, FLOORS["pages" if list(options.folder.glob("**/ground-truth")) else "texts"])
 
 
 if __name__ == "__main__":

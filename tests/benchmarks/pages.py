@@ -9,7 +9,6 @@ The same pages as raw text are scored by `tests.benchmarks.articles`.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import sys
@@ -26,7 +25,7 @@ from brief.model import Article
 from brief.sources import html
 from brief.sources.reading import Origin
 from brief.text import fold
-from tests.benchmarks.articles import _f1, _mean, body, overlap
+from tests.benchmarks.articles import _f1, _mean, asked, body, kept, overlap, tabled
 
 # Reached on the odd half, which no rule was written on; they only rise. The words' floor is plain trafilatura's
 # figure in the same run.
@@ -117,21 +116,13 @@ def _tell(article: Article | None, case: Case) -> None:
 
 def main() -> int:
     """Prints both halves, and what is wrong in the first where asked; 1 where a floor is missed on the second."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--show", action="store_true", help="list what is wrong in the half that rules are written on")
-    options = parser.parse_args()
+    options = asked(__doc__)
     every = list(cases(options.folder))
     if len(every) < 2:
-        parser.error(f"{options.folder}: no ground-truth/*.json")
+        options.refuse(f"{options.folder}: no ground-truth/*.json")
     written, measured = scores(every[::2], options.show), scores(every[1::2], show=False)
-    print(f"{'':26}{'even':>8}{'odd':>8}  of {len(every)} pages")
-    for name in written:
-        print(f"{name:26}{written[name]:8.3f}{measured[name]:8.3f}")
-    floors = {**FLOORS, "text words": measured["text words, trafilatura"]}
-    missed = [name for name, floor in floors.items() if measured[name] < floor]
-    print("below the floor: " + ", ".join(missed) if missed else "floors kept")
-    return 1 if missed else 0
+    tabled(written, measured, f"{len(every)} pages")
+    return kept(measured, {**FLOORS, "text words": measured["text words, trafilatura"]})
 
 
 if __name__ == "__main__":
