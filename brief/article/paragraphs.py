@@ -36,6 +36,7 @@ _BIOGRAPHY = re.compile(
     r"reports|works|joined|served)\b"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_REMARK = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]\s*$")  # "13.09.2019 18:40 (machine translation)"
 _BESIDE = re.compile(r"\s{2,}|\s[-|·•]\s")
 _JOINING = frozenset("& a and for in of our the to us with your".split())
 _LIST_ITEM = re.compile(r"(?:(?P<bullet>[•·▪◦*-])|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?P<word>\S)")
@@ -168,7 +169,7 @@ def _dated(line: Line) -> Line:
     days = explicit(line.seen) if _YEAR.search(line.seen) else ()
     if not days:
         return line
-    rest = line.seen[: days[0].start] + " " + line.seen[days[-1].end :]
+    rest = _REMARK.sub(" ", line.seen[: days[0].start] + " " + line.seen[days[-1].end :])
     left = [bare for word in _beside_day().sub(" ", rest).split() if (bare := word.strip("()[],;:"))]
     if not left:
         return replace(line, kind="byline", rule="byline.day")

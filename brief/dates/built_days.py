@@ -14,6 +14,7 @@ from brief.dates.shaped import (
     day_number,
     full_year,
     listed,
+    number,
     relation_of,
     table,
     which_of,
@@ -159,11 +160,20 @@ def week_of(shaped: Shaped) -> Built:
 
 @builds
 def day_of_this_month(shaped: Shaped) -> Built:
-    """ "The 17th", where no noun follows."""
-    if shaped.before not in listed("around", "day_leads") or counts(shaped.line, shaped.end):
+    """ "The 17th", where no noun follows that it may count; one that opens a sentence needs more than a name."""
+    if shaped.before not in listed("around", "day_leads") or (counts(shaped.line, shaped.end) and not _opens(shaped)):
         return ()
     day = day_number(shaped.word("o"))
     return (shaped.phrase(Named("month", 0, day)),) if 1 <= day <= 31 else ()
+
+
+def _opens(shaped: Shaped) -> bool:
+    """Whether a day opens its sentence before who acts: "On the 14th Senegal ...", "On the 15th two boats ..."."""
+    follows = shaped.after
+    if number([follows]) is not None:
+        return True
+    named = shaped.line.capital(shaped.end) and follows not in listed("around", "numbered")
+    return shaped.first == 1 and (named or follows in listed("around", "openers"))
 
 
 @builds
