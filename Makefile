@@ -15,7 +15,7 @@ export NO_SKIP
 CORPORA ?=
 BENCHMARKS := articles:wcxb articles:wikinews pages:wcxb dates:timebank quotes:polnear/train quotes:polnear/dev regeneration:polnear/train
 
-.PHONY: briefing test bench golden reference lock pango clean
+.PHONY: briefing test bench golden reference lock pango fresh clean
 .DEFAULT_GOAL := briefing
 
 briefing: $(INSTALLED) pango
@@ -59,6 +59,10 @@ lock: $(INSTALLED)
 	  '# Written by "make lock" from pyproject.toml; not by hand.' | cat - requirements.lock > $(VENV)/lock
 	@mv $(VENV)/lock requirements.lock
 
+# What README says of a machine that has nothing, shown on one: a Debian in a folder. As root; TESTS=test runs all there.
+fresh:
+	tests/fresh/debian.sh $(TESTS)
+
 clean:
 	rm -rf $(VENV) out .brief dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -69,16 +73,14 @@ $(INSTALLED): requirements.lock pyproject.toml
 	  || { echo "Python cannot make virtual environments here; on Debian: apt-get install python3-venv" >&2; exit 1; }
 	@echo "preparing $(VENV), once"
 	@$(PYTHON) -m venv $(VENV)
-	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) --quiet install --require-hashes --requirement requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Without Pango no PDF can be made. It is installed where that needs no password, else the command is named.
+# Without Pango no PDF can be made. It is installed where that needs no password; else the build names the command.
 pango: $(INSTALLED)
 	@if command="$$($(BIN)/brief doctor --mend)"; then exit 0; fi; \
 	if test -n "$$command" && { test "$$(id -u)" = 0 || sudo -n true 2>/dev/null; }; then \
 	  echo "installing what rendering needs: $$command"; \
 	  DEBIAN_FRONTEND=noninteractive sh -c "$$command" </dev/null || echo "that failed; without it PDFs cannot be made" >&2; \
-	else \
-	  echo "PDFs cannot be made here before you run: $${command:-the install of Pango for your system}" >&2; \
 	fi

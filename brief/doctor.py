@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from importlib import metadata
 
 from brief.errors import UsageError
 from brief.render.look import read_look
+from brief.render.pango import installer
 
 PYTHON = (3, 11)
 # The native libraries that WeasyPrint opens, by the names that Linux, macOS and Windows give them.
@@ -25,16 +24,6 @@ _LIBRARIES = {
 _SUBSETTER = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib", "libharfbuzz-subset-0.dll")
 # What decides the bytes of a document, beside our own version.
 _PACKAGES = ("weasyprint", "pydyf", "fonttools", "pillow", "python-docx", "lxml", "jinja2", "resvg-py")
-# Package managers in the order they are tried, each with the command that brings Pango.
-_INSTALLERS = {
-    "apt-get": "apt-get update && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0",
-    "dnf": "dnf install -y pango",
-    "zypper": "zypper --non-interactive install libpango-1_0-0",
-    "pacman": "pacman -S --noconfirm pango",
-    "apk": "apk add pango",
-    "brew": "brew install pango",
-}
-_UNPRIVILEGED = ("brew",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +77,6 @@ def _pango_version(library: ctypes.CDLL) -> str:
     library.pango_version_string.restype = ctypes.c_char_p
     version: bytes = library.pango_version_string()
     return version.decode("ascii")
-
-
-def installer() -> str | None:
-    """The command that installs Pango here; `None`: no package manager that is known."""
-    name = next((name for name in _INSTALLERS if shutil.which(name)), None)
-    if name is None:
-        return None
-    privileged = name in _UNPRIVILEGED or not hasattr(os, "geteuid") or os.geteuid() == 0
-    return _INSTALLERS[name] if privileged else " && ".join(f"sudo {each}" for each in _INSTALLERS[name].split(" && "))
 
 
 def _fonts() -> Check:

@@ -10,15 +10,16 @@ import pytest
 
 from brief import doctor
 from brief.doctor import Check
+from brief.render import pango
 
 
 def named(checks: tuple[Check, ...]) -> dict[str, Check]:
     return {check.name: check for check in checks}
 
 
-def only(monkeypatch: pytest.MonkeyPatch, program: str, user: int) -> None:
-    """A machine that has one package manager."""
-    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == program else None)
+def only(monkeypatch: pytest.MonkeyPatch, programs: str, user: int) -> None:
+    """A machine that has no other programs than these."""
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in programs.split() else None)
     monkeypatch.setattr(os, "geteuid", lambda: user)
 
 
@@ -54,28 +55,40 @@ def test_missing_pango_is_not_well(no_pango: None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("program", "user", "command"),
+    ("programs", "user", "command"),
     [
         ("apt-get", 0, "apt-get update && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0"),
         (
-            "apt-get",
+            "apt-get sudo",
             1000,
             "sudo apt-get update && sudo apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0",
+        ),
+        (
+            "apt-get",
+            1000,
+            "su - -c 'apt-get update && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0'",
         ),
         ("dnf", 0, "dnf install -y pango"),
         ("brew", 501, "brew install pango"),
     ],
 )
 def test_one_command_mends_it(
-    no_pango: None, monkeypatch: pytest.MonkeyPatch, program: str, user: int, command: str
+    no_pango: None, monkeypatch: pytest.MonkeyPatch, programs: str, user: int, command: str
 ) -> None:
-    only(monkeypatch, program, user)
+    only(monkeypatch, programs, user)
     assert command == doctor.remedy(doctor.examine())
 
 
 def test_without_a_known_package_manager_there_is_no_command(no_pango: None, monkeypatch: pytest.MonkeyPatch) -> None:
     only(monkeypatch, "none", 0)
     assert doctor.remedy(doctor.examine()) is None
+
+
+def test_the_message_of_a_missing_pango_names_the_same_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    only(monkeypatch, "dnf sudo", 1000)
+    assert "run: sudo dnf install -y pango" == pango.mending()
+    only(monkeypatch, "none", 1000)
+    assert "run: brief doctor, once you have installed Pango as your system does that" == pango.mending()
 
 
 def test_nothing_to_mend_needs_no_command() -> None:

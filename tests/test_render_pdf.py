@@ -27,6 +27,7 @@ from brief.render import fonts, html, json, pdf
 from brief.render.compose import compose
 from brief.render.look import Look, read_look
 from brief.render.outline import Mark, Para, Run, Section, Text
+from brief.render.pango import mending
 from tests import hostile
 from tests.sample import DAYS, DEMANDS, briefing, cut, with_words
 
@@ -405,7 +406,7 @@ except RenderError as error:
 
 def test_without_pango_one_line_names_the_command_that_mends_it() -> None:
     told = _elsewhere(_WITHOUT_PANGO)
-    assert "PDF: the Pango library is missing on this machine; " + pdf.PANGO == told.stdout.strip()
+    assert "PDF: the Pango library is missing on this machine; " + mending() == told.stdout.strip()
     assert "" == told.stderr
 
 

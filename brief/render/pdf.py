@@ -20,8 +20,8 @@ from brief.model import Briefing
 from brief.render import fonts, html, json
 from brief.render.compose import compose
 from brief.render.look import Look
+from brief.render.pango import mending
 
-PANGO = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0"
 # Stands for the look's folder in the page, so that no path of this machine can reach the bytes.
 _BASE = "https://look.invalid/"
 _PICTURE = re.compile("data:(image/(?:svg[+]xml|png|jpeg));base64,")
@@ -80,7 +80,7 @@ def _weasyprint() -> Any:
             import weasyprint.pdf.fonts  # type: ignore[import-untyped]
             import weasyprint.text.fonts  # type: ignore[import-untyped]
     except OSError as error:
-        raise RenderError(f"PDF: the Pango library is missing on this machine; {PANGO}") from error
+        raise RenderError(f"PDF: the Pango library is missing on this machine; {mending()}") from error
     # Where this library is installed it makes other bytes than fontTools, which comes with WeasyPrint.
     weasyprint.pdf.fonts.harfbuzz_subset = None
     weasyprint.pdf.fonts.TTFont = _bare_font
