@@ -21,6 +21,7 @@ __all__ = ["dated", "day_among", "infer_outlets", "mark", "whole"]
 
 _TOLD = ("body", "caption")
 _OPENING = 8  # paragraphs in which a dateline may stand, the masthead's among them
+_DAY_LINE = 6  # words of a line above the text that holds little but a day ("Published 16 June, 19:42 GMT")
 
 
 def mark(document: Document, outlets: Mapping[str, str] | None = None) -> Article:
@@ -51,7 +52,8 @@ def day_among(found: Findings, others: Sequence[date]) -> date | None:
     aside = [p for p in found.paragraphs if p.kind in ("byline", "footer")]
     for paragraph in (*found.paragraphs[:_OPENING], *aside):
         seen = text.view(found.document.text[paragraph.start : paragraph.end])
-        day = among(seen, others, told=paragraph.kind not in ("byline", "footer"))
+        alone = paragraph.kind == "furniture" and len(seen.split()) <= _DAY_LINE
+        day = among(seen, others, told=paragraph.kind not in ("byline", "footer") and not alone)
         if day is not None:
             return day
     return None

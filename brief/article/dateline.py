@@ -14,7 +14,7 @@ from brief.article.lines import Line
 from brief.dates.stated import calendar_day, explicit
 from brief.model import Basis
 
-_PLACE = re.compile(r"[A-Z][A-Z][\w .,/'-]*$")  # of a day with its year, which may stand in any sentence
+_PLACE = re.compile(r"[A-Z]'?[A-Z][\w .,/'-]*$")  # of a day with its year, which may stand in any sentence
 _BEHIND = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*-{1,2} ?")
 _LONGEST = 90  # characters up to the end of the day
 _NEAR = 45  # days from the last day that the text names to the day of a dateline, where no weekday confirms it

@@ -46,6 +46,7 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
         or _dateline(lines, "stated")
         or _labelled(lines, "updated")
         or _of_release(lines, first)
+        or _of_live_page(lines, first)
         or _in_address(lines, url)
         or _in_another_language(lines, first)
     )
@@ -102,6 +103,16 @@ def _of_release(lines: Sequence[Line], first: int) -> Published | None:
         for line in lines[max(0, index - 3) : index + 4]:
             if line.rule in _ALONE and (day := _first_day(line, "published.release-day")):
                 return day
+    return None
+
+
+def _of_live_page(lines: Sequence[Line], first: int) -> Published | None:
+    """The day that the head of a live page names: it is written through that day."""
+    words = frozenset(lexicon.load("en/furniture")["words"]["live"])
+    for line in lines[:first]:
+        told = {word.strip(" .:|,").lower() for word in line.seen.split()}
+        if line.words <= _MASTHEAD_WORDS and told & words and (day := _first_day(line, "published.live-page")):
+            return day
     return None
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from brief import lexicon
 from brief.article.lines import Line, label
+from brief.article.nameplate import telling
 from brief.dates.stated import explicit
 from brief.text import fold
 
@@ -32,6 +33,7 @@ _TOP_HEADING = re.compile(r"# \S")
 _UNDERLINE = re.compile(r"={3,}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?! )(.+?)(?<! )\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_BULLETS = ("- ", "* ", "• ")
 _ABOVE = 400  # lines above the text among which the title is looked for
 _BELOW_LEAD = 4  # lines from the first of the text on that may sign it
 _INSIDE = 6  # lines of the text itself that may still hold the title, under a standfirst or a prompt
@@ -102,6 +104,8 @@ def _unmarked(seen: str) -> str:
 def _may_be_title(line: Line) -> bool:
     if line.kind == "body":
         return line.seen.endswith("?") and line.words <= 20
+    if line.seen.startswith(_BULLETS):
+        return False
     if line.rule in _LOOSE and _TOP_HEADING.match(line.seen):
         return line.words <= 32
     return line.rule in _LOOSE and 3 <= line.words <= 32 and not line.seen.endswith((":", ","))
@@ -134,6 +138,7 @@ def _title_score(lines: Sequence[Line], index: int, shared: frozenset[str]) -> f
     if _TOP_HEADING.match(line.seen) or _underlined(lines, index):
         score += _MARKED
     score -= 1.0 if _ROLE.match(line.seen) else 0.0
+    score -= 2.0 if telling(line.seen) else 0.0
     score += 1.5 if index == 0 and line.words > 3 else 0.0
     return score - 2 if line.final and not line.seen.endswith("?") else score
 
