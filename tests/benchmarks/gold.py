@@ -21,7 +21,7 @@ only, here and everywhere. All hold NAME.txt, read as a source is, and NAME.toml
     [[either]]                    # words that may count as a quote or not: found or left, neither is wrong
     text = '''...'''
 
-A quote is right where its bounds are (a comma at its end apart) and the name that a briefing prints is the speaker's.
+A quote is right where its bounds are (a comma at its end apart, or a fragment's full stop) and the name that a briefing prints is the speaker's.
 Precision counts all that is answered, words that are no speech too; recall all quotes whose speaker the text tells.
 """
 
@@ -156,8 +156,12 @@ def _span(text: str, row: dict[str, Any], where: str) -> Span:
 
 
 def _bare(text: str, start: int, end: int) -> Span:
-    """The bounds without white space, and without the comma of the reporter's sentence."""
-    while end > start and text[end - 1] in " \n,":
+    """The bounds without white space, and without the comma or the full stop of the reporter's sentence.
+
+    Where a full stop stands inside the marks of a fragment ("a fence that floats."), some mark it and some don't.
+    """
+    stops = " \n,." if text[start].islower() and not text[:end].endswith("..") else " \n,"
+    while end > start and text[end - 1] in stops:
         end -= 1
     while start < end and text[start].isspace():
         start += 1
