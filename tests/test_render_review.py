@@ -53,11 +53,11 @@ def test_notes_hold_all_that_paper_leaves_out() -> None:
     text = notes(replace(noted(), review=True))
     for told in (
         "### Quotes left out",
-        "**A thing unasked.** Taluria → Karsovia",
+        "**A thing unasked.** *Taluria → Karsovia",
         "A thing untold.",
         "**One doubt more.**",
-        "**Promotion** [1]: Lake Orlin talks open in Port Halden",
-        "sources/halden.txt [1] SHA-256 1111",
+        "**Promotion:** Lake Orlin talks open in Port Halden",
+        "*sources/halden.txt* [1] SHA-256 1111",
         "**left out:** sources/torn.pdf: encrypted; save an unlocked copy",
         'brief correct source S4 --published "2033-03-11"',
     ):

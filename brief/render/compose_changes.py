@@ -74,13 +74,13 @@ def _subject(change: Change, index: Index) -> Runs:
 def _from_to(change: Change, index: Index) -> Runs:
     look = index.look
     if change.field == "text":
-        return (Text(look.label("changes.text")),)
+        return (Text(look.label("changes.text"), "emphasis"),)
     if change.field == "wording":
         if change.what == "quote":
-            return (Text(look.label("changes.worded")),)
-        return (Text(look.label("changes.worded") + " "), *index.cited(change.cites))
+            return (Text(look.label("changes.worded"), "emphasis"),)
+        return (Text(look.label("changes.worded") + " ", "emphasis"), *index.cited(change.cites))
     before, after = (_value(change, value, index) for value in (change.before, change.after))
-    return (Text(f"{before} → "), Text(after, "bold"))
+    return (Text(f"{before} → ", "emphasis"), Text(after, "bold"))
 
 
 def _value(change: Change, value: str | None, index: Index) -> str:

@@ -147,7 +147,7 @@ def _differences(event: Event, index: Index) -> list[Runs]:
                 runs += index.worded(words)
             else:
                 cites = (words,) if words else ()
-                runs += [Text(printable(dispute.value)), SPACE, index.mark(dispute.source, cites=cites)]
+                runs += [Text(printable(dispute.value), "emphasis"), SPACE, index.mark(dispute.source, cites=cites)]
         lines.append(tuple(runs))
     return lines
 

@@ -50,7 +50,7 @@ def _demand(demand: Demand, index: Index) -> Runs:
     stance = index.look.label(f"stance.{demand.stance}") or demand.stance
     parties = " → ".join(", ".join(names) for names in (demand.by, demand.of) if names)
     runs: list[Run] = [Text(f"{printable(demand.label)}.", "bold")]
-    runs.append(Text(f" {printable(parties)} ({stance}): " if parties else f" ({stance}): "))
+    runs.append(Text(f" {printable(parties)} ({stance}): " if parties else f" ({stance}): ", "emphasis"))
     for place, excerpt in enumerate((demand.excerpt, *demand.variants)):
         runs += [*([DOT] if place else []), *index.worded(excerpt)]
     return tuple(runs)
@@ -83,12 +83,12 @@ def _set_aside(text: SourceText, index: Index) -> Sequence[Runs]:
 
 
 def _openings(kind: str, openings: tuple[str, ...], source: str, index: Index) -> Runs:
-    runs: list[Run] = [Text(f"{kind[:1].upper()}{kind[1:]}", "bold"), SPACE, index.mark(source), Text(": ")]
+    runs: list[Run] = [Text(f"{kind[:1].upper()}{kind[1:]}:", "bold"), Text(" ")]
     for place, opening in enumerate(openings):
         runs += [*([DOT] if place else []), Text(opening, "verbatim")]
-    return tuple(runs)
+    return (*runs, SPACE, index.mark(source))
 
 
 def _file(source: Source, index: Index) -> Runs:
     path = f"{source.path} ({source.member})" if source.member else source.path
-    return (Text(printable(path)), SPACE, index.mark(source.id), Text(f" SHA-256 {source.sha256}", "small"))
+    return (Text(printable(path), "emphasis"), SPACE, index.mark(source.id), Text(f" SHA-256 {source.sha256}", "small"))

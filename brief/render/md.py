@@ -131,7 +131,7 @@ def _run(run: Run) -> str:
         case Mark():
             return f"[{run.number}, {escaped(run.note)}]" if run.note else f"[{run.number}]"
         case Ref():
-            return escaped(run.text)
+            return f"*{escaped(run.text)}*"
         case Link():
             return f"<{run.url.replace('<', '%3C').replace('>', '%3E')}>"
     text = escaped(run.text)

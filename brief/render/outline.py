@@ -102,6 +102,12 @@ class Items:
             return tuple(anchor.removeprefix("S") for anchor in self.anchors)
         return tuple(str(number) for number in range(1, len(self.items) + 1)) if self.numbered else ()
 
+    @property
+    def steps(self) -> tuple[int, ...]:
+        """How far each number is from the one before it, for a format that counts by itself."""
+        numbers = [int(number) for number in self.numbers]
+        return tuple(number - before for before, number in zip((0, *numbers), numbers, strict=False))
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
