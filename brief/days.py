@@ -1,8 +1,8 @@
-"""How days are printed, in English, the same under every locale; no calendar arithmetic of meaning."""
+"""How days are printed, in English, the same under every locale, and counted; no arithmetic of meaning."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from brief.model import When
 
@@ -24,6 +24,15 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _QUARTERS = ("first", "second", "third", "fourth")
 _SEASONS = {12: "winter", 1: "winter", 2: "winter", 3: "spring", 4: "spring", 5: "spring"}
 _SEASONS |= {6: "summer", 7: "summer", 8: "summer", 9: "autumn", 10: "autumn", 11: "autumn"}
+
+
+def shifted(day: date, by: timedelta) -> date:
+    """The day so far off, or the end of the calendar that is nearer.
+
+    >>> shifted(date(2022, 1, 13), timedelta(-7)), shifted(date(9999, 12, 31), timedelta(7))
+    (datetime.date(2022, 1, 6), datetime.date(9999, 12, 31))
+    """
+    return date.fromordinal(min(max(day.toordinal() + by.days, 1), date.max.toordinal()))
 
 
 def weekday(day: date) -> str:

@@ -181,11 +181,41 @@ def test_what_is_no_whole_edition_is_not_closed(folder: Path, order: dict[str, o
     assert not (folder / "editions").exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"sources": 1}', b"\xff"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"[" * 100_000, b'{"sources": 1}', b"\xff"])
 def test_a_damaged_edition_is_named_and_never_guessed(folder: Path, content: bytes) -> None:
     build(folder, final=True)
     (folder / "editions" / "0001" / "edition.json").write_bytes(content)
     with pytest.raises(UsageError, match=r"editions/0001/edition\.json: .*; put back"):
+        build(folder)
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "named"),
+    [
+        (("as_of",), "yesterday", "as_of"),
+        (("sources", 0, "id"), "S0x", "sources"),
+        (("sources", 0, "sha256"), None, "sources"),
+        (("sources", 0, "published"), "2022-13-01", "sources"),
+        (("events", 0, "when"), {"first": "2022-01-12"}, "events"),
+        (("events", 0, "members"), [1], "events"),
+        (("quotes", 0, "excerpt", "end"), 1, "quotes"),
+        (("quotes",), None, "quotes"),
+        (("demands", 0, "number"), "first", "demands"),
+        (("demands", 0, "reported"), [{}], "demands"),
+    ],
+)
+def test_an_edition_that_somebody_changed_is_named_with_what_is_amiss(
+    folder: Path, place: tuple[str | int, ...], value: object, named: str
+) -> None:
+    build(folder, final=True)
+    path = folder / "editions" / "0001" / "edition.json"
+    held = json.loads(path.read_text(encoding="utf-8"))
+    at = held
+    for key in place[:-1]:
+        at = at[key]
+    at[place[-1]] = value
+    path.write_text(json.dumps(held), encoding="utf-8")
+    with pytest.raises(UsageError, match=rf"edition\.json: no briefing's data, by its {named}; put back"):
         build(folder)
 
 

@@ -15,7 +15,7 @@ import brief
 from brief import pipeline
 from brief.config import Config
 from brief.errors import NoSourcesError
-from brief.model import Briefing
+from brief.model import Briefing, Document
 from brief.render import render
 from brief.render.look import read_look
 
@@ -108,6 +108,14 @@ def test_a_folder_in_another_language_is_no_readable_source(tmp_path: Path) -> N
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
 def test_no_day_and_no_letter_breaks_extract(text: str, day: date) -> None:
     assert brief.extract(text, published=day, whole=True) is not None
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1, 1, 5), date(9999, 12, 28), date(9999, 12, 31)])
+def test_at_the_ends_of_the_calendar_all_is_still_found_and_put_in_order(day: date) -> None:
+    known = [Document(f"{at:012}", f"{at}.txt", "", path.read_text("utf-8")) for at, path in enumerate(SEEDS)]
+    made = pipeline.assemble([pipeline.examine(each, Config(), day) for each in known], (), Config())
+    assert len(made.quotes) > 20
+    assert render("md", made, read_look())
 
 
 def test_a_copy_of_a_source_is_listed_and_adds_nothing(tmp_path: Path) -> None:

@@ -61,6 +61,12 @@ def test_a_sentence_too_long_for_a_bullet_is_none() -> None:
     assert () == found(text)
 
 
+def test_a_run_of_words_without_an_end_is_no_point_and_hides_none() -> None:
+    endless = "Chile, whose talks with Peru have not led to a breakthrough, and " * 80
+    said = "The talks between Chile and Peru have not led to a breakthrough."
+    assert [said] == [point.excerpt.text for point in found(f"{endless}so on.\n\n{said}")]
+
+
 def test_a_list_comes_along_whole() -> None:
     text = (
         "In talks with Chile, Peru put forward three key demands: 1. Open gates; 2. Daily readings; 3. No new dam. "

@@ -45,10 +45,10 @@ def find(marked: Marked) -> tuple[Point, ...]:
     """
     sentences, text = marked.article.sentences, view(marked.article.text)
     gate = frozenset(load("en/points")["gate"]["words"])
-    chosen = [at for at, s in enumerate(sentences) if not gate.isdisjoint(words_of(text[s.start : s.end]))]
+    chosen = {s.start: at for at, s in enumerate(sentences) if not gate.isdisjoint(words_of(text[s.start : s.end]))}
     found: list[Point] = []
-    for at, scene in zip(chosen, scenes(marked, [sentences[at] for at in chosen]), strict=True):
-        point = _point(scene)
+    for scene in scenes(marked, [sentences[at] for at in chosen.values()]):  # none for one of endless length
+        at, point = chosen[scene.start], _point(scene)
         if point is None:
             continue
         if _COUNTS_BACK.search(view(point.excerpt.text)):

@@ -46,8 +46,8 @@ class Archive:
         self._largest, self._left = largest, _TIMES * largest
 
     def names(self) -> tuple[str, ...]:
-        """The files in it, in its order; folders, hidden files and those of a system left out."""
-        every = [entry.filename for entry in self._zip.infolist() if not entry.is_dir()]
+        """The files in it, in its order; folders, hidden files, those of a system and those without a name left out."""
+        every = [entry.filename for entry in self._zip.infolist() if entry.filename and not entry.is_dir()]
         return tuple(dict.fromkeys(name for name in every if not _hidden(name)))
 
     def read(self, name: str) -> bytes:

@@ -80,7 +80,7 @@ def _mention(sighting: Sighting, status: EventStatus, scene: Scene) -> EventMent
     day = sighting.when.first.isoformat() if sighting.when else ""
     published = scene.published
     backward = sighting.backward or (
-        sighting.when is not None and published is not None and sighting.when.last < published - _LOOKS_BACK
+        sighting.when is not None and published is not None and published - sighting.when.last > _LOOKS_BACK
     )
     facet = "|".join((sighting.noun.head, day, sighting.place or "", "/".join(parties.participants)))
     return EventMention(

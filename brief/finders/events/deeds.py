@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from brief.days import shifted
 from brief.finders.events.parties import Parties, fronted_place, home, joined, near_subject, places, subjects
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, fronted_day, told
@@ -131,7 +132,7 @@ def _is_vague(scene: Scene, when: When) -> bool:
     """Whether no day is told, but for what was long ago."""
     if when.first == when.last or when.grain == "day":
         return False
-    return scene.published is None or when.last > scene.published - _LONG_AGO
+    return scene.published is None or scene.published - when.last < _LONG_AGO
 
 
 def _day(deed: Deed) -> DateMention | None:
@@ -158,8 +159,8 @@ def _day_after(deed: Deed) -> When | None:
     when = main[-1].when if count and main else None
     if count is None or when is None:
         return None
-    back = timedelta(days=_NUMBERS.get(count.group(1) or "a", 1))
-    return When(when.first - back, when.last - back, when.grain, when.basis)
+    back = -timedelta(days=_NUMBERS.get(count.group(1) or "a", 1))
+    return When(shifted(when.first, back), shifted(when.last, back), when.grain, when.basis)
 
 
 def _parties(deed: Deed) -> Parties:

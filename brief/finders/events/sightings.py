@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from brief.days import shifted
 from brief.finders.events.fates import fate, is_other_day, new_day
 from brief.finders.events.parties import Parties
 from brief.finders.events.scene import Clause, Scene
@@ -185,10 +186,10 @@ def _seen_from(mention: DateMention, published: date | None, announced: bool, pa
     when = mention.when
     if when is None or published is None or not _WEEKDAY.fullmatch(mention.excerpt.text):
         return when
-    if announced and published - _WEEK < when.first < published:
-        return When(when.first + _WEEK, when.last + _WEEK, when.grain, when.basis)
-    if not announced and past and published < when.first < published + _WEEK:
-        return When(when.first - _WEEK, when.last - _WEEK, when.grain, when.basis)
+    if announced and timedelta(0) < published - when.first < _WEEK:
+        return When(shifted(when.first, _WEEK), shifted(when.last, _WEEK), when.grain, when.basis)
+    if not announced and past and timedelta(0) < when.first - published < _WEEK:
+        return When(shifted(when.first, -_WEEK), shifted(when.last, -_WEEK), when.grain, when.basis)
     return when
 
 

@@ -55,7 +55,7 @@ def window(events: Sequence[Event], published: Sequence[date]) -> Window | None:
             first = day
     days = {e.when.first for e in events if e.when and e.when.first == e.when.last and e.status != "planned"}
     for day in sorted(days, reverse=True):
-        if first - _GAP <= day < first:
+        if timedelta(0) < first - day <= _GAP:
             first = day
     news = _news(days, published)
     if 2 * sum(first <= day <= last for day in news) < len(news):

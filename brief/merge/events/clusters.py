@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from brief.days import shifted
 from brief.merge.events.fit import ENDED, NEW_DAY, Facts, Member, fit, group_of, is_act
 from brief.model import When
 from brief.naming import capital
@@ -150,9 +151,9 @@ class Shelf:
         """The gatherings that a mention could belong to by its group and its days."""
         group, when = group_of(member.mention), member.mention.when
         if when is not None:
-            first, last = when.first - timedelta(days=_NARROW), when.last
+            first, last = shifted(when.first, -timedelta(days=_NARROW)), when.last
         elif member.published is not None:
-            first, last = member.published - _LOOKS_BACK, member.published + _LOOKS_AHEAD
+            first, last = shifted(member.published, -_LOOKS_BACK), shifted(member.published, _LOOKS_AHEAD)
         else:
             return [at for at, gathering in enumerate(self.all) if gathering.group == group]
         found = dict.fromkeys(self._wide[group])

@@ -109,7 +109,7 @@ def _days_fit(facts: Facts, member: Member) -> bool:
             return mention.status == facts.status and facts.backward == mention.backward
         return mention.backward == facts.backward and _may_look_at(when, member)
     if mention.when.last < when.first or when.last < mention.when.first:
-        return mention.rule == ENDED and when.last <= mention.when.first <= when.last + _SESSION_LASTS
+        return mention.rule == ENDED and timedelta(0) <= mention.when.first - when.last <= _SESSION_LASTS
     if (mention.when.first, mention.when.last) == (when.first, when.last):
         return True
     # A stretch of a month or more names another event than one of its days, unless told as background.

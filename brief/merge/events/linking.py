@@ -12,6 +12,7 @@ from brief.merge.events.fit import NEW_DAY
 from brief.model import When
 from brief.naming import capital
 
+_SHORTLY = timedelta(days=7)
 _SOON = timedelta(days=30)  # how far ahead lies what is called off without a day
 
 
@@ -58,7 +59,7 @@ def _is_goal(visit: Cluster, meeting: Cluster) -> bool:
     if visit.when is not None:
         return visit.when == meeting.when
     told = [member.published for member in visit.members if member.published]
-    return bool(told) and min(told) - timedelta(days=7) <= meeting.when.first <= max(told) + _SOON
+    return bool(told) and min(told) - meeting.when.first <= _SHORTLY and meeting.when.first - max(told) <= _SOON
 
 
 def _adopted(clusters: list[Cluster]) -> list[Cluster]:
