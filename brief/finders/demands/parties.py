@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from brief.finders.demands import gate, spans
+from brief.finders.demands import gate, spans, unlisted
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.finders.demands.voices import voiced
@@ -80,6 +80,7 @@ _OWN_SIDE = re.compile(
     r"\b(?:her|his|its|their|the)\s+(?:country|delegation|government|movement|party|people|side|team|union)\s+$",
     re.IGNORECASE,
 )
+_OFFICES = frozenset("army authorities cabinet government military ministry parliament presidency".split())
 _AROUND = 6  # sentences before a demand in which its speaker may be named
 _SAYING = (
     r"(?:sa(?:y|ys|id)|t(?:old|ells?)|add(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed)|not(?:es|ed)|summed up"
@@ -104,8 +105,11 @@ _ADJECTIVES = re.compile(
 def scene(marked: Marked) -> Scene:
     """The text with its parties found."""
     seen = view(marked.article.text)
+    learnt = sorted([*marked.actors, *unlisted.acting(marked, seen)], key=lambda actor: actor.start)
+    marked = replace(marked, actors=tuple(learnt))
     rows = gate.opened(marked.article, seen)
-    parties = voiced(seen, spans.find(seen, marked, _near(marked, rows)))
+    starts = [sentence.start for sentence in marked.article.sentences]
+    parties = voiced(seen, spans.find(seen, marked, _near(marked, rows), unlisted.issuer(marked.article)), starts)
     return Scene(
         marked,
         seen,
@@ -134,7 +138,18 @@ def subject(here: Scene, sentence: Sentence, at: int) -> Party | None:
     seen, first = here.seen, sentence.start
     if match := _FIRST_PERSON.search(seen, max(first, at - 14), at):
         return speaker(here, sentence, match.start())
-    return _third_person(here, sentence, at)
+    found = _third_person(here, sentence, at)
+    return own_office(here, sentence, found) if found else None
+
+
+def own_office(here: Scene, sentence: Sentence, party: Party) -> Party:
+    """The party, "the government" as the state's whose official speaks of it so."""
+    if party.person is not None or len(party.names) != 1 or party.names[0].lower() not in _OFFICES:
+        return party
+    said = attributed(here, sentence, party.start)
+    if said is None or said.observer or not here.named.issuperset(said.names):
+        return party
+    return replace(party, names=said.names) if said.names else party
 
 
 def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:

@@ -34,17 +34,51 @@ _FORMER_HERE = re.compile(r"(?:[Aa]n?\s+|[Tt]he\s+)?(?:[Ff]ormer|[Ee]x|[Rr]etire
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Rr]etired|[Oo]ne-time|[Ll]ate)[\s-]+(?:[\w.]+[\s-]+){0,2}$")
 _OFFICE_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]rmy|[Jj]unta)\s+of\s+(?:the\s+)?$")
 _OWN_OFFICE = re.compile(r"(?:'s?)?\s+(government|regime|army|junta)\b")
+_OWN_ROLE = re.compile(
+    r"^(?:[Tt]he )?(?:(?:Deputy|Foreign|Prime|Vice)[ -])*(?:Chancellor|Minister|Premier|President|[Ss]pokes)"
+    r"|[Mm]inister$"
+)
+_OWN_OFFICES = re.compile(
+    r"\b[Tt]he (?:(?:Foreign|Defen[cs]e|Trade|Federal|Transitional) )?(?:Authorities|Cabinet|Government|Minister"
+    r"|Ministry|Ministry's \w+|Presidency)(?![\w-])(?! of (?!Foreign|Defen|Trade|Fish|Energy|Ext|the Int)[A-Z])"
+)
 _TITLE = re.compile(r"(?:'s)?(?:\s+(?:[A-Z][\w.'-]*|of|the|for)){0,9}\s+[A-Z][\w.-]+")
+_ACTS_ON = re.compile(r"\s+[a-z]+(?:s|ed)\s")  # "Chad accepts observers"
+_KNOWN_AS = re.compile(
+    r"\b[Tt]he\s+(?:\w+\s+)?(group|movement|militia|organi[sz]ation|rebels?|separatist|insurgent)\s+"
+    r"(?:(?:known as|called|of)\s+)?(?:the\s+)?$"
+)
+_ISSUING = re.compile(r"(?:Ministry|Government|Presidency|Office)\b")
 _NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
 
 
-def find(seen: str, marked: Marked, sentences: Sequence[Sentence]) -> tuple[Party, ...]:
-    """The parties in some sentences of a text, in order; coordinated ones ("the US and NATO") are one."""
+def find(seen: str, marked: Marked, sentences: Sequence[Sentence], issuer: str | None = None) -> tuple[Party, ...]:
+    """The parties in some sentences of a text, in order; coordinated ones ("the US and NATO") are one.
+
+    `issuer`: the state whose government writes the text; its own offices go by "the Ministry" there.
+    """
     inside = _Inside(tuple(one.start for one in sentences), tuple(one.end for one in sentences))
     people = _officials(seen, marked, inside)
     actors = list(_actors(seen, marked, inside))
     groups = _named_in_full(seen, (one for one in _groups(seen, sentences) if not _holds_actor(marked, one)), marked)
+    if issuer:
+        people = [_in_office(marked, party, issuer) for party in people]
+        actors = [replace(one, names=(issuer,)) if _ISSUING.match(one.names[0]) else one for one in actors]
+        groups = [*_own_offices(seen, sentences, issuer), *groups]
     return _joined(seen, _without_overlap([*people, *actors, *groups]))
+
+
+def _in_office(marked: Marked, party: Party, issuer: str) -> Party:
+    """An official of the issuer, where the text gives a minister or spokesman no other state."""
+    roles = marked.people[party.person].roles if party.person is not None else ()
+    own = not party.names and not party.observer and any(_OWN_ROLE.search(role) for role in roles)
+    return replace(party, names=(issuer,)) if own else party
+
+
+def _own_offices(seen: str, sentences: Sequence[Sentence], issuer: str) -> Iterable[Party]:
+    for sentence in sentences:
+        for match in _OWN_OFFICES.finditer(seen, sentence.start, sentence.end):
+            yield Party(*match.span(), (issuer,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +134,8 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
     end = seen.find("\n", actor.end)
     end = limit if end < 0 else min(end, limit)
     former = is_former(seen, actor.start)
-    if match := _outsiders().match(seen, actor.end, end):
+    match = _outsiders().match(seen, actor.end, end)
+    if match and not (actor.form == "name" and _ACTS_ON.match(seen, actor.end, match.end())):
         return Party(actor.start, match.end(), (actor.name,), observer=True)
     if match := _roles().match(seen, actor.end, end):
         name = _NAME_AFTER.match(seen, match.end(), end)
@@ -150,6 +185,12 @@ def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterabl
                 full.setdefault(noun, (actor.start, actor.name))
     vague = frozenset(load("en/demands")["parties"]["vague_groups"])
     full |= _offices(seen, marked)
+    for actor in marked.actors:
+        known_as = _KNOWN_AS.search(seen, max(0, actor.start - 50), actor.start) if actor.kind == "body" else None
+        if known_as:
+            noun = known_as.group(1)
+            noun += "s" if noun in ("rebel", "separatist", "insurgent") else ""
+            full.setdefault(noun, (actor.start, actor.name))
     for party in found:
         name = party.names[0]
         head = name.split()[-1].lower()
@@ -187,6 +228,10 @@ def listed(key: str) -> str:
     return "|".join(sorted(load("en/demands")["parties"][key], key=len, reverse=True))
 
 
+_HEADS = frozenset(
+    "alliance assembly authority board called chamber committee congress court government league ministry parliament"
+    " presidency secretariat senate tribunal".split()
+)
 _NO_ADJECTIVE = (
     r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|its|their|his|her|that|which|who"
     r"|told|tells|sought|seeks|met|meets|gave|gives|made|put|set|held|left|sent|wants|asks|\w+ed|\w+ing)"
@@ -210,7 +255,7 @@ def _heads() -> frozenset[str]:
     lists = ("groups", "vague_groups", "plural_groups", "members")
     names = [name.rsplit(" ", 1)[-1].lower() for key in lists for name in load("en/demands")["parties"][key]]
     words = [word.rsplit("-", 1)[-1] for name in names for word in name.strip("(?:)").split("|")]
-    return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz") | {"called", "government"}
+    return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz") | _HEADS
 
 
 @cache
@@ -221,7 +266,9 @@ def _group_pattern() -> re.Pattern[str]:
         rf"(?:{listed('groups')}|{listed('vague_groups')}))\b"
         rf"(?!\s+(?:of\b|[A-Z]))|({listed('plural_groups')})\b"
         r"|[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
-        r"|[Tt]he\s+(Coalition|Commission|Community|Council|Front|Group|Movement|Union)(?![\w-])"
+        r"|[Tt]he\s+(Alliance|Assembly|Authority|Board|Chamber|Coalition|Commission|Committee|Community|Congress|Council"
+        r"|Court|Federation|Front|Group|League|Ministry|Movement|Organi[sz]ation|Parliament|Presidency|Secretariat|Senate"
+        r"|Tribunal|Union)(?![\w-])"
         r"(?!\s+(?:of|for)\b|\s+[A-Z])"
         r"|([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
         r"|(?:[Tt]he|[Aa]n?)\s+"
@@ -244,7 +291,11 @@ def _united(left: Party, right: Party) -> Party:
     best = right if left.person is None and right.person is not None else left
     observer = best.observer if best.person is not None else left.observer or right.observer
     return replace(
-        best, start=left.start, end=max(left.end, right.end), names=best.names or left.names, observer=observer
+        best,
+        start=left.start,
+        end=max(left.end, right.end),
+        names=best.names or left.names or right.names,
+        observer=observer,
     )
 
 

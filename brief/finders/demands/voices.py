@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,23 +11,37 @@ from itertools import pairwise
 from brief.finders.demands.spans import Party, is_former
 
 _SPEAKS_FOR = re.compile(
-    r",\s+(?:who\s+(?:speaks|negotiates)\s+for|(?:an?|the|its)\s+(?:\w+\s+){0,2}?"
-    r"(?:chair\w*|delegate|envoy|head|leader|negotiator|president|representative|secretary|spokes\w+)\s+(?:for|of))"
+    r",\s+(?:who\s+(?:speaks|negotiates)\s+for|(?:(?:an?|the|its)\s+)?(?:\w+\s+){0,2}?"
+    r"(?:chair\w*|delegate|envoy|head|leader|minister|negotiator|president|representative|secretary|spokes\w+)\s+(?:for|of))"
     r"\s+(?:the\s+)?"
 )
 _HEADS = re.compile(r",\s+who\s+(?:chairs|heads|leads|represents)\s+(?:the\s+)?")
-_HEADED = re.compile(r"\b(?:delegation|mission|negotiators|side|team)$")
+_HEADED = re.compile(
+    r"\b(?i:alliance|army|association|board|coalition|committee|company|council|delegation|federation|front|group|league"
+    r"|mission|movement|negotiators|opposition|party|rebels|side|team|union)$"
+)
+_ROLE = (
+    r"(?:[\w-]+\s+){0,2}?(?:ambassador|chair\w*|chief|commander|delegate|envoy|head|leader|minister|negotiator|premier"
+    r"|president|representative|secretary|spokes\w+)"
+)
+_ITS_BEFORE = re.compile(rf"\b[Ii]ts\s+{_ROLE},?\s+$")
+_ITS_IN = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,2}$")
+_ITS_BEHIND = re.compile(rf",\s+its\s+{_ROLE}\b")
+_TITLED = re.compile(
+    r"(?:(?:Prime|Foreign|Defen[cs]e) )?(?:President|Minister|Chancellor|King|Queen|Premier|Emir|Sultan)\b"
+)
 _HOLDS = re.compile(
     r"\b(?:chair\w*|delegate|envoy|head|leader|minister|negotiator|president|representative|secretary|spokes\w+)$"
 )
 _APPOSED = re.compile(r"((?:\s[a-z-]+){0,2}),?\s+")
 
 
-def voiced(seen: str, found: Sequence[Party]) -> tuple[Party, ...]:
+def voiced(seen: str, found: Sequence[Party], starts: Sequence[int]) -> tuple[Party, ...]:
     """The parties, people speaking for whom the text puts beside them, wherever it names them again.
 
     "Ida Vorn, a spokeswoman for the council"; "the council's chief delegate, Ida Vorn"; "Ida Vorn, who heads the
-    council's delegation". Those that are known to speak for somebody keep whom they speak for.
+    council's delegation"; "its leader, Ida Vorn", after a sentence about the council. Those that are known to speak
+    for somebody keep whom they speak for. `starts` are those of the text's sentences.
     """
     voices = {one.person: one.names for one in reversed(found) if one.person is not None and one.names}
     for left, right in pairwise(found):
@@ -34,19 +49,52 @@ def voiced(seen: str, found: Sequence[Party]) -> tuple[Party, ...]:
             voices.setdefault(left.person, right.names)
         if right.person is not None and not right.names and left.person is None and _names_holder(seen, left, right):
             voices.setdefault(right.person, left.names)
+    for at, one in enumerate(found):
+        if one.person is not None and not one.names and one.person not in voices and _is_its(seen, one):
+            owner = _before_it(seen, found, at, starts)
+            if owner and owner.names and owner.person is None:
+                voices[one.person] = owner.names
     return tuple(_speaking(seen, party, voices) for party in found)
 
 
 def _names_employer(seen: str, person: Party, employer: Party) -> bool:
     if _SPEAKS_FOR.fullmatch(seen, person.end, employer.start):
         return True
+    if seen[person.end : employer.start] == " of " and _TITLED.match(seen, person.start):
+        return True
     heads = _HEADS.fullmatch(seen, person.end, employer.start)
     return heads is not None and _HEADED.search(seen, employer.start, employer.end) is not None
 
 
 def _names_holder(seen: str, office: Party, person: Party) -> bool:
+    if seen[office.end : person.start] == "'s ":
+        return True
     between = _APPOSED.fullmatch(seen, office.end, person.start)
     return between is not None and _HOLDS.search(seen, office.start, between.end(1)) is not None
+
+
+def _is_its(seen: str, person: Party) -> bool:
+    """Whether the words beside a person make him or her that of an "it" told before."""
+    before = seen[max(0, person.start - 60) : person.start]
+    if _ITS_BEFORE.search(before) or _ITS_BEHIND.match(seen, person.end):
+        return True
+    return (
+        _ITS_IN.search(before) is not None and _HOLDS.search(seen[person.start : person.end].split(",")[0]) is not None
+    )
+
+
+def _before_it(seen: str, found: Sequence[Party], at: int, starts: Sequence[int]) -> Party | None:
+    """The party that the sentence up to there, or the one before it, is about: the first that it names."""
+    index = bisect_right(starts, found[at].start) - 1
+    for first, last in ((starts[index], found[at].start), (starts[max(index - 1, 0)], starts[index])):
+        named = [party for party in found[max(0, at - 12) : at] if first <= party.start < last]
+        acting = [party for party in named if not _LED.search(seen, max(first, party.start - 16), party.start)]
+        if acting:
+            return acting[0]
+    return None
+
+
+_LED = re.compile(r"\b(?:after|against|at|between|by|for|from|in|of|on|over|to|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _speaking(seen: str, party: Party, voices: dict[int, tuple[str, ...]]) -> Party:

@@ -1,0 +1,150 @@
+"""States and firms that no list of actors holds, told by what a text has them do; and whose office writes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from brief.actors import canonical
+from brief.finders.demands.frames import any_of
+from brief.lexicon import load
+from brief.model import ActorMention, Article, Marked, Sentence
+from brief.text import view
+
+_NAME = r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
+_FIRM = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,2} & [A-ZÀ-Þ][\w-]+")
+_WORD = re.compile(rf"(?<![\w'.-]){_NAME}(?![\w-])")
+_BESIDE = re.compile(r"(?:[A-ZÀ-Þ][\w.'-]*|Mr|Mrs|Ms|Dr|[A-Z]\.)\s+$")
+_NEXT = re.compile(r"(?:'s)?\s+[A-ZÀ-Þ]")
+_PLACED = re.compile(r"\b(?:in|at|near|outside|around|via)\s+$", re.IGNORECASE)
+_TITLES = frozenset("Mr Mrs Ms Dr President Prime Minister Chancellor General Colonel King Queen".split())
+_LED = re.compile(r"\b(?:about|for|from|of|to|with)\s+$", re.IGNORECASE)
+_CALENDAR = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|North|South|East|West|Christmas|Easter|Ramadan)$"
+)
+_DOES = re.compile(r"\s+(?:has|had|is|was|will|would|should|must|can|could|did|does)\b")
+_ADDRESSED = re.compile(
+    r"\b(?:accus(?:es|ed)|asked|asks|by|call(?:s|ed) (?:up)?on|order(?:s|ed)|that|urg(?:es|ed|ing))\s+$"
+)
+_ENOUGH = 2  # signs that a name acts, of which each mention as a place takes one away
+_ISSUER = re.compile(
+    r"(?:THE\s+)?(?:(?:MINISTRY|GOVERNMENT|EMBASSY|OFFICE|DEPARTMENT|PRESIDENCY)\s+(?:[A-Z,&]+\s+){0,8}?OF\s+)?(?:THE\s+)?"
+    r"(?:GOVERNMENT|REPUBLIC|KINGDOM|STATE|FEDERATION|SULTANATE|EMIRATE|PRINCIPALITY|COMMONWEALTH|UNION)\s+OF\s+(?:THE\s+)?"
+    r"([A-Z][A-Z' -]{2,30})$",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 8  # paragraphs before a text's body in which its issuer may be named
+
+
+def acting(marked: Marked, seen: str) -> tuple[ActorMention, ...]:
+    """The mentions of names that act as states and firms do, though the lists and the text's offices tell of none.
+
+    A name acts where it demands, denies or turns down, or has an ambassador. Names of people and of towns never do.
+    """
+    taken = frozenset(at for actor in marked.actors for at in range(actor.start, actor.end))
+    people = _words_of_people(marked)
+    found: dict[str, list[tuple[int, int]]] = {}
+    acts: Counter[str] = Counter()
+    inner: set[str] = set()
+    others: set[str] = set()
+    for sentence in marked.article.sentences:
+        for match in _names(seen, sentence.start, sentence.end):
+            name = match.group()
+            if match.start() in taken or name in people or _is_excluded(name):
+                continue
+            inner |= {name} if match.start() > sentence.start and seen[match.start() - 1] != '"' else set()
+            if _is_of_a_person(seen, sentence.start, match):
+                others.add(name)
+            if "&" not in name and (name in others or _NEXT.match(seen, match.end())):
+                continue
+            found.setdefault(name, []).append(match.span())
+            acts[name] += _signs(seen, match, sentence)
+    towns = _towns(marked)
+    names = (
+        {name for name, count in acts.items() if count >= _ENOUGH and (name in inner or "&" in name)} - towns - others
+    )
+    return tuple(ActorMention(name, "state", "name", *span) for name in sorted(names) for span in found[name])
+
+
+def _signs(seen: str, match: re.Match[str], sentence: Sentence) -> int:
+    """How much one mention speaks for a name that acts; less than nothing, where it is that of a place."""
+    first = max(sentence.start, match.start() - 24)
+    if _PLACED.search(seen, first, match.start()):
+        return -1
+    if _LED.search(seen, first, match.start()):
+        return 0
+    acts = 2 * (_acts().match(seen, match.end(), sentence.end) is not None)
+    does = _DOES.match(seen, match.end(), sentence.end) is not None
+    return acts + does + (_ADDRESSED.search(seen, first, match.start()) is not None)
+
+
+def _names(seen: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    yield from _FIRM.finditer(seen, start, end)
+    yield from _WORD.finditer(seen, start, end)
+
+
+def _is_excluded(name: str) -> bool:
+    regions, heads = load("actors")["regions"], load("actors")["heads"]
+    return (
+        _CALENDAR.match(name) is not None
+        or canonical(name) is not None
+        or name in regions["names"]
+        or name in heads["words"]
+        or name in heads["organs"]
+    )
+
+
+def _is_of_a_person(seen: str, first: int, match: re.Match[str]) -> bool:
+    """Whether the word ends a longer name, a person's perhaps; the word that opens a sentence makes no name."""
+    before = _BESIDE.search(seen, max(first, match.start() - 24), match.start())
+    return before is not None and (before.start() > first or before.group().strip().rstrip(".") in _TITLES)
+
+
+def _words_of_people(marked: Marked) -> frozenset[str]:
+    names = [name for person in marked.people if person.kind == "person" for name in (person.name, *person.aliases)]
+    return frozenset(word for name in names for word in name.split())
+
+
+def _towns(marked: Marked) -> frozenset[str]:
+    """Towns told by the lines around a text's title: its dateline, or the day under it."""
+    lines = [view(marked.article.text[p.start : p.end]) for p in marked.article.paragraphs[:_HEAD_LINES]]
+    return frozenset(match.group(1).title() for line in lines if (match := _DATELINE.match(line)))
+
+
+_DATELINE = re.compile(
+    r"([A-ZÀ-Þ][\w'-]+),?\s+(?:[A-ZÀ-Þ][\w-]+,?\s+)?(?:[A-Z][a-z]+day,?\s+)?(?:\d{1,2}\s+[A-Z]|[A-Z][a-z]+\s+\d)"
+)
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """What a state does: a verb of asking or answering, or "'s" and an office."""
+    table = load("en/demands")
+    verbs = any_of([row["forms"] for kind in ("verbs", "answers") for row in table[kind] if row["id"] not in _NO_ACTS])
+    between = (
+        r"(?:\s+(?:has|have|had|will|would|again|also|now|still|already|once more|on \w+day|yesterday|today|\w+ly))*"
+    )
+    roles = any_of(sorted(table["parties"]["roles"], key=len, reverse=True))
+    said = any_of(table["parties"]["state_acts"])
+    return re.compile(
+        rf"{between}\s+(?:not\s+)?(?:{verbs}|{said})(?![\w-])|'s?\s+(?:[a-z][\w-]*\s+){{0,2}}(?:{roles})\b"
+        rf"|\s+(?:authorities|government|officials)\b"
+    )
+
+
+_NO_ACTS = frozenset(["willing", "promise-harm", "discuss"])
+
+
+def issuer(article: Article) -> str | None:
+    """The state whose government writes the text, told by the lines above it ("GOVERNMENT OF CHAD")."""
+    for paragraph in article.paragraphs[:_HEAD_LINES]:
+        if paragraph.kind == "body":
+            return None
+        line = " ".join(view(article.text[paragraph.start : paragraph.end]).split())
+        if match := _ISSUER.match(line):
+            name = match.group(1).title() if match.group(1).isupper() else match.group(1)
+            return canonical(name) or name
+    return None
