@@ -78,25 +78,27 @@ def examine(document: Document, config: Config, published: date | None = None) -
     return find(article.dated(marked_article, published) if published else marked_article, config)
 
 
-def find(marked_article: Article, config: Config) -> Findings:
+def find(marked_article: Article, config: Config, states: Sequence[str] = ()) -> Findings:
     """All findings of an article whose paragraphs are told apart; none in a language that we don't read."""
     head = Findings(
         marked_article.document, marked_article.masthead, marked_article.paragraphs, issues=marked_article.issues
     )
     if _is_lost(head):
         return head
-    marked = mark(marked_article, config)
-    from brief.finders import FINDERS  # not loaded where nothing is read anew
+    marked = mark(marked_article, config, states)
+    from brief.actors import unlisted_states  # not loaded where nothing is read anew
+    from brief.finders import FINDERS
 
     found: dict[str, Any] = {kind: finder(marked) for kind, finder in FINDERS.items()}
-    return replace(head, dates=marked.all_dates, people=marked.people, **found)
+    known = unlisted_states(marked.actors)
+    return replace(head, dates=marked.all_dates, people=marked.people, states=known, **found)
 
 
-def mark(marked_article: Article, config: Config) -> Marked:
+def mark(marked_article: Article, config: Config, states: Sequence[str] = ()) -> Marked:
     """The article with its dates, actors, places and people."""
     from brief import actors, dates, people
 
-    parties, places = actors.find(marked_article, [(body.name, body.aliases) for body in config.bodies])
+    parties, places = actors.find(marked_article, [(body.name, body.aliases) for body in config.bodies], states)
     named, mentions = people.find(marked_article, parties, config.names)
     days = dates.find(marked_article)
     told, datelines = (tuple(day for day in days if (day.role == "dateline") is of) for of in (False, True))
@@ -109,7 +111,7 @@ def assemble(
 ) -> Briefing:
     """The briefing that all findings make together, corrected; the order of `found` changes nothing."""
     found, told = corrections.to_findings(
-        _with_years(found, config), carried.corrections, lambda document, day: examine(document, config, day)
+        _read_anew(found, config), carried.corrections, lambda document, day: examine(document, config, day)
     )
     voices = copies.number(_with_outlets(found), carried.sent)
     cast, untold = corrections.to_cast(cast_of.merge(voices.found, dict(config.sides)), carried.corrections)
@@ -128,14 +130,20 @@ def assemble(
     return timeline.assemble(corrections.to_parts(parts, carried.corrections), config)
 
 
-def _with_years(found: Sequence[Findings], config: Config) -> list[Findings]:
-    """The findings; those of texts that give their day without its year, read anew in the year of the others."""
+def _read_anew(found: Sequence[Findings], config: Config) -> list[Findings]:
+    """The findings; those of texts of which others tell more, read anew: the year of their day, states no list has."""
+    if not any(one.states for one in found) and all(one.masthead.published for one in found):
+        return list(found)
+    from brief.actors.states import untold
+
     days = [one.masthead.published for one in found if one.masthead.published]
-    missing = [article.day_among(one, days) for one in found]
-    return [
-        find(article.dated(article.mark(one.document, dict(config.outlets)), day, "inferred"), config) if day else one
-        for one, day in zip(found, missing, strict=True)
-    ]
+    rows = [(one, article.day_among(one, days), states) for one, states in zip(found, untold(found), strict=True)]
+    return [_again(one, config, day, states) if day or states else one for one, day, states in rows]
+
+
+def _again(one: Findings, config: Config, day: date | None, states: Sequence[str]) -> Findings:
+    told = article.mark(one.document, dict(config.outlets))
+    return find(article.dated(told, day, "inferred") if day else told, config, states)
 
 
 def _with_outlets(found: Sequence[Findings]) -> list[Findings]:

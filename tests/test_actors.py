@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief import actors, article
-from brief.model import ActorMention, PlaceMention
+from brief.actors.states import untold
+from brief.model import ActorMention, Findings, PersonInText, PlaceMention
 
 
 def read(text: str) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
@@ -228,3 +230,41 @@ def test_a_council_for_trade_in_goods_is_one_name_and_goods_are_no_place() -> No
 )
 def test_a_name_within_another_name_is_no_actor(text: str, expected: list[str]) -> None:
     assert [actor.name for actor in read(text)[0] if actor.form != "capital"] == expected
+
+
+def texts_of(*rows: str) -> list[Findings]:
+    found = []
+    for row in rows:
+        told = article.whole(document(row))
+        named = actors.unlisted_states(actors.find(told)[0])
+        people = (PersonInText("Anna Merland", "person"),) if "Anna Merland" in row else ()
+        found.append(replace(Findings(told.document, told.masthead, ()), states=named, people=people))
+    return found
+
+
+KNOWING = ("Talks between Korvia and Merland ended.", "Talks between Korvia and Merland began.")
+
+
+def test_a_state_that_two_texts_show_is_told_to_a_third_that_names_it() -> None:
+    assert untold(texts_of(*KNOWING, "On Monday Korvia freed the crew.", "It rained.")) == [
+        (), (), ("Korvia",), ()
+    ]  # fmt: skip
+
+
+def test_a_state_that_one_text_shows_is_not_told_to_others() -> None:
+    assert untold(texts_of(KNOWING[0], "On Monday Korvia freed the crew.")) == [(), ()]
+
+
+def test_a_name_that_somebody_bears_is_no_state_for_others() -> None:
+    shown = texts_of(*KNOWING, "Anna Merland came.", "Merland freed the crew of Korvia.")
+    assert untold(shown)[3] == ("Korvia",)
+
+
+def test_a_name_that_most_texts_show_as_no_state_is_not_told_to_them() -> None:
+    plain = [f"Korvia came home on day {day}." for day in range(7)]
+    assert set(untold(texts_of(*KNOWING, *plain))) == {()}
+
+
+def test_a_text_that_is_told_of_a_state_knows_its_people_too() -> None:
+    found, _ = actors.find(article.whole(document("A Korvian boat left Korvia.")), states=["Korvia"])
+    assert [(actor.name, actor.form) for actor in found] == [("Korvia", "demonym"), ("Korvia", "name")]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from brief.actors import states
+from brief.actors import states as learnt
 from brief.actors.capitals import capital_form
 from brief.lexicon import load
 from brief.model import ActorMention, Article, PlaceMention
@@ -52,11 +52,12 @@ _DETERMINERS = frozenset("The A An This That In At On For But And As When Its Th
 
 
 def find(
-    article: Article, bodies: Sequence[tuple[str, Sequence[str]]] = ()
+    article: Article, bodies: Sequence[tuple[str, Sequence[str]]] = (), states: Sequence[str] = ()
 ) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
     """The actors and the places of an article, each in the order of the text; spans don't overlap.
 
-    `bodies`: further bodies as (name, aliases), from the configuration. Only sentences are searched.
+    `bodies`: further bodies as (name, aliases), from the configuration. `states`: unlisted ones that other texts
+    tell of. Only sentences are searched.
     """
     seen = view(article.text)
     listed: list[ActorMention] = []
@@ -67,12 +68,17 @@ def find(
             if mention.form == "capital":
                 places.append(PlaceMention(mention.name, mention.start, mention.end))
             listed.append(mention)
-    listed = _without_overlap([*listed, *_movements(seen, article), *_learnt_states(seen, article)])
+    listed = _without_overlap([*listed, *_movements(seen, article), *_learnt_states(seen, article, states)])
     unlisted = _unlisted(seen, article, listed)
     actors = _without_overlap([*listed, *unlisted])
     actors = _without_overlap([*actors, *_by_noun(seen, article, actors), *_by_head(seen, article, unlisted, actors)])
     towns = _towns(seen, article, actors, places)
     return tuple(actors), tuple(sorted([*places, *towns], key=lambda place: place.start))
+
+
+def unlisted_states(actors: Iterable[ActorMention]) -> tuple[str, ...]:
+    """The names of the states among actors that no list has."""
+    return tuple(sorted({a.name for a in actors if a.kind == "state" and canonical(a.name) is None}))
 
 
 def canonical(words: str) -> str | None:
@@ -217,7 +223,7 @@ def _movement() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])([A-ZÀ-Þ][\w-]+) (?:{'|'.join(load('actors')['heads']['movements'])})\b")
 
 
-def _learnt_states(seen: str, article: Article) -> Iterator[ActorMention]:
+def _learnt_states(seen: str, article: Article, told_of: Sequence[str]) -> Iterator[ActorMention]:
     """States that no list has: no word of the lists, no region, no name of a day or month."""
     regions, index = load("actors")["regions"], _index(())
     taken = frozenset([*regions["names"], *regions["adjectives"]]) | _DETERMINERS
@@ -225,7 +231,7 @@ def _learnt_states(seen: str, article: Article) -> Iterator[ActorMention]:
     def known(name: str) -> bool:
         return name in index or name in taken or _CALENDAR.match(name) is not None
 
-    return states.find(seen, article, known)
+    return learnt.find(seen, article, known, told_of)
 
 
 def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> ActorMention | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from brief.lexicon import load
-from brief.model import ActorMention, Article
+from brief.model import ActorMention, Article, Findings
 from brief.spelling import is_given
 
 Known = Callable[[str], bool]
@@ -21,6 +21,7 @@ _BEFORE = re.compile(r"([\w.-]+)\s+$")
 # What a people's name adds to the state's, or to the state's without its last letter or two.
 _ENDINGS = ("n", "an", "ian", "ean", "ese", "ish", "i", "ic", "ians", "ans", "ns", "is", "eans")
 _LEAST_STEM = 3
+_SHOWN = 4  # of so many texts that name a state, one shows that it is
 
 
 @dataclass(slots=True)
@@ -32,12 +33,12 @@ class Told:
     peoples: dict[str, str] = field(default_factory=dict)
 
 
-def find(seen: str, article: Article, known: Known) -> Iterator[ActorMention]:
+def find(seen: str, article: Article, known: Known, told_of: Sequence[str] = ()) -> Iterator[ActorMention]:
     """The states that no list has, and their peoples ("Korvian"), wherever the text's sentences name them.
 
-    `known`: whether a word is listed, a region, or no name at all.
+    `known`: whether a word is listed, a region, or no name at all. `told_of`: states that other texts tell of.
     """
-    told = _told(seen, known)
+    told = _told(seen, known, told_of)
     if not (told.surely or told.perhaps):
         return
     spots: list[ActorMention] = []
@@ -54,8 +55,29 @@ def find(seen: str, article: Article, known: Known) -> Iterator[ActorMention]:
     yield from (spot for spot in spots if spot.name not in persons)
 
 
-def _told(seen: str, known: Known) -> Told:
+def untold(found: Sequence[Findings]) -> list[tuple[str, ...]]:
+    """For each text the states that it names without showing that they are some, as other texts on the matter do.
+
+    A state is one by two texts or more, and by a quarter of those that name it; and nobody bears its name.
+    """
+    counts = Counter(name for one in found for name in one.states)
+    surnames = {name[-1] for one in found for person in one.people if len(name := person.name.split()) > 1}
+    several = [name for name, count in counts.items() if count > 1 and name not in surnames]
+    naming = {name: [name in one.document.text for one in found] for name in several}
+    shared = sorted(name for name in several if _SHOWN * counts[name] >= sum(naming[name]))
+    return [
+        tuple(name for name in shared if naming[name][at] and name not in one.states) for at, one in enumerate(found)
+    ]
+
+
+def _told(seen: str, known: Known, told_of: Sequence[str] = ()) -> Told:
     told = Told()
+    if told_of:
+        told.surely.update(told_of)
+        written = {word for word in _WORD.findall(seen) if not known(word)}
+        told.peoples.update(
+            (word, state) for state in told_of for word in written if word != state and _makes(state, word)
+        )
     told.surely |= {name for name in (*_named(_surely(), seen), *_sharing(seen)) if not known(name)}
     told.perhaps |= {name for name in _named(_perhaps(), seen) if not known(name)}
     peoples = {name for match in _people().finditer(seen) if not known(name := match.group(1)) and _ends(name)}

@@ -308,7 +308,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that was found in one document: a pure function of its bytes, the configuration and the version."""
+    """All that was found in one document: a pure function of its bytes, the configuration and the version.
+
+    `states`: those that it speaks of and no list has.
+    """
 
     document: Document
     masthead: Masthead
@@ -319,4 +322,5 @@ class Findings:
     demands: tuple[DemandMention, ...] = ()
     events: tuple[EventMention, ...] = ()
     points: tuple[Point, ...] = ()
+    states: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -299,7 +299,7 @@ def _surname(quote: Quote) -> str:
 def ahead(events: Sequence[Event]) -> tuple[AheadRow, ...]:
     """What is planned, promised or awaited, dated rows first."""
     rows = [event for event in events if event.section == "ahead"]
-    rows.sort(key=lambda event: (event.when.first if event.when else date.max, event.id))
+    rows.sort(key=lambda event: event.when.first if event.when else date.max)
     return tuple(AheadRow(event.when, event.title, _one_a_source(event.said)[:2], event.id) for event in rows)
 
 

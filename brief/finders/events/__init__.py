@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from brief.finders.events import acts, attendance, deeds, meetings, promises, sessions
@@ -33,7 +34,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
         ]
         seen.extend(_distinct(found))
     told = attendance.told_further(seen, all_scenes)
-    mentions = [_mention(s, s.status, all_scenes[s.scene]) for s in told if s.status != "imagined"]
+    mentions = [_mention(s, s.status, all_scenes[s.scene], nth) for s, nth in _numbered(told) if s.status != "imagined"]
     return tuple({mention.id: mention for mention in reversed(mentions)}.values())[::-1]
 
 
@@ -75,14 +76,23 @@ def _same(one: Sighting, other: Sighting) -> bool:
     return not mine or not yours or mine <= yours or yours <= mine
 
 
-def _mention(sighting: Sighting, status: EventStatus, scene: Scene) -> EventMention:
+def _numbered(told: Sequence[Sighting]) -> Iterator[tuple[Sighting, int]]:
+    """The sightings, each with how many before it stand at the same word: one noun may tell of several."""
+    before: Counter[tuple[int, int, str | None]] = Counter()
+    for sighting in told:
+        spot = (sighting.start, sighting.end, sighting.place)
+        yield sighting, before[spot]
+        before[spot] += 1
+
+
+def _mention(sighting: Sighting, status: EventStatus, scene: Scene, nth: int) -> EventMention:
     parties = sighting.parties
     day = sighting.when.first.isoformat() if sighting.when else ""
     published = scene.published
     backward = sighting.backward or (
         sighting.when is not None and published is not None and published - sighting.when.last > _LOOKS_BACK
     )
-    facet = "|".join((sighting.noun.head, day, sighting.place or "", "/".join(parties.participants)))
+    facet = "|".join((sighting.noun.head, day, str(sighting.start - scene.start), sighting.place or "", str(nth)))
     return EventMention(
         id=mention_id("e", sighting.evidence[0], facet=facet),
         head=sighting.label or sighting.noun.head,
