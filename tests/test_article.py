@@ -553,6 +553,18 @@ def outlet_of(text: str, outlets: dict[str, str] | None = None) -> tuple[str | N
         ("Diario del Delta » Politics\n\n", "Diario del Delta"),
         ("Republic of Nile\nMinistry of Foreign Affairs\nEN | AR\n\n", "Ministry of Foreign Affairs"),
         ("RIVER UNION\nThe Commission\n\nPRESS RELEASE\n\n", "River Union"),
+        ("INSTITUTE FOR RIVERS AND THE SEA\nPolicy paper 3\n\n", "Institute for Rivers and the Sea"),
+        ("REPUBLIC OF NILE\nMINISTRY FOR MINES, TRADE AND WATER\n\n", "Ministry for Mines, Trade and Water"),
+        ("EMBASSY OF THE REPUBLIC OF NILE\nPRESS SECTION\n\n", "Embassy of the Republic of Nile"),
+        ("Upper River Forum\n\n", "Upper River Forum"),
+        ("DELTANET NEWS\nWorld > Rivers\n\n", "Deltanet News"),
+        ("THE UPPER RIVER REVIEW\nOpinion\n\n", "The Upper River Review"),
+        ("Borea FM English\nHome | News | Sport | Listen\n\n", "Borea FM English"),
+        ("Borea\nHome | News | Sport | Listen\n\n", "Borea"),
+        ("Channel24 LIVE\n\n", "Channel24"),
+        ("BOREA. National Agency of News\n\n", "BOREA"),
+        ("BOREA / State Information Agency of Nile\n\n", "BOREA"),
+        ("(Translated by machine. The Upper Evening does not answer for errors.)\nUpper Evening\n\n", "Upper Evening"),
     ],
 )
 def test_nameplate_states_the_outlet(above: str, outlet: str) -> None:
@@ -564,6 +576,12 @@ def test_nameplate_states_the_outlet(above: str, outlet: str) -> None:
     [
         "Breaking News\nHome | World | Sport\n\n",
         "World News\n\n",
+        "Crypto News\nStock News\nHome | World | Sport\n\n",
+        "Storm LIVE\n\n",
+        "Department Press Briefing\n\n",
+        "Radio Script\n\n",
+        "Borea\nPolitics\n\n",
+        "Good Morning\nWorld | News | Sport\n\n",
         "Live TV\nRadio\n\n",
         "Africa\nMore\n\n",
         "Home About our work Donate\n\n",
@@ -577,6 +595,27 @@ def test_nameplate_states_the_outlet(above: str, outlet: str) -> None:
 )
 def test_section_menu_or_name_above_the_title_is_no_outlet(above: str) -> None:
     assert (None, "unknown") == outlet_of(above + TITLED)
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "REPUBLIC OF NILE",
+        "MINISTRY FOR EXTERNAL RELATIONS",
+        "ECONOMIC COMMUNITY OF UPPER RIVER STATES",
+        "Ministry of Foreign Affairs, Trade and International Cooperation",
+        "BOREA. National Agency of News",
+        "Border and River Policy Forum",
+    ],
+)
+def test_title_stands_below_the_name_of_who_issues_it(issuer: str) -> None:
+    text = f"{issuer}\n\n3 March 2023\n\nStatement on the border talks of this week\n\n{TEXT}"
+    assert "Statement on the border talks of this week" == read(text).masthead.title
+
+
+def test_name_of_a_body_is_the_title_where_nothing_else_can_be() -> None:
+    text = f"Ministry of Defence Denies Report\n3 March 2023\n\n{TEXT}"
+    assert "Ministry of Defence Denies Report" == read(text).masthead.title
 
 
 @pytest.mark.parametrize(

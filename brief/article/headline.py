@@ -10,7 +10,7 @@ from functools import cache
 
 from brief import lexicon
 from brief.article.lines import Line, label
-from brief.article.nameplate import telling
+from brief.article.nameplate import issuer
 from brief.dates.stated import explicit
 from brief.text import fold
 
@@ -76,10 +76,19 @@ def title(lines: Sequence[Line], first: int) -> Named | None:
         for index in range(max(0, first - _ABOVE), min(first + _INSIDE, len(lines)))
         if _may_be_title(lines[index])
     ]
-    best = max(scored, default=(0.0, 0))
+    best = _below_issuers(lines, scored)
     if best[0] < _ENOUGH:
         return None
     return Named((_unmarked(lines[-best[1]].seen),), -best[1], "title.line")
+
+
+def _below_issuers(lines: Sequence[Line], scored: Sequence[tuple[float, int]]) -> tuple[float, int]:
+    """The best of the scored lines; where that one names who speaks, the best one below it that is a title, if any."""
+    best = max(scored, default=(0.0, 0))
+    if best[0] < _ENOUGH or not issuer(lines[-best[1]].seen):
+        return best
+    below = [each for each in scored if each[1] < best[1] and each[0] >= _ENOUGH and not issuer(lines[-each[1]].seen)]
+    return max(below, default=best)
 
 
 def repeated(lines: Sequence[Line], first: int, stated: str) -> Named | None:
@@ -138,8 +147,7 @@ def _title_score(lines: Sequence[Line], index: int, shared: frozenset[str]) -> f
     if _TOP_HEADING.match(line.seen) or _underlined(lines, index):
         score += _MARKED
     score -= 1.0 if _ROLE.match(line.seen) else 0.0
-    score -= 2.0 if telling(line.seen) else 0.0
-    score += 1.5 if index == 0 and line.words > 3 else 0.0
+    score += 1.5 if index == 0 and line.words > 3 and not issuer(line.seen) else 0.0
     return score - 2 if line.final and not line.seen.endswith("?") else score
 
 

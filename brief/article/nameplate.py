@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from brief import lexicon
 from brief.article.lines import Line
 
-_PARTICLES = frozenset("a and da das de del della der des di do dos du e et la le of on the und van von y &".split())
+_PARTICLES = frozenset(
+    "a and da das de del della der des di do dos du e et for la le of on the und van von y &".split()
+)
 _PART = re.compile(r'\s*[|>"•·]\s*|\s+[/-]\s+|\s{2,}')
 _WORD = re.compile(r"[^\W\d_][\w.'&-]*")
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w.'&-]*(?: [\w.'&-]+){0,6}$")
@@ -23,9 +26,21 @@ _COPYRIGHT = re.compile(
     r"(?P<name>(?-i:[A-ZÀ-ÞĀ-Ž])[^.|©]{1,50})",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"(?P<first>[A-ZÀ-ÞĀ-Ž][\w.'&-]*(?: [\w.'&-]+){1,7})(?:, [A-ZÀ-ÞĀ-Ž][\w'&-]*(?: [\w'&-]+){0,7}){1,3}$"
+)
+_STATE = re.compile(
+    r"(?:[A-ZÀ-ÞĀ-Ž][\w'-]* ){0,3}(?:republic|kingdom|state|federation|commonwealth|sultanate) of "
+    r"(?:the )?[A-ZÀ-ÞĀ-Ž][\w'-]*(?: (?:and )?[A-ZÀ-ÞĀ-Ž][\w'-]*){0,3}$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"\. (?=[A-Z])")
+_ON_AIR = re.compile(r"[ :|-]+live$", re.IGNORECASE)
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
 _RIGHTS = re.compile(r"[\s,-]*\ball rights\b.*$", re.IGNORECASE)
 _SELDOM = frozenset("co corp corporation gmbh group holding holdings inc limited llc ltd".split())
 _LOOKED_AT = 4  # lines above the title among which a nameplate stands; prompts to skip, search and log in don't count
+_NOTES = ("furniture.before-article", "footer.translated")
 _SILENT = frozenset(("furniture.phrase", "furniture.skip-link", "furniture.separator", "furniture.consent"))
 
 
@@ -41,8 +56,10 @@ def at_top(lines: Sequence[Line]) -> tuple[str, int] | None:
     release. `lines`: all of the page, title and text told.
     """
     top = list(_top(lines))
-    for index, name in top:
-        if telling(name) or _confirmed(name, index, lines):
+    for place, (index, name) in enumerate(top):
+        if _STATE.match(name) and not telling(name) and any(telling(below) for _, below in top[place + 1 :]):
+            continue
+        if telling(name) or body(name) or _confirmed(name, index, lines) or (place == 0 and _heads(index, name, lines)):
             return written(name, lines), index
     if top and _is_release(lines):
         index, name = top[0]
@@ -65,14 +82,91 @@ def _top(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         seen += 1
         if seen > _LOOKED_AT:
             return
-        name = _PART.split(line.seen.strip("#* "))[0].strip(" ,;:")
-        if line.kind in ("furniture", "heading", "promotion", "byline") and _NAME.match(name) and _capitalised(name):
+        name = _first_part(line.seen)
+        if line.kind not in ("furniture", "heading", "promotion", "byline") or name.lower() in _rubrics():
+            continue
+        if (_NAME.match(name) and _capitalised(name)) or body(name):
             yield index, name
+
+
+def _first_part(seen: str) -> str:
+    """What a line names first, without what it says to be on air."""
+    return _ON_AIR.sub("", _STOP.split(_PART.split(seen.strip("#* "))[0])[0].strip(" ,;:"))
 
 
 def _capitalised(name: str) -> bool:
     words = name.split()
     return len(words) <= 7 and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
+
+
+def _heads(index: int, name: str, lines: Sequence[Line]) -> bool:
+    """Whether the first line of a page is its nameplate: by its last word, what it adds, or what stands below it."""
+    own = _own_words(name)
+    if not own or len(name.split()) > 6:
+        return False
+    if (ends_telling(name) and not _listed(index, name, lines)) or (
+        _on_air(lines[index].seen) and (name[-1].isdigit() or len(name.split()) > len(own))
+    ):
+        return True
+    if any(telling(part) and _agency(part) for part in _parts(lines[index].seen)[1:]):
+        return True
+    below = next((line for line in lines[index + 1 : index + 3] if line.rule not in _SILENT), None)
+    if below is None or len(own) == len(name) == 1:
+        return False
+    if below.rule == "byline.yearless" or below.rule.startswith("byline.day"):
+        return name.lower().startswith("the ") and len(name.split()) > 2
+    return len(_PART.split(below.seen)) > 2 and _PART.split(below.seen)[0].lower() == "home"
+
+
+def _listed(at: int, name: str, lines: Sequence[Line]) -> bool:
+    """Whether other lines end as a name does: sections of a menu, "Company News", "Market News"."""
+    last = f" {name.split()[-1].lower()}"
+    return any(index != at and line.words <= 4 and line.seen.lower().endswith(last) for index, line in enumerate(lines))
+
+
+def _on_air(seen: str) -> bool:
+    return any(_ON_AIR.search(" " + part) for part in _PART.split(seen))
+
+
+def _parts(seen: str) -> list[str]:
+    return [part for each in _PART.split(seen) for part in _STOP.split(each)]
+
+
+def _agency(name: str) -> bool:
+    return any(word in ("agency", "service") for word in name.lower().split())
+
+
+def ends_telling(name: str) -> bool:
+    """Whether the last word of a name, before an edition, is one that nameplates end with: "River News"."""
+    words = [word for word in name.lower().split() if word not in ("english", "online")]
+    return bool(
+        words and words[-1] in _words("press_last") and any(word not in words[-1:] for word in _own_words(name))
+    )
+
+
+def body(seen: str) -> bool:
+    """Whether a line is the name of a body of state or of a state, in full.
+
+    >>> body("Ministry of Mines, Trade and Industry"), body("REPUBLIC OF MALI"), body("Ministers meet, talk and part")
+    (True, True, False)
+    """
+    if _STATE.match(seen):
+        return _capitalised(seen)
+    match = _BODY.match(seen)
+    return bool(match and telling(match["first"]) and all(_capitalised(part) for part in seen.split(", ")))
+
+
+def issuer(seen: str) -> bool:
+    """Whether a line names nothing but who speaks: an outlet, a body, a state, an agency with what it is."""
+    parts = _parts(seen.strip("#* "))
+    return any(telling(part) or body(part) for part in (seen.strip("#* "), *parts)) or (
+        _capitalised(seen) and ends_telling(seen)
+    )
+
+
+@cache
+def _rubrics() -> frozenset[str]:
+    return frozenset(lexicon.load("en/furniture")["phrases"]["rubrics"])
 
 
 def _own_words(name: str) -> list[str]:
@@ -90,7 +184,9 @@ def telling(name: str) -> bool:
     if not _capitalised(name) or "'s " in name:
         return False
     words = [word.lower() for word in name.split()]
-    if any(word in _words("institutions") for word in words[:-2]) and "of" in words:
+    if not words or words[-1] in _words("no_nameplate"):
+        return False
+    if any(word in _words("institutions") for word in words[:-2]) and ("of" in words or "for" in words):
         return True
     own = _own_words(name)
     return any(word in _words("press") for word in words) and any(word not in _words("press") for word in own)
@@ -106,6 +202,8 @@ def _confirmed(name: str, at: int, lines: Sequence[Line]) -> bool:
             continue
         opening = _INITIALS.match(line.seen) if line.kind == "body" else None
         if opening and len(initials) > 2 and opening[1] == initials:
+            return True
+        if own and line.final and line.rule in _NOTES and f"The {name} " in line.seen:
             return True
         if own and any(_in_own_voice(line, *match.span()) for match in wanted.finditer(line.seen)):
             return True
@@ -192,14 +290,21 @@ def written(name: str, lines: Sequence[Line]) -> str:
             if not match.group().isupper() and _capitalised(match.group()):
                 return match.group()
     words = name.split()
+    common = {word for line in lines for word in line.seen.split() if len(word) <= 3}
     return " ".join(
-        word.lower() if place and word.lower() in _PARTICLES and word != "THE" else _initial(word)
+        word.lower() if place and word.lower() in _PARTICLES else _initial(word, common | {*_after_the(words)})
         for place, word in enumerate(words)
     )
 
 
-def _initial(word: str) -> str:
-    """The word with a capital initial; what has no vowel or three letters at most is an abbreviation."""
-    if word in ("THE",) or (len(word) > 3 and re.search(r"[AEIOUY]", word)):
+def _after_the(words: Sequence[str]) -> Iterator[str]:
+    """The words behind "THE" in a long name, which are none of its abbreviations: "TRADE AND THE SEA"."""
+    yield from (two.lower() for one, two in pairwise(words) if one == "THE" and len(words) > 4)
+
+
+def _initial(word: str, common: Collection[str]) -> str:
+    """The word with a capital initial; what has no vowel, or three letters that nowhere are a word, abbreviates."""
+    short = len(word) <= 3 and word.lower() not in common
+    if word == "THE" or (not short and re.search(r"[AEIOUY]", word)):
         return word.capitalize()
     return word
