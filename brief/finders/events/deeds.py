@@ -65,6 +65,7 @@ _HOLLOW = frozenset(
     ]
 )
 _LONG_AGO = timedelta(days=60)
+_REACH = 6  # words behind a verb in which what it is done to is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,18 @@ def _deed(scene: Scene, row: DeedRow, verb: re.Match[str]) -> Deed | None:
     if verb.group() in row.base and not _AHEAD.search(before):
         return None
     bare = not row.alone and _NO_OBJECT.match(scene.seen, verb.end(), scene.end) is not None
-    return Deed(scene, row, verb, scene.clause_at(verb.start()), _BE.search(before) is not None or bare)
+    passive = _BE.search(before) is not None
+    deed = Deed(scene, row, verb, scene.clause_at(verb.start()), passive or bare)
+    return deed if row.takes(_object(deed), named=passive or not bare) else None
+
+
+def _object(deed: Deed) -> list[str]:
+    """The words around the verb that can name what it is done to: before a passive, right behind an active verb."""
+    scene, clause, verb = deed.scene, deed.clause, deed.verb
+    if deed.passive:
+        return _WORD.findall(scene.seen, clause.start, verb.start())
+    dates = [d.excerpt.start for d in scene.dates if d.excerpt.start >= verb.end()]
+    return _WORD.findall(scene.seen, verb.end(), min([clause.end, *dates]))[:_REACH]
 
 
 def _sighting(deed: Deed, number: int) -> Sighting | None:

@@ -75,13 +75,24 @@ def acts() -> tuple[Act, ...]:
 
 @dataclass(frozen=True, slots=True)
 class DeedRow:
-    """A row of the lexicon's deeds. `base`: verbs that tell of it only behind "will"; `alone`: it needs no object."""
+    """A row of the lexicon's deeds. `base`: verbs that tell of it only behind "will"; `alone`: it needs no object.
+
+    `objects`: words of which what it is done to must hold one, where there are any; "Name": any name.
+    """
 
     verbs: tuple[str, ...]
     base: frozenset[str]
     noun: Noun
     done: str | None
     alone: bool
+    objects: frozenset[str]
+
+    def takes(self, words: Iterable[str], *, named: bool) -> bool:
+        """Whether something of these words may be what it is done to; `named`: a name alone would do."""
+        if not self.objects:
+            return True
+        named = named and "Name" in self.objects
+        return any(word in self.objects or (named and word[:1].isupper()) for word in words)
 
 
 @cache
@@ -94,6 +105,7 @@ def deeds() -> tuple[DeedRow, ...]:
             nouns()[row["noun"]] if "noun" in row else Noun(head, (head,), row["kind"], row["group"], "act"),
             row.get("done"),
             row.get("alone", False),
+            frozenset(row.get("objects", ())),
         )
         for head, row in load("en/events")["deeds"].items()
     )
