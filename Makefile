@@ -15,7 +15,7 @@ export NO_SKIP
 CORPORA ?=
 BENCHMARKS := articles:wcxb articles:wikinews pages:wcxb dates:timebank quotes:polnear/train quotes:polnear/dev regeneration:polnear/train
 
-.PHONY: briefing test bench golden reference lock pango fresh clean
+.PHONY: briefing test fuzz bench golden reference lock pango fresh clean
 .DEFAULT_GOAL := briefing
 
 briefing: $(INSTALLED) pango
@@ -27,6 +27,12 @@ test: $(INSTALLED)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses auto --dist loadgroup -rfEs
+
+# Inputs nobody thought of, for each part that takes what others wrote; what breaks a law is kept in tests/hostile/found/.
+MINUTES ?= 60
+TARGETS ?=
+fuzz: $(INSTALLED)
+	$(BIN)/python -m tests.fuzz.run --minutes $(MINUTES) $(TARGETS)
 
 # One line for each figure; fails when one is below its floor. CORPORA=FOLDER names outside corpora.
 bench: $(INSTALLED)

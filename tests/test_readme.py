@@ -25,6 +25,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+TOOLS = [tool for extra in PROJECT["optional-dependencies"].values() for tool in extra]
 COMMANDS = typer.main.get_command(cli.app).commands  # type: ignore[attr-defined]
 TARGETS = set(re.findall(r"(?m)^([a-z]+):", MAKEFILE))
 
@@ -202,14 +203,14 @@ def test_every_dependency_has_its_reason() -> None:
     text = section(ARCHITECTURE, "Dependencies")
     assert names(PROJECT["dependencies"]) == set(rows(text))
     tools = text.split("For the tests and tools only:")[1]
-    assert set() == {name for name in names(PROJECT["optional-dependencies"]["dev"]) if name not in tools}
+    assert set() == {name for name in names(TOOLS) if name not in tools}
 
 
 def declared(*groups: list[str]) -> set[str]:
     return {re.split(r"[><=\[]", each)[0].lower() for group in groups for each in group}
 
 
-@pytest.mark.parametrize(("folder", "extras"), [("brief", []), ("tests", PROJECT["optional-dependencies"]["dev"])])
+@pytest.mark.parametrize(("folder", "extras"), [("brief", []), ("tests", TOOLS)])
 def test_whatever_is_imported_is_a_declared_dependency(folder: str, extras: list[str]) -> None:
     distributions = metadata.packages_distributions()
     imported = {
@@ -221,13 +222,15 @@ def test_whatever_is_imported_is_a_declared_dependency(folder: str, extras: list
     foreign = {name for name in imported - own if name not in sys.stdlib_module_names}
     wanted = declared(PROJECT["dependencies"], extras)
     assert set() == {
-        name for name in foreign if not {each.lower().replace("_", "-") for each in distributions[name]} & wanted
+        name
+        for name in foreign
+        if not {each.lower().replace("_", "-") for each in distributions.get(name, [name])} & wanted
     }
 
 
 def test_every_dependency_is_locked_with_a_hash_and_no_address_is() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]]
+    wanted = [*PROJECT["dependencies"], *TOOLS]
     locked = {name.lower() for name in re.findall(r"(?m)^([A-Za-z0-9_.-]+)==", lock)}
     assert set() == {re.split(r"[><=\[]", each)[0] for each in wanted} - locked
     pinned = re.split(r"(?m)^(?=[A-Za-z0-9])", lock)[1:]
