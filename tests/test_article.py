@@ -613,6 +613,60 @@ def test_title_stands_below_the_name_of_who_issues_it(issuer: str) -> None:
     assert "Statement on the border talks of this week" == read(text).masthead.title
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "PRESS RELEASE No. 41/2023\nJuba, 3 March 2023\n\n{}\n\n",
+        "Briefing note 2023/7\n{}\n3 March 2023\n\n",
+        "OPINION\n{}\nHana Abebe asks who pays for the dam\n\n",
+        "SKETCH\n\n{}\n\n",
+        "{}\nOf our sent-out Hana Abebe, in Juba\n\n",
+        "The Delta Post\nSunday March 5\n\n{}\n\n",
+        "[Automatic translation from Arabic - see original]\n\n{}\n\n",
+    ],
+)
+def test_title_is_no_mark_of_its_kind_no_day_and_no_byline(above: str) -> None:
+    title = "The coffee was hot, the voices in the room were cold"
+    assert title == read(above.format(title) + TEXT).masthead.title
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Research by Topic\n\n",
+        "Ask an Expert Now\n\n",
+        "Home | News | Sport | More\nOur editors choose the books they loved\nSport\nCulture\nBusiness\nFood\nHealth\n",
+    ],
+)
+def test_line_above_a_text_without_title_is_none(above: str) -> None:
+    assert read(above + TEXT).masthead.title is None
+
+
+def test_question_of_a_transcript_is_no_title() -> None:
+    head = "Daily Briefing of the River Department\n3 March 2023"
+    text = f"{head}\n\n{TEXT}\nQUESTION: Are border talks to go on at all?\n\n{TEXT}"
+    assert "Daily Briefing of the River Department" == read(text).masthead.title
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[Automatic translation from Arabic - see original]",
+        "(Text translated by machine from the Nubian. The Delta Evening is not liable for its errors.)",
+        "03.03.2023 18:40 (machine translation)",
+    ],
+)
+def test_note_of_a_translation_tells_of_it_and_is_no_text(note: str) -> None:
+    article = read(f"Border talks go on into the night\n{note}\n\n{TEXT}")
+    assert article.masthead.translated
+    assert kind_of(article, note) != "body"
+
+
+def test_machine_translation_that_a_text_tells_of_is_not_its_own() -> None:
+    text = f"{TITLED}\nThe paper was an automatic translation, she said.\n"
+    assert not read(text).masthead.translated
+
+
 def test_name_of_a_body_is_the_title_where_nothing_else_can_be() -> None:
     text = f"Ministry of Defence Denies Report\n3 March 2023\n\n{TEXT}"
     assert "Ministry of Defence Denies Report" == read(text).masthead.title

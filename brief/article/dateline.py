@@ -61,7 +61,8 @@ def _loose_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _bare_pattern() -> re.Pattern[str]:
+def day_and_month() -> re.Pattern[str]:
+    """The pattern of a day whose year is not given."""
     return re.compile(rf"(?<![\w.]){_day()}(?!,? ?\d{{4}})(?![\w])")
 
 
@@ -103,7 +104,7 @@ def among(seen: str, others: Sequence[date], *, told: bool = True) -> date | Non
     `others`: their days of publication. `told`: whether the paragraph is text, and no byline, in which any day counts.
     `None`: no dateline, or no year or several bring it near one of them.
     """
-    match = _loose_pattern().match(seen) if told else _bare_pattern().search(seen)
+    match = _loose_pattern().match(seen) if told else day_and_month().search(seen)
     if not match:
         return None
     days = {calendar_day(year, *_day_of(match)) for other in others for year in range(other.year - 1, other.year + 2)}

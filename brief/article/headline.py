@@ -10,7 +10,7 @@ from functools import cache
 
 from brief import lexicon
 from brief.article.lines import Line, label
-from brief.article.nameplate import issuer
+from brief.article.nameplate import issuer, of_kind
 from brief.dates.stated import explicit
 from brief.text import fold
 
@@ -26,7 +26,7 @@ _BY = re.compile(r"(?i)^(?:[a-z]+ ){0,2}?by:?\s+")
 _MONTH_GLUED = re.compile(
     r"(?<=[a-zà-ž])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
 )
-_BYLINES = ("byline.by", "byline.day", "byline.name-and-day", "byline.author")
+_BYLINES = ("byline.by", "byline.our", "byline.day", "byline.name-and-day", "byline.yearless", "byline.author")
 _LOOSE = ("furniture.before-article", "heading.short-line")
 _HEADING = re.compile(r"^#{1,6} +|^# *| +#+$")
 _TOP_HEADING = re.compile(r"# \S")
@@ -34,11 +34,13 @@ _UNDERLINE = re.compile(r"={3,}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?! )(.+?)(?<! )\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _BULLETS = ("- ", "* ", "• ")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'-]*:")  # of a transcript: "QUESTION: ..."
 _ABOVE = 400  # lines above the text among which the title is looked for
 _BELOW_LEAD = 4  # lines from the first of the text on that may sign it
 _INSIDE = 6  # lines of the text itself that may still hold the title, under a standfirst or a prompt
 _ENOUGH = 3.0
 _MARKED = 4.0  # a line marked as the first heading is the title, whatever its words
+_SHORT_HEAD = 6  # lines above the text of one that was typed or sent, not saved with its page
 _LONGEST = 40  # words of a title
 _OPENING = 5000  # characters of the text that share the title's words, if any do
 
@@ -78,8 +80,22 @@ def title(lines: Sequence[Line], first: int) -> Named | None:
     ]
     best = _below_issuers(lines, scored)
     if best[0] < _ENOUGH:
-        return None
+        return _first_line(lines, first)
     return Named((_unmarked(lines[-best[1]].seen),), -best[1], "title.line")
+
+
+def _first_line(lines: Sequence[Line], first: int) -> Named | None:
+    """The first line that can be a title where few lines, and no menu, stand above the text."""
+    if first > _SHORT_HEAD or any(line.rule in ("furniture.menu", "furniture.skip-link") for line in lines[:first]):
+        return None
+    for index, line in enumerate(lines[:first]):
+        if line.kind == "furniture" and _may_be_title(line) and not line.final and _sentence_case(line):
+            return Named((_unmarked(line.seen),), index, "title.first-line")
+    return None
+
+
+def _sentence_case(line: Line) -> bool:
+    return line.words >= 5 and sum(word.isalpha() and word.islower() for word in line.seen.split()) >= 3
 
 
 def _below_issuers(lines: Sequence[Line], scored: Sequence[tuple[float, int]]) -> tuple[float, int]:
@@ -112,8 +128,8 @@ def _unmarked(seen: str) -> str:
 
 def _may_be_title(line: Line) -> bool:
     if line.kind == "body":
-        return line.seen.endswith("?") and line.words <= 20
-    if line.seen.startswith(_BULLETS):
+        return not _SPEAKER.match(line.seen) and line.seen.endswith("?") and line.words <= 20
+    if line.seen.startswith(_BULLETS) or of_kind(line.seen):
         return False
     if line.rule in _LOOSE and _TOP_HEADING.match(line.seen):
         return line.words <= 32

@@ -15,9 +15,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000  # characters: five hundred words tell a language as well as all of them
 _FEW = 30  # fewer words than this tell nothing
 _SHARE = 0.14  # English news has .30 and more of the listed words; a list of names or figures has few of any
+_NOTE = 30  # words of a line that tells of the translation, beside the day or not
 # A word in another script that stands in square brackets is what a translator, or a translating program, left over.
 _LEFT_OVER = re.compile(
     r"\[[^\[\]A-Za-z]{0,80}[\u0370-\u058F\u0590-\u06FF\u0900-\u0DFF\u3040-\u9FFF\uAC00-\uD7AF]{3}[^\[\]A-Za-z]{0,80}\]"
+)
+_BY_MACHINE = re.compile(
+    r"\b(?:automatic|machine|automated)[ -]transl|\b(?:automatically|machine)[ -]translated|\btranslated automatically",
+    re.IGNORECASE,
 )
 
 
@@ -59,7 +64,8 @@ def language(text: str) -> str | None:
 def translated(lines: Sequence[Line]) -> Translated | None:
     """What shows that the text is a translation: a line that says so, or words of another script left in brackets."""
     for index, line in enumerate(lines):
-        if line.rule == "footer.translated":
+        beside = line.kind not in ("body", "heading", "title", "feed") and line.words <= _NOTE
+        if line.rule in ("footer.translated", "furniture.translation") or (beside and _BY_MACHINE.search(line.seen)):
             return Translated(index, line.start, line.end, "translated.stated")
     for index, line in enumerate(lines):
         match = _LEFT_OVER.search(line.seen) if line.kind == "body" else None

@@ -37,11 +37,12 @@ _STATE = re.compile(
 _STOP = re.compile(r"\. (?=[A-Z])")
 _ON_AIR = re.compile(r"[ :|-]+live$", re.IGNORECASE)
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
+_NUMBER = re.compile(r"(?:,? ?(?:no|nr|number|#)\.?)? ?\d[\w/.-]*(?: / [a-z]+ \d{4})?$")
 _RIGHTS = re.compile(r"[\s,-]*\ball rights\b.*$", re.IGNORECASE)
 _SELDOM = frozenset("co corp corporation gmbh group holding holdings inc limited llc ltd".split())
 _LOOKED_AT = 4  # lines above the title among which a nameplate stands; prompts to skip, search and log in don't count
-_NOTES = ("furniture.before-article", "footer.translated")
-_SILENT = frozenset(("furniture.phrase", "furniture.skip-link", "furniture.separator", "furniture.consent"))
+_NOTES = ("furniture.before-article", "furniture.translation", "footer.translated")
+_SILENT = frozenset(f"furniture.{rule}" for rule in ("phrase", "skip-link", "separator", "consent", "translation"))
 
 
 @cache
@@ -83,10 +84,16 @@ def _top(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         if seen > _LOOKED_AT:
             return
         name = _first_part(line.seen)
-        if line.kind not in ("furniture", "heading", "promotion", "byline") or name.lower() in _rubrics():
+        if line.kind not in ("furniture", "heading", "promotion", "byline") or of_kind(line.seen):
             continue
         if (_NAME.match(name) and _capitalised(name)) or body(name):
             yield index, name
+
+
+def of_kind(seen: str) -> bool:
+    """Whether a line only says what kind of text it heads: "Press Release No. 41/2018", "Briefing note 2019/7"."""
+    kinds = (*lexicon.load("en/furniture")["phrases"]["release"], *_rubrics())
+    return _NUMBER.sub("", seen.strip(" .:*#()[]").lower()).strip(" .:*#") in kinds
 
 
 def _first_part(seen: str) -> str:
@@ -234,7 +241,7 @@ def _in_own_voice(line: Line, start: int, end: int) -> bool:
 def _is_release(lines: Sequence[Line]) -> bool:
     marks = lexicon.load("en/furniture")["phrases"]["release"]
     end = next((index for index, line in enumerate(lines) if line.kind == "body"), 0)
-    return any(line.seen.strip(" .:*#").lower() in marks for line in lines[:end])
+    return any(_NUMBER.sub("", line.seen.strip(" .:*#").lower()).strip(" .:*#") in marks for line in lines[:end])
 
 
 def of_copyright(lines: Sequence[Line]) -> tuple[str, int] | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from brief import lexicon
+from brief.article.dateline import day_and_month
 from brief.article.lines import Line, label
 from brief.dates.stated import explicit
 from brief.model import ParagraphKind
@@ -21,6 +22,7 @@ _SHORT = -5  # weight of a line that is no prose, against +1 for each word of pr
 _MARK = -60  # weight of a line that ends an article, where it does not end this one
 _MARGIN = 8  # lines at each end of what a format tells is the article, among which labelled ones may stand
 _FEED = 0.25  # of the words above a line that ends articles, what a format tells of below is a feed; more is text
+_DAY_WORDS = 9  # of a line that holds a day
 _ENOUGH = 60  # words of prose before a line may end the article
 _AGENCY_END = re.compile(r"[.!?]['\")]*\s*\((?-i:[A-Z])[^()]{1,60}\)$")
 _CREDIT = re.compile(
@@ -196,7 +198,15 @@ def _edge(line: Line, index: int, inner: Span) -> Line | None:
 def _before(line: Line) -> Line:
     if line.kind:
         return line
+    if line.words <= _DAY_WORDS and yearless(line.seen):
+        return line.told("byline", "byline.yearless")
     return line.told("furniture", f"furniture.{'menu' if _menu(line) else 'before-article'}")
+
+
+def yearless(seen: str) -> bool:
+    """Whether a line holds a day without its year and nothing else: "Published 16 June, 19:42 GMT"."""
+    rest, found = day_and_month().subn(" ", seen, count=1)
+    return found == 1 and not _beside_day().sub(" ", rest).strip("()[],;: ")
 
 
 def _menu(line: Line) -> bool:
