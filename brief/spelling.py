@@ -29,8 +29,8 @@ _SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 PARTICLES = frozenset(
-    """von van der den de del della di da do dos du la le el al bin ibn bint ben abu ter ten zu zur af av wa ole arap
-    y""".split()
+    """von van der den de del della di da do dos du la le el al ap bin binte binti ibn bint ben abu das dela delos ter
+    ten zu zur af av wa ole arap y ní ó""".split()
 )
 
 

@@ -322,7 +322,9 @@ def _speaking_nouns() -> frozenset[str]:
     titles = load("en/titles")
     people = [word.lower() for kind in ("office", "expert", "other") for word in titles[kind]]
     bodies = titles["bodies"]
-    return frozenset([*people, *(word + "s" for word in people), *(word for kind in bodies for word in bodies[kind])])
+    return frozenset(
+        [*people, *(word + "s" for word in people), *(word for kind in bodies for word in bodies[kind]), *titles["wholes"]]
+    )
 
 
 def _occasions(members: Sequence[Said]) -> tuple[Excerpt, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from brief.model import ActorMention, Article, PersonInText, SpeakerMention
-from brief.people import labels, mentions, reading, references
+from brief.people import impersonal, labels, mentions, reading, references
 from brief.people.entries import Entry, Register, settled
 
 
@@ -43,10 +43,13 @@ def find(
     for known in names:
         register.add(_entered(known))
     sentences = reading.read(article, actors)
-    found = mentions.named(sentences, register, article.masthead.authors)
+    bodies = impersonal.named(sentences)
+    found = mentions.named(sentences, register, article.masthead.authors, bodies)
+    found += impersonal.speaking(sentences, register, bodies, found)
     mentions.hosts(sentences, register, found)
     found += labels.named(article, register, found)
     found += mentions.without_names(sentences, register, found)
+    found += impersonal.referring(sentences, register, found, bodies)
     resolved = references.resolve(sentences, register, found)
     people = tuple(settled(entry, actors) for entry in register.entries)
     return _used(people, resolved)

@@ -70,7 +70,7 @@ def _told_first(around: Surroundings, comma: int, name: Span) -> Span | None:
     stop = next((n for n, word in enumerate(words) if word.lower() in _HEAD_ENDS), len(words))
     if not 0 < stop < 8 or len(words) > 16 or not _ends_role(words, stop):
         return None
-    if any(around.is_name(token.start()) for token in tokens[stop - 1 :]) or not _plain(words[: stop - 1]):
+    if any(around.is_known(token.start()) for token in tokens[stop - 1 :]) or not _plain(words[: stop - 1]):
         return None
     return tokens[0].start(), tokens[-1].end()
 

@@ -105,6 +105,10 @@ class Register:
         found = self._by_surname.get(folded) or self._by_given.get(word) or self._by_middle.get(folded, [])
         return [at for at in found if gender is None or self.entries[at].gender in (None, gender)]
 
+    def __contains__(self, called: tuple[str, str]) -> bool:
+        """Whether a body or unnamed one is called so; `called` is its kind and its name."""
+        return called in self._unnamed
+
     def unnamed(self, kind: Literal["unnamed", "body"], name: str, actor: str | None) -> int:
         """The index of the body or unnamed one that is called so."""
         if (kind, name) not in self._unnamed:

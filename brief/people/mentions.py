@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -23,8 +23,13 @@ def _ambiguous() -> frozenset[str]:
     return frozenset(load("names")["ambiguous"].split())
 
 
-def named(sentences: Sequence[Reading], register: Register, authors: Sequence[str]) -> list[SpeakerMention]:
-    """Mentions by name: full names of all sentences first, then single words, which go back to them."""
+def named(
+    sentences: Sequence[Reading], register: Register, authors: Sequence[str], bodies: Container[str]
+) -> list[SpeakerMention]:
+    """Mentions by name: full names of all sentences first, then single words, which go back to them.
+
+    `bodies` are names of no people.
+    """
     alone: dict[str, bool] = {}
     for reading in sentences:
         for name in reading.names:
@@ -35,7 +40,7 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
     repeated: list[tuple[Reading, Name, Beside]] = []
     for reading in sentences:
         for name in reading.names:
-            if name.alone or any(same_person(author, name.text) for author in authors):
+            if name.alone or name.text in bodies or any(same_person(author, name.text) for author in authors):
                 continue
             near = reading.beside(name)
             if _is_person(reading, name, near, alone):
@@ -45,6 +50,7 @@ def named(sentences: Sequence[Reading], register: Register, authors: Sequence[st
     borne = [register.alone(name.text) for _, name, _ in repeated]
     mentions += [_full(*one, register) for one, others in zip(repeated, borne, strict=True) if not others]
     singles = [(reading, name) for reading in sentences for name in reading.names if name.alone]
+    singles = [(reading, name) for reading, name in singles if name.text not in bodies or register.alone(name.text)]
     fulls = {_enter(reading, name, register) for reading, name in singles}
     for reading in sentences if fulls - {None} else ():
         wanted = (name for name in reading.names if name.text in fulls)

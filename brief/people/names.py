@@ -12,8 +12,10 @@ from brief.model import ActorMention
 from brief.spelling import PARTICLES, is_given, shortens
 from brief.text import Span
 
-_WORD = r"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:['-][^\W\d_]+)*)"
-_PREFIX = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|ur|uz|ol)-)?"  # "al-Raqadi", behind a given name
+_CAPITAL = "A-ZÀ-ÞĀ-ŽȘȚƏƠƯḀ-Ỿ"
+_WORD = rf"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[{_CAPITAL}][^\W\d_]*(?:['-][^\W\d_]+)*(?:(?<!s)'(?=\s[{_CAPITAL}]))?)"
+# "al-Raqadi", "d'Aubray", behind a given name
+_PREFIX = r"(?:(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|ur|uz|ol)-|d'))?"
 _NICKNAME = r"[\"'][A-Z][\w'-]{1,20}[\"'](?=\s[A-Z])"  # `Ana "Nita" Souza`
 _RUN = re.compile(
     rf"(?<![\w'-]){_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?"
@@ -63,11 +65,15 @@ def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Ite
 def _may_name(word: str) -> bool:
     """Whether a single capitalised word may be a name: no acronym, no title, no word that opens sentences."""
     bare = word.removesuffix("'s")
-    if bare in not_names() or bare.isupper() or is_title(bare) or len(bare) < 3:
+    if bare in not_names() or bare.isupper() or is_title(bare) or len(bare) < 2:
+        return False
+    if len(bare) == 2 and (bare.lower() in PARTICLES or bare in _SHORT):
         return False
     return bare not in _heads() or bare in _surnames()
 
 
+# Words of two letters that are nobody's surname; "Xi" and "Wu" are.
+_SHORT = frozenset(["Ah", "Am", "Er", "Ok"])
 _BRACKET = re.compile(rf"\)\s({_WORD})")
 _PARTICLE = re.compile(r"(?<![\w'-])((?:von der|van der|van den|von|van|de|bin|al|di|da|el)\s)$")
 
@@ -103,7 +109,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             words, titled = [], False
         elif is_title(bare) and not _is_surname(seen, words, bare, last=token.end() == end):
             yield from _name(seen, words, titled)
-            words, titled = [], True
+            words, titled = [], bare in addresses() or bare.lower() in role_nouns()
         elif bare in _heads() and not words and _is_given_here(seen, token, end):
             thing = False
             words.append(token.span())
@@ -156,7 +162,7 @@ def _surnames() -> frozenset[str]:
 
 def _is_surname(seen: str, words: list[Span], word: str, *, last: bool) -> bool:
     """Whether a title is part of a name: "Billie Jean King", "Mervyn King"."""
-    if not words:
+    if not words or word.isupper():
         return False
     return is_given(seen[slice(*words[0])]) or (last and len(words) == 1 and word in _surnames())
 
@@ -208,7 +214,7 @@ def _name(seen: str, words: list[Span], titled: bool) -> Iterator[Name]:
 
 
 # Particles that only names of people have; "de" and "al" stand in places too.
-_JOINING = frozenset(["bin", "bint", "ibn", "ould", "van", "von"])
+_JOINING = frozenset(["ap", "bin", "bint", "binte", "binti", "ibn", "ould", "van", "von"])
 _INITIAL_END = re.compile(r"\b[A-Z]\.$")
 
 

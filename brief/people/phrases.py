@@ -22,13 +22,17 @@ _REACH = 180
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a name: the sentence, the actors in it, and the spans of all names in it."""
+    """What stands around a name: the sentence, the actors in it, and the spans of all names of several words in it.
+
+    `known`: those of them that have a given name a list holds; others may be places.
+    """
 
     seen: str
     start: int
     end: int
     actors: Sequence[ActorMention]
     names: Sequence[Span]
+    known: Sequence[Span] = ()
 
     def is_actor(self, at: int) -> bool:
         """Whether an actor covers an offset."""
@@ -38,14 +42,23 @@ class Surroundings:
         """Whether another name covers an offset."""
         return any(start <= at < end for start, end in self.names)
 
+    def is_known(self, at: int) -> bool:
+        """Whether a name that is surely a person's covers an offset."""
+        return any(start <= at < end for start, end in self.known)
+
 
 def ending_at(around: Surroundings, at: int) -> Span | None:
     """The longest role phrase that ends at an offset, where a name or a comma begins."""
+    if around.seen[at - 2 : at] == ") " and (rank := _RETIRED.search(around.seen, max(around.start, at - 12), at)):
+        at = rank.start()
     tokens = list(TOKEN.finditer(around.seen, max(around.start, at - _REACH), at))
     if not tokens or tokens[-1].group().lower() in PREPOSITIONS | _JOINS | DETERMINERS:
         return None
     first = _walk(around, tokens)
     return _trimmed(tokens, first) if first < len(tokens) else None
+
+
+_RETIRED = re.compile(r"\s\([Rr]et(?:d|'d|ired)?\.?\)\s$")  # "Col. (ret.) Ana Souza"
 
 
 def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
@@ -73,13 +86,68 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
             if not (_joins_roles(left, tokens[at:]) or _joins_tasks(tokens, at - 1)):
                 break
             after_actor = False
-        elif not (actor or fits(word)) or (after_actor and not (actor or word.lower() in modifiers())):
+        elif at == len(tokens) and (begin := _complement(around, tokens)) is not None:
+            at = begin
+            continue
+        elif not (actor or fits(word) or _describes(tokens, at - 1)) or (
+            after_actor and not (actor or word.lower() in modifiers())
+        ):
             break
         after_actor = after_actor or (actor and not word.endswith("'s") and left.lower() not in PREPOSITIONS)
         at -= 1
-        if word.endswith("'s") and not around.is_actor(token.start() - 2):
+        if word.endswith("'s") and not around.is_actor(token.start() - 2) and not _names_whose(left):
             break
     return at
+
+
+def _names_whose(left: str) -> bool:
+    """Whether a word belongs to the possessor behind it: "the regional bloc's"."""
+    return bool(left) and (_is_adjective(left) or (left[0].isupper() and fits(left)))
+
+
+def _complement(around: Surroundings, tokens: Sequence[re.Match[str]]) -> int | None:
+    """Where what somebody is something of begins, at the end of the tokens: "head of the joint border commission"."""
+    words = [token.group() for token in tokens]
+    low = max(1, len(words) - _LONGEST_COMPLEMENT)
+    begin = next((n for n in range(len(words) - 1, low, -1) if _governs(words, n - 1)), None)
+    if begin is None or any(around.is_name(token.start()) for token in tokens[begin:]):
+        return None
+    told = words[begin + (words[begin].lower() in DETERMINERS) :]
+    if len(told) == 1 and begin == len(words) - 1 and (told[0].endswith("s") or told[0] in _NUMBERS):
+        return begin  # "commissioner for borders", "father of two"
+    if not told or not _of_body(told[-1]) or (told[-1][0].isupper() and "of" not in told):
+        return None
+    return begin if all(_of_body(word) or word == "of" or _is_adjective(word) for word in told) else None
+
+
+_LONGEST_COMPLEMENT = 7
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+
+
+def _governs(words: Sequence[str], at: int) -> bool:
+    """Whether a preposition stands behind a word for what somebody is: "head of"."""
+    return words[at].lower() in ("of", "for") and at > 0 and words[at - 1].lower() in role_nouns()
+
+
+def _of_body(word: str) -> bool:
+    return word.lower() in _body_nouns() or (word[0].isupper() and word not in not_names())
+
+
+def _is_adjective(word: str) -> bool:
+    return word.islower() and (word in modifiers() or "-" in word or word.endswith(_ADJECTIVE))
+
+
+_ADJECTIVE = ("al", "ary", "ese", "ian", "ic", "ish", "ive", "ous")
+
+
+def _describes(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word no list has describes the one behind it: an adjective, or what a determiner stands before."""
+    word = tokens[at].group()
+    if _is_adjective(word):
+        return True
+    if not (word.isalpha() and word.islower()) or word.endswith(("s", "ly")) or at == 0 or at + 1 == len(tokens):
+        return False
+    return tokens[at - 1].group().lower() in DETERMINERS - {"that"} and tokens[at + 1].group().islower()
 
 
 def _can_govern(word: str) -> bool:

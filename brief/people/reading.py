@@ -57,7 +57,8 @@ class Reading:
     def beside(self, name: Name) -> Beside:
         """What stands beside a name."""
         others = [(one.start, one.end) for one in self.names if not one.alone and one.start != name.start]
-        around = Surroundings(self.seen, self.start, self.end, self.actors, others)
+        known = [(one.start, one.end) for one in self.names if one.known and one.start != name.start]
+        around = Surroundings(self.seen, self.start, self.end, self.actors, others, known)
         return beside(around, (name.start, name.end))
 
 

@@ -268,7 +268,11 @@ def _over_aside(masked: str, low: int, end: int, here: Sequence[SpeakerMention])
     relative = masked.rfind(", who", low, end)
     if relative > low and masked[relative + 5 : relative + 6] in (" ", ","):
         return before(masked, low, relative, Mentions(here))
-    return _first_phrase(masked, low, end)
+    first = _first_phrase(masked, low, end)
+    if first is not None and here and here[-1].form == "name" and here[-1].end == end - 1:
+        between = masked[first.end : here[-1].start]
+        return _as_subject(here[-1]) if between == ", " else first  # "the union's lawyer, Ana Souza, said"
+    return first
 
 
 _CONNECTIVE = re.compile(r"\s*(?:(?:And|As|But|Or|So|Then|While|When|Yet|and|as|but|or|while|when)\s+)*")
@@ -340,6 +344,7 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
 
 
 _DETERMINED = re.compile(r"\b(?:an?|the|one|his|her|its|their)\s(?=\w)")
+_ONE_OF_SEVERAL = re.compile(r"(?:[Oo]ne(?:\sof\s(?:them|those|the\s[a-z]+))?|[Aa]nother(?:\s[a-z]+)?),\s")
 _ON_THIS = re.compile(r"(?:on|about|to)\s(?:this|that|it)\s(?:the\s)?(?=\S)")
 
 
@@ -350,6 +355,10 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
         return None
     if matter := _ON_THIS.match(masked, start, high):  # "commented on this the minister"
         start = matter.end()
+    if some := _ONE_OF_SEVERAL.match(masked, start, high):  # "said one of them, Ana Souza"
+        named = next((m for m in mentions.between(some.end(), high) if m.form in ("name", "nominal")), None)
+        if named is not None and named.start - some.end() < len("the "):
+            return _as_subject(named)
     match = _NOUN_PHRASE_END.search(masked, start, high)
     end = trimmed(masked, start, match.start() if match else high)[1]
     for mention in mentions.between(start, high):

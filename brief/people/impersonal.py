@@ -1,0 +1,280 @@
+"""Bodies and papers that no list has: which names are theirs, and whom "it" and "the company" mean; no people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from brief.lexicon import load
+from brief.model import SpeakerMention
+from brief.people import nominals
+from brief.people.entries import Register
+from brief.people.names import Name, role_nouns
+from brief.people.phrases import PREPOSITIONS
+from brief.people.reading import Reading
+from brief.text import Span, words_of
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """The nouns of what speaks and is nobody: bodies, firms and what is written."""
+    titles = load("en/titles")
+    return frozenset([*titles["bodies"]["body"], *titles["bodies"]["words"], *titles["wholes"]])
+
+
+# --- names that are those of bodies ---------------------------------------------------------------
+
+
+def named(sentences: Sequence[Reading]) -> Mapping[str, frozenset[str]]:
+    """The names that the text shows to be a body's, each with the nouns that the text calls it by.
+
+    "Nordlys, a campaign group,", "the airline Nordlys", "Nordlys, which runs ...", "Nordlys said its ...".
+    """
+    found: dict[str, frozenset[str]] = {}
+    for reading in sentences:
+        for name in reading.names:
+            if not (name.known or name.after_title) and (called := _told_as(reading, name)) is not None:
+                found[name.text] = found.get(name.text, frozenset()) | called
+    return found
+
+
+def _told_as(reading: Reading, name: Name) -> frozenset[str] | None:
+    """What a name is called beside it, where that is a body; `None`: nothing shows that it is one."""
+    behind = _told().match(reading.seen, name.end, reading.end)
+    if behind and not PREPOSITIONS & set(behind.group(1).split()):
+        return frozenset([behind.group(2)])
+    before = _CALLED.search(reading.seen, max(reading.start, name.start - 16), name.start)
+    if before is not None:
+        return frozenset([before.group(1)])
+    return frozenset() if _THING.match(reading.seen, name.end, reading.end) else None
+
+
+_FIRMS = (
+    "agency airline bank broadcaster charity company consortium exporter firm group importer magazine manufacturer"
+    " network newspaper operator organisation organization outlet producer retailer union utility"
+)
+_CALLED = re.compile(rf"\b({'|'.join(_FIRMS.split())})\s$")
+
+
+def speaking(
+    sentences: Sequence[Reading], register: Register, bodies: Collection[str], found: Sequence[SpeakerMention]
+) -> list[SpeakerMention]:
+    """The mentions of bodies by name where they stand as speakers; what is found takes precedence."""
+    taken = {mention.end for mention in found} if bodies else set()
+    return [
+        SpeakerMention(name.start, name.end, "body", register.unnamed("body", name.text, None))
+        for reading in (sentences if bodies else ())
+        for name in reading.names
+        if name.text in bodies and name.end not in taken and not reading.quoted.hold(name.start)
+        if nominals.speaks(reading.seen, name.start, name.end, reading.cues)
+    ]
+
+
+def firms(seen: str) -> frozenset[str]:
+    """The names of firms in a text, by the words that only firms end with: "Tessler Aviation"."""
+    found = {match.group() for match in _firm().finditer(seen)}
+    return frozenset(one for one in found if not any(one != other and other.endswith(one) for other in found))
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    ends = "|".join(load("en/titles")["firms"])
+    return re.compile(rf"(?<![\w'-])(?!The\s)(?:[A-Z][\w'&-]*\s){{1,3}}(?:{ends})\b(?!\s[A-Z])")
+
+
+_THING = re.compile(
+    r",\swhich\s(?:is|was|has|had|runs|owns|makes|[a-z]+s|[a-z]+ed)\b|\s(?:said|says|announced|confirmed)\s(?:that\s)?its\s"
+)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    heads = "|".join(sorted(noun for noun in nouns() if noun not in load("en/titles")["bodies"]["words"]))
+    return re.compile(
+        rf",\s(?:an?|the)\s((?:[\w'.-]+\s){{0,4}}?)({heads})(?=[,.]|\s(?:that|which|of|in|based|for|with)\b)"
+    )
+
+
+# --- what "it" means ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a sentence was about: a body's index, and the nouns that it may be called by."""
+
+    body: int
+    called: frozenset[str]
+
+
+def referring(
+    sentences: Sequence[Reading],
+    register: Register,
+    mentions: Sequence[SpeakerMention],
+    bodies: Mapping[str, frozenset[str]],
+) -> list[SpeakerMention]:
+    """The mentions that "it" and "the company" make where they speak, each with the one body they can mean."""
+    by_start = sorted(mentions, key=lambda mention: mention.start)
+    referrer = _Referrer(register, bodies)
+    found: list[SpeakerMention] = []
+    at = 0
+    for reading in sentences:
+        first = at
+        while at < len(by_start) and by_start[at].start < reading.end:
+            at += 1
+        if not reading.caption:
+            found += referrer.sentence(reading, by_start[first:at])
+    return found
+
+
+class _Referrer:
+    """Reads sentence after sentence and remembers which body the last one was about."""
+
+    def __init__(self, register: Register, bodies: Mapping[str, frozenset[str]]) -> None:
+        """Begin before the first sentence; `bodies` are names with what they are called."""
+        self._register = register
+        self._bodies = bodies
+        self._firms: frozenset[str] | None = None
+        self._topic: _Topic | None = None
+
+    def sentence(self, reading: Reading, here: Sequence[SpeakerMention]) -> list[SpeakerMention]:
+        """The mentions of the next sentence."""
+        said = [*self._the_body(reading, here)] if reading.cues else []
+        if reading.cues and "it" in reading.vocabulary:
+            said += self._it(reading, sorted([*here, *said], key=lambda mention: mention.start))
+        if not _is_spoken(reading):
+            self._topic = self._about(reading, sorted([*here, *said], key=lambda mention: mention.start))
+        return said
+
+    def _it(self, reading: Reading, here: Sequence[SpeakerMention]) -> Iterator[SpeakerMention]:
+        """The first "it" that speaks: what opens the sentence, else what the one before was about."""
+        for match in _IT.finditer(reading.seen, reading.start, reading.end):
+            if reading.quoted.hold(match.start()) or not _speaks(reading, match.span()):
+                continue
+            own = self._opening(reading, match.start())
+            before = next((mention for mention in here if mention.end <= match.start()), None)
+            if own is None and before is not None:
+                if before.person is None or self._register.entries[before.person].kind != "body":
+                    return
+                own = self._of(before.person)
+            meant = own or self._topic
+            if meant is not None:
+                yield SpeakerMention(*match.span(), "pronoun", meant.body)
+            return
+
+    def _the_body(self, reading: Reading, here: Sequence[SpeakerMention]) -> Iterator[SpeakerMention]:
+        """ "The company" where it speaks: the last body that is called so, or the only one of the text."""
+        if _callable().isdisjoint(reading.vocabulary):
+            return
+        for match in _THE_BODY.finditer(reading.seen, reading.start, reading.end):
+            noun = match.group(1)
+            if noun not in _callable() or reading.quoted.hold(match.start()):
+                continue
+            if any(mention.start < match.end() and match.start() < mention.end for mention in here):
+                continue
+            if _speaks(reading, match.span()) and (meant := self._meant(reading, noun)) is not None:
+                yield SpeakerMention(*match.span(), "body", meant.body)
+
+    def _meant(self, reading: Reading, noun: str) -> _Topic | None:
+        """The body that "the company" means."""
+        if self._topic is not None and noun in self._topic.called:
+            return self._topic
+        names = {name for name, called in self._bodies.items() if noun in called}
+        if not names and noun in _ANY:
+            if self._firms is None:
+                self._firms = firms(reading.seen)
+            names = {*self._firms, *(name for name, called in self._bodies.items() if not called)}
+        if len(names) != 1:
+            return None
+        name = names.pop()
+        return _Topic(self._register.unnamed("body", name, None), self._called(name) | {noun})
+
+    def _about(self, reading: Reading, here: Sequence[SpeakerMention]) -> _Topic | None:
+        """What a sentence is about, where that is a body: its opening phrase, or who speaks first in it."""
+        lead = _LEAD.match(reading.seen, reading.start, reading.end)
+        begin = lead.end() if lead else reading.start
+        first = here[0] if here else None
+        if first is not None and first.person is not None and first.start - begin < len("the ."):
+            return self._of(first.person) if self._register.entries[first.person].kind == "body" else None
+        return self._opening(reading, reading.end)
+
+    def _of(self, body: int) -> _Topic:
+        return _Topic(body, self._called(self._register.entries[body].name))
+
+    def _called(self, name: str) -> frozenset[str]:
+        """The nouns that a body may be called by: those of its name and its apposition; else what any firm is."""
+        return (words_of(name) & _callable()) | self._bodies.get(name, frozenset()) or _ANY
+
+    def _opening(self, reading: Reading, before: int) -> _Topic | None:
+        """The body or paper whose noun phrase opens a sentence, before an offset: "The union's leaflet, which ..."."""
+        lead = _LEAD.match(reading.seen, reading.start, reading.end)
+        begin = lead.end() if lead else reading.start
+        if reading.quoted.hold(begin):
+            return None
+        near = (one for one in reading.names if begin <= one.start <= begin + len("the ") and one.end <= before)
+        name = next(near, None)
+        if name is not None and name.text in self._bodies:
+            return self._of(self._register.unnamed("body", name.text, None))
+        match = _phrase().match(reading.seen, begin, min(reading.end, before))
+        if match is None or not _is_phrase(reading, match):
+            return None
+        noun = match.group(2).lower()
+        if match.end() - begin == len("the ") + len(noun):
+            meant = self._meant(reading, noun)
+            if meant is not None or noun in _ANY:
+                return meant
+        words = reading.words(begin, match.end())
+        actor = next((one.name for one in reading.actors if begin <= one.start and one.end <= match.end()), None)
+        return _Topic(self._register.unnamed("body", words, actor), frozenset([noun]))
+
+
+_IT = re.compile(r"(?<![\w'-])[Ii]t(?=\s)")
+_THE_BODY = re.compile(r"\b[Tt]he\s([a-z]+)\b(?!'s)")
+# What any firm, any charity is called.
+_ANY = frozenset(
+    "agency association charity company firm foundation group newspaper operator organisation organization".split()
+)
+_LEAD = re.compile(
+    r"[\"'(]?(?:(?:But|And|Meanwhile|Still|Yet|However|Then|Later|Earlier|Instead),?\s|(?:In|On|At|For|From|After|Before)\s"
+    r"[^,;:.\"]{2,60},\s)?"
+)
+
+
+@cache
+def _callable() -> frozenset[str]:
+    """The nouns that stand for a body with nothing but an article."""
+    return nouns() | frozenset(_FIRMS.split())
+
+
+def _is_spoken(reading: Reading) -> bool:
+    """Whether a sentence is words in marks, from its beginning to its end."""
+    return reading.quoted.hold(reading.start + 1) and reading.quoted.hold(reading.end - 2)
+
+
+def _speaks(reading: Reading, span: Span) -> bool:
+    return nominals.speaks(
+        reading.seen, *span, [cue for cue in reading.cues if cue.kind in ("speech", "act", "strict")]
+    )
+
+
+def _is_phrase(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a match is a noun phrase whose head is the body: nobody's role ("the firm's owner"), no preposition."""
+    between = match.group(1).split()
+    if PREPOSITIONS & set(between) or any(word in _VERBS for word in between):
+        return False
+    behind = _NEXT.match(reading.seen, match.end(), reading.end)
+    return behind is None or behind.group(1).removesuffix("s") not in role_nouns()
+
+
+_VERBS = frozenset("and is was are were has had have will would said says that which who".split())
+_NEXT = re.compile(r"\s([a-z-]+)")
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    heads = "|".join(sorted(nouns(), key=lambda noun: (-len(noun), noun)))
+    return re.compile(
+        rf"(?:[Tt]he|[Aa]n?|[A-Z][\w-]*'s)\s((?:[\w'&-]+\s){{0,5}}?)((?i:{heads}))\b"
+        r"(?:\s(?:of|for|on)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:(?:and|of|for|the)\s)*[A-Z][\w'-]*){0,5})?"
+    )
