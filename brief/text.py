@@ -1,10 +1,15 @@
-"""The canonical text, its same-length view for matching, its paragraphs and sentences; no meaning."""
+"""The canonical text, its same-length view for matching, its paragraphs, sentences and words; no meaning."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brief.model import Sentence
 
 Span = tuple[int, int]
 
@@ -51,6 +56,32 @@ def words_of(text: str) -> frozenset[str]:
     ['called', 'nd', 'round', 'so', 'the']
     """
     return frozenset(_LETTERS.findall(text.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The sentences of a text, each with its words: letters only, in lower case."""
+
+    told: tuple[tuple[Sentence, frozenset[str]], ...]
+
+    def holding(self, words: frozenset[str]) -> list[Sentence]:
+        """The sentences that hold any of some words, in order."""
+        return [sentence for sentence, held in self.told if not words.isdisjoint(held)]
+
+
+@lru_cache(maxsize=2)  # stage after stage asks of one text
+def vocabulary(seen: str, sentences: tuple[Sentence, ...]) -> Vocabulary:
+    """The words of a text's sentences; `seen` is its view."""
+    return Vocabulary(tuple((one, words_of(seen[one.start : one.end])) for one in sentences))
+
+
+def telling(phrases: Iterable[str]) -> frozenset[str]:
+    """Of each phrase the word to look for first, its longest: a sentence without it does not hold the phrase.
+
+    >>> sorted(telling(["House of Commons", "Vice-Chair", "U.N."]))
+    ['chair', 'commons', 'u']
+    """
+    return frozenset(max(_LETTERS.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
 def fold(text: str) -> str:

@@ -13,7 +13,7 @@ from brief.actors.capitals import capital_form
 from brief.lexicon import load
 from brief.model import ActorMention, Article, PlaceMention
 from brief.spelling import is_given
-from brief.text import view
+from brief.text import Vocabulary, telling, view, vocabulary
 
 Form = Literal["name", "demonym", "capital", "metonym", "noun"]
 
@@ -30,7 +30,7 @@ class Entry:
 
 Index = dict[str, tuple[Entry, ...]]
 
-_CAPITALISED = re.compile(r"(?<![^\W_])[A-ZÀ-ÞĀ-Ž][^\W_]*")
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-Ž](?<![^\W_].)[^\W_]*")  # the capital first: other characters cost a glance
 _FIRST = re.compile(r"[^\W_]+")
 _PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside)\s+(?:(?:the|a)\s+(?:[a-z-]+\s+){0,3}(?:town|city|village|port|district|suburb|resort|capital)(?:\s+of|,)\s+)?((?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+[A-ZÀ-Þ][\w'-]*){0,2})"
@@ -68,10 +68,11 @@ def find(
             if mention.form == "capital":
                 places.append(PlaceMention(mention.name, mention.start, mention.end))
             listed.append(mention)
-    listed = _without_overlap([*listed, *_movements(seen, article), *_learnt_states(seen, article, states)])
-    unlisted = _unlisted(seen, article, listed)
+    words = vocabulary(seen, article.sentences)
+    listed = _without_overlap([*listed, *_movements(seen, words), *_learnt_states(seen, article, states)])
+    unlisted = _unlisted(seen, words, listed)
     actors = _without_overlap([*listed, *unlisted])
-    actors = _without_overlap([*actors, *_by_noun(seen, article, actors), *_by_head(seen, article, unlisted, actors)])
+    actors = _without_overlap([*actors, *_by_noun(seen, words, actors), *_by_head(seen, words, unlisted, actors)])
     towns = _towns(seen, article, actors, places)
     return tuple(actors), tuple(sorted([*places, *towns], key=lambda place: place.start))
 
@@ -183,18 +184,28 @@ def _is_surname(seen: str, start: int) -> bool:
 
 
 @cache
-def _head_pattern() -> re.Pattern[str]:
+def _heads() -> tuple[str, ...]:
     heads = load("actors")["heads"]
-    words = sorted([*heads["organs"], *heads["words"]], key=len, reverse=True)
+    return (*heads["organs"], *heads["words"])
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    words = sorted(_heads(), key=len, reverse=True)
     return re.compile(r"(?<![^\W_-])(?:" + "|".join(words) + r")(?![^\W_])")
 
 
-def _unlisted(seen: str, article: Article, listed: Sequence[ActorMention]) -> list[ActorMention]:
+@cache
+def _head_words() -> frozenset[str]:
+    return telling(_heads())
+
+
+def _unlisted(seen: str, words: Vocabulary, listed: Sequence[ActorMention]) -> list[ActorMention]:
     """Bodies told by their head noun, with the acronyms that the text defines for them."""
     found: list[ActorMention] = []
     acronyms: dict[str, ActorMention] = {}
     by_start = {mention.start: mention for mention in listed}
-    for sentence in article.sentences:
+    for sentence in words.holding(_head_words()):
         for match in _head_pattern().finditer(seen, sentence.start, sentence.end):
             body = _body_around(seen, match, sentence.start, sentence.end)
             if body is None:
@@ -207,12 +218,12 @@ def _unlisted(seen: str, article: Article, listed: Sequence[ActorMention]) -> li
             acronym = _ACRONYM.match(seen, body.end)
             if acronym and canonical(acronym.group(1)) is None:
                 acronyms[acronym.group(1)] = found[-1]
-    return [*found, *_acronyms(seen, article, acronyms)]
+    return [*found, *_acronyms(seen, words, acronyms)]
 
 
-def _movements(seen: str, article: Article) -> Iterator[ActorMention]:
+def _movements(seen: str, words: Vocabulary) -> Iterator[ActorMention]:
     """Movements told by an adjective and a common noun: "Houthi rebels" are no state's, whatever the adjective is."""
-    for sentence in article.sentences:
+    for sentence in words.holding(telling(load("actors")["heads"]["movements"])):
         for match in _movement().finditer(seen, sentence.start, sentence.end):
             if match.group(1) not in _DETERMINERS and _CALENDAR.match(match.group()) is None:
                 yield ActorMention(match.group(), "body", "name", match.start(), match.end())
@@ -289,15 +300,15 @@ def _as_organ(body: ActorMention, known: ActorMention | None, head: str) -> Acto
     return body
 
 
-def _acronyms(seen: str, article: Article, acronyms: dict[str, ActorMention]) -> Iterator[ActorMention]:
+def _acronyms(seen: str, words: Vocabulary, acronyms: dict[str, ActorMention]) -> Iterator[ActorMention]:
     for acronym, body in acronyms.items():
         pattern = re.compile(rf"(?<![^\W_]){re.escape(acronym)}(?![^\W_])")
-        for sentence in article.sentences:
+        for sentence in words.holding(telling([acronym])):
             for match in pattern.finditer(seen, sentence.start, sentence.end):
                 yield replace(body, start=match.start(), end=match.end())
 
 
-def _by_noun(seen: str, article: Article, actors: Sequence[ActorMention]) -> Iterator[ActorMention]:
+def _by_noun(seen: str, words: Vocabulary, actors: Sequence[ActorMention]) -> Iterator[ActorMention]:
     """ "The alliance" as the one body of that noun which the text names; nothing where two could be meant."""
     bodies = {actor.name for actor in actors if actor.kind == "body"}
     rows, generic = load("actors")["bodies"], load("actors")["nouns"]["generic"]
@@ -306,12 +317,12 @@ def _by_noun(seen: str, article: Article, actors: Sequence[ActorMention]) -> Ite
         for noun in rows.get(name, {}).get("nouns", ()):
             nouns.setdefault(noun, set()).add(name)
     meant = {n: min(names) for n, names in nouns.items() if len(names) == 1 and (n not in generic or len(bodies) == 1)}
-    if _LABOUR.search(seen):
-        meant.pop("union", None)
+    if "union" in meant and _LABOUR.search(seen):
+        del meant["union"]
     if not meant:
         return
     pattern = re.compile(r"\b[Tt]h(?:e|is)\s+(" + "|".join(sorted(meant)) + r")(?![^\W_])")
-    for sentence in article.sentences:
+    for sentence in words.holding(telling(meant)):
         for match in pattern.finditer(seen, sentence.start, sentence.end):
             yield ActorMention(meant[match.group(1)], "body", "noun", match.start(), match.end())
 
@@ -323,7 +334,7 @@ def _is_only(head: str, actors: Sequence[ActorMention]) -> bool:
 
 
 def _by_head(
-    seen: str, article: Article, unlisted: Sequence[ActorMention], actors: Sequence[ActorMention]
+    seen: str, words: Vocabulary, unlisted: Sequence[ActorMention], actors: Sequence[ActorMention]
 ) -> Iterator[ActorMention]:
     """ "The Commission" as the one unlisted body with that head which the text names before; "the commission" too."""
     heads: dict[str, set[str]] = {}
@@ -337,11 +348,11 @@ def _by_head(
         return
     spoken = load("actors")["heads"]["spoken"]
     meant |= {head.lower(): name for head, name in meant.items() if head.lower() in spoken and _is_only(head, actors)}
-    if _LABOUR.search(seen):
-        meant.pop("union", None)
-    words = "|".join(re.escape(head) for head in sorted(meant))
-    pattern = re.compile(rf"\b[Tt]he\s+({words})(?![\w-])(?!\s+(?:of|for)\b|\s+[A-Z])")
-    for sentence in article.sentences:
+    if "union" in meant and _LABOUR.search(seen):
+        del meant["union"]
+    nouns = "|".join(re.escape(head) for head in sorted(meant))
+    pattern = re.compile(rf"\b[Tt]he\s+({nouns})(?![\w-])(?!\s+(?:of|for)\b|\s+[A-Z])")
+    for sentence in words.holding(telling(meant)):
         for match in pattern.finditer(seen, sentence.start, sentence.end):
             name = meant[match.group(1)]
             if match.start() > first[name]:

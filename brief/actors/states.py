@@ -16,7 +16,7 @@ Known = Callable[[str], bool]
 
 _CAPITAL, _LOWER = "[A-ZÀ-ÞĀ-Ž]", "[a-zà-ÿā-ž]{2,}"
 _NAME = _CAPITAL + _LOWER
-_WORD = re.compile(rf"(?<![^\W_]){_NAME}(?![^\W_])")
+_WORD = re.compile(rf"{_CAPITAL}(?<![^\W_].){_LOWER}(?![^\W_])")
 _BEFORE = re.compile(r"([\w.-]+)\s+$")
 # What a people's name adds to the state's, or to the state's without its last letter or two.
 _ENDINGS = ("n", "an", "ian", "ean", "ese", "ish", "i", "ic", "ians", "ans", "ns", "is", "eans")
@@ -80,7 +80,7 @@ def _told(seen: str, known: Known, told_of: Sequence[str] = ()) -> Told:
         )
     told.surely |= {name for name in (*_named(_surely(), seen), *_sharing(seen)) if not known(name)}
     told.perhaps |= {name for name in _named(_perhaps(), seen) if not known(name)}
-    peoples = {name for match in _people().finditer(seen) if not known(name := match.group(1)) and _ends(name)}
+    peoples = {name for name in _named((_people(),), seen) if not known(name) and _ends(name)}
     if peoples:
         counts = Counter(_WORD.findall(seen))
         for people in sorted(peoples):
@@ -90,9 +90,18 @@ def _told(seen: str, known: Known, told_of: Sequence[str] = ()) -> Told:
     return told
 
 
-def _named(patterns: Iterable[re.Pattern[str]], seen: str) -> Iterator[str]:
-    """The names that the groups of some patterns hold in a text."""
-    return (name for pattern in patterns for match in pattern.finditer(seen) for name in match.groups())
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """A pattern whose groups are names, and the words of which any match holds one: most texts lack them all."""
+
+    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+
+
+def _named(wordings: Iterable[_Wording], seen: str) -> Iterator[str]:
+    """The names that a text tells in some wordings."""
+    held = (wording for wording in wordings if any(word in seen for word in wording.needs))
+    return (name for wording in held for match in wording.pattern.finditer(seen) for name in match.groups())
 
 
 def _ends(name: str) -> bool:
@@ -157,37 +166,47 @@ def _whole(phrases: Iterable[str]) -> str:
 
 
 @cache
-def _surely() -> tuple[re.Pattern[str], ...]:
+def _surely() -> tuple[_Wording, ...]:
     heads = load("actors")["heads"]
     shared = "|".join(heads["shared"])
     prefixes = "|".join(f"(?<={prefix[0]}){prefix[1:]}" for prefix in heads["prefixes"])
-    patterns = (
-        rf"{_whole(heads['state_before'])} ({_NAME})(?! [A-Z]|-)",
-        rf"{_whole(_OFFICES)} (?:of|for) (?:[A-Za-z]+ ){{1,4}}of ({_NAME})(?!-)",
-        rf"{_whole(['the', 'The'])} State of ({_NAME})(?= [a-z])",
-        rf"{_whole(['countries', 'neighbou?rs', 'states'])}(?: that includes?|, including|,) ({_NAME}) and ({_NAME})\b"
-        r"(?! [A-Z])",
-        rf"({_CAPITAL}(?<![\w-].)(?!{prefixes}){_LOWER})-({_NAME}) (?:{shared})\b",
+    groups = rf"{_whole(['countries', 'neighbou?rs', 'states'])}(?: that includes?|, including|,)"
+    opposed = rf"({_CAPITAL}(?<![\w-].)(?!{prefixes}){_LOWER})-({_NAME}) (?:{shared})\b"
+    return (
+        _wording(rf"{_whole(heads['state_before'])} ({_NAME})(?! [A-Z]|-)", heads["state_before"]),
+        _wording(rf"{_whole(_OFFICES)} (?:of|for) (?:[A-Za-z]+ ){{1,4}}of ({_NAME})(?!-)", _OFFICES),
+        _wording(rf"{_whole(['the', 'The'])} State of ({_NAME})(?= [a-z])", ["State of"]),
+        _wording(rf"{groups} ({_NAME}) and ({_NAME})\b(?! [A-Z])", ["countries", "neighbo", "states"]),
+        _wording(opposed, heads["shared"]),
     )
-    return tuple(map(re.compile, patterns))
 
 
 _OFFICES = ("minister", "Minister", "ministry", "Ministry", "secretary", "Secretary")
-_BELONGING = ("citizens?", "nationals?", "consul", "embassy", "parliament")
+_BELONGING = ("citizen", "national", "consul", "embassy", "parliament")
 
 
 @cache
-def _perhaps() -> tuple[re.Pattern[str], ...]:
-    after = "|".join(load("actors")["heads"]["state_after"])
-    patterns = (
-        rf"({_CAPITAL}(?<![\w-].){_LOWER})'s? (?:[a-z]+ )?(?:{after}|(?:[A-Z][a-z]+ )?Minister)\b(?! of\b)",
-        rf"{_whole([*_BELONGING, *map(str.capitalize, _BELONGING)])} of ({_NAME})\b(?! [A-Z]|-)",
-        rf"({_CAPITAL}(?<=[a-z] .){_LOWER}) (?:citizens?|nationals?|passports?)\b",
+def _perhaps() -> tuple[_Wording, ...]:
+    heads = load("actors")["heads"]
+    after = "|".join(heads["state_after"])
+    owner = rf"({_CAPITAL}(?<![\w-].){_LOWER})'s? (?:[a-z]+ )?(?:{after}|(?:[A-Z][a-z]+ )?Minister)\b(?! of\b)"
+    belonging = (*_BELONGING, *map(str.capitalize, _BELONGING))
+    kinds = [f"{word}s?" if word.endswith(("izen", "ional")) else word for word in belonging]
+    return (
+        _wording(owner, ["'"]),
+        _wording(rf"{_whole(kinds)} of ({_NAME})\b(?! [A-Z]|-)", belonging),
+        _wording(
+            rf"({_CAPITAL}(?<=[a-z] .){_LOWER}) (?:citizens?|nationals?|passports?)\b",
+            ["citizen", "national", "passport"],
+        ),
     )
-    return tuple(map(re.compile, patterns))
 
 
 @cache
-def _people() -> re.Pattern[str]:
-    offices = "|".join(load("actors")["heads"]["offices"])
-    return re.compile(rf"({_CAPITAL}(?<![^\W_].){_LOWER}) (?:[a-z]+ )?(?:{offices})\b")
+def _people() -> _Wording:
+    offices = load("actors")["heads"]["offices"]
+    return _wording(rf"({_CAPITAL}(?<![^\W_].){_LOWER}) (?:[a-z]+ )?(?:{'|'.join(offices)})\b", [" "])
+
+
+def _wording(pattern: str, needs: Iterable[str]) -> _Wording:
+    return _Wording(re.compile(pattern), tuple(needs))
