@@ -401,3 +401,61 @@ def test_both_countries_are_those_two_that_the_text_is_about() -> None:
         "A joint commission of the two countries met in Lima on Monday."
     )
     assert ("Norway", "Chile") == told(text)[-1].participants
+
+
+# --- days that a sentence leaves to others --------------------------------------------------------
+
+
+def bases(text: str) -> list[tuple[date, str]]:
+    return [(event.when.first, event.when.basis) for event in told(text) if event.when]
+
+
+def test_what_the_first_sentences_have_as_just_done_is_of_the_day_of_publication() -> None:
+    assert [(SEEN_FROM, "published")] == bases("Norway has recalled its ambassador to Chile in protest.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway recalled its ambassador to Chile in protest.",
+        "Norway would have recalled its ambassador to Chile in protest.",
+        "Norway has not recalled its ambassador to Chile.",
+        "The sea was calm. So was the town. And so were the people of it. Norway has recalled its ambassador to Chile.",
+        "If Norway has recalled its ambassador to Chile, nobody was told.",
+    ],
+)
+def test_what_is_not_told_as_new_has_no_day_of_publication(text: str) -> None:
+    assert [] == bases(text)
+
+
+def test_a_sentence_that_leans_on_the_one_before_has_its_day() -> None:
+    text = "Norway acted on its own on Monday. It froze the assets of three men from Chile."
+    assert [(date(2026, 6, 8), "inferred")] == bases(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway acted on its own on Monday.\nIt froze the assets of three men from Chile.",
+        "Norway will act on its own on Monday. It froze the assets of three men from Chile.",
+        "Norway acted on Monday and slept on Tuesday. It froze the assets of three men from Chile.",
+        "Norway acted on its own on Monday. Chile froze the assets of three men from Norway.",
+    ],
+)
+def test_a_sentence_that_may_tell_of_another_day_has_none(text: str) -> None:
+    assert [] == bases(text)
+
+
+def test_the_day_right_before_a_verb_is_its_own() -> None:
+    event = only("Norway on Sunday freed the nine crew of a trawler seized last week.")
+    assert (date(2026, 6, 7), "crew released") == (first_day(event), event.head)
+
+
+def test_an_attack_on_a_town_needs_no_known_doer() -> None:
+    event = only("On Monday, fighters attacked an army post in Kassala.")
+    assert ("military", "Kassala") == (event.kind, event.place)
+
+
+def test_what_was_adopted_was_adopted_by_the_body_that_sat() -> None:
+    found = told("The Basin Council met until late. Resolution 12 was adopted in Arica on Monday by nine votes.")
+    assert [("Basin Council",)] == [event.organisers for event in found if event.kind == "document"]

@@ -363,3 +363,15 @@ def test_an_event_is_told_in_the_words_of_some_source() -> None:
     long = "and on fish and on salt and on the price of copper and of bread and of the many boats " * 2
     (event,) = events(f"On Monday in Lima, Chile held talks with Peru on water {long}that all of them need so much.")
     assert 1 == len(event.said)
+
+
+def test_what_was_just_done_in_one_text_has_the_day_that_another_gives() -> None:
+    found = events(
+        "Norway has recalled its ambassador to Chile.", "Norway recalled its ambassador to Chile on Tuesday."
+    )
+    assert [(date(2026, 6, 9), 2)] == [(e.when.first, len(e.sources)) for e in found if e.when]
+
+
+def test_what_was_just_done_is_not_what_happened_days_before() -> None:
+    found = events("Norway has recalled its ambassador to Chile.", "Norway recalled its ambassador to Chile on June 4.")
+    assert 2 == len(found)

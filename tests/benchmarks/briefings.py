@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from brief import pipeline
+from brief.actors import canonical
 from brief.config import Config
 from brief.model import Briefing, Demand, Event, Quote
 from brief.text import fold
@@ -136,11 +137,18 @@ def _events(made: Briefing, rows: Row, name: str, total: Tally) -> dict[str, Eve
 def _matched(found: Sequence[Event], rows: Sequence[Row]) -> list[tuple[Row, Event]]:
     left, pairs = list(rows), []
     for event in found:
-        row = next((row for row in left if _same_days(event, row) and _alike(event, row)), None)
+        fitting = [row for row in left if _same_days(event, row) and _alike(event, row)]
+        row = max(fitting, key=lambda row: (_words_shared(event, row), row.get("core", True)), default=None)
         if row is not None:
             left.remove(row)
             pairs.append((row, event))
     return pairs
+
+
+def _words_shared(event: Event, row: Row) -> int:
+    """How many words of a row's label an event's title and excerpts have: of two rows that fit, the right one."""
+    words = fold(" ".join((event.title, *(said.text for said in event.said)))).split()
+    return len(set(words) & set(fold(row["label"]).split()))
 
 
 def _days(made: Briefing, wanted: Sequence[Row], total: Tally) -> None:
@@ -167,7 +175,7 @@ def _alike(event: Event, row: Row) -> bool:
         return False
     parties = [*row.get("participants", []), *row.get("bodies", [])]
     known = fold(" ".join((*event.participants, event.title, *event.delegates)))
-    return not parties or any(fold(party) in known for party in parties)
+    return not parties or any(fold(name) in known for party in parties for name in {party, canonical(party) or party})
 
 
 def _apart(made: Briefing, rows: Row, total: Tally) -> None:

@@ -29,7 +29,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
             *sessions.found(scene, number),
             *meetings.found(scene, number),
             *acts.found(scene, number, previous),
-            *deeds.found(scene, number),
+            *deeds.found(scene, number, previous),
             *promises.found(scene, number),
         ]
         seen.extend(_distinct(found))

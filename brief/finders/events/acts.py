@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from brief.finders.events.parties import Parties, home, joined, near_subject, places, subjects
+from brief.finders.events.parties import Parties, home, joined, near_subject, places, session_name, subjects
 from brief.finders.events.scene import Clause, Scene, between
-from brief.finders.events.sightings import Sighting, fronted_day, told
+from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.words import Act, Noun, act_pattern, acts, acts_for, any_of, noun_of_word, nouns
 from brief.model import ActorMention, DateMention
 
@@ -109,10 +109,14 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     if said is None or said.status == "imagined" or (said.status == "held" and _is_aim(deed)):
         return None
     relational = said.when is None and _AT_THE_START.match(scene.seen, scene.start, scene.end) is not None
-    if not (said.when or relational or noun.group == "bill"):
+    when = said.when or (None if relational else untold_day(scene, deed.previous, deed.verb.start()))
+    if not (when or relational or noun.group == "bill"):
         return None
     doers, document = _doers(deed), _document(deed)
-    place = next(iter(places(scene, deed.verb.end(), deed.clause.end)), None) if noun.group in _PLACED else None
+    unsaid = deed.is_passive and noun.group != "bill" and not (doers.participants or doers.people)
+    doers = _sitting(deed) if unsaid and not document else doers
+    placed = noun.group in _PLACED or unsaid
+    place = next(iter(places(scene, deed.verb.end(), deed.clause.end)), None) if placed else None
     place = place or _known_place(deed)
     if not (doers.participants or doers.people or document or place) and noun.group != "bill":
         return None
@@ -123,8 +127,10 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
         people=doers.people,
         name=organ.group(1) if organ else document,
     )
+    if deed.act.kind:
+        noun = replace(noun, kind=deed.act.kind)
     return Sighting(
-        number, *deed.thing.span(), noun, said.status, said.when, place, parties, f"event.act-{noun.group}",
+        number, *deed.thing.span(), noun, said.status, when, place, parties, f"event.act-{noun.group}",
         backward=relational, evidence=(scene.excerpt,), label=deed.act.named(document or deed.thing.group().lower()),
     )  # fmt: skip
 
@@ -158,7 +164,7 @@ def _day(deed: Deed) -> DateMention | None:
     inside = [d for d in deed.scene.datable(starts=True) if clause.start <= d.excerpt.start < clause.end]
     behind = [d for d in inside if d.excerpt.start >= deed.verb.end()]
     if inside:
-        return behind[0] if behind else inside[-1]
+        return day_before_verb(deed.scene, inside, deed.verb.start()) or (behind or inside[-1:])[0]
     return None if clause.opener in ("after", "because", "before") else fronted_day(deed.scene)
 
 
@@ -200,6 +206,14 @@ def _opens_sentence(scene: Scene, actor: ActorMention, start: int) -> bool:
     if actor.form not in ("name", "metonym", "noun"):
         return False
     return actor.start == start or _OPENS.search(scene.seen[max(start, actor.start - 8) : actor.start]) is not None
+
+
+def _sitting(deed: Deed) -> Parties:
+    """The body that adopts what "was adopted": the one that the sentence before tells of, where it is one that sits."""
+    if deed.act.done != "adopted" or deed.previous is None:
+        return Parties()
+    bodies = [a.name for a in deed.previous.actors if a.kind == "body" and session_name(deed.previous, a)]
+    return Parties(tuple(bodies[-1:]), tuple(bodies[-1:]))
 
 
 def _lawmakers(deed: Deed) -> tuple[str, ...]:

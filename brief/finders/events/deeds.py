@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from brief.days import shifted
 from brief.finders.events.parties import Parties, fronted_place, home, joined, near_subject, places, subjects
 from brief.finders.events.scene import Clause, Scene, between
-from brief.finders.events.sightings import Sighting, fronted_day, told
+from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.words import DeedRow, cue_pattern, deed_pattern, deeds, deeds_for
 from brief.model import DateMention, When
 
@@ -64,22 +64,27 @@ _HOLLOW = frozenset(
         "others",
     ]
 )
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen hundred thousand several some".split()
+)
+_SMALL = frozenset("the a an its his her their our all both some of two three four five six".split())
 _LONG_AGO = timedelta(days=60)
 _REACH = 6  # words behind a verb in which what it is done to is named
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb of a deed in its clause. `passive`: what it is done to stands before it."""
+    """A verb of a deed in its clause. `passive`: what it is done to stands before it; `previous`: the sentence before."""
 
     scene: Scene
+    previous: Scene | None
     row: DeedRow
     verb: re.Match[str]
     clause: Clause
     passive: bool
 
 
-def found(scene: Scene, number: int) -> Iterator[Sighting]:
+def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
     """The deeds that one sentence tells of on a day; none under a picture, none that it doubts."""
     rows = deeds_for(scene.words) if not scene.caption else ()
     if not rows or _INVERTED.match(scene.seen, scene.start, scene.end):
@@ -90,13 +95,13 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
         for verb in deed_pattern(index).finditer(scene.seen, scene.start, scene.end):
             if scene.is_quoted(verb.start()):
                 continue
-            deed = _deed(scene, deeds()[index], verb)
+            deed = _deed(scene, previous, deeds()[index], verb)
             sighting = _sighting(deed, number) if deed else None
             if sighting:
                 yield sighting
 
 
-def _deed(scene: Scene, row: DeedRow, verb: re.Match[str]) -> Deed | None:
+def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str]) -> Deed | None:
     """The verb as a deed; `None` where it is an attribute, an aim, or what somebody could do."""
     before = scene.before(verb.start(), 40)
     if _ATTRIBUTE.search(before) or (_TO.search(before) and not _AHEAD.search(before)):
@@ -105,7 +110,7 @@ def _deed(scene: Scene, row: DeedRow, verb: re.Match[str]) -> Deed | None:
         return None
     bare = not row.alone and _NO_OBJECT.match(scene.seen, verb.end(), scene.end) is not None
     passive = _BE.search(before) is not None
-    deed = Deed(scene, row, verb, scene.clause_at(verb.start()), passive or bare)
+    deed = Deed(scene, previous, row, verb, scene.clause_at(verb.start()), passive or bare)
     return deed if row.takes(_object(deed), named=passive or not bare) else None
 
 
@@ -124,14 +129,14 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     said = told(scene, deed.clause, verb.span(), mention)
     if said is None or said.status not in ("held", "planned"):
         return None
-    when = said.when if said.when else _day_after(deed)
+    when = said.when or _day_after(deed) or untold_day(scene, deed.previous, verb.start())
     if when is None or _is_vague(scene, when):
         return None
-    parties = _parties(deed)
-    if not (parties.participants or parties.people):
+    parties, place = _parties(deed), _place(deed)
+    if not (parties.participants or parties.people or (place and row.noun.kind == "military")):
         return None
     return Sighting(
-        number, *verb.span(), row.noun, said.status, when, _place(deed), parties, _rule(row),
+        number, *verb.span(), row.noun, said.status, when, place, parties, _rule(row),
         evidence=(scene.excerpt,), label=_label(deed),
     )  # fmt: skip
 
@@ -151,6 +156,9 @@ def _day(deed: Deed) -> DateMention | None:
     """The date in the verb's clause, right behind it first; else one that opens the sentence."""
     scene, clause, end = deed.scene, deed.clause, deed.verb.end()
     inside = [d for d in scene.datable(starts=True) if clause.start <= d.excerpt.start < clause.end]
+    own = day_before_verb(scene, inside, deed.verb.start())
+    if own:
+        return own
     behind = [d for d in inside if d.excerpt.start >= end]
     if behind:
         return None if _NOT_TO_IT.search(scene.seen, end, behind[0].excerpt.start) else behind[0]
@@ -211,11 +219,24 @@ def _label(deed: Deed) -> str | None:
     if row.noun.mode == "session":
         return None
     phrase = _subject(deed) if deed.passive else _opening(scene, deed.verb.end(), deed.clause.end)
-    words = _WORD.findall(phrase)
-    head = words[-1] if words else ""
+    head = _head(_WORD.findall(phrase))
     if row.done is None or len(head) < 3 or head.lower() in _HOLLOW or head.endswith("ly"):
         return row.noun.head
     return f"{head} {row.done}"
+
+
+def _head(words: Sequence[str]) -> str:
+    """The noun of a phrase: the last word before a measure, and before a name that only says which.
+
+    >>> _head("the Norwegian trawler Margit Lowe eleven miles".split()), _head("the village of Tamba".split()[-1:])
+    ('trawler', 'Tamba')
+    """
+    counted = next((at for at, word in enumerate(words[2:], 2) if word.lower() in _COUNTS), len(words))
+    words = words[:counted]
+    plain = [at for at, word in enumerate(words) if word[0].islower()]
+    if plain and plain[-1] < len(words) - 1 and words[plain[-1]].lower() not in _SMALL:
+        return words[plain[-1]]
+    return words[-1] if words else ""
 
 
 def _opening(scene: Scene, start: int, end: int) -> str:

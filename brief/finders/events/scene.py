@@ -58,7 +58,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with what was marked in it. `seen` is the view of the whole text: offsets are the text's."""
+    """A sentence with what was marked in it. `seen` is the view of the whole text: offsets are the text's.
+
+    `opens`: it is one of the first of the text.
+    """
 
     marked: Marked
     seen: str
@@ -72,6 +75,12 @@ class Scene:
     names: tuple[SpeakerMention, ...]
     quoted: tuple[Span, ...]
     words: frozenset[str]
+    opens: bool = False
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is seen."""
+        return self.seen[self.start : self.end]
 
     @property
     def published(self) -> date | None:
@@ -120,6 +129,7 @@ class Scene:
 
 
 LONGEST = 4000
+_LEDE = 3  # sentences in which a text says what is new
 
 
 def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Scene, ...]:
@@ -137,7 +147,7 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     names = Row(named, [m.start for m in named])
     paragraphs = marked.article.paragraphs
     spoken: dict[int, tuple[Span, ...]] = {}
-    found = []
+    found: list[Scene] = []
     for sentence in marked.article.sentences if chosen is None else chosen:
         start, end, at = sentence.start, sentence.end, sentence.paragraph
         if end - start > LONGEST:
@@ -151,6 +161,7 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
                 marked, seen, start, end, paragraphs[at].kind == "caption", clauses,
                 dates.within(sentence), actors.within(sentence), places.within(sentence), names.within(sentence),
                 tuple((first, last) for first, last in spoken[at] if first < end and last > start), present,
+                len(found) < _LEDE and chosen is None,
             )
         )  # fmt: skip
     return tuple(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -45,6 +45,15 @@ _AFTER_HEAD = re.compile(
     r"(?:\s+(?:on|in|at|with|between|next|this)\s+[\w.]+(?:\s\d+)?){0,3}\s+(?:would|could|might|may|should)\b"
 )
 _FRONTED = re.compile(r"^[^\w]*(?:(?:on|in|by|late|early|last|this|earlier)\s+){0,3}$", re.IGNORECASE)
+
+
+_ADVERB = re.compile(r"\s+(?:(?:has|have|had|again|also|\w+ly)\s+)?")
+_LEANS = re.compile(
+    r"\W*(?:It|He|She|They|The two|The pair|Both)\b|[^\"]{0,60}?\b(?:also|meanwhile|at the same time)\b"
+)
+_JUST = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|just\s+|\w+ly\s+)?$")
+_SUPPOSED = re.compile(r"\b(?:if|had|would|could|may|might|will|to|not|never)\s+(?:\w+ly\s+|have\s+)?$")
+_TO_BE = re.compile(r"\b(?:will|would|is to|are to|due|plans?|expected|scheduled)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +122,36 @@ _OTHERWISE = re.compile(r"\bto\s+[a-z]+\b|\b(?:of|over|about|since|until|before|
 _OWN_TIME = frozenset(["after", "because", "before", "if", "since", "that", "unless", "which", "who"])
 
 
+def day_before_verb(scene: Scene, dates: Sequence[DateMention], verb: int) -> DateMention | None:
+    """The date right before a verb: "on Sunday freed the crew of a ship seized last week"."""
+    before = [date for date in dates if date.excerpt.end <= verb]
+    return before[-1] if before and _ADVERB.fullmatch(scene.seen, before[-1].excerpt.end, verb) else None
+
+
 def fronted_day(scene: Scene) -> DateMention | None:
     """The date that opens a sentence."""
     for mention in scene.datable():
         if _FRONTED.match(scene.seen[scene.start : mention.excerpt.start]):
             return mention
     return None
+
+
+def untold_day(scene: Scene, previous: Scene | None, verb: int) -> When | None:
+    """The day of what a sentence without any date tells: that of the sentence before, where it leans on that.
+
+    Else the day of publication, for what the first sentences of a text have as just done ("has recalled its envoy").
+    """
+    if scene.dates or _SUPPOSED.search(scene.before(verb, 24)):
+        return None
+    near = previous is not None and "\n" not in scene.seen[previous.end : scene.start]
+    if previous is not None and near and _LEANS.match(scene.seen, scene.start, scene.end):
+        days = [d.when for d in previous.datable() if d.when]
+        if len(days) == len(previous.dates) == 1 and days[0].first == days[0].last and not _TO_BE.search(previous.text):
+            return replace(days[0], basis="inferred")
+    published = scene.published
+    if published is None or not scene.opens or not _JUST.search(scene.before(verb, 16)):
+        return None
+    return When(published, published, "day", "published")
 
 
 def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, *, given: bool = False) -> Told | None:

@@ -29,12 +29,13 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A row of the lexicon's acts: verbs that do something to nouns."""
+    """A row of the lexicon's acts: verbs that do something to nouns. `kind`: what it makes of them, if another."""
 
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     label: str | None
     done: str | None
+    kind: EventKind | None
 
     def named(self, noun: str) -> str:
         """What the act is called, of which noun: "mission suspended"."""
@@ -69,7 +70,8 @@ def noun_of_word() -> dict[str, Noun]:
 def acts() -> tuple[Act, ...]:
     """The acts, in the order of the lexicon."""
     return tuple(
-        Act(tuple(r["verbs"]), tuple(r["nouns"]), r.get("label"), r.get("done")) for r in load("en/events")["acts"]
+        Act(tuple(r["verbs"]), tuple(r["nouns"]), r.get("label"), r.get("done"), r.get("kind"))
+        for r in load("en/events")["acts"]
     )
 
 

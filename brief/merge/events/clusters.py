@@ -186,6 +186,7 @@ def _rank(member: Member) -> tuple[bool, bool, int, int]:
     mention = member.mention
     facts = 3 * bool(mention.name) + 2 * bool(mention.place) + 2 * len(mention.organisers) + len(mention.participants)
     width = 100_000 if mention.when is None else (mention.when.last - mention.when.first).days
+    width += mention.when is not None and mention.when.basis == "published"
     return (member.is_caption, mention.rule == ENDED, width, -facts)
 
 
@@ -206,7 +207,7 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
     if member.is_caption:
         return False
     if is_act(group):
-        return bool(mention.participants or mention.organisers or mention.name or mention.delegates)
+        return bool(mention.participants or mention.organisers or mention.name or mention.delegates or mention.place)
     known = bool(mention.place or mention.organisers or mention.participants)
     known = known or bool(mention.delegates and (mention.status == "planned" or group == "call"))
     if mention.when is None:

@@ -19,6 +19,7 @@ _SESSION_LASTS = timedelta(days=6)
 _SAME_TOWN = 2
 _MANY = 3  # parties: a meeting of so many is told with some of them left out
 _RECENT = timedelta(days=14)
+_NEWS = timedelta(days=2)  # from what happened to the text that has it as just done
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +109,19 @@ def _days_fit(facts: Facts, member: Member) -> bool:
         if mention.when is None and when is None:
             return mention.status == facts.status and facts.backward == mention.backward
         return mention.backward == facts.backward and _may_look_at(when, member)
+    if "published" in (mention.when.basis, when.basis):
+        return _reported(mention.when, when) or _reported(when, mention.when)
     if mention.when.last < when.first or when.last < mention.when.first:
         return mention.rule == ENDED and timedelta(0) <= mention.when.first - when.last <= _SESSION_LASTS
     if (mention.when.first, mention.when.last) == (when.first, when.last):
         return True
     # A stretch of a month or more names another event than one of its days, unless told as background.
     return (mention.when.last - mention.when.first).days <= 7 or mention.backward
+
+
+def _reported(one: When, other: When) -> bool:
+    """Whether a day may be the one on which the other, of a day or two before, was reported."""
+    return one.basis == "published" and other.first == other.last and timedelta(0) <= one.first - other.first <= _NEWS
 
 
 def _may_look_at(when: When | None, member: Member) -> bool:
