@@ -216,6 +216,14 @@ def sources(order: Order, config: Config, here: Path, folder: Path) -> tuple[Pat
     return (there,)
 
 
+def sources_there(order: Order, config: Config, here: Path, folder: Path) -> tuple[Path, ...]:
+    """The files and folders to read; none where nothing is asked for or configured, and no usual folder is there."""
+    try:
+        return sources(order, config, here, folder)
+    except NoSourcesError:
+        return ()
+
+
 def watched(order: Order, here: Path) -> Place:
     """The folders in which a change asks for another build, and what in them is a build's own."""
     if order.out == "-":

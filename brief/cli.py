@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -30,23 +28,21 @@ from brief.options import (
     Out,
     Paths,
     Review,
+    Sources,
     Strict,
     Watch,
 )
+from brief.saying import near, print_issues, print_lines, print_report, progress, safe, say
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from brief.build import Order, Progress, Report
-    from brief.model import Issue
-    from brief.terminal import Line
+    from brief.build import Order, Report
 
 # A fault of ours, told from every status that says something of the sources (sysexits.h: EX_SOFTWARE).
 FAULT = 70
-_SHOWN_ISSUES = 12
 _BINARY = ("docx", "eml", "pdf")
 _TOLD = ("severity", "where", "message", "command")
-_SEVERITIES = ("lost", "warn", "look")
 
 app = typer.Typer(
     name="brief",
@@ -67,13 +63,13 @@ def main() -> None:
         app(prog_name="brief")
     except BriefError as error:
         for note in getattr(error, "__notes__", ()):
-            _say(note)
-        _say(f"brief: {error}")
+            say(note)
+        say(f"brief: {error}")
         sys.exit(error.exit_status)
     except Exception as fault:
         if os.environ.get("BRIEF_TRACEBACK"):
             raise
-        _say(f"brief: a fault of ours: {type(fault).__name__}: {fault}; set BRIEF_TRACEBACK=1 for a report")
+        say(f"brief: a fault of ours: {type(fault).__name__}: {fault}; set BRIEF_TRACEBACK=1 for a report")
         sys.exit(FAULT)
 
 
@@ -115,9 +111,9 @@ def build(
     if watch:
         _watch(order)
         return
-    with _progress() as progress:
-        report = builder.build(order, Path.cwd(), progress)
-    _print_report(report)
+    with progress() as shown:
+        report = builder.build(order, Path.cwd(), shown)
+    print_report(report)
     raise typer.Exit(4 if report.failed else 1 if strict and report.issues else 0)
 
 
@@ -131,9 +127,10 @@ def inspect(paths: Paths = None, as_json: Json = False) -> None:
     if as_json:
         print(inspection.as_json(found, issues))
     for number, one in enumerate(() if as_json else found):
-        _print(([_blank()] if number else []), sys.stdout)
-        _print(inspection.as_lines(one), sys.stdout)
-    _print_issues(issues)
+        if number:
+            print()
+        print_lines(inspection.as_lines(one), sys.stdout)
+    print_issues(issues)
     raise typer.Exit(0 if found else 3)
 
 
@@ -143,10 +140,10 @@ def timeline(paths: Paths = None, first: First = None, last: Last = None, about:
     from brief import build as builder
     from brief import terminal
 
-    with _progress() as progress:
-        briefing = builder.assemble(_order(paths, first, last, about=about), Path.cwd(), progress)
-    _print(terminal.timeline(briefing), sys.stdout)
-    _print_issues(briefing.issues)
+    with progress() as shown:
+        briefing = builder.assemble(_order(paths, first, last, about=about), Path.cwd(), shown)
+    print_lines(terminal.timeline(briefing), sys.stdout)
+    print_issues(briefing.issues)
 
 
 @app.command()
@@ -155,13 +152,13 @@ def changes(paths: Paths = None, as_json: Json = False) -> None:
     from brief import build as builder
     from brief import terminal
 
-    with _progress() as progress:
-        briefing = builder.assemble(_order(paths), Path.cwd(), progress)
+    with progress() as shown:
+        briefing = builder.assemble(_order(paths), Path.cwd(), shown)
     if as_json:
         print(json.dumps(builder.as_data(briefing)["changes"], ensure_ascii=False, indent=1))
         return
-    _print(terminal.changes(briefing), sys.stdout)
-    _print_issues(issue for issue in briefing.issues if issue.code == "correction.unmatched")
+    print_lines(terminal.changes(briefing), sys.stdout)
+    print_issues(issue for issue in briefing.issues if issue.code == "correction.unmatched")
 
 
 @app.command()
@@ -178,17 +175,17 @@ def correct(
     from brief import correcting
 
     if undo or drop is not None:
-        _say(f"taken back: {correcting.undo(Path.cwd(), drop).label}")
+        say(f"taken back: {correcting.undo(Path.cwd(), drop).label}")
     elif kind is None:
         for line in correcting.kinds():
             print(line)
     elif words is None:
         raise UsageError(f'correct {kind}: words are wanted: brief correct {kind} "words of the item"')
     else:
-        with _progress() as progress:
-            made = correcting.correct(Path.cwd(), (kind, words, value), progress)
+        with progress() as shown:
+            made = correcting.correct(Path.cwd(), (kind, words, value), shown)
         is_now = f" is {', '.join(made.values) or 'not known'}" if value is not None else ""
-        _say(f"corrected: {made.label}{is_now}; brief correct --undo takes it back")
+        say(f"corrected: {made.label}{is_now}; brief correct --undo takes it back")
 
 
 @app.command()
@@ -197,17 +194,17 @@ def check(paths: Paths = None, as_json: Json = False) -> None:
     from brief import build as builder
     from brief import checking
 
-    with _progress() as progress:
-        found = checking.concerns(builder.assemble(_order(paths), Path.cwd(), progress))
+    with progress() as shown:
+        found = checking.concerns(builder.assemble(_order(paths), Path.cwd(), shown))
     if as_json:
         rows = [{name: getattr(issue, name) for name in ("code", *_TOLD)} for issue in found]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     for issue in () if as_json else found:
-        print(_safe(f"{issue.severity}: {issue.where}: {issue.message}"))
+        print(safe(f"{issue.severity}: {issue.where}: {issue.message}"))
         if issue.command:
-            print(_safe(f"      {issue.command}"))
+            print(safe(f"      {issue.command}"))
     if not found:
-        _say("nothing needs a human eye")
+        say("nothing needs a human eye")
     raise typer.Exit(1 if found else 0)
 
 
@@ -221,9 +218,9 @@ def add(files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Art
     added = folders.add(tuple(files), folder, config)
     found, issues = builder.inspect(_order(list(added)), Path.cwd())
     for path in added:
-        print(_safe(_near(path)))
-    _print(map(inspection.in_short, found), sys.stderr)
-    _print_issues(issues)
+        print(safe(near(path)))
+    print_lines(map(inspection.in_short, found), sys.stderr)
+    print_issues(issues)
     raise typer.Exit(0 if found else 3)
 
 
@@ -233,8 +230,26 @@ def init(folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder 
     from brief import folders
 
     for path in folders.lay_out(Path.cwd() / folder):
-        print(_safe(_near(path)))
-    _say("save articles into sources/, or brief add FILE..., then brief build")
+        print(safe(near(path)))
+    say("save articles into sources/, or brief add FILE..., then brief build")
+
+
+@app.command()
+def verify(
+    document: Annotated[Path, typer.Argument(metavar="DOCUMENT", help="A briefing: pdf, docx, html, md, json or eml.")],
+    paths: Sources = None,
+) -> None:
+    """Confirm that what a finished document quotes stands in its sources."""
+    from brief import build as builder
+    from brief import verify as verifying
+
+    order, here = _order(paths), Path.cwd()
+    config, folder = builder.settled(order, here)
+    given = builder.sources_there(order, config, here, folder) or verifying.beside(here / document)
+    verdict = verifying.verify(here / document, given, folder, config.max_source_mb)
+    for line in verifying.lines(verdict):
+        print(safe(line))
+    raise typer.Exit(1 if verdict.faults else 0)
 
 
 @app.command()
@@ -251,7 +266,7 @@ def doctor(mend: Mend = False) -> None:
         print(command)
     elif not well:
         amiss = ", ".join(check.name for check in checks if not check.well)
-        _say(f"brief: not every document can be made here ({amiss}); mend it with: {command or 'a new installation'}")
+        say(f"brief: not every document can be made here ({amiss}); mend it with: {command or 'a new installation'}")
     raise typer.Exit(0 if well else 4)
 
 
@@ -266,17 +281,17 @@ def _watch(order: Order) -> None:
         for changed in watching.changes(place):
             after = _tried(order)
             if not changed and after:
-                _print_report(after)
+                print_report(after)
             if not changed:
-                _say("watching; Ctrl-C ends it")
+                say("watching; Ctrl-C ends it")
             elif after and (after.briefing or after.failed):
                 counts = dict(before.counts if before else ())
                 more = ", ".join(f"{count} {name}s ({count - counts.get(name, 0):+})" for name, count in after.counts)
-                _say(f"{changed}: {more}")
+                say(f"{changed}: {more}")
                 for written in after.written:
-                    print(_safe(_near(written.path)), flush=True)
+                    print(safe(near(written.path)), flush=True)
                 for error in after.failed:
-                    _say(f"brief: {error}")
+                    say(f"brief: {error}")
             before = after or before
     except KeyboardInterrupt:
         return
@@ -287,10 +302,10 @@ def _tried(order: Order) -> Report | None:
     from brief import build as builder
 
     try:
-        with _progress() as progress:
-            return builder.build(order, Path.cwd(), progress)
+        with progress() as shown:
+            return builder.build(order, Path.cwd(), shown)
     except BriefError as error:
-        _say(f"brief: {error}")
+        say(f"brief: {error}")
         return None
 
 
@@ -318,78 +333,3 @@ def _refuse_bytes(order: Order) -> None:
     name = next((each for each in order.formats or ("pdf",) if each in _BINARY), None)
     if name and order.out == "-" and sys.stdout.isatty():
         raise UsageError(f"--out -: {name} is nothing to read on a terminal; send it on with > briefing.{name}")
-
-
-def _print_report(report: Report) -> None:
-    if report.output is not None:
-        sys.stdout.buffer.write(report.output)
-        sys.stdout.buffer.flush()
-    for written in report.written:
-        print(_safe(_near(written.path)), flush=True)
-    counted = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in report.counts)
-    _say(counted if report.briefing else f"nothing has changed: {counted}")
-    for kept in (each for each in report.written if each.state == "beside"):
-        _say(f"{_near(kept.asked)} isn't as the last build left it, so it is kept; the new one is {_near(kept.path)}")
-    if report.closed:
-        _say(f"the edition is closed and kept in {_near(report.closed)}")
-    _print_issues(report.issues)
-    for error in report.failed:
-        _say(f"brief: {error}")
-
-
-def _print_issues(issues: Iterable[Issue]) -> None:
-    from brief.terminal import written_issue
-
-    worst = sorted(issues, key=lambda issue: _SEVERITIES.index(issue.severity))
-    for issue in worst[:_SHOWN_ISSUES]:
-        _say(f"{issue.severity}: {written_issue(issue)}")
-    if len(worst) > _SHOWN_ISSUES:
-        _say(f"and {len(worst) - _SHOWN_ISSUES} more for a human eye: brief build --format json lists them")
-
-
-def _near(path: Path) -> str:
-    """The path as one would type it here."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
-
-
-def _blank() -> Line:
-    from brief.terminal import Line
-
-    return Line()
-
-
-def _print(lines: Iterable[Line], stream: Any) -> None:
-    plain = not stream.isatty() or bool(os.environ.get("NO_COLOR"))
-    styles: dict[str, dict[str, bool]] = {"heading": {"bold": True}, "faint": {"dim": True}}
-    for line in lines:
-        text, style = _safe(line.text), styles.get(line.style)
-        print(text if plain or not text or not style else typer.style(text, **style), file=stream)
-
-
-def _say(text: str) -> None:
-    print(_safe(text), file=sys.stderr)
-
-
-def _safe(text: str) -> str:
-    from brief.terminal import safe
-
-    return safe(text)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A line on standard error that says what is being done, and goes away; nothing where that is no terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _doing, _done=0, _of=0: None
-        return
-
-    def show(doing: str, done: int = 0, of: int = 0) -> None:
-        from brief.terminal import bar
-
-        print(f"\r\x1b[K{bar(doing, done, of)}", end="", file=sys.stderr, flush=True)
-
-    try:
-        yield show
-    finally:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -10,6 +10,9 @@ import typer
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; else those of brief.toml.")
 ]
+Sources = Annotated[
+    list[Path] | None, typer.Argument(metavar="SOURCES...", help="Files or folders; else those of brief.toml.")
+]
 First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="First day of the timeline: 2022-01-10.")]
 Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day of the timeline.")]
 Formats = Annotated[

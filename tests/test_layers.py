@@ -49,6 +49,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "options": set(),
     "correcting": {"build", "corrections", "errors"},
     "terminal": {"model", "days"},
+    "verify": {"model", "errors", "sources"},
+    "saying": {"model", "build", "terminal"},
     "inspection": {"model", "terminal"},
     "writing": {"errors"},
     "codec": {"model"},
@@ -69,8 +71,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         *("corrections", "editions", "changes"),
     },
     "cli": {
-        *("model", "errors", "config", "build", "inspection", "terminal", "doctor", "watching"),
-        *("correcting", "checking", "folders", "options"),
+        *("errors", "config", "build", "inspection", "terminal", "doctor", "watching"),
+        *("correcting", "checking", "folders", "options", "saying", "verify"),
     },
     "__main__": {"cli"},
 }

@@ -21,6 +21,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from pypdfium2 import raw
 
+from brief import verify
 from brief.errors import RenderError, UsageError
 from brief.model import Briefing, DemandBlock
 from brief.render import fonts, html, json, pdf
@@ -527,3 +528,11 @@ def test_an_excerpt_is_on_the_page_word_by_word(sample: bytes) -> None:
     printed = " ".join(" ".join(_texts(sample)).split())
     words = cut("S3", "Two gates in May, two in June, and the rest when the reservoirs allow it.").text
     assert f"“{' '.join(words.split())}”" in printed
+
+
+def test_a_source_keeps_its_number_on_paper_where_others_are_gone() -> None:
+    sources = (*briefing().sources, replace(briefing().sources[0], id="S7", title="Taken up later"))
+    read = verify.READERS[".pdf"](pdf.render(replace(briefing(), sources=sources), LOOK))
+    assert read
+    assert "7" in {entry.number for each in read.lists for entry in each if "Taken up later" in entry.text}
+    assert 1 == _page(replace(briefing(), sources=sources)).count('style="counter-increment: list-item 3"')

@@ -1,0 +1,102 @@
+"""What a finished document prints, whatever its format: lines of runs, the list of sources; nothing is judged here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+# A way to a passage of the page itself, which says where in the source that stands ("S3-120-340").
+_PLACE = re.compile(r"#?S\d+((?:-\d+-\d+)+)$")
+_BEFORE = re.compile(r"[\[,]\s*$")
+_AFTER = re.compile(r"\s*(?:\]|,[^\[\]]*\]|,\s*$)")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line. `ours`: a label, by its look; `source`: the number of a source mark, cited `at` these spans.
+
+    A line break of paper, which may stand for a space or for nothing, is a newline in `text`.
+    """
+
+    text: str
+    ours: bool = False
+    source: str | None = None
+    at: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, an item or a cell. `credit`: of a block quote, the line that says who and where from."""
+
+    runs: tuple[Run, ...]
+    where: str
+    credit: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a numbered list: of the sources, it ends in a file's name, and `facts` are the words after its title.
+
+    `sha256` where the document says it. `line`: the entry as any other line, for a list that is not of the sources.
+    """
+
+    number: str
+    facts: str
+    text: str
+    sha256: str | None = None
+    line: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words that a document says to stand in a source, or `at` spans of it; `whole`: nothing else stands there."""
+
+    words: str
+    source: str | None
+    where: str
+    at: tuple[Span, ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document as read. `lists`: numbered lists of which one is that of the sources; `claims`: what no line prints.
+
+    `paper`: lines are broken, and letters that no font has are boxes. `spoilt`: what cannot be read as part of it.
+    """
+
+    lines: tuple[Line, ...]
+    lists: tuple[tuple[Entry, ...], ...]
+    claims: tuple[Claim, ...] = ()
+    paper: bool = False
+    spoilt: tuple[str, ...] = ()
+
+
+def place(address: str | None) -> tuple[Span, ...]:
+    """The spans of a source that the address of a passage names; none where it names a source, or nothing."""
+    found = _PLACE.match(address or "")
+    if found is None:
+        return ()
+    edges = [int(edge) for edge in found.group(1)[1:].split("-")]
+    return tuple(zip(edges[::2], edges[1::2], strict=True))
+
+
+def unbracketed(runs: list[Run]) -> tuple[Run, ...]:
+    """The runs without the brackets around marks, and without the names in them; what has no bracket is no mark."""
+    kept: list[Run] = []
+    inside = False
+    for run in runs:
+        if run.source is None:
+            after = _AFTER.match(run.text) if inside and not run.ours else None
+            inside = bool(after and not after.group().rstrip().endswith("]"))
+            kept.append(replace(run, text=run.text[after.end() :]) if after else run)
+            continue
+        before = kept[-1] if kept else Run("")
+        opened = inside or (not before.ours and before.source is None and _BEFORE.search(before.text))
+        if opened and kept and before.source is None:
+            kept[-1] = replace(before, text=_BEFORE.sub("", before.text))
+        kept.append(run if opened else Run(run.text, ours=True))
+        inside = bool(opened)
+    return tuple(run for run in kept if run.text)

@@ -1,0 +1,28 @@
+"""What verifying finds; the values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Words that don't stand where a document says they do. `where`: in the document; `source`: a file, as it names it.
+
+    `there`: what stands at the place cited, or what is most like the words; `None`: nothing, or it wasn't looked for.
+    """
+
+    where: str
+    words: str
+    source: str
+    reason: str
+    there: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How many passages of a document were looked up, in how many sources, and those that don't stand."""
+
+    claims: int
+    sources: int
+    faults: tuple[Fault, ...]
