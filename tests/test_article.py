@@ -667,6 +667,39 @@ def test_machine_translation_that_a_text_tells_of_is_not_its_own() -> None:
     assert not read(text).masthead.translated
 
 
+@pytest.mark.parametrize(
+    ("dateline", "outlet"),
+    [
+        ("JUBA (Upper River News Service) - ", "Upper River News Service"),
+        ("PORT-REAL, Nile (Upper News) -- ", "Upper News"),
+        ("Port Real, 3 March (UNS/TAK) - ", "UNS/TAK"),
+        ("Port Real (uns). ", "uns"),
+        ("Hana Abebe (Juba) - ", None),
+        ("Hana Abebe (left) told the court. ", None),
+    ],
+)
+def test_dateline_names_the_agency(dateline: str, outlet: str | None) -> None:
+    assert outlet == outlet_of(f"Border talks go on into the night\n\n{dateline}{TEXT}")[0]
+
+
+def test_dateline_may_stand_below_a_lead() -> None:
+    lead = "The talks on the border go on, and nobody in the capital will say for how long they will."
+    assert "UNS" == outlet_of(f"Border talks go on into the night\n\n{lead}\n\nJUBA, 3 March (UNS) - {TEXT}")[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("03.03.2023, 16:40 | Section: News | Automatic translation", date(2023, 3, 3)),
+        ("Institute for Open Water | 3 March 2023", date(2023, 3, 3)),
+        ("3 March 2023 | The ministers of both states met for the first time", None),
+        ("What we knew of the deal on 3 March 2023 | Analysis", None),
+    ],
+)
+def test_day_in_a_row_of_small_parts(line: str, day: date | None) -> None:
+    assert day == read(f"Border talks go on into the night\n{line}\n\n{TEXT}").masthead.published
+
+
 def test_name_of_a_body_is_the_title_where_nothing_else_can_be() -> None:
     text = f"Ministry of Defence Denies Report\n3 March 2023\n\n{TEXT}"
     assert "Ministry of Defence Denies Report" == read(text).masthead.title
@@ -700,6 +733,8 @@ def test_nameplate_without_a_telling_word_needs_the_page_to_confirm_it() -> None
         ("PORT SUDAN, March 3 (Borea) —", "Borea"),
         ("JUBA, March 3, 2023 (Borea Wire) -", "Borea Wire"),
         ("KYIV (Ukraine) —", None),
+        ("SPRINGFIELD (New Jersey) -", None),
+        ("NEW YORK (USA) -", None),
         ("The union (Borea) -", None),
     ],
 )
@@ -723,6 +758,15 @@ def test_page_that_prints_a_wire_is_the_outlet() -> None:
         ("3 March 2023 | Delta Herald", "Delta Herald"),
         ("JUBA | 3 March 2023", None),
         ("3 March 2023 | Service", None),
+        ("2023-03-03 16:20   Source: Upper Delta Net   (machine-translated)", "Upper Delta Net"),
+        ("2023-03-03 16:20   Photo: Upper Delta", None),
+        ("03.03.2023, 14:08\nVesti Delty (automatic translation)", "Vesti Delty"),
+        ("03.03.2023, 14:08\nHana Abebe (left)", None),
+        ("Institute for Open Water | 3 March 2023", "Institute for Open Water"),
+        ("By Hana Abebe\nDelta Valley Sentinel\n3 March 2023", "Delta Valley Sentinel"),
+        ("By Hana Abebe\nRivernet News, Juba\n3 March 2023", "Rivernet News"),
+        ("By Hana Abebe\nWater reporter, Juba\n3 March 2023", None),
+        ("By Hana Abebe\nWorld News\n3 March 2023", None),
         ("3 March 2023 | Borea", None),
     ],
 )

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from brief import lexicon
-from brief.article.lines import Line
+from brief.article.lines import Line, label
 
 _PARTICLES = frozenset(
     "a and da das de del della der des di do dos du e et for la le of on the und van von y &".split()
@@ -18,8 +18,11 @@ _WORD = re.compile(r"[^\W\d_][\w.'&-]*")
 _NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w.'&-]*(?: [\w.'&-]+){0,6}$")
 _EDITION = re.compile(r"(?P<name>[A-ZÀ-ÞĀ-Ž][\w.'& -]{1,40}?)(?:,? \(|, )(?:[A-Z][a-z]+ ){1,2}[Ee]dition\)?$")
 _AGENCY = re.compile(
-    r"[A-Z][\w '/-]{1,30}(?:, [\w '.-]{1,30}){0,3}[^()]{0,12}\((?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2})\)\s*-"
+    r"[A-Z][\w '/-]{1,30}(?:, [\w '.-]{1,30}){0,3}[^()]{0,12}\((?P<name>[A-Z][\w.&/-]*(?: [A-Z][\w.&-]*){0,3})\)\s*-"
 )
+_ABBREVIATION = re.compile(r"(?!USA|UAE|DRC)[A-Z]{3,5}")
+_TOWN = re.compile(r"[A-Z][A-Z' -]{2,}[,( ]")
+_GERMAN = re.compile(r"[A-Z][\w-]{2,20}(?: [A-Z][\w-]{2,20})? \((?P<name>[a-z]{3})\)[.:] (?=[A-Z])")
 _INITIALS = re.compile(r"\(([A-Z]{2,6})\)\s*-")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:by )?(?:\d{4}\s*(?:-\s*\d{4})?)?[\s,]*(?:©\s*)?(?:by )?"
@@ -259,13 +262,25 @@ def of_copyright(lines: Sequence[Line]) -> tuple[str, int] | None:
     return None
 
 
+def _of_agency(name: str, dated: bool) -> bool:
+    """Whether what stands in brackets behind a town in capitals is an agency, and no country or region."""
+    return dated or telling(name) or ends_telling(name) or bool(_ABBREVIATION.fullmatch(name))
+
+
 def of_dateline(lines: Sequence[Line]) -> tuple[str, int] | None:
-    """The agency that the dateline names beside a day: "JUBA, March 3 (Borea) - ..."."""
-    for index, line in enumerate(lines):
-        if line.kind == "body":
-            match = _AGENCY.match(line.seen)
-            dated = match and re.search(r"\d", line.seen[: match.start("name")])
-            return (match["name"], index) if match and dated else None
+    """The agency that the dateline names beside a day, or a town in capitals: "JUBA, March 3 (Borea) - ...".
+
+    A lead may stand above the dateline.
+    """
+    body_lines = [index for index, line in enumerate(lines) if line.kind == "body"][:2]
+    for place, index in enumerate(body_lines):
+        seen = lines[index].seen
+        match = _AGENCY.match(seen)
+        dated = match and re.search(r"\d", seen[: match.start("name")])
+        if match and ((dated and not place) or (_TOWN.match(seen) and _of_agency(match["name"], bool(dated)))):
+            return match["name"], index
+        if not place and (initials := _GERMAN.match(seen)):
+            return initials["name"], index
     return None
 
 
@@ -282,8 +297,34 @@ def beside_day(lines: Sequence[Line]) -> tuple[str, int] | None:
             edition = _EDITION.match(part.strip(" ,"))
             if edition:
                 return written(edition["name"], lines), index
+            if (name := _source(part) or _translated(part)) and _NAME.match(name) and _capitalised(name):
+                return written(name, lines), index
             if _NAME.match(part) and telling(part) and not _WORD.fullmatch(part):
                 return written(part, lines), index
+    return None
+
+
+def _source(part: str) -> str | None:
+    """What a part of the day's line labels as the source: "2026-08-14 16:20  Source: Delta Net"."""
+    field = label(part)
+    return _REMARK.sub("", field[1]) if field and field[0] in ("url", "outlet") else None
+
+
+def _translated(part: str) -> str | None:
+    """A name with a remark that it is translated: "Vesti Delta (automatic translation)"."""
+    remark = _REMARK.search(part)
+    return part[: remark.start()] if remark and "transl" in remark.group().lower() else None
+
+
+def below_byline(lines: Sequence[Line]) -> tuple[str, int] | None:
+    """The outlet on the line below the one that names who wrote it: "Delta Valley Sentinel", "Delta News, Juba"."""
+    end = next((index for index, line in enumerate(lines) if line.kind == "body"), 0)
+    for index, (above, line) in enumerate(pairwise(lines[:end]), 1):
+        name = line.seen.split(", ")[0]
+        if above.rule != "byline.by" or line.rule != "furniture.before-article" or line.words > 6:
+            continue
+        if _NAME.match(name) and not _WORD.fullmatch(name) and (telling(name) or ends_telling(name)):
+            return written(name, lines), index
     return None
 
 

@@ -128,6 +128,7 @@ def find(lines: Sequence[Line], url: tuple[str, int] | None, outlets: Mapping[st
         _of_copyright(lines, outlets),
         _of_wire(lines, table),
         _beside_day(lines),
+        _below_byline(lines),
         _of_furniture(lines, table),
         _of_interviews(lines, table),
         _of_prompt(lines),
@@ -216,6 +217,11 @@ def _of_wire(lines: Sequence[Line], table: _Table) -> Outlet | None:
 def _beside_day(lines: Sequence[Line]) -> Outlet | None:
     found = nameplate.beside_day(lines)
     return Outlet(found[0], "stated", found[1], "outlet.beside-day") if found else None
+
+
+def _below_byline(lines: Sequence[Line]) -> Outlet | None:
+    found = nameplate.below_byline(lines)
+    return Outlet(found[0], "stated", found[1], "outlet.below-byline") if found else None
 
 
 def _of_copyright(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:

@@ -14,7 +14,7 @@ from functools import cache
 from brief import lexicon
 from brief.article.dateline import day_and_month
 from brief.article.lines import Line, label
-from brief.dates.stated import explicit
+from brief.dates.stated import StatedDay, explicit
 from brief.model import ParagraphKind
 from brief.text import Span
 
@@ -175,9 +175,21 @@ def _dated(line: Line) -> Line:
     left = [bare for word in _beside_day().sub(" ", rest).split() if (bare := word.strip("()[],;:"))]
     if not left:
         return replace(line, kind="byline", rule="byline.day")
-    if len(left) <= 5 and not line.final and all(word[:1].isupper() for word in left):
+    named = all(word[:1].isupper() or word in _JOINING for word in left) and left[0][:1].isupper()
+    if (len(left) <= 5 and not line.final and named) or _opens_a_row(line, days[0]):
         return replace(line, kind="byline", rule="byline.name-and-day")
     return line
+
+
+def _opens_a_row(line: Line, day: StatedDay) -> bool:
+    """Whether the day opens a row of small parts: "29.03.2022, 16:40 | Section: News | Automatic translation"."""
+    first, *others = _BESIDE.split(line.seen)
+    return (
+        day.end <= len(first)
+        and bool(others)
+        and not _beside_day().sub(" ", line.seen[: day.start] + " " + first[day.end :]).strip("()[],;: ")
+        and all(0 < len(part.split()) <= 3 for part in others)
+    )
 
 
 def _labelled(line: Line, kind: ParagraphKind) -> Line | None:
