@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -51,7 +52,7 @@ def decode(content: bytes, kind: Any) -> Any:
 def _encoder() -> msgspec.msgpack.Encoder:
     import msgspec
 
-    return msgspec.msgpack.Encoder()
+    return msgspec.msgpack.Encoder(enc_hook=os.fspath)  # of other types paths only
 
 
 @cache

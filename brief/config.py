@@ -82,6 +82,17 @@ class Config:
     about: str | None = None
     detail: str = "key"
 
+    @property
+    def of_texts(self) -> Config:
+        """The same with no more than what decides what is found in a text."""
+        return Config(
+            names=self.names,
+            bodies=self.bodies,
+            topics=self.topics,
+            outlets=self.outlets,
+            max_source_mb=self.max_source_mb,
+        )
+
 
 def load(folder: Path) -> tuple[Config, Path]:
     """The configuration in force in `folder`, and the briefing's folder.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
@@ -58,7 +58,7 @@ def remember(at: bytes, past: Past, store: Store) -> None:
     held = _held(past.written, store)
     if None not in held:
         written = [[str(each.asked), str(each.path)] for each in past.written]
-        table = [written, held, list(map(list, past.counts)), [astuple(issue) for issue in past.issues]]
+        table = [written, held, list(map(list, past.counts)), list(map(_row, past.issues))]
         store.put(at, json.dumps(table).encode())
 
 
@@ -84,6 +84,10 @@ def _decoded(content: bytes) -> tuple[Past | None, object]:
         return Past(left, tuple((str(name), int(count)) for name, count in counts), tuple(map(_issue, issues))), held
     except (ValueError, TypeError):
         return None, None
+
+
+def _row(issue: Issue) -> list[str | None]:
+    return [issue.code, issue.severity, issue.where, issue.message, issue.command]
 
 
 def _issue(row: list[Any]) -> Issue:

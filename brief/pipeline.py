@@ -17,6 +17,7 @@ from brief import article, corrections, regeneration, sources, timeline
 from brief.config import Config
 from brief.corrections import NOTHING, Carried
 from brief.errors import NoSourcesError
+from brief.keeping import Keep, afresh
 from brief.merge import copies, demands, events, quotes
 from brief.merge import people as cast_of
 from brief.model import Article, Briefing, Document, Findings, Issue, Marked
@@ -36,7 +37,7 @@ def briefing(
     if not found:
         raise NoSourcesError(_nothing_read(paths, issues))
     with regeneration.unswept():
-        made = assemble(found, issues, config, carried)
+        made = assemble(found, issues, config, carried, regeneration.keeping(shelf) if shelf else afresh)
     if not made.sources:
         raise NoSourcesError(f"{corrections.FILE_NAME}: every source is excluded; take an entry with exclude out")
     return made
@@ -107,30 +108,34 @@ def mark(marked_article: Article, config: Config, states: Sequence[str] = ()) ->
 
 
 def assemble(
-    found: Sequence[Findings], issues: Sequence[Issue], config: Config, carried: Carried = NOTHING
+    found: Sequence[Findings],
+    issues: Sequence[Issue],
+    config: Config,
+    carried: Carried = NOTHING,
+    keep: Keep = afresh,
 ) -> Briefing:
-    """The briefing that all findings make together, corrected; the order of `found` changes nothing."""
+    """The briefing that all findings make together, corrected; neither the order of `found` nor `keep` change it."""
     found, told = corrections.to_findings(
-        _read_anew(found, config), carried.corrections, lambda document, day: examine(document, config, day)
+        _read_anew(found, config, keep), carried.corrections, lambda document, day: examine(document, config, day)
     )
-    voices = copies.number(_with_outlets(found), carried.sent)
+    voices = copies.number(_with_outlets(found), carried.sent, keep)
     cast, untold = corrections.to_cast(cast_of.merge(voices.found, dict(config.sides)), carried.corrections)
     happened = events.merge(voices.found, cast, voices.numbers)
     published = [source.published for source in voices.sources if source.published]
     parts = timeline.Parts(
         voices=voices,
         cast=cast,
-        quotes=quotes.merge(voices.found, cast, voices.numbers),
+        quotes=quotes.merge(voices.found, cast, voices.numbers, keep),
         demands=demands.merge(voices.found, cast, voices.numbers, voices.translated),
         events=happened,
         window=events.window(happened, published),
         issues=(*issues, *(issue for one in voices.found for issue in one.issues), *voices.issues, *told, *untold),
         sent=carried.sent,
     )
-    return timeline.assemble(corrections.to_parts(parts, carried.corrections), config)
+    return timeline.assemble(corrections.to_parts(parts, carried.corrections), config, keep)
 
 
-def _read_anew(found: Sequence[Findings], config: Config) -> list[Findings]:
+def _read_anew(found: Sequence[Findings], config: Config, keep: Keep) -> list[Findings]:
     """The findings; those of texts of which others tell more, read anew: the year of their day, states no list has."""
     if not any(one.states for one in found) and all(one.masthead.published for one in found):
         return list(found)
@@ -138,11 +143,15 @@ def _read_anew(found: Sequence[Findings], config: Config) -> list[Findings]:
 
     days = [one.masthead.published for one in found if one.masthead.published]
     rows = [(one, article.day_among(one, days), states) for one, states in zip(found, untold(found), strict=True)]
-    return [_again(one, config, day, states) if day or states else one for one, day, states in rows]
+    return [
+        keep(_again, (one.document, config.of_texts, day, tuple(states)), Findings) if day or states else one
+        for one, day, states in rows
+    ]
 
 
-def _again(one: Findings, config: Config, day: date | None, states: Sequence[str]) -> Findings:
-    told = article.mark(one.document, dict(config.outlets))
+def _again(given: tuple[Document, Config, date | None, tuple[str, ...]]) -> Findings:
+    document, config, day, states = given
+    told = article.mark(document, dict(config.outlets))
     return find(article.dated(told, day, "inferred") if day else told, config, states)
 
 
@@ -150,7 +159,8 @@ def _with_outlets(found: Sequence[Findings]) -> list[Findings]:
     """The findings by path, with outlets inferred from what other texts say of their authors."""
     ordered = sorted(found, key=lambda one: (one.document.path, one.document.member or "", one.document.sha256))
     mastheads = article.infer_outlets(tuple(one.masthead for one in ordered))
-    return [replace(one, masthead=masthead) for one, masthead in zip(ordered, mastheads, strict=True)]
+    pairs = zip(ordered, mastheads, strict=True)
+    return [one if masthead == one.masthead else replace(one, masthead=masthead) for one, masthead in pairs]
 
 
 def _is_lost(one: Findings) -> bool:

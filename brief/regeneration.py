@@ -10,16 +10,17 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from brief import __version__, codec
 from brief.codec import DamagedError, Readings
 from brief.config import Config
-from brief.model import Issue
+from brief.keeping import Given, Keep, Made
+from brief.model import Findings, Issue
 from brief.sources import File
 from brief.store import Store, digest
 
@@ -44,7 +45,8 @@ class Shelf:
     """Where readings are kept, and how new ones are made.
 
     `edition`: a digest of all that decides them beside a file's name and bytes. `sure`: every file is hashed, whatever
-    its times say. `told`: what is said of progress: the file read last, how many are read, of how many.
+    its times say. `told`: what is said of progress: the file read last, how many are read, of how many. `known`: by
+    its `id` each of the findings that are kept, with what they are kept under.
     """
 
     store: Store
@@ -52,12 +54,12 @@ class Shelf:
     sure: bool = False
     processes: int = 1
     told: Told = lambda _name, _done, _of: None
+    known: dict[int, tuple[Findings, bytes]] = field(default_factory=dict)
 
 
 def edition(config: Config) -> bytes:
     """A digest of what decides findings beside a file's name and bytes: this version, and what is configured of it."""
-    touching = (config.names, config.bodies, config.topics, config.outlets, config.max_source_mb)
-    return digest(version(), repr(touching).encode("utf-8", "surrogatepass"))
+    return digest(version(), repr(config.of_texts).encode("utf-8", "surrogatepass"))
 
 
 @cache
@@ -86,7 +88,7 @@ def readings(files: Sequence[File], read: Read, shelf: Shelf | None) -> list[Rea
     held = shelf.store.digests([file.path for file in files], shelf.sure)
     keys = [_key(file, each, shelf) for file, each in zip(files, held, strict=True)]
     with unswept():
-        found = {at: kept for at, key in enumerate(keys) if key and (kept := _kept(key, shelf.store)) is not None}
+        found = {at: kept for at, key in enumerate(keys) if key and (kept := _kept(key, shelf)) is not None}
     missing = [(at, file.path) for at, file in enumerate(files) if at not in found]
     for done, (at, reading) in enumerate(_read(missing, read, shelf.processes), start=1):
         shelf.told(files[at].name, done, len(missing))
@@ -95,6 +97,7 @@ def readings(files: Sequence[File], read: Read, shelf: Shelf | None) -> list[Rea
         key = _key(files[at], after, shelf)
         if key is not None and key == keys[at] and not is_passing(_issues(found[at])):
             shelf.store.put(key, reading if isinstance(reading, bytes) else codec.encode(reading))
+            _know(found[at], key, shelf)
     shelf.store.flush()
     return [found[at] for at in range(len(files))]
 
@@ -119,15 +122,45 @@ def _key(file: File, held: bytes | None, shelf: Shelf) -> bytes | None:
     return digest(b"reading", shelf.edition, name, suffix, held)
 
 
-def _kept(key: bytes, store: Store) -> Readings | None:
-    content = store.get(key)
+def _kept(key: bytes, shelf: Shelf) -> Readings | None:
+    content = shelf.store.get(key)
     if content is None:
         return None
     try:
         kept: Readings = codec.decode(content, Readings)
     except DamagedError:
         return None
+    _know(kept, key, shelf)
     return kept
+
+
+def _know(reading: Readings, key: bytes, shelf: Shelf) -> None:
+    """Nothing; each of its findings is then known by what the reading is kept under, and its place in that."""
+    for number, one in enumerate(reading[0]):
+        shelf.known[id(one)] = one, digest(b"findings", key, b"%d" % number)
+
+
+def keeping(shelf: Shelf) -> Keep:
+    """What keeps in the store each value that it makes, under a digest of this version, of how and of what it is made.
+
+    Findings that came out of the store stand for themselves by the key they have there.
+    """
+    store, start = shelf.store, digest(b"made", version())
+
+    def keep(make: Callable[[Given], Made], given: Given, kind: Any, /) -> Made:
+        _, known = shelf.known.get(id(given), (None, b""))
+        name = f"{make.__module__}.{make.__qualname__}".encode()
+        key = digest(start, name, known or codec.encode(given))
+        content = store.get(key)
+        if content is not None:
+            with suppress(DamagedError):
+                kept: Made = codec.decode(content, kind)
+                return kept
+        made = make(given)
+        store.put(key, codec.encode(made))
+        return made
+
+    return keep
 
 
 def _issues(reading: Readings) -> Iterator[Issue]:

@@ -34,7 +34,7 @@ PARTICLES = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
     """One word of a name for comparing: "Sergey" and "Sergei" give the same, "Dmitriy" and "Dmitri" too.
 

@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "brief"
 
 # What stands under everything: values, errors, and the words and text that stages read.
 FLOOR = {"model", "errors", "lexicon", "text"}
-GROUND = {*FLOOR, "days", "ids", "naming", "marks", "setoff", "cues", "topics", "spelling"}
+GROUND = {*FLOOR, "days", "ids", "keeping", "naming", "marks", "setoff", "cues", "topics", "spelling"}
 
 # A part of the package (a module, or a folder with all in it), and what of ours it may import beside itself.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "naming": FLOOR,
     "lexicon": {"model", "errors"},
     "ids": FLOOR,
+    "keeping": set(),
     "marks": {*FLOOR, "setoff"},
     "setoff": FLOOR,
     "cues": FLOOR,
@@ -56,7 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "codec": {"model"},
     "store": set(),
     "watching": set(),
-    "regeneration": {"model", "config", "codec", "sources", "store"},
+    "regeneration": {"model", "config", "codec", "keeping", "sources", "store"},
     "past": {"model", "config", "regeneration", "sources", "store", "writing"},
     "pipeline": {
         *(*GROUND, "regeneration"),

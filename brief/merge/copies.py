@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import zlib
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
+from itertools import chain, count
 
+from brief.keeping import Keep, afresh
 from brief.model import Findings, Issue, Numbers, Source
 from brief.text import fold
 
@@ -44,7 +47,21 @@ class Voices:
     issues: tuple[Issue, ...] = ()
 
 
-def number(found: Sequence[Findings], sent: Numbers | None = None) -> Voices:
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What tells of a text whose copy it is.
+
+    `length` and `words` are those of the article text, `whole` a digest of the folded document. `runs`: a checksum of
+    each run of words, in order, as bytes (`_numbers_in`).
+    """
+
+    length: int
+    words: int
+    whole: bytes
+    runs: bytes
+
+
+def number(found: Sequence[Findings], sent: Numbers | None = None, keep: Keep = afresh) -> Voices:
     """The sources numbered in the order given, and whose copy each is, if any.
 
     One that was `sent` under a number keeps it, by its bytes, else by its path; the others come after these.
@@ -54,9 +71,9 @@ def number(found: Sequence[Findings], sent: Numbers | None = None) -> Voices:
     two outlets quote alike makes no copy. A copy's findings are dropped: the fuller text has them. A quote that only
     the copy has is lost with them.
     """
-    bodies = [_body(one) for one in found]
-    revised = _revised(found, bodies)
-    originals = _originals(found, bodies, revised)
+    prints = [keep(_print, one, Print) for one in found]
+    revised = _revised(found, prints)
+    originals = _originals(found, prints, revised)
     ids = [f"S{number}" for number in _numbers(found, (sent or Numbers()).sources)]
     sources = tuple(
         _source(ids[at], one, ids[originals[at]] if at in originals else None) for at, one in enumerate(found)
@@ -85,11 +102,11 @@ def _numbers(found: Sequence[Findings], sent: Mapping[tuple[str, str | None], in
             if at not in numbers and number is not None and number not in given:
                 numbers[at] = number
                 given.add(number)
-    free = itertools.count(max(sent.values(), default=0) + 1)
+    free = count(max(sent.values(), default=0) + 1)
     return [numbers[at] if at in numbers else next(free) for at in range(len(found))]
 
 
-def _revised(found: Sequence[Findings], bodies: Sequence[str]) -> dict[int, int]:
+def _revised(found: Sequence[Findings], prints: Sequence[Print]) -> dict[int, int]:
     """For each text that a newer one of the same address replaces, by its place, the place of the newest.
 
     The newer one must say some of the same: a page that shows another article every day has one address too.
@@ -102,7 +119,7 @@ def _revised(found: Sequence[Findings], bodies: Sequence[str]) -> dict[int, int]
     for places in (places for places in addressed.values() if len(places) > 1):
         newest = max(places, key=lambda at: _day(found[at]))
         for at in places:
-            if _day(found[at]) < _day(found[newest]) and _kept_on(bodies[newest], bodies[at]):
+            if _day(found[at]) < _day(found[newest]) and _kept_on(prints[newest], prints[at]):
                 replaced[at] = newest
     return replaced
 
@@ -112,38 +129,48 @@ def _day(one: Findings) -> date:
     return one.document.metadata.revised or one.masthead.published or date.min
 
 
-def _kept_on(newer: str, older: str) -> bool:
-    short, long = sorted((newer, older), key=len)
-    return _share(long, short) >= _KEPT
+def _kept_on(newer: Print, older: Print) -> bool:
+    short, long = sorted((newer, older), key=lambda each: each.length)
+    return _share(_numbers_in(long.runs), _numbers_in(short.runs)) >= _KEPT
 
 
-def _originals(found: Sequence[Findings], bodies: Sequence[str], revised: Mapping[int, int]) -> dict[int, int]:
+def _originals(found: Sequence[Findings], prints: Sequence[Print], revised: Mapping[int, int]) -> dict[int, int]:
     """For each copy, by its place, the place of the text that it repeats, which is no copy itself."""
-    whole: dict[str, int] = {}
-    index: dict[int, list[int]] = {}
+    whole: dict[bytes, int] = {}
+    index = _Index()
     originals: dict[int, int] = {}
-    for at in sorted(range(len(found)), key=lambda at: _fullness(found[at], bodies[at])):
+    for at in sorted(range(len(found)), key=lambda at: _fullness(found[at], prints[at])):
         if at in revised:
             continue
-        folded = fold(found[at].document.text)
-        runs = _runs(bodies[at])
-        original = whole.get(folded)
+        runs = _numbers_in(prints[at].runs)
+        original = whole.get(prints[at].whole)
         if original is None:
-            original = _held_by(bodies, at, runs, index)
+            hits = index.hits(runs) if len(runs) + _RUN - 1 >= _FEWEST else []
+            likely = (holder for holder, count in hits if count * 2 * _STEP >= len(runs) * _SHARE)
+            original = next((holder for holder in likely if _holds((found, prints), holder, at)), None)
         if original is not None:
             originals[at] = original
             continue
-        whole[folded] = at
-        for run in dict.fromkeys(runs[::_STEP]):
-            holders = index.setdefault(run, [])
-            if len(holders) < _MOST:
-                holders.append(at)
+        whole[prints[at].whole] = at
+        index.add(runs[::_STEP], at)
     return {**originals, **{at: originals.get(newest, newest) for at, newest in revised.items()}}
 
 
-def _fullness(one: Findings, body: str) -> tuple[int, date, str, str]:
+def _fullness(one: Findings, its: Print) -> tuple[int, date, str, str]:
     """What the fullest text has least of; of equals the earlier, then the first by path."""
-    return -body.count(" "), one.masthead.published or date.max, one.document.path, one.document.member or ""
+    return -its.words, one.masthead.published or date.max, one.document.path, one.document.member or ""
+
+
+def _print(one: Findings) -> Print:
+    body = _body(one)
+    whole = blake2b(fold(one.document.text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return Print(len(body), body.count(" "), whole, array("I", _runs(body)).tobytes())
+
+
+def _numbers_in(runs: bytes) -> array[int]:
+    numbers = array("I")
+    numbers.frombytes(runs)
+    return numbers
 
 
 def _body(one: Findings) -> str:
@@ -152,38 +179,58 @@ def _body(one: Findings) -> str:
     return "\n".join(fold(text[each.start : each.end]) for each in one.paragraphs if each.kind == "body")
 
 
-def _held_by(bodies: Sequence[str], at: int, runs: Sequence[int], index: Mapping[int, Sequence[int]]) -> int | None:
-    """The kept text that holds most of a text, if any holds enough."""
-    if len(runs) + _RUN - 1 < _FEWEST:
-        return None
-    hits = Counter(holder for run in dict.fromkeys(runs) for holder in index.get(run, ()))
-    for holder, count in sorted(hits.items(), key=lambda item: (-item[1], item[0]))[:_MOST]:
-        if count * 2 * _STEP >= len(runs) * _SHARE and _holds(bodies[holder], bodies[at]):
-            return holder
-    return None
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Which kept texts have a run: `first` the first of them, `more` the further ones of a run that several have.
+
+    Most runs stand in one text only: these are put in and looked up many at a time.
+    """
+
+    first: dict[int, int] = field(default_factory=dict)
+    more: dict[int, list[int]] = field(default_factory=dict)
+
+    def add(self, runs: Iterable[int], at: int) -> None:
+        """Nothing; the text then has the runs, but for those that too many have."""
+        its = set(runs)
+        shared = self.first.keys() & its
+        self.first.update(dict.fromkeys(its - shared, at))
+        for run in shared:
+            holders = self.more.setdefault(run, [])
+            if len(holders) < _MOST - 1:
+                holders.append(at)
+
+    def hits(self, runs: Iterable[int]) -> list[tuple[int, int]]:
+        """The kept texts that share most runs with a text, and how many, the most first."""
+        shared = self.first.keys() & set(runs)
+        counts = Counter(map(self.first.__getitem__, shared))
+        counts.update(chain.from_iterable(map(self.more.__getitem__, self.more.keys() & shared)))
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
 
 
-def _holds(long: str, short: str) -> bool:
+def _holds(known: tuple[Sequence[Findings], Sequence[Print]], holder: int, at: int) -> bool:
     """Whether a text holds enough of a shorter one, in all and in the reporters' own words."""
-    share = _share(long, short)
-    own = _QUOTED.sub("", short)
-    if len(_WORD.findall(own)) < _FEWEST:
+    found, prints = known
+    share = _share(_numbers_in(prints[holder].runs), _numbers_in(prints[at].runs))
+    if share < _SHARE:
+        return False
+    long, short = (_QUOTED.sub("", _body(found[each])) for each in (holder, at))
+    if len(_WORD.findall(short)) < _FEWEST:
         return share >= _QUOTING
-    return share >= _SHARE and _share(_QUOTED.sub("", long), own) >= _SHARE
+    return _share(_runs(long), _runs(short)) >= _SHARE
 
 
-def _share(long: str, short: str) -> float:
-    runs = set(_runs(short))
-    return len(runs & set(_runs(long))) / max(1, len(runs))
+def _share(long: Sequence[int], short: Sequence[int]) -> float:
+    runs = set(short)
+    return len(runs.intersection(long)) / max(1, len(runs))
 
 
 def _runs(body: str) -> list[int]:
     """A checksum of each run of words, in order; the same on every machine, unlike `hash`."""
     words = _WORD.findall(body)
-    joined = " ".join(words).encode()
+    joined = " ".join(words).encode("utf-8", "surrogatepass")
     ends, at = [0], 0
     for word in words:
-        at += len(word.encode()) + 1
+        at += len(word.encode("utf-8", "surrogatepass")) + 1
         ends.append(at)
     return [zlib.crc32(joined[ends[n] : ends[n + _RUN] - 1]) for n in range(len(words) - _RUN + 1)]
 

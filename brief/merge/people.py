@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
@@ -42,11 +43,12 @@ class _Cluster:
     def add(self, naming: Naming) -> None:
         """Nothing; the naming is then one of these."""
         self.namings.append(naming)
-        person = naming.person
-        self.kinds.setdefault((_forms(person), person.gender, person.official, person.represents), naming)
+        self.kinds.setdefault(_kind(naming.person), naming)
 
     def fits(self, naming: Naming) -> bool:
         """Whether a naming may be the same person: names alike, and nothing known of them that differs."""
+        if _kind(naming.person) in self.kinds:
+            return True
         return all(not _differ(one.person, naming.person) for one in self.kinds.values()) and any(
             same_person(form, other) or shortens(form, other)
             for one in self.kinds.values()
@@ -94,6 +96,11 @@ def _forms(person: PersonInText) -> tuple[str, ...]:
     return (person.name, *person.aliases)
 
 
+def _kind(person: PersonInText) -> object:
+    """All that decides which other namings this one fits."""
+    return person.name, person.aliases, person.gender, person.official, person.represents
+
+
 def _differ(one: PersonInText, other: PersonInText) -> bool:
     """Whether what is known of two people tells them apart: gender, or offices of different states."""
     if one.gender and other.gender and one.gender != other.gender:
@@ -104,14 +111,17 @@ def _differ(one: PersonInText, other: PersonInText) -> bool:
     return False
 
 
+@lru_cache(16384)
 def _keys(name: str) -> tuple[str, ...]:
-    """What two names that may be one person's share at least one of (`spelling.same_person`).
+    """What two names that may be one person's share at least one of (`spelling.same_person`, `spelling.shortens`).
 
-    The surname, or, as one letter may differ, its beginning or its end; the first word, which stands last in a name
-    written the other way round.
+    The surname, or, as one letter may differ, its beginning or its end; the first word and another, where one name
+    leaves some out; both words, which stand the other way round in some.
     """
     folded = fold_surname(name)
-    return folded, f"{folded[:3]}-", f"-{folded[-3:]}", fold_word(name.split()[0])
+    first, *others = [fold_word(word) for word in name.split()]
+    turned = [" ".join(sorted((first, *others)))] if len(others) == 1 else []
+    return folded, f"{folded[:3]}-", f"-{folded[-3:]}", *(f"{first}+{other}" for other in others), *turned
 
 
 def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
@@ -125,8 +135,9 @@ def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
     for naming in sorted(namings, key=lambda naming: len(naming.person.name.split()) == 1):
         surname = fold_surname(naming.person.name)
         keys = {key for form in _forms(naming.person) for key in _keys(form)}
-        alike = sorted({at for key in keys for at in by_key.get(key, ())})
-        near = by_surname.get(surname, []) or [clusters[at] for at in alike if clusters[at].fits(naming)]
+        near = by_surname.get(surname) or [
+            clusters[at] for at in sorted({at for k in keys for at in by_key.get(k, ())})
+        ]
         fitting = [cluster for cluster in near if cluster.fits(naming)]
         if len(fitting) > 1:
             of_name = [c for c in fitting if any(n.person.name == naming.person.name for n in c.kinds.values())]
@@ -140,8 +151,9 @@ def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
             cluster = _Cluster(len(clusters))
             clusters.append(cluster)
             by_surname.setdefault(surname, []).append(cluster)
+        new = _kind(naming.person) not in cluster.kinds
         cluster.add(naming)
-        for key in keys:
+        for key in keys if new else ():
             by_key.setdefault(key, set()).add(cluster.at)
     for cluster in clusters:
         cluster.namings.sort(key=lambda naming: (naming.order, naming.key, naming.index))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import islice
 
 from brief.ids import mention_id
+from brief.keeping import Keep, afresh
 from brief.lexicon import load
 from brief.merge.cast import Cast, Speaker
 from brief.merge.wordings import Wording, any_same, contradict, reports, same, wording
@@ -28,17 +29,23 @@ _SHOWN_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A mention with all that placing it needs: `order` is that of publication, `day` that of saying or publishing."""
+    """A mention with all that placing it needs: `order` is that of publication, `day` that of saying or publishing.
+
+    `wordings`: those of its parts, empty until they are compared.
+    """
 
     mention: QuoteMention
-    parts: tuple[Excerpt, ...]
-    wordings: tuple[Wording, ...]
     key: str
-    number: str
     order: tuple[date, str, int]
     day: date | None
     translated: bool
     speaker: Speaker | None
+    wordings: tuple[Wording, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Excerpt, ...]:
+        """What is quoted, in order."""
+        return self.mention.parts
 
     @property
     def spoken(self) -> bool:
@@ -128,18 +135,54 @@ def _keys(words: Wording) -> frozenset[str]:
     return words.content or frozenset([words.text])
 
 
-def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> tuple[Quote, ...]:
+def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], keep: Keep = afresh) -> tuple[Quote, ...]:
     """The quotes of all sources, one for each statement, in the order of sources; the order of `found` changes nothing.
 
     A source read as a translation never leads where another wording is there.
     """
-    said = sorted(_all(found, cast, numbers), key=lambda one: (not one.spoken, one.order))
-    frequency = Counter(word for one in said for words in one.wordings for word in _keys(words))
-    statements: dict[object, _Statements] = defaultdict(lambda: _Statements(frequency))
-    for one in said:
-        statements[_who(one)].place(one)
-    quotes = [quote for group in statements.values() for statement in group.all for quote in _quotes(statement)]
+    groups: dict[object, list[Said]] = defaultdict(list)
+    for one in sorted(_all(found, cast), key=lambda one: (not one.spoken, one.order)):
+        groups[_who(one)].append(one)
+    order = {key: _number(number) for key, number in numbers.items()}
+    quotes: list[Quote] = []
+    for group in groups.values():
+        if len(group) == 1:
+            quotes += _quotes(_Statement(group), {})
+        else:
+            keys = tuple(sorted({one.key for one in group}, key=order.__getitem__))
+            quotes += keep(_of_one_speaker, (tuple(group), keys), _QUOTES)
+    quotes = [_cited(quote, numbers) for quote in quotes]
     return tuple(sorted(quotes, key=lambda quote: (_number(quote.excerpt.source), quote.excerpt.start, quote.id)))
+
+
+_QUOTES = tuple[Quote, ...]
+
+
+def _of_one_speaker(given: tuple[tuple[Said, ...], tuple[str, ...]]) -> tuple[Quote, ...]:
+    """One speaker's quotes, citing texts by their keys; given are mentions, and these keys in the order of sources."""
+    mentions, keys = given
+    said = [replace(one, wordings=tuple(wording(part.text) for part in one.parts)) for one in mentions]
+    statements = _Statements(Counter(word for one in said for words in one.wordings for word in _keys(words)))
+    for one in said:
+        statements.place(one)
+    order = {key: at for at, key in enumerate(keys)}
+    return tuple(quote for statement in statements.all for quote in _quotes(statement, order))
+
+
+def _cited(quote: Quote, numbers: Mapping[str, str]) -> Quote:
+    """The quote, citing sources by number."""
+
+    def cited(excerpts: tuple[Excerpt, ...]) -> tuple[Excerpt, ...]:
+        return tuple([excerpt.cited(numbers[excerpt.source]) for excerpt in excerpts])
+
+    return replace(
+        quote,
+        excerpt=quote.excerpt.cited(numbers[quote.excerpt.source]),
+        parts=cited(quote.parts),
+        variants=cited(quote.variants),
+        occasions=cited(quote.occasions),
+        reported=cited(quote.reported),
+    )
 
 
 def _number(source: str) -> tuple[int, str]:
@@ -147,16 +190,13 @@ def _number(source: str) -> tuple[int, str]:
     return int(digits or 0), source
 
 
-def _all(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> Iterable[Said]:
+def _all(found: Sequence[Findings], cast: Cast) -> Iterable[Said]:
     for one in found:
         key = one.document.key
         for mention in one.quotes:
             yield Said(
                 mention,
-                mention.parts,
-                tuple(wording(part.text) for part in mention.parts),
                 key,
-                numbers[key],
                 (one.masthead.published or date.max, one.document.path, mention.excerpt.start),
                 mention.said_on.first if mention.said_on else one.masthead.published,
                 one.masthead.translated,
@@ -194,8 +234,11 @@ def _contradicts(one: Said, other: Said) -> bool:
     )
 
 
-def _quotes(statement: _Statement) -> list[Quote]:
-    """The quote of a statement, and one more for each member that said other things in the same breath."""
+def _quotes(statement: _Statement, order: Mapping[str, int]) -> list[Quote]:
+    """The quote of a statement, and one more for each member that said other things in the same breath.
+
+    `order`: that of the texts, by their keys.
+    """
     lead = _lead(statement.members)
     matched: list[Excerpt] = []
     apart: list[Quote] = []
@@ -204,12 +247,12 @@ def _quotes(statement: _Statement) -> list[Quote]:
             continue
         here = [p for p, w in zip(member.parts, member.wordings, strict=True) if any(same(w, x) for x in lead.wordings)]
         here = here or list(member.parts)
-        matched += [part.cited(member.number) for part in here]
+        matched += here
         rest = [part for part in member.parts if part not in here and len(part.text.split()) >= _SHOWN_WORDS]
         if rest:
             apart.append(_quote(member, rest, [member], [], ids=(mention_id("q", max(rest, key=_length)),)))
     members = sorted(statement.members, key=lambda one: one.order)
-    return [_quote(lead, lead.parts, members, _distinct(lead, matched), ids=_ids(members)), *apart]
+    return [_quote(lead, lead.parts, members, _distinct(lead, matched, order), ids=_ids(members)), *apart]
 
 
 def _length(part: Excerpt) -> int:
@@ -244,15 +287,15 @@ def _fullness(members: Sequence[Said]) -> Callable[[Said], int]:
     return fullness
 
 
-def _distinct(lead: Said, variants: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
+def _distinct(lead: Said, variants: Sequence[Excerpt], order: Mapping[str, int]) -> tuple[Excerpt, ...]:
     """The variants in order, without what a source says twice in the same words."""
     kept: dict[tuple[str, str], Excerpt] = {}
-    own = {(lead.number, fold(part.text).strip(" .,")) for part in lead.parts}
+    own = {(lead.key, fold(part.text).strip(" .,")) for part in lead.parts} if variants else set()
     for variant in variants:
         words = (variant.source, fold(variant.text).strip(" .,"))
         if words not in own:
             kept.setdefault(words, variant)
-    return tuple(sorted(kept.values(), key=lambda one: (_number(one.source), one.start)))
+    return tuple(sorted(kept.values(), key=lambda one: (order[one.source], one.start)))
 
 
 def _quote(
@@ -261,8 +304,7 @@ def _quote(
     mention, speaker = lead.mention, lead.speaker
     dated = [lead, *members]
     when = next((one.mention.said_on for one in dated if one.mention.said_on is not None), None)
-    cited = tuple(part.cited(lead.number) for part in parts)
-    excerpt = max(cited, key=_length)
+    excerpt = max(parts, key=_length)
     return Quote(
         id=ids[0],
         members=ids,
@@ -276,12 +318,12 @@ def _quote(
         said_on_basis=when.basis if when and when.first == when.last else None,
         said_where=next((one.mention.said_where for one in dated if one.mention.said_where), None),
         excerpt=excerpt,
-        parts=cited,
+        parts=tuple(parts),
         variants=tuple(variants),
         shown=mention.kind != "reported" and len(excerpt.text.split()) >= _SHOWN_WORDS,
         rule=mention.rule,
         occasions=_occasions(members),
-        reported=tuple(m.mention.excerpt.cited(m.number) for m in members if not m.spoken and m is not lead),
+        reported=tuple(m.mention.excerpt for m in members if not m.spoken and m is not lead),
     )
 
 
@@ -323,10 +365,15 @@ def _speaking_nouns() -> frozenset[str]:
     people = [word.lower() for kind in ("office", "expert", "other") for word in titles[kind]]
     bodies = titles["bodies"]
     return frozenset(
-        [*people, *(word + "s" for word in people), *(word for kind in bodies for word in bodies[kind]), *titles["wholes"]]
+        [
+            *people,
+            *(word + "s" for word in people),
+            *(word for kind in bodies for word in bodies[kind]),
+            *titles["wholes"],
+        ]
     )
 
 
 def _occasions(members: Sequence[Said]) -> tuple[Excerpt, ...]:
-    found = (m.mention.occasion.cited(m.number) for m in members if m.mention.occasion is not None)
+    found = (m.mention.occasion for m in members if m.mention.occasion is not None)
     return tuple(dict.fromkeys(found))

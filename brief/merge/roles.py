@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import PersonInText
@@ -124,10 +124,18 @@ def without_state(role: str, actor: str | None) -> str:
     return role
 
 
+@lru_cache(4096)
 def shortened(role: str) -> str:
     """The role with the long names of bodies as they are known: "representative at the OSCE"."""
-    for name, row in load("actors")["bodies"].items():
-        for written in row.get("aliases", ()):
-            if len(written) > len(name) + 8 and written in role:
-                role = role.replace(written, name)
+    for written, name in _long_names():
+        if written in role:
+            role = role.replace(written, name)
     return role
+
+
+@cache
+def _long_names() -> tuple[tuple[str, str], ...]:
+    """Long names of bodies, each with the one by which the body is known."""
+    bodies = load("actors")["bodies"].items()
+    every = ((written, name) for name, row in bodies for written in row.get("aliases", ()))
+    return tuple((written, name) for written, name in every if len(written) > len(name) + 8)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from brief.config import Config
+from brief.keeping import Keep, afresh
 from brief.model import Briefing, Demand, Event, Findings, Issue, Person, Quote, Source, SourceText, Window
 from brief.timeline import about, choice, doubts, labels, paper, statements
 from brief.timeline.parts import Parts, mentions
@@ -18,9 +19,9 @@ __all__ = ["Parts", "assemble"]
 AsOfBasis = Literal["configured", "newest source", "unknown"]
 
 
-def assemble(parts: Parts, config: Config) -> Briefing:
+def assemble(parts: Parts, config: Config, keep: Keep = afresh) -> Briefing:
     """The briefing: everything that was found, and the choice and order in which paper shows it."""
-    known_mentions = mentions(parts)
+    known_mentions = mentions(parts, keep)
     window = _window(parts, config)
     placed = statements.add(_within(place(parts, known_mentions), config), window)
     if config.about:

@@ -51,7 +51,15 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
     weight = _weights([excerpt for demand in demands for excerpt in (demand.excerpt, *demand.variants)])
     spoken = _weights([quote.excerpt for quote in quotes])
 
+    known: dict[tuple[str, Excerpt], tuple[object, ...]] = {}  # one quote is ranked in several lists
+
     def rank(quote: Quote) -> tuple[object, ...]:
+        at = quote.id, quote.excerpt
+        if at not in known:
+            known[at] = placed(quote)
+        return known[at]
+
+    def placed(quote: Quote) -> tuple[object, ...]:
         words = set(_words(_whole(quote)))
         length = len(_whole(quote).split())
         voices = len({quote.excerpt.source, *(variant.source for variant in quote.variants)})
@@ -122,7 +130,7 @@ def observers(quotes: Sequence[Quote], rank: Rank, most: int) -> tuple[str, ...]
 def mark_shown(quotes: Sequence[Quote], ids: Iterable[str]) -> tuple[Quote, ...]:
     """The quotes with `shown` true for just these ids."""
     chosen = set(ids)
-    return tuple(replace(quote, shown=quote.id in chosen) for quote in quotes)
+    return tuple(q if q.shown is (q.id in chosen) else replace(q, shown=q.id in chosen) for q in quotes)
 
 
 # --- In brief ----------------------------------------------------------------------------------

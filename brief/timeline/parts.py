@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from brief.keeping import Keep, afresh
 from brief.merge.cast import Cast
 from brief.merge.copies import Voices
 from brief.model import (
@@ -20,6 +21,7 @@ from brief.model import (
     QuoteMention,
     Window,
 )
+from brief.timeline.around import Around, around
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,17 @@ class Mentions:
     """Each mention by its id, with the findings of the text that it stands in.
 
     `spoken` has what each speaker says in one text, in its order, by (document key, index into its people).
+    `around` has what stands around each quote, by document key and the mention's id.
     """
 
     quotes: Mapping[str, tuple[Findings, QuoteMention]]
     demands: Mapping[str, tuple[Findings, DemandMention]]
     events: Mapping[str, tuple[Findings, EventMention]]
     spoken: Mapping[tuple[str, int], Sequence[QuoteMention]]
+    around: Mapping[str, Mapping[str, Around]]
 
 
-def mentions(parts: Parts) -> Mentions:
+def mentions(parts: Parts, keep: Keep = afresh) -> Mentions:
     """The mentions of all texts by id; the first text's where two texts share an id.
 
     Where merging parted a mention, what is left of it has an id of its own, which leads to the whole mention.
@@ -77,7 +81,15 @@ def mentions(parts: Parts) -> Mentions:
         {mention.id: (one, mention) for one in reversed(found) for mention in one.demands},
         {mention.id: (one, mention) for one in reversed(found) for mention in one.events},
         _spoken(found),
+        {one.document.key: _by_id(one, keep(around, one, _AROUND)) for one in found if one.quotes},
     )
+
+
+_AROUND = tuple[Around, ...]
+
+
+def _by_id(one: Findings, found: Sequence[Around]) -> dict[str, Around]:
+    return {mention.id: each for mention, each in zip(one.quotes, found, strict=True)}
 
 
 def _spoken(found: Sequence[Findings]) -> dict[tuple[str, int], list[QuoteMention]]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
-from brief.text import sentences
 from brief.timeline import raising
+from brief.timeline.around import paragraph
 from brief.timeline.parts import Mentions, Parts
-from brief.timeline.venues import Gatherings, Venue, gatherings, is_gathering, means_the_last, passage, tells_of_before
+from brief.timeline.venues import Gatherings, Venue, gatherings, is_gathering, means_the_last, passage
 
 # How far back "this meeting" reaches, in characters.
 REACH = 1000
@@ -20,8 +20,6 @@ REACH = 1000
 FAR = 2500
 # How far a day of saying carries on to further words of the same speaker, in characters.
 NEAR = 1200
-# A sentence before, or a paragraph above, is looked at no further back than this, in characters.
-LONGEST = 2000
 _REPORTERS = re.compile(r"(?:told|to) (?:the )?(?:journalists|press|reporters)")
 _AT = re.compile(r"(?:on \w+day )?(?:at|during|closing|opening) (?:an?|the|this) ", re.IGNORECASE)
 
@@ -124,7 +122,7 @@ def _by_main_events(
     """The main event of the article for words of those who met there, where one alone speaks for that party there."""
     found: dict[str, Venue] = {}
     for quote in unplaced:
-        if venue := _main_event(_of(quote.members, mentions), known, parts):
+        if venue := _main_event(_of(quote.members, mentions), known, parts, mentions):
             found[quote.id] = venue
     quotes = {quote.id: quote for quote in parts.quotes}
     voices: dict[tuple[str, str | None], set[str | None]] = {}
@@ -134,7 +132,9 @@ def _by_main_events(
     return {id: venue for id, venue in found.items() if len(voices[venue.event.id, quotes[id].side]) == 1}
 
 
-def _main_event(found: Sequence[tuple[Findings, QuoteMention]], known: Gatherings, parts: Parts) -> Venue | None:
+def _main_event(
+    found: Sequence[tuple[Findings, QuoteMention]], known: Gatherings, parts: Parts, mentions: Mentions
+) -> Venue | None:
     """The gathering that the article is about and told of before, where the speaker is of a party to it."""
     for one, mention in found:
         speaker = parts.cast.speaker(one.document.key, mention.speaker)
@@ -144,7 +144,8 @@ def _main_event(found: Sequence[tuple[Findings, QuoteMention]], known: Gathering
         recent = [venue for venue in known.of(known.by_text.get(key, ())) if _is_recent(venue, one)]
         told = [venue for venue in recent if venue.tells(key, max(0, start - FAR), mention.sentence.end)]
         near = [venue for venue in told if venue.fits(mention.said_on)]
-        if len(near) == 1 == len(recent) and near[0].concerns(speaker) and not _other_day(one, mention):
+        other_day = mentions.around[key][mention.id].other_day
+        if len(near) == 1 == len(recent) and near[0].concerns(speaker) and not other_day:
             return near[0]
     return None
 
@@ -184,17 +185,12 @@ def _with_mates(
     found = _of(quote.members, mentions)
     if quote.said_on or quote.speaker_name is None or any(_elsewhere(mention) for _, mention in found):
         return None
-    ours = {(one.document.key, _paragraph(one, mention.excerpt.start)) for one, mention in found}
+    ours = {(one.document.key, paragraph(one, mention.excerpt.start)) for one, mention in found}
     for other in mates.get(quote.speaker_name, ()):
         theirs = _of(other.members, mentions)
-        if any((one.document.key, _paragraph(one, mention.excerpt.start)) in ours for one, mention in theirs):
+        if any((one.document.key, paragraph(one, mention.excerpt.start)) in ours for one, mention in theirs):
             return alone[other.id]
     return None
-
-
-def _paragraph(one: Findings, offset: int) -> int:
-    """The index of the paragraph that holds an offset, or stands before it."""
-    return max(0, bisect_right(one.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1)
 
 
 def _elsewhere(mention: QuoteMention) -> bool:
@@ -212,21 +208,11 @@ def _main_day(one: Findings, known: Gatherings) -> date | None:
 def _about(quote: Quote, known: Gatherings, mentions: Mentions) -> Venue | None:
     """The gathering that the words' sentence, or the one before it in the paragraph, speaks of."""
     for one, mention in _of(quote.members, mentions):
-        for begin in (mention.sentence.start, _sentence_before(one, mention)):
-            if not is_gathering(one.document.text[begin : mention.sentence.end]):
-                continue
-            named = known.spoken_of(passage(one, begin, mention.sentence.end))
+        for begin, end in mentions.around[one.document.key][mention.id].spans:
+            named = known.spoken_of(passage(one, begin, end))
             if named:
                 return named[0]
     return None
-
-
-def _sentence_before(one: Findings, mention: QuoteMention) -> int:
-    """Where the sentence before that of the quote begins, in the same paragraph."""
-    start = mention.sentence.start
-    first = max(one.paragraphs[_paragraph(one, start)].start, start - LONGEST)
-    before = list(sentences(one.document.text, first, start)) if first < start else []
-    return before[-1][0] if before else start
 
 
 def _dated(quote: Quote, at: Venue | None, mentions: Mentions) -> Quote:
@@ -240,7 +226,8 @@ def _dated(quote: Quote, at: Venue | None, mentions: Mentions) -> Quote:
     if carried:
         return replace(quote, said_on=min(carried), said_on_basis="relative")
     published = [one.masthead.published for one, _ in found if one.masthead.published]
-    if not published or any(_beforehand(one, mention) or _other_day(one, mention) for one, mention in found):
+    around = (mentions.around[one.document.key][mention.id] for one, mention in found)
+    if not published or any(each.beforehand or each.other_day for each in around):
         return quote
     return replace(quote, said_on=min(published), said_on_basis="published")
 
@@ -255,33 +242,6 @@ def _carried_day(one: Findings, mention: QuoteMention, mentions: Mentions) -> da
     last = bisect_left(spoken, start, key=lambda other: other.excerpt.start)
     days = [other.said_on for other in reversed(spoken[first:last]) if other.said_on]
     return days[0].first if days and days[0].first == days[0].last else None
-
-
-def _beforehand(one: Findings, mention: QuoteMention) -> bool:
-    """Whether the paragraph of the quote, or the body paragraph before it, tells of the time before the talks."""
-    at = _paragraph(one, mention.excerpt.start)
-    above = next((p for p in reversed(one.paragraphs[max(0, at - 4) : at]) if p.kind == "body"), one.paragraphs[at])
-    start = max(above.start, mention.excerpt.start - LONGEST)
-    return tells_of_before(one.document.text[start : mention.excerpt.start])
-
-
-def _other_day(one: Findings, mention: QuoteMention) -> bool:
-    """Whether the words' sentence, or the one before it, names a day or month gone by: they may be of that time."""
-    published = one.masthead.published
-    start = bisect_left(one.dates, _sentence_before(one, mention), key=lambda day: day.excerpt.start)
-    for day in one.dates[start:]:
-        if day.excerpt.start >= mention.sentence.end or published is None:
-            break
-        inside = any(part.start <= day.excerpt.start < part.end for part in mention.parts)
-        if (
-            not inside
-            and day.role != "dateline"
-            and day.last
-            and day.last < published
-            and day.grain in ("day", "week", "month")
-        ):
-            return True
-    return False
 
 
 def _of(members: Iterable[str], mentions: Mentions) -> list[tuple[Findings, QuoteMention]]:

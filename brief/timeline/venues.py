@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from brief.merge.cast import Speaker
-from brief.model import DateMention, Event, Findings, When
+from brief.model import DateMention, Event, EventMention, Findings, When
 from brief.text import Span, view
-from brief.timeline.parts import Mentions
 
 GATHERINGS = frozenset(["meeting", "call", "visit"])
 
@@ -130,6 +129,14 @@ class Gatherings:
     def of(self, places: Iterable[int]) -> list[Venue]:
         """The gatherings at some places, in order and each once."""
         return [self.venues[at] for at in sorted(set(places))]
+
+
+class Mentions(Protocol):
+    """Mentions of events by their ids, each with the findings of its text."""
+
+    @property
+    def events(self) -> Mapping[str, tuple[Findings, EventMention]]:
+        """By id."""
 
 
 def gatherings(events: Sequence[Event], mentions: Mentions) -> Gatherings:
