@@ -700,6 +700,31 @@ def test_day_in_a_row_of_small_parts(line: str, day: date | None) -> None:
     assert day == read(f"Border talks go on into the night\n{line}\n\n{TEXT}").masthead.published
 
 
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Hana Abebe", ("Hana Abebe",)),
+        ("Hana Abebe and Peter Loum", ("Hana Abebe", "Peter Loum")),
+        ("Hana Abebe, water editor", ("Hana Abebe",)),
+        ("Of our sent-out Hana Abebe, in Juba", ("Hana Abebe",)),
+        ("By our reporters in Juba", ()),
+        ("KEY MOMENTS", ()),
+        ("FOR IMMEDIATE RELEASE", ()),
+        ("South Sudan", ()),
+        ("Nile River, Sudan", ()),
+        ("Hana Abebe asks who pays", ()),
+        ("Institute for Rivers", ()),
+    ],
+)
+def test_names_alone_between_title_and_text_sign_it(line: str, authors: tuple[str, ...]) -> None:
+    assert authors == read(f"Border talks go on into the night\n\n{line}\n\n{TEXT}").masthead.authors
+
+
+def test_name_below_the_title_that_the_text_tells_of_signs_nothing() -> None:
+    text = f"Border talks go on into the night\n\nHana Abebe\n\n{TEXT}\nThe envoy, Hana Abebe, left early on Sunday.\n"
+    assert () == read(text).masthead.authors
+
+
 def test_name_of_a_body_is_the_title_where_nothing_else_can_be() -> None:
     text = f"Ministry of Defence Denies Report\n3 March 2023\n\n{TEXT}"
     assert "Ministry of Defence Denies Report" == read(text).masthead.title

@@ -34,6 +34,8 @@ _UNDERLINE = re.compile(r"={3,}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?! )(.+?)(?<! )\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _BULLETS = ("- ", "* ", "• ")
+_SIGNATURE = 9  # words of a line that signs a text
+_SENT = re.compile(rf"(?:^|[a-z] )({_NAME})(?:,.*)?$")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'-]*:")  # of a transcript: "QUESTION: ..."
 _ABOVE = 400  # lines above the text among which the title is looked for
 _BELOW_LEAD = 4  # lines from the first of the text on that may sign it
@@ -184,6 +186,9 @@ def authors(lines: Sequence[Line], first: int) -> Named | None:
         names = _names(_BY.sub("", line.seen.strip("*_ "))) if line.rule == "byline.by" else ()
         if names:
             return Named(names, index, "authors.by")
+    for index, line in enumerate(lines):
+        if line.rule == "byline.our" and (sent := _SENT.search(line.seen)) and (names := _bare(sent[1])):
+            return Named(names, index, "authors.our")
     for index in range(max(0, first - _ABOVE), min(first + _BELOW_LEAD, len(lines))):
         line = lines[index]
         role = _ROLE.match(line.seen.replace("*", "")) if _may_sign(line, index >= first) else None
@@ -194,7 +199,33 @@ def authors(lines: Sequence[Line], first: int) -> Named | None:
         names = _bare(line.seen)
         if names:
             return Named(names, index, "authors.names-beside-day")
+    return _below_title(lines, first)
+
+
+def _below_title(lines: Sequence[Line], first: int) -> Named | None:
+    """The names, a role behind them, that stand alone between the title and the text of a short head.
+
+    What the text itself tells of is a place, or whom it is about.
+    """
+    title = next((index for index, line in enumerate(lines[:first]) if line.kind == "title"), first)
+    for index in range(title + 1, first if first <= _SHORT_HEAD else title + 1):
+        line = lines[index]
+        if line.rule != "furniture.before-article" or line.words > _SIGNATURE or line.final:
+            continue
+        bare, _, rest = line.seen.partition(", ")
+        names = _bare(bare) if _is_role(rest) else _bare(line.seen)
+        if names and not issuer(line.seen) and not any(_tells_of(lines, name) for name in names):
+            return Named(names, index, "authors.below-title")
     return None
+
+
+def _tells_of(lines: Sequence[Line], name: str) -> bool:
+    return any(name in line.seen for line in lines if line.kind in ("body", "caption"))
+
+
+def _is_role(seen: str) -> bool:
+    words = {word.strip("*,.").lower() for word in seen.split()}
+    return bool(words & set(lexicon.load("en/furniture")["words"]["jobs"]))
 
 
 def _may_sign(line: Line, below_lead: bool) -> bool:
@@ -214,7 +245,7 @@ def _beside_day(lines: Sequence[Line], index: int) -> bool:
 
 def _bare(seen: str) -> tuple[str, ...]:
     parts = [_PLACE.sub("", part) for part in _BETWEEN.split(seen)]
-    if all(_WHOLE_NAME.match(part) and not _never() & set(part.split()) for part in parts):
+    if all(_WHOLE_NAME.match(part) and not _never() & {_as_written(word) for word in part.split()} for part in parts):
         return tuple(parts)
     return ()
 
@@ -229,6 +260,10 @@ def _names(seen: str) -> tuple[str, ...]:
     if not found:
         return ()
     return tuple(_clean(_BETWEEN.split(found.group())))
+
+
+def _as_written(word: str) -> str:
+    return word.capitalize() if word.isupper() else word
 
 
 @cache
