@@ -375,3 +375,19 @@ def test_what_was_just_done_in_one_text_has_the_day_that_another_gives() -> None
 def test_what_was_just_done_is_not_what_happened_days_before() -> None:
     found = events("Norway has recalled its ambassador to Chile.", "Norway recalled its ambassador to Chile on June 4.")
     assert 2 == len(found)
+
+
+def test_a_ceasefire_is_between_the_two_that_all_texts_name() -> None:
+    found = events(
+        "The ceasefire began on Tuesday.",
+        "It is the second day of the truce between Norway's army and the Tana Liberation Front.",
+    )
+    assert [{"Norway", "Tana Liberation Front"}] == [set(e.participants) for e in found]
+
+
+def test_a_ceasefire_has_no_sides_where_texts_name_several() -> None:
+    found = events(
+        "The ceasefire began on Tuesday.",
+        "A truce between Norway and Chile is unlikely to hold, and so is the truce between Peru and Mali.",
+    )
+    assert [()] == [e.participants for e in found if e.when]

@@ -94,7 +94,7 @@ def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene])
     if old.participants or old.organisers or old.people or sighting.noun.group not in _HELD_BETWEEN:
         return sighting
     if not _SIDES.search(scene.seen, scene.start, scene.end):
-        return sighting
+        return replace(sighting, parties=replace(old, participants=_of_the_same(sightings, sighting)))
     before = scene.seen[scene.clause_at(sighting.start).start : sighting.start]
     told = sightings[:at] if sighting.rule == "event.meet-verb" and _SIDES.search(before) else ()
     for earlier in reversed(told):
@@ -102,6 +102,15 @@ def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene])
             return replace(sighting, parties=replace(old, participants=earlier.parties.participants))
     states = _two_states(scene) if _COUNTRIES.search(scene.seen, scene.start, scene.end) else ()
     return replace(sighting, parties=replace(old, participants=states))
+
+
+def _of_the_same(sightings: Sequence[Sighting], sighting: Sighting) -> tuple[str, ...]:
+    """The two sides that the text gives the ceasefire elsewhere ("the truce between A and B"), where it names no others."""
+    if sighting.noun.group != "ceasefire" or sighting.backward:
+        return ()
+    told = {s.parties.participants for s in sightings if s.noun.group == "ceasefire" and not s.backward}
+    sides = {parties for parties in told if len(parties) > 1}
+    return next(iter(sides)) if len(sides) == 1 else ()
 
 
 def _two_states(scene: Scene) -> tuple[str, ...]:

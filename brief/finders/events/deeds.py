@@ -11,7 +11,7 @@ from brief.days import shifted
 from brief.finders.events.parties import Parties, fronted_place, home, joined, near_subject, places, subjects
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
-from brief.finders.events.words import DeedRow, cue_pattern, deed_pattern, deeds, deeds_for
+from brief.finders.events.words import DeedRow, Noun, cue_pattern, deed_pattern, deeds, deeds_for, nouns
 from brief.model import DateMention, When
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
@@ -74,7 +74,7 @@ _REACH = 6  # words behind a verb in which what it is done to is named
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb of a deed in its clause. `passive`: what it is done to stands before it; `previous`: the sentence before."""
+    """A verb of a deed in its clause. `passive`: what it is done to stands before it."""
 
     scene: Scene
     previous: Scene | None
@@ -115,9 +115,9 @@ def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str
 
 
 def _object(deed: Deed) -> list[str]:
-    """The words around the verb that can name what it is done to: before a passive, right behind an active verb."""
+    """The words around the verb that can name what it is done to: before a passive, or a verb without object."""
     scene, clause, verb = deed.scene, deed.clause, deed.verb
-    if deed.passive:
+    if deed.passive or deed.row.alone:
         return _WORD.findall(scene.seen, clause.start, verb.start())
     dates = [d.excerpt.start for d in scene.dates if d.excerpt.start >= verb.end()]
     return _WORD.findall(scene.seen, verb.end(), min([clause.end, *dates]))[:_REACH]
@@ -132,17 +132,26 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     when = said.when or _day_after(deed) or untold_day(scene, deed.previous, verb.start())
     if when is None or _is_vague(scene, when):
         return None
-    parties, place = _parties(deed), _place(deed)
-    if not (parties.participants or parties.people or (place and row.noun.kind == "military")):
+    parties, place, noun = _parties(deed), _place(deed), _noun(deed)
+    told_of = parties.participants or parties.people or noun.group == "ceasefire"
+    if not (told_of or (place and noun.kind == "military")):
         return None
     return Sighting(
-        number, *verb.span(), row.noun, said.status, when, place, parties, _rule(row),
+        number, *verb.span(), noun, said.status, when, place, parties, _rule(noun),
         evidence=(scene.excerpt,), label=_label(deed),
     )  # fmt: skip
 
 
-def _rule(row: DeedRow) -> str:
-    return "event.held" if row.noun.mode == "session" else f"event.act-{row.noun.group}"
+def _noun(deed: Deed) -> Noun:
+    """The noun that the deed counts as: a ceasefire that takes effect, or runs out, is told of as one."""
+    ceasefire = nouns()["ceasefire"]
+    if deed.row.told and deed.row.alone and not set(ceasefire.words).isdisjoint(_object(deed)):
+        return ceasefire
+    return deed.row.noun
+
+
+def _rule(noun: Noun) -> str:
+    return "event.held" if noun.mode == "session" else f"event.act-{noun.group}"
 
 
 def _is_vague(scene: Scene, when: When) -> bool:
@@ -218,11 +227,17 @@ def _label(deed: Deed) -> str | None:
     scene, row = deed.scene, deed.row
     if row.noun.mode == "session":
         return None
-    phrase = _subject(deed) if deed.passive else _opening(scene, deed.verb.end(), deed.clause.end)
-    head = _head(_WORD.findall(phrase))
-    if row.done is None or len(head) < 3 or head.lower() in _HOLLOW or head.endswith("ly"):
+    done = row.told or row.done
+    if row.alone and row.objects:
+        head = next((word for word in reversed(_object(deed)) if word in row.objects), "")
+    elif row.told:
+        head = _head(_WORD.findall(_opening(scene, deed.clause.start, deed.verb.start())))
+    else:
+        phrase = _subject(deed) if deed.passive else _opening(scene, deed.verb.end(), deed.clause.end)
+        head = _head(_WORD.findall(phrase))
+    if done is None or len(head) < 3 or head.lower() in _HOLLOW or head.endswith("ly"):
         return row.noun.head
-    return f"{head} {row.done}"
+    return f"{head} {done}"
 
 
 def _head(words: Sequence[str]) -> str:
@@ -233,6 +248,8 @@ def _head(words: Sequence[str]) -> str:
     """
     counted = next((at for at, word in enumerate(words[2:], 2) if word.lower() in _COUNTS), len(words))
     words = words[:counted]
+    while len(words) > 1 and words[-1].endswith("ed"):
+        words = words[:-1]  # "lorries loaded" with flour
     plain = [at for at, word in enumerate(words) if word[0].islower()]
     if plain and plain[-1] < len(words) - 1 and words[plain[-1]].lower() not in _SMALL:
         return words[plain[-1]]

@@ -18,7 +18,10 @@ _RELATION = re.compile(
     r"|facilitated by|organi[sz]ed by|under|by|from|on|over|about|in|at|to|for|against|into|near|involving)\s+"
     r"(?:(?:the|its|his|her|their|both|a|an|top|senior|other|fellow|all|members? of the)\s+)*(?:[a-z]+\s+)?$"
 )
-_ALSO = re.compile(r"\s*(?:,\s*and|,|\band|-|/)\s*(?:the\s+|his\s+|her\s+|with\s+)?(?:[a-z]+\s+)?")
+_ALSO = re.compile(  # "Norway and the rebel Front", "Norway's army and the Front"
+    r"(?:'s? (?:army|forces|government|military|troops))?"
+    r"\s*(?:,\s*and|,|\band|-|/)\s*(?:the\s+|his\s+|her\s+|with\s+)?(?:[a-z]+\s+)?"
+)
 _WITH = frozenset(["with", "between", "among", "involving"])
 _HOSTS = re.compile(r"(?:hosted|mediated|brokered|sponsored|chaired|convened|facilitated|organi[sz]ed) by|under")
 _TEAM = re.compile(

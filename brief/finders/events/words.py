@@ -86,6 +86,7 @@ class DeedRow:
     base: frozenset[str]
     noun: Noun
     done: str | None
+    told: str | None
     alone: bool
     objects: frozenset[str]
 
@@ -106,6 +107,7 @@ def deeds() -> tuple[DeedRow, ...]:
             frozenset(row.get("base", ())),
             nouns()[row["noun"]] if "noun" in row else Noun(head, (head,), row["kind"], row["group"], "act"),
             row.get("done"),
+            row.get("told"),
             row.get("alone", False),
             frozenset(row.get("objects", ())),
         )

@@ -30,7 +30,7 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> 
     """
     texts = sorted(found, key=lambda f: (f.masthead.published or date.max, f.document.path, f.document.key))
     members = [Member(mention, text) for text in texts for mention in text.events]
-    clusters = linked(clustered(members))
+    clusters = linked(clustered(members), members)
     order = {member.mention.id: at for at, member in enumerate(members)}
     published = [f.masthead.published for f in texts if f.masthead.published]
     events = [_event(cluster, cast, numbers, order, max(published, default=None)) for cluster in clusters]

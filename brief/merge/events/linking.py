@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from brief.merge.events.clusters import Cluster, Gathering
-from brief.merge.events.fit import NEW_DAY
+from brief.merge.events.fit import NEW_DAY, Member, group_of
 from brief.model import When
 from brief.naming import capital
 
@@ -16,9 +16,27 @@ _SHORTLY = timedelta(days=7)
 _SOON = timedelta(days=30)  # how far ahead lies what is called off without a day
 
 
-def linked(clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
-    """The clusters, those that are one event joined; linear but for the few that were called off."""
-    return tuple(_adopted(_called_off(_put_off(list(clusters)))))
+def linked(clusters: Sequence[Cluster], members: Sequence[Member]) -> tuple[Cluster, ...]:
+    """The clusters, those that are one event joined; linear but for the few that were called off.
+
+    `members`: all that texts tell, what fits no cluster too.
+    """
+    return tuple(_between(_adopted(_called_off(_put_off(list(clusters)))), members))
+
+
+def _between(clusters: list[Cluster], members: Sequence[Member]) -> list[Cluster]:
+    """A ceasefire of which no text names the sides is between the two that all texts name for ceasefires, if any."""
+    told = (m.mention for m in members if group_of(m.mention) == "ceasefire" and not m.mention.backward)
+    sides = {tuple(sorted(mention.participants)) for mention in told if len(mention.participants) > 1}
+    if len(sides) != 1:
+        return clusters
+    names = sides.pop()
+    return [replace(c, participants=names) if _is_bare(c) else c for c in clusters]
+
+
+def _is_bare(cluster: Cluster) -> bool:
+    backward = all(member.mention.backward for member in cluster.members)
+    return cluster.group == "ceasefire" and not (cluster.participants or cluster.organisers or backward)
 
 
 def _put_off(clusters: list[Cluster]) -> list[Cluster]:
