@@ -15,7 +15,7 @@ export NO_SKIP
 CORPORA ?=
 BENCHMARKS := articles:wcxb articles:wikinews pages:wcxb dates:timebank quotes:polnear/train quotes:polnear/dev regeneration:polnear/train
 
-.PHONY: briefing test fuzz bench golden reference lock pango fresh clean
+.PHONY: briefing test coverage mutation fuzz bench golden reference lock audit pango fresh clean
 .DEFAULT_GOAL := briefing
 
 briefing: $(INSTALLED) pango
@@ -28,10 +28,23 @@ test: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses auto --dist loadgroup -rfEs
 
+# Which lines and branches of brief/ the tests take; fails below the floor in pyproject.toml. Twice as long as `make test`.
+coverage: $(INSTALLED)
+	@rm -f .coverage .coverage.*
+	$(BIN)/python -m coverage run -m pytest --numprocesses auto --dist loadgroup -rfEs
+	@$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
+
+# Faults put into functions one at a time, and whether the tests notice. FAULTS="--sample 50 merge" draws fewer.
+FAULTS ?=
+mutation: $(INSTALLED)
+	$(BIN)/python -m tests.mutation $(FAULTS)
+
 # Inputs nobody thought of, for each part that takes what others wrote; what breaks a law is kept in tests/hostile/found/.
 MINUTES ?= 60
 TARGETS ?=
 fuzz: $(INSTALLED)
+	$(PIP) install --no-build-isolation --editable '.[fuzz]'
 	$(BIN)/python -m tests.fuzz.run --minutes $(MINUTES) $(TARGETS)
 
 # One line for each figure; fails when one is below its floor. CORPORA=FOLDER names outside corpora.
@@ -59,7 +72,7 @@ reference: $(INSTALLED)
 # Every version anew, for Python 3.11 and later on every system. Addresses of indexes stay out of the file.
 lock: $(INSTALLED)
 	$(PIP) install uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --upgrade pyproject.toml -o requirements.lock
 	@printf '%s\n%s\n' '# All that .venv holds, by hash: what brief needs, and the tools of its tests.' \
 	  '# Written by "make lock" from pyproject.toml; not by hand.' | cat - requirements.lock > $(VENV)/lock
@@ -69,8 +82,15 @@ lock: $(INSTALLED)
 fresh:
 	tests/fresh/debian.sh $(TESTS)
 
+# The licence of each library, and known vulnerabilities in any of the locked versions. Needs the network; says so where
+# a library could not be looked up, which is no good answer.
+audit: $(INSTALLED)
+	@$(BIN)/python -m tests.licences
+	$(PIP) install --no-build-isolation --editable '.[audit]'
+	$(BIN)/pip-audit --strict --progress-spinner off --disable-pip --require-hashes --requirement requirements.lock
+
 clean:
-	rm -rf $(VENV) out .brief dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) out .brief dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage*
 
 $(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from brief.sources import isolation
+
 GOLDEN = Path(__file__).parent / "golden"
 # Program, and the Debian package that brings it.
 PACKAGES = {
@@ -30,6 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "needs(*programs): skipped by name where one of the programs is absent")
+    if "COVERAGE_RUN" in os.environ:
+        isolation._START = "from tests.measured import serve; serve()"
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
