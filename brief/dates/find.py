@@ -26,23 +26,30 @@ def find(article: Article) -> tuple[DateMention, ...]:
     Without a day of publication relative expressions stay underspecified ("XXXX-WXX-4", no days).
     """
     anchors = Anchors(article.masthead.published, day_first=writes_day_first(article.text))
-    basis: DayBasis = "inferred" if article.masthead.published_basis == "inferred" else "relative"
     found: list[DateMention] = []
+    seen = view(article.text)
     paragraph = -1
     for sentence in article.sentences:
         if sentence.paragraph != paragraph:
-            anchors, paragraph = replace(anchors, frame=None, near=None), sentence.paragraph
-        anchors = _in_sentence(article.document, sentence, anchors, basis, found)
+            paragraph = sentence.paragraph
+            if anchors.frame or anchors.near:
+                anchors = replace(anchors, frame=None, near=None)
+        line, spans = phrases(seen[sentence.start : sentence.end])
+        if line is not None:
+            anchors = _in_sentence(article, sentence, (line, spans), anchors, found)
     return tuple(found)
 
 
 def _in_sentence(
-    document: Document, sentence: Sentence, anchors: Anchors, basis: DayBasis, found: list[DateMention]
+    article: Article,
+    sentence: Sentence,
+    scanned: tuple[Line, tuple[Phrase, ...]],
+    anchors: Anchors,
+    found: list[DateMention],
 ) -> Anchors:
     """The anchors after a sentence, whose mentions are added to `found`."""
-    line, spans = phrases(view(document.text[sentence.start : sentence.end]))
-    if line is None:
-        return anchors
+    document, (line, spans) = article.document, scanned
+    basis: DayBasis = "inferred" if article.masthead.published_basis == "inferred" else "relative"
     for index, phrase in enumerate(spans):
         if is_dateline(line, phrase):
             found += _in_dateline(document, sentence, phrase, anchors)

@@ -133,8 +133,8 @@ def fitting(present: frozenset[str]) -> tuple[Shape, ...]:
     """The shapes that may match where just these characters stand, in the order of the lexicon."""
     places, anywhere = _shapes_of_character()
     near = anywhere.union(*(places[character] for character in present if character in places))
-    chosen = (shapes()[place] for place in sorted(near))
-    return tuple(shape for shape in chosen if not any(need.isdisjoint(present) for need in shape.needs))
+    chosen = [shapes()[place] for place in sorted(near)]
+    return tuple(shape for shape in chosen if not any(map(present.isdisjoint, shape.needs)))
 
 
 @cache

@@ -31,6 +31,7 @@ def _pattern() -> re.Pattern[str]:
     number, free = r"\d{1,2}", r"(?<![\d.,:/-])"
     return re.compile(
         rf"""
+        (?=[A-Z\d])  # so every match opens: other characters cost no more than a glance
         (?:\b(?:{weekdays})\b[.,]?\ {{0,2}}(?:the\ )?)?
         (?:
             (?<![A-Z\d])(?P<month>{months})\b[.,]?\s{{0,2}}
@@ -85,7 +86,7 @@ def numeric_day(first: str, second: str, year: str, day_first: bool) -> date | N
     return calendar_day(int(year), one, two) if two > 12 else None
 
 
-_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?![\d/-])", re.ASCII)
+_FIGURES = re.compile(r"(\d(?<![\d./-].)\d?)[/-](\d{1,2})[/-](?:\d{4}|\d\d)(?![\d/-])", re.ASCII)
 
 
 def writes_day_first(text: str) -> bool | None:

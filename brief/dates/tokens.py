@@ -12,7 +12,7 @@ from brief.dates.grammar import OTHER, alphabet
 # Words come first: most tokens are words, and the others begin with a digit or a mark.
 _TOKEN = re.compile(
     r"""
-    (?P<word>(?![AaPp]\.?[Mm]\b)[^\W\d_]+(?:-\n\s*[a-z]+)?(?:\d\w*)?)
+    (?P<word>(?![AaPp]\.?[Mm]\b)[^\W\d_]++(?:-\n\s*[a-z]+)?(?:\d\w*)?)
   | (?P<AMPM>\b[ap]\.m\b\.?|(?<=[\d ])[ap]m\b|\b[AP]\.M\b\.?|(?<=[\d ])[AP]M\b)
   | (?P<am>[AaPp][Mm]\b)
   | (?P<ISO>(?<![\d./-])(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])
@@ -85,6 +85,7 @@ def tokenize(text: str) -> Line:
     ends: list[int] = []
     codes: list[str] = []
     capitals = _capital_codes()
+    wrapped = "\n" in text
     lower = text.lower()
     if len(lower) != len(text):  # a few letters have a longer small form
         lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
@@ -92,10 +93,10 @@ def tokenize(text: str) -> Line:
         start, end = match.span()
         word = lower[start:end]
         if match.lastgroup == "word":
-            if "\n" in word:
+            if wrapped:
                 word = _LINE_BREAK.sub("", word)
             code = known.get(word, OTHER)
-            if code != OTHER and code in capitals and text[start].islower():
+            if code in capitals and text[start].islower():
                 code = OTHER
         else:
             code = _mark(text, match, match.lastgroup or "")
