@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief import lexicon
-from brief.article import infer_outlets, mark, whole
+from brief import lexicon, pipeline
+from brief.article import day_among, infer_outlets, mark, whole
 from brief.article.lines import finds
 from brief.article.outlets import by_address
+from brief.config import Config
 from brief.model import Article, Document, Masthead, Metadata
 from brief.text import canonical
 
@@ -723,6 +724,36 @@ def test_names_alone_between_title_and_text_sign_it(line: str, authors: tuple[st
 def test_name_below_the_title_that_the_text_tells_of_signs_nothing() -> None:
     text = f"Border talks go on into the night\n\nHana Abebe\n\n{TEXT}\nThe envoy, Hana Abebe, left early on Sunday.\n"
     assert () == read(text).masthead.authors
+
+
+@pytest.mark.parametrize(
+    ("line", "more", "day"),
+    [
+        ("Sunday March 5", "The first talks ended on 2 March 2023.", date(2023, 3, 5)),
+        ("5 March (Sunday), 16:20", "© 2023 Delta Post", date(2023, 3, 5)),
+        ("Monday March 5", "The first talks ended on 2 March 2023.", None),
+        ("Sunday March 5", "The two states were one until 2 March 2017.", None),
+        ("March 5", "The first talks ended on 2 March 2023.", None),
+        ("Sunday March 5", "The first talks ended on a Friday.", None),
+    ],
+)
+def test_day_without_its_year_is_inferred_where_weekday_and_page_leave_one(
+    line: str, more: str, day: date | None
+) -> None:
+    head = read(f"The Delta Post\n{line}\n\nBorder talks go on into the night\n\n{TEXT}\n{more}\n").masthead
+    assert (day, "inferred" if day else "unknown") == (head.published, head.published_basis)
+
+
+@pytest.mark.parametrize(("line", "day"), [("Sunday March 5", date(2023, 3, 5)), ("Monday March 5", None)])
+def test_day_without_its_year_among_others_is_on_its_weekday(line: str, day: date | None) -> None:
+    found = pipeline.examine(read(f"Border talks go on into the night\n{line}\n\n{TEXT}").document, Config())
+    assert day == day_among(found, [date(2023, 3, 2), date(2023, 3, 8)])
+
+
+def test_title_stands_below_the_name_of_its_column() -> None:
+    text = f"Letter from the border\n\nThe week in which the talks went on\n\n{TEXT}"
+    assert "The week in which the talks went on" == read(text).masthead.title
+    assert "Letter from the border" == read(f"Letter from the border\n3 March 2023\n\n{TEXT}").masthead.title
 
 
 def test_name_of_a_body_is_the_title_where_nothing_else_can_be() -> None:

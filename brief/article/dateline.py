@@ -18,6 +18,9 @@ _PLACE = re.compile(r"[A-Z]'?[A-Z][\w .,/'-]*$")  # of a day with its year, whic
 _BEHIND = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*-{1,2} ?")
 _LONGEST = 90  # characters up to the end of the day
 _NEAR = 45  # days from the last day that the text names to the day of a dateline, where no weekday confirms it
+_NAME_OF_DAY = r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b"
+_WEEKDAY_BEFORE = re.compile(_NAME_OF_DAY + r"\.?,? (?:the )?$", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(r",? \(?" + _NAME_OF_DAY, re.IGNORECASE)
 _COPYRIGHT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -109,7 +112,35 @@ def among(seen: str, others: Sequence[date], *, told: bool = True) -> date | Non
         return None
     days = {calendar_day(year, *_day_of(match)) for other in others for year in range(other.year - 1, other.year + 2)}
     near = {day for day in days if day and any(abs(day - other) <= timedelta(_NEAR) for other in others)}
+    near = {day for day in near if _is_weekday(day, seen, match) is not False}
     return near.pop() if len(near) == 1 else None
+
+
+def of_weekday(lines: Sequence[Line], first: int) -> Dateline | None:
+    """The day on a line above the text that gives weekday, day and month, in the one year that the page leaves it.
+
+    The years are those of the lines around the text, and the one that brings the day close behind the last it names.
+    """
+    body = [line for line in lines if line.kind in ("body", "caption")]
+    last = named_days.last_in_full(body)
+    years = frozenset(_years_around(lines))
+    for line in lines[:first]:
+        match = day_and_month().search(line.seen) if line.rule == "byline.yearless" else None
+        if match:
+            days = {calendar_day(year, *_day_of(match)) for year in years}
+            if last:
+                close = (calendar_day(year, *_day_of(match)) for year in (last.year, last.year + 1))
+                days |= {day for day in close if day and timedelta() <= day - last <= timedelta(_NEAR)}
+            found = [day for day in days if day and _is_weekday(day, line.seen, match)]
+            start, end = line.start + match.start("span"), line.start + match.end("span")
+            return Dateline(found[0], "inferred", start, end) if len(found) == 1 else None
+    return None
+
+
+def _is_weekday(day: date, seen: str, at: re.Match[str]) -> bool | None:
+    """Whether a day is on the weekday that stands right before or behind it; `None`: none does."""
+    beside = _WEEKDAY_BEFORE.search(seen[: at.start()]) or _WEEKDAY_BEHIND.match(seen, at.end())
+    return named_days.WEEKDAYS.index(beside[1].lower()) == day.weekday() if beside else None
 
 
 def _years_around(lines: Sequence[Line]) -> Iterator[int]:

@@ -50,7 +50,7 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
         or _in_address(lines, url)
         or _in_another_language(lines, first)
     )
-    found = found or _dateline(lines, "inferred")
+    found = found or _dateline(lines, "inferred") or _of_weekday(lines, first)
     return found or _lone_day_line(lines) or _latest_named(lines) or _above_title(lines, first)
 
 
@@ -93,6 +93,12 @@ def _dateline(lines: Sequence[Line], basis: Basis) -> Published | None:
     if found is None or found.basis != basis:
         return None
     return Published(found.day, basis, found.start, found.end, "published.dateline")
+
+
+def _of_weekday(lines: Sequence[Line], first: int) -> Published | None:
+    """The day of a line that gives its weekday and no year."""
+    found = dateline.of_weekday(lines, first)
+    return Published(found.day, found.basis, found.start, found.end, "published.weekday") if found else None
 
 
 def _of_release(lines: Sequence[Line], first: int) -> Published | None:

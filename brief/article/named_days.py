@@ -25,7 +25,7 @@ _AHEAD_AFTER = re.compile(
     r"(?:is|are) (?:to|planned|expected|due|set))\b"
 )
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|[A-Z][a-z]+\.? \d))")
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = 14  # days: news names the days around its own
 _MOST = 1000  # days; a text that names more is a table
 _TELLING = 3  # and more than once, and more than one of them where it leaves out the year ("Sept. 11" is a name)
@@ -77,7 +77,7 @@ def weekdays(line: Line) -> Iterator[int]:
     """The weekdays, Monday 0, that a line tells of as past."""
     for match in _WEEKDAY.finditer(line.seen):
         if _past(line, *match.span()):
-            yield _WEEKDAYS.index(match.group()[:3].lower())
+            yield WEEKDAYS.index(match.group()[:3].lower())
 
 
 @cache

@@ -167,11 +167,18 @@ def body(seen: str) -> bool:
 
 
 def issuer(seen: str) -> bool:
-    """Whether a line names nothing but who speaks: an outlet, a body, a state, an agency with what it is."""
+    """Whether a line names nothing but who speaks: an outlet, a body, a state, an agency with what it is, a column."""
     parts = _parts(seen.strip("#* "))
+    if len(parts) == 1 and len(seen.split()) <= 5 and seen.lower().startswith(_columns()):
+        return True
     return any(telling(part) or body(part) for part in (seen.strip("#* "), *parts)) or (
         _capitalised(seen) and ends_telling(seen)
     )
+
+
+@cache
+def _columns() -> tuple[str, ...]:
+    return tuple(f"{each} " for each in lexicon.load("en/furniture")["phrases"]["columns"])
 
 
 @cache
