@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import ctypes.util
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +23,8 @@ _LIBRARIES = {
     "HarfBuzz": ("libharfbuzz.so.0", "libharfbuzz.dylib", "libharfbuzz-0.dll"),
     "Fontconfig": ("libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll"),
 }
+# Where WeasyPrint looks for them on Windows, unless it is told where.
+_FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
 _SUBSETTER = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib", "libharfbuzz-subset-0.dll")
 # What decides the bytes of a document, beside our own version.
 _PACKAGES = ("weasyprint", "pydyf", "fonttools", "pillow", "python-docx", "lxml", "jinja2", "resvg-py")
@@ -65,12 +69,22 @@ def _subsetter() -> Check:
 
 
 def _opened(files: Sequence[str]) -> ctypes.CDLL | None:
-    for file in files:
+    for file in (*files, *_elsewhere(files)):
         try:
             return ctypes.CDLL(file)
         except OSError:
             continue
     return None
+
+
+def _elsewhere(files: Sequence[str]) -> Iterator[str]:
+    """Where else WeasyPrint looks: what macOS finds by a name alone, and the folders of MSYS2 and GTK on Windows."""
+    if sys.platform == "darwin":
+        found = ctypes.util.find_library(files[0].removeprefix("lib").split(".so")[0])
+        yield from (found,) if found else ()
+    if os.name == "nt":
+        folders = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", _FOLDERS).split(";")
+        yield from (f"{folder}\\{file}" for folder in folders for file in files if file.endswith(".dll"))
 
 
 def _pango_version(library: ctypes.CDLL) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import ctypes.util
 import os
 import shutil
+import sys
 
 import pytest
 
@@ -52,6 +54,46 @@ def test_missing_pango_is_not_well(no_pango: None) -> None:
     checks = named(doctor.examine())
     assert (False, "missing") == (checks["Pango"].well, checks["Pango"].found)
     assert checks["GObject"].well
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is opened on a machine whose loader finds nothing by these names."""
+    names: list[str] = []
+
+    def loaded(name: str) -> ctypes.CDLL:
+        names.append(name)
+        raise OSError(f"{name}: not found")
+
+    monkeypatch.setattr(ctypes, "CDLL", loaded)
+    return names
+
+
+def test_on_macos_a_library_is_also_looked_for_where_homebrew_keeps_it(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(ctypes.util, "find_library", lambda name: f"/opt/homebrew/lib/lib{name}.dylib")
+    doctor.examine()
+    assert {"/opt/homebrew/lib/libpango-1.0.dylib", "/opt/homebrew/lib/libgobject-2.0.dylib"} < set(asked)
+
+
+def test_on_windows_a_library_is_also_looked_for_in_the_folders_that_weasyprint_is_told(
+    asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "name", "nt")
+    monkeypatch.setenv("WEASYPRINT_DLL_DIRECTORIES", r"D:\gtk;E:\more")
+    tuple(doctor._libraries())
+    assert {r"D:\gtk\libpango-1.0-0.dll", r"E:\more\libpango-1.0-0.dll"} < set(asked)
+    asked.clear()
+    monkeypatch.delenv("WEASYPRINT_DLL_DIRECTORIES")
+    tuple(doctor._libraries())
+    assert r"C:\msys64\ucrt64\bin\libpango-1.0-0.dll" in asked
+
+
+def test_on_linux_the_loader_alone_is_asked(asked: list[str]) -> None:
+    doctor.examine()
+    assert [] == [name for name in asked if "/" in name or "\\" in name]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@
 set -euo pipefail
 
 project="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
+commit="$(git -c safe.directory="$project" -C "$project" rev-parse HEAD)"
 begun=$SECONDS
 
 say() { printf '== %4ds  %s\n' "$((SECONDS - begun))" "$*"; }
@@ -76,7 +77,8 @@ there() {
 }
 clone() {
   rm -rf "$root$2"
-  git -c safe.directory="$project" clone --quiet --no-hardlinks "$project" "$root$2"
+  git -c safe.directory="$project" clone --quiet --no-hardlinks --no-checkout "$project" "$root$2"
+  git -C "$root$2" checkout --quiet --detach "$commit"
   [[ "$1" == root ]] || chroot "$root" chown -R "$1:$1" "$2"
 }
 # There is FILE, and it begins with these characters.
