@@ -469,3 +469,19 @@ def test_mentions_are_in_order_apart_and_name_somebody_there(pieces: list[str]) 
     assert spans == sorted(spans)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert {m.person for m in marked.mentions if m.person is not None} == set(range(len(marked.people)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru sells fish to Chile. Its fisheries minister, Anna Ruiz, said no.", "Peru"),
+        ("Peru said its fisheries minister, Anna Ruiz, would come.", "Peru"),
+        ("A ship of Peru left. Its foreign minister, Anna Ruiz, said no.", None),
+        ("The ship sank.\nIts owner said no. Its foreign minister, Anna Ruiz, said no.", None),
+        ("In Peru it rained. Its foreign minister, Anna Ruiz, said no.", "Peru"),
+        ("Peru's lawyers came. Its foreign minister, Anna Ruiz, said no.", None),
+        ("Peru was calm.\nIts foreign minister, Anna Ruiz, said no.", None),
+    ],
+)
+def test_whose_minister_somebody_is_may_be_told_by_its(text: str, expected: str | None) -> None:
+    assert expected == named(text)["Anna Ruiz"].affiliation

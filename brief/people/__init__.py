@@ -9,6 +9,7 @@ from typing import Protocol
 from brief.model import ActorMention, Article, PersonInText, SpeakerMention
 from brief.people import impersonal, labels, mentions, reading, references
 from brief.people.entries import Entry, Register, settled
+from brief.people.owners import Owners
 
 
 class Known(Protocol):
@@ -51,7 +52,8 @@ def find(
     found += mentions.without_names(sentences, register, found)
     found += impersonal.referring(sentences, register, found, bodies)
     resolved = references.resolve(sentences, register, found)
-    people = tuple(settled(entry, actors) for entry in register.entries)
+    owners = Owners(article, actors)
+    people = tuple(settled(entry, actors, owners) for entry in register.entries)
     return _used(people, resolved)
 
 

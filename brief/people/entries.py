@@ -11,6 +11,7 @@ from typing import Literal
 from brief.lexicon import load
 from brief.model import ActorMention, PersonInText
 from brief.people.names import role_nouns
+from brief.people.owners import Owners
 from brief.spelling import fold_surname, fold_word, gender_told, given, same_person, shortens, surname
 from brief.text import Span, fold, view
 
@@ -160,12 +161,12 @@ def gender_of(name: str, roles: Iterable[str]) -> Literal["m", "f"] | None:
     return "m" if found == "m" else "f" if found == "f" else None
 
 
-def settled(entry: Entry, actors: Sequence[ActorMention]) -> PersonInText:
+def settled(entry: Entry, actors: Sequence[ActorMention], owners: Owners) -> PersonInText:
     """The entry as a value: roles fullest first, affiliation and standing read from them."""
     if entry.kind != "person":
         return _without_name(entry, actors)
     roles = _roles(entry)
-    served = _served(entry, actors)
+    served = _served(entry, actors) or _owned(entry, owners)
     official = _official(entry, served)
     if official is False:
         served = ()
@@ -232,6 +233,12 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
         if implied:
             found[implied] = None
     return tuple(found)
+
+
+def _owned(entry: Entry, owners: Owners) -> tuple[str, ...]:
+    """Whom somebody serves by a role that is said to be "its": "Its foreign minister, Anna Ruiz"."""
+    told = (owners.of(start) for start, _ in sorted(entry.roles.values()))
+    return tuple(name for name in told if name)[:1]
 
 
 # "Cabinet Secretary" is a title, whatever it is secretary for; no cabinet is served by that name.

@@ -13,7 +13,7 @@ from brief.finders.events.sightings import Sighting, day_before_verb, fronted_da
 from brief.finders.events.words import Act, Noun, act_pattern, acts, acts_for, any_of, noun_of_word, nouns
 from brief.model import ActorMention, DateMention
 
-_APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b")
+_APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b|^\s*by\b")
 _ON = re.compile(r"\bon\s+$")
 _PASSIVE = re.compile(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$|\b(?:it|they)\s+(?:had\s+)?$")
 _RELATIVE = re.compile(r",?\s+(?:which|that|it)\b")

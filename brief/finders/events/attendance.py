@@ -105,7 +105,7 @@ def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene])
 
 
 def _of_the_same(sightings: Sequence[Sighting], sighting: Sighting) -> tuple[str, ...]:
-    """The two sides that the text gives the ceasefire elsewhere ("the truce between A and B"), where it names no others."""
+    """The two sides that the text gives the ceasefire elsewhere ("the truce between A and B"), and no others."""
     if sighting.noun.group != "ceasefire" or sighting.backward:
         return ()
     told = {s.parties.participants for s in sightings if s.noun.group == "ceasefire" and not s.backward}

@@ -124,7 +124,7 @@ def _object(deed: Deed) -> list[str]:
 
 
 def _sighting(deed: Deed, number: int) -> Sighting | None:
-    scene, row, verb = deed.scene, deed.row, deed.verb
+    scene, verb = deed.scene, deed.verb
     mention = _day(deed)
     said = told(scene, deed.clause, verb.span(), mention)
     if said is None or said.status not in ("held", "planned"):

@@ -53,7 +53,7 @@ def window(events: Sequence[Event], published: Sequence[date]) -> Window | None:
     for day in sorted(set(published), reverse=True):
         if first - day <= _PAUSE:
             first = day
-    days = {e.when.first for e in events if e.when and e.when.first == e.when.last and e.status != "planned"}
+    days = {e.when.first for e in events if e.when and e.when.grain == "day" and e.status != "planned"}
     for day in sorted(days, reverse=True):
         if timedelta(0) < first - day <= _GAP:
             first = day

@@ -194,7 +194,8 @@ def _fit_parties(facts: Facts, mention: EventMention, same_body: bool) -> int | 
         return len(shared)
     if not shared:
         # One party named at "Thursday's meeting" may well sit in the body whose session that was.
-        return 0 if facts.organisers and len(yours) == 1 and not mention.organisers else None
+        sitting = facts.organisers and facts.group == "meeting"
+        return 0 if sitting and len(yours) == 1 and not mention.organisers else None
     if len(yours) > 1 and len(mine) > 1 and not (yours <= mine or mine <= yours) and len(shared) < 2:
         return None
     outside = len(mention.participants) > 1 and facts.organisers and not yours & facts.organisers
