@@ -32,7 +32,7 @@ from brief.options import (
     Strict,
     Watch,
 )
-from brief.saying import near, print_issues, print_lines, print_report, progress, safe, say
+from brief.saying import near, print_issues, print_lines, print_report, progress, safe, safe_json, say
 
 if TYPE_CHECKING:
     from datetime import date
@@ -125,7 +125,7 @@ def inspect(paths: Paths = None, as_json: Json = False) -> None:
 
     found, issues = builder.inspect(_order(paths), Path.cwd())
     if as_json:
-        print(inspection.as_json(found, issues))
+        print(safe_json(inspection.as_json(found, issues)))
     for number, one in enumerate(() if as_json else found):
         if number:
             print()
@@ -155,7 +155,7 @@ def changes(paths: Paths = None, as_json: Json = False) -> None:
     with progress() as shown:
         briefing = builder.assemble(_order(paths), Path.cwd(), shown)
     if as_json:
-        print(json.dumps(builder.as_data(briefing)["changes"], ensure_ascii=False, indent=1))
+        print(safe_json(json.dumps(builder.as_data(briefing)["changes"], ensure_ascii=False, indent=1)))
         return
     print_lines(terminal.changes(briefing), sys.stdout)
     print_issues(issue for issue in briefing.issues if issue.code == "correction.unmatched")
@@ -198,7 +198,7 @@ def check(paths: Paths = None, as_json: Json = False) -> None:
         found = checking.concerns(builder.assemble(_order(paths), Path.cwd(), shown))
     if as_json:
         rows = [{name: getattr(issue, name) for name in ("code", *_TOLD)} for issue in found]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        print(safe_json(json.dumps(rows, ensure_ascii=False, indent=1)))
     for issue in () if as_json else found:
         print(safe(f"{issue.severity}: {issue.where}: {issue.message}"))
         if issue.command:
@@ -261,7 +261,7 @@ def doctor(mend: Mend = False) -> None:
     command = ward.remedy(checks)
     well = all(check.well for check in checks)
     for check in () if mend else checks:
-        print(f"{'ok' if check.well else '!!':<3} {check.name:<16} {check.found}")
+        print(safe(f"{'ok' if check.well else '!!':<3} {check.name:<16} {check.found}"))
     if command and mend:
         print(command)
     elif not well:

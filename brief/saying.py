@@ -76,6 +76,13 @@ def safe(text: str) -> str:
     return terminal.safe(text)
 
 
+def safe_json(written: str) -> str:
+    """JSON that says the same, with nothing in it that a terminal would obey."""
+    from brief import terminal
+
+    return terminal.safe_json(written)
+
+
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A line on standard error that says what is being done, and goes away; nothing where that is no terminal."""

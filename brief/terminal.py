@@ -28,6 +28,11 @@ class Line:
     style: Literal["plain", "heading", "faint"] = "plain"
 
 
+def safe_json(written: str) -> str:
+    """JSON that says the same, with nothing in it that a terminal would obey."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+
+
 def safe(text: str) -> str:
     r"""The text with what a terminal would obey written out.
 

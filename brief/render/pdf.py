@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import logging
 import os
 import re
+import sys
 import warnings
 from base64 import b64decode
 from collections.abc import Iterator
@@ -74,7 +76,7 @@ def _written(page: str, timeline: bytes, day: datetime, look: Look) -> bytes:
 def _weasyprint() -> Any:
     """WeasyPrint, imported here and nowhere else: it takes most of a second and needs libraries of the system."""
     try:
-        with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        with warnings.catch_warnings(), redirect_stdout(StringIO()), _no_search():
             # It warns that fontconfig knows no fonts, which is our doing, and prints advice where a library lacks.
             warnings.simplefilter("ignore")
             import weasyprint.pdf.fonts  # type: ignore[import-untyped]
@@ -86,6 +88,28 @@ def _weasyprint() -> Any:
     weasyprint.pdf.fonts.TTFont = _bare_font
     logging.getLogger("weasyprint").addFilter(_not_about_harfbuzz)
     return weasyprint
+
+
+def _nowhere(name: str) -> str | None:  # noqa: ARG001 - as what it stands in for has it
+    return None
+
+
+@contextmanager
+def _no_search() -> Iterator[None]:
+    """For a while, a library is loaded by its name or not at all, where systems have one name for it.
+
+    Without this, each name that WeasyPrint tries in vain is looked for by starting `ldconfig`, `gcc` and `ld`, if
+    there are any: programs that nobody asked for, and a second of each build.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    before = ctypes.util.find_library
+    ctypes.util.find_library = _nowhere
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
 
 
 def _bare_font(*values: Any, **options: Any) -> Any:

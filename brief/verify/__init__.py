@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -12,7 +13,7 @@ from brief.model import Document
 from brief.verify import docx, eml, html, json, md, pdf
 from brief.verify.claims import claims
 from brief.verify.printed import Claim, Entry, Printed
-from brief.verify.standing import at_place, nearest, spaced, stands
+from brief.verify.standing import BOX, at_place, nearest, spaced, stands
 from brief.verify.telling import lines
 from brief.verify.verdict import Fault, Verdict
 
@@ -26,6 +27,7 @@ READERS: dict[str, Callable[[bytes], Printed | None]] = {
     ".json": json.read,
     ".eml": eml.read,
 }
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _LARGEST = 100 * sources.MB
 # So many faults are told with what stands in the source instead.
 _COMPARED = 20
@@ -81,9 +83,10 @@ def judged(printed: Printed, documents: Sequence[Document]) -> Verdict:
 
 def _named_files(printed: Printed, paths: Sequence[Path], root: Path) -> tuple[Path, ...]:
     """The files that the document names."""
-    told = ["".join(entry.text.split()) for each in printed.lists for entry in each]
+    told = [_boxed(_flat(entry.text)) for each in printed.lists for entry in each]
     files, _ = sources.find(paths, root)
-    return tuple(file.path for file in files if any(_flat(PurePosixPath(file.name).name) in entry for entry in told))
+    names = [(file.path, _boxed(_flat(PurePosixPath(file.name).name))) for file in files]
+    return tuple(path for path, name in names if any(name in entry for entry in told))
 
 
 Found = dict[str, tuple[Document, ...]]
@@ -103,6 +106,9 @@ def _meant(entry: Entry, documents: Sequence[Document]) -> tuple[Document, ...]:
     """The texts whose name ends an entry; of several by one name, that whose digest the document says."""
     text = _flat(entry.text)
     ending = [(len(name), each) for each in documents for name in _names(each) if text.endswith(name)]
+    if not ending:
+        text = _boxed(text)
+        ending = [(1, each) for each in documents if any(text.endswith(_boxed(name)) for name in _names(each))]
     longest = max((length for length, _ in ending), default=0)
     meant = {each.path + (each.member or ""): each for length, each in ending if length == longest}
     same = tuple(each for each in meant.values() if each.sha256 == entry.sha256)
@@ -112,6 +118,11 @@ def _meant(entry: Entry, documents: Sequence[Document]) -> tuple[Document, ...]:
 def _names(document: Document) -> tuple[str, ...]:
     member = f" ({document.member})" if document.member else ""
     return tuple(_flat(name + member) for name in (document.path, PurePosixPath(document.path).name))
+
+
+def _boxed(name: str) -> str:
+    """A name as paper has it whose fonts lack letters: whatever is not ASCII is one box."""
+    return _FOREIGN.sub(BOX, name)
 
 
 def _flat(name: str) -> str:
