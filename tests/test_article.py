@@ -683,6 +683,20 @@ def test_dateline_names_the_agency(dateline: str, outlet: str | None) -> None:
     assert outlet == outlet_of(f"Border talks go on into the night\n\n{dateline}{TEXT}")[0]
 
 
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("Port Real, March 3, 2023 (UNS) - ", date(2023, 3, 3)),
+        ("Port Real, 3 March 2023 (UNS) – ", date(2023, 3, 3)),
+        ("In Port Real, March 3, 2023 was a holiday. ", None),
+        ("Signed in Juba, 3 March 2023 (a Friday) it failed. ", None),
+    ],
+)
+def test_dateline_of_a_town_in_small_letters_needs_its_agency(dateline: str, day: date | None) -> None:
+    head = read(f"Border talks go on into the night\n\n{dateline}{TEXT}").masthead
+    assert (day, "stated" if day else "unknown") == (head.published, head.published_basis)
+
+
 def test_dateline_may_stand_below_a_lead() -> None:
     lead = "The talks on the border go on, and nobody in the capital will say for how long they will."
     assert "UNS" == outlet_of(f"Border talks go on into the night\n\n{lead}\n\nJUBA, 3 March (UNS) - {TEXT}")[0]

@@ -16,6 +16,8 @@ from brief.model import Basis
 
 _PLACE = re.compile(r"[A-Z]'?[A-Z][\w .,/'-]*$")  # of a day with its year, which may stand in any sentence
 _BEHIND = re.compile(r"\s*(?:\([^()]{2,30}\))?\s*-{1,2} ?")
+_TOWN = re.compile(r"[A-Z][\w .,/'-]{1,40}, ")  # "Port Real, 3 March 2023 (UNS) - "
+_AGENCY_BEHIND = re.compile(r"\.?\s*\([A-Z][^()]{1,40}\)\s*\.?-{1,2} ?")
 _LONGEST = 90  # characters up to the end of the day
 _NEAR = 45  # days from the last day that the text names to the day of a dateline, where no weekday confirms it
 _NAME_OF_DAY = r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b"
@@ -45,7 +47,9 @@ def dateline(lines: Sequence[Line]) -> Dateline | None:
     if lead is None:
         return None
     for stated in explicit(lead.seen[:_LONGEST]):
-        if _PLACE.match(lead.seen[: stated.start]) and _BEHIND.match(lead.seen, stated.end):
+        before = lead.seen[: stated.start]
+        named = _TOWN.fullmatch(before) and _AGENCY_BEHIND.match(lead.seen, stated.end)
+        if named or (_PLACE.match(before) and _BEHIND.match(lead.seen, stated.end)):
             return Dateline(stated.day, "stated", lead.start + stated.start, lead.start + stated.end)
     return _without_year(lines, lead)
 
