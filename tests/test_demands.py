@@ -43,6 +43,7 @@ def rows() -> list[tuple[str, dict[str, Any]]]:
     """Each row of the lexicon with the rule that its examples are found by."""
     listed = [(f"demand.verb-{row['id']}", row) for row in TABLE["verbs"]]
     listed += [(f"demand.noun-{row['id']}", row) for row in TABLE["nouns"]]
+    listed += [(f"demand.phrase-{row['id']}", row) for row in TABLE["phrases"]]
     listed += [(f"answer.{row['id']}", row) for row in TABLE["answers"]]
     single = {"threats": "demand.threat", "must": "demand.must", "bills": "demand.bill", "red_lines": "demand.red-line"}
     single |= {"lists": "demand.list", "verdicts": "answer.verdict", "firm": "answer.firm"}

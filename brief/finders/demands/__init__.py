@@ -14,6 +14,7 @@ from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed, itemised
 from brief.finders.demands.parties import Scene
+from brief.finders.demands.phrases import phrased
 from brief.finders.demands.terms import spoken
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
@@ -69,6 +70,8 @@ def _all_asks(here: Scene, sentences: Sequence[Sentence]) -> list[Ask]:
         found.extend(unframed(here, sentence, last))
         told = [ask for ask in found[-_NEAR:] if ask.sentence == sentence]
         found.extend(ask for ask in spoken(here, sentence) if not any(_overlap(ask, other) for other in told))
+        told = [ask for ask in found[-_NEAR:] if ask.sentence == sentence]
+        found.extend(ask for ask in phrased(here, sentence) if not any(_overlap(ask, other) for other in told))
     return found
 
 

@@ -16,13 +16,16 @@ _DOER = re.compile(
     r"that (?!(?:it|they)\b)(?:[\w'-]+ ){1,6}?(?!(?:be|is|are|of|on|in|at|from|to|for|by|with|and|or|than)\b)"
     r"(?:\w+[^s\W])\b (?:all|his|its|their|the)\b"
 )
-_THAT_IT = re.compile(r"that (?:it|they)\b")
+_THAT_IT = re.compile(r"that (?:it|they)\b(?! (?:all )?be\b)")
 _CONDITION = re.compile(r"\b(?:if|unless)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+)?$")
 _BESIDE = re.compile(
-    r"\b(?:to|in|into|for|against|near|with|on|around|by|between|across|from|within|throughout|inside|joining|join|excluding|barring"
+    r"\b(?:to|in|into|for|against|near|with|on|around|by|between|across|from|within|throughout|inside|joining|join"
+    r"|excluding|barring"
     r"|via|including|like|before|after|over)\s+(?:the\s+|its\s+)*$"
 )
+_LISTED = frozenset(["demand.item", "demand.list"])
+_DOER_BEFORE = re.compile(r"\b(?:by|under)\s+(?:the\s+)?$")
 _ADDRESSED = re.compile(r"\b(?:with|to|from|on)\s+(?:the\s+)?$")
 
 
@@ -34,6 +37,8 @@ def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
         return _without(ask.of, ask.by)
     if ask.stance == "threat":
         return _threatened(here, ask)
+    if ask.rule in _LISTED and not here.seen.startswith(("that ", "for "), ask.start):
+        return _concerned(here, ask) or _partner(here, ask)
     return _agent(here, ask) or _concerned(here, ask) or _partner(here, ask)
 
 
@@ -65,7 +70,13 @@ def _agent(here: Scene, ask: Ask) -> tuple[str, ...]:
 def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
     """Whose thing the clause is about: a body it names, else the one state that is no mere place or beneficiary."""
     inside = here.actors(ask.start, ask.end)
-    bodies = [actor.name for actor in inside if actor.kind == "body" and actor.name not in ask.by.names]
+    bodies = [
+        actor.name
+        for actor in inside
+        if actor.kind == "body"
+        and actor.name not in ask.by.names
+        and not _DOER_BEFORE.search(here.seen, ask.start, actor.start)
+    ]
     if bodies:
         return tuple(dict.fromkeys(bodies[:1]))
     states = {actor.name for actor in inside if actor.kind == "state" and not _is_beside(here, ask, actor)}
@@ -85,6 +96,8 @@ def _partner(here: Scene, ask: Ask) -> tuple[str, ...]:
     """Those to whom the sentence says it is put."""
     for party in here.within(ask.sentence.start, ask.sentence.end):
         outside = party.end <= ask.start or party.start >= ask.end
+        if ask.rule in _LISTED and party.end > ask.cue:
+            return ()
         before = here.seen[max(ask.sentence.start, party.start - 14) : party.start]
         if outside and _ADDRESSED.search(before) and not set(party.names) & set(ask.by.names):
             return party.names

@@ -38,6 +38,7 @@ class Reply:
     leans: bool = False
 
 
+_COURT = re.compile(r"(?i:\b(?:court|tribunal)$)")  # a court that rejects an appeal answers no demand
 _NOBODY = Party(0, 0, ())
 _WEAK = frozenset("could may might should must can".split())
 _BY = re.compile(r"(?:\s+\w+ly)?\s+by\s+(?:(?:the|both|all|some|many|most|\d+)\s+)*")
@@ -82,7 +83,7 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
         return None
     passive = _is_passive(group, answer, cue)
     by = _agent(here, sentence, cue.end()) if passive else _answerer(here, sentence, group, cue)
-    if by is None or by.observer or (by.names and not may_speak(here, by)):
+    if by is None or by.observer or (by.names and not may_speak(here, by)) or _COURT.search(" ".join(by.names)):
         return None
     if is_guarded(here, sentence, group, by if by.end else None):
         return None

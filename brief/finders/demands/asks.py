@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from brief import topics
 from brief.finders.demands import clauses, parties
-from brief.finders.demands.frames import Frame, any_of, frames, listed, words
+from brief.finders.demands.frames import Frame, frames, listed, words
+from brief.finders.demands.openings import NOBODY_NAMED, PARTY, PLAIN, TARGET_GAP
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
@@ -38,75 +39,34 @@ class Ask:
 
 _IF_BEFORE = re.compile(r"\b(?:if|unless|whether|should|once|until)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
 _NOT_A_THING = re.compile(
-    r"(?:answers?\b|explanations?\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
-    r"|so\b|that\b|to\b|of\b|for\b|from\b|by\b|in\b|at\b|on\b|with\b|and\b|or\b|as\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|would\b|comment|[,.;:)])",
+    r"(?:(?:one|two|three|four|five|six|several) (?:more )?(?:conditions|demands|points|things?)\b"
+    r"|answers?\b|explanations?\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
+    r"|so\b|that\b|to\b|of\b|for\b|from\b|by\b|in\b|at\b|on\b|with\b|and\b|or\b|as\b|is\b|are\b|was\b|were\b|has\b"
+    r"|have\b|had\b|will\b|would\b|comment|[,.;:)])",
     re.IGNORECASE,
 )
-_TARGET_GAP = re.compile(
-    r"\s+(?:(?:the|both|all|its|their|his|other|some)\s+)*"
-    r"(?:(?:[Rr]epublic|[Gg]overnments?|[Ss]tate|[Kk]ingdom|authorities|leaders|people) of\s+(?:[Tt]he\s+)?){0,2}"
-)
-_NOBODY_NAMED = re.compile(
-    r"\s+(?:them|him|her|it|us|each other|everyone|countries|nations"
-    r"|(?:both|all|its|their|other)(?: two)? (?:[A-Za-z]+ )?"
-    r"(?:countries|donors|governments|[Mm]embers|neighbou?rs|partners|[Ss]tates)"
-    r"|(?:both|all|the|the two|the warring) (?:camps|delegations|[Pp]arties|sides|teams)"
-    r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
-)
-_TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?\"?[a-z])")
-_NOT_TO = re.compile(r"\s+\"?(?=not\s+to\s+[a-z])")
-_PLAIN = {
-    "that": re.compile(r",?\s+\"?(?=that\s)"),
-    "to": _TO,
-    "not-to": _NOT_TO,
-    "for": re.compile(r"\s+for\s+\"?"),
-    "for-thing": re.compile(r"\s+for\s+\"?"),
-    "of": re.compile(r"\s+of\s+\"?"),
-    "of-gerund": re.compile(r"\s+of\s+\"?(?=\w+ing\b)"),
-    "on": re.compile(r"\s+(?:on|upon|in)\s+\"?"),
-    "gerund": re.compile(r"\s+(?=\w+ing\s)"),
-    "thing-to": re.compile(
-        r"\s+(?=(?:the|all|its|their)\s+\w+(?:ing|ion|ment)\s+(?:[\w'-]+\s+){0,6}?to\s+(?:stop|end|cease|halt|be\s+\w+ed)\b)"
-    ),
-    "object-done": re.compile(
-        rf"\s+\"?(?=(?:all|an?|any|her|his|its|no|our|that|the|their|these|this|those)\s[^,;:.\"]{{3,60}}?\s"
-        rf"(?:{any_of(load('en/demands')['words']['done'])})\b)"
-    ),
-    "to-gerund": re.compile(r"\s+to\s+(?=\w+ing\s)"),
-    "object": re.compile(r"\s+\"?(?=\w)"),
-}
-_PARTY = {
-    "party-to": ("", _TO),
-    "party-not-to": ("", _NOT_TO),
-    "on-party-to": (r"\s+(?:up)?on", _TO),
-    "on-party-for": (r"\s+(?:up)?on", re.compile(r"\s+for\s+")),
-    "to-party-to": (r"\s+to", _TO),
-    "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),
-    "from-party-to": (r"\s+(?:from|of)", _TO),
-    "from-party-that": (r"\s+(?:from|of)", re.compile(r",?\s+(?=that\s)")),
-    "from-party": (r"\s+(?:from|of)", re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
-    "party-object": ("", re.compile(r"\s+(?=(?:an?|the|new|more)\s)")),
-    "party-deadline": (
-        "",
-        re.compile(
-            r"\s+(?:(?:until|till)\s[^,;:.\"]{2,40}?"
-            r"|(?:an?|[a-z]+|\d+)(?:\s+(?:more|further))?[\s-]+(?:hours?|days?|weeks?|months?))\s+(?=to\s+[a-z])"
-        ),
-    ),
-    "party-for": ("", re.compile(r"\s+for\s+")),
-    "by-party-to": (r"\s+(?:of|by|from)", _TO),
-    "by-party-that": (r"\s+(?:of|by|from)", re.compile(r",?\s+(?=that\s)")),
-    "by-party-for": (r"\s+(?:of|by|from)", re.compile(r"\s+for\s+")),
-    "party-with": ("", re.compile(r"\s+with\s+")),
-    "party-of": ("", re.compile(r"\s+of\s+")),
-}
 _ASIDE = re.compile(
     r",\s+(?:which|who|whose|the|an?)\s[^,;:\"]{3,80},(?=\s)"
     r"|,?\s+and\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?=\s+to\s)"
     r"|,?\s+(?:again|yesterday|today|instead|once more|also|publicly|(?:late |early |last |on )*"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?),?(?=\s)"
 )
+_LIGHT = re.compile(
+    r"\b(?:confirm(?:s|ed)|declar(?:es|ed)|express(?:es|ed)|indicat(?:es|ed)|reaffirm(?:s|ed)|reiterat(?:es|ed)"
+    r"|show(?:s|ed)|signal(?:s|led)|issu(?:es?|ed|ing)|launch(?:es|ed|ing)?|ma(?:de|kes?|king)|present(?:s|ed)?"
+    r"|put(?:s|ting)? forward|renew(?:s|ed)?"
+    r"|repeat(?:s|ed)?|sen(?:t|ds?)|submit(?:s|ted)?|tabled|voic(?:es|ed))\s+(?:(?:an?|another|the|its|their|his"
+    r"|her)\s+)?(?:[\w-]+\s+){0,2}$"
+)
+_SOFT = re.compile(
+    r"(?:not )?to (?:be (?!\w+ed\b)|believe|do (?:well|better)|enjoy|feel|have\b|host|know|learn|like|lose|play|score"
+    r"|see|stay|succeed|think|understand|win)\b"
+)
 _LABEL = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])?\s*")
+_LISTING = re.compile(rf"(?<![\w'-])(?:{load('en/demands')['lists']['nouns']})(?=[^:;.\"]{{0,60}}:\s*$)")
+_SETS = re.compile(
+    r"\b\w+\s+(?:(?:out|forward|down|up)\s+)?(?:(?:the|an?|its|their|his|her|these|following|new|own|\w+)\s+){1,3}$"
+)
 _WORD = re.compile(r"\w+")
 _BARE = re.compile(r"to (?!talk|negotiat|compromis|meet)\w+")  # "was ready to sign"
 _DAY_BETWEEN = re.compile(
@@ -139,6 +99,13 @@ _EXEMPT = frozenset(
         "object-done",
         "by-party-that",
         "of-gerund",
+        "against-gerund",
+        "answer",
+        "something",
+        "thing-be",
+        "to-talks",
+        "to-party-that",
+        "to-thing",
     ]
 )
 
@@ -162,19 +129,33 @@ def itemised(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     rows = here.rows.get(stem.start, frozenset()) if stem else frozenset()
     if stem is None or label is None:
         return
-    for frame in (frame for frame in frames() if frame.row in rows):
+    for cue, stance, by in _stems(here, stem, rows):
+        if by is None or not may_speak(here, by):
+            continue
+        named = [party for party in here.within(cue.end(), stem.end) if not set(party.names) & set(by.names)]
+        of = named[0].names if named else ()
+        span = clauses.clause(here.seen, label.end(), sentence.end)
+        marked = bool(label.group()) and not here.seen.startswith(("to ", "that "), label.end())
+        for start, end in clauses.parts(here.seen, span, whole=marked):
+            yield Ask(start, end, start, sentence, by, of, stance, "demand.item")
+        return
+
+
+def _stems(here: Scene, stem: Sentence, rows: frozenset[str]) -> Iterator[tuple[re.Match[str], Stance, Party | None]]:
+    """The words with which a list begins: a verb or noun of asking, with its stance and who asks."""
+    for noun in _LISTING.finditer(here.seen, stem.start, stem.end):
+        stance: Stance = "condition" if "condition" in noun.group() else "demand"
+        by = parties.possessor(here, stem, noun.start()) or parties.subject(here, stem, _before(here, stem, noun))
+        yield noun, stance, by or parties.leading(here, stem, noun.start())
+    for frame in (frame for frame in frames() if frame.row in rows and frame.stance in ("demand", "appeal")):
         for cue in frame.cue.finditer(here.seen, stem.start, stem.end):
-            by = _asker(here, stem, frame, cue.start())
-            whom = [
-                party
-                for party in here.within(cue.end(), stem.end)
-                if not set(party.names) & set(by.names if by else ())
-            ]
-            if by is not None and may_speak(here, by):
-                of = whom[0].names if whom else ()
-                for start, end in clauses.parts(here.seen, clauses.clause(here.seen, label.end(), sentence.end)):
-                    yield Ask(start, end, start, sentence, by, of, frame.stance, f"demand.{frame.row}")
-                return
+            yield cue, frame.stance, _asker(here, stem, frame, cue.start())
+
+
+def _before(here: Scene, stem: Sentence, noun: re.Match[str]) -> int:
+    """Where the verb group begins that has the noun as its object ("It sets three conditions")."""
+    verb = _SETS.search(here.seen, max(stem.start, noun.start() - 50), noun.start())
+    return group_before(here.seen, stem.start, verb.start()).start if verb else noun.start()
 
 
 def _in_turn(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened | None) -> Iterator[Ask]:
@@ -235,7 +216,12 @@ def _asker(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
     is_verb = (
         any(other.cue.fullmatch(word_here.group()) for other in frames() if not other.noun) if word_here else False
     )
-    return parties.possessor(here, sentence, cue, marked_only=is_verb)
+    owner = parties.possessor(here, sentence, cue, marked_only=is_verb)
+    light = _LIGHT.search(here.seen, max(sentence.start, cue - 60), cue) if owner is None else None
+    if light and frame.id in ("call", "demand", "offer", "proposal", "readiness", "request"):
+        group = group_before(here.seen, sentence.start, light.start())
+        return None if group.negated or group.passive else parties.subject(here, sentence, group.start)
+    return owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,23 +240,23 @@ def _opened(here: Scene, sentence: Sentence, frame: Frame, end: int) -> _Opened 
     if not frame.noun and (day := _DAY_BETWEEN.match(here.seen, end, sentence.end)):
         end = day.end()
     for kind in frame.after:
-        found = _addressed(here, sentence, kind, end) if kind in _PARTY else _plain(here, sentence, kind, end)
+        found = _addressed(here, sentence, kind, end) if kind in PARTY else _plain(here, sentence, kind, end)
         if found is not None and _is_meant(here.seen, found, frame):
             return found
     return None
 
 
 def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | None:
-    lead, opener = _PARTY[kind]
+    lead, opener = PARTY[kind]
     start = re.compile(lead).match(here.seen, end, sentence.end)
     if start is None:
         return None
     after = start.end()
     party: Party | None = None
-    if match := _NOBODY_NAMED.match(here.seen, after, sentence.end):
+    if match := NOBODY_NAMED.match(here.seen, after, sentence.end):
         after = match.end()
     else:
-        gap = _TARGET_GAP.match(here.seen, after, sentence.end)
+        gap = TARGET_GAP.match(here.seen, after, sentence.end)
         behind = here.within(after + 1, sentence.end)[:1] if gap else []
         if not gap or not behind or behind[0].start > gap.end():
             return None
@@ -286,7 +272,7 @@ def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened 
 
 
 def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | None:
-    opened = _PLAIN[kind].match(here.seen, end, sentence.end)
+    opened = PLAIN[kind].match(here.seen, end, sentence.end)
     if opened is None:
         return None
     start = opened.end()
@@ -307,6 +293,8 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
         return words("asked").match(seen, opened.start) is not None
     if opened.kind == "that" and frame.that_needs:
         return words(frame.that_needs).match(seen, opened.start) is not None
+    if opened.kind == "party-to" and frame.id == "want":
+        return _SOFT.match(seen, opened.start) is None
     if opened.kind == "party-to" and frame.to_needs:
         known = any(words(name).match(seen, opened.start) for name in frame.to_needs)
         return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))
@@ -316,9 +304,19 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
         return True
     if opened.kind == "for" and frame.id == "demand" and _DETERMINED.match(seen, opened.start):
         return True
+    if frame.stance == "offer" and opened.kind in ("to", "to-gerund", "of") and _is_topical(seen, opened.start):
+        return True
     if opened.kind in ("to", "by-party-to") and frame.noun and frame.stance == "demand":
         return any(words(name).match(seen, opened.start) for name in ("talk", "given", "harm"))
+    if frame.stance == "offer" and opened.kind == "to" and words("given").match(seen, opened.start):
+        return not seen.startswith("to host", opened.start)
     return words(frame.needs).match(seen, opened.start) is not None
+
+
+def _is_topical(seen: str, at: int) -> bool:
+    """Whether the words are about something that is disputed, and no blow ("ready to cap its emissions")."""
+    found = [topic for topic in topics.find(seen[at : at + _LOOK]) if not topics.is_general(topic)]
+    return bool(found) and words("harm").match(seen, at) is None
 
 
 def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened) -> Iterator[Ask]:

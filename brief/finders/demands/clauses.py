@@ -15,8 +15,11 @@ _STOP = re.compile(
     rf"|,\s+(?:{any_of(_CLAUSES['after_comma'])})\b|,\s+\w+ly\s+\w+ing\b"
     rf"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(_CLAUSES['appositions'])})\b"
     rf"|,\"?\s+(?:[\w.'-]+\s+){{0,6}}?(?:{_REPORTING})\b"
+    r"|,\"?\s+(?=(?:[\w.'-]+\s+){1,6}?[\w.'-]+,\s+(?:[A-Z][\w.'-]+\s+){1,3}?[A-Z][\w.'-]+,\s+(?:said|says|told|added"
+    r"|warned)\b)"
     rf"|\s(?:and|but|or)\s+(?:(?:has|have|had|also|then)\s+)*(?:{_REPORTING}|{_COORDINATED})\b"
-    r"|,\s+(?:and|but)\s+(?:(?:the|its|their)\s+[a-z-]+|(?:the\s+)?[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,4})\s+(?:has|have|had|is|was|were|will|would|"
+    r"|,\s+(?:and|but)\s+(?:(?:the|its|their)\s+[a-z-]+|(?:the\s+)?[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,4})\s+(?:has"
+    r"|have|had|is|was|were|will|would|"
     rf"{_REPORTING}|{_COORDINATED})\b"
     rf"|,?\s(?:{any_of(_CLAUSES['breaks'])})\b"
     r"|,?\s+and(?=\s+(?:the\s)?[A-Z][\w-]+\s+to\s+[a-z])"
@@ -42,6 +45,10 @@ _PARALLEL = {
 _GERUND = re.compile(r"\w+ing\b")
 _AND_GERUND = re.compile(r",?\s+and(?=\s+\w+ing\s)")
 _AND_WILL = re.compile(r"\s+and(?=\s+(?:will|would|must|should)\s)")
+_AND_VERB = re.compile(
+    r"\s(?:and|but)\s+(?:\w+ly\s+)?(?:gave|got|left|made|sent|took|went|[a-z]+ed)\s+"
+    r"(?:an?|back|for|her|him|his|it|its|off|on|out|the|their|them|to|up)\b"
+)
 _OPENER = re.compile(r"(?:that|to|not to|for)\b", re.IGNORECASE)
 _END_TO = re.compile(r"an?\s+(?:\w+\s+)?(?:end|halt|stop|limit|ban)\b", re.IGNORECASE)
 
@@ -65,6 +72,8 @@ def clause(seen: str, start: int, limit: int, *, nominal: bool = False) -> Span:
             continue
         end = match.start()
         break
+    if _OPENER.match(seen, start, end) is None and (verb := _AND_VERB.search(seen, start + 4, end)):
+        end = verb.start()
     if nominal:
         predicate = _PREDICATE.search(seen, start, end)
         end = predicate.start() if predicate else _nominal_end(seen, start, end) or end

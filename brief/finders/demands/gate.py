@@ -10,7 +10,15 @@ from brief.model import Article
 from brief.text import words_of
 
 _MOST = 2000  # characters: a longer "sentence" is a list or a table, and would make every look-back long
+_STAKES = {
+    "conditional": ("condition", "contingent", "dependent on"),
+    "deadlines": ("deadline", "ultimatum"),
+    "reserved": ("reserv",),
+    "vows": ("if ", "unless", "should ", "otherwise", "in the event", "in case"),
+    "warned": ("warn",),
+}
 _ITEM = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])?\s*(?:(?:not )?to|that)\s+[a-z]")
+_BULLET = re.compile(r"(?:([-*\u2013\u2014\u2022])|\(?(\d{1,2})[.)]|\(?[a-z]\))\s")
 _LETTERS = re.compile(r"[a-z]+")
 _SPECIAL = re.compile(r"[\\()\[\]?*+|.{}^$]")
 
@@ -18,19 +26,30 @@ _SPECIAL = re.compile(r"[\\()\[\]?*+|.{}^$]")
 def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     """The rows that each sentence may match, by the sentence's start; sentences that match none are left out."""
     found: dict[int, frozenset[str]] = {}
-    listing = False
+    listing, mark = False, ""
     for sentence in article.sentences:
         if sentence.end - sentence.start > _MOST:
             continue
         words = seen[sentence.start : sentence.end].rstrip()
         rows = _rows_of(words)
-        is_item = listing and _ITEM.match(words) is not None
+        own = mark_of(words)
+        is_item = listing and (_ITEM.match(words) is not None if not own else mark in ("", own))
         if is_item:
             rows |= {"items"}
-        listing = words.endswith(":") or (is_item and words.endswith((";", ",", " and")))
+        opens = words.endswith(":") and not (is_item and own)
+        listing = opens or (is_item and (bool(own) or words.endswith((";", ",", " and"))))
+        mark = "" if opens else own or mark
         if rows - {"commentary"}:
             found[sentence.start] = rows
     return found
+
+
+def mark_of(words: str) -> str:
+    """What marks a line as an item of a list: its dash or bullet, "1" for a number; nothing, where it is none."""
+    match = _BULLET.match(words)
+    if match is None:
+        return ""
+    return match.group(1) or ("1" if match.group(2) else "a")
 
 
 def _rows_of(sentence: str) -> frozenset[str]:
@@ -67,6 +86,8 @@ def patterns_by_row() -> dict[str, tuple[str, ...]]:
     rows: dict[str, tuple[str, ...]] = {}
     for kind in ("verbs", "nouns", "answers"):
         rows |= {f"{kind[:-1]}-{row['id']}": (row["forms"],) for row in table[kind]}
+    rows |= {f"phrase-{row['id']}": tuple(row["stems"]) for row in table["phrases"]}
+    rows |= _STAKES
     rows["threats"] = (*table["threats"]["always"], *table["threats"]["with_if"])
     rows["must"] = (table["must"]["modals"], table["must"]["weaker"])
     rows["imperatives"] = ('"',)

@@ -74,18 +74,29 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])\s*)?")
-_ITEM_END = re.compile(r"[;,]\s*(?:and\s*)?$|^[-*]")
+_ITEM_END = re.compile(r"[;,]\s*(?:and\s*)?$|^(?:[-*\u2013\u2014\u2022]|\(?(?:\d{1,2}|[a-z])[.)])\s", re.MULTILINE)
 _ITEMS = 9  # items of a list that may stand between one and the words that it begins with
 _OWN_SIDE = re.compile(
     r"\b(?:her|his|its|their|the)\s+(?:country|delegation|government|movement|party|people|side|team|union)\s+$",
     re.IGNORECASE,
 )
+_DOCUMENTS = re.compile(
+    r"\b(?:appeal|communiqu[eé]|declaration|document|draft|letter|memorandum|motion|note|paper|petition|resolution"
+    r"|statement|text|ultimatum)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Aa])\s+(?:(?:joint|final|draft"
+    rf"|same)\s+)?{_DOCUMENTS.pattern}\s+(?:that\s+)?$"
+)
+_BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?")
 _OFFICES = frozenset("army authorities cabinet government military ministry parliament presidency".split())
 _AROUND = 6  # sentences before a demand in which its speaker may be named
 _SAYING = (
     r"(?:sa(?:y|ys|id)|t(?:old|ells?)|add(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed)|not(?:es|ed)|summed up"
     r"|stated|conclud(?:es|ed)|emphasi[sz](?:es|ed)|declar(?:es|ed)|announc(?:es|ed)|explain(?:s|ed)|wrote"
-    r"|reiterat(?:es|ed)|argu(?:es|ed)|believ(?:es|ed)|repeated|vow(?:s|ed))"
+    r"|reiterat(?:es|ed)|argu(?:es|ed)|believ(?:es|ed)|repeat(?:s|ed)|repl(?:ies|ied)|promis(?:es|ed)|confirm(?:s"
+    r"|ed)|maintain(?:s|ed)|rul(?:es|ed) that|decid(?:es|ed) that|vow(?:s|ed))"
 )
 _SAYS = re.compile(rf"\b(?:{_SAYING}|according to)\b")
 _SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{_SAYING}(?:\s+that)?\s+")
@@ -166,10 +177,31 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
             return None if _led(here, sentence, party) else party
     if _OWN_SIDE.search(seen, max(first, at - 40), at):
         return attributed(here, sentence, at)
+    if document := _DOCUMENT.search(seen, max(first, at - 40), at):
+        return _author(here, sentence, document.start())
     if first <= at and _LABEL.fullmatch(seen, first, at) and (stem := stem_of(here, sentence)):
         return leading(here, stem, stem.end)
     if _COORDINATED.search(seen, max(first, at - 12), at):
         return leading(here, sentence, at)
+    return None
+
+
+def _author(here: Scene, sentence: Sentence, at: int) -> Party | None:
+    """Whose text speaks ("the note demands"): who handed or passed it, in this sentence or those just before."""
+    for step in range(0, -_AROUND, -1):
+        one = here.neighbour(sentence, step)
+        if one is None or sentence.paragraph - one.paragraph > 2:
+            return None
+        before = at if step == 0 else one.end
+        first = next((p for p in here.within(one.start, before) if not _led(here, one, p)), None)
+        if first and step == 0:
+            return first
+        if first and (_DOCUMENTS.search(here.seen, one.start, one.end) or step < -1):
+            return first
+        told = _BY.search(here.seen, one.start, before)
+        behind = here.within(told.end(), one.end)[:1] if told else []
+        if behind and told and behind[0].start - told.end() < 6:
+            return behind[0]
     return None
 
 
@@ -222,6 +254,8 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
         if not _led(here, sentence, party):
             return party
     previous = here.neighbour(sentence, -1)
+    if previous and here.seen.startswith('"', previous.start) and here.seen[previous.end - 1] == '"':
+        previous = here.neighbour(sentence, -2)
     if previous is None or sentence.paragraph - previous.paragraph > 2:
         return None
     first = (party for party in here.within(previous.start, previous.end) if not _led(here, previous, party))

@@ -75,7 +75,8 @@ _ELLIPTIC = re.compile(
 )
 _ADVERBS = re.compile(r"^\s*(?:(?:\w+ly|to|on|with)\s+)*")
 _ACT = re.compile(
-    r"\s*(?:to\s+)?(?!(?:be|have|do|make|take|give|go|get|let|put|see|say|any|such|that|with|from|meet|talk|hold|continue)\b)([a-z]{4,})(?=[\s,.]|$)"
+    r"\s*(?:to\s+)?(?!(?:be|have|do|make|take|give|go|get|let|put|see|say|any|such|that|with|from|meet|talk|hold"
+    r"|continue)\b)([a-z]{4,})(?=[\s,.]|$)"
 )
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(\w+)\b")
 _FEW = 12  # demands of a topic that one answer may mean, the latest first

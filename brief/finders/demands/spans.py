@@ -196,7 +196,8 @@ def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterabl
         head = name.split()[-1].lower()
         start, known = full.get(head, (party.start, ""))
         pointed = name.lower() == head and seen[party.start : party.start + 2].lower() not in ("a ", "an")
-        if known and start < party.start and (pointed or name[0].islower()):
+        told = start < party.start or (name[0].isupper() and pointed)  # a live page has the full name further down
+        if known and told and (pointed or name[0].islower()):
             yield replace(party, names=(known,)) if pointed else party
         elif head not in vague and not (name[0].isupper() and seen[party.start : party.end].lower() == f"the {head}"):
             full.setdefault(name.split(" of ")[0].split()[-1].lower(), (party.start, name))
@@ -266,8 +267,10 @@ def _group_pattern() -> re.Pattern[str]:
         rf"(?:{listed('groups')}|{listed('vague_groups')}))\b"
         rf"(?!\s+(?:of\b|[A-Z]))|({listed('plural_groups')})\b"
         r"|[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
-        r"|[Tt]he\s+(Alliance|Assembly|Authority|Board|Chamber|Coalition|Commission|Committee|Community|Congress|Council"
-        r"|Court|Federation|Front|Group|League|Ministry|Movement|Organi[sz]ation|Parliament|Presidency|Secretariat|Senate"
+        r"|[Tt]he\s+(Alliance|Assembly|Authority|Board|Chamber|Coalition|Commission|Committee|Community|Congress"
+        r"|Council"
+        r"|Court|Federation|Front|Group|League|Ministry|Movement|Organi[sz]ation|Parliament|Presidency|Secretariat"
+        r"|Senate"
         r"|Tribunal|Union)(?![\w-])"
         r"(?!\s+(?:of|for)\b|\s+[A-Z])"
         r"|([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"

@@ -17,6 +17,7 @@ from brief.model import Sentence, Stance
 from brief.text import Span
 
 _MODAL = re.compile(r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|won't|wouldn't|shall|may)(?![\w'])|n't\b")
+_STAYS = re.compile(r"\b(?:stays?|remains?|stands?)\s+(?:in (?:force|place)\s+)?$")
 _DENIED = re.compile(
     r"\b(?:cannot|neither|never|no|nobody|no one|none|nor|not|nothing|refus\w+|remain|keep|stay)\b|n't\b", re.IGNORECASE
 )
@@ -24,11 +25,16 @@ _THAT = re.compile(r"\b(?:that|but|and)\s+$")
 _ALTERNATIVE = re.compile(
     r"[,;.]?\s+or (?:else\b|(?:it|the [\w' -]{2,30}|they|we|I|our [\w -]{2,30}?)\s+(?:will|shall|would|can)\b)"
 )
+_PRICE = re.compile(r"pay (?:an? |the )?(?:\w+ ){0,2}(?:cost|price)\b")
 _LEAST = 3  # words that a condition has
 _OWN = re.compile(r"(?<![\w'])(?:we|I)\s+$|(?<![\w'])(?:we|I)$", re.IGNORECASE)
 _MUST = re.compile(
     r"(?<![\w'])(?P<modal>must|ha(?:s|ve) (?:got )?to|needs? to|should)\s+"
     r"(?:(?:also|both|first|immediately|now|then|not|\w+ly)\s+)*"
+)
+_THEY = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]hese people)")
+_ACTION = re.compile(
+    r"(?!be\b|feel|have\b|hear|know|like|live|realis|realiz|see\b|think|understand|wait)[a-z]{3,}\s+\w+"
 )
 _IF_WE = re.compile(
     r"(?<![\w'])(?:if|unless|should|until|the (?:day|hour|minute|moment)|once|when)\s[^;:\"?]{4,140}?,\s+(?:then\s+)?"
@@ -132,9 +138,11 @@ def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "The boats will stay until the crews are free": on what terms a party says that it acts."""
     for match in _connective().finditer(here.seen, sentence.start, sentence.end):
         start, end = _around(here, sentence, match)
-        modal = _MODAL.search(here.seen, start, match.start())
+        modal = _MODAL.search(here.seen, start, match.start()) or _STAYS.search(here.seen, start, match.start())
         weak = match.group().lower().split()[0] in (
             "as",
+            "from",
+            "if",
             "once",
             "so",
             "the",
@@ -145,14 +153,23 @@ def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             "while",
         )
         possible = modal is not None and modal.group().startswith(("can", "could", "may"))
-        if modal is None or ((weak or possible) and not _DENIED.search(here.seen, start, match.end())):
+        if modal is None:
+            continue
+        stays = modal.re is _STAYS
+        eased = stays or _relief().match(here.seen, modal.end()) is not None or _gives(here, modal.end())
+        if (weak or possible) and not eased and not _DENIED.search(here.seen, start, match.end()):
             continue
         if len(here.seen[match.end() : end].split()) < _LEAST or _date_behind().match(here.seen, match.end()):
             continue
         by = _holder(here, sentence, modal.start())
-        quoted = here.quote_at(match.start()) is not None
-        loose = match.group().lower().split()[0] in ("as", "so", "while")
-        if (loose or not quoted) and not _concerns_another(here, by, start, match.end(), end):
+        quoted = here.quote_at(match.start()) is not None and here.quote_at(modal.start()) is not None
+        loose = match.group().lower().split()[0] in ("as", "if", "so", "when", "while")
+        done = eased and here.seen[modal.end() :].lstrip().startswith("be ")
+        if (
+            (loose or not quoted)
+            and not (done or stays)
+            and not _concerns_another(here, by, modal.end(), match.end(), end)
+        ):
             continue
         if by is not None and may_speak(here, by):
             yield Ask(*_trimmed(here.seen, start, end), start, sentence, by, (), "condition", "demand.terms")
@@ -170,7 +187,8 @@ def _holder(here: Scene, sentence: Sentence, at: int) -> Party | None:
     """Whose terms they are: who says so, else who acts on them."""
     if here.quote_at(at):
         return parties.speaker(here, sentence, at)
-    return parties.attributed(here, sentence) or parties.subject(here, sentence, at)
+    said, acts = parties.attributed(here, sentence), parties.subject(here, sentence, at)
+    return acts if said is None or (acts and acts.names and not said.names and not said.observer) else said
 
 
 def _around(here: Scene, sentence: Sentence, match: re.Match[str]) -> Span:
@@ -187,6 +205,19 @@ def _around(here: Scene, sentence: Sentence, match: re.Match[str]) -> Span:
 @cache
 def _connective() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{any_of(load('en/demands')['spoken']['terms'])})\s+", re.IGNORECASE)
+
+
+def _gives(here: Scene, at: int) -> bool:
+    """Whether what is done there is something that another may have asked for, and no blow."""
+    at = len(here.seen) - len(here.seen[at:].lstrip())
+    known = any(words(name).match(here.seen, at) for name in ("given", "talk"))
+    return known and words("harm").match(here.seen, at) is None and _PRICE.match(here.seen, at) is None
+
+
+@cache
+def _relief() -> re.Pattern[str]:
+    between = r"\s+(?:(?:also|first|then|only|again|immediately|be ready to|be prepared to)\s+)*"
+    return re.compile(rf"{between}(?:{any_of(load('en/demands')['spoken']['relief'])})\b")
 
 
 @cache
@@ -211,7 +242,10 @@ def _things_that_must(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         if not subject or _OWN.search(subject) or len(subject.split()) > 9:
             continue
         weak = match.group("modal") == "should"
-        if not (_passive().match(here.seen, match.end()) or (quote and _active(here, match.end()))):
+        told = quote and (
+            _active(here, match.end()) or (_THEY.fullmatch(subject) and _ACTION.match(here.seen, match.end()))
+        )
+        if not (_passive().match(here.seen, match.end()) or told):
             continue
         by = _voice(here, sentence, match.start())
         if by is None or any(set(p.names) & set(by.names) for p in here.within(start, match.start())):

@@ -19,6 +19,12 @@ _WORD = re.compile(rf"(?<![\w'.-]){_NAME}(?![\w-])")
 _BESIDE = re.compile(r"(?:[A-ZÀ-Þ][\w.'-]*|Mr|Mrs|Ms|Dr|[A-Z]\.)\s+$")
 _NEXT = re.compile(r"(?:'s)?\s+[A-ZÀ-Þ]")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|via)\s+$", re.IGNORECASE)
+_INSIDE = re.compile(r"[\w,]\s$")
+_PLAIN = frozenset(
+    "all and any both but each every for from her his how it its many most neither no nobody none nor not now one"
+    " our she"
+    " some that the their then there these they this those two was what when where who why you your".split()
+)
 _TITLES = frozenset("Mr Mrs Ms Dr President Prime Minister Chancellor General Colonel King Queen".split())
 _LED = re.compile(r"\b(?:about|for|from|of|to|with)\s+$", re.IGNORECASE)
 _CALENDAR = re.compile(
@@ -31,8 +37,10 @@ _ADDRESSED = re.compile(
 )
 _ENOUGH = 2  # signs that a name acts, of which each mention as a place takes one away
 _ISSUER = re.compile(
-    r"(?:THE\s+)?(?:(?:MINISTRY|GOVERNMENT|EMBASSY|OFFICE|DEPARTMENT|PRESIDENCY)\s+(?:[A-Z,&]+\s+){0,8}?OF\s+)?(?:THE\s+)?"
-    r"(?:GOVERNMENT|REPUBLIC|KINGDOM|STATE|FEDERATION|SULTANATE|EMIRATE|PRINCIPALITY|COMMONWEALTH|UNION)\s+OF\s+(?:THE\s+)?"
+    r"(?:THE\s+)?(?:(?:MINISTRY|GOVERNMENT|EMBASSY|OFFICE|DEPARTMENT"
+    r"|PRESIDENCY)\s+(?:[A-Z,&]+\s+){0,8}?OF\s+)?(?:THE\s+)?"
+    r"(?:GOVERNMENT|REPUBLIC|KINGDOM|STATE|FEDERATION|SULTANATE|EMIRATE|PRINCIPALITY|COMMONWEALTH"
+    r"|UNION)\s+OF\s+(?:THE\s+)?"
     r"([A-Z][A-Z' -]{2,30})$",
     re.IGNORECASE,
 )
@@ -55,7 +63,7 @@ def acting(marked: Marked, seen: str) -> tuple[ActorMention, ...]:
             name = match.group()
             if match.start() in taken or name in people or _is_excluded(name):
                 continue
-            inner |= {name} if match.start() > sentence.start and seen[match.start() - 1] != '"' else set()
+            inner |= {name} if _INSIDE.search(seen, max(sentence.start, match.start() - 3), match.start()) else set()
             if _is_of_a_person(seen, sentence.start, match):
                 others.add(name)
             if "&" not in name and (name in others or _NEXT.match(seen, match.end())):
@@ -90,6 +98,7 @@ def _is_excluded(name: str) -> bool:
     regions, heads = load("actors")["regions"], load("actors")["heads"]
     return (
         _CALENDAR.match(name) is not None
+        or name.lower() in _PLAIN
         or canonical(name) is not None
         or name in regions["names"]
         or name in heads["words"]

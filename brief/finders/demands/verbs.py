@@ -24,7 +24,7 @@ class Group:
         return any(word in _BE for word in self.words)
 
 
-_BE = frozenset("is are was were be been being".split())
+_BE = frozenset("is are was were be been being remain remains remained stand stands stood".split())
 _AUXILIARY = _BE | frozenset(
     """
     has have had do does did will would shall could may might can must should not never neither nor also again

@@ -12,12 +12,14 @@ from brief.finders.demands.spans import Party, is_former
 
 _SPEAKS_FOR = re.compile(
     r",\s+(?:who\s+(?:speaks|negotiates)\s+for|(?:(?:an?|the|its)\s+)?(?:\w+\s+){0,2}?"
-    r"(?:chair\w*|delegate|envoy|head|leader|minister|negotiator|president|representative|secretary|spokes\w+)\s+(?:for|of))"
+    r"(?:chair\w*|delegate|envoy|head|leader|minister|negotiator|president|representative|secretary"
+    r"|spokes\w+)\s+(?:for|of))"
     r"\s+(?:the\s+)?"
 )
 _HEADS = re.compile(r",\s+who\s+(?:chairs|heads|leads|represents)\s+(?:the\s+)?")
 _HEADED = re.compile(
-    r"\b(?i:alliance|army|association|board|coalition|committee|company|council|delegation|federation|front|group|league"
+    r"\b(?i:alliance|army|association|board|coalition|committee|company|council|delegation|federation|front|group"
+    r"|league"
     r"|mission|movement|negotiators|opposition|party|rebels|side|team|union)$"
 )
 _ROLE = (

@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from brief import topics
-from brief.finders.demands import clauses, parties
+from brief.finders.demands import clauses, parties, stakes
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.frames import word, words
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
+from brief.finders.demands.stakes import IF, LINK, spoken_words
 from brief.finders.demands.verbs import group_before
 from brief.lexicon import load
 from brief.model import Sentence, Stance
 from brief.text import Span
 
-_LINK = r"\s+(?:(?:\w+ly|also|then|therefore|soon)\s+)*(?:(?:have to|be (?:forced|ready|prepared) to)\s+)?"
-_IF = re.compile(r"\b(?:if|unless|should|in the event|in case|as long as|otherwise)\b", re.IGNORECASE)
 _WITHOUT_ANSWER = re.compile(r"\bif (?:we|they|it|\w+) (?:don't|do not|doesn't|does not) (?:hear|receive|get|see) ")
 _TOLD = re.compile(r"\bt(?:old|ells?)\s+[^,;:.\"]{2,40}?\s+that\s+(?:they|he|she|it)\s+$")
 _WAITS = re.compile(
@@ -29,8 +28,14 @@ _OWN_SIDE = re.compile(
     r"\b(?:her|his|its|their|the)\s+(?:country|delegation|government|movement|party|side|team)\s+$", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"(?:^|[\s(])(\d)[.)]\s+(?=\S)")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+_COMMA = re.compile(r"[,;]\s+(?:and\s+)?(?=\S)")
+_AND = re.compile(r".*(\s+and\s+)")
+_LIST_END = re.compile(r"[.;?!]?\s*$|[.;?!]\s")
 _INTRODUCES = re.compile(
-    r"\b(?:put|set|sets|lists?|listed|name[sd]?|present(?:s|ed)?|issue[sd]?|ma[dk]e[sd]?|outline[sd]?|under|on|offer(?:s|ed)|gave|has|have|had|announced|submitted|laid|laying|with|repeated)\b"
+    r"\b(?:put|set|sets|lists?|listed|name[sd]?|present(?:s|ed)?|issue[sd]?|ma[dk]e[sd]?|outline[sd]?|under|on"
+    r"|offer(?:s|ed)|gave|has|have|had|announced|submitted|laid|laying|list of|with|repeated)\b"
 )
 _INCLUDES = re.compile(
     r"(?:\s+(?:\([^)]*\)\s+)?(?:include[sd]?|are|were|is|was)(?:\s+still)?\s+"
@@ -47,8 +52,8 @@ _WHICH = re.compile(
     r"(?:.*\b(?:include[sd]?|on|that|and|is|are|was|were|about)\s+)?([^,;:\"]{3,120}),\s+which\s+[^,;:\"]{2,60}\"?$"
 )
 _WOULD_BE = re.compile(
-    r"(?:.*\b(?:that|and|said|says)\s+)([^;:\"]{3,160}?),?\s+(?:is|are|was|were|would be|remains?)\s+"
-    r"(?:an?\s+|its\s+)?\"?$"
+    r"(?:.*(?:\b(?:that|and|said|says)\s+|\"))([^;:\"]{3,160}?),?\s+(?:is|are|was|were|would be|remains?)\s+"
+    r"(?:(?:an?|his|its|our|their)\s+)?\"?$"
 )
 
 
@@ -64,7 +69,7 @@ def unframed(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[As
 
 def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     table = load("en/demands")["threats"]
-    conditional = _IF.search(here.seen, sentence.start, sentence.end) is not None
+    conditional = IF.search(here.seen, sentence.start, sentence.end) is not None
     for key in ("always", *(("with_if",) if conditional else ())):
         pattern = _threat_pattern(table["modals"], "|".join(f"(?:{one})" for one in table[key]))
         for match in pattern.finditer(here.seen, sentence.start, sentence.end):
@@ -74,7 +79,7 @@ def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
                 continue
             if key == "with_if" and match.group().lower().startswith(("may", "might")):
                 continue
-            start, end = _spoken(here, sentence, match.start(1))
+            start, end = spoken_words(here, sentence, match.start(1))
             about = topics.find(here.seen[match.start(1) : match.start(1) + 60])
             softens = match.group(1) in table["offer_verbs"] and bool(set(about[:1]) & set(table["offers"]))
             stance: Stance = "offer" if softens else "threat"
@@ -83,20 +88,7 @@ def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
 
 @cache
 def _threat_pattern(modals: str, verbs: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:{modals}){_LINK}((?:{verbs})(?![\w-]))")
-
-
-def _spoken(here: Scene, sentence: Sentence, at: int) -> Span:
-    """The words of a threat: all that is quoted of the sentence, else the clause from its verb."""
-    quote = here.quote_at(at)
-    if quote is None:
-        return clauses.clause(here.seen, at, sentence.end)
-    start, end = max(quote[0], sentence.start), min(quote[1], sentence.end)
-    while start < end and here.seen[start] in ' "':
-        start += 1
-    while end > start and here.seen[end - 1] in ' ,."':
-        end -= 1
-    return start, end
+    return re.compile(rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:{modals}){LINK}((?:{verbs})(?![\w-]))")
 
 
 def _without_answer(here: Scene, sentence: Sentence) -> Iterator[Ask]:
@@ -183,7 +175,9 @@ def _bills(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for match in _bill_pattern(table["nouns"], table["verbs"]).finditer(here.seen, sentence.start, sentence.end):
         by = parties.leading(here, sentence, match.start())
         start, end = clauses.clause(here.seen, match.start(1), sentence.end)
-        if by and may_speak(here, by) and words("consequences").match(here.seen, match.end()):
+        new = match.group(1).split()[0] in ("impose", "slap", "introduce")
+        meant = words("consequences").match(here.seen, match.end()) if new else topics.find(here.seen[start:end])
+        if by and may_speak(here, by) and meant:
             yield Ask(start, end, match.start(), sentence, by, (), "threat", "demand.bill")
 
 
@@ -215,6 +209,8 @@ def _listed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             continue
         stance: Stance = "condition" if "condition" in noun.group(1) else "demand"
         numbered = _numbered(here.seen, noun.end(), _list_end(here, sentence))
+        if not numbered and stance != "condition":
+            numbered = _counted(here, sentence, noun)
         spans = numbered or clauses.parts(
             here.seen, clauses.clause(here.seen, noun.end(), sentence.end), whole=stance == "condition"
         )
@@ -235,7 +231,7 @@ def _holder(here: Scene, sentence: Sentence, before: int) -> Party | None:
 
 @cache
 def _list_pattern(nouns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])({nouns})(?:\s+[^:;.\"]{{0,40}})?:\s+")
+    return re.compile(rf"(?<![\w'-])({nouns})(?:,?\s+[^:;.\"]{{0,60}})?:\s+(?=\S)")
 
 
 def _list_end(here: Scene, sentence: Sentence) -> int:
@@ -256,6 +252,22 @@ def _numbered(seen: str, start: int, end: int) -> list[Span]:
         return []
     edges = [*(mark.start() for mark in marks[1:]), end]
     return [clauses.clause(seen, mark.end(), edge) for mark, edge in zip(marks, edges, strict=True)]
+
+
+def _counted(here: Scene, sentence: Sentence, noun: re.Match[str]) -> list[Span]:
+    """The parts of a list whose number is told before ("four demands: a, b, c and d"), where it has as many."""
+    count = _COUNT.search(here.seen, max(sentence.start, noun.start() - 40), noun.start())
+    start, end = noun.end(), clauses.clause(here.seen, noun.end(), sentence.end)[1]
+    end = max(end, _LIST_END.search(here.seen, start, sentence.end).start())  # type: ignore[union-attr]
+    if count is None:
+        return []
+    wanted = _NUMBERS[count.group(1).lower()]
+    cuts = [match.span() for match in _COMMA.finditer(here.seen, start, end)]
+    if len(cuts) == wanted - 2 and (last := _AND.search(here.seen, cuts[-1][1] if cuts else start, end)):
+        cuts.append(last.span(1))
+    edges = [start, *(at for cut in cuts for at in cut), end]
+    spans = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > 3]
+    return spans if len(spans) == wanted else []
 
 
 def _is_askable(words_of_item: str) -> bool:
@@ -326,6 +338,11 @@ def _paragraph_voice(here: Scene, sentence: Sentence) -> Party | None:
 
 _WORDINGS: dict[str, Callable[[Scene, Sentence], Iterator[Ask]]] = {
     "threats": _threats,
+    "vows": stakes.vows,
+    "reserved": stakes.reserved,
+    "warned": stakes.warned,
+    "conditional": stakes.made_conditional,
+    "deadlines": stakes.deadlines,
     "awaited": _without_answer,
     "must": _musts,
     "unless": _unless,

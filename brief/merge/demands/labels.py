@@ -15,6 +15,11 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEAD = re.compile(r"^(?:that|to|for|not to|will|would)\s+(?=\w)", re.IGNORECASE)
 _LEANING = re.compile(r"\b(?:he|she|they|his|her|those|these|this|there|them|such|it)\b", re.IGNORECASE)
 _TALK = re.compile(r"\b(?:discuss\w*|talk\w*|negotiat\w+|consider\w*|dialogue|debate)\b", re.IGNORECASE)
+# Conditions that the excerpt itself tells with what they are for.
+_TERMS = frozenset(
+    "demand.item demand.made-condition demand.terms demand.phrase-first-then demand.phrase-no-deal"
+    " demand.phrase-rule-out".split()
+)
 _KINDS = {"threat": " (threat)", "offer": " (offer)"}
 _MOST_WORDS = 9
 _FEWEST_WORDS = 3
@@ -29,7 +34,7 @@ class _Told(Protocol):
 def of(members: Sequence[_Told], lead: DemandMention) -> str:
     """The label of a demand, an offer, a threat or a condition."""
     if lead.stance == "condition":
-        return _condition(lead)
+        return _condition(lead) if lead.rule not in _TERMS else f"{_words(lead)} (condition)"
     topic = next((member.mention.topic for member in members if member.mention.topic), None)
     name = _topic(members, topic) if topic and not topics.is_worded(topic) else _words(lead)
     return name + _KINDS.get(lead.stance, "")

@@ -1,0 +1,141 @@
+"""What a party will do, or keeps open to do, if another doesn't give way; wordings of asking are elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from brief.finders.demands import clauses, parties
+from brief.finders.demands.asks import Ask, is_guarded, may_speak
+from brief.finders.demands.frames import any_of, words
+from brief.finders.demands.parties import Scene
+from brief.finders.demands.spans import Party
+from brief.finders.demands.verbs import group_before
+from brief.lexicon import load
+from brief.model import Sentence
+from brief.text import Span
+
+LINK = r"\s+(?:(?:\w+ly|also|then|therefore|soon)\s+)*(?:(?:have to|be (?:forced|ready|prepared) to)\s+)?"
+IF = re.compile(r"\b(?:if|unless|should|in the event|in case|as long as|otherwise)\b", re.IGNORECASE)
+_UNLESS = re.compile(r"\bunless\b|\bif\b[^,;:.\"]{2,80}?(?:\bnot\b|n't\b|\bno\b|\bfail)")
+_THEY = re.compile(r"\s+(?:they|these|those|the (?:attacks|deal|raids|strikes|talks|tariffs?|truce))\b")
+_RESERVED = re.compile(
+    r"\breserv(?:es?|ed|ing) (?:(?:all|its|his|her|their|our|the|full) )*rights? to ((?!appeal|answer|comment|reply"
+    r"|refuse|speak|vote)[a-z]+)"
+)
+_WARNED = re.compile(
+    r"\bwarn(?:s|ed|ing)(?: [\w ,'-]{2,40})? that (?=(?:[^;:\"]{0,80}? )?(?:would|will|could|may|might) )"
+    r"(?=[^;:\"]{5,160}? (?:unless|if [^;:\"]{3,60}? (?:not|n't|fail(?:s|ed)?|refuse[sd]?)) )(\w)"
+)
+_A_CONDITION = re.compile(
+    r"\b(?:ma(?:de|kes?|king)|set|named) ((?:an?|the|any|all|its|their|his|her)\s[^;:,\"]{3,80}?) (?:as )?"
+    r"(?:an?|its|the|their) (?:first |key |main |pre-?)*condition"
+)
+_CONDITIONED = re.compile(
+    r"\b(?:condition(?:s|ed)|(?:ma(?:de|kes?|king)) (?:(?:an?|the|any|all|its"
+    r"|their)\s)?[^;:,\"]{3,60}? (?:conditional|contingent|dependent))"
+    r" (?:[^;:,\"]{3,60}? )?(?:up)?on (?=\w)((?:an?|the|its|their|all)?)"
+)
+_DEADLINE = re.compile(
+    r"\b(?:set|sets|gave|gives|issued|imposed) (?:an?|the) [^;:,\"]{0,40}?(?:deadline|ultimatum)\b[^;:,\"]{0,40}? for "
+    r"([^;:,\"]{3,60}?) (?=to [a-z])"
+)
+
+
+def vows(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "It would refer the matter to the court if no answer came": what a party does on a condition, not its gift."""
+    if IF.search(here.seen, sentence.start, sentence.end) is None:
+        return
+    for match in _vow().finditer(here.seen, sentence.start, sentence.end):
+        group = group_before(here.seen, sentence.start, match.start())
+        by = parties.subject(here, sentence, group.start)
+        if by is None or not by.names or not may_speak(here, by) or is_guarded(here, sentence, group, by):
+            continue
+        said = parties.attributed(here, sentence)
+        own = said is not None and bool(set(said.names) & set(by.names))
+        if not own and here.quote_at(match.start()) is None and not _is_anothers(here, sentence, by):
+            continue
+        if said is not None and set(said.names).isdisjoint(by.names) and (said.observer or by.person is None):
+            continue  # what one party says of another
+        start, end = spoken_words(here, sentence, match.start(1))
+        given = any(words(name).match(here.seen, match.start(1)) for name in ("talk", "given"))
+        negative = _UNLESS.search(here.seen, match.end(), sentence.end) is not None
+        if IF.search(here.seen, sentence.start, sentence.end) and (not given or negative):
+            yield Ask(start, end, match.start(), sentence, by, (), "threat", "demand.vow")
+            return
+
+
+def _is_anothers(here: Scene, sentence: Sentence, by: Party) -> bool:
+    """Whether the condition is another's to meet: it is not done, or another party or "they" do it."""
+    for condition in IF.finditer(here.seen, sentence.start, sentence.end):
+        if _UNLESS.match(here.seen, condition.start(), sentence.end):
+            return True
+        whom = here.within(condition.end(), min(condition.end() + 50, sentence.end))[:1]
+        if whom and whom[0].start - condition.end() < 10 and not set(whom[0].names) & set(by.names):
+            return True
+        if _THEY.match(here.seen, condition.end(), sentence.end):
+            return True
+    return False
+
+
+@cache
+def _vow() -> re.Pattern[str]:
+    table = load("en/demands")["threats"]
+    mild = any_of([*load("en/demands")["spoken"]["relief"], *table["mild"]])
+    return re.compile(
+        rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:will|would|'ll|shall){LINK}((?!(?:{mild})\b)[a-z]{{3,}})(?=\s+(?:\w|\"))"
+    )
+
+
+def reserved(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "Reserves the right to strike the sites": what a party keeps open to do is a threat."""
+    for match in _RESERVED.finditer(here.seen, sentence.start, sentence.end):
+        group = group_before(here.seen, sentence.start, match.start())
+        by = parties.subject(here, sentence, group.start)
+        if by and may_speak(here, by) and not group.negated:
+            span = clauses.clause(here.seen, match.start(1), sentence.end)
+            yield Ask(*span, match.start(), sentence, by, (), "threat", "demand.reserved")
+
+
+def warned(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "Warned that the police would clear the square unless ...": what comes if something is not done."""
+    for match in _WARNED.finditer(here.seen, sentence.start, sentence.end):
+        by = parties.subject(here, sentence, group_before(here.seen, sentence.start, match.start()).start)
+        if by and may_speak(here, by) and not words("asked").match(here.seen, match.end(1)):
+            span = clauses.clause(here.seen, match.start(1), sentence.end)
+            yield Ask(*span, match.start(), sentence, by, (), "threat", "demand.warned")
+
+
+def made_conditional(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "Made the release a condition for talks", "conditioned talks on a release"."""
+    for pattern in (_A_CONDITION, _CONDITIONED):
+        for match in pattern.finditer(here.seen, sentence.start, sentence.end):
+            by = parties.subject(here, sentence, group_before(here.seen, sentence.start, match.start()).start)
+            if by and may_speak(here, by):
+                end = match.end(1) if pattern is _A_CONDITION else sentence.end
+                span = clauses.clause(here.seen, match.start(1), end)
+                yield Ask(*span, match.start(), sentence, by, (), "condition", "demand.made-condition")
+
+
+def deadlines(here: Scene, sentence: Sentence) -> Iterator[Ask]:
+    """ "Set a deadline of Sunday for the president to resign"."""
+    for match in _DEADLINE.finditer(here.seen, sentence.start, sentence.end):
+        by = parties.subject(here, sentence, group_before(here.seen, sentence.start, match.start()).start)
+        if by and may_speak(here, by):
+            whom = next((p for p in here.within(match.start(1), match.end(1))), None)
+            span = clauses.clause(here.seen, match.start(1), sentence.end)
+            yield Ask(*span, match.start(), sentence, by, whom.names if whom else (), "demand", "demand.deadline")
+
+
+def spoken_words(here: Scene, sentence: Sentence, at: int) -> Span:
+    """The words of a threat: all that is quoted of the sentence, else the clause from its verb."""
+    quote = here.quote_at(at)
+    if quote is None:
+        return clauses.clause(here.seen, at, sentence.end)
+    start, end = max(quote[0], sentence.start), min(quote[1], sentence.end)
+    while start < end and here.seen[start] in ' "':
+        start += 1
+    while end > start and here.seen[end - 1] in ' ,."':
+        end -= 1
+    return start, end
