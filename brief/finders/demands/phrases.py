@@ -42,7 +42,7 @@ def phrases() -> tuple[Phrase, ...]:
         Phrase(
             f"phrase-{row['id']}",
             row["stance"],
-            re.compile(rf"(?<![\w'-]){row['pattern']}"),
+            re.compile(rf"(?<![\w'-]){row['forms']}"),
             row["by"] == "voice",
             row.get("quoted", False),
             tuple(row.get("needs", ())),
