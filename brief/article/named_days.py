@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,11 +59,15 @@ def latest(body: Sequence[Line]) -> NamedDay | None:
     if len(named) < _TELLING:
         return None
     weekdays = sum(1 for line in body for _ in _WEEKDAY.finditer(line.seen))
-    for last in sorted(named, key=lambda found: (found.day, -found.start), reverse=True):
-        near = [found for found in named if 0 <= (last.day - found.day).days <= _SPAN]
-        spread = len({found.paragraph for found in near}) > 1
-        telling = len(near) >= _TELLING and spread and (last.full or len({found.day for found in near}) > 1)
-        if last.day.year == year and telling and 2 * weekdays <= len(near):
+    ordered = sorted(named, key=lambda found: (found.day, found.start))
+    places = [found.day.toordinal() for found in ordered]
+    for place in sorted(set(places), reverse=True):
+        near = ordered[bisect_left(places, place - _SPAN) : bisect_right(places, place)]
+        if near[-1].day.year != year or len(near) < _TELLING or 2 * weekdays > len(near):
+            continue
+        varied = near[0].day != near[-1].day
+        last = next((found for found in near if found.day == near[-1].day and (found.full or varied)), None)
+        if last and len({found.paragraph for found in near}) > 1:
             return last
     return None
 
