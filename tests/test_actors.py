@@ -268,3 +268,16 @@ def test_a_name_that_most_texts_show_as_no_state_is_not_told_to_them() -> None:
 def test_a_text_that_is_told_of_a_state_knows_its_people_too() -> None:
     found, _ = actors.find(article.whole(document("A Korvian boat left Korvia.")), states=["Korvia"])
     assert [(actor.name, actor.form) for actor in found] == [("Korvia", "demonym"), ("Korvia", "name")]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("The Vienna expert round will be short.", "capital"),
+        ("The Vienna round will be short.", "capital"),
+        ("Vienna regards negotiations as over.", "metonym"),
+        ("That Vienna wants talks is known.", "metonym"),
+    ],
+)
+def test_a_capital_before_a_session_is_a_place_unless_it_acts(text: str, form: str) -> None:
+    assert [form] == [actor.form for actor in read(text)[0]]

@@ -9,6 +9,7 @@ from typing import Literal
 from brief.lexicon import load
 
 _BEFORE = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
+_LED = re.compile(r"\b(?:[Tt]he|[Aa]|last|next|this)\s$")
 _DATELINE = re.compile(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]")
 
 
@@ -20,7 +21,7 @@ def capital_form(seen: str, start: int, end: int) -> Literal["capital", "metonym
     last = match.group(1).lower() if match else ""
     if seen[end : end + 2] == "'s" and last not in words["place_before"]:
         return "metonym"
-    if last in words["place_before"] or _venue_of(seen, end) or _DATELINE.match(seen, end):
+    if last in words["place_before"] or _venue_of(seen, start, end) or _DATELINE.match(seen, end):
         return "capital"
     if last in ("to", "from", "for") and any(word in words["motion_before"] for word in before.lower().split()[-4:]):
         return "capital"
@@ -29,10 +30,14 @@ def capital_form(seen: str, start: int, end: int) -> Literal["capital", "metonym
     return "metonym"
 
 
-def _venue_of(seen: str, end: int) -> bool:
-    """Whether a capital names a session by where it is: "the Vienna talks"."""
-    following = re.match(r"\s+([a-z]+)", seen[end : end + 24])
-    return following is not None and following.group(1) in load("actors")["capitals"]["sessions_after"]
+def _venue_of(seen: str, start: int, end: int) -> bool:
+    """Whether a capital names a session by where it is: "the Vienna talks", "the Vienna expert round"."""
+    following = re.match(r"\s+([a-z]+)(?:\s+([a-z]+))?", seen[end : end + 40])
+    if following is None:
+        return False
+    sessions = load("actors")["capitals"]["sessions_after"]
+    led = _LED.search(seen, max(0, start - 8), start)
+    return following.group(1) in sessions or (led is not None and following.group(2) in sessions)
 
 
 def _capital_after_and(seen: str, start: int, place_words: Sequence[str]) -> Literal["capital", "metonym"]:

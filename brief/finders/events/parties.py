@@ -25,7 +25,7 @@ _ALSO = re.compile(  # "Norway and the rebel Front", "Norway's army and the Fron
 _WITH = frozenset(["with", "between", "among", "involving"])
 _HOSTS = re.compile(r"(?:hosted|mediated|brokered|sponsored|chaired|convened|facilitated|organi[sz]ed) by|under")
 _TEAM = re.compile(
-    r"\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+)?(?:officials|negotiators|diplomats|delegations?|delegates|ministers|envoys"
+    r"\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+)?(?:officials|experts|mediators?|minister|secretary|commander|negotiators|diplomats|delegations?|delegates|ministers|envoys"
     r"|representatives|teams?|leaders?|side|counterparts?|presidents|government|authorities|army|military|navy|parliament|senate|cabinet|ministry|envoy|navies|armies)\b"
 )
 _PREPOSED = re.compile(
