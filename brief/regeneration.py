@@ -34,10 +34,10 @@ Told = Callable[[str, int, int], None]
 _WORTH_A_PROCESS = 40
 _MOST_PROCESSES = 16
 _AHEAD = 4  # files handed to each process in advance
-# What comes of the machine or the moment, and may be otherwise next time.
-_PASSING = frozenset(
-    f"source.{code}" for code in ("crashed", "endless", "fault", "given-up", "missing", "too-much", "unreadable")
-)
+# What comes of the moment or of us, and may be otherwise next time.
+_PASSING = frozenset(f"source.{code}" for code in ("fault", "missing", "unreadable"))
+# What comes of the file, and of how busy the machine is: tried again, which takes long, where every file is looked at.
+_COSTLY = frozenset(f"source.{code}" for code in ("crashed", "endless", "given-up", "too-much"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,8 @@ def _kept(key: bytes, shelf: Shelf) -> Readings | None:
         kept: Readings = codec.decode(content, Readings)
     except DamagedError:
         return None
+    if shelf.sure and any(issue.code in _COSTLY for issue in _issues(kept)):
+        return None
     _know(kept, key, shelf)
     return kept
 
@@ -171,7 +173,7 @@ def _issues(reading: Readings) -> Iterator[Issue]:
 
 
 def is_passing(issues: Iterable[Issue]) -> bool:
-    """Whether any of these came of the machine or the moment, so that another build may do without."""
+    """Whether any of these came of the moment or of us, so that another build may do without."""
     return any(issue.code in _PASSING for issue in issues)
 
 

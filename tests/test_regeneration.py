@@ -17,6 +17,7 @@ import pytest
 from brief import build as builder
 from brief import pipeline, regeneration, store
 from brief.build import Order, Report
+from brief.model import Issue
 from brief.store import NAME
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -221,6 +222,29 @@ def test_a_fault_of_ours_is_tried_again(folder: Path, monkeypatch: pytest.Monkey
         patched.setattr(pipeline, "find", lambda *_: 1 / 0)
         assert built(folder) is None
     assert built(folder)
+
+
+def test_a_file_without_end_is_tried_once_and_again_where_every_file_is_looked_at(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(folder, 2)
+    plain, tried = pipeline.sources.read, []
+
+    def read(path: Path, *more: object) -> object:
+        if path.name != "0001.txt":
+            return plain(path, *more)  # type: ignore[arg-type]
+        tried.append(path.name)
+        return (), (Issue("source.endless", "lost", "sources/0001.txt", "not read, its parser found no end"),)
+
+    monkeypatch.setattr(pipeline.sources, "read", read)
+    first = built(folder)
+    filled(folder, 1, seed=2)
+    second = built(folder)
+    assert first and second and second.briefing
+    assert ["source.endless"] * 2 == [issue.code for each in (first, second) for issue in each.issues]
+    assert 1 == len(tried)
+    built(folder, sure=True, final=True)
+    assert 2 == len(tried)
 
 
 @pytest.mark.parametrize("damage", range(6))

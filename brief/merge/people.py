@@ -33,12 +33,14 @@ class Naming:
 class _Cluster:
     """Namings of one person, in order of publication.
 
-    `kinds`: one naming of each kind, since most texts name somebody alike, and only what differs can fit or not.
+    `kinds`: one naming of each kind, since most texts name somebody alike, and only what differs can fit or not;
+    `_tried`: whether one of another kind fits, as long as there are so many kinds.
     """
 
     at: int
     namings: list[Naming] = field(default_factory=list)
     kinds: dict[object, Naming] = field(default_factory=dict)
+    _tried: dict[object, tuple[int, bool]] = field(default_factory=dict)
 
     def add(self, naming: Naming) -> None:
         """Nothing; the naming is then one of these."""
@@ -47,8 +49,16 @@ class _Cluster:
 
     def fits(self, naming: Naming) -> bool:
         """Whether a naming may be the same person: names alike, and nothing known of them that differs."""
-        if _kind(naming.person) in self.kinds:
+        kind = _kind(naming.person)
+        if kind in self.kinds:
             return True
+        size, fits = self._tried.get(kind, (0, False))
+        if size != len(self.kinds):
+            size, fits = len(self.kinds), self._fits(naming)
+            self._tried[kind] = size, fits
+        return fits
+
+    def _fits(self, naming: Naming) -> bool:
         return all(not _differ(one.person, naming.person) for one in self.kinds.values()) and any(
             same_person(form, other) or shortens(form, other)
             for one in self.kinds.values()

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from brief.lexicon import load
 from brief.model import Bullet, Demand, Excerpt, Findings, Point, Quote
@@ -60,10 +61,10 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
         return known[at]
 
     def placed(quote: Quote) -> tuple[object, ...]:
-        words = set(_words(_whole(quote)))
+        words = _words(_whole(quote))
         length = len(_whole(quote).split())
         voices = len({quote.excerpt.source, *(variant.source for variant in quote.variants)})
-        substance = sum(min(weight[word], 4) + min(spoken[word] - 1, 3) / 3 for word in words) / (4 + len(words))
+        substance = sum(min(weight.get(word, 0), 4) + min(spoken.get(word, 0) - 1, 3) / 3 for word in words) / (4 + len(words))
         fit = 1.0 if 9 <= length <= 45 else 0.6 if length > 45 else 0.3
         torn = quote.kind == "partial" and _whole(quote)[:1].islower()
         form = 0.4 * (quote.kind == "direct") - 0.3 * torn - 0.3 * _leans(_whole(quote))
@@ -89,11 +90,12 @@ def order(excerpt: Excerpt) -> tuple[int, int]:
 
 
 def _weights(excerpts: Iterable[Excerpt]) -> Counter[str]:
-    return Counter(word for excerpt in excerpts for word in set(_words(excerpt.text)))
+    return Counter(chain.from_iterable(_words(excerpt.text) for excerpt in excerpts))
 
 
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
+@lru_cache(65536)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
 
 
 def _whole(quote: Quote) -> str:
