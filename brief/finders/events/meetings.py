@@ -20,7 +20,7 @@ from brief.finders.events.parties import (
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, day_of_clause
 from brief.finders.events.sightings import told as told_of
-from brief.finders.events.words import nouns, verb_gate, verb_pattern, words
+from brief.finders.events.words import meeting_gate, nouns, verb_gate, verb_pattern, words
 from brief.model import DateMention
 
 _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")
@@ -65,7 +65,7 @@ Reader = Callable[[Scene, int, Telling], Iterator[Sighting]]
 
 def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The sessions that the verbs of one sentence tell of, in the order of the text."""
-    for list_name, reader in _readers():
+    for list_name, reader in _READERS if meeting_gate().opens(scene.words) else ():
         if not verb_gate(list_name).opens(scene.words):
             continue
         for verb in verb_pattern(list_name).finditer(scene.seen, scene.start, scene.end):
@@ -290,13 +290,12 @@ def _head_of_delegation(scene: Scene, match: re.Match[str]) -> int | None:
     return None
 
 
-def _readers() -> tuple[tuple[str, Reader], ...]:
-    """The lists of verbs, and what reads each."""
-    return (
-        ("meet", _meeting),
-        ("speak", _conversation),
-        ("visit", _visit),
-        ("decides", _vote),
-        ("debates", _sitting),
-        ("agrees", _accord),
-    )
+# The lists of verbs, and what reads each.
+_READERS: tuple[tuple[str, Reader], ...] = (
+    ("meet", _meeting),
+    ("speak", _conversation),
+    ("visit", _visit),
+    ("decides", _vote),
+    ("debates", _sitting),
+    ("agrees", _accord),
+)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -68,7 +69,6 @@ class Scene:
     start: int
     end: int
     caption: bool
-    clauses: tuple[Clause, ...]
     dates: tuple[DateMention, ...]
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
@@ -81,6 +81,12 @@ class Scene:
     def text(self) -> str:
         """The sentence as it is seen."""
         return self.seen[self.start : self.end]
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The stretches between breaks; one that holds no word of any event is not parted."""
+        parted = any_gate().opens(self.words)
+        return _clauses(self.seen, self.start, self.end) if parted else (Clause(self.start, self.end, ""),)
 
     @property
     def published(self) -> date | None:
@@ -98,7 +104,8 @@ class Scene:
 
     def clause_at(self, offset: int) -> Clause:
         """The clause that holds an offset."""
-        return next((c for c in self.clauses if c.start <= offset < c.end), self.clauses[-1])
+        clauses = self.clauses
+        return next((c for c in clauses if c.start <= offset < c.end), clauses[-1])
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the words there are spoken by somebody else than the text."""
@@ -135,8 +142,8 @@ _LEDE = 3  # sentences in which a text says what is new
 def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Scene, ...]:
     """The sentences of an article, or those chosen, in order, each with what was marked in it.
 
-    One that holds no word of any event is left as one clause: parting it would cost most of the time. One of
-    more than `LONGEST` characters is no sentence of an article, and left out: what stands in it pairs with all else.
+    One of more than `LONGEST` characters is no sentence of an article, and left out: what stands in it pairs with all
+    else.
     """
     seen = view(marked.article.text)
     days = _with_ranges(marked, seen)
@@ -154,14 +161,12 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
             continue
         if at not in spoken:
             spoken[at] = _spoken(seen, paragraphs[at])
-        present = words_of(seen[start:end])
-        clauses = tuple(_clauses(seen, start, end)) if any_gate().opens(present) else (Clause(start, end, ""),)
         found.append(
             Scene(
-                marked, seen, start, end, paragraphs[at].kind == "caption", clauses,
+                marked, seen, start, end, paragraphs[at].kind == "caption",
                 dates.within(sentence), actors.within(sentence), places.within(sentence), names.within(sentence),
-                tuple((first, last) for first, last in spoken[at] if first < end and last > start), present,
-                len(found) < _LEDE and chosen is None,
+                tuple((first, last) for first, last in spoken[at] if first < end and last > start),
+                words_of(seen[start:end]), len(found) < _LEDE and chosen is None,
             )
         )  # fmt: skip
     return tuple(found)
@@ -213,11 +218,11 @@ def _range(marked: Marked, seen: str, one: DateMention, other: DateMention) -> D
     return replace(one, excerpt=marked.document.excerpt(one.excerpt.start, other.excerpt.end), last=other.last)
 
 
-def _clauses(seen: str, start: int, end: int) -> Iterator[Clause]:
+@lru_cache(maxsize=128)  # asked for each verb and noun of a sentence
+def _clauses(seen: str, start: int, end: int) -> tuple[Clause, ...]:
     marks = [start, *(m.start() for m in _BREAK.finditer(seen, start, end) if m.start() > start), end]
-    for first, last in pairwise(marks):
-        opener = _OPENER.match(seen, first, last)
-        yield Clause(first, last, opener.group(1).lower() if opener else "")
+    openers = ((first, last, _OPENER.match(seen, first, last)) for first, last in pairwise(marks))
+    return tuple(Clause(first, last, opener.group(1).lower() if opener else "") for first, last, opener in openers)
 
 
 def dateline(marked: Marked) -> str | None:

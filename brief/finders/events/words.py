@@ -129,7 +129,19 @@ def deed_gates() -> tuple[Gate, ...]:
 
 def deeds_for(present: frozenset[str]) -> tuple[int, ...]:
     """The deeds, by index, whose verbs a sentence of these words may hold."""
-    return tuple(at for at, gate in enumerate(deed_gates()) if gate.opens(present))
+    rows = _rows_by_word("deeds")
+    return tuple(sorted({at for word in rows.keys() & present for at in rows[word]}))
+
+
+@cache
+def _rows_by_word(kind: Literal["acts", "deeds"]) -> dict[str, list[int]]:
+    """The rows of acts or deeds, by index, for each word that opens their verbs' gates."""
+    gates = deed_gates() if kind == "deeds" else tuple(verbs for verbs, _ in act_gates())
+    rows: dict[str, list[int]] = {}
+    for at, gate in enumerate(gates):
+        for word in gate.words:
+            rows.setdefault(word, []).append(at)
+    return rows
 
 
 @cache
@@ -199,33 +211,44 @@ def act_gates() -> tuple[tuple[Gate, Gate], ...]:
 @cache
 def any_gate() -> Gate:
     """The gate of all that can tell of an event: a sentence that does not open it holds none."""
-    verbs = frozenset().union(
-        *(verb_gate(name).words for name in ("agrees", "debates", "decides", "meet", "speak", "visit"))
-    )
     done = frozenset().union(*(gate.words for gate in deed_gates()))
-    return Gate(noun_gate("session").words | noun_gate("act").words | verbs | done | {"delegation", "agreed"})
+    nouns = noun_gate("session").words | noun_gate("act").words
+    return Gate(nouns | meeting_gate().words | done | {"delegation", "agreed"})
+
+
+@cache
+def meeting_gate() -> Gate:
+    """The gate of all verbs that tell of a session."""
+    return Gate(
+        frozenset().union(
+            *(verb_gate(name).words for name in ("agrees", "debates", "decides", "meet", "speak", "visit"))
+        )
+    )
 
 
 def acts_for(present: frozenset[str]) -> tuple[int, ...]:
     """The acts, by index, whose verbs and nouns a sentence of these words may hold."""
     if not noun_gate("act").opens(present):
         return ()
-    return tuple(at for at, (verbs, nouns) in enumerate(act_gates()) if verbs.opens(present) and nouns.opens(present))
+    rows = _rows_by_word("acts")
+    verbs = sorted({at for word in rows.keys() & present for at in rows[word]})
+    return tuple(at for at in verbs if act_gates()[at][1].opens(present))
 
 
 def _gate(phrases: Iterable[str]) -> Gate:
     return Gate(frozenset(match.group() for phrase in phrases if (match := _WORD.search(phrase.lower()))))
 
 
-def _initial(phrase: str) -> str:
-    return f"[{phrase[0].upper()}{phrase[0]}]{re.escape(phrase[1:])}"
-
-
 def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:
-    """A pattern for any of the phrases as whole words, longest first; `initial`: capitalised too."""
-    listed = sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase))
-    if initial:
-        listed = [_initial(p) if p[0].isalpha() and p != "may" else re.escape(p) for p in listed]  # "on 3 May"
-    else:
-        listed = [re.escape(p) for p in listed]
-    return re.compile(r"(?<![\w-])(?:" + "|".join(listed) + r")(?![\w])")
+    """A pattern for any of the phrases as whole words, longest first; `initial`: capitalised too.
+
+    Phrases that open alike stand together, so that at each word of a text few are tried.
+    """
+    opening: dict[str, list[str]] = {}
+    for phrase in sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase)):
+        either = initial and phrase[0].isalpha() and phrase != "may"  # "on 3 May"
+        letter = f"[{phrase[0].upper()}{phrase[0]}]" if either else re.escape(phrase[0])
+        opening.setdefault(letter, []).append(re.escape(phrase[1:]))
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in opening.items()) + r")(?![\w])"
+    )
