@@ -66,19 +66,20 @@ def whole(document: Document, masthead: Masthead = Masthead()) -> Article:  # no
 
 
 def _sentences(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    seen = text.view(document.text)
     return tuple(
         Sentence(start, end, index)
         for index, paragraph in enumerate(paragraphs)
         if paragraph.kind in _TOLD
-        for start, end in text.sentences(document.text, paragraph.start, _end(document, paragraph))
+        for start, end in text.sentences(seen, paragraph.start, _end(seen, paragraph))
     )
 
 
-def _end(document: Document, paragraph: Paragraph) -> int:
+def _end(seen: str, paragraph: Paragraph) -> int:
     """Where the words of a paragraph end: those of a caption before its credit."""
     if paragraph.kind != "caption":
         return paragraph.end
-    return paragraph.start + without_credit(text.view(document.text[paragraph.start : paragraph.end]))
+    return paragraph.start + without_credit(seen[paragraph.start : paragraph.end])
 
 
 def _issues(document: Document, head: Masthead, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
