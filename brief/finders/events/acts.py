@@ -16,6 +16,7 @@ from brief.model import ActorMention, DateMention
 _APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b|^\s*by\b")
 _ON = re.compile(r"\bon\s+$")
 _PASSIVE = re.compile(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$|\b(?:it|they)\s+(?:had\s+)?$")
+_NO_OBJECT = re.compile(r"\s+(?:at|by|in|last|late|on|this)\b")
 _RELATIVE = re.compile(r",?\s+(?:which|that|it)\b")
 _AGENTLESS = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
@@ -87,7 +88,8 @@ def _thing(scene: Scene, verb: re.Match[str], heads: re.Pattern[str]) -> re.Matc
     if not before:
         return None
     gap = scene.seen[before[-1].end() : verb.start()]
-    return before[-1] if _PASSIVE.search(gap) or _RELATIVE.match(gap) else None
+    reduced = gap == " " and _NO_OBJECT.match(scene.seen, verb.end(), scene.end)  # "the truce signed in Lima"
+    return before[-1] if reduced or _PASSIVE.search(gap) or _RELATIVE.match(gap) else None
 
 
 def _gap(scene: Scene, start: int, end: int) -> str:

@@ -30,6 +30,7 @@ _INVERTED = re.compile(r"\W*(?:Should|Had|Were|If|Unless|Whether)\b")
 _NOT_TO_IT = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b)[a-z]+\b|\b(?:when|as|before|after)\b")
 _DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_ITS = re.compile(r"\W*(?:that\s+)?(?:its|their)\b")
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
 _STOP = re.compile(
     r"[,;:.()\"]|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
@@ -37,6 +38,7 @@ _STOP = re.compile(
     r"|inside|towards?|along|around|late|early|yesterday|today|last|this|next|who|when|where|have|has|had|was|were|is"
     r"|are|been|will)\b"
 )
+_CIRCUMSTANCE = re.compile(r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|under|who|which|with)\b")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*")
 _TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
 _QUANTITY = frozenset(
@@ -120,7 +122,9 @@ def _object(deed: Deed) -> list[str]:
     if deed.passive or deed.row.alone:
         return _WORD.findall(scene.seen, clause.start, verb.start())
     dates = [d.excerpt.start for d in scene.dates if d.excerpt.start >= verb.end()]
-    return _WORD.findall(scene.seen, verb.end(), min([clause.end, *dates]))[:_REACH]
+    end = min([clause.end, *dates])
+    stop = _CIRCUMSTANCE.search(scene.seen, verb.end(), end)
+    return _WORD.findall(scene.seen, verb.end(), stop.start() if stop else end)[:_REACH]
 
 
 def _sighting(deed: Deed, number: int) -> Sighting | None:
@@ -198,11 +202,20 @@ def _parties(deed: Deed) -> Parties:
     behind = tuple(a for a in between(scene.actors, verb.end(), clause.end) if a.form != "capital")
     near = near_subject(scene, clause.start, verb.start())
     if deed.passive:
+        near = near or _owners(deed)
         doers = tuple(a.name for a in behind if _AGENT.search(scene.before(a.start, 60)))[:1]
         return Parties(doers, joined(doers, near, tuple(a.name for a in behind)))
     who = subjects(scene, clause.start, verb.start())
     doers = who.participants or near[-1:] or home(scene, clause.start, verb.start())
     return Parties(doers, joined(doers, tuple(a.name for a in behind)), who.people)
+
+
+def _owners(deed: Deed) -> tuple[str, ...]:
+    """Whose "its convoy" is: the subject of the sentence, "The agency says that its convoy was stopped"."""
+    scene, clause = deed.scene, deed.clause
+    if clause.start == scene.start or not _ITS.match(scene.seen, clause.start, clause.end):
+        return ()
+    return near_subject(scene, scene.start, clause.start)[:1]
 
 
 def _place(deed: Deed) -> str | None:

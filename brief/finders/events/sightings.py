@@ -36,6 +36,9 @@ _PAST = re.compile(  # a verb between a noun and a date: "the attack resonated o
     r"(?<= )(?!held|scheduled|planned|expected|called|hosted|organi[sz]ed|sponsored|convened|mediated|attended|led"
     r"|chaired)[a-z]+ed\b"
 )
+_FOR_WHAT = re.compile(
+    r"\b(?:because of|despite|following|in (?:protest|response)|over)\b"
+)  # "because of Monday's attack"
 _NEAR = 30  # characters: a month or a year farther off belongs to other words ("the trial of two held in 1988")
 _PLAIN_GAP = re.compile(r"(?:[^,;:()\"]|, (?=[A-Z][\w ]+,)|(?<=\w), (?=(?:on )?$)){0,110}$")
 _FINITE = any_of(
@@ -103,6 +106,8 @@ def _is_tied(scene: Scene, gap: str, mention: DateMention) -> bool:
     if _SET_FOR.match(gap):
         return True
     near = mention.grain == "day" or len(gap) <= _NEAR
+    if _FOR_WHAT.search(gap):
+        return False
     verbal = _FINITE.search(gap) or _PAST.search(gap) or verb_pattern("happens").search(gap)
     return near and not verbal and _PLAIN_GAP.match(gap) is not None
 
@@ -115,6 +120,9 @@ def day_of_clause(scene: Scene, clause: Clause, at: int) -> DateMention | None:
         return behind[0]
     if dates:
         return min(dates, key=lambda d: abs(d.excerpt.start - at))
+    if clause.opener in ("as", "while"):
+        only = list(scene.datable())
+        return only[0] if len(only) == 1 else None
     return fronted_day(scene) if clause.opener not in _OWN_TIME else None
 
 
