@@ -248,7 +248,7 @@ def _label(deed: Deed) -> str | None:
     else:
         phrase = _subject(deed) if deed.passive else _opening(scene, deed.verb.end(), deed.clause.end)
         head = _head(_WORD.findall(phrase))
-    if done is None or len(head) < 3 or head.lower() in _HOLLOW or head.endswith("ly"):
+    if done is None or len(head) < 3 or head.lower() in _HOLLOW or head.endswith(("ly", "ing")):
         return row.noun.head
     return f"{head} {done}"
 

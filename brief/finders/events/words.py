@@ -79,7 +79,8 @@ def acts() -> tuple[Act, ...]:
 class DeedRow:
     """A row of the lexicon's deeds. `base`: verbs that tell of it only behind "will"; `alone`: it needs no object.
 
-    `objects`: words of which what it is done to must hold one, where there are any; "Name": any name.
+    `objects`: words of which what it is done to must hold one, where there are any; "Name": any name. `about`: words
+    of which the sentence must hold one.
     """
 
     verbs: tuple[str, ...]
@@ -89,6 +90,7 @@ class DeedRow:
     told: str | None
     alone: bool
     objects: frozenset[str]
+    about: frozenset[str]
 
     def takes(self, words: Iterable[str], *, named: bool) -> bool:
         """Whether something of these words may be what it is done to; `named`: a name alone would do."""
@@ -110,6 +112,7 @@ def deeds() -> tuple[DeedRow, ...]:
             row.get("told"),
             row.get("alone", False),
             frozenset(row.get("objects", ())),
+            frozenset(row.get("about", ())),
         )
         for head, row in load("en/events")["deeds"].items()
     )
