@@ -68,7 +68,7 @@ def _all_asks(here: Scene, sentences: Sequence[Sentence]) -> list[Ask]:
         if "items" in here.rows[sentence.start]:
             found.extend(itemised(here, sentence))
         found.extend(unframed(here, sentence, last))
-        told = [ask for ask in found[-_NEAR:] if ask.sentence == sentence]
+        told = [ask for ask in found[-_NEAR:] if ask.sentence.start == sentence.start]
         found.extend(ask for ask in spoken(here, sentence) if not any(_overlap(ask, other) for other in told))
         told = [ask for ask in found[-_NEAR:] if ask.sentence == sentence]
         found.extend(ask for ask in phrased(here, sentence) if not any(_overlap(ask, other) for other in told))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from brief import topics
 from brief.finders.demands import clauses, parties
-from brief.finders.demands.frames import Frame, frames, listed, words
+from brief.finders.demands.frames import Frame, frames, frames_of, listed, words
 from brief.finders.demands.openings import NOBODY_NAMED, PARTY, PLAIN, TARGET_GAP
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
@@ -112,8 +112,7 @@ _EXEMPT = frozenset(
 
 def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """What the sentence's verbs and nouns of asking say, each coordinated part by itself."""
-    rows = here.rows[sentence.start]
-    for frame in (frame for frame in frames() if frame.row in rows):
+    for frame in frames_of(here.rows[sentence.start]):
         for cue in frame.cue.finditer(here.seen, sentence.start, sentence.end):
             free = frame.row == "noun-demand" and _is_group(here, parties.possessor(here, sentence, cue.start()))
             if opened := _opened(here, sentence, replace(frame, needs=None) if free else frame, cue.end()):
@@ -147,7 +146,7 @@ def _stems(here: Scene, stem: Sentence, rows: frozenset[str]) -> Iterator[tuple[
         stance: Stance = "condition" if "condition" in noun.group() else "demand"
         by = parties.possessor(here, stem, noun.start()) or parties.subject(here, stem, _before(here, stem, noun))
         yield noun, stance, by or parties.leading(here, stem, noun.start())
-    for frame in (frame for frame in frames() if frame.row in rows and frame.stance in ("demand", "appeal")):
+    for frame in (frame for frame in frames_of(rows) if frame.stance in ("demand", "appeal")):
         for cue in frame.cue.finditer(here.seen, stem.start, stem.end):
             yield cue, frame.stance, _asker(here, stem, frame, cue.start())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import Stance, Standing
@@ -67,6 +67,12 @@ def frames() -> tuple[Frame, ...]:
         for kind in ("verbs", "nouns")
         for row in table[kind]
     )
+
+
+@lru_cache(maxsize=4096)
+def frames_of(rows: frozenset[str]) -> tuple[Frame, ...]:
+    """The frames of some rows, in the order of the lexicon."""
+    return tuple(frame for frame in frames() if frame.row in rows)
 
 
 @cache

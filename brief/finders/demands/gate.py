@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import Article
-from brief.text import words_of
+from brief.text import vocabulary
 
 _MOST = 2000  # characters: a longer "sentence" is a list or a table, and would make every look-back long
 _STAKES = {
@@ -26,12 +27,17 @@ _SPECIAL = re.compile(r"[\\()\[\]?*+|.{}^$]")
 def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     """The rows that each sentence may match, by the sentence's start; sentences that match none are left out."""
     found: dict[int, frozenset[str]] = {}
+    told = vocabulary(seen, article.sentences).told
+    by_word = _rows_by_word(held for _, held in told)
+    by_phrase = _rows_by_phrase(seen)
     listing, mark = False, ""
-    for sentence in article.sentences:
+    for sentence, held in told:
         if sentence.end - sentence.start > _MOST:
             continue
         words = seen[sentence.start : sentence.end].rstrip()
-        rows = _rows_of(words)
+        low = words.lower()
+        phrased = {row for stem, some in by_phrase if stem in low for row in some}
+        rows = frozenset(phrased.union(*(by_word[word] for word in by_word.keys() & held)))
         own = mark_of(words)
         is_item = listing and (_ITEM.match(words) is not None if not own else mark in ("", own))
         if is_item:
@@ -52,10 +58,15 @@ def mark_of(words: str) -> str:
     return match.group(1) or ("1" if match.group(2) else "a")
 
 
-def _rows_of(sentence: str) -> frozenset[str]:
-    low = sentence.lower()
-    rows = {row for stem, rows in _rows_by_stem()[1] if stem in low for row in rows}
-    return frozenset(rows.union(*map(_rows_of_word, words_of(sentence))))
+def _rows_by_word(sentences: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The words of a text that have a stem in them, with the rows of the stem."""
+    return {word: rows for word in frozenset[str]().union(*sentences) if (rows := _rows_of_word(word))}
+
+
+def _rows_by_phrase(seen: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The stems with spaces and marks that stand in a text, with their rows."""
+    low = seen.lower()
+    return [(stem, rows) for stem, rows in _rows_by_stem()[1] if stem in low]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,7 +14,7 @@ from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
 from brief.lexicon import load
 from brief.model import Sentence, Stance
-from brief.text import Span
+from brief.text import Span, words_of
 
 _MODAL = re.compile(r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|won't|wouldn't|shall|may)(?![\w'])|n't\b")
 _STAYS = re.compile(r"\b(?:stays?|remains?|stands?)\s+(?:in (?:force|place)\s+)?$")
@@ -59,7 +59,7 @@ def spoken(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         yield from _imperatives(here, sentence)
     if "if-we" in rows:
         yield from _if_we(here, sentence)
-    if "terms" in rows:
+    if "terms" in rows and not _MODALS.isdisjoint(words_of(here.seen[sentence.start : sentence.end])):
         yield from _terms(here, sentence)
     if "must" in rows:
         yield from _things_that_must(here, sentence)
@@ -132,6 +132,10 @@ def _if_we(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             start = max(quote[0], sentence.start)
             yield Ask(*_trimmed(here.seen, start, end), match.start(), sentence, by, (), stance, f"demand.if-{stance}")
             return
+
+
+# One stands wherever `_MODAL` matches; most sentences have a connective, few a modal.
+_MODALS = frozenset("will would ll can could cannot won wouldn shall may t".split())
 
 
 def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
