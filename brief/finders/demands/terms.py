@@ -134,8 +134,10 @@ def _if_we(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             return
 
 
-# One stands wherever `_MODAL` matches; most sentences have a connective, few a modal.
-_MODALS = frozenset("will would ll can could cannot won wouldn shall may t".split())
+# One stands wherever `_MODAL` or `_STAYS` matches; most sentences have a connective, few one of these.
+_MODALS = frozenset(
+    "will would ll can could cannot won wouldn shall may t stay stays remain remains stand stands".split()
+)
 
 
 def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
