@@ -45,6 +45,7 @@ def rows() -> list[tuple[str, dict[str, Any]]]:
     listed += [(f"demand.noun-{row['id']}", row) for row in TABLE["nouns"]]
     listed += [(f"demand.phrase-{row['id']}", row) for row in TABLE["phrases"]]
     listed += [(f"answer.{row['id']}", row) for row in TABLE["answers"]]
+    listed += [(f"answer.{row['id']}", row) for row in TABLE["responses"]]
     single = {"threats": "demand.threat", "must": "demand.must", "bills": "demand.bill", "red_lines": "demand.red-line"}
     single |= {"lists": "demand.list", "verdicts": "answer.verdict", "firm": "answer.firm"}
     single |= {"spoken": "demand.terms"}

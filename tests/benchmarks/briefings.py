@@ -18,6 +18,7 @@ from typing import Any
 
 from brief import pipeline
 from brief.actors import canonical
+from brief.actors import canonical
 from brief.config import Config
 from brief.model import Briefing, Demand, Event, Quote
 from brief.text import fold
@@ -203,7 +204,7 @@ def _demands(made: Briefing, rows: Row, name: str, files: dict[str, str], total:
         right += 1
         if _label(row) not in hit:
             total.share("demand parties", _parties(demand, row), 1)
-            total.share("demand standing", _standing(demand) == row.get("standing", _unanswered(row["stance"])), 1)
+            total.share("demand standing", _stands(demand, row), 1)
         hit.add(_label(row))
     core = [row for row in all_rows if row.get("core", True)]
     told = [row for row in core if _label(row) in hit]
@@ -211,6 +212,12 @@ def _demands(made: Briefing, rows: Row, name: str, files: dict[str, str], total:
     total.found["demands"] += len(found) - (right - len(told))
     total.wanted["demands"] += len(core)
     total.wrong += [f"{name}: demand missed: {_label(row)}" for row in core if _label(row) not in hit]
+
+
+def _stands(demand: Demand, row: Row) -> bool:
+    """Whether a row stands as marked; the marks know no "stands" and call a threat that nobody took back "open"."""
+    marked = row.get("standing", "open")
+    return _standing(demand) == ("stands" if row["stance"] == "threat" and marked == "open" else marked)
 
 
 def _standing(demand: Demand) -> str:
@@ -259,7 +266,7 @@ def _names(written: str | list[str]) -> list[str]:
 
 def _any_in(wanted: Iterable[str], found: Iterable[str]) -> bool:
     known = fold(" ".join(found))
-    return any(fold(party) in known for party in wanted)
+    return any(fold(name) in known for party in wanted for name in (party, canonical(party) or party))
 
 
 def _quotes(made: Briefing, rows: Row, name: str, events: dict[str, Event], total: Tally) -> None:

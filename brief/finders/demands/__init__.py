@@ -22,6 +22,7 @@ from brief.model import DateMention, DemandMention, Excerpt, Marked, Sentence, S
 from brief.text import view
 
 _BACKGROUND_DAYS = 300
+_LEANS = re.compile(r"(?:that |for )?(?:it|they|these|this)\b|to [a-z]+ (?:it|them)\b", re.IGNORECASE)
 _NEAR = 12  # asks of one sentence that others are held against
 _CONDITION_BEFORE = re.compile(r"^(?:if|unless|should)\b[^,]*,\s+", re.IGNORECASE)
 _CONDITION_BEHIND = re.compile(r",?\s+(?:if|unless)\b.*$", re.IGNORECASE | re.DOTALL)
@@ -107,7 +108,7 @@ def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
     """Each ask with whom it addresses; one that tells nobody goes to those whom what is asked beside it addresses,
     else to whom its party mostly does.
     """
-    named = [replace(ask, of=addressees(here, ask), stance=_stance(here, ask)) for ask in asks]
+    named = [replace(ask, of=_of_others(here, ask, addressees(here, ask)), stance=_stance(here, ask)) for ask in asks]
     named = [ask for ask in named if ask.by.names or ask.of or ask.by.person is not None]
     beside = {(ask.cue, ask.by.names): ask.of for ask in reversed(named) if ask.of}
     usual: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
@@ -120,6 +121,13 @@ def _with_addressees(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
         of = beside.get((ask.cue, ask.by.names)) or _mostly(counts)
         filled.append(ask if ask.of or is_told(here, ask) else replace(ask, of=of))
     return filled
+
+
+def _of_others(here: Scene, ask: Ask, of: tuple[str, ...]) -> tuple[str, ...]:
+    """Those addressed, without offices that go by no state's name where a state asks: whose they are isn't told."""
+    if here.named.isdisjoint(ask.by.names):
+        return of
+    return tuple(name for name in of if name.lower() not in parties.OFFICES)
 
 
 def _mostly(counts: Counter[tuple[str, ...]] | None) -> tuple[str, ...]:
@@ -151,6 +159,8 @@ def _mention(here: Scene, ask: Ask, id_: str) -> DemandMention:
     document = here.marked.document
     excerpt = document.excerpt(ask.start, ask.end)
     found = topics.find(_threatened(excerpt.text) if ask.stance == "threat" else excerpt.text, here.marked.topics)
+    if not found and _LEANS.match(excerpt.text):
+        found = topics.find(_before(here, ask), here.marked.topics)[-1:]
     return DemandMention(
         id_,
         excerpt,
@@ -165,6 +175,14 @@ def _mention(here: Scene, ask: Ask, id_: str) -> DemandMention:
         None,
         ask.rule,
     )
+
+
+def _before(here: Scene, ask: Ask) -> str:
+    """The words in which "it" is named: those of the sentence up to the demand, else the sentence before."""
+    if here.seen[ask.sentence.start : ask.start].strip(' "'):
+        return here.seen[ask.sentence.start : ask.start]
+    before = here.neighbour(ask.sentence, -1)
+    return here.seen[before.start : before.end] if before else ""
 
 
 def _threatened(text: str) -> str:

@@ -26,6 +26,10 @@ _BESIDE = re.compile(
 )
 _LISTED = frozenset(["demand.item", "demand.list"])
 _DOER_BEFORE = re.compile(r"\b(?:by|under)\s+(?:the\s+)?$")
+_ADJECTIVAL = re.compile(
+    r"\s(?!(?:again|also|and|as|at|be|before|by|do|first|for|from|had|has|if|in|into|is|let|must|not|now|of|on|or|over|out"
+    r"|should|that|to|until|was|were|when|which|while|who|will|with|would)\b)[a-z]+s?(?=[\s,.]|$)(?<!ed)"
+)
 _ADDRESSED = re.compile(r"\b(?:with|to|from|on)\s+(?:the\s+)?$")
 
 
@@ -88,6 +92,8 @@ def _is_beside(here: Scene, ask: Ask, actor: ActorMention) -> bool:
     if actor.form == "capital":
         return True
     before = here.seen[ask.start : actor.start]
+    if actor.form == "name" and _ADJECTIVAL.match(here.seen, actor.end, ask.end):
+        return True
     passive = _PASSIVE.match(here.seen, actor.end, ask.end) is not None
     return passive or _BESIDE.search(before) is not None or here.seen[actor.end : actor.end + 2] == "'s"
 
@@ -99,7 +105,8 @@ def _partner(here: Scene, ask: Ask) -> tuple[str, ...]:
         if ask.rule in _LISTED and party.end > ask.cue:
             return ()
         before = here.seen[max(ask.sentence.start, party.start - 14) : party.start]
-        if outside and _ADDRESSED.search(before) and not set(party.names) & set(ask.by.names):
+        indefinite = here.seen.startswith(("a ", "an ", "A ", "An "), party.start)
+        if outside and not indefinite and _ADDRESSED.search(before) and not set(party.names) & set(ask.by.names):
             return party.names
     return ()
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from brief import topics
 from brief.actors import canonical
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.frames import Answer, answers, listed, word
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.references import Answering, Told, meant, owners
+from brief.finders.demands.responses import Response, responses
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
 from brief.lexicon import load
@@ -75,6 +77,14 @@ def find(here: Scene, sentences: Sequence[Sentence], asks: Sequence[Ask]) -> Ite
             yield from _closed(here, sentence, told)
         if "firm" in rows:
             yield from _firm(here, sentence)
+        yield from (_as_reply(one) for one in responses(here, sentence, told))
+
+
+def _as_reply(found: Response) -> Reply:
+    stances: dict[Standing, Stance] = {"rejected": "rejection", "open": "position"}
+    stance = stances.get(found.standing, "offer")
+    of = _each(ask.by.names for ask in found.to)
+    return Reply(*found.span, found.sentence, found.by, found.to, of, stance, found.standing, found.rule, leans=True)
 
 
 def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str], told: Told) -> Reply | None:
@@ -94,7 +104,11 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     )
     to, leans = meant(here, answering, told)
     of = owners(here, answering) or _each(ask.by.names for ask in to)
-    if not to and not (of and by.names):
+    if (
+        not to
+        and not (of and by.names)
+        and ("would" in group.words or not _is_of_another_text(here, answer, by, behind))
+    ):
         return None
     start = group.start
     if passive:
@@ -103,6 +117,13 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
         start = _with_subject(here, sentence, group, by)
     span = _without_marks(here.seen, start, max(behind[1], cue.end()))
     return Reply(*span, sentence, by, to, of, answer.stance, answer.standing, f"answer.{answer.id}", leans)
+
+
+def _is_of_another_text(here: Scene, answer: Answer, by: Party, behind: Span) -> bool:
+    """Whether an answer tells by its topic what it answers, though this text doesn't tell who asked for it."""
+    if answer.id not in ("accept", "reject") or not by.names or here.named.isdisjoint(by.names):
+        return False
+    return any(not topics.is_general(topic) for topic in topics.find(here.seen[behind[0] : behind[1]]))
 
 
 def _answerer(here: Scene, sentence: Sentence, group: Group, cue: re.Match[str]) -> Party | None:

@@ -97,7 +97,7 @@ def patterns_by_row() -> dict[str, tuple[str, ...]]:
     rows: dict[str, tuple[str, ...]] = {}
     for kind in ("verbs", "nouns", "answers"):
         rows |= {f"{kind[:-1]}-{row['id']}": (row["forms"],) for row in table[kind]}
-    rows |= {f"phrase-{row['id']}": tuple(row["stems"]) for row in table["phrases"]}
+    rows |= {f"{k[:-1]}-{row['id']}": tuple(row["stems"]) for k in ("phrases", "responses") for row in table[k]}
     rows |= _STAKES
     rows["threats"] = (*table["threats"]["always"], *table["threats"]["with_if"])
     rows["must"] = (table["must"]["modals"], table["must"]["weaker"])

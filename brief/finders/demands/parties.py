@@ -90,7 +90,9 @@ _DOCUMENT = re.compile(
     rf"|same)\s+)?{_DOCUMENTS.pattern}\s+(?:that\s+)?$"
 )
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?")
-_OFFICES = frozenset("army authorities cabinet government military ministry parliament presidency".split())
+OFFICES = frozenset(
+    "army authorities cabinet court government military ministry owner parliament presidency".split()
+) | {"foreign ministry", "president's office"}
 _AROUND = 6  # sentences before a demand in which its speaker may be named
 _SAYING = (
     r"(?:sa(?:y|ys|id)|t(?:old|ells?)|add(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed)|not(?:es|ed)|summed up"
@@ -155,7 +157,7 @@ def subject(here: Scene, sentence: Sentence, at: int) -> Party | None:
 
 def own_office(here: Scene, sentence: Sentence, party: Party) -> Party:
     """The party, "the government" as the state's whose official speaks of it so."""
-    if party.person is not None or len(party.names) != 1 or party.names[0].lower() not in _OFFICES:
+    if party.person is not None or len(party.names) != 1 or party.names[0].lower() not in OFFICES:
         return party
     said = attributed(here, sentence, party.start)
     if said is None or said.observer or not here.named.issuperset(said.names):

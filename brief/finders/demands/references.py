@@ -70,8 +70,8 @@ _ORDINAL = re.compile(
 )
 _ELLIPTIC = re.compile(
     r"(?:[\s,]*\b(?:that|it|this|them|both|so|out(?:right)?|again|too|also|publicly|flatly|immediately|at once"
-    r"|(?:on|late|early|last|yesterday|today)\b(?:\s+\w+day)?(?:\s+(?:night|evening|morning|afternoon))?|in principle"
-    r"|within (?:an?|the) \w+|\d+ \w+ later)\b)*[\s.,\"]*"
+    r"|(?:on|late|early|last|yesterday|today)\b(?:\s+(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day)?(?:\s+(?:night|evening|morning|afternoon))?|in principle"
+    r"|within (?:an?|the) \w+|\d+ \w+ later|as [\w-]+(?: [\w-]+){0,3})\b)*[\s.,\"]*"
 )
 _ADVERBS = re.compile(r"^\s*(?:(?:\w+ly|to|on|with)\s+)*")
 _ACT = re.compile(
@@ -79,6 +79,11 @@ _ACT = re.compile(
     r"|continue)\b)([a-z]{4,})(?=[\s,.]|$)"
 )
 _APPOSED = re.compile(r",\s+(?:an?|the)\s+(\w+)\b")
+_CONTENT = re.compile(
+    r"\b(?!(?:about|after|been|before|from|have|into|more|said|such|than|that|their|them|then|they|this|until"
+    r"|upon|were|what|when|which|will|with|would)\b)[a-z]{4,}"
+)
+_SHARED = 2  # words of an answer and of what it answers
 _FEW = 12  # demands of a topic that one answer may mean, the latest first
 
 
@@ -103,7 +108,8 @@ def meant(here: Scene, answer: Answering, told: Told) -> tuple[tuple[Ask, ...], 
     if elliptic:
         return _right_before(here, answer, told), True
     promised = tuple(ask for ask in near if answer.promises and set(ask.of) & set(answer.by.names))
-    return promised or _same_topic(here, answer, text, told) or _same_act(here, answer, text, told), False
+    likely = promised or _same_topic(here, answer, text, told) or _same_act(here, answer, text, told)
+    return likely or _same_words(here, answer, text, told), False
 
 
 def owners(here: Scene, answer: Answering) -> tuple[str, ...]:
@@ -188,6 +194,20 @@ def _same_act(here: Scene, answer: Answering, text: str, told: Told) -> tuple[As
         for ask in reversed(told.by_sentence.get(one.start, ())):
             same = re.search(rf"(?<![\w-]){act.group(1)}", here.seen[ask.start : ask.end])
             if same and ask.end <= answer.cue and answer.concerns(ask):
+                return (ask,)
+    return ()
+
+
+def _same_words(here: Scene, answer: Answering, text: str, told: Told) -> tuple[Ask, ...]:
+    """The latest demand to whoever answers, two of whose words the answer has."""
+    wanted = set(_CONTENT.findall(text.lower()))
+    if len(wanted) < _SHARED or not answer.by.names:
+        return ()
+    for asks in reversed(list(told.by_sentence.values())):
+        for ask in asks:
+            put = not ask.of or set(ask.of) & set(answer.by.names)
+            known = set(_CONTENT.findall(here.seen[ask.start : ask.end].lower()))
+            if put and ask.end <= answer.cue and answer.concerns(ask) and len(wanted & known) >= _SHARED:
                 return (ask,)
     return ()
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from brief.lexicon import load
 from brief.model import ActorMention, Marked, PersonInText, Sentence
@@ -34,6 +35,8 @@ _FORMER_HERE = re.compile(r"(?:[Aa]n?\s+|[Tt]he\s+)?(?:[Ff]ormer|[Ee]x|[Rr]etire
 _FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Rr]etired|[Oo]ne-time|[Ll]ate)[\s-]+(?:[\w.]+[\s-]+){0,2}$")
 _OFFICE_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]rmy|[Jj]unta)\s+of\s+(?:the\s+)?$")
 _OWN_OFFICE = re.compile(r"(?:'s?)?\s+(government|regime|army|junta)\b")
+_STATE_ORGANS = frozenset("assembly congress court parliament senate tribunal".split())
+_ORGAN = re.compile(r"(?:Assembly|Board|Commission|Committee|Council|Presidency|Secretariat)$")
 _OWN_ROLE = re.compile(
     r"^(?:[Tt]he )?(?:(?:Deputy|Foreign|Prime|Vice)[ -])*(?:Chancellor|Minister|Premier|President|[Ss]pokes)"
     r"|[Mm]inister$"
@@ -59,13 +62,34 @@ def find(seen: str, marked: Marked, sentences: Sequence[Sentence], issuer: str |
     """
     inside = _Inside(tuple(one.start for one in sentences), tuple(one.end for one in sentences))
     people = _officials(seen, marked, inside)
-    actors = list(_actors(seen, marked, inside))
+    organs = _organs(seen, marked)
+    actors = [_of_whole(party, organs) for party in _actors(seen, marked, inside)]
+    people = [_of_whole(party, organs) for party in people]
     groups = _named_in_full(seen, (one for one in _groups(seen, sentences) if not _holds_actor(marked, one)), marked)
     if issuer:
         people = [_in_office(marked, party, issuer) for party in people]
         actors = [replace(one, names=(issuer,)) if _ISSUING.match(one.names[0]) else one for one in actors]
         groups = [*_own_offices(seen, sentences, issuer), *groups]
     return _joined(seen, _without_overlap([*people, *actors, *groups]))
+
+
+def _organs(seen: str, marked: Marked) -> dict[str, str]:
+    """For each body that the text gives to another, that other: "the Peace Council of ECOWAS"."""
+    found: dict[str, str] = {}
+    for left, right in pairwise(marked.actors):
+        between = seen[left.end : right.start]
+        if left.kind != "body" or right.kind != "body" or left.name == right.name:
+            continue
+        if _ORGAN.search(left.name) and between in (" of ", " of the "):
+            found[left.name] = right.name
+        elif _ORGAN.search(right.name) and between in ("'s ", "' "):
+            found[right.name] = left.name
+    return found
+
+
+def _of_whole(party: Party, organs: dict[str, str]) -> Party:
+    names = tuple(dict.fromkeys(organs.get(name, name) for name in party.names))
+    return party if names == party.names else replace(party, names=names)
 
 
 def _in_office(marked: Marked, party: Party, issuer: str) -> Party:
@@ -199,7 +223,10 @@ def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterabl
         told = start < party.start or (name[0].isupper() and pointed)  # a live page has the full name further down
         if known and told and (pointed or name[0].islower()):
             yield replace(party, names=(known,)) if pointed else party
-        elif head not in vague and not (name[0].isupper() and seen[party.start : party.end].lower() == f"the {head}"):
+        elif name[0].isupper() and seen[party.start : party.end].lower() == f"the {head}":
+            if seen.count(f"the {name}") + seen.count(f"The {name}") > 1 or head in _STATE_ORGANS:
+                yield party
+        elif head not in vague:
             full.setdefault(name.split(" of ")[0].split()[-1].lower(), (party.start, name))
             yield party
 
@@ -213,7 +240,7 @@ def _offices(seen: str, marked: Marked) -> dict[str, tuple[int, str]]:
         for office in (before, behind):
             if office and actor.form in ("name", "demonym", "noun", "metonym"):
                 owners.setdefault(office.group(1).lower(), {}).setdefault(actor.name, actor.start)
-    return {office: next((at, name) for name, at in of.items()) for office, of in owners.items() if len(of) == 1}
+    return {office: next((-1, name) for name in of) for office, of in owners.items() if len(of) == 1}
 
 
 def _nouns_of(name: str) -> tuple[str, ...]:

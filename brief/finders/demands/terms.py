@@ -30,7 +30,7 @@ _LEAST = 3  # words that a condition has
 _OWN = re.compile(r"(?<![\w'])(?:we|I)\s+$|(?<![\w'])(?:we|I)$", re.IGNORECASE)
 _MUST = re.compile(
     r"(?<![\w'])(?P<modal>must|ha(?:s|ve) (?:got )?to|needs? to|should)\s+"
-    r"(?:(?:also|both|first|immediately|now|then|not|\w+ly)\s+)*"
+    r"(?:(?:also|both|first|now|then|not|\w+ly)\s+)*"
 )
 _THEY = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]hese people)")
 _ACTION = re.compile(

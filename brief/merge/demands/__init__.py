@@ -30,6 +30,8 @@ def merge(
     replies = grouped_answers([member for member in members if member.family == "answer"], asked)
     known = Known(Answers.of(replies, asked), comments(found, cast, numbers), allied)
     demands = [_demand(group, known) for group in asked]
+    used = {id_ for demand in demands for id_ in demand.answers}
+    replies = [group for group in replies if group.first.mention.id in used or _tells_of_whom(group)]
     answers = [_answer(group) for group in replies]
     order = {group.first.mention.id: group.first.rank for group in [*asked, *replies]}
     return tuple(sorted([*demands, *answers], key=lambda demand: order[demand.id]))
@@ -39,17 +41,30 @@ def _members(
     found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], translated: frozenset[str]
 ) -> list[Member]:
     members = []
+    voices = _voices(found, cast)
     for one in found:
         day = one.masthead.published or date.max
         number = numbers[one.document.key]
         for mention in one.demands:
             speaker = cast.speaker(one.document.key, mention.speaker)
-            by = mention.by or (speaker.parties if speaker else ()) or _by_name(one, mention, speaker)
+            by = mention.by or (speaker.parties if speaker else ()) or voices.get(speaker.name if speaker else "", ())
+            by = by or _by_name(one, mention, speaker)
             if (not by and mention.standing is None) or (speaker and speaker.observer and not _voiced(one, mention)):
                 continue
             rank = (day, one.document.path + "\0" + (one.document.member or ""), mention.excerpt.start)
             members.append(Member(mention, number, {number, one.document.key} & translated != set(), rank, by))
     return sorted(members, key=lambda member: member.rank)
+
+
+def _voices(found: Sequence[Findings], cast: Cast) -> dict[str, tuple[str, ...]]:
+    """For whom an official speaks, by name, as other texts' demands tell; nobody, where they differ."""
+    told: dict[str, set[tuple[str, ...]]] = {}
+    for one in found:
+        for mention in one.demands:
+            speaker = cast.speaker(one.document.key, mention.speaker) if mention.by else None
+            if speaker is not None and speaker.person is not None and not speaker.observer:
+                told.setdefault(speaker.name, set()).add(mention.by)
+    return {name: by.pop() for name, by in told.items() if len(by) == 1}
 
 
 def _by_name(one: Findings, mention: DemandMention, speaker: Speaker | None) -> tuple[str, ...]:
@@ -131,10 +146,15 @@ def _reported(told: Sequence[Member], group: Group, known: Known) -> tuple[Excer
     return tuple(dict.fromkeys([*(member.excerpt for member in sorted(told, key=order)), *said]))
 
 
+def _tells_of_whom(group: Group) -> bool:
+    """Whether an answer says whose demand it answers, or stands by its own; else it is one only beside that."""
+    return any(m.mention.of or m.mention.reacts_to or m.mention.standing == "stands" for m in group.members)
+
+
 def _who_answered(group: Group, answered: Sequence[Group]) -> tuple[str, ...]:
     """The one party that answers a demand which is told without whom it addresses."""
     members = {member.mention.id for member in group.members}
-    pointing = [m for reply in answered for m in reply.members if members & set(m.mention.reacts_to) and m.by]
+    pointing = [m for reply in answered for m in reply.members if members & set(m.mention.reacts_to) and m.mention.by]
     parties = {member.by for member in pointing}
     return parties.pop() if len(parties) == 1 else ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from brief.merge.cast import Cast
@@ -12,26 +12,47 @@ from brief.model import DemandMention
 
 class _Asked(Protocol):
     @property
+    def by(self) -> tuple[str, ...]: ...
+    @property
     def mention(self) -> DemandMention: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Alliances:
-    """The side of each actor, and the pairs that sources name together as addressees."""
+    """The side of each actor, the pairs that sources name together as addressees, and those of whom one asks the other.
+
+    The pairs of `opposed` are of sides, in both orders.
+    """
 
     side: Mapping[str, str]
     together: frozenset[tuple[str, str]]
+    opposed: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(cls, members: Iterable[_Asked], cast: Cast) -> Alliances:
         """Read sides from the cast's people, and partners from whom sources address together."""
+        members = tuple(members)
         side = {person.affiliation: person.side for person in cast.people if person.affiliation and person.side}
         pairs = {(a, b) for member in members for a in member.mention.of for b in member.mention.of if a != b}
-        return cls({**side, **cast.sides}, frozenset(pairs))
+        known = cls({**side, **cast.sides}, frozenset(pairs))
+        asking = {
+            pair
+            for member in members
+            for a in known.sides(member.by)
+            for b in known.sides(member.mention.of)
+            for pair in ((a, b), (b, a))
+            if a != b
+        }
+        return replace(known, opposed=frozenset(asking))
 
     def sides(self, names: Iterable[str]) -> tuple[str, ...]:
         """The sides of some actors, each once; one without a side is its own."""
         return tuple(dict.fromkeys(self.side.get(name, name) for name in names))
+
+    def oppose(self, names: Iterable[str], sides: Iterable[str]) -> bool:
+        """Whether some actors are of a side of which one of `sides` asks something, or that asks it of them."""
+        others = set(sides)
+        return any((one, other) in self.opposed for one in self.sides(names) for other in others)
 
     def meet(self, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
         """Whether two sets of actors may mean the same party; an unknown one may be any."""

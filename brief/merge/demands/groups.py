@@ -158,8 +158,11 @@ def grouped_answers(members: Iterable[Member], asked: Sequence[Group]) -> list[G
 def is_other_side(by: Iterable[Names], group: Group, allied: Alliances) -> bool:
     """Whether some actors are those whom a demand addresses, and not those who make it."""
     askers = {side for names in group.by for side in allied.sides(names)}
+    asked = [of for of in group.of if of]
     return any(
-        not set(allied.sides(names)) & askers and any(allied.meet(names, of) for of in group.of if of) for names in by
+        not set(allied.sides(names)) & askers
+        and (any(allied.meet(names, of) for of in asked) if asked else allied.oppose(names, askers))
+        for names in by
     )
 
 

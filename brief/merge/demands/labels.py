@@ -122,7 +122,8 @@ def _cut(words: list[str]) -> list[str]:
     return kept
 
 
-_BE = re.compile(r"^((?:(?!to\b)[\w'%.-]+ ){1,8}?(?<!to )(?<!not )[\w'%.-]+) be(?= [a-z])")
+_MODAL = r"(?:can|could|may|must|not|shall|should|to|will|would)\b"
+_BE = re.compile(rf"^((?:(?!to\b)[\w'%.-]+ ){{1,8}}?(?<!to )(?<!not )(?!{_MODAL})[\w'%.-]+) be(?= [a-z])")
 _RELATIVE = frozenset("that where which who whose".split())
 _OPENING = _RELATIVE | frozenset(
     "of to for in on at by from with and or as if until before after within unless so than over under into when while"

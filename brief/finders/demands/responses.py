@@ -1,0 +1,151 @@
+"""Answers told without a verb of answering: "Never", "it would reopen the post", "has since freed them"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from brief.finders.demands import clauses, parties
+from brief.finders.demands.asks import Ask, is_guarded, may_speak
+from brief.finders.demands.parties import Scene
+from brief.finders.demands.phrases import voice
+from brief.finders.demands.references import Answering, Told, meant
+from brief.finders.demands.spans import Party
+from brief.finders.demands.verbs import group_before
+from brief.lexicon import load
+from brief.model import Sentence, Standing
+from brief.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer: its words, whose it is, which demands it means and how it leaves them."""
+
+    span: Span
+    sentence: Sentence
+    by: Party
+    to: tuple[Ask, ...]
+    standing: Standing
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    standing: Standing
+    forms: re.Pattern[str]
+    spoken: bool
+
+
+_PLAIN_VERB = re.compile(r"(?:that (?:[\w'-]+ ){1,5}?|(?:not )?to )([a-z]{4,})\b")
+_IRREGULAR = {
+    "bring": "brought", "build": "built", "freeze": "froze", "give": "gave", "hold": "held", "leave": "left",
+    "lift": "lifted", "pay": "paid", "send": "sent", "take": "took", "withdraw": "withdrew",
+}  # fmt: skip
+_ON_TERMS = re.compile(r"\b(?:if|once|unless|provided|as soon as|on condition|in exchange|in return)\b")
+_ONLY_SOME = re.compile(r"\b(?:half|in part|one of|only|part of|partly|some|temporarily)\b")
+_BACK = 4  # sentences before an act in which it may have been asked for
+_WORDS = re.compile(r"[a-z]{4,}")
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    return tuple(
+        _Row(row["id"], row["standing"], re.compile(rf"(?<![\w'-]){row['forms']}"), row["by"] == "voice")
+        for row in load("en/demands")["responses"]
+    )
+
+
+def responses(here: Scene, sentence: Sentence, told: Told) -> Iterator[Response]:
+    """The answers of a sentence to demands before it, in set words and by doing what was asked."""
+    rows = here.rows[sentence.start]
+    for row in (row for row in _rows() if f"response-{row.id}" in rows):
+        for match in row.forms.finditer(here.seen, sentence.start, sentence.end):
+            if (found := _set_words(here, sentence, row, match, told)) is not None:
+                yield found
+    yield from _acts(here, sentence, told)
+
+
+def _set_words(here: Scene, sentence: Sentence, row: _Row, match: re.Match[str], told: Told) -> Response | None:
+    group = group_before(here.seen, sentence.start, match.start())
+    if row.spoken:
+        by: Party | None = voice(here, sentence, match.start())
+    else:
+        by = None if group.negated else parties.subject(here, sentence, group.start)
+        by = None if by and is_guarded(here, sentence, group, by) else by
+    if by is None or by.observer or not by.names or not may_speak(here, by):
+        return None
+    asks = tuple(ask for ask in _right_before(here, sentence, match.start(), by, told) if ask.stance != "threat")
+    if not asks:
+        return None
+    start = match.start() if row.spoken else _start(sentence, by, group.start)
+    end = max(clauses.clause(here.seen, match.end(), sentence.end)[1], match.end())
+    return Response((start, end), sentence, by, asks, row.standing, f"answer.{row.id}")
+
+
+def _start(sentence: Sentence, by: Party, at: int) -> int:
+    return by.start if sentence.start <= by.start < at and at - by.end < 60 else at
+
+
+def _right_before(here: Scene, sentence: Sentence, at: int, by: Party, told: Told) -> tuple[Ask, ...]:
+    """The demands that set words right behind them mean."""
+    to, _ = meant(here, Answering(sentence, at, (at, at), by), told)
+    return to
+
+
+def _acts(here: Scene, sentence: Sentence, told: Told) -> Iterator[Response]:
+    """What was asked of somebody, done, or said to be done, by those asked."""
+    for step in range(-1, -_BACK - 1, -1):
+        one = here.neighbour(sentence, step)
+        if one is None:
+            return
+        for ask in told.by_sentence.get(one.start, ()):
+            if ask.of and ask.stance in ("demand", "appeal") and (found := _done(here, sentence, ask)):
+                yield found
+                return
+
+
+def _done(here: Scene, sentence: Sentence, ask: Ask) -> Response | None:
+    verb = _PLAIN_VERB.match(here.seen, ask.start, ask.end)
+    if verb is None:
+        return None
+    for match in _forms_of(verb.group(1)).finditer(here.seen, sentence.start, sentence.end):
+        group = group_before(here.seen, sentence.start, match.start())
+        by = parties.subject(here, sentence, group.start)
+        if by is None or group.negated or group.passive or not set(by.names) & set(ask.of):
+            continue
+        future = any(word in ("will", "would", "shall") for word in group.words)
+        if not future and match.group() == verb.group(1):
+            continue
+        if is_guarded(here, sentence, group, by) or not _shares(here, match.end(), sentence.end, ask, verb.end()):
+            continue
+        end = clauses.clause(here.seen, match.end(), sentence.end)[1]
+        standing = _left(here.seen[match.end() : sentence.end], future)
+        return Response((_start(sentence, by, group.start), end), sentence, by, (ask,), standing, "answer.act")
+    return None
+
+
+def _left(words: str, future: bool) -> Standing:
+    if _ON_TERMS.search(words):
+        return "conditional"
+    if _ONLY_SOME.search(words):
+        return "partly accepted"
+    return "promised" if future else "accepted"
+
+
+def _shares(here: Scene, start: int, end: int, ask: Ask, behind: int) -> bool:
+    """Whether the act's object has a word of what was asked, or is a mere pronoun."""
+    wanted = set(_WORDS.findall(here.seen[behind : ask.end].lower()))
+    here_said = here.seen[start:end].lower()
+    return (
+        bool(wanted & set(_WORDS.findall(here_said))) or re.match(r"\s+(?:it|them|both|all)\b", here_said) is not None
+    )
+
+
+@cache
+def _forms_of(verb: str) -> re.Pattern[str]:
+    """A verb in its plain form and in the past."""
+    past = _IRREGULAR.get(verb) or (f"{verb}d" if verb.endswith("e") else f"{verb}(?:{verb[-1]})?ed")
+    return re.compile(rf"(?<![\w'-])(?:{re.escape(verb)}|{past})(?![\w-])")
