@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from brief import pipeline
 from brief.config import Config
+from brief.lexicon import load
 from brief.model import Briefing
 from brief.render.compose_days import undated_quotes
 
@@ -96,3 +99,106 @@ def test_words_of_those_who_met_stand_at_the_meeting_that_the_article_is_about(t
 )
 def test_words_of_others_elsewhere_or_of_another_day_stand_at_no_meeting(tmp_path: Path, more: str) -> None:
     assert [] == said_at_talks(tmp_path, more)
+
+
+CHAIR = "The talks were chaired by Bolivia’s foreign minister, Marta Oro. "
+
+
+@pytest.mark.parametrize("row", load("en/presence")["attends"], ids=lambda row: row["finds"][0])
+def test_roles_at_talks_find_their_examples_and_ignore_their_counterexamples(row: dict[str, Any]) -> None:
+    shape = re.compile(row["shape"].replace("{name}", "Vega"))
+    assert [] == [example for example in row["finds"] if not shape.search(example)]
+    assert [] == [example for example in row["ignores"] if shape.search(example)]
+
+
+@pytest.mark.parametrize(
+    ("more", "name"),
+    [
+        ("“We came to share a river,” Ambassador Marta Oro told the delegations at the opening.", "Marta Oro"),
+        (CHAIR + "“We came to share a river,” Oro said.", "Marta Oro"),
+        ("“We came to share a river,” the mediator, Marta Oro, told reporters.", "Marta Oro"),
+        (
+            "The guests, led by Deputy Foreign Minister Luis Vega, drew a map. “We came to share a river,” Vega said.",
+            "Luis Vega",
+        ),
+    ],
+    ids=["told to those who met", "the chair", "the mediator", "who leads a delegation"],
+)
+def test_whom_a_text_seats_at_the_talks_speaks_there(tmp_path: Path, more: str, name: str) -> None:
+    assert [name] == said_at_talks(tmp_path, more)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "“We came to share a river,” Ambassador Marta Oro told the council of elders in her village.",
+        "“They came to share a river,” the analyst Marta Oro told reporters.",
+        CHAIR + "“We came to share a river,” Oro said in a radio interview.",
+        CHAIR + "“We came to share a river,” Oro said on January 8.",
+        CHAIR + "“We came to share a river,” Oro said in Quito.",
+        "The talks were led by nobody. Interior Minister Luis Vega was away. “It is our river,” Vega said.",
+        "Interior Minister Luis Vega, who leads the opposition, was not there. “It is our river,” Vega said.",
+        "“It is our river,” Interior Minister Luis Vega said.",
+    ],
+    ids=["elders", "analyst", "interview", "another day", "another town", "away", "a party", "nobody's minister"],
+)
+def test_whom_no_text_seats_at_the_talks_does_not_speak_there(tmp_path: Path, more: str) -> None:
+    assert [] == said_at_talks(tmp_path, more)
+
+
+COUNCIL = """Council backs a river truce
+
+by Ana Lopez January 13, 2024
+
+The United Nations Security Council adopted Resolution 3100 in New York on Friday by 13 votes to none. Two abstained.
+
+{more}
+"""
+
+
+def said_at_vote(folder: Path, more: str) -> list[str | None]:
+    (folder / "0.txt").write_text(COUNCIL.format(more=more), encoding="utf-8")
+    made = pipeline.briefing([folder], Config(), folder)
+    ids = {id for event in made.events if event.kind in ("vote", "document") for id in event.quotes}
+    return [quote.speaker_name for quote in made.quotes if quote.id in ids]
+
+
+def test_who_is_seated_in_a_council_speaks_at_its_vote(tmp_path: Path) -> None:
+    assert ["Ana Rojas"] == said_at_vote(tmp_path, "“The river has a voice now,” said Chile’s ambassador, Ana Rojas.")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "“The river has a voice now,” said Chile’s foreign minister, Ana Rojas.",
+        "“The river has a voice now,” Chile’s ambassador, Ana Rojas, said in a radio interview.",
+    ],
+)
+def test_who_is_not_seated_in_a_council_or_speaks_elsewhere_is_not_at_its_vote(tmp_path: Path, more: str) -> None:
+    assert [] == said_at_vote(tmp_path, more)
+
+
+def test_words_of_a_call_are_those_told_beside_it(tmp_path: Path) -> None:
+    call = "Chile’s foreign minister, Ana Rojas, spoke by telephone with Luis Vega of Peru on January 12."
+    more = (
+        call + "\n\nFish was on her mind, too. “The sea does not change,” the minister, Ana Rojas, said on January 12."
+    )
+    made = briefing(tmp_path, ("Lima", 8, more))
+    assert [] == [event.title for event in made.events if event.kind == "call" and event.quotes]
+
+
+def test_one_of_two_that_a_title_lets_meet_speaks_at_their_talks(tmp_path: Path) -> None:
+    text = """Chile and Peru let the boats through after Bissau talks
+
+by Ana Lopez January 13, 2024
+
+Negotiators met for seven hours in Bissau on January 13 under the eye of a mediator.
+
+“We did not come here to bargain,” {who} foreign minister, Ana Rojas, said.
+"""
+    found = []
+    for who in ("Chile’s", "Bolivia’s"):
+        (tmp_path / "0.txt").write_text(text.format(who=who), encoding="utf-8")
+        made = pipeline.briefing([tmp_path], Config(), tmp_path)
+        found.append(sum(len(event.quotes) for event in made.events if event.kind == "meeting"))
+    assert [1, 0] == found

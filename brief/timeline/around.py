@@ -70,6 +70,7 @@ def _other_day(one: Findings, mention: QuoteMention, before: int) -> bool:
         inside = any(part.start <= day.excerpt.start < part.end for part in mention.parts)
         if (
             not inside
+            and not one.document.text[max(0, day.excerpt.start - 6) : day.excerpt.start].lower().endswith("since ")
             and day.role != "dateline"
             and day.last
             and day.last < published

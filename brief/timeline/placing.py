@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from brief.merge.cast import Speaker
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
-from brief.timeline import raising
+from brief.timeline import presence, raising
 from brief.timeline.around import paragraph
 from brief.timeline.parts import Mentions, Parts
-from brief.timeline.venues import Gatherings, Venue, gatherings, is_gathering, means_the_last, passage
+from brief.timeline.venues import ACTS, Gatherings, Venue, gatherings, is_gathering, means_the_last, passage
 
 # How far back "this meeting" reaches, in characters.
 REACH = 1000
@@ -36,7 +37,10 @@ class Placed:
 def place(parts: Parts, mentions: Mentions) -> Placed:
     """Quotes and demands at the events where the sources place them, days included."""
     known = gatherings(parts.events, mentions)
+    acts = gatherings(parts.events, mentions, ACTS)
     alone = {quote.id: _said_at(quote, known, parts, mentions) for quote in parts.quotes}
+    for quote in (quote for quote in parts.quotes if alone[quote.id] is None):
+        alone[quote.id] = _as_told(_of(quote.members, mentions), known, acts, parts, mentions)
     alone |= _by_main_events(
         [quote for quote in parts.quotes if alone[quote.id] is None], alone, known, parts, mentions
     )
@@ -81,9 +85,14 @@ def _said_at(quote: Quote, known: Gatherings, parts: Parts, mentions: Mentions) 
         meant = _of_occasion(mention, one, known)
         fit = [venue for venue in meant if venue.fits(mention.said_on)]
         named = [venue for venue in fit if venue.admits(speaker)] or [venue for venue in fit if _stated(mention)]
-        if named and len({venue.event.when for venue in named}) == 1:
+        if named and len({_span(venue) for venue in named}) == 1:
             return max(named, key=lambda venue: len(venue.event.members))
     return _by_delegation(quote, found, known, parts)
+
+
+def _span(venue: Venue) -> tuple[date, date] | None:
+    when = venue.event.when
+    return (when.first, when.last) if when else None
 
 
 def _of_occasion(mention: QuoteMention, one: Findings, known: Gatherings) -> list[Venue]:
@@ -110,9 +119,43 @@ def _by_delegation(
             continue
         day = quote.said_on or (mention.said_on.first if mention.said_on else None) or _main_day(one, known)
         same_day = known.of(known.by_day.get(day, ())) if day else []
-        fit = [venue for venue in same_day if venue.admits(speaker)]
+        fit = [venue for venue in same_day if venue.admits(speaker) and _there(venue, speaker, one, mention)]
+        if len(fit) > 1:  # of several on a day, that which this text tells of
+            fit = [venue for venue in fit if any(key == one.document.key for key, _, _ in venue.told)]
         if len(fit) == 1:
             return fit[0]
+    return None
+
+
+def _there(venue: Venue, speaker: Speaker, one: Findings, mention: QuoteMention) -> bool:
+    """Whether words of that day may be of the gathering, as the text of them has it.
+
+    Words of a call are told in the paragraph that tells of it; an office of the organiser alone, of which no text
+    says that it was there, speaks at a gathering that the text knows of.
+    """
+    key, start = one.document.key, mention.sentence.start
+    if venue.event.kind == "call":
+        return venue.tells(key, one.paragraphs[paragraph(one, start)].start, mention.sentence.end)
+    return speaker.person in venue.event.delegates or any(key == other for other, _, _ in venue.told)
+
+
+def _as_told(
+    found: Sequence[tuple[Findings, QuoteMention]],
+    known: Gatherings,
+    acts: Gatherings,
+    parts: Parts,
+    mentions: Mentions,
+) -> Venue | None:
+    """The gathering, or the vote, at which a text itself lets the speaker speak."""
+    for one, mention in found:
+        speaker = parts.cast.speaker(one.document.key, mention.speaker)
+        if speaker is None or speaker.observer or (_elsewhere(mention) and not _to_reporters(mention)):
+            continue
+        if mentions.around[one.document.key][mention.id].other_day:
+            continue
+        venue = presence.at(one, mention, speaker, known) or presence.before_council(one, mention, speaker, acts)
+        if venue:
+            return venue
     return None
 
 
@@ -141,21 +184,16 @@ def _main_event(
         if speaker is None or speaker.observer or (_elsewhere(mention) and not _to_reporters(mention)):
             continue
         key, start = one.document.key, mention.excerpt.start
-        recent = [venue for venue in known.of(known.by_text.get(key, ())) if _is_recent(venue, one)]
+        found_here = known.of(known.by_text.get(key, ()))
+        recent = [v for v in found_here if v.event.kind == "meeting" and v.ended_by(one.masthead.published)]
         told = [venue for venue in recent if venue.tells(key, max(0, start - FAR), mention.sentence.end)]
         near = [venue for venue in told if venue.fits(mention.said_on)]
         other_day = mentions.around[key][mention.id].other_day
-        if len(near) == 1 == len(recent) and near[0].concerns(speaker) and not other_day:
+        if len(near) != 1 or len(recent) != 1 or other_day:
+            continue
+        if near[0].concerns(speaker) or presence.met(one, near[0], speaker):
             return near[0]
     return None
-
-
-def _is_recent(venue: Venue, one: Findings) -> bool:
-    """Whether a meeting was held that ended on the day of the article, or the day before."""
-    when, published = venue.event.when, one.masthead.published
-    if venue.event.kind != "meeting" or venue.event.status != "held" or when is None or published is None:
-        return False
-    return 0 <= (published - when.last).days <= 1
 
 
 def _to_reporters(mention: QuoteMention) -> bool:

@@ -15,6 +15,7 @@ from brief.model import DateMention, Event, EventMention, Findings, When
 from brief.text import Span, view
 
 GATHERINGS = frozenset(["meeting", "call", "visit"])
+ACTS = frozenset(["document", "vote"])
 
 _GATHERING = r"(?:talks|meetings?|negotiations|consultations|session|summit|rounds?|council|discussions)"
 # "This meeting", "the consultations": the gathering that the text named last.
@@ -54,6 +55,13 @@ class Venue:
         """Whether the day of saying, where known, is a day of the gathering."""
         when = self.event.when
         return said_on is None or when is None or (said_on.first <= when.last and when.first <= said_on.last)
+
+    def ended_by(self, published: date | None) -> bool:
+        """Whether it was held and ended on the day of an article, or the day before."""
+        when = self.event.when
+        if self.event.status != "held" or when is None or published is None:
+            return False
+        return 0 <= (published - when.last).days <= 1
 
     def admits(self, speaker: Speaker) -> bool:
         """Whether the speaker took part: a delegate, an office of the organiser, or a mission to it."""
@@ -139,9 +147,9 @@ class Mentions(Protocol):
         """By id."""
 
 
-def gatherings(events: Sequence[Event], mentions: Mentions) -> Gatherings:
-    """The gatherings among the events."""
-    found = tuple(_venue(event, mentions) for event in events if event.kind in GATHERINGS)
+def gatherings(events: Sequence[Event], mentions: Mentions, kinds: frozenset[str] = GATHERINGS) -> Gatherings:
+    """The gatherings among the events, or those of other kinds."""
+    found = tuple(_venue(event, mentions) for event in events if event.kind in kinds)
     return Gatherings(
         found,
         by_word=_index([_first_words(venue) for venue in found]),

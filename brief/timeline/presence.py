@@ -1,0 +1,136 @@
+"""Whether a text itself tells that somebody spoke at a gathering, or sat in it; no gathering is found here."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from brief.lexicon import load
+from brief.merge.cast import Speaker
+from brief.model import Findings, QuoteMention
+from brief.text import sentences, view
+from brief.timeline.around import paragraph
+from brief.timeline.venues import Gatherings, Venue, is_gathering
+
+# How far back those who are addressed were told of, and how far an act of a council stands, in characters.
+REACH = 1000
+# How far behind what tells of a gathering those who sat in it may still speak, in characters.
+FAR = 2500
+# How far behind the paragraph of an act its vote may be told, in characters.
+AFTER = 300
+# How far around the words it may be told who somebody is, in characters.
+KNOWN = 3000
+
+
+def at(one: Findings, mention: QuoteMention, speaker: Speaker, known: Gatherings) -> Venue | None:
+    """The gathering at which the words were told to those who met, or used by one of them to tell it."""
+    start, end = mention.excerpt.start, mention.sentence.end
+    if _addressed(mention) or _used(one, mention):
+        return _only([venue for venue in _told(one, known, start - REACH, end) if venue.fits(mention.said_on)])
+    if not _attends(one, mention, speaker):
+        return None
+    recent = [venue for venue in _told(one, known, 0, len(one.document.text)) if venue.ended_by(one.masthead.published)]
+    near = [venue for venue in _told(one, known, start - FAR, end) if venue in recent and venue.fits(mention.said_on)]
+    fit = [venue for venue in near if not _other_place(mention, venue)]
+    return fit[0] if len(fit) == 1 == len(recent) else None
+
+
+def before_council(one: Findings, mention: QuoteMention, speaker: Speaker, acts: Gatherings) -> Venue | None:
+    """The vote of a council, told of shortly before, for words told to it or those of somebody seated in it."""
+    start = mention.excerpt.start
+    told = [venue for venue in _told(one, acts, start - REACH, start) if _is_vote(one, venue)]
+    seated = speaker.role is not None and _pattern("seated").search(view(speaker.role)) is not None
+    if not (seated or _addressed(mention)):
+        return None
+    return _only([venue for venue in told if venue.ended_by(one.masthead.published) and venue.fits(mention.said_on)])
+
+
+def met(one: Findings, venue: Venue, speaker: Speaker) -> bool:
+    """Whether title or lead name the speaker's party as one of two that met, where who met is not told otherwise."""
+    known = set(venue.event.participants) - venue.organisers
+    if len(known) > 1:
+        return False
+    lead = next((each for each in one.paragraphs if each.kind == "body"), None)
+    texts = [one.masthead.title or "", one.document.text[lead.start : lead.end][:REACH] if lead else ""]
+    return any(
+        is_gathering(text) and any(_one_of_two(party, view(text)) for party in speaker.parties) for text in texts
+    )
+
+
+def _one_of_two(party: str, text: str) -> bool:
+    """Whether a text opens with the party and another: "Chile and Peru agree ..."."""
+    return _pair(party).match(text) is not None
+
+
+@lru_cache(1024)
+def _pair(party: str) -> re.Pattern[str]:
+    name = re.escape(view(party))
+    return re.compile(rf"(?:[^-]{{0,60}}- )?(?:{name},? (?:and )?[A-Z][\w-]+|[A-Z][\w-]+(?:,| and) {name})(?![\w'])")
+
+
+def _told(one: Findings, known: Gatherings, start: int, end: int) -> list[Venue]:
+    """What was held, of all that the text tells of between two offsets."""
+    key = one.document.key
+    found = known.of(known.by_text.get(key, ()))
+    return [venue for venue in found if venue.event.status == "held" and venue.tells(key, max(0, start), end)]
+
+
+def _only(venues: list[Venue]) -> Venue | None:
+    return venues[0] if len(venues) == 1 else None
+
+
+def _addressed(mention: QuoteMention) -> bool:
+    """Whether the sentence, but for the spoken words, says that they were told to those who met."""
+    return _pattern("addressed").search(_unspoken(mention)) is not None
+
+
+def _unspoken(mention: QuoteMention) -> str:
+    """The view of the words' sentence with what is spoken blanked out."""
+    start = mention.sentence.start
+    seen = view(mention.sentence.text)
+    for part in mention.parts:
+        first, last = max(0, part.start - start), max(0, part.end - start)
+        seen = seen[:first] + " " * (min(last, len(seen)) - first) + seen[last:]
+    return seen
+
+
+def _used(one: Findings, mention: QuoteMention) -> bool:
+    """Whether the sentence right before, in the same paragraph, tells how somebody used the gathering."""
+    start = mention.sentence.start
+    first = max(one.paragraphs[paragraph(one, start)].start, start - REACH)
+    before = list(sentences(one.document.text, first, start)) if first < start else []
+    return bool(before) and _pattern("used").search(view(one.document.text[slice(*before[-1])])) is not None
+
+
+def _attends(one: Findings, mention: QuoteMention, speaker: Speaker) -> bool:
+    """Whether the text says that the speaker chairs, mediates, or sits there for a party."""
+    if speaker.person is None:
+        return False
+    start = mention.excerpt.start
+    near = view(one.document.text[max(0, start - KNOWN) : start + REACH])
+    return any(shape.search(near) for shape in _shapes(speaker.name.split()[-1]))
+
+
+def _other_place(mention: QuoteMention, venue: Venue) -> bool:
+    place = venue.event.place
+    return mention.said_where is not None and place is not None and mention.said_where != place
+
+
+def _is_vote(one: Findings, venue: Venue) -> bool:
+    """Whether the paragraphs that tell of an act, or what follows them, tell of a vote."""
+    spans = [(start, end) for key, start, end in venue.told if key == one.document.key]
+    around = (one.paragraphs[paragraph(one, start)] for start, _ in spans)
+    told = (one.document.text[each.start : each.end + AFTER] for each in around)
+    return any(_pattern("voted").search(view(text)) for text in told)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("en/presence")[name]["pattern"])
+
+
+@lru_cache(4096)
+def _shapes(name: str) -> tuple[re.Pattern[str], ...]:
+    """What says of somebody of that surname that he or she sat in a gathering."""
+    rows = load("en/presence")["attends"]
+    return tuple(re.compile(row["shape"].replace("{name}", re.escape(view(name)))) for row in rows)
