@@ -41,6 +41,10 @@ class Reply:
 
 
 _COURT = re.compile(r"(?i:\b(?:court|tribunal)$)")  # a court that rejects an appeal answers no demand
+_NO_OBJECT = re.compile(r"\s*(?:having|he|it|she|that|there|they|to|we|\w+ing)\b")
+_ASKED_TO = re.compile(
+    r"(?<!agreed )(?<!chose )(?<!decided )(?<!moved )(?<!prepared )(?<!ready )(?<!voted )(?<!willing )\bto\s+$"
+)
 _NOBODY = Party(0, 0, ())
 _WEAK = frozenset("could may might should must can".split())
 _BY = re.compile(r"(?:\s+\w+ly)?\s+by\s+(?:(?:the|both|all|some|many|most|\d+)\s+)*")
@@ -92,6 +96,8 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     if group.negated is not answer.negated or _WEAK & set(group.words):
         return None
     passive = _is_passive(group, answer, cue)
+    if answer.id in ("accept", "agree") and _ASKED_TO.search(here.seen, sentence.start, group.start):
+        return None
     by = _agent(here, sentence, cue.end()) if passive else _answerer(here, sentence, group, cue)
     if by is None or by.observer or (by.names and not may_speak(here, by)) or _COURT.search(" ".join(by.names)):
         return None
@@ -122,6 +128,8 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
 def _is_of_another_text(here: Scene, answer: Answer, by: Party, behind: Span) -> bool:
     """Whether an answer tells by its topic what it answers, though this text doesn't tell who asked for it."""
     if answer.id not in ("accept", "reject") or not by.names or here.named.isdisjoint(by.names):
+        return False
+    if _NO_OBJECT.match(here.seen, behind[0] - 1, behind[1]):
         return False
     return any(not topics.is_general(topic) for topic in topics.find(here.seen[behind[0] : behind[1]]))
 

@@ -66,7 +66,7 @@ PARTY = {
     "party-not-to": ("", _NOT_TO),
     "on-party-to": (r"\s+(?:up)?on", _TO),
     "on-party-for": (r"\s+(?:up)?on", re.compile(r"\s+for\s+")),
-    "to-party-to": (r"\s+to", _TO),
+    "to-party-to": (r"\"?\s+to", _TO),
     "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),
     "to-party-that": (r"\s+to", re.compile(r":?\s+(?=that\s)")),
     "from-party-to": (r"\s+(?:from|of)", _TO),

@@ -198,7 +198,7 @@ def _author(here: Scene, sentence: Sentence, at: int) -> Party | None:
         first = next((p for p in here.within(one.start, before) if not _led(here, one, p)), None)
         if first and step == 0:
             return first
-        if first and (_DOCUMENTS.search(here.seen, one.start, one.end) or step < -1):
+        if first and (_DOCUMENTS.search(here.seen, one.start, one.end) or "".join(first.names)[:1].isupper()):
             return first
         told = _BY.search(here.seen, one.start, before)
         behind = here.within(told.end(), one.end)[:1] if told else []

@@ -70,8 +70,8 @@ _ORDINAL = re.compile(
 )
 _ELLIPTIC = re.compile(
     r"(?:[\s,]*\b(?:that|it|this|them|both|so|out(?:right)?|again|too|also|publicly|flatly|immediately|at once"
-    r"|(?:on|late|early|last|yesterday|today)\b(?:\s+(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day)?(?:\s+(?:night|evening|morning|afternoon))?|in principle"
-    r"|within (?:an?|the) \w+|\d+ \w+ later|as [\w-]+(?: [\w-]+){0,3})\b)*[\s.,\"]*"
+    r"|(?:on|late|early|last|yesterday|today)\b(?:\s+\w+day)?(?:\s+(?:night|evening|morning|afternoon))?|in principle"
+    r"|within (?:an?|the) \w+|\d+ \w+ later|as [\w-]+(?: [\w-]+){0,3})\b){0,6}[\s.,\"]*"
 )
 _ADVERBS = re.compile(r"^\s*(?:(?:\w+ly|to|on|with)\s+)*")
 _ACT = re.compile(

@@ -107,7 +107,10 @@ def _without_agent(clause: str, names: Sequence[str]) -> str:
         )
         if opening and len(clause[opening.end() :].split()) > 1:
             return clause[opening.end() :]
-    return clause
+    leaning = re.match(
+        r"(?:he|it|she|they)\s+(?!be\b|is\b|are\b|was\b|were\b|to\b|would\b|will\b)(?=[a-z])", clause, re.IGNORECASE
+    )
+    return clause[leaning.end() :] if leaning and len(clause[leaning.end() :].split()) > 1 else clause
 
 
 def _cut(words: list[str]) -> list[str]:
