@@ -459,3 +459,33 @@ def test_an_attack_on_a_town_needs_no_known_doer() -> None:
 def test_what_was_adopted_was_adopted_by_the_body_that_sat() -> None:
     found = told("The Basin Council met until late. Resolution 12 was adopted in Arica on Monday by nine votes.")
     assert [("Basin Council",)] == [event.organisers for event in found if event.kind == "document"]
+
+
+def test_a_length_of_time_behind_after_opens_no_clause() -> None:
+    event = only("Talks between Norway and the Salt Workers' Union broke up after 90 minutes on Monday.")
+    assert date(2026, 6, 8) == first_day(event)
+
+
+def test_meanwhile_ties_a_sentence_to_the_day_of_the_one_before() -> None:
+    text = "Norway closed the bridge on Monday.\nPolice in Norway meanwhile arrested eight drivers."
+    assert [(date(2026, 6, 8), "relative"), (date(2026, 6, 8), "inferred")] == bases(text)
+
+
+def test_whose_members_did_something_did_it() -> None:
+    found = told("He leads the Salt Workers' Union, whose members walked out at the mine on Monday.")
+    assert [("Salt Workers' Union",)] == [event.participants for event in found]
+
+
+def test_what_is_signed_at_a_meeting_is_signed_by_those_who_met() -> None:
+    found = told("Norway and Chile met in Lima on Monday.\nThe agreement was signed in Lima on Monday.")
+    assert [("Norway", "Chile")] * 2 == [event.participants for event in found]
+
+
+def test_a_visit_while_something_else_goes_on_has_its_day() -> None:
+    found = told("Chile imposed sanctions on Monday while Norway's foreign minister flew to Lima.")
+    assert [date(2026, 6, 8)] * 2 == [event.when.first for event in found if event.when]
+
+
+def test_a_truce_signed_somewhere_is_told_by_the_participle_alone() -> None:
+    found = told("The truce signed in Lima on Monday by Norway and Chile is holding.")
+    assert [("document", date(2026, 6, 8))] == [(e.kind, first_day(e)) for e in found if e.kind == "document"]

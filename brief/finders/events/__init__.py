@@ -52,6 +52,7 @@ def _known(sighting: Sighting) -> int:
     return (
         4 * (sighting.when is not None)
         + 2 * (sighting.place is not None)
+        + 2 * (sighting.rule == "event.act-ceasefire")  # signing one says more than the noun
         + len(parties.participants)
         + len(parties.organisers)
         + len(parties.people)

@@ -94,7 +94,8 @@ def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene])
     if old.participants or old.organisers or old.people or sighting.noun.group not in _HELD_BETWEEN:
         return sighting
     if not _SIDES.search(scene.seen, scene.start, scene.end):
-        return replace(sighting, parties=replace(old, participants=_of_the_same(sightings, sighting)))
+        whose = _of_the_same(sightings, sighting) or _of_the_meeting(sightings, sighting)
+        return replace(sighting, parties=replace(old, participants=whose))
     before = scene.seen[scene.clause_at(sighting.start).start : sighting.start]
     told = sightings[:at] if sighting.rule == "event.meet-verb" and _SIDES.search(before) else ()
     for earlier in reversed(told):
@@ -111,6 +112,20 @@ def _of_the_same(sightings: Sequence[Sighting], sighting: Sighting) -> tuple[str
     told = {s.parties.participants for s in sightings if s.noun.group == "ceasefire" and not s.backward}
     sides = {parties for parties in told if len(parties) > 1}
     return next(iter(sides)) if len(sides) == 1 else ()
+
+
+def _of_the_meeting(sightings: Sequence[Sighting], sighting: Sighting) -> tuple[str, ...]:
+    """Those who met on the day on which the text has something agreed, where it tells of one such meeting."""
+    when = sighting.when
+    if when is None or sighting.noun.group == "meeting":
+        return ()
+    met = {
+        s.parties.participants
+        for s in sightings
+        if s.noun.group == "meeting" and s.when and s.when.first <= when.last and when.first <= s.when.last
+    }
+    told = {parties for parties in met if len(parties) > 1}
+    return told.pop() if len(told) == 1 else ()
 
 
 def _two_states(scene: Scene) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ _COUNTS = frozenset(
 )
 _SMALL = frozenset("the a an its his her their our all both some of two three four five six".split())
 _LONG_AGO = timedelta(days=60)
+_BESIDE = 3  # characters from an actor to the clause that says more of it
 _REACH = 6  # words behind a verb in which what it is done to is named
 
 
@@ -206,8 +207,16 @@ def _parties(deed: Deed) -> Parties:
         doers = tuple(a.name for a in behind if _AGENT.search(scene.before(a.start, 60)))[:1]
         return Parties(doers, joined(doers, near, tuple(a.name for a in behind)))
     who = subjects(scene, clause.start, verb.start())
-    doers = who.participants or near[-1:] or home(scene, clause.start, verb.start())
+    doers = who.participants or near[-1:] or _antecedent(deed) or home(scene, clause.start, verb.start())
     return Parties(doers, joined(doers, tuple(a.name for a in behind)), who.people)
+
+
+def _antecedent(deed: Deed) -> tuple[str, ...]:
+    """Who "whose members" or "which" is: the actor right before the clause."""
+    if deed.clause.opener not in ("which", "who", "whose"):
+        return ()
+    before = [a for a in between(deed.scene.actors, deed.scene.start, deed.clause.start) if a.form != "capital"]
+    return tuple(a.name for a in before[-1:] if deed.clause.start - a.end <= _BESIDE)
 
 
 def _owners(deed: Deed) -> tuple[str, ...]:

@@ -26,9 +26,14 @@ from brief.text import Span, view, words_of
 
 T = TypeVar("T")
 
+# "broke up after 90 minutes on Monday" is one clause; "left after guards came on Monday" is two.
+_LENGTH = (
+    r"(?<=after)\s(?:\d|(?:about|almost|just|nearly|only|over|some)\s|(?:an?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve)\s(?:\w+\s)?(?:minute|hour|day|week|month|round)s?\b)"
+)
 _SUBORDINATE = (
     r"(?:after|before|because|although|though|while|whereas|unless|if|when|where|which|who|whose|that|as|until)\b"
-    r"(?!\s(?:well\sas|of\s))"
+    rf"(?!\s(?:well\sas|of\s)|{_LENGTH})"
 )
 # Each alternative opens with the character that it needs: no other character costs more than a glance.
 _BREAK = re.compile(

@@ -51,9 +51,8 @@ _FRONTED = re.compile(r"^[^\w]*(?:(?:on|in|by|late|early|last|this|earlier)\s+){
 
 
 _ADVERB = re.compile(r"\s+(?:(?:has|have|had|again|also|\w+ly)\s+)?")
-_LEANS = re.compile(
-    r"\W*(?:It|He|She|They|The two|The pair|Both)\b|[^\"]{0,60}?\b(?:also|meanwhile|at the same time)\b"
-)
+_LEANS = re.compile(r"\W*(?:It|He|She|They|The two|The pair|Both)\b|[^\"]{0,60}?\balso\b")
+_MEANWHILE = re.compile(r"[^\"]{0,60}?\b(?:[Mm]eanwhile|[Aa]t the same time)\b")
 _JUST = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|just\s+|\w+ly\s+)?$")
 _SUPPOSED = re.compile(r"\b(?:if|had|would|could|may|might|will|to|not|never)\s+(?:\w+ly\s+|have\s+)?$")
 _TO_BE = re.compile(r"\b(?:will|would|is to|are to|due|plans?|expected|scheduled)\b")
@@ -149,10 +148,11 @@ def untold_day(scene: Scene, previous: Scene | None, verb: int) -> When | None:
 
     Else the day of publication, for what the first sentences of a text have as just done ("has recalled its envoy").
     """
-    if scene.dates or _SUPPOSED.search(scene.before(verb, 24)):
+    if any(d.when or d.type != "TIME" for d in scene.dates) or _SUPPOSED.search(scene.before(verb, 24)):
         return None
     near = previous is not None and "\n" not in scene.seen[previous.end : scene.start]
-    if previous is not None and near and _LEANS.match(scene.seen, scene.start, scene.end):
+    leans = near and _LEANS.match(scene.seen, scene.start, scene.end)
+    if previous is not None and (leans or _MEANWHILE.match(scene.seen, scene.start, scene.end)):
         days = [d.when for d in previous.datable() if d.when]
         if len(days) == len(previous.dates) == 1 and days[0].first == days[0].last and not _TO_BE.search(previous.text):
             return replace(days[0], basis="inferred")
