@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from brief import pipeline
 from brief.config import Config
 from brief.model import Briefing
@@ -49,3 +51,10 @@ def test_the_floors_of_crises_that_no_rule_was_written_on_are_kept() -> None:
     total = briefings.score()
     low = {name: total.figures(name)[2] for name, floor in briefings.FLOORS.items() if total.figures(name)[2] < floor}
     assert low == {}
+
+
+@pytest.mark.parametrize("name", sorted(briefings.READ))
+def test_the_floors_of_crises_that_were_read_are_kept(name: str) -> None:
+    total = briefings.score(briefings.CRISES.parent / name)
+    floors = briefings.READ[name]
+    assert {} == {key: total.figures(key)[2] for key, floor in floors.items() if total.figures(key)[2] < floor}

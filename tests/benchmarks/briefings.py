@@ -18,7 +18,6 @@ from typing import Any
 
 from brief import pipeline
 from brief.actors import canonical
-from brief.actors import canonical
 from brief.config import Config
 from brief.model import Briefing, Demand, Event, Quote
 from brief.text import fold
@@ -32,6 +31,11 @@ FLOORS: dict[str, float] = {
     "demands": 0.5,
     "quotes": 0.84,
     "no events": 1.0,
+}
+# Crises that were read while rules were written: only what was reached there, not how it goes elsewhere.
+READ: dict[str, dict[str, float]] = {
+    "fresh_crises": {"demands": 0.85, "demand parties": 0.59, "demand standing": 0.33},
+    "second_crises": {"demands": 0.83, "demand parties": 0.74, "demand standing": 0.48},
 }
 
 Row = dict[str, Any]
@@ -74,7 +78,7 @@ def main() -> int:
         print(f"   P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
     for line in total.wrong if options.errors else ():
         print("  " + line)
-    floors = FLOORS if options.folder == CRISES else {}
+    floors = FLOORS if options.folder == CRISES else READ.get(options.folder.name, {})
     missed = [name for name, floor in floors.items() if total.figures(name)[2] < floor]
     print("below the floor: " + ", ".join(missed) if missed else "floors kept")
     return 1 if missed else 0
