@@ -174,3 +174,9 @@ def test_a_version_of_the_same_day_or_of_no_address_replaces_nothing() -> None:
     elsewhere = version(REWRITTEN, "c.html", "5 March 2023", "https://example.org/other")
     assert () == copies.number([one, same_day]).issues
     assert () == copies.number([one, elsewhere]).issues
+
+
+def test_a_copy_may_leave_out_how_the_wire_begins() -> None:
+    assert {"a.txt": "wire.txt", "wire.txt": None} == copied(
+        read(WIRE[1:], "a.txt", "A third round"), read(WIRE, "wire.txt")
+    )

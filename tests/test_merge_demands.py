@@ -17,6 +17,7 @@ from brief.finders import demands as finder
 from brief.merge import demands
 from brief.merge import people as cast_of
 from brief.merge.cast import Cast, Speaker
+from brief.merge.demands.alliances import full_names
 from brief.model import Article, Demand, Document, Findings, Marked, Masthead, Paragraph, QuoteMention, Sentence
 from brief.text import lines, sentences
 
@@ -455,3 +456,12 @@ def test_sanctions_of_the_west_are_one_threat_that_stands(seeds: tuple[Demand, .
 def test_de_escalation_is_asked_of_russia_and_left_open(seeds: tuple[Demand, ...]) -> None:
     (asked,) = [demand for demand in seeds if demand.topic == "deescalation" and demand.stance == "demand"]
     assert (("United States",), ("Russia",), "open") == (asked.by, asked.of, asked.standing)
+
+
+def test_a_short_name_is_the_longer_ones_though_a_third_shares_its_last_word() -> None:
+    names = ["Harran Council", "Harran Islands Council", "Orlin Council"]
+    assert {"Harran Council": "Harran Islands Council"} == full_names(names)
+
+
+def test_a_short_name_that_two_longer_ones_share_is_neithers() -> None:
+    assert {} == full_names(["Council", "Harran Council", "Orlin Council"])

@@ -391,3 +391,9 @@ def test_a_ceasefire_has_no_sides_where_texts_name_several() -> None:
         "A truce between Norway and Chile is unlikely to hold, and so is the truce between Peru and Mali.",
     )
     assert [()] == [e.participants for e in found if e.when]
+
+
+def test_what_it_did_is_told_without_the_pronoun_where_the_title_names_it() -> None:
+    found = events("The African Union met in Addis Ababa on June 8. On Tuesday, it suspended its mission in Chad.")
+    told = {event.title: [excerpt.text for excerpt in event.said] for event in found}
+    assert ["suspended its mission in Chad."] == told["Mission suspended, AU"]

@@ -136,3 +136,14 @@ def test_the_order_of_sources_changes_nothing() -> None:
         source("Minister Orlov left.", "c.txt"),
     ]
     assert 1 == len({people.merge(order).people for order in permutations(found)})
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("African Union and United Nations envoy Sergei Orlov left.", "African Union and United Nations envoy"),
+        ("Sergei Orlov, envoy of Sudan and Chad, left.", "envoy of Sudan and Chad"),
+    ],
+)
+def test_one_office_for_two_is_told_once(text: str, role: str) -> None:
+    assert role == only(text).role
