@@ -16,7 +16,7 @@ from brief.text import fold
 
 _PARTICLE = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben|y)"
 _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇ][\w.'-]*)"
-_NAME = rf"{_TOKEN}(?:[ -]{_PARTICLE})*(?: (?:{_PARTICLE} )*{_TOKEN}){{1,3}}"
+_NAME = rf"{_TOKEN}(?: (?:{_PARTICLE} )*{_TOKEN}){{1,3}}"
 _WHOLE_NAME = re.compile(_NAME + "$")
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:,|\||&|;|\band\b|,\s*and\b)\s*{_NAME})*")
 _BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|\||&|;|\band\b)\s*")

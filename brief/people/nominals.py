@@ -15,7 +15,7 @@ from brief.text import words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
-    r"(?:\s+(?:has|have|had|also|then|later|again|further|once|repeatedly|on|in|told|at|the|same|time|now|himself|herself|still"
+    r"(?:\s+(?:has|have|had|also|then|later|again|further|once|on|in|told|at|the|same|time|now|himself|herself|still"
     r"|[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
 )
 _GAP = re.compile(rf"{_ADVERBS}\s+$")

@@ -17,7 +17,7 @@ from brief.text import canonical
 
 # Headers that mark what is sent to many.
 _TO_MANY = ("List-Unsubscribe", "List-Id", "List-Post", "Feedback-ID", "X-Campaign-Id", "X-Mailgun-Tag", "X-MC-User")
-_SENT_ON = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|enc|i)\s*(?:\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+_SENT_ON = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|enc|i)\s*(?:\[\d+\]\s*)?:\s*)+", re.IGNORECASE)
 _ASIDE = frozenset("gif jpg jpeg png svg webp bmp ics vcf p7s p7m asc sig css".split())  # nobody attaches news as these
 _OF_TYPE = {"text/html": ".html", "application/pdf": ".pdf", "application/rtf": ".rtf", "text/rtf": ".rtf"}
 _ADDRESS = re.compile(r"https?://\S+")

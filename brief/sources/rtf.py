@@ -9,7 +9,7 @@ from brief.sources.properties import borne_out
 from brief.sources.reading import Origin, Reading, cut_off, document, lost
 from brief.text import canonical
 
-_FIELD = r"\{\\%s ((?:[^{}\\]|\\'[0-9a-f]{2}|\\[^{}])*)\}"
+_FIELD = r"\{\\%s ((?:[^{}\\]|\\[^{}])*)\}"
 _TITLE = re.compile(_FIELD % "title")
 _AUTHOR = re.compile(_FIELD % "author")
 _HEAD = 65536
