@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -16,16 +17,19 @@ _MOST = 50 * 1024 * 1024
 _MARK = re.compile(r"\[(\d+)(?:,[^\]]*)?\]")
 # What a damaged package raises; lxml has a syntax error for its XML.
 _BROKEN = (BadZipFile, KeyError, OSError, NotImplementedError, RuntimeError, EOFError, zlib.error, SyntaxError)
-_NUMBER = re.compile(r"\d+\.")
+_NUMBER = re.compile(r"\d+\.\t")
+# Styles by their ids, as we and Word have them, and as LibreOffice makes them anew of their names.
 # Styles of paragraphs that hold nothing of a source.
 _HEADINGS = ("Heading1", "Heading2", "Heading3")
 _SILENT = (
     *("Title", "Subtitle", "BriefFactName", "BriefFact", "BriefLegend", "BriefContents", "BriefHead", "BriefMeta"),
+    *("BriefTableHead", "BriefEventLine"),
     *("BriefFigure", "BriefCaption", "BriefMarking"),
 )
 _QUOTES = ("BriefQuote", "BriefQuoteNext")
 # Styles of letters in which a source's words stand; every other one is a label's.
-_THEIRS = (None, "BriefAttribution", "BriefAlso", "DefaultParagraphFont")
+_THEIRS = (None, "BriefAttribution", "BriefAlso", "BriefOtherWordings", "DefaultParagraphFont")
+_MARKS = ("BriefMark", "BriefSourceMark")
 _PASSED = ("instrText", "footnoteReference", "drawing", "pict", "object", "del")
 
 
@@ -67,9 +71,13 @@ def _read(body: Any) -> tuple[list[Line], list[Entry]]:
 
 def _unnumbered(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs without the number of an item, which stands before a tab."""
-    held = list(runs)
-    if held and _NUMBER.fullmatch(held[0].text) and held[1:2] == [Run("\t")]:
-        held = held[2:]
+    held = [run for run in runs if run.text]
+    # Word processors join what looks the same, and part it, as they like.
+    if len(held) > 1 and "\t" not in held[0].text and held[1].text.startswith("\t") and not held[0].ours:
+        held[:2] = [replace(held[1], text=held[0].text + held[1].text)]
+    number = _NUMBER.match(held[0].text) if held else None
+    if number:
+        held[0] = replace(held[0], text=held[0].text[number.end() :])
     return iter(held)
 
 
@@ -129,7 +137,7 @@ def _of_run(run: Any, linked: bool) -> Iterator[Run]:
 
 
 def _told(text: str, ours: bool, style: str | None, linked: bool) -> Iterator[Run]:
-    mark = _MARK.fullmatch(text.strip()) if linked or style == "BriefMark" else None
+    mark = _MARK.fullmatch(text.strip()) if linked or style in _MARKS else None
     if mark:
         yield Run(text, source=mark.group(1))
     elif text:
