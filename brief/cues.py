@@ -120,7 +120,7 @@ _NOUN_BEFORE = frozenset(
     """.split()
 )
 _SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"|\sto\s\"")
-_SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|who|He|She))\s+(?:also\s+|[a-z]+ly\s+)?$")
+_SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|it|they|who|which|He|She|It|They))\s+(?:also\s+|[a-z]+ly\s+)?$")
 _BEHIND_MARKS = re.compile(r"[\"']\s(?:[Tt]he|[Aa]n?|[A-Z])[^\"',;:]{1,50}\s$")
 _CLOSES = re.compile(r"[.,]|\s(?:in|on|at|as|of|to|after|when)\b|\s*$")
 _NOUNS = frozenset(["put", "read", "cast", "bet", "held", "found", "meant", "lead"])

@@ -340,7 +340,7 @@ def _speaker_name(said: Said) -> str | None:
 
 
 _NAME = re.compile(
-    r"(?:[Tt]he\s)?((?:al-)?[A-Z][\w&.'’-]*)(?:\s(?:(?:of|for|on|and|de|the|des|et|&)\s){0,2}[A-Z][\w&.'’-]*){0,6}"
+    r"(?:[Tt]he\s(?:(?:[a-z-]+\s){1,2}(?=[A-Z][\w&.'’-]*\s[A-Z]))?)?((?:al-)?[A-Z][\w&.'’-]*)(?:\s(?:(?:of|for|on|and|de|the|des|et|&)\s){0,2}[A-Z][\w&.'’-]*){0,6}"
 )
 
 
@@ -363,15 +363,8 @@ def _speaking_nouns() -> frozenset[str]:
     """Nouns that make a phrase somebody, or something, that speaks: without one it says nobody."""
     titles = load("en/titles")
     people = [word.lower() for kind in ("office", "expert", "other") for word in titles[kind]]
-    bodies = titles["bodies"]
-    return frozenset(
-        [
-            *people,
-            *(word + "s" for word in people),
-            *(word for kind in bodies for word in bodies[kind]),
-            *titles["wholes"],
-        ]
-    )
+    bodies = [*(word for nouns in titles["bodies"].values() for word in nouns), *titles["wholes"]]
+    return frozenset([*people, *(word + "s" for word in people), *bodies])
 
 
 def _occasions(members: Sequence[Said]) -> tuple[Excerpt, ...]:

@@ -15,6 +15,13 @@ from brief.text import fold, view
 _VAGUE = frozenset(
     ["diplomat", "official", "politician", "leader", "top", "new", "head", "colleague", "aide", "member"]
 )
+# Ranks, which stand before a name for life, and say less than any office.
+_RANKS = frozenset(
+    """admiral brigadier captain colonel commodore gen general judge justice lady lieutenant lieutenant-general lord
+    major major-general marshal sergeant sheikh vice-admiral""".split()
+)
+# Abbreviations that lose their full stop where a name follows.
+_IN_FULL = {"Gov": "Gov.", "Rep": "Rep.", "Sen": "Sen."}
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _MOST_WORDS = 14
 
@@ -78,8 +85,19 @@ def _best(told: Sequence[tuple[PersonInText, bool]], actor: str | None, *, sever
                 words[key] = short
     if not words:
         return None
-    best = min(words, key=lambda key: (_vague(key), not _is_title(words[key]), translated[key], -counts[key], len(key)))
-    return words[best]
+
+    def order(key: str) -> tuple[object, ...]:
+        return (
+            _vague(key),
+            key.startswith("who "),
+            key in _RANKS,
+            not _is_title(words[key]),
+            translated[key],
+            -counts[key],
+            len(key),
+        )
+
+    return words[min(words, key=order)]
 
 
 def _concerns(role: str, person: PersonInText, actor: str | None, *, several: bool) -> bool:
@@ -130,7 +148,7 @@ def shortened(role: str) -> str:
     for written, name in _long_names():
         if written in role:
             role = role.replace(written, name)
-    return role
+    return _IN_FULL.get(role, role)
 
 
 @cache

@@ -44,11 +44,13 @@ def find(
     for known in names:
         register.add(_entered(known))
     sentences = reading.read(article, actors)
+    labels.headed(article, register)
     bodies = impersonal.named(sentences)
     found = mentions.named(sentences, register, article.masthead.authors, bodies)
     found += impersonal.speaking(sentences, register, bodies, found)
     mentions.hosts(sentences, register, found)
     found += labels.named(article, register, found)
+    mentions.told_above(reading.above(article, actors), register)
     found += mentions.without_names(sentences, register, found)
     found += impersonal.referring(sentences, register, found, bodies)
     resolved = references.resolve(sentences, register, found)

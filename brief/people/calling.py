@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from brief.lexicon import load
+from brief.model import SpeakerMention
 from brief.people.entries import Entry, gender_of
 from brief.people.names import modifiers, role_nouns
+from brief.people.reading import Reading
 from brief.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -17,7 +19,7 @@ _PREPOSITION = re.compile(r"\s(?:of|for|to|from|at|in|on|with)\s")
 # Adjectives that tell no office from another.
 _COMMON = frozenset(
     """chief current elected elder experienced full influential lead leading long-serving longtime main new old
-    powerful prominent respected senior sitting state top veteran visiting young""".split()
+    powerful present prominent respected senior sitting state top veteran visiting young""".split()
 )
 _INCOMING = frozenset(["incoming", "new", "newly-appointed", "newly-elected"])
 
@@ -37,7 +39,7 @@ class Called:
 @lru_cache(maxsize=1024)
 def read(words: str) -> Called:
     """A noun phrase without its determiner, read."""
-    folded = fold(words)
+    folded = re.sub(r"\bex-", "former ", fold(words))
     tokens = _WORD.findall(_PREPOSITION.split(folded)[0])
     at = next((n for n in reversed(range(len(tokens))) if tokens[n] in role_nouns()), len(tokens))
     noun = tokens[at] if at < len(tokens) else ""
@@ -69,6 +71,33 @@ def fits(entry: Entry, called: Called) -> bool:
     return past if called.time == "past" else not past or entry.entered
 
 
+def may_fit(entry: Entry, called: Called) -> bool:
+    """Whether somebody may be called so though no role says it: nothing told of him or her gainsays it."""
+    if entry.kind != "person" or (called.gender and entry.gender and called.gender != entry.gender):
+        return False
+    if called.noun in _offices():
+        return False
+    return not (called.noun and entry.roles) or not entry.nouns() & frozenset(load("en/titles")["high"])
+
+
+_READ_BACK = 2000
+
+
+def brought_in(reading: Reading, mention: SpeakerMention, called: Called) -> bool:
+    """Whether the text before a mention has somebody else whom the noun means: "a source in the inquiry"."""
+    if not called.noun:
+        return False
+    new = re.compile(rf"\b(?:an?|one|another)\s(?:[\w-]+\s){{0,3}}{re.escape(called.noun)}\b", re.IGNORECASE)
+    return new.search(reading.seen, max(0, mention.start - _READ_BACK), mention.start) is not None
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """The nouns of offices and of those who speak for others: a text may mean somebody whom it doesn't name."""
+    titles = load("en/titles")
+    return frozenset(word.lower() for word in titles["office"]) | {"source", "witness"}
+
+
 def _same_portfolio(entry: Entry, called: Called) -> bool:
     """Whether some role of that very noun, or one that no portfolio parts, has all that stands before the noun."""
     told = [_tokens(role) for role in entry.roles if called.noun in _tokens(role)]
@@ -96,10 +125,16 @@ def _past() -> frozenset[str]:
     return frozenset(word.rstrip("-") for word in load("en/titles")["former"])
 
 
+_OFFICES = (
+    "administrator chair chairman chairwoman chief commander coordinator director head inspector leader manager mayor"
+    " official prosecutor rapporteur speaker superintendent treasurer whip"
+).split()
+
+
 @cache
 def _offices_held() -> frozenset[str]:
     """The nouns that only somebody who holds the office is called by: a former minister is not the minister."""
-    return frozenset([*load("en/titles")["high"], "chief", "head", "leader", "mayor", "official"])
+    return frozenset([*load("en/titles")["high"], *_OFFICES])
 
 
 def _states(folded: str) -> set[str]:
@@ -116,3 +151,40 @@ def _named() -> dict[str, str]:
         for state, row in rows
         for form in (state, row.get("capital", state), *row.get("adjectives", ()), *row.get("aliases", ()))
     }
+
+
+# --- offices taken and lost -----------------------------------------------------------------------
+
+
+def note_office(reading: Reading, mention: SpeakerMention, entry: Entry) -> None:
+    """Note that somebody takes or loses an office: "dismissed Minister Ana Souza", "Souza was sworn in"."""
+    if _OFFICE.isdisjoint(reading.vocabulary):
+        return
+    before = reading.seen[max(reading.start, mention.start - 40) : mention.start]
+    behind = reading.seen[mention.end : min(reading.end, mention.end + 40)]
+    entry.left = entry.left or bool(_DISMISSING.search(before) or _LEAVING.match(behind))
+    entry.entered = entry.entered or bool(_APPOINTING.search(before) or _ENTERING.match(behind))
+
+
+def is_common(word: str) -> bool:
+    """Whether an adjective tells no office from another, so that a role told with it is no fuller."""
+    return word in _COMMON
+
+
+_LOST = "dismissed|fired|sacked|ousted|removed|replaced|deposed"
+_TAKEN = "sworn in|appointed|named|nominated|installed|promoted"
+# One of these words is in all that `_DISMISSING`, `_LEAVING`, `_APPOINTING` and `_ENTERING` find.
+_OFFICE = frozenset(
+    [
+        *_LOST.split("|"),
+        *_TAKEN.replace(" in", "").split("|"),
+        *"quit replace replaces resigned stepped succeeded succeeds swore takes took".split(),
+    ]
+)
+_WAS = r"\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:also\s|later\s|then\s)?"
+_DISMISSING = re.compile(rf"(?<!to be )(?<!was )(?<!been )\b(?:{_LOST})\s(?:the\s|his\s|her\s|its\s|their\s)?$")
+_LEAVING = re.compile(rf"{_WAS}(?:{_LOST})\b|\s(?:has\s|had\s)?(?:resigned|stepped\sdown|quit)\b")
+_APPOINTING = re.compile(
+    r"\b(?:replaced|replaces|replace)\s(?:him|her|them)\s(?:with|by)\s$|\b(?:appointed|swore\sin)\s$"
+)
+_ENTERING = re.compile(rf"{_WAS}(?:{_TAKEN})\b|\s(?:took\soffice|takes\sover|took\sover|succeeds|succeeded)\b")

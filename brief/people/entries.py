@@ -106,6 +106,10 @@ class Register:
         found = self._by_surname.get(folded) or self._by_given.get(word) or self._by_middle.get(folded, [])
         return [at for at in found if gender is None or self.entries[at].gender in (None, gender)]
 
+    def bearing(self, name: str) -> list[int]:
+        """The people whom the text calls by a full name."""
+        return self._by_form.get(name, [])
+
     def __contains__(self, called: tuple[str, str]) -> bool:
         """Whether a body or unnamed one is called so; `called` is its kind and its name."""
         return called in self._unnamed

@@ -116,16 +116,26 @@ def referring(
 ) -> list[SpeakerMention]:
     """The mentions that "it" and "the company" make where they speak, each with the one body they can mean."""
     by_start = sorted(mentions, key=lambda mention: mention.start)
+    asked = [number for number, reading in enumerate(sentences) if _asks(reading)]
+    wanted = {number - back for number in asked for back in range(_BACK)}
     referrer = _Referrer(register, bodies)
     found: list[SpeakerMention] = []
     at = 0
-    for reading in sentences:
+    for number, reading in enumerate(sentences):
         first = at
         while at < len(by_start) and by_start[at].start < reading.end:
             at += 1
-        if not reading.caption:
+        if number in wanted and not reading.caption:
             found += referrer.sentence(reading, by_start[first:at])
     return found
+
+
+_BACK = 6  # sentences read for whom one that says "it" may mean
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether "it" or "the company" may speak in a sentence."""
+    return bool(reading.cues) and ("it" in reading.vocabulary or not _callable().isdisjoint(reading.vocabulary))
 
 
 class _Referrer:
@@ -137,6 +147,8 @@ class _Referrer:
         self._bodies = bodies
         self._firms: frozenset[str] | None = None
         self._topic: _Topic | None = None
+        self._spoke = False
+        self._paragraph = -1
 
     def sentence(self, reading: Reading, here: Sequence[SpeakerMention]) -> list[SpeakerMention]:
         """The mentions of the next sentence."""
@@ -144,11 +156,17 @@ class _Referrer:
         if reading.cues and "it" in reading.vocabulary:
             said += self._it(reading, sorted([*here, *said], key=lambda mention: mention.start))
         if not _is_spoken(reading):
-            self._topic = self._about(reading, sorted([*here, *said], key=lambda mention: mention.start))
+            here = sorted([*here, *said], key=lambda mention: mention.start)
+            self._topic = self._about(reading, here)
+            bodies = (one for one in here if self._topic is not None and one.person == self._topic.body)
+            self._spoke = self._topic is not None and (bool(reading.cues) or any(bodies))
+        self._paragraph = reading.paragraph
         return said
 
     def _it(self, reading: Reading, here: Sequence[SpeakerMention]) -> Iterator[SpeakerMention]:
         """The first "it" that speaks: what opens the sentence, else what the one before was about."""
+        begin = _begin(reading)
+        here = [mention for mention in here if mention.start >= begin and not _owns(reading, mention)]
         for match in _IT.finditer(reading.seen, reading.start, reading.end):
             if reading.quoted.hold(match.start()) or not _speaks(reading, match.span()):
                 continue
@@ -192,12 +210,19 @@ class _Referrer:
 
     def _about(self, reading: Reading, here: Sequence[SpeakerMention]) -> _Topic | None:
         """What a sentence is about, where that is a body: its opening phrase, or who speaks first in it."""
-        lead = _LEAD.match(reading.seen, reading.start, reading.end)
-        begin = lead.end() if lead else reading.start
-        first = here[0] if here else None
-        if first is not None and first.person is not None and first.start - begin < len("the ."):
+        begin = _begin(reading)
+        here = [mention for mention in here if not _owns(reading, mention)]
+        first = next((mention for mention in here if mention.start >= begin), None)
+        opens = first is not None and first.start - begin < len("the .")
+        if (
+            first is not None
+            and first.person is not None
+            and (opens or (reading.quoted.hold(begin) and len(here) == 1))
+        ):
             return self._of(first.person) if self._register.entries[first.person].kind == "body" else None
-        return self._opening(reading, reading.end)
+        if (own := self._opening(reading, reading.end) or self._behind_marks(reading)) is not None:
+            return own
+        return self._topic if not here and reading.paragraph == self._paragraph and self._spoke else None
 
     def _of(self, body: int) -> _Topic:
         return _Topic(body, self._called(self._register.entries[body].name))
@@ -208,8 +233,7 @@ class _Referrer:
 
     def _opening(self, reading: Reading, before: int) -> _Topic | None:
         """The body or paper whose noun phrase opens a sentence, before an offset: "The union's leaflet, which ..."."""
-        lead = _LEAD.match(reading.seen, reading.start, reading.end)
-        begin = lead.end() if lead else reading.start
+        begin = _begin(reading)
         if reading.quoted.hold(begin):
             return None
         near = (one for one in reading.names if begin <= one.start <= begin + len("the ") and one.end <= before)
@@ -218,7 +242,10 @@ class _Referrer:
             return self._of(self._register.unnamed("body", name.text, None))
         match = _phrase().match(reading.seen, begin, min(reading.end, before))
         if match is None or not _is_phrase(reading, match):
-            return None
+            return self._capitalised(reading, begin, before)
+        if match.group()[0] in "Aa" and begin > reading.start:  # "For Nordlys, a charity which ..., it came late"
+            told = [name.text for name in reading.names if name.end < begin and name.text in self._bodies]
+            return self._of(self._register.unnamed("body", told[-1], None)) if told else None
         noun = match.group(2).lower()
         if match.end() - begin == len("the ") + len(noun):
             meant = self._meant(reading, noun)
@@ -228,7 +255,38 @@ class _Referrer:
         actor = next((one.name for one in reading.actors if begin <= one.start and one.end <= match.end()), None)
         return _Topic(self._register.unnamed("body", words, actor), frozenset([noun]))
 
+    def _behind_marks(self, reading: Reading) -> _Topic | None:
+        """The body whose capitalised name speaks behind words in marks: "“...,” Isle Ferries said"."""
+        if not reading.quoted.hold(_begin(reading) + 1):
+            return None
+        end = next((end for end in reversed(reading.quoted.ends) if reading.start < end < reading.end), None)
+        lead = _MARKS.match(reading.seen, end, reading.end) if end is not None else None
+        return self._capitalised(reading, lead.end(), reading.end) if lead else None
 
+    def _capitalised(self, reading: Reading, begin: int, before: int) -> _Topic | None:
+        """The body whose capitalised name, nobody's that may be a person, opens a sentence and speaks in it."""
+        match = _NAME.match(reading.seen, begin, min(reading.end, before))
+        if match is None or not _speaks(reading, match.span()):
+            return None
+        if any(name.start < match.end() and match.start() < name.end for name in reading.names):
+            return None
+        return self._of(self._register.unnamed("body", reading.words(*match.span(1)), None))
+
+
+def _begin(reading: Reading) -> int:
+    """Where a sentence begins behind an opening phrase: "In a letter to the court, it asked"."""
+    lead = _LEAD.match(reading.seen, reading.start, reading.end)
+    return lead.end() if lead else reading.start
+
+
+def _owns(reading: Reading, mention: SpeakerMention) -> bool:
+    return reading.seen[mention.end : mention.end + 2] == "'s"
+
+
+_NAME = re.compile(
+    r"(?:[Tt]he\s)?((?!The\s)[A-Z][\w'&-]*(?:\s(?:(?:of|for|and|on|the)\s){0,2}[A-Z][\w'&-]*){1,6})(?=\s[a-z])"
+)
+_MARKS = re.compile(r"[\"',\s]*")
 _IT = re.compile(r"(?<![\w'-])[Ii]t(?=\s)")
 _THE_BODY = re.compile(r"\b[Tt]he\s([a-z]+)\b(?!'s)")
 # What any firm, any charity is called.
@@ -236,8 +294,8 @@ _ANY = frozenset(
     "agency association charity company firm foundation group newspaper operator organisation organization".split()
 )
 _LEAD = re.compile(
-    r"[\"'(]?(?:(?:But|And|Meanwhile|Still|Yet|However|Then|Later|Earlier|Instead),?\s|(?:In|On|At|For|From|After|Before)\s"
-    r"[^,;:.\"]{2,60},\s)?"
+    r"[\"'(]?(?:(?:But|And|Meanwhile|Still|Yet|However|Then|Later|Earlier|Instead),?\s|(?:In|On|At|For|From|After|Before|With|Under"
+    r"|During|Following)\s[^,;:.\"]{2,120},\s)?"
 )
 
 
@@ -275,6 +333,6 @@ _NEXT = re.compile(r"\s([a-z-]+)")
 def _phrase() -> re.Pattern[str]:
     heads = "|".join(sorted(nouns(), key=lambda noun: (-len(noun), noun)))
     return re.compile(
-        rf"(?:[Tt]he|[Aa]n?|[A-Z][\w-]*'s)\s((?:[\w'&-]+\s){{0,5}}?)((?i:{heads}))\b"
+        rf"(?:[Tt]he|[Aa]n?|[A-Z][\w-]*'s)\s((?:[\w'&-]+\s){{0,5}}?)((?i:{heads}))\b(?!')"
         r"(?:\s(?:of|for|on)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:(?:and|of|for|the)\s)*[A-Z][\w'-]*){0,5})?"
     )

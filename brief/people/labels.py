@@ -24,11 +24,39 @@ def named(article: Article, register: Register, found: Sequence[SpeakerMention])
     labels = dict.fromkeys(turn.label for turn in turns if turn.label is not None and not turn.asks)
     known = {mention.end for mention in found}
     told = [mention for label in labels if label[1] not in known for mention in _mention(article.text, label, register)]
+    told += _by_office(article, [label for label in labels if label[1] not in known], register, told)
     told += (mention for line in _lines(article) for mention in _above(line, register, known))
     told += (mention for start, end in body for mention in _addressed(article.text, (start, end), register, known))
     return told
 
 
+def headed(article: Article, register: Register) -> None:
+    """Enter the people whom lines above words in marks name, before the text is read for their surnames."""
+    for line in _lines(article):
+        list(_above(line, register, set()))
+
+
+def _by_office(
+    article: Article, labels: Sequence[Span], register: Register, named: Sequence[SpeakerMention]
+) -> Iterator[SpeakerMention]:
+    """The mentions of labels that are an office alone ("SPECIAL ENVOY:"), where the text above names its holder."""
+    first = min((label[0] for label in labels), default=0)
+    spoken = {mention.end for mention in named if mention.person is not None}
+    for label in labels:
+        words = article.text[slice(*label)].split()
+        if label[1] in spoken or words[-1].lower() not in role_nouns() or len(words) > 4:
+            continue
+        office = re.compile(rf"\b(?i:{' '.join(map(re.escape, words))})\s({_FULL})", re.MULTILINE)
+        holders = {match.group(1) for match in office.finditer(article.text, 0, first)}
+        if len(holders) != 1:
+            continue
+        shown = [*_parted(holders.pop().split())[1]]
+        person = register.full(" ".join(shown))
+        register.entries[person].roles.setdefault(" ".join(words).capitalize(), label)
+        yield SpeakerMention(*label, "name", person)
+
+
+_FULL = r"(?:[A-ZÀ-Þ][\w.'’-]+\s){1,3}[A-ZÀ-Þ][\w'’-]+"
 _LINE = re.compile(
     r"(?P<name>[^\W\d_][^\n,:()\"“”«»„.!?]{2,60}?)(?P<role>,\s[^\n:.!?\"“”«»„]{2,120})?(?:\s\([^()]{1,60}\))?:?"
 )
@@ -92,8 +120,8 @@ def _mention(text: str, label: Span, register: Register) -> Iterable[SpeakerMent
     titles, words = _parted(text[slice(*label)].split(",")[0].split())  # "ANA SOUZA, HOST"
     if not words or " ".join(words).lower() in load("en/turns")["answers"]:
         return
-    if " ".join(words).lower() in role_nouns() and not register.alone(words[0]):
-        return  # "STUDENT": who it is, the text leaves open
+    if words[-1].lower() in role_nouns() and not register.alone(words[-1]):
+        return  # "STUDENT", "SPECIAL ENVOY": who it is, the text leaves open
     name = " ".join(map(_written, words))
     if len(words) > 1:
         yield SpeakerMention(*label, "name", register.full(name))

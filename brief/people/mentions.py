@@ -12,6 +12,7 @@ from brief.lexicon import load
 from brief.model import ActorMention, SpeakerMention
 from brief.people import nominals
 from brief.people.entries import Entry, Register, gender_of
+from brief.people.introduced import Introduced
 from brief.people.names import Name, addresses, has_surname_ending, is_title, names_with, not_names, role_nouns
 from brief.people.reading import Reading
 from brief.people.roles import Beside
@@ -51,23 +52,26 @@ def named(
     mentions += [_full(*one, register) for one, others in zip(repeated, borne, strict=True) if not others]
     singles = [(reading, name) for reading in sentences for name in reading.names if name.alone]
     singles = [(reading, name) for reading, name in singles if name.text not in bodies or register.alone(name.text)]
-    fulls = {_enter(reading, name, register) for reading, name in singles}
+    fulls = {_enter(reading, name, register, alone.get(fold_surname(name.text), False)) for reading, name in singles}
     for reading in sentences if fulls - {None} else ():
         wanted = (name for name in reading.names if name.text in fulls)
         mentions += [_full(reading, name, reading.beside(name), register) for name in wanted]
-    introduced = _Introduced(sentences, mentions)
+    introduced = Introduced(sentences, mentions)
     mentions += filter(None, (_single(reading, name, register, introduced) for reading, name in singles))
     return _apart(sentences, mentions)
 
 
-def _enter(reading: Reading, name: Name, register: Register) -> str | None:
-    """Enter somebody of whom only a word told so far; the full name, where the text has one for him or her."""
+def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str | None:
+    """Enter somebody of whom only a word told so far; the full name, where the text has one for him or her.
+
+    `says`: the word stands somewhere as one who speaks.
+    """
     title = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
     known = register.alone(name.text)
     if known and title is None:
         return None
     gender = gender_of("", [title.group(1)]) if title else None
-    if (known and register.alone(name.text, gender)) or not _stands_alone(reading, name):
+    if (known and register.alone(name.text, gender)) or not _stands_alone(reading, name, says):
         return None
     kin = _kin().search(reading.seen, max(reading.start, name.start - 30), name.start)
     fulls = [
@@ -86,24 +90,6 @@ def _enter(reading: Reading, name: Name, register: Register) -> str | None:
     return None
 
 
-class _Introduced:
-    """Where people are named in full; a surname of several means one whom the text has named by then."""
-
-    def __init__(self, sentences: Sequence[Reading], mentions: Sequence[SpeakerMention]) -> None:
-        self._sentences = [(reading.start, reading.paragraph) for reading in sentences]
-        self._starts: dict[int, list[int]] = {}
-        for mention in mentions:
-            if mention.person is not None:
-                self._starts.setdefault(mention.person, []).append(mention.start)
-
-    def among(self, people: Sequence[int], reading: Reading, at: int) -> list[int]:
-        """Those of people who are named in full before an offset, and those of them in the paragraph, if any are."""
-        known = [one for one in people if min(self._starts.get(one, [-1])) < at]
-        first = next(start for start, paragraph in self._sentences if paragraph == reading.paragraph)
-        here = [one for one in known if any(first <= start < at for start in self._starts.get(one, ()))]
-        return here or known
-
-
 _ALNUM = re.compile(r"\w")
 
 
@@ -118,6 +104,15 @@ def _apart(sentences: Sequence[Reading], mentions: Sequence[SpeakerMention]) -> 
             mention = replace(mention, start=word.start())
         found.append(mention)
     return found
+
+
+def told_above(lines: Sequence[Reading], register: Register) -> None:
+    """Learn what the lines above the text say of people whom the text names in full."""
+    for reading in lines:
+        for name in reading.names:
+            bearers = [] if name.alone else register.bearing(name.text)
+            if len(bearers) == 1:
+                _learn(reading, reading.beside(name), register.entries[bearers[0]])
 
 
 _HOSTED = re.compile(r"\s(?:press\s|news\s|daily\s)?(?:briefing|conference|podium)\b")
@@ -259,7 +254,7 @@ def _learn(reading: Reading, near: Beside, entry: Entry) -> None:
     entry.gender = entry.gender or gender_of(entry.name, [*entry.roles, title])
 
 
-def _single(reading: Reading, name: Name, register: Register, introduced: _Introduced) -> SpeakerMention | None:
+def _single(reading: Reading, name: Name, register: Register, introduced: Introduced) -> SpeakerMention | None:
     """The mention that a single word makes of somebody who is known by it.
 
     Two bearers of a surname: a title that tells them apart settles which ("Mrs"), or that only one has been named so
@@ -278,7 +273,10 @@ def _single(reading: Reading, name: Name, register: Register, introduced: _Intro
         found = fitting if len(fitting) == 1 else found
     if len(found) > 1:
         found = introduced.among(found, reading, name.start) or found
+        found = introduced.customary(found) or found
     if len(found) == 1:
+        if fold_surname(name.text) == fold_surname(register.entries[found[0]].name):
+            introduced.called(found[0], name.start)
         _learn(reading, near, register.entries[found[0]])
         return SpeakerMention(near.start, name.end, "name", found[0])
     return SpeakerMention(near.start, name.end, "name", None)
@@ -292,7 +290,7 @@ def _shares_noun(reading: Reading, near: Beside, entry: Entry) -> bool:
 _TITLED = re.compile(r"([A-Za-z-]+)\.?\s+$")
 
 
-def _stands_alone(reading: Reading, name: Name) -> bool:
+def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
     """Whether a word that no full name explains names a person: only where a title says so; firms speak, too."""
     if (
         reading.caption
@@ -313,8 +311,7 @@ def _stands_alone(reading: Reading, name: Name) -> bool:
         return True
     if before and is_title(before.group(1)):
         near = reading.beside(name)
-        speaking = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
-        return _has_address(reading, name, near) or (bool(near.roles) and speaking)
+        return _has_address(reading, name, near) or (bool(near.roles) and says)
     return False
 
 

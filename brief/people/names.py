@@ -50,6 +50,8 @@ def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Ite
             continue
         if seen[run.end() : run.end() + 1] == "/" or seen[run.start() - 1 : run.start()] == "/":
             continue  # a credit
+        if seen[run.end() : run.end() + 3] == " & " or seen[run.start() - 2 : run.start()] == "& ":
+            continue  # a firm
         if " " not in run.group() and not _may_name(run.group()):
             continue
         found = list(_in_run(seen, run.start(), run.end(), actors))

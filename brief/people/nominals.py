@@ -61,9 +61,12 @@ def speaks(seen: str, start: int, end: int, cues: Sequence[Cue]) -> bool:
 
 def _turned_round(seen: str, cue: Cue) -> bool:
     """Whether what follows the cue speaks: after "according to", and where words in marks or a comma precede it."""
-    if cue.kind != "speech":
-        return cue.kind == "according"
-    return seen[max(0, cue.start - 3) : cue.start].rstrip()[-1:] in ('"', "'", ",", "-")
+    if cue.kind == "according":
+        return True
+    lead = seen[max(0, cue.start - 3) : cue.start].rstrip()
+    if cue.kind == "speech":
+        return lead[-1:] in ('"', "'", ",", "-")
+    return cue.form == "finite" and ('"' in lead or "'" in lead)  # `"...", laughs Ana Souza`
 
 
 def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
@@ -71,17 +74,50 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
     if not cues:
         return
     yield from _unlisted(seen, start, cues)
+    yield from _told_apart(seen, start, end, cues)
     if _role_words().isdisjoint(words_of(seen[start:end])):
         return
     for match in _WORD.finditer(seen, start, end):
-        if match.group().lower() not in role_nouns():
+        if match.group().lower().removeprefix("ex-") not in role_nouns():
             continue
         following = _WORD.match(seen, match.end() + 1)
         if following and following.group().lower() in role_nouns() and seen[match.end()] == " ":
             continue
         found = _phrase(seen, start, end, match)
-        if found and speaks(seen, found.start, found.end, cues):
+        if found is None:
+            continue
+        new = not found.definite and _opens(seen, start, found.start)
+        speaking = speaks(seen, found.start, found.end, cues) or _LABELS.match(seen, found.end, end)
+        if speaking or (new and _told_of(seen, found.end, end, cues)):
             yield found
+
+
+# Between somebody new and the verb: "A negotiator from an oil-producing country said".
+_COMPLEMENT = re.compile(
+    r"\s(?:from|of|in|at|with|for|on|close\sto|familiar\swith)\s[^,;:.\"]{2,80}?\s(?:has\s|had\s|also\s)?"
+    r"(?=(?:said|says|told|added|admitted|complained|recalled|warned|explained)\b)"
+)
+
+
+def _told_of(seen: str, at: int, end: int, cues: Sequence[Cue]) -> bool:
+    """Whether a verb of saying follows what is told of somebody new."""
+    tail = _COMPLEMENT.match(seen, at, end)
+    return tail is not None and any(cue.start == tail.end() and cue.kind == "speech" for cue in cues)
+
+
+_LABELS = re.compile(r":\s\"")
+
+
+def _told_apart(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
+    """Somebody known, called by age, party or people: "the 43-year-old", "the Democrat"."""
+    for match in _one_of().finditer(seen, start, end):
+        if speaks(seen, match.start(), match.end(), cues):
+            yield Nominal(match.start(), match.end(), match.group(1), match.group(1).lower(), definite=True)
+
+
+@cache
+def _one_of() -> re.Pattern[str]:
+    return re.compile(rf"\b[Tt]he\s(\d\d-year-old|{'|'.join(load('en/titles')['persuasions'])})\b(?!['\s-]s?[A-Z])")
 
 
 @cache
@@ -114,7 +150,9 @@ def opening(seen: str, start: int, end: int) -> Nominal | None:
 
 
 _OPENING = re.compile(
-    r"[\"'(]?(?:(?:But|And|Then|Later|Still|Yet|However|Meanwhile),?\s)?((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|One|Another)\s)"
+    r"[\"'(]?(?:(?:But|And|Then|Later|Still|Yet|However|Meanwhile),?\s"
+    r"|(?:Outside|Inside|Nearby|Elsewhere|Upstairs|Downstairs|(?:In|On|At|Near|Behind|Across|Beside|Further)\s[\w'-]+)"
+    r"(?:\s[\w'-]+){0,5},\s)?((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|One|Another)\s)"
 )
 
 

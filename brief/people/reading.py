@@ -98,3 +98,21 @@ def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
             )
         )
     return found
+
+
+_LONGEST_LINE = 300
+
+
+def above(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
+    """The lines above the text, read as sentences: a title or a standfirst says what somebody is, too."""
+    text, seen = article.text, view(article.text)
+    found: list[Reading] = []
+    for number, line in enumerate(article.paragraphs):
+        if line.kind == "body":
+            break
+        if line.kind not in ("title", "heading", "furniture") or line.end - line.start > _LONGEST_LINE:
+            continue
+        here = tuple(actor for actor in actors if line.start <= actor.start and actor.end <= line.end)
+        names = tuple(name_finder.find(seen, line.start, line.end, here))
+        found.append(Reading(text, seen, line.start, line.end, number, False, Spans((), ()), here, (), names))
+    return found

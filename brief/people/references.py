@@ -9,7 +9,7 @@ from typing import Literal
 
 from brief.model import SpeakerMention
 from brief.people import calling, nominals
-from brief.people.entries import Entry, Register, gender_of
+from brief.people.entries import Register, gender_of
 from brief.people.reading import Reading
 from brief.text import fold
 
@@ -158,7 +158,7 @@ class _Resolver:
     def _enter(self, paragraph: int) -> None:
         if paragraph == self._paragraph:
             return
-        if self._now.people or self._now.unknown:
+        if self._now.people or self._now.unknown or self._now.subject is not None:
             self._earlier, self._before = self._before, self._now
         elif paragraph > self._paragraph + 2:
             self._earlier, self._before = _Scene(), _Scene()
@@ -178,22 +178,13 @@ class _Resolver:
         if mention.person is None or self._entries[mention.person].kind == "body":
             return
         self._here.people.append(mention.person)
-        self._note_office(reading, mention, self._entries[mention.person])
+        calling.note_office(reading, mention, self._entries[mention.person])
         self._seen[mention.person] = None
         spoke = nominals.speaks(reading.seen, mention.start, mention.end, reading.cues)
         if spoke:
             self._here.spoke.append(mention.person)
         if spoke or mention.form == "pronoun" or _opens_clause(reading, mention):
             self._here.subjects.append(mention.person)
-
-    def _note_office(self, reading: Reading, mention: SpeakerMention, entry: Entry) -> None:
-        """Note that somebody takes or loses an office: "dismissed Minister Ana Souza", "Souza was sworn in"."""
-        if _OFFICE.isdisjoint(reading.vocabulary):
-            return
-        before = reading.seen[max(reading.start, mention.start - 40) : mention.start]
-        behind = reading.seen[mention.end : min(reading.end, mention.end + 40)]
-        entry.left = entry.left or bool(_DISMISSING.search(before) or _LEAVING.match(behind))
-        entry.entered = entry.entered or bool(_APPOINTING.search(before) or _ENTERING.match(behind))
 
     def _leave(self) -> None:
         self._now.subject = self._here.subject or self._now.subject
@@ -284,7 +275,28 @@ class _Resolver:
         alike = [at for at in range(len(self._entries)) if calling.fits(self._entries[at], called)]
         if len(alike) == 1 and alike[0] in self._seen:
             return self._call(reading, mention, words, alike[0])
-        return earlier if earlier in self._before.people else None
+        if alike or earlier is not None:
+            return earlier if earlier in self._before.people else None
+        return self._only_near(reading, mention, called)
+
+    def _only_near(self, reading: Reading, mention: SpeakerMention, called: calling.Called) -> int | None:
+        """The only person of the paragraph so far, else of the one before where words in marks open this one.
+
+        Only if nothing told gainsays what "the" calls, and the text brought in nobody else so: "A farmer laughed".
+        """
+        within = bool(self._now.people or self._here.people)
+        if not (within or reading.quoted.hold(reading.start + 1)) or calling.brought_in(reading, mention, called):
+            return None
+        scene = self._now if within else self._before
+        near = dict.fromkeys([*scene.people, *(self._here.people if within else ())])
+        only: int | None = next(iter(near), None)
+        if only is None or len(near) > 1 or scene.unknown or not calling.may_fit(self._entries[only], called):
+            return None
+        entry = self._entries[only]
+        if not entry.roles and called.noun and called.noun not in _BARE:
+            start = mention.start + reading.text[mention.start : mention.end].index(" ") + 1
+            entry.roles[reading.words(start, mention.end)] = (start, mention.end)
+        return only
 
     def _call(self, reading: Reading, mention: SpeakerMention, words: str, person: int | None) -> int | None:
         """The person, remembered under these words, which say more of a role than a noun alone does."""
@@ -292,7 +304,7 @@ class _Resolver:
             self._called[words] = person
             entry = self._entries[person]
             start = mention.start + reading.text[mention.start : mention.end].index(" ") + 1
-            if entry.kind == "person" and len(words.split()) > 1:
+            if entry.kind == "person" and len(words.split()) > 1 and not calling.is_common(words.split()[0]):
                 entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
         return person
 
@@ -328,6 +340,8 @@ def _unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> _S
     for name in reading.names:
         start = name.start
         lead = reading.seen[reading.start : start]
+        if lead in ("At ", "In ", "On ", "By ", "To "):
+            return None
         if reading.quoted.hold(start) or any(m.start <= start < m.end for m in mentions):
             return None
         if len(lead) > 3 and not (name.after_title and _TITLES.fullmatch(lead)):
@@ -340,23 +354,6 @@ def _unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> _S
     return None
 
 
-_LOST = "dismissed|fired|sacked|ousted|removed|replaced|deposed"
-_TAKEN = "sworn in|appointed|named|nominated|installed|promoted"
-# One of these words is in all that `_DISMISSING`, `_LEAVING`, `_APPOINTING` and `_ENTERING` find.
-_OFFICE = frozenset(
-    [
-        *_LOST.split("|"),
-        *_TAKEN.replace(" in", "").split("|"),
-        *"quit replace replaces resigned stepped succeeded succeeds swore takes took".split(),
-    ]
-)
-_WAS = r"\s(?:was|were|is|has\sbeen|had\sbeen)\s(?:also\s|later\s|then\s)?"
-_DISMISSING = re.compile(rf"(?<!to be )(?<!was )(?<!been )\b(?:{_LOST})\s(?:the\s|his\s|her\s|its\s|their\s)?$")
-_LEAVING = re.compile(rf"{_WAS}(?:{_LOST})\b|\s(?:has\s|had\s)?(?:resigned|stepped\sdown|quit)\b")
-_APPOINTING = re.compile(
-    r"\b(?:replaced|replaces|replace)\s(?:him|her|them)\s(?:with|by)\s$|\b(?:appointed|swore\sin)\s$"
-)
-_ENTERING = re.compile(rf"{_WAS}(?:{_TAKEN})\b|\s(?:took\soffice|takes\sover|took\sover|succeeds|succeeded)\b")
 _CLAUSE = re.compile(
     r"(?:^|[,;:\"()]|\s-|\b(?:and|but|or|that|when|while|as|because|if|though|although|where|since|after|before|until"
     r"|yet|so|whether|than|says?|said))\s*(?:(?:the|an?|his|her|its|their)\s+)?$",
@@ -364,11 +361,14 @@ _CLAUSE = re.compile(
 )
 
 
+_DETERMINED = frozenset(["", "a", "an", "her", "his", "its", "the", "their"])
+
+
 def _opens_clause(reading: Reading, mention: SpeakerMention) -> bool:
     """Whether a mention stands where the subject of a clause does, and is nobody's possessor."""
     if reading.seen[mention.end : mention.end + 2] == "'s":
         return False
-    if reading.seen[reading.start : mention.start].strip(" \"'(").lower() in ("", "the", "a", "an"):
+    if reading.seen[reading.start : mention.start].strip(" \"'(").lower() in _DETERMINED:
         return True
     return _CLAUSE.search(reading.seen, max(reading.start, mention.start - 20), mention.start) is not None
 

@@ -1,7 +1,8 @@
 """Scores quotes and their speakers as persons on our own gold: `python -m tests.benchmarks.gold [--errors]`.
 
 `tests/cases/quotes/gold` is open: rules may be written on it, and `--errors` prints what is wrong there. So is `fresh`:
-own texts, marked by two who had not read the rules, of the kind that the held-out ones are.
+own texts, marked by two who had not read the rules, of the kind that the held-out ones are; `second` is one more of
+the kind, by another hand, and was measured before it was read.
 `tests/cases/quotes/heldout` was written and marked by somebody who has not read the rules; of it there are counts
 only, here and everywhere. All hold NAME.txt, read as a source is, and NAME.toml:
 
@@ -21,7 +22,8 @@ only, here and everywhere. All hold NAME.txt, read as a source is, and NAME.toml
     [[either]]                    # words that may count as a quote or not: found or left, neither is wrong
     text = '''...'''
 
-A quote is right where its bounds are (a comma at its end apart, or a fragment's full stop) and the name that a briefing prints is the speaker's.
+A quote is right where its bounds are (a comma at its end apart, or a fragment's full stop) and the name that a
+briefing prints is the speaker's.
 Precision counts all that is answered, words that are no speech too; recall all quotes whose speaker the text tells.
 """
 
@@ -48,12 +50,12 @@ from brief.spelling import same_person
 from brief.text import fold
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "quotes"
-OPEN, HELD_OUT, FRESH = "gold", "heldout", "fresh"
+OPEN, HELD_OUT, FRESH, SECOND = "gold", "heldout", "fresh", "second"
 # Reached; they only rise. Asked of the held-out part: precision .97, recall .85; pronouns .95, and .75 answered.
 FLOORS: dict[str, dict[str, float]] = {
     OPEN: {
-        "precision": 0.975,
-        "recall": 0.90,
+        "precision": 0.98,
+        "recall": 0.925,
         "spans": 0.95,
         "roles": 0.95,
         "pronoun precision": 0.98,
@@ -61,11 +63,19 @@ FLOORS: dict[str, dict[str, float]] = {
     },
     FRESH: {
         "precision": 0.96,
-        "recall": 0.745,
+        "recall": 0.79,
         "spans": 0.93,
-        "roles": 0.80,
+        "roles": 0.82,
         "pronoun precision": 0.95,
-        "pronouns answered": 0.73,
+        "pronouns answered": 0.80,
+    },
+    SECOND: {
+        "precision": 0.96,
+        "recall": 0.77,
+        "spans": 0.92,
+        "roles": 0.86,
+        "pronoun precision": 0.96,
+        "pronouns answered": 0.81,
     },
     HELD_OUT: {
         "precision": 0.83,
@@ -336,7 +346,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="print the faults of the open parts")
     asked = parser.parse_args(arguments)
     errors: list[str] | None = [] if asked.errors else None
-    scores = {name: score(CASES / name, errors) for name in (OPEN, FRESH) if (CASES / name).is_dir()}
+    scores = {name: score(CASES / name, errors) for name in (OPEN, FRESH, SECOND) if (CASES / name).is_dir()}
     if (CASES / HELD_OUT).is_dir():
         scores[HELD_OUT] = score(CASES / HELD_OUT)
     print("\n".join([*(errors or ()), *table(scores), *below(scores)]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from brief.finders.quotes import carries, dashes, exchanges, headlines, inside, occasions, pieces, reported
+from brief.finders.quotes import carries, dashes, exchanges, headlines, inside, naming, occasions, pieces, reported
 from brief.finders.quotes.frames import Frame, frame
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
@@ -28,7 +28,11 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
     if not built.paragraphs:
         return ()
     mentions = Mentions(_outside(built, marked))
-    drafts = carries.found(built, exchanges.settled(built, pieces.gather(built, mentions), mentions), mentions)
+    gathered = pieces.gather(built, mentions)
+    for draft in gathered:
+        if draft.speaker is not None:
+            draft.speaker = naming.of(built.masked, draft.speaker, mentions)
+    drafts = carries.found(built, exchanges.settled(built, gathered, mentions), mentions)
     everybody = Mentions(marked.mentions)
     drafts = inside.interrupted(built, drafts, everybody)
     spoken = dashes.speech(built, everybody)

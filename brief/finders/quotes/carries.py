@@ -29,7 +29,7 @@ def found(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
         if draft.rule == "quote.floating":
             answer = _signed(frame, draft, mentions) or _before_in_paragraph(frame, earlier, draft, mentions)
         else:
-            answer = _partial(frame, earlier, draft)
+            answer = _partial(frame, earlier, draft, mentions)
         if answer is not None:
             draft.speaker, draft.rule = answer
             before = [one for one in earlier if one.speaker is draft.speaker]
@@ -170,13 +170,21 @@ def _asked(frame: Frame, sentence: Sentence, mentions: Mentions) -> tuple[Subjec
 
 
 def _opens_with(frame: Frame, sentence: Sentence, at: int, mentions: Mentions) -> tuple[Subject, str] | None:
-    """The only person of a sentence, who opens it, where the words behind it are in the first person."""
-    here = [m for m in mentions.between(sentence.start, sentence.end) if m.form in ("name", "pronoun")]
-    people = {mention.person for mention in here}
-    words = frame.seen[at : at + 400]
-    if len(people) != 1 or here[0].start != sentence.start or not _FIRST_PERSON.search(words):
+    """The only person of a sentence, who opens it, before words in the first person or at the paragraph's end."""
+    here = [m for m in mentions.between(sentence.start, sentence.end) if m.form != "body"]
+    if len({mention.person for mention in here}) != 1 or here[0].person is None or sentence.spans:
+        return None
+    if here[0].start != sentence.start and not _FRONTED.fullmatch(frame.masked, sentence.start, here[0].start):
+        return None
+    behind = frame.masked[at : frame.paragraphs[sentence.paragraph][1]].translate(_NO_MARKS)
+    if not _FIRST_PERSON.search(frame.seen[at : at + 400]) and behind.strip(" xX.,!?\u2026"):
         return None
     return Subject(here[0].start, here[0].end, here[0].person, here[0].form), "quote.carry-subject"
+
+
+# What may stand before the subject of a sentence: "Asked about it, Ana Souza laughed", "But Ana Souza ...".
+_FRONTED = re.compile(r"(?:[A-Z][^,;:.\"]{2,80},\s)?(?:(?:But|And|The|the)\s)*")
+_NO_MARKS = str.maketrans("", "", "\"'")
 
 
 def _speaks_in(frame: Frame, sentence: Sentence, mentions: Mentions) -> Subject | None:
@@ -196,7 +204,7 @@ def _speaks_in(frame: Frame, sentence: Sentence, mentions: Mentions) -> Subject 
     return subjects.first(frame.masked, sentence.start, sentence.end, mentions) if colon else None
 
 
-def _partial(frame: Frame, earlier: Sequence[Draft], draft: Draft) -> tuple[Subject, str] | None:
+def _partial(frame: Frame, earlier: Sequence[Draft], draft: Draft, mentions: Mentions) -> tuple[Subject, str] | None:
     """Who goes on speaking in a clause of the reporter's that names nobody: the only speaker of the sentence before.
 
     Only for words that are no term or title: five or more, of which the first is in lower case or opens a sentence.
@@ -205,6 +213,8 @@ def _partial(frame: Frame, earlier: Sequence[Draft], draft: Draft) -> tuple[Subj
     at = frame.holding(None, draft.start)
     sentence = frame.sentences[at] if at is not None and frame.sentences[at].start == draft.start else None
     if sentence is None or len(words) < 5 or any(cue.kind in ("speech", "according") for cue in sentence.cues):
+        return None
+    if any(mention.form == "name" for mention in mentions.between(draft.start, draft.pieces[0][0])):
         return None
     if frame.masked[draft.start : draft.pieces[0][0]].rstrip(" \"'").endswith(":"):
         return None  # "Her brother put it almost identically: “..."

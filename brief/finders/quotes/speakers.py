@@ -168,7 +168,14 @@ def _after_according(masked: str, cue: Cue, high: int, mentions: Mentions) -> Su
 def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
     """The verb that a span depends on: the last where it adjoins; else the last of saying; else the last."""
     colon = masked[max(0, at - 4) : at].rstrip().endswith(":") if verbs else False
-    fitting = [cue for cue in verbs if cue.kind != "strict" or colon or _DIRECT.fullmatch(masked, cue.end, at)]
+    fitting = [
+        cue
+        for cue in verbs
+        if cue.kind != "strict"
+        or colon
+        or masked.startswith(" that ", cue.end)
+        or _DIRECT.fullmatch(masked, cue.end, at)
+    ]
     if not fitting:
         return None
     said = [cue for cue in fitting if cue.kind == "speech"]
@@ -205,7 +212,9 @@ def _closeness(masked: str, cue: Cue, at: int) -> float:
         return 0.95
     if between.rstrip()[-1:] == ",":
         return 0.9 if cue.kind == "speech" else 0.75
-    return {"speech": 0.86, "thought": 0.78, "act": 0.78, "strict": 0.0, "according": 0.0}[cue.kind]
+    if cue.kind == "strict":
+        return 0.78 if between.startswith(" that ") else 0.0
+    return {"speech": 0.86, "thought": 0.78, "act": 0.78, "according": 0.0}[cue.kind]
 
 
 _JOINED_VERB = re.compile(r"\b(?:and|but|then)\s(?:(?:also|later|then|[a-z]+ly)\s)?$")

@@ -44,7 +44,7 @@ _CLAUSE_START = re.compile(
         )
     }))\s*$"""
 )
-_PREPOSITION = re.compile(
+PREPOSITION = re.compile(
     rf"""\b(?:{
         _any_of(
             "of with from in at for against on by between near about over to under like including behind around than"
@@ -139,7 +139,8 @@ _BARE_DETERMINER = re.compile(r"(?:\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
 
 
-def _as_subject(mention: SpeakerMention) -> Subject:
+def as_subject(mention: SpeakerMention) -> Subject:
+    """The mention as a subject."""
     return Subject(mention.start, mention.end, mention.person, mention.form)
 
 
@@ -148,12 +149,12 @@ def _adjacent(masked: str, low: int, mention: SpeakerMention) -> Subject:
     lead = masked[max(low, mention.start - 14) : mention.start]
     if mention.form == "name" and (pair := _PAIR.search(masked, max(low, mention.start - 60), mention.start)):
         return Subject(pair.start(1), mention.end, None, "phrase")  # two speak
-    if not _PREPOSITION.search(lead):
-        return _as_subject(mention)
+    if not PREPOSITION.search(lead):
+        return as_subject(mention)
     start = _phrase_start(masked, low, mention.start)
     words = masked[start : mention.start].split()
     if not words or words[0].lower() in _NO_SUBJECT or len(words) < 2:
-        return _as_subject(mention)
+        return as_subject(mention)
     return Subject(start, mention.end, None, "phrase")
 
 
@@ -168,8 +169,8 @@ def _of_clause(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject
 def _opening_mention(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject | None:
     for mention in here:
         lead = masked[max(low, mention.start - 14) : mention.start]
-        if (mention.start == low or _CLAUSE_START.search(lead)) and not _PREPOSITION.search(lead):
-            return _as_subject(mention)
+        if (mention.start == low or _CLAUSE_START.search(lead)) and not PREPOSITION.search(lead):
+            return as_subject(mention)
     return None
 
 
@@ -231,8 +232,8 @@ def last(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None
     here = mentions.between(low, high)
     for mention in reversed(here):
         lead = masked[max(low, mention.start - 14) : mention.start]
-        if (mention.start == low or _CLAUSE_START.search(lead)) and not _PREPOSITION.search(lead):
-            return _as_subject(mention)
+        if (mention.start == low or _CLAUSE_START.search(lead)) and not PREPOSITION.search(lead):
+            return as_subject(mention)
     return None
 
 
@@ -240,10 +241,10 @@ def named_before(masked: str, low: int, at: int, mentions: Mentions) -> Subject 
     """The name that ends at a colon, or the few capitalised words that are all that stands before it."""
     here = [m for m in mentions.between(low, at) if m.end == at and m.form == "name"]
     if here and (
-        not _PREPOSITION.search(masked, max(low, here[-1].start - 14), here[-1].start)
+        not PREPOSITION.search(masked, max(low, here[-1].start - 14), here[-1].start)
         or _IN_THE_WORDS.search(masked, max(low, here[-1].start - 30), here[-1].start)
     ):
-        return _as_subject(here[-1])
+        return as_subject(here[-1])
     start, end = trimmed(masked, low, at)
     match = _ONLY_NAME.fullmatch(masked, start, end)
     return Subject(start, end, None, "phrase") if match and masked[start:end] not in _NOT_OPENING else None
@@ -263,15 +264,15 @@ def _over_aside(masked: str, low: int, end: int, here: Sequence[SpeakerMention])
                 " (",
                 " -",
             )
-            if opens and follows and not _PREPOSITION.search(lead):
-                return _as_subject(mention)
+            if opens and follows and not PREPOSITION.search(lead):
+                return as_subject(mention)
     relative = masked.rfind(", who", low, end)
     if relative > low and masked[relative + 5 : relative + 6] in (" ", ","):
         return before(masked, low, relative, Mentions(here))
     first = _first_phrase(masked, low, end)
     if first is not None and here and here[-1].form == "name" and here[-1].end == end - 1:
         between = masked[first.end : here[-1].start]
-        return _as_subject(here[-1]) if between == ", " else first  # "the union's lawyer, Ana Souza, said"
+        return as_subject(here[-1]) if between == ", " else first  # "the union's lawyer, Ana Souza, said"
     return first
 
 
@@ -305,7 +306,7 @@ def whole(masked: str, low: int, end: int, mentions: Mentions) -> Subject | None
     comma = masked.index(",", start, end)
     for mention in mentions.between(start, comma):
         if mention.start - start <= 4 and mention.end == comma:
-            return _as_subject(mention)
+            return as_subject(mention)
     return Subject(start, comma, None, "phrase") if _ONLY_NAME.fullmatch(masked, start, comma) else None
 
 
@@ -358,7 +359,7 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
     if some := _ONE_OF_SEVERAL.match(masked, start, high):  # "said one of them, Ana Souza"
         named = next((m for m in mentions.between(some.end(), high) if m.form in ("name", "nominal")), None)
         if named is not None and named.start - some.end() < len("the "):
-            return _as_subject(named)
+            return as_subject(named)
     match = _NOUN_PHRASE_END.search(masked, start, high)
     end = trimmed(masked, start, match.start() if match else high)[1]
     for mention in mentions.between(start, high):
@@ -366,9 +367,9 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
         if _FINITE.match(masked, mention.end):
             continue  # "said the candidate could ..." is a clause
         if mention.start - start <= 4 and (not lead.strip() or lead.strip().lower() in ("the", "a", "an", "ex")):
-            return _as_subject(mention)
-        if mention.start < end <= mention.end and mention.form == "name" and not _PREPOSITION.search(lead):
-            return _as_subject(mention)
+            return as_subject(mention)
+        if mention.start < end <= mention.end and mention.form == "name" and not PREPOSITION.search(lead):
+            return as_subject(mention)
     if open_end := _OPEN_END.search(masked, start, end):  # "wrote the authors of the “Project”"
         end = open_end.start()
     words = masked[start:end].split()
