@@ -15,7 +15,7 @@ from brief.article.lines import Line
 from brief.dates.stated import calendar_day, explicit
 
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?<![\d,.$€£-])((?:19|20)\d\d)(?![\d%]|,\d|-year)")
+_YEAR = re.compile(r"([12](?<![\d,.$€£-].)(?:(?<=1)9|(?<=2)0)\d\d)(?![\d%]|,\d|-year)")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|next|until|by|planned|plans?|scheduled|due|expected|upcoming|set to|to be held|ahead of|"
     r"before|deadline|from|through)\b",
@@ -90,7 +90,7 @@ def _yearless() -> re.Pattern[str]:
     words = sorted(lexicon.load("en/dates")["months"], key=len, reverse=True)
     months = "|".join(word.capitalize() for word in words)
     return re.compile(
-        rf"\b(?:(?P<month>{months})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[,.:]\d|-\d)"
+        rf"(?=[A-Z\d])\b(?:(?P<month>{months})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[,.:]\d|-\d)"
         rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month2>{months})\b)"
     )
 
