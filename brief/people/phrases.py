@@ -17,7 +17,10 @@ PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "on"])
 DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "that", "their", "this"])
 _JOINS = frozenset(["and", "&"])
 _IN_ROLES = frozenset("World States South North West East War Security Trade".split())
+_NO_ENDS = PREPOSITIONS | _JOINS | DETERMINERS
 _REACH = 180
+_NEAR = 70  # characters in which most phrases lie whole
+_LOOKED_AT = 8  # tokens before a phrase that say whether it goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,14 @@ def ending_at(around: Surroundings, at: int) -> Span | None:
     """The longest role phrase that ends at an offset, where a name or a comma begins."""
     if around.seen[at - 2 : at] == ") " and (rank := _RETIRED.search(around.seen, max(around.start, at - 12), at)):
         at = rank.start()
-    tokens = list(TOKEN.finditer(around.seen, max(around.start, at - _REACH), at))
-    if not tokens or tokens[-1].group().lower() in PREPOSITIONS | _JOINS | DETERMINERS:
-        return None
-    first = _walk(around, tokens)
+    for reach in (_NEAR, _REACH):
+        low = max(around.start, at - reach)
+        tokens = list(TOKEN.finditer(around.seen, low, at))
+        if not tokens or tokens[-1].group().lower() in _NO_ENDS:
+            return None
+        first = _walk(around, tokens)
+        if first > _LOOKED_AT or low == around.start:
+            break
     return _trimmed(tokens, first) if first < len(tokens) else None
 
 
