@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from brief.config import Config
 from brief.lexicon import load
 from brief.model import Briefing
 from brief.render.compose_days import undated_quotes
+from brief.timeline import labels
+from tests import sample
 
 TOLD = """River talks of two neighbours
 
@@ -202,3 +205,66 @@ Negotiators met for seven hours in Bissau on January 13 under the eye of a media
         made = pipeline.briefing([tmp_path], Config(), tmp_path)
         found.append(sum(len(event.quotes) for event in made.events if event.kind == "meeting"))
     assert [1, 0] == found
+
+
+def in_brief(made: Briefing) -> list[str]:
+    return [part.text for bullet in made.in_brief for part in bullet.parts]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("A ceasefire between Chile and Peru, announced in May 2019, collapsed in eleven days.", False),
+        ("Talks between Chile and Peru on the river collapsed on January 12 after nine hours.", True),
+    ],
+    ids=["years ago", "of these days"],
+)
+def test_what_ended_long_ago_is_no_outcome(tmp_path: Path, more: str, expected: bool) -> None:
+    text = "River talks\n\nby Ana Lopez January 13, 2024\n\nChile met Peru in Lima on January 12.\n\n" + more + "\n"
+    (tmp_path / "0.txt").write_text(text, encoding="utf-8")
+    assert expected is (more in in_brief(pipeline.briefing([tmp_path], Config(), tmp_path)))
+
+
+def test_the_number_of_a_paragraph_is_no_part_of_a_bullet(tmp_path: Path) -> None:
+    more = (
+        "8. Closing the session, Peru’s foreign minister, Luis Vega, said: “Our citizens do not read protocols at all.”"
+    )
+    made = briefing(tmp_path, ("Lima", 12, more))
+    assert [True] == [text.startswith("Closing") for text in in_brief(made) if "protocols" in text]
+
+
+def test_a_mere_term_stands_in_brief_after_whole_words(tmp_path: Path) -> None:
+    more = (
+        "Peru’s foreign minister, Luis Vega, called it “a farce” on January 13.\n\n"
+        "“We will not leave the river to them,” Chile’s foreign minister, Ana Rojas, said on January 12 in Santiago."
+    )
+    told = in_brief(briefing(tmp_path, ("Lima", 11, more)))
+    ours = [text for text in told if "farce" in text or "river to" in text]
+    assert ["“We will"] == [text[:8] for text in ours[:1]]
+
+
+def test_no_person_is_a_party_in_the_title() -> None:
+    person = sample.PEOPLE[0]
+    asked = replace(sample.DEMANDS[0], by=(person.name,), of=("Peru",))
+    assert ("Peru" in labels.title((), [asked], (person,)), True) == (True, person.name in labels.title((), [asked]))
+    assert person.name not in labels.title((), [asked], (person,))
+
+
+def test_what_was_called_off_is_no_place_of_the_subtitle(tmp_path: Path) -> None:
+    more = "A meeting of Chile and Peru in Quito on January 13 has been cancelled, both ministries said."
+    made = briefing(tmp_path, ("Lima", 12, more))
+    assert ["cancelled"] == [event.status for event in made.events if event.place == "Quito"]
+    assert "Lima" in made.subtitle and "Quito" not in made.subtitle
+
+
+def test_what_is_put_off_without_a_day_lies_ahead(tmp_path: Path) -> None:
+    more = "The vote of the National Assembly on the river bill was postponed until after the holidays."
+    made = briefing(tmp_path, ("Lima", 12, more))
+    assert ["ahead"] == [event.section for event in made.events if event.status == "postponed"]
+
+
+def test_a_party_whose_minister_is_quoted_there_is_named_by_him(tmp_path: Path) -> None:
+    more = "“We did not come to bargain over water,” Chile’s foreign minister, Ana Rojas, told reporters."
+    made = briefing(tmp_path, ("Lima", 12, more))
+    rows = [dict(event.delegations) for day in made.days for event in day.events]
+    assert [{"Chile": ("ana-rojas",), "Peru": ()}] == rows

@@ -59,7 +59,7 @@ def _data(parts: Parts, config: Config, window: Window | None, placed: Placed) -
     sources = parts.voices.sources
     as_of, as_of_basis = _as_of(sources, config)
     return Briefing(
-        title=config.title or labels.title(placed.events, placed.demands),
+        title=config.title or labels.title(placed.events, placed.demands, parts.cast.people),
         subtitle=config.subtitle or labels.subtitle(window, placed.events, config.about),
         marking=config.marking,
         to=config.to,

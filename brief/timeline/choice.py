@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from brief.lexicon import load
-from brief.model import Bullet, Demand, Excerpt, Findings, Point, Quote
+from brief.model import Bullet, Demand, Excerpt, Findings, Point, Quote, Window
 from brief.text import fold, sentences, view
 from brief.timeline.parts import Mentions, Parts
 
@@ -18,6 +19,7 @@ BRIEF_BULLETS = 5
 BRIEF_WORDS = 180
 _ALL = 10**6
 
+_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s+")  # of a paragraph in a communique
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -64,7 +66,9 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
         words = _words(_whole(quote))
         length = len(_whole(quote).split())
         voices = len({quote.excerpt.source, *(variant.source for variant in quote.variants)})
-        substance = sum(min(weight.get(word, 0), 4) + min(spoken.get(word, 0) - 1, 3) / 3 for word in words) / (4 + len(words))
+        substance = sum(min(weight.get(word, 0), 4) + min(spoken.get(word, 0) - 1, 3) / 3 for word in words) / (
+            4 + len(words)
+        )
         fit = 1.0 if 9 <= length <= 45 else 0.6 if length > 45 else 0.3
         torn = quote.kind == "partial" and _whole(quote)[:1].islower()
         form = 0.4 * (quote.kind == "direct") - 0.3 * torn - 0.3 * _leans(_whole(quote))
@@ -175,9 +179,18 @@ def _best_point(parts: Parts, kind: str) -> Excerpt | None:
         if (number := parts.voices.numbers.get(one.document.key))
         for point in one.points
         if point.kind == kind and not _leans(point.excerpt.text) and not _hushed(point.excerpt.cited(number), parts)
+        if not _long_past(one, point, parts.window)
     ]
     ranked = sorted(points, key=lambda p: (p[1] + len(p[2].text.split()) / 100 + 0.2 * p[0], order(p[2])))
     return ranked[0][2] if ranked else None
+
+
+def _long_past(one: Findings, point: Point, window: Window | None) -> bool:
+    """Whether the sentence tells of a day, month or year before the window, and of none inside it."""
+    first = bisect_left(one.dates, point.excerpt.start, key=lambda day: day.excerpt.start)
+    last = bisect_left(one.dates, point.excerpt.end, key=lambda day: day.excerpt.start)
+    days = [day.last for day in one.dates[first:last] if day.last and day.type == "DATE"]
+    return window is not None and bool(days) and max(days) < window.first
 
 
 def _position(one: Findings, point: Point) -> float:
@@ -232,7 +245,9 @@ def _sentence_of(quote: Quote, mentions: Mentions, numbers: Mapping[str, str]) -
         text = view(mention.sentence.text)
         alone = len(text.split()) <= 45 and not _leans(text)
         if alone and mention.speaker_at and _by_name(quote, mention.speaker_at, mention.sentence):
-            return mention.sentence.cited(numbers[one.document.key])
+            number = _NUMBER.match(mention.sentence.text)
+            start = mention.sentence.start + (number.end() if number else 0)
+            return one.document.excerpt(start, mention.sentence.end).cited(numbers[one.document.key])
     return None
 
 

@@ -8,12 +8,15 @@ from datetime import date
 
 from brief.days import span
 from brief.lexicon import load
-from brief.model import Demand, Event, Source, Window
+from brief.model import Demand, Event, Person, Source, Window
 from brief.naming import listed, short
 
 
-def title(events: Sequence[Event], demands: Sequence[Demand]) -> str:
-    """A title from the parties that met, or demanded, most often; "Timeline" where there are none."""
+def title(events: Sequence[Event], demands: Sequence[Demand], people: Sequence[Person] = ()) -> str:
+    """A title from the parties that met, or demanded, most often; "Timeline" where there are none.
+
+    `people`: those who are no parties, though a demand may be theirs alone.
+    """
     words = load("en/labels")["title"]
     count: Counter[str] = Counter()
     for event in events:
@@ -21,7 +24,8 @@ def title(events: Sequence[Event], demands: Sequence[Demand]) -> str:
             count.update(event.participants)
     for demand in demands:
         count.update((*demand.by, *demand.of))
-    named = {name: number for name, number in count.items() if name[:1].isupper()}
+    persons = {person.name for person in people}
+    named = {name: number for name, number in count.items() if name[:1].isupper() and name not in persons}
     leading = [short(name) for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:3]]
     text = words["talks"].format(parties=listed(leading)) if leading else str(words["none"])
     return text[:1].upper() + text[1:]
@@ -29,7 +33,8 @@ def title(events: Sequence[Event], demands: Sequence[Demand]) -> str:
 
 def subtitle(window: Window | None, events: Sequence[Event], about: str | None = None) -> str:
     """What alone it is about, the days covered, then each place where something was held, with whose talks."""
-    held = [event for event in events if event.section == "timeline" and event.place and event.kind == "meeting"]
+    met = [event for event in events if event.section == "timeline" and event.kind == "meeting"]
+    held = [event for event in met if event.place and event.status in ("held", "planned")]
     places: list[str] = []
     for event in sorted(held, key=lambda e: (e.when.first if e.when else date.max, e.id)):
         named = event.title.removesuffix(f", {event.place}").removesuffix(" talks")

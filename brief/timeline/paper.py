@@ -85,11 +85,21 @@ def _day_event(event: Event, known: Tables) -> DayEvent:
 
 
 def _delegations(event: Event, known: Tables) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each participant with those who spoke for it there, others under their own affiliation, or under none ("")."""
+    """Each participant with its delegates, or those quoted there; others under their own affiliation, or none ("")."""
     rows: dict[str, list[str]] = {name: [] for name in event.participants}
     for id in event.delegates:
         rows.setdefault(known.people[id].affiliation or "", []).append(id)
+    named = {name for name, ids in rows.items() if ids}
+    for name, id in _heard(event, known):
+        if name in rows and name not in named and id not in rows[name]:
+            rows[name].append(id)
     return tuple((name, tuple(ids)) for name, ids in rows.items())
+
+
+def _heard(event: Event, known: Tables) -> list[tuple[str, str]]:
+    """Who is quoted at the event, each with the party spoken for."""
+    said = [known.quotes[id] for id in event.quotes if known.quotes[id].shown]
+    return [(name, quote.speaker) for quote in said if quote.speaker and (name := party(quote, known.people))]
 
 
 def _by_side(quotes: Sequence[Quote], known: Tables) -> tuple[QuoteGroup, ...]:

@@ -80,7 +80,7 @@ def stands(events: Sequence[Event], known: Tables) -> tuple[tuple[Quote, str], .
     """Quotes that may stand in In brief, spoken ones only, with their labels ("Moscow, 13 January").
 
     The newest day first; on a day, what was said for the state that said most outside meetings, then for the other
-    states in turn, then what was said at meetings, then for bodies.
+    states in turn, then what was said at meetings, then for bodies. A mere term comes after all of these.
     """
     pattern = load("en/labels")["in_brief"]["stand"]
     days: dict[date, dict[tuple[int, str], list[tuple[Quote, str]]]] = {}
@@ -98,4 +98,4 @@ def stands(events: Sequence[Event], known: Tables) -> tuple[tuple[Quote, str], .
     for day in sorted(days, reverse=True):
         ranked = sorted(days[day].items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
         found.extend(pair for _, group in ranked for pair in group)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda pair: not _says_much(pair[0])))

@@ -29,7 +29,9 @@ _POINTS_BACK = re.compile(
 _CONNECTIVE = re.compile(
     r"^\W*(?:But|However|And|So|Howbeit|Meanwhile|Also|In addition|Instead|Then|Later|Still|Nevertheless)\b"
 )
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}(?:,[^-–—(]{0,40})?(?:\s*\([^)]{0,40}\))?\s?[-–—]+\s+")
+_DATELINE = re.compile(
+    r"\(?[0-9]{1,2}[.)]\s+(?=[A-Z])|[A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,30}(?:,[^-–—(]{0,40})?(?:\s*\([^)]{0,40}\))?\s?[-–—]+\s+"
+)
 _SPEECH = re.compile(r'"[^"]{25,}')
 _SUBORDINATE = re.compile(r"^\W*(?:After|Following|Before|During|Ahead of|Since|In negotiations|According)\b")
 _SAYING = re.compile(r"\b(?:said|says|told|warned|according to|urged|called|believes|argued)\b")
@@ -108,7 +110,7 @@ def _with_antecedent(member: Member, excerpt: Excerpt) -> Excerpt | None:
 
 
 def _without_dateline(member: Member, excerpt: Excerpt) -> Excerpt:
-    """The sentence from where it begins to tell: after "LIMA, March 4 (Agency) - "."""
+    """The sentence from where it begins to tell: after "LIMA, March 4 (Agency) - ", or the number of a paragraph."""
     match = _DATELINE.match(excerpt.text)
     return member.found.document.excerpt(excerpt.start + match.end(), excerpt.end) if match else excerpt
 
