@@ -58,3 +58,14 @@ def test_the_floors_of_crises_that_were_read_are_kept(name: str) -> None:
     total = briefings.score(briefings.CRISES.parent / name)
     floors = briefings.READ[name]
     assert {} == {key: total.figures(key)[2] for key, floor in floors.items() if total.figures(key)[2] < floor}
+
+
+def test_a_call_told_by_each_side_with_its_own_people_is_one(tmp_path: Path) -> None:
+    lead = "LIMA, May 4, 2021 (Fjord Press) - "
+    briefing = made(
+        tmp_path,
+        one=f"A call\n\n{lead}Norway's prime minister, Anna Lund, spoke by phone with President Juan Soto on Tuesday.",
+        two=f"The call\n\n{lead}Chile's president, Juan Soto, spoke by phone with Prime Minister Anna Lund on Tuesday.",
+    )
+    calls = [event for event in briefing.events if event.kind == "call"]
+    assert [{"Norway", "Chile"}] == [set(event.participants) for event in calls]

@@ -14,7 +14,7 @@ from brief.merge.events.fit import FALLEN, NEW_DAY, Member, is_movement
 from brief.merge.events.linking import linked
 from brief.merge.events.telling import said
 from brief.merge.events.titles import title
-from brief.model import Dispute, Event, EventSection, EventStatus, Excerpt, Findings, Window
+from brief.model import Dispute, Event, EventMention, EventSection, EventStatus, Excerpt, Findings, Window
 from brief.naming import capital
 
 _SAYS_LITTLE = frozenset(["event.dated-noun", "event.named"])
@@ -29,7 +29,7 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> 
     `numbers` maps `Document.key` to the source's number ("S1"). `quotes`, `about` and `demands` are left empty.
     """
     texts = sorted(found, key=lambda f: (f.masthead.published or date.max, f.document.path, f.document.key))
-    members = [Member(mention, text) for text in texts for mention in text.events]
+    members = [Member(_with_affiliations(mention, text, cast), text) for text in texts for mention in text.events]
     clusters = linked(clustered(members), members)
     order = {member.mention.id: at for at, member in enumerate(members)}
     published = [f.masthead.published for f in texts if f.masthead.published]
@@ -147,6 +147,15 @@ def _with_their_parties(known: tuple[str, ...], members: Sequence[Member], cast:
     return tuple(dict.fromkeys([*known, *theirs]))
 
 
+def _with_affiliations(mention: EventMention, text: Findings, cast: Cast) -> EventMention:
+    """The mention of a call or visit with those for whom its people speak, as any text tells of them."""
+    if mention.kind not in ("call", "visit") or not mention.delegates:
+        return mention
+    speakers = (cast.speaker(text.document.key, index) for index in mention.delegates)
+    theirs = [party for speaker in speakers if speaker and not speaker.observer for party in speaker.parties[:1]]
+    return replace(mention, participants=tuple(dict.fromkeys([*mention.participants, *theirs])))
+
+
 def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
     people = [cast.speaker(m.found.document.key, index) for m in members for index in m.mention.delegates]
     return tuple(dict.fromkeys(p.person for p in people if p and p.person and not p.observer))
@@ -207,6 +216,8 @@ def _section(event: Event, span: Window | None, cluster: Cluster) -> EventSectio
     backward = all(m.mention.backward for m in cluster.members)
     if event.status == "planned" and (event.when is None or span is None or event.when.last > span.last):
         return "ahead"
+    if event.when is None and event.status == "postponed" and event.kind != "visit":
+        return "ahead"  # put off, and no text says until when
     if event.when is None:
         return "background" if backward else "undated"
     if span is None:
