@@ -435,6 +435,24 @@ def test_a_passage_that_a_page_shows_around_cited_words_is_confirmed_too() -> No
     assert judged("html", forged.encode(), seeds()).faults
 
 
+def test_words_in_no_look_of_ours_are_claimed_whatever_they_are_wrapped_in() -> None:
+    page = made("html").decode()
+    forged = page.replace("Europe teetering on", "Europe <span>calmly</span> <u>and</u> merrily teetering on", 1)
+    (fault, *_) = judged("html", forged.encode(), seeds()).faults
+    assert "calmly and merrily" in fault.words
+
+    def styled(part: bytes) -> bytes:
+        return part.replace(
+            b'<w:t xml:space="preserve">The week of', b'<w:rPr><w:rStyle w:val="Mine"/></w:rPr><w:t>A week of', 1
+        )
+
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made("docx"))) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, styled(old.read(name)) if name == "word/document.xml" else old.read(name))
+    assert [fault.words[:9] for fault in judged("docx", held.getvalue(), seeds()).faults] == ["A week of"]
+
+
 def test_white_space_is_no_letter_and_a_space_within_a_word_is() -> None:
     assert () == judged("md", made("md").replace(b"the brink of war", b"the  brink\xc2\xa0of war"), seeds()).faults
     assert judged("md", made("md").replace(b"the brink of war", b"the bri nk of war"), seeds()).faults

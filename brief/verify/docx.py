@@ -27,8 +27,12 @@ _SILENT = (
     *("BriefFigure", "BriefCaption", "BriefMarking"),
 )
 _QUOTES = ("BriefQuote", "BriefQuoteNext")
-# Styles of letters in which a source's words stand; every other one is a label's.
-_THEIRS = (None, "BriefAttribution", "BriefAlso", "BriefOtherWordings", "DefaultParagraphFont")
+# Styles of letters in which labels of ours stand; what has none of them, and is neither bold nor italic, is claimed.
+_OURS = (
+    *("Strong", "Emphasis", "BriefSmall", "BriefWork", "BriefReference", "BriefMarking", "Hyperlink", "InternetLink"),
+    *("BriefRejected", "BriefOpen", "BriefAgreed"),
+    *("BriefStandingRejected", "BriefStandingOpen", "BriefStandingAgreed"),
+)
 _MARKS = ("BriefMark", "BriefSourceMark")
 _PASSED = ("instrText", "footnoteReference", "drawing", "pict", "object", "del")
 
@@ -119,7 +123,7 @@ def _runs(element: Any, linked: bool = False) -> Iterator[Run]:
 def _of_run(run: Any, linked: bool) -> Iterator[Run]:
     properties = run.find(f"{_W}rPr")
     style = _style(properties, "rStyle")
-    ours = style not in _THEIRS or _is_on(properties, "b") or _is_on(properties, "i")
+    ours = style in _OURS or _is_on(properties, "b") or _is_on(properties, "i")
     text = ""
     for part in run:
         name = part.tag.removeprefix(_W) if isinstance(part.tag, str) else ""

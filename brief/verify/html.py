@@ -8,7 +8,9 @@ from typing import Any
 from brief.verify.printed import Claim, Entry, Line, Printed, Run, place, unbracketed
 
 _HEADS = ("h2", "h3", "h4")
-_OURS = ("b", "em", "span", "a", "strong", "i")
+_OURS = ("b", "em", "a", "strong", "i")
+# Of elements without a look of their own, those that the style sheet gives one.
+_STYLED = ("small", "work", "term", "number")
 _SILENT = ("script", "style", "svg", "nav", "form", "header", "template", "head", "thead")
 
 
@@ -66,7 +68,7 @@ def _runs(element: Any, *, ours: bool) -> Iterator[Run]:
         if name == "a" and child.get("class") == "mark":
             yield Run(_text(child), source=_text(child).strip(), at=place(child.get("href")))
         elif name not in _SILENT:
-            yield from _runs(child, ours=ours or name in _OURS)
+            yield from _runs(child, ours=ours or name in _OURS or child.get("class") in _STYLED)
         if child.tail:
             yield Run(child.tail, ours)
 
