@@ -172,6 +172,14 @@ def test_rejection_is_reported_with_its_words() -> None:
     assert (found[1].id,) == found[0].answers
 
 
+@pytest.mark.parametrize(
+    ("answer", "label"),
+    [("Uganda rejected the demand.", "Rejected"), ("Uganda ignored the demand.", "No answer yet")],
+)
+def test_an_answer_is_called_by_how_it_leaves_the_demand(answer: str, label: str) -> None:
+    assert label == merged(source(f"{FERRY} {answer}"))[1].label
+
+
 def test_rejection_told_by_one_source_holds_for_the_row_of_all() -> None:
     found = rows(source(FERRY, 1), source(f"{FERRY} Uganda rejected the demand.", 2))
     assert ["rejected"] == [demand.standing for demand in found]

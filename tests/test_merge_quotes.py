@@ -181,6 +181,16 @@ def test_another_source_renames_no_quote() -> None:
     assert merged(one)[0].id == merged(one, other)[0].id
 
 
+def test_the_day_on_which_it_was_said_is_that_of_the_outlet_that_tells_it() -> None:
+    words = "“We will open the old harbour for lorries with grain from the valley,” said Amina Idris"
+    dated, undated = source(f"{words} on Wednesday.", "a.txt"), source(f"{words}.", "b.txt")
+    for order in permutations([dated, undated]):
+        (quote,) = merged(*order)
+        assert (FRIDAY - timedelta(days=2), "relative") == (quote.said_on, quote.said_on_basis)
+    (quote,) = merged(undated)
+    assert (None, None) == (quote.said_on, quote.said_on_basis)
+
+
 # --- growth -----------------------------------------------------------------------------------
 
 
