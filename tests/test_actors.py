@@ -281,3 +281,8 @@ def test_a_text_that_is_told_of_a_state_knows_its_people_too() -> None:
 )
 def test_a_capital_before_a_session_is_a_place_unless_it_acts(text: str, form: str) -> None:
     assert [form] == [actor.form for actor in read(text)[0]]
+
+
+def test_central_african_is_a_state_only_where_no_region_is_meant() -> None:
+    assert [] == names("The truce was led by the Central African bloc.")
+    assert ["Central African Republic"] == names("The Central African government came.")
