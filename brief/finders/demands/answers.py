@@ -10,7 +10,7 @@ from brief import topics
 from brief.actors import canonical
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
-from brief.finders.demands.frames import Answer, answers, listed, word
+from brief.finders.demands.frames import Answer, answers_of, listed, word
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.references import Answering, Told, meant, owners
 from brief.finders.demands.responses import Response, responses
@@ -67,7 +67,7 @@ def find(here: Scene, sentences: Sequence[Sentence], asks: Sequence[Ask]) -> Ite
     told = Told.of(here, asks)
     for sentence in sentences:
         rows = here.rows[sentence.start]
-        for answer in (answer for answer in answers() if answer.row in rows):
+        for answer in answers_of(rows):
             for cue in answer.cue.finditer(here.seen, sentence.start, sentence.end):
                 if (reply := _answered(here, sentence, answer, cue, told)) is not None:
                     yield reply

@@ -75,6 +75,12 @@ def frames_of(rows: frozenset[str]) -> tuple[Frame, ...]:
     return tuple(frame for frame in frames() if frame.row in rows)
 
 
+@lru_cache(maxsize=4096)
+def answers_of(rows: frozenset[str]) -> tuple[Answer, ...]:
+    """The verbs of answering of some rows, in the order of the lexicon."""
+    return tuple(answer for answer in answers() if answer.row in rows)
+
+
 @cache
 def answers() -> tuple[Answer, ...]:
     """The verbs of answering."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from brief import topics
 from brief.finders.demands import clauses, parties
@@ -52,10 +52,15 @@ def phrases() -> tuple[Phrase, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _phrases_of(rows: frozenset[str]) -> tuple[Phrase, ...]:
+    """The phrases of some rows, in the order of the lexicon."""
+    return tuple(phrase for phrase in phrases() if phrase.row in rows)
+
+
 def phrased(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """What the sentence asks, offers or threatens in a set phrase."""
-    rows = here.rows[sentence.start]
-    for phrase in (phrase for phrase in phrases() if phrase.row in rows):
+    for phrase in _phrases_of(here.rows[sentence.start]):
         for match in phrase.pattern.finditer(here.seen, sentence.start, sentence.end):
             if (ask := _ask(here, sentence, phrase, match)) is not None:
                 yield ask

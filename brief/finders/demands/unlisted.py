@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from brief.actors import canonical
 from brief.finders.demands.frames import any_of
@@ -13,9 +13,8 @@ from brief.lexicon import load
 from brief.model import ActorMention, Article, Marked, Sentence
 from brief.text import view
 
-_NAME = r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?"
 _FIRM = re.compile(r"(?<![\w'-])[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+){0,2} & [A-ZÀ-Þ][\w-]+")
-_WORD = re.compile(rf"(?<![\w'.-]){_NAME}(?![\w-])")
+_WORD = re.compile(r"[A-ZÀ-Þ](?<![\w'.-].)[a-zà-ÿ]{2,}(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?(?![\w-])")
 _BESIDE = re.compile(r"(?:[A-ZÀ-Þ][\w.'-]*|Mr|Mrs|Ms|Dr|[A-Z]\.)\s+$")
 _NEXT = re.compile(r"(?:'s)?\s+[A-ZÀ-Þ]")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|via)\s+$", re.IGNORECASE)
@@ -90,10 +89,12 @@ def _signs(seen: str, match: re.Match[str], sentence: Sentence) -> int:
 
 
 def _names(seen: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    yield from _FIRM.finditer(seen, start, end)
+    if seen.find("&", start, end) >= 0:
+        yield from _FIRM.finditer(seen, start, end)
     yield from _WORD.finditer(seen, start, end)
 
 
+@lru_cache(maxsize=16384)
 def _is_excluded(name: str) -> bool:
     regions, heads = load("actors")["regions"], load("actors")["heads"]
     return (
