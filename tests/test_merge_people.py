@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -9,7 +10,7 @@ import pytest
 
 from brief.merge import people
 from brief.merge.cast import Cast
-from brief.model import Findings, Person
+from brief.model import Findings, Person, PersonInText
 from brief.spelling import same_person
 from tests.marked import findings
 
@@ -147,3 +148,21 @@ def test_the_order_of_sources_changes_nothing() -> None:
 )
 def test_one_office_for_two_is_told_once(text: str, role: str) -> None:
     assert role == only(text).role
+
+
+def bare(genders: str) -> int:
+    """How many people are made of two with one surname, and of further ones of whom no more than that is told."""
+    told = [PersonInText("Bo Rask", "person", gender="m"), PersonInText("Ida Rask", "person", gender="f")]
+    known = {"m": "m", "f": "f", "-": None}
+    told += [PersonInText("Rask", "person", gender=known[each]) for each in genders]  # type: ignore[arg-type]
+    one = source("They met.")
+    texts = [
+        replace(one, document=replace(one.document, key=f"{at:012}", path=f"{at:03}.txt"), people=(person,))
+        for at, person in enumerate(told)
+    ]
+    return len(people.merge(texts).people)
+
+
+def test_surnames_that_several_bear_are_not_one_person_more_with_each_text() -> None:
+    assert 3 == bare("-")
+    assert bare("-mf-") == bare("-mf-" * 10) <= 5

@@ -137,7 +137,8 @@ def _keys(name: str) -> tuple[str, ...]:
 def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
     """The namings by person: full names first, so that a bare surname finds all whom it may mean.
 
-    A bare surname that fits several stays apart, unless one of them is the only one for its state.
+    A bare surname that fits several stays apart, unless one of them is the only one for its state; those that nothing
+    tells from one another stay apart together.
     """
     clusters: list[_Cluster] = []
     by_surname: dict[str, list[_Cluster]] = {}
@@ -155,6 +156,8 @@ def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
         if len(fitting) > 1 and naming.person.represents:
             served = set(naming.person.represents)
             fitting = [c for c in fitting if any(served & set(n.person.represents) for n in c.kinds.values())]
+        if len(fitting) > 1:
+            fitting = [c for c in fitting if _kind(c.namings[0].person) == _kind(naming.person)][:1] or fitting
         if len(fitting) == 1:
             cluster = fitting[0]
         else:

@@ -51,9 +51,10 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
     Substance is how much of what the demands are about a quote speaks of; a wording of nine to forty-five
     words is preferred. Ties end with source and place, so that the order is one.
     """
-    weight = _weights([excerpt for demand in demands for excerpt in (demand.excerpt, *demand.variants)])
-    spoken = _weights([quote.excerpt for quote in quotes])
-
+    worth = _Worth(
+        _weights([excerpt for demand in demands for excerpt in (demand.excerpt, *demand.variants)]),
+        _weights([quote.excerpt for quote in quotes]),
+    )
     known: dict[tuple[str, Excerpt], tuple[object, ...]] = {}  # one quote is ranked in several lists
 
     def rank(quote: Quote) -> tuple[object, ...]:
@@ -66,9 +67,7 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
         words = _words(_whole(quote))
         length = len(_whole(quote).split())
         voices = len({quote.excerpt.source, *(variant.source for variant in quote.variants)})
-        substance = sum(min(weight.get(word, 0), 4) + min(spoken.get(word, 0) - 1, 3) / 3 for word in words) / (
-            4 + len(words)
-        )
+        substance = sum(map(worth.__getitem__, words)) / (4 + len(words))
         fit = 1.0 if 9 <= length <= 45 else 0.6 if length > 45 else 0.3
         torn = quote.kind == "partial" and _whole(quote)[:1].islower()
         form = 0.4 * (quote.kind == "direct") - 0.3 * torn - 0.3 * _leans(_whole(quote))
@@ -76,6 +75,20 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
         return (quote.kind == "reported", -round(score, 6), order(quote.excerpt))
 
     return rank
+
+
+class _Worth(dict[str, float]):
+    """What each word adds to the substance of a quote, worked out when first asked; thousands of quotes share words."""
+
+    def __init__(self, weight: Mapping[str, int], spoken: Mapping[str, int]) -> None:
+        """Nothing is worked out yet; in how many demands and quotes each word stands."""
+        super().__init__()
+        self._weight, self._spoken = weight, spoken
+
+    def __missing__(self, word: str) -> float:
+        found = min(self._weight.get(word, 0), 4) + min(self._spoken.get(word, 0) - 1, 3) / 3
+        self[word] = found
+        return found
 
 
 @cache
