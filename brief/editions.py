@@ -30,9 +30,11 @@ class Edition:
 def closed(folder: Path) -> tuple[Edition, ...]:
     """The editions closed in a briefing's folder, the first one first."""
     there = folder / FOLDER
-    names = (
-        sorted((path.name for path in there.iterdir() if _NAME.fullmatch(path.name)), key=int) if there.is_dir() else []
-    )
+    try:
+        named = [path.name for path in there.iterdir() if _NAME.fullmatch(path.name)] if there.is_dir() else []
+    except OSError as error:
+        raise UsageError(f"{there}: cannot be read ({error.strerror}); give yourself the right to read it") from error
+    names = sorted(named, key=int)
     return tuple(Edition(int(name), _read(there / name / DATA)) for name in names)
 
 

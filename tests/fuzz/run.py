@@ -9,19 +9,20 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 FOUND = ROOT / "tests" / "hostile" / "found"
-_LEAST = 20.0  # seconds for a target: it takes some to load the program with its branches counted
+_LEAST = 5.0  # seconds for a target
 _SHRINKING = 20.0
 _MEMORY = 1500  # MB
 
@@ -40,6 +41,7 @@ def main() -> None:
 
 def _all(names: list[str], seconds: float) -> int:
     """How many faults were found, at most 1, by giving each target its share of the time."""
+    _load()
     from tests.fuzz.targets import TARGETS
 
     chosen = names or list(TARGETS)
@@ -58,16 +60,22 @@ def _all(names: list[str], seconds: float) -> int:
 def _apart(name: str, seconds: float, frail: bool) -> Any:
     """What a process of its own found in one target; what ended it counts too, but for a frail library's end."""
     with tempfile.TemporaryDirectory() as folder:
-        figures = Path(folder) / "figures.json"
-        command = [sys.executable, "-m", "tests.fuzz.run", "--one", str(figures), "--minutes", str(seconds / 60), name]
-        ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, errors="replace", check=False)
+        figures, said = Path(folder) / "figures.json", Path(folder) / "said.log"
+        child = os.fork()  # all is loaded already, which takes longest
+        if child == 0:
+            with said.open("wb") as log:
+                os.dup2(log.fileno(), 1)
+                os.dup2(log.fileno(), 2)
+            _Fuzzer(name, figures).run(seconds)
+            os._exit(0)
+        os.waitpid(child, 0)
         held = json.loads(figures.read_text()) if figures.exists() else {"tried": 0, "found": []}
         for left in Path(folder).glob("*-*"):  # libFuzzer's own: crash-, timeout-, oom-
             if not (frail and left.name.startswith("crash-")):
                 where = _kept(name, left.read_bytes())
                 held["found"].append(f"{left.name.split('-')[0]} -> {where}")
     if not held["tried"]:
-        held["found"].append(f"did not run: {ended.stderr[-800:]}")
+        held["found"].append(f"did not run: {said.read_text(encoding='utf-8', errors='replace')[-800:]}")
     return held
 
 
@@ -90,10 +98,9 @@ class _Fuzzer:
     def run(self, seconds: float) -> None:
         import atheris
 
-        with atheris.instrument_imports(include=["brief"], enable_loader_override=False):
-            _load_all()
-            from tests.fuzz.mutation import LONGEST, chosen, edited, encoded, words
-            from tests.fuzz.targets import TARGETS
+        _load()
+        from tests.fuzz.mutation import LONGEST, chosen, edited, encoded, words
+        from tests.fuzz.targets import TARGETS
 
         target, self.limit = TARGETS[self.name], 3 * TARGETS[self.name].seconds  # counting branches takes time
         self.target = target.run
@@ -172,16 +179,20 @@ def _escaped(word: bytes) -> str:
     return "".join(f"\\x{byte:02x}" for byte in word)
 
 
-def _load_all() -> None:
-    """Imports every module of the program while imports are watched."""
+@cache
+def _load() -> None:
+    """Imports every module of the program with its branches counted."""
     import importlib
     import pkgutil
 
-    import brief
+    import atheris
 
-    for module in pkgutil.walk_packages(brief.__path__, "brief."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
+    with atheris.instrument_imports(include=["brief"], enable_loader_override=False):
+        import brief
+
+        for module in pkgutil.walk_packages(brief.__path__, "brief."):
+            if not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
 
 
 if __name__ == "__main__":
