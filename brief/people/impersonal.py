@@ -240,7 +240,8 @@ class _Referrer:
         name = next(near, None)
         if name is not None and name.text in self._bodies:
             return self._of(self._register.unnamed("body", name.text, None))
-        match = _phrase().match(reading.seen, begin, min(reading.end, before))
+        high = min(reading.end, before)
+        match = _phrase("(?!')").match(reading.seen, begin, high) or _phrase("(?='s)").match(reading.seen, begin, high)
         if match is None or not _is_phrase(reading, match):
             return self._capitalised(reading, begin, before)
         if match.group()[0] in "Aa" and begin > reading.start:  # "For Nordlys, a charity which ..., it came late"
@@ -330,9 +331,10 @@ _NEXT = re.compile(r"\s([a-z-]+)")
 
 
 @cache
-def _phrase() -> re.Pattern[str]:
+def _phrase(behind: str) -> re.Pattern[str]:
+    """A noun phrase of a body, by what may stand behind its noun: a possessor's is but the second choice."""
     heads = "|".join(sorted(nouns(), key=lambda noun: (-len(noun), noun)))
     return re.compile(
-        rf"(?:[Tt]he|[Aa]n?|[A-Z][\w-]*'s)\s((?:[\w'&-]+\s){{0,5}}?)((?i:{heads}))\b(?!')"
+        rf"(?:[Tt]he|[Aa]n?|[A-Z][\w-]*'s)\s((?:[\w'&-]+\s){{0,5}}?)((?i:{heads}))\b{behind}"
         r"(?:\s(?:of|for|on)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:(?:and|of|for|the)\s)*[A-Z][\w'-]*){0,5})?"
     )
