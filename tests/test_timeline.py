@@ -268,3 +268,68 @@ def test_a_party_whose_minister_is_quoted_there_is_named_by_him(tmp_path: Path) 
     made = briefing(tmp_path, ("Lima", 12, more))
     rows = [dict(event.delegations) for day in made.days for event in day.events]
     assert [{"Chile": ("ana-rojas",), "Peru": ()}] == rows
+
+
+MET = """River talks agree on observers
+
+by {author} January {day}, 2024
+
+{lead}
+"""
+AWAITED = (
+    "The Basin Council will hold a meeting in Lima on January 12, its secretary said, with the ministers of the river."
+)
+TALKS = "The decision came after a day of talks in Lima, attended by the ministers of Chile and Peru."
+
+
+def of_two(folder: Path, lead: str, day: int = 12) -> list[tuple[str, str]]:
+    """The meetings of two texts, one of which announces one, each with its status and section."""
+    for name, author, on, told in (("0", "Ana Lopez", 10, AWAITED), ("1", "Tom Hall", day, lead)):
+        text = MET.format(author=author, day=on, lead=told)
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    made = pipeline.briefing([folder], Config(), folder)
+    return [(event.status, event.section) for event in made.events if event.kind == "meeting"]
+
+
+def test_talks_that_open_a_text_are_the_meeting_there_on_its_day(tmp_path: Path) -> None:
+    assert [("held", "timeline")] == of_two(tmp_path, TALKS)
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        (TALKS.replace("Lima", "Quito"), 12),
+        (TALKS, 15),
+        ("Nobody in the town slept that night, and nobody said why the lights were on.\n\n" * 4 + TALKS, 12),
+    ],
+    ids=["another town", "another day", "far down"],
+)
+def test_talks_elsewhere_or_of_another_day_or_told_far_down_are_others(tmp_path: Path, lead: str, day: int) -> None:
+    assert 2 == len(of_two(tmp_path, lead, day))
+
+
+def rounds(folder: Path, more: str) -> list[tuple[str, ...]]:
+    """The parties of what is still to come, after talks between Chile and Peru."""
+    made = briefing(folder, ("Lima", 12, more))
+    return [event.participants for event in made.events if event.section == "ahead"]
+
+
+def test_a_further_round_is_between_those_of_the_last_one(tmp_path: Path) -> None:
+    assert [("Chile", "Peru")] == rounds(tmp_path, "A second round of talks is planned in Quito on January 28.")
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("Talks on copper are planned in Quito on January 28.", ()),
+        (
+            "A second round of talks between Bolivia and Brazil is planned in Quito on January 28.",
+            ("Bolivia", "Brazil"),
+        ),
+    ],
+    ids=["no round", "of others"],
+)
+def test_what_is_no_further_round_or_one_of_others_borrows_nobody(
+    tmp_path: Path, more: str, expected: tuple[str, ...]
+) -> None:
+    assert [expected] == rounds(tmp_path, more)

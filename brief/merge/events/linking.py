@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from brief.model import When
 from brief.naming import capital
 
 _SHORTLY = timedelta(days=7)
+_OPENING = 3  # paragraphs of a text that tell its news
 _SOON = timedelta(days=30)  # how far ahead lies what is called off without a day
 
 
@@ -21,7 +22,65 @@ def linked(clusters: Sequence[Cluster], members: Sequence[Member]) -> tuple[Clus
 
     `members`: all that texts tell, what fits no cluster too.
     """
-    return tuple(_between(_adopted(_called_off(_put_off(list(clusters)))), members))
+    joined = _adopted(_called_off(_put_off(_of_that_day(list(clusters)))))
+    return tuple(_next_rounds(_between(joined, members)))
+
+
+def _of_that_day(clusters: list[Cluster]) -> list[Cluster]:
+    """Talks that a text opens with and gives no day are the one meeting there on the day of the text."""
+    there: dict[tuple[str, date], list[int]] = defaultdict(list)
+    for at, cluster in enumerate(clusters):
+        if cluster.place and cluster.when and cluster.when.first == cluster.when.last and _is_meeting(cluster):
+            there[cluster.place, cluster.when.first].append(at)
+    pairs = []
+    for at, cluster in enumerate(clusters):
+        days = {member.published for member in cluster.members}
+        day = days.pop() if len(days) == 1 else None
+        meant = there.get((cluster.place, day), []) if cluster.place and day and _opens_text(cluster) else []
+        if len(meant) == 1:
+            pairs.append([meant[0], at])
+    return _merged(clusters, pairs)
+
+
+def _opens_text(cluster: Cluster) -> bool:
+    """Whether it is a meeting of no body and no day that a text tells of as held in its first paragraphs."""
+    if cluster.when or cluster.organisers or cluster.name or not cluster.held or not _is_meeting(cluster):
+        return False
+    for member in cluster.members:
+        body = [paragraph for paragraph in member.found.paragraphs if paragraph.kind == "body"][:_OPENING]
+        start = member.mention.evidence[0].start
+        if not member.mention.backward and any(p.start <= start < p.end for p in body):
+            return True
+    return False
+
+
+def _is_meeting(cluster: Cluster) -> bool:
+    return cluster.members[0].mention.kind == "meeting"
+
+
+def _next_rounds(clusters: list[Cluster]) -> list[Cluster]:
+    """A further round of which no text names the parties is between those of the last one that the text tells of."""
+    told: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        if cluster.held and cluster.when and cluster.participants and _is_meeting(cluster):
+            for key in {member.found.document.key for member in cluster.members}:
+                told[key, cluster.group].append(cluster)
+    return [_with_parties(cluster, told) if _is_next(cluster) else cluster for cluster in clusters]
+
+
+def _is_next(cluster: Cluster) -> bool:
+    counted = any(member.mention.counted for member in cluster.members)
+    bare = not (cluster.participants or cluster.organisers or cluster.name)
+    return counted and bare and not cluster.held and _is_meeting(cluster)
+
+
+def _with_parties(cluster: Cluster, told: Mapping[tuple[str, str], Sequence[Cluster]]) -> Cluster:
+    keys = {(member.found.document.key, cluster.group) for member in cluster.members}
+    start = cluster.when.first if cluster.when else date.max
+    before = [c for key in keys for c in told.get(key, ()) if c.when and c.when.last < start]
+    latest = max((c.when.last for c in before if c.when), default=None)
+    last = {c.participants for c in before if c.when and c.when.last == latest}
+    return replace(cluster, participants=last.pop()) if len(last) == 1 else cluster
 
 
 def _between(clusters: list[Cluster], members: Sequence[Member]) -> list[Cluster]:
