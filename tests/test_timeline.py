@@ -280,6 +280,12 @@ AWAITED = (
     "The Basin Council will hold a meeting in Lima on January 12, its secretary said, with the ministers of the river."
 )
 TALKS = "The decision came after a day of talks in Lima, attended by the ministers of Chile and Peru."
+FAR_DOWN = (
+    "Boats lay idle along the river on Friday, and their owners drank tea on the quay.\n\n"
+    "Prices of fish in the markets rose by a third within a week, according to traders.\n\n"
+    "Schools on both banks stayed shut because teachers could not cross the bridge.\n\n"
+    "Farmers said that the water stood lower than in any summer that they could recall.\n\n"
+)
 
 
 def of_two(folder: Path, lead: str, day: int = 12) -> list[tuple[str, str]]:
@@ -300,7 +306,7 @@ def test_talks_that_open_a_text_are_the_meeting_there_on_its_day(tmp_path: Path)
     [
         (TALKS.replace("Lima", "Quito"), 12),
         (TALKS, 15),
-        ("Nobody in the town slept that night, and nobody said why the lights were on.\n\n" * 4 + TALKS, 12),
+        (FAR_DOWN + TALKS, 12),
     ],
     ids=["another town", "another day", "far down"],
 )
