@@ -25,19 +25,23 @@ KNOWN = 3000
 def at(one: Findings, mention: QuoteMention, speaker: Speaker, known: Gatherings) -> Venue | None:
     """The gathering at which the words were told to those who met, or used by one of them to tell it."""
     start, end = mention.excerpt.start, mention.sentence.end
+    if one.document.key not in known.by_text:
+        return None
     if _addressed(mention) or _used(one, mention):
         return _only([venue for venue in _told(one, known, start - REACH, end) if venue.fits(mention.said_on)])
-    if not _attends(one, mention, speaker):
-        return None
     recent = [venue for venue in _told(one, known, 0, len(one.document.text)) if venue.ended_by(one.masthead.published)]
+    if len(recent) != 1 or not _attends(one, mention, speaker):  # who attends is asked last: it takes long
+        return None
     near = [venue for venue in _told(one, known, start - FAR, end) if venue in recent and venue.fits(mention.said_on)]
     fit = [venue for venue in near if not _other_place(mention, venue)]
-    return fit[0] if len(fit) == 1 == len(recent) else None
+    return fit[0] if len(fit) == 1 else None
 
 
 def before_council(one: Findings, mention: QuoteMention, speaker: Speaker, acts: Gatherings) -> Venue | None:
     """The vote of a council, told of shortly before, for words told to it or those of somebody seated in it."""
     start = mention.excerpt.start
+    if one.document.key not in acts.by_text:
+        return None
     told = [venue for venue in _told(one, acts, start - REACH, start) if _is_vote(one, venue)]
     seated = speaker.role is not None and _pattern("seated").search(view(speaker.role)) is not None
     if not (seated or _addressed(mention)):
