@@ -29,8 +29,8 @@ from brief.render.look import read_look
 from brief.render.outline import Text
 from brief.verify import Verdict, pdf
 from brief.verify.claims import claims
-from brief.verify.printed import Printed, place
-from brief.verify.standing import nearest
+from brief.verify.printed import Claim, Printed, place
+from brief.verify.standing import nearest, stands
 from tests import hostile, kinds, sample
 from tests.test_cli import Ran, brief, folder  # noqa: F401
 
@@ -456,6 +456,14 @@ def test_words_in_no_look_of_ours_are_claimed_whatever_they_are_wrapped_in() -> 
 def test_white_space_is_no_letter_and_a_space_within_a_word_is() -> None:
     assert () == judged("md", made("md").replace(b"the brink of war", b"the  brink\xc2\xa0of war"), seeds()).faults
     assert judged("md", made("md").replace(b"the brink of war", b"the bri nk of war"), seeds()).faults
+
+
+def test_sentences_cited_one_after_the_other_are_one_place() -> None:
+    document = Document("a", "a.txt", "a", "It was late. \n\nNobody came. They left.")
+    words = "It was late. Nobody came."
+    assert stands(Claim(words, "1", "", ((0, 12), (15, 27))), document, paper=False)
+    assert not stands(Claim(words, "1", "", ((0, 12), (28, 38))), document, paper=False)
+    assert not stands(Claim("Nobody came. They left.", "1", "", ((0, 12), (15, 27))), document, paper=False)
 
 
 def test_the_address_of_a_passage_says_where_it_stands() -> None:

@@ -38,12 +38,23 @@ def stands(claim: Claim, document: Document, *, paper: bool) -> bool:
     if claim.whole:
         there = "".join(document.text[start:end] for start, end in claim.at)
         return there == claim.words or _without_blanks(there) == _without_blanks(claim.words) != ""
-    places = [document.text[start:end] for start, end in claim.at] or [document.text]
+    places = [document.text[start:end] for start, end in _together(claim.at, document.text)] or [document.text]
     if paper and _CHANGED_BY_PAPER.search(claim.words):
         wanted = _pattern(claim.words)
         return any(wanted.search(_on_paper(text)) for text in places)
     words = spaced(claim.words)
     return any(_holds(_on_paper(text) if paper else _plain(text), words) for text in places)
+
+
+def _together(spans: tuple[Span, ...], text: str) -> list[Span]:
+    """The spans, those with nothing but white space between them as one: they are printed without a gap."""
+    kept: list[Span] = []
+    for start, end in sorted(spans):
+        if kept and not text[kept[-1][1] : start].strip():
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return kept
 
 
 def nearest(words: str, document: Document) -> str:
