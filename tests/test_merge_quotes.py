@@ -191,6 +191,15 @@ def test_the_day_on_which_it_was_said_is_that_of_the_outlet_that_tells_it() -> N
     assert (None, None) == (quote.said_on, quote.said_on_basis)
 
 
+def test_what_nobody_dates_is_merged_with_what_is_dated_and_stands_behind_it() -> None:
+    words = "“We will open the old harbour for lorries with grain from the valley,” said Amina Idris."
+    dated, undated = source(words, "b.txt"), findings(words, path="a.txt")
+    assert undated.masthead.published is None
+    for order in permutations([dated, undated]):
+        (quote,) = merged(*order)
+        assert ["S2", "S1"] == [excerpt.source for excerpt in (quote.excerpt, *quote.variants)]
+
+
 # --- growth -----------------------------------------------------------------------------------
 
 
