@@ -151,7 +151,7 @@ def cases(name: str) -> list[dict[str, Any]]:
     return rows
 
 
-@pytest.mark.parametrize("name", ["written.toml", "fresh.toml", "unseen.toml", "unlisted.toml"])
+@pytest.mark.parametrize("name", ["written.toml", "fresh.toml", "unseen.toml", "unlisted.toml", "learnt.toml"])
 def test_demands_of_other_crises_are_found_with_their_parties(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     score = scored((found(case["text"]), case.get("demands", [])) for case in cases(name))
     with capsys.disabled():

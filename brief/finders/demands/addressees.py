@@ -41,6 +41,8 @@ def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
         return _without(ask.of, ask.by)
     if ask.stance == "threat":
         return _threatened(here, ask)
+    if ask.rule == "demand.terms" and (names := _named_by(here, ask, _CONDITION)):
+        return names
     if ask.rule in _LISTED and not here.seen.startswith(("that ", "for "), ask.start):
         return _concerned(here, ask) or _partner(here, ask)
     return _agent(here, ask) or _concerned(here, ask) or _partner(here, ask)
@@ -113,9 +115,13 @@ def _partner(here: Scene, ask: Ask) -> tuple[str, ...]:
 
 def _threatened(here: Scene, ask: Ask) -> tuple[str, ...]:
     """Whom a threat is meant for: who must not act ("if Kenya ..."), else against whom or on whom."""
-    for pattern in (_CONDITION, _AGAINST):
-        for party in here.within(ask.sentence.start, ask.sentence.end):
-            before = here.seen[max(ask.sentence.start, party.start - 20) : party.start]
-            if pattern.search(before) and (names := _without(party.names, ask.by)):
-                return names
+    return _named_by(here, ask, _CONDITION) or _named_by(here, ask, _AGAINST)
+
+
+def _named_by(here: Scene, ask: Ask, before: re.Pattern[str]) -> tuple[str, ...]:
+    """The first other party of the sentence behind words that `before` finds."""
+    for party in here.within(ask.sentence.start, ask.sentence.end):
+        words = here.seen[max(ask.sentence.start, party.start - 20) : party.start]
+        if before.search(words) and (names := _without(party.names, ask.by)):
+            return names
     return ()

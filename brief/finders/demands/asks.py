@@ -252,14 +252,15 @@ def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened 
         return None
     after = start.end()
     party: Party | None = None
-    if match := NOBODY_NAMED.match(here.seen, after, sentence.end):
-        after = match.end()
-    else:
-        gap = TARGET_GAP.match(here.seen, after, sentence.end)
-        behind = here.within(after + 1, sentence.end)[:1] if gap else []
-        if not gap or not behind or behind[0].start > gap.end():
-            return None
+    nobody = NOBODY_NAMED.match(here.seen, after, sentence.end)
+    gap = TARGET_GAP.match(here.seen, after, sentence.end)
+    behind = here.within(after + 1, sentence.end)[:1] if gap else []
+    if gap and behind and behind[0].start <= gap.end() and not (nobody and nobody.end() > behind[0].end):
         party, after = behind[0], behind[0].end
+    elif nobody:
+        after = nobody.end()
+    else:
+        return None
     opened = opener.match(here.seen, after, sentence.end)
     if opened is None and (aside := _ASIDE.match(here.seen, after, sentence.end)):
         opened = opener.match(here.seen, aside.end(), sentence.end)

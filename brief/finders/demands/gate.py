@@ -14,6 +14,16 @@ _MOST = 2000  # characters: a longer "sentence" is a list or a table, and would 
 _STAKES = {
     "conditional": ("condition", "contingent", "dependent on"),
     "deadlines": ("deadline", "ultimatum"),
+    "passive": (
+        "asked to",
+        "called on",
+        "called upon",
+        "ordered to",
+        "requested to",
+        "required to",
+        "told to",
+        "urged to",
+    ),
     "reserved": ("reserv",),
     "vows": ("if ", "unless", "should ", "otherwise", "in the event", "in case"),
     "warned": ("warn",),

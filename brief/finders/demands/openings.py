@@ -13,6 +13,8 @@ TARGET_GAP = re.compile(
 )
 NOBODY_NAMED = re.compile(
     r"\s+(?:them|him|her|it|us|each other|everyone|countries|nations|(?:international )?donors|creditors"
+    r"|(?:the )?(?:authorities|demonstrators|fighters|gunmen|lawmakers|officials|police|protesters|soldiers|strikers"
+    r"|students|troops)(?= (?:not )?to [a-z])"
     r"|the (?:international community|president|prime minister|king|governor|mayor|generals)|(?:both|the two"
     r"|the) (?:capitals|governments|communities|neighbou?rs|armies)"
     r"|(?:both|all|the|the two|the warring) parties to (?:the|this) (?:[\w'-]+ ){0,4}?[\w'-]+(?=,? to [a-z])"
@@ -72,7 +74,7 @@ PARTY = {
     "from-party-to": (r"\s+(?:from|of)", _TO),
     "from-party-that": (r"\s+(?:from|of)", re.compile(r",?\s+(?=that\s)")),
     "from-party": (r"\s+(?:from|of)", re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
-    "party-object": ("", re.compile(r"\s+(?=(?:an?|the|new|more)\s)")),
+    "party-object": ("", re.compile(r"\s+(?=(?:an?|the|new|more|two|three|four|five|\d+)\s)")),
     "party-deadline": (
         "",
         re.compile(

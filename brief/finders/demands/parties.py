@@ -23,7 +23,8 @@ class Scene:
     `rows` names, by a sentence's start, the rows of the lexicon that it may match; other sentences hold no demand.
     `named` are the actors that it names as such, and not by a capital alone. `order` holds the place of a
     sentence by its start, `pronouns` the resolved ones by theirs, `quotes` the spans between quotation marks;
-    `voices` for whom people speak, by their index, where the text's words beside them tell.
+    `voices` for whom people speak, by their index, where the text's words beside them tell; `issuer` is the state
+    whose government writes the text.
     """
 
     marked: Marked
@@ -37,6 +38,7 @@ class Scene:
     pronouns: dict[int, SpeakerMention]
     quotes: tuple[tuple[int, int], ...]
     voices: dict[int, tuple[str, ...]]
+    issuer: str | None = None
 
     def within(self, start: int, end: int) -> list[Party]:
         """The parties whose spans lie between two offsets, in order."""
@@ -75,6 +77,7 @@ _PREPOSITION = re.compile(
 )
 _LABEL = re.compile(r"(?:(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])\s*)?")
 _ITEM_END = re.compile(r"[;,]\s*(?:and\s*)?$|^(?:[-*\u2013\u2014\u2022]|\(?(?:\d{1,2}|[a-z])[.)])\s", re.MULTILINE)
+_MARKED = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _ITEMS = 9  # items of a list that may stand between one and the words that it begins with
 _OWN_SIDE = re.compile(
     r"\b(?:her|his|its|their|the)\s+(?:country|delegation|government|movement|party|people|side|team|union)\s+$",
@@ -98,7 +101,7 @@ _SAYING = (
     r"(?:sa(?:y|ys|id)|t(?:old|ells?)|add(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed)|not(?:es|ed)|summed up"
     r"|stated|conclud(?:es|ed)|emphasi[sz](?:es|ed)|declar(?:es|ed)|announc(?:es|ed)|explain(?:s|ed)|wrote"
     r"|reiterat(?:es|ed)|argu(?:es|ed)|believ(?:es|ed)|repeat(?:s|ed)|repl(?:ies|ied)|promis(?:es|ed)|confirm(?:s"
-    r"|ed)|maintain(?:s|ed)|rul(?:es|ed) that|decid(?:es|ed) that|vow(?:s|ed))"
+    r"|ed)|maintain(?:s|ed) that|rul(?:es|ed) that|decid(?:es|ed) that|vow(?:s|ed))"
 )
 _SAYS = re.compile(rf"\b(?:{_SAYING}|according to)\b")
 _SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{_SAYING}(?:\s+that)?\s+")
@@ -122,7 +125,8 @@ def scene(marked: Marked) -> Scene:
     marked = replace(marked, actors=tuple(learnt))
     rows = gate.opened(marked.article, seen)
     starts = [sentence.start for sentence in marked.article.sentences]
-    parties = voiced(seen, spans.find(seen, marked, _near(marked, rows), unlisted.issuer(marked.article)), starts)
+    issuer = unlisted.issuer(marked.article)
+    parties = voiced(seen, spans.find(seen, marked, _near(marked, rows), issuer), starts)
     return Scene(
         marked,
         seen,
@@ -135,6 +139,7 @@ def scene(marked: Marked) -> Scene:
         {mention.start: mention for mention in marked.mentions if mention.form == "pronoun"},
         tuple(_quotes(seen, marked)),
         {one.person: one.names for one in parties if one.person is not None and one.names and not one.observer},
+        issuer,
     )
 
 
@@ -198,7 +203,8 @@ def _author(here: Scene, sentence: Sentence, at: int) -> Party | None:
         first = next((p for p in here.within(one.start, before) if not _led(here, one, p)), None)
         if first and step == 0:
             return first
-        if first and (_DOCUMENTS.search(here.seen, one.start, one.end) or "".join(first.names)[:1].isupper()):
+        bodies = {actor.name for actor in here.actors(one.start, before) if actor.kind == "body"}
+        if first and (_DOCUMENTS.search(here.seen, one.start, one.end) or bodies.intersection(first.names)):
             return first
         told = _BY.search(here.seen, one.start, before)
         behind = here.within(told.end(), one.end)[:1] if told else []
@@ -275,6 +281,10 @@ def attributed(here: Scene, sentence: Sentence, before: int | None = None) -> Pa
         behind = here.within(match.end(), sentence.end)[:1]
         if behind and _BESIDE_SAYING.fullmatch(here.seen, match.end(), behind[0].start):
             return behind[0]
+    if before is None and _MARKED.match(here.seen, sentence.start) and (stem := stem_of(here, sentence)):
+        return leading(here, stem, stem.end)
+    if before is None and here.issuer and '"' not in here.seen[sentence.start : sentence.end]:
+        return Party(sentence.start, sentence.start, (here.issuer,))
     return None
 
 

@@ -16,7 +16,10 @@ from brief.lexicon import load
 from brief.model import Sentence, Stance
 from brief.text import Span, words_of
 
-_MODAL = re.compile(r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|won't|wouldn't|shall|may)(?![\w'])|n't\b")
+_MODAL = re.compile(
+    r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|won't|wouldn't|shall|may)(?![\w'])|n't\b"
+    r"|\b(?:am|are|is) not(?= \w+ing\b)"
+)
 _STAYS = re.compile(r"\b(?:stays?|remains?|stands?)\s+(?:in (?:force|place)\s+)?$")
 _DENIED = re.compile(
     r"\b(?:cannot|neither|never|no|nobody|no one|none|nor|not|nothing|refus\w+|remain|keep|stay)\b|n't\b", re.IGNORECASE
@@ -29,7 +32,7 @@ _PRICE = re.compile(r"pay (?:an? |the )?(?:\w+ ){0,2}(?:cost|price)\b")
 _LEAST = 3  # words that a condition has
 _OWN = re.compile(r"(?<![\w'])(?:we|I)\s+$|(?<![\w'])(?:we|I)$", re.IGNORECASE)
 _MUST = re.compile(
-    r"(?<![\w'])(?P<modal>must|ha(?:s|ve) (?:got )?to|needs? to|should)\s+"
+    r"(?<![\w'])(?P<modal>must|ha(?:d|s|ve) (?:got )?to|needs? to|should)\s+"
     r"(?:(?:also|both|first|now|then|not|\w+ly)\s+)*"
 )
 _THEY = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]hese people)")
