@@ -42,7 +42,7 @@ def test_the_whole_install_is_looked_at() -> None:
 
 
 def test_the_table_states_the_licence_that_each_library_has() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("\n## Dependencies\n")[1]
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("\n## Dependencies\n")[1].split("\n## ")[0]
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("| ")][1:]
     stated = {row[0]: licences.families(row[2]) for row in rows}
     said = {name: frozenset[str]().union(*INSTALLED[name].choices) for name in stated}
