@@ -492,3 +492,15 @@ def test_mentions_are_in_order_apart_and_name_somebody_there(pieces: list[str]) 
 )
 def test_whose_minister_somebody_is_may_be_told_by_its(text: str, expected: str | None) -> None:
     assert expected == named(text)["Anna Ruiz"].affiliation
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2009"])
+def test_white_space_of_any_kind_parts_the_from_its_noun(space: str) -> None:
+    text = (
+        "The chief diplomat, Ana Souza, met reporters in Lima.\n\n"
+        f'"We will leave the talks in June," the{space}diplomat said.'
+    )
+    marked = mark(article(text))
+    assert ["Ana Souza"] == [
+        marked.people[m.person].name for m in marked.mentions if m.form == "nominal" and m.person is not None
+    ]

@@ -294,7 +294,7 @@ class _Resolver:
             return None
         entry = self._entries[only]
         if not entry.roles and called.noun and called.noun not in _BARE:
-            start = mention.start + reading.text[mention.start : mention.end].index(" ") + 1
+            start = _behind_first(reading, mention)
             entry.roles[reading.words(start, mention.end)] = (start, mention.end)
         return only
 
@@ -303,10 +303,15 @@ class _Resolver:
         if person is not None:
             self._called[words] = person
             entry = self._entries[person]
-            start = mention.start + reading.text[mention.start : mention.end].index(" ") + 1
+            start = _behind_first(reading, mention)
             if entry.kind == "person" and len(words.split()) > 1 and not calling.is_common(words.split()[0]):
                 entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
         return person
+
+
+def _behind_first(reading: Reading, mention: SpeakerMention) -> int:
+    """Where a phrase goes on behind its first word, whatever white space parts the two."""
+    return mention.end - len(reading.text[mention.start : mention.end].split(None, 1)[-1])
 
 
 # Where a sentence ends within one, behind words in marks: `called it "a text." The minister went further`.
