@@ -55,7 +55,8 @@ def asks_another(here: Scene, ask: Ask) -> bool:
 
 def is_told(here: Scene, ask: Ask) -> bool:
     """Whether the clause says who is to act, even where that is no party we know ("that the owners pay")."""
-    return ask.to_all or _DOER.match(here.seen, ask.start, ask.end) is not None
+    vague = here.seen.startswith(("that it be ", "that they be "), ask.start)  # a thing told before: whose isn't said
+    return ask.to_all or vague or _DOER.match(here.seen, ask.start, ask.end) is not None
 
 
 def _without(names: tuple[str, ...], by: Party) -> tuple[str, ...]:
