@@ -215,7 +215,7 @@ def rendered(name: str, count: int) -> Times:
 # --- measuring --------------------------------------------------------------------------------------
 
 MOST = 3.0  # times as long for twice as much
-_FLOOR = 0.04  # seconds, below which time is noise
+_FLOOR = 0.1  # seconds, below which time is noise
 _TRIES = 4
 
 Doubling = tuple[str, int, float, float]
