@@ -197,7 +197,7 @@ def _unlisted(seen: str, start: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
         noun = match.group(1)
         if noun in role_nouns() or noun in _nouns() or noun in _NOT_PEOPLE or noun.endswith(("s", "ly", "tion", "ed")):
             continue
-        first = seen.index(" ", match.start()) + 1
+        first = match.start() + len(match.group().split(None, 1)[0]) + 1
         yield Nominal(match.start(), match.end(), seen[first : match.end()], noun, definite=False)
 
 
@@ -216,7 +216,7 @@ def _phrase(seen: str, low: int, high: int, noun: re.Match[str]) -> Nominal | No
             end = tail.end() if tail else noun.end()
             if seen[end : end + 2] == "'s" or seen[end - 2 : end] == "'s":
                 return None
-            first = seen.index(" ", at) + 1
+            first = left.end(1) + 1
             return Nominal(at, end, seen[first:end], noun.group().lower(), word in _DEFINITE)
         if not (_is_modifier(word) or left.group(1)[0].isupper()):
             return None

@@ -34,8 +34,25 @@ FLOORS: dict[str, float] = {
 }
 # Crises that were read while rules were written: only what was reached there, not how it goes elsewhere.
 READ: dict[str, dict[str, float]] = {
-    "fresh_crises": {"demands": 0.85, "demand parties": 0.59, "demand standing": 0.33},
-    "second_crises": {"demands": 0.83, "demand parties": 0.74, "demand standing": 0.48},
+    "fresh_crises": {
+        "events": 0.8,
+        "quotes": 0.84,
+        "quotes at meetings": 0.9,
+        "demands": 0.85,
+        "demand parties": 0.59,
+        "demand standing": 0.33,
+        "no events": 1.0,
+    },
+    "second_crises": {
+        "events": 0.72,
+        "quotes": 0.9,
+        "quotes at meetings": 0.5,
+        "demands": 0.83,
+        "demand parties": 0.74,
+        "demand standing": 0.48,
+        "no events": 1.0,
+    },
+    "third_crises": {"events": 0.58, "quotes": 0.82, "demands": 0.6, "demand parties": 0.6, "no events": 1.0},
 }
 
 Row = dict[str, Any]
