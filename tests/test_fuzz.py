@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.mutation import EDITS, Edit, edited, encoded, words
+from tests.fuzz.edits import EDITS, Edit, edited, encoded, words
 from tests.fuzz.run import ROOT, broken, shrunk
 from tests.fuzz.targets import TARGETS
 

@@ -1,6 +1,6 @@
 """Twice as much takes no more than three times as long: each stage, on texts built to hurt, reader and renderer.
 
-As far as tests have time; `python -m tests.benchmarks.growth` goes on to 5 MB.
+As far as tests have time; `python -m tests.benchmarks.linear` goes on to 5 MB.
 """
 
 from __future__ import annotations

@@ -99,7 +99,7 @@ class _Fuzzer:
         import atheris
 
         _load()
-        from tests.fuzz.mutation import LONGEST, chosen, edited, encoded, words
+        from tests.fuzz.edits import LONGEST, chosen, edited, encoded, words
         from tests.fuzz.targets import TARGETS
 
         target, self.limit = TARGETS[self.name], 3 * TARGETS[self.name].seconds  # counting branches takes time

@@ -30,7 +30,7 @@ from brief.sources.formats import READERS, reader
 from brief.sources.reading import Origin
 from tests import sample, saved
 from tests.fuzz import laws
-from tests.fuzz.mutation import articles, decoded, encoded
+from tests.fuzz.edits import articles, decoded, encoded
 
 MONDAY = date(2022, 1, 10)
 ARTICLE = "Talks end without accord\n\nBy Ana Ruiz\nMarch 9, 2033\n\n" + sample.TEXTS["S2"]

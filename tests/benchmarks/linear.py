@@ -1,6 +1,6 @@
 """Prints how the time of each stage grows with a text of up to 5 MB, and with up to 1,000 texts.
 
-    python -m tests.benchmarks.growth [KB]
+    python -m tests.benchmarks.linear [KB]
 
 The steepest doubling of each stage stands beside the text that it was seen on: 2.0 is linear, 4.0 is a square.
 Fails where one is steeper than `tests.growth.MOST`.
