@@ -6,6 +6,7 @@ import fcntl
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -282,3 +283,45 @@ def test_with_too_little_memory_it_ends_in_a_line_and_the_documents_stay(folder:
     for name, content in outputs(folder).items():
         assert name not in before or content == before[name] or content.endswith((b"}\n", b"\n"))
     assert 0 == build(folder).returncode
+
+
+# --- sudden ends --------------------------------------------------------------------------------------
+
+SUDDEN = {
+    "correct": ("correct", "hide", "There is no water to give away"),
+    "final": ("build", "-f", "json,md", "--final"),
+    "add": ("add", "outside/a.txt", "outside/b.txt"),
+    "watch": ("build", "-f", "json,md", "--watch"),
+}
+
+
+@pytest.mark.parametrize("what", SUDDEN)
+def test_killed_at_any_point_what_was_good_stays(folder: Path, what: str) -> None:
+    (folder / "outside").mkdir()
+    for name in ("a.txt", "b.txt"):
+        article(folder, name)
+        (folder / "sources" / name).rename(folder / "outside" / name)
+    chance, longest = random.Random(what), 1.5
+    for number in range(8):
+        process = subprocess.Popen(
+            [sys.executable, "-c", RUN, *SUDDEN[what]],
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        if what == "watch":
+            article(folder, f"{number}.txt")
+        try:
+            process.wait(chance.uniform(0.1, longest))
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        ran = build(folder, "--strict")
+        assert ran.returncode in (0, 1), ran.stderr
+        assert "brief: " not in ran.stderr
+    closed = sorted(path.name for path in (folder / "editions").glob("[0-9]*")) if what == "final" else []
+    assert [f"{number:04}" for number in range(1, len(closed) + 1)] == closed
+    for name in ("a.txt", "b.txt") if what == "add" else ():
+        copy = folder / "sources" / name
+        assert not copy.exists() or copy.read_bytes() == (folder / "outside" / name).read_bytes()
