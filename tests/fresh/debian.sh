@@ -30,7 +30,7 @@ if [[ -n "${ROOT:-}" ]]; then
 else
   root="$(mktemp -d)"
   # The mounts are of this namespace, and are gone before anything is removed.
-  trap 'umount --recursive --lazy "$root"/{proc,dev/shm} 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
+  trap 'umount --recursive --lazy "$root"/{proc,dev/pts,dev/shm} 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
 fi
 
 suite="${SUITE:-$(. /etc/os-release && echo "$VERSION_CODENAME")}"
@@ -46,6 +46,9 @@ if [[ ! -e "$root/etc/debian_version" ]]; then
 fi
 mount -t proc proc "$root/proc"
 mount -t tmpfs -o mode=1777 shm "$root/dev/shm" 2>/dev/null || { mkdir -p "$root/dev/shm" && mount -t tmpfs shm "$root/dev/shm"; }
+
+mkdir -p "$root/dev/pts" && mount -t devpts -o newinstance,ptmxmode=0666,mode=620 devpts "$root/dev/pts"
+ln -sf pts/ptmx "$root/dev/ptmx"
 
 # The way to packages, as this machine has it.
 cp -L /etc/resolv.conf /etc/hosts "$root/etc/"
