@@ -15,7 +15,7 @@ export NO_SKIP
 CORPORA ?=
 BENCHMARKS := articles:wcxb articles:wikinews pages:wcxb dates:timebank quotes:polnear/train quotes:polnear/dev regeneration:polnear/train
 
-.PHONY: briefing test coverage mutation fuzz bench golden reference lock audit pango fresh clean
+.PHONY: briefing test coverage mutation fuzz bench growth golden reference lock audit pango fresh clean
 .DEFAULT_GOAL := briefing
 
 briefing: $(INSTALLED) pango
@@ -57,9 +57,14 @@ bench: $(INSTALLED)
 	done; \
 	for file in tests/benchmarks/*.py; do \
 	  name="$$(basename "$$file" .py)"; \
-	  case " $(BENCHMARKS)" in *" $$name:"*) continue;; esac; \
+	  case " $(BENCHMARKS) linear:" in *" $$name:"*) continue;; esac; \
 	  echo "== $$name"; $(BIN)/python -m "tests.benchmarks.$$name" || status=1; \
 	done; exit $$status
+
+# How the time of each stage grows with a text, up to so many KB of it; the best part of an hour for 5,000.
+KB ?= 5000
+growth: $(INSTALLED)
+	$(BIN)/python -m tests.benchmarks.linear $(KB)
 
 # Read the whole difference before committing it.
 golden: $(INSTALLED)
