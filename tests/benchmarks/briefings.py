@@ -1,6 +1,6 @@
 """Scores whole briefings of crises that no rule was written on: `python -m tests.benchmarks.briefings [--errors]`.
 
-Events (day, kind and a right participant), their status and place, bodies kept apart, demands with their parties,
+Events, background and what is ahead (day, kind and a right participant), their status and place, bodies kept apart, demands with their parties,
 quotes with speaker and meeting. Counts only: what is wrong stays unread, unless `--errors` asks, which spends the set.
 """
 
@@ -23,12 +23,13 @@ from brief.model import Briefing, Demand, Event, Quote
 from brief.text import fold
 
 CRISES = Path(__file__).resolve().parent.parent / "cases" / "crises"
-# Only ever raised.
+# Only ever raised. Background and Ahead were counted by kind and party alone before; with their day, as events are, 0.5
+# of background was 0.35.
 FLOORS: dict[str, float] = {
     "events": 0.57,
     "status": 0.88,
     "day": 0.78,
-    "background": 0.5,
+    "background": 0.35,
     "bodies kept apart": 1.0,
     "demands": 0.76,
     "demand parties": 0.7,
@@ -133,30 +134,30 @@ def _events(made: Briefing, rows: Row, name: str, total: Tally) -> dict[str, Eve
     for kind, told in (("events", False), ("statements", True)):
         found = [e for e in made.events if e.section == "timeline" and e.when and (e.kind == "statement") is told]
         these = [row for row in wanted if (row["kind"] == "statement") is told]
-        matched = _matched(found, these)
-        core = [row for row in these if row.get("core", True)]
-        right = [row for row, _ in matched if row.get("core", True)]
-        total.right[kind] += len(right)
-        total.found[kind] += len(found) - (len(matched) - len(right))
-        total.wanted[kind] += len(core)
-        pairs |= {row["label"]: event for row, event in matched}
-        known = {row["label"] for row, _ in matched}
-        total.wrong += [f"{name}: {kind} missed: {row['label']}" for row in core if row["label"] not in known]
-        ids = {event.id for _, event in matched}
-        total.wrong += [f"{name}: {kind} wrong: {e.when and e.when.first} {e.title}" for e in found if e.id not in ids]
+        pairs |= _counted(kind, found, these, name, total)
     acts = [(row, pairs[row["label"]]) for row in wanted if row["label"] in pairs]
     total.share("status", sum(row["status"] == event.status for row, event in acts), len(acts))
     placed = [(row["place"], event.place) for row, event in acts if "place" in row and row["kind"] != "statement"]
     total.share("place", sum(place == found for place, found in placed), len(placed))
     _days(made, wanted, total)
     for section in ("background", "ahead"):
-        here = [event for event in made.events if event.section == section]
-        these = rows.get(section, [])
-        hits = sum(any(_alike(event, row) for event in here) for row in these)
-        total.right[section] += hits
-        total.found[section] += len(here)
-        total.wanted[section] += len(these)
+        _counted(section, [e for e in made.events if e.section == section], rows.get(section, []), name, total)
     return pairs
+
+
+def _counted(section: str, found: Sequence[Event], rows: Sequence[Row], name: str, total: Tally) -> dict[str, Event]:
+    """Count the entries of a section, each for one row of its day; the rows' labels with the events that are theirs."""
+    matched = _matched(found, rows)
+    core = [row for row in rows if row.get("core", True)]
+    right = [row for row, _ in matched if row.get("core", True)]
+    total.right[section] += len(right)
+    total.found[section] += len(found) - (len(matched) - len(right))
+    total.wanted[section] += len(core)
+    known = {row["label"] for row, _ in matched}
+    total.wrong += [f"{name}: {section} missed: {row['label']}" for row in core if row["label"] not in known]
+    ids = {event.id for _, event in matched}
+    total.wrong += [f"{name}: {section} wrong: {e.when and e.when.first} {e.title}" for e in found if e.id not in ids]
+    return {row["label"]: event for row, event in matched}
 
 
 def _matched(found: Sequence[Event], rows: Sequence[Row]) -> list[tuple[Row, Event]]:
@@ -190,6 +191,9 @@ def _days(made: Briefing, wanted: Sequence[Row], total: Tally) -> None:
 
 
 def _same_days(event: Event, row: Row) -> bool:
+    """Whether an event lies on a row's days, or on their first; of no known day, where the row has none."""
+    if "days" not in row:
+        return event.when is None
     first, last = (date.fromisoformat(str(day)) for day in row["days"])
     return event.when is not None and (event.when.first, event.when.last) in ((first, last), (first, first))
 
