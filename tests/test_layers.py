@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "merge": GROUND,
     "timeline": {*GROUND, "merge", "config"},  # it arranges what merging made, as the reader wants it
     "corrections": {*GROUND, "merge", "timeline"},  # it corrects what merging made, before timeline arranges it
-    "render": GROUND,
+    "render": {*GROUND, "terminal"},  # data that a terminal may show
     "config": {"errors"},
     "editions": {"model", "errors"},
     "changes": {"model", "text", "editions"},

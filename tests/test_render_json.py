@@ -11,6 +11,7 @@ import pytest
 
 from brief.render import render
 from brief.render.look import read_look
+from brief.terminal import safe
 from tests import sample
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "brief" / "schema.json").read_text(encoding="utf-8"))
@@ -97,3 +98,10 @@ def test_bytes_are_utf8_with_a_newline_at_the_end_and_the_same_twice() -> None:
 def test_hostile_words_come_back_as_they_were(words: str) -> None:
     data = json.loads(render("json", sample.with_words(words), read_look()))
     assert words == data["quotes"][0]["excerpt"]["text"]
+
+
+@pytest.mark.parametrize("words", ["\x9b31mred", "\u202eevil", "one\u2028two", "\ud800 and \x7f", "\u200eleft"])
+def test_no_words_are_obeyed_by_a_terminal_that_shows_the_data(words: str) -> None:
+    written = render("json", sample.with_words(words), read_look()).decode()
+    assert safe(written) == written
+    assert words == json.loads(written)["quotes"][0]["excerpt"]["text"]

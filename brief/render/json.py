@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -12,33 +11,28 @@ from typing import Any
 
 from brief.model import Briefing, Day
 from brief.render.look import Look
+from brief.terminal import safe_json
 
 SCHEMA = 1
 
 # The head of the object, in the contract's order; every further field of a briefing follows under its own name.
 _HEAD = ("title", "subtitle", "marking", "as_of", "edition", "window", "basis", "in_brief")
-# What a terminal that shows the data would obey, and JSON lets stand unescaped.
-_OBEYED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _NAMES = {"sender": "from"}
 # The texts are their publishers', the rest says how the document is made and to whom it goes.
 _KEPT_BACK = ("texts", "review", "mail_to", "mail_cc")
 
 
 def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signature for all formats
-    """The briefing as JSON, in UTF-8, with a newline at its end."""
+    """The briefing as JSON, in UTF-8, with a newline at its end; nothing in it is obeyed by a terminal that shows it."""
     import msgspec
 
     try:
         # Both ways give the same bytes, this one in a tenth of the time.
-        return msgspec.json.format(msgspec.json.encode(_arranged(briefing, _plain)), indent=1) + b"\n"
+        text = msgspec.json.format(msgspec.json.encode(_arranged(briefing, _plain)), indent=1).decode()
     except UnicodeEncodeError:
-        # A lone surrogate has no UTF-8; its escape is the one that JSON knows too.
-        text = _OBEYED.sub(_escaped, json.dumps(as_data(briefing), ensure_ascii=False, indent=1))
-        return text.encode("utf-8", "backslashreplace") + b"\n"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\u{ord(found.group()):04x}"
+        text = json.dumps(as_data(briefing), ensure_ascii=False, indent=1)
+    # A lone surrogate has no UTF-8; its escape is the one that JSON knows too.
+    return safe_json(text).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def as_data(briefing: Briefing) -> dict[str, Any]:
