@@ -1,7 +1,8 @@
 """Scores whole briefings of crises that no rule was written on: `python -m tests.benchmarks.briefings [--errors]`.
 
-Events, background and what is ahead (day, kind and a right participant), their status and place, bodies kept apart, demands with their parties,
-quotes with speaker and meeting. Counts only: what is wrong stays unread, unless `--errors` asks, which spends the set.
+Events, background and what is ahead (day, kind and a right participant), their status and place, bodies kept apart,
+demands with their parties, quotes with speaker and meeting. Counts only: what is wrong stays unread, unless `--errors`
+asks, which spends the set.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from brief.days import shifted
 from brief.finders.events.parties import Parties, fronted_place, home, joined, near_subject, places, subjects
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
+from brief.finders.events.things import WORD, head_of, is_telling, last_subject, opening
 from brief.finders.events.words import DeedRow, Noun, cue_pattern, deed_pattern, deeds, deeds_for, nouns
 from brief.model import DateMention, When
 
@@ -32,44 +33,8 @@ _DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _ITS = re.compile(r"\W*(?:that\s+)?(?:its|their)\b")
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
-_STOP = re.compile(
-    r"[,;:.()\"]|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
-    r"|against|as|about|under|during|since|until|because|while|between|without|across|through|within|amid|outside"
-    r"|inside|towards?|along|around|late|early|yesterday|today|last|this|next|who|when|where|have|has|had|was|were|is"
-    r"|are|been|will)\b"
-)
 _CIRCUMSTANCE = re.compile(r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|under|who|which|with)\b")
-_WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*")
 _TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
-_QUANTITY = frozenset(
-    ["dozens", "some", "scores", "most", "hundreds", "thousands", "tens", "one", "members", "town", "city", "village"]
-)
-_LED = frozenset("in on at to from of for with by near off against over into during under".split())
-_HOLLOW = frozenset(
-    [
-        "it",
-        "itself",
-        "himself",
-        "themselves",
-        "them",
-        "him",
-        "her",
-        "they",
-        "he",
-        "she",
-        "its",
-        "his",
-        "their",
-        "both",
-        "all",
-        "what",
-        "others",
-    ]
-)
-_COUNTS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen hundred thousand several some".split()
-)
-_SMALL = frozenset("the a an its his her their our all both some of two three four five six".split())
 _LONG_AGO = timedelta(days=60)
 _BESIDE = 3  # characters from an actor to the clause that says more of it
 _REACH = 6  # words behind a verb in which what it is done to is named
@@ -121,11 +86,11 @@ def _object(deed: Deed) -> list[str]:
     """The words around the verb that can name what it is done to: before a passive, or a verb without object."""
     scene, clause, verb = deed.scene, deed.clause, deed.verb
     if deed.passive or deed.row.alone:
-        return _WORD.findall(scene.seen, clause.start, verb.start())
+        return WORD.findall(scene.seen, clause.start, verb.start())
     dates = [d.excerpt.start for d in scene.dates if d.excerpt.start >= verb.end()]
     end = min([clause.end, *dates])
     stop = _CIRCUMSTANCE.search(scene.seen, verb.end(), end)
-    return _WORD.findall(scene.seen, verb.end(), stop.start() if stop else end)[:_REACH]
+    return WORD.findall(scene.seen, verb.end(), stop.start() if stop else end)[:_REACH]
 
 
 def _sighting(deed: Deed, number: int) -> Sighting | None:
@@ -237,7 +202,7 @@ def _place(deed: Deed) -> str | None:
     if named:
         return named[0]
     known = {p.name for p in scene.marked.places}
-    for word in _WORD.finditer(scene.seen, deed.verb.end(), clause.end):
+    for word in WORD.finditer(scene.seen, deed.verb.end(), clause.end):
         if word.group() in known:
             return word.group()
     towns = [p.name for p in scene.places if clause.start <= p.start < deed.verb.start()]
@@ -253,49 +218,16 @@ def _label(deed: Deed) -> str | None:
     if row.alone and row.objects:
         head = next((word for word in reversed(_object(deed)) if word in row.objects), "")
     elif row.told:
-        head = _head(_WORD.findall(_opening(scene, deed.clause.start, deed.verb.start())))
+        head = head_of(WORD.findall(opening(scene, deed.clause.start, deed.verb.start())))
     else:
-        phrase = _subject(deed) if deed.passive else _opening(scene, deed.verb.end(), deed.clause.end)
-        head = _head(_WORD.findall(phrase))
-    if done is None or len(head) < 3 or head.lower() in _HOLLOW or head.endswith(("ly", "ing")):
+        phrase = _subject(deed) if deed.passive else opening(scene, deed.verb.end(), deed.clause.end)
+        head = head_of(WORD.findall(phrase))
+    if done is None or not is_telling(head):
         return row.noun.head
     return f"{head} {done}"
 
 
-def _head(words: Sequence[str]) -> str:
-    """The noun of a phrase: the last word before a measure, and before a name that only says which.
-
-    >>> _head("the Norwegian trawler Margit Lowe eleven miles".split()), _head("the village of Tamba".split()[-1:])
-    ('trawler', 'Tamba')
-    """
-    counted = next((at for at, word in enumerate(words[2:], 2) if word.lower() in _COUNTS), len(words))
-    words = words[:counted]
-    while len(words) > 1 and words[-1].endswith("ed"):
-        words = words[:-1]  # "lorries loaded" with flour
-    plain = [at for at, word in enumerate(words) if word[0].islower()]
-    if plain and plain[-1] < len(words) - 1 and words[plain[-1]].lower() not in _SMALL:
-        return words[plain[-1]]
-    return words[-1] if words else ""
-
-
-def _opening(scene: Scene, start: int, end: int) -> str:
-    """The noun phrase that opens a stretch: "three fishing boats" of "three fishing boats near the island"."""
-    end = min([end, *(d.excerpt.start for d in scene.dates if start <= d.excerpt.start < end)])
-    stop = _STOP.search(scene.seen, start, end)
-    phrase = scene.seen[start : stop.start() if stop else end]
-    if stop and stop.group() == "of" and phrase.split()[-1:] and phrase.split()[-1] in _QUANTITY:
-        return _opening(scene, stop.end(), end)
-    return phrase
-
-
 def _subject(deed: Deed) -> str:
-    """The last noun phrase before a verb that no preposition leads: "two boats" of "two boats of the guard were"."""
-    scene, clause = deed.scene, deed.clause
-    be = _BE.search(scene.seen, clause.start, deed.verb.start())
-    end = be.start() if be else deed.verb.start()
-    marks = [(m.end(), m.group()) for m in _STOP.finditer(scene.seen, clause.start, end)]
-    for start, word in [*reversed(marks), (clause.start, "")]:
-        phrase = _opening(scene, start, end)
-        if phrase.strip() and word not in _LED:
-            return phrase
-    return ""
+    """What a passive verb is said of."""
+    be = _BE.search(deed.scene.seen, deed.clause.start, deed.verb.start())
+    return last_subject(deed.scene, deed.clause.start, be.start() if be else deed.verb.start())

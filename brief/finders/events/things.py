@@ -1,0 +1,86 @@
+"""What a verb is said of or done to, in a word or two: the noun phrases around it; no events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from brief.finders.events.scene import Scene
+
+WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*")
+_STOP = re.compile(
+    r"[,;:.()\"]|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
+    r"|against|as|about|under|during|since|until|because|while|between|without|across|through|within|amid|outside"
+    r"|inside|towards?|along|around|late|early|yesterday|today|last|this|next|who|when|where|have|has|had|was|were|is"
+    r"|are|been|will)\b"
+)
+_QUANTITY = frozenset(
+    ["dozens", "some", "scores", "most", "hundreds", "thousands", "tens", "one", "members", "town", "city", "village"]
+)
+_LED = frozenset("in on at to from of for with by near off against over into during under".split())
+_HOLLOW = frozenset(
+    [
+        "it",
+        "itself",
+        "himself",
+        "themselves",
+        "them",
+        "him",
+        "her",
+        "they",
+        "he",
+        "she",
+        "its",
+        "his",
+        "their",
+        "both",
+        "all",
+        "what",
+        "others",
+    ]
+)
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen hundred thousand several some".split()
+)
+_SMALL = frozenset("the a an its his her their our all both some of two three four five six".split())
+
+
+def head_of(words: Sequence[str]) -> str:
+    """The noun of a phrase: the last word before a measure, and before a name that only says which.
+
+    >>> head_of("the Norwegian trawler Margit Lowe eleven miles".split()), head_of("the village of Tamba".split()[-1:])
+    ('trawler', 'Tamba')
+    """
+    counted = next((at for at, word in enumerate(words[2:], 2) if word.lower() in _COUNTS), len(words))
+    words = words[:counted]
+    while len(words) > 1 and words[-1].endswith("ed"):
+        words = words[:-1]  # "lorries loaded" with flour
+    plain = [at for at, word in enumerate(words) if word[0].islower()]
+    if plain and plain[-1] < len(words) - 1 and words[plain[-1]].lower() not in _SMALL:
+        return words[plain[-1]]
+    return words[-1] if words else ""
+
+
+def opening(scene: Scene, start: int, end: int) -> str:
+    """The noun phrase that opens a stretch: "three fishing boats" of "three fishing boats near the island"."""
+    end = min([end, *(d.excerpt.start for d in scene.dates if start <= d.excerpt.start < end)])
+    stop = _STOP.search(scene.seen, start, end)
+    phrase = scene.seen[start : stop.start() if stop else end]
+    if stop and stop.group() == "of" and phrase.split()[-1:] and phrase.split()[-1] in _QUANTITY:
+        return opening(scene, stop.end(), end)
+    return phrase
+
+
+def last_subject(scene: Scene, start: int, end: int) -> str:
+    """The last noun phrase of a stretch that no preposition leads: "two boats" of "two boats of the guard"."""
+    marks = [(m.end(), m.group()) for m in _STOP.finditer(scene.seen, start, end)]
+    for first, word in [*reversed(marks), (start, "")]:
+        phrase = opening(scene, first, end)
+        if phrase.strip() and word not in _LED:
+            return phrase
+    return ""
+
+
+def is_telling(head: str) -> bool:
+    """Whether a head says what is meant: no pronoun, no adverb, no gerund."""
+    return len(head) > 2 and head.lower() not in _HOLLOW and not head.endswith(("ly", "ing"))
