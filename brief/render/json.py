@@ -23,7 +23,7 @@ _KEPT_BACK = ("texts", "review", "mail_to", "mail_cc")
 
 
 def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signature for all formats
-    """The briefing as JSON, in UTF-8, with a newline at its end; nothing in it is obeyed by a terminal that shows it."""
+    """The briefing as JSON, in UTF-8, with a newline at its end; a terminal that shows it obeys nothing in it."""
     import msgspec
 
     try:
