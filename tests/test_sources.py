@@ -228,3 +228,21 @@ def test_plain_text_starts_no_process(tmp_path: Path) -> None:
     told += "sorted({'subprocess', 'lxml', 'trafilatura', 'zipfile', 'email'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     assert "1 []" == done.stdout.strip()
+
+
+def test_link_that_leads_to_itself_is_named_wherever_it_is(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    assert ["source.unreadable"] == [issue.code for issue in find([loop], tmp_path)[1]]
+    assert ["loop.txt"] == [issue.where for issue in find([tmp_path], tmp_path)[1]]
+
+
+def test_name_that_no_disk_holds_is_named(tmp_path: Path) -> None:
+    files, issues = find([tmp_path / ("a" * 300)], tmp_path)
+    assert ((), ["source.unreadable"]) == (files, [issue.code for issue in issues])
+
+
+def test_pdf_behind_a_line_of_something_else_is_told_to_be_one(tmp_path: Path) -> None:
+    documents, issues = read(made(tmp_path, "a.html", b"sent by a server\n%PDF-1.4 and so on"), tmp_path)
+    assert ((), ["source.misnamed"]) == (documents, [issue.code for issue in issues])
+    assert "PDF" in issues[0].message

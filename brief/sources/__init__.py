@@ -71,8 +71,6 @@ def _one(content: bytes, origin: Origin, suffix: str) -> Reading:
     """What is read of the bytes of one file, those in it as parts."""
     if suffix not in READERS:
         return _unknown(origin, suffix)
-    if len(content) > origin.largest:
-        return _too_large(origin)
     if not READERS[suffix].risky:
         return reader(suffix)(content, origin)
     if not content.strip(b" \t\r\n\0"):

@@ -48,17 +48,20 @@ def read(content: bytes, origin: Origin) -> Reading:
 
 
 def _sorted(message: Message) -> tuple[list[Message], list[Message]]:
-    """The parts that are the mail's own words, and those that are attached; mails in it are not looked into."""
+    """The parts that are the mail's own words, and those that are attached; mails in it are not looked into.
+
+    What holds parts is looked into even where it is called attached, so that nothing in it is lost.
+    """
     own: list[Message] = []
     attached: list[Message] = []
     waiting = [message]
     while waiting and len(own) + len(attached) < _MOST_PARTS:
         part = waiting.pop(0)
         kind = part.get_content_type()
-        if kind == "message/rfc822" or part.get_filename() or part.get_content_disposition() == "attachment":
-            attached.append(part)
-        elif part.is_multipart():
+        if kind != "message/rfc822" and part.is_multipart():
             waiting = [*(each for each in part.get_payload() if isinstance(each, Message)), *waiting]
+        elif kind == "message/rfc822" or part.get_filename() or part.get_content_disposition() == "attachment":
+            attached.append(part)
         elif kind in ("text/plain", "text/html"):
             own.append(part)
     return own, attached
@@ -99,14 +102,16 @@ def _attachments(parts: list[Message]) -> Iterator[Part]:
         name = _name(part, number)
         if name.rpartition(".")[2].lower() in _ASIDE or part.get_content_maintype() == "image":
             continue
-        if part.get_content_type() == "message/rfc822":
-            inner = part.get_payload()
-            if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-                yield Part(name, inner[0].as_bytes(), suffix=".eml")
-            continue
-        content = part.get_payload(decode=True)
-        if isinstance(content, bytes):
-            yield Part(name, content, suffix=_OF_TYPE.get(part.get_content_type(), ""))
+        inner = _mail_in(part)
+        if inner is not None:
+            yield Part(name, inner.as_bytes(), suffix=".eml")
+        else:
+            yield Part(name, mail.content(part), suffix=_OF_TYPE.get(part.get_content_type(), ""))
+
+
+def _mail_in(part: Message) -> Message | None:
+    """The mail that is attached; `None`: something else is."""
+    return part.get_payload(0) if part.get_content_type() == "message/rfc822" else None  # type: ignore[return-value]
 
 
 def _name(part: Message, number: int) -> str:
@@ -114,7 +119,7 @@ def _name(part: Message, number: int) -> str:
     named = part.get_filename()
     if named:
         return " ".join(str(named).split()).replace("/", "_").replace("\\", "_")
-    inner = part.get_payload()
-    if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-        return f"{number} {mail.header(inner[0], 'Subject')[:80].replace('/', '_')}".strip() + ".eml"
+    inner = _mail_in(part)
+    if inner is not None:
+        return f"{number} {mail.header(inner, 'Subject')[:80].replace('/', '_')}".strip() + ".eml"
     return f"attachment {number}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import subprocess
 import sys
@@ -73,9 +74,10 @@ class Parser:
             return
         process.kill()
         process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                _shut(pipe)
+        assert process.stdin and process.stdout
+        process.stdout.close()
+        with contextlib.suppress(OSError):  # what was still to be written has nobody to read it
+            process.stdin.close()
 
     def _running(self) -> subprocess.Popen[bytes]:
         """The process; started where there is none, or where this one was forked from its owner."""
@@ -92,13 +94,6 @@ class Parser:
         return self._process
 
 
-def _shut(pipe: object) -> None:
-    try:
-        pipe.close()  # type: ignore[attr-defined]
-    except OSError:  # what was still to be written has nobody to read it
-        return
-
-
 def _asked(
     process: subprocess.Popen[bytes], content: bytes, origin: Origin, suffix: str, seconds: float
 ) -> tuple[dict[str, object], bytes] | None:
@@ -107,7 +102,7 @@ def _asked(
     try:
         wire.send(process.stdin, {"suffix": suffix, "origin": wire.of_origin(origin), "seconds": seconds}, content)
         return wire.receive(process.stdout)
-    except (BrokenPipeError, ConnectionError, OSError):
+    except OSError:
         return None
 
 

@@ -36,11 +36,15 @@ def header(message: Message, name: str) -> str:
 
 
 def words(part: Message) -> str | None:
-    """The text of a part in its own encoding; `None`: it is none."""
-    content = part.get_payload(decode=True)
-    if not isinstance(content, bytes):
-        return None
-    return decoded(content, part.get_content_charset())[0]
+    """The text of a part that holds no others, in its own encoding; `None`: it is none."""
+    return decoded(content(part), part.get_content_charset())[0]
+
+
+def content(part: Message) -> bytes:
+    """The bytes of a part that holds no others."""
+    found = part.get_payload(decode=True)
+    assert isinstance(found, bytes)
+    return found
 
 
 def is_cut_off(message: Message) -> bool:

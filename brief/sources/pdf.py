@@ -88,13 +88,9 @@ def _has_picture(page: Any) -> bool:
 
 def _lines(page: Any) -> Iterator[Line]:
     """The lines of a page in the order of the file, with their boxes."""
-    import pypdfium2
     from pypdfium2 import raw
 
-    try:
-        textpage = page.get_textpage()
-    except pypdfium2.PdfiumError:
-        return
+    textpage = page.get_textpage()
     count = textpage.count_chars()
     characters: list[tuple[int, str]] = []
     for index in range(count + 1):

@@ -30,11 +30,6 @@ class Origin:
         """The place as issues name it."""
         return f"{self.path} ({self.member})" if self.member else self.path
 
-    @property
-    def name(self) -> str:
-        """The innermost name: that of the member, else of the file."""
-        return self.member or self.path
-
     def inside(self, part: Part) -> Origin:
         """The origin of a file inside this one."""
         return replace(self, member=self.inside_name(part.name), stated=part.stated)

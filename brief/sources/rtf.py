@@ -22,7 +22,7 @@ def read(content: bytes, origin: Origin) -> Reading:
     source = content.decode("latin-1")  # rich text is ASCII: all else is written as escapes
     try:
         text = _plain(source)
-    except (ValueError, LookupError, IndexError, RecursionError):
+    except (ValueError, LookupError, OverflowError, RecursionError):
         return lost("damaged", origin, "damaged; open it in a word processor and save it again")
     if not text.strip():
         return lost("empty", origin, "holds no text; save the article's text in it")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import plistlib
 from dataclasses import replace
+from xml.parsers.expat import ExpatError
 
 from brief.sources import html
 from brief.sources.encoding import decoded
@@ -16,11 +17,7 @@ def read(content: bytes, origin: Origin) -> Reading:
         archive = plistlib.loads(content)
         main = archive["WebMainResource"]
         page, address, encoding = main["WebResourceData"], main.get("WebResourceURL"), main.get(_ENCODING)
-    except (plistlib.InvalidFileException, ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError):
-        return lost("damaged", origin, "no web archive, or cut off; save the page again")
-    except Exception as error:  # expat's own error, which cannot be named without loading it
-        if type(error).__name__ != "ExpatError":
-            raise
+    except _DAMAGE:
         return lost("damaged", origin, "no web archive, or cut off; save the page again")
     if not isinstance(page, bytes):
         return lost("damaged", origin, "no page in it; save the page again")
@@ -32,4 +29,7 @@ def read(content: bytes, origin: Origin) -> Reading:
     return html.read_text(text, content, origin)
 
 
+_DAMAGE = (
+    plistlib.InvalidFileException, ExpatError, ValueError, LookupError, TypeError, AttributeError, OverflowError,
+)  # fmt: skip
 _ENCODING = "WebResourceTextEncodingName"
