@@ -138,8 +138,43 @@ def test_particles_belong_to_the_name() -> None:
     assert ["Rüdiger von Fritsch"] == persons("Rüdiger von Fritsch came. According to von Fritsch, it was late.")
 
 
-def test_initials_and_suffixes_belong_to_the_name() -> None:
-    assert ["Wendy R. Lang", "Tom Lang Jr."] == persons("Wendy R. Lang met Tom Lang Jr. in Cairo.")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wendy R. Lang met Tom Lang Jr. in Cairo.", ["Wendy R. Lang", "Tom Lang Jr."]),
+        ("Foreign Minister James A. Lang said no.", ["James A. Lang"]),
+        ("Foreign Minister James I. Lang III said no. Lang left.", ["James I. Lang III"]),
+        ("It was plan A. Wendy Lang said no. A Berger is a cheese.", ["Wendy Lang"]),
+    ],
+)
+def test_initials_and_suffixes_belong_to_the_name(text: str, expected: list[str]) -> None:
+    assert expected == persons(text)
+
+
+def test_a_name_goes_back_over_no_end_of_a_sentence() -> None:
+    assert ["Lang"] == persons("The troops left Kenya. Lang waited. “No,” President Lang said.")
+    assert ["St. John Lang"] == persons("It was St. John Lang. “No,” President Lang said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("King Omar came. Yusuf Omar left. “No,” King Omar said.", ["King Omar", "Yusuf Omar"]),
+        ("Yusuf Omar left. “No,” Queen Omara said.", ["Queen Omara", "Yusuf Omar"]),
+        ("Prince Salim bin Omar came. “No,” Prince Salim said.", ["Salim bin Omar"]),
+        ("Prince Yusuf Omar came. “No,” Prince Omar said.", ["Yusuf Omar"]),
+        ("President Yusuf Omar came. “No,” President Omar said.", ["Yusuf Omar"]),
+        ("Billie Jean King came. “No,” King said.", ["Billie Jean King"]),
+    ],
+)
+def test_behind_king_stands_a_given_name(text: str, expected: list[str]) -> None:
+    assert expected == sorted(persons(text))
+
+
+def test_a_king_serves_the_country_that_he_is_king_of() -> None:
+    marked = mark(article("King Omar of Kenya came. President Yusuf Omar left."))
+    told = {person.name: (person.roles, person.represents, person.official) for person in marked.people}
+    assert {"King Omar": ((), ("Kenya",), True), "Yusuf Omar": (("President",), (), True)} == told
 
 
 def test_authors_are_nobody() -> None:

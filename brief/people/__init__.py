@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from brief.model import ActorMention, Article, PersonInText, SpeakerMention
-from brief.people import impersonal, labels, mentions, reading, references
+from brief.people import impersonal, labels, mentions, nameless, reading, references
 from brief.people.entries import Entry, Register, settled
 from brief.people.owners import Owners
 
@@ -51,7 +51,7 @@ def find(
     mentions.hosts(sentences, register, found)
     found += labels.named(article, register, found)
     mentions.told_above(reading.above(article, actors), register)
-    found += mentions.without_names(sentences, register, found)
+    found += nameless.find(sentences, register, found)
     found += impersonal.referring(sentences, register, found, bodies)
     resolved = references.resolve(sentences, register, found)
     owners = Owners(article, actors)

@@ -106,6 +106,11 @@ class Register:
         found = self._by_surname.get(folded) or self._by_given.get(word) or self._by_middle.get(folded, [])
         return [at for at in found if gender is None or self.entries[at].gender in (None, gender)]
 
+    def reigning(self, title: str, word: str) -> list[int]:
+        """The people whom a title and a given name may name ("King Omar"); a surname only of whoever has the title."""
+        titled = [at for at in self.alone(word) if title.lower() in self.entries[at].nouns()]
+        return self._by_form.get(f"{title} {word}") or self._by_given.get(word) or titled
+
     def bearing(self, name: str) -> list[int]:
         """The people whom the text calls by a full name."""
         return self._by_form.get(name, [])
@@ -211,7 +216,8 @@ def _roles(entry: Entry) -> tuple[str, ...]:
     kept: list[str] = []
     for role in ordered:
         words = set(fold(role).replace("'s", "").split())
-        if not any(words <= set(fold(other).replace("'s", "").split()) for other in kept):
+        told = (entry.name, *kept)  # "King Omar" says the role
+        if not any(words <= set(fold(other).replace("'s", "").split()) for other in told):
             kept.append(role)
     if entry.institution and not kept:
         kept.append(entry.institution)

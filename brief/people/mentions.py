@@ -1,4 +1,4 @@
-"""Spans that name a speaker, and whom they name: full names, then single words, then bodies and unnamed people."""
+"""Spans that name a speaker, and whom they name: full names, then single words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ from brief.model import ActorMention, SpeakerMention
 from brief.people import nominals
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.introduced import Introduced
-from brief.people.names import Name, addresses, has_surname_ending, is_title, names_with, not_names, role_nouns
+from brief.people.names import (
+    Name,
+    addresses,
+    has_surname_ending,
+    is_title,
+    names_with,
+    not_names,
+    reigning,
+    role_nouns,
+)
 from brief.people.reading import Reading
 from brief.people.roles import Beside
 from brief.spelling import fold_surname, is_given, same_person
@@ -69,6 +78,11 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
     title = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
     known = register.alone(name.text)
     if known and title is None:
+        return None
+    if title and title.group(1) in reigning():
+        if not register.reigning(title.group(1), name.text) and _stands_alone(reading, name, says):
+            form = f"{title.group(1)} {name.text}"
+            register.add(Entry("person", forms={form: 1}, gender=gender_of("", [title.group(1)]), presented=True))
         return None
     gender = gender_of("", [title.group(1)]) if title else None
     if (known and register.alone(name.text, gender)) or not _stands_alone(reading, name, says):
@@ -264,6 +278,8 @@ def _single(reading: Reading, name: Name, register: Register, introduced: Introd
         return None
     near = reading.beside(name)
     title = reading.seen[near.start : name.start].strip().rstrip(".")
+    if title.split(" ")[-1] in reigning():
+        return _reigning(reading, name, near, register)
     found = register.alone(name.text, gender_of("", [title]) if title else None)
     if len(found) > 1:
         own = [at for at in found if register.entries[at].own]
@@ -280,6 +296,19 @@ def _single(reading: Reading, name: Name, register: Register, introduced: Introd
         _learn(reading, near, register.entries[found[0]])
         return SpeakerMention(near.start, name.end, "name", found[0])
     return SpeakerMention(near.start, name.end, "name", None)
+
+
+def _reigning(reading: Reading, name: Name, near: Beside, register: Register) -> SpeakerMention:
+    """The mention of a title and a given name, the country learnt that stands behind: "King Omar of Kenya"."""
+    title = reading.seen[near.start : name.start].split()[-1]
+    found = register.reigning(title, name.text)
+    if len(found) != 1:
+        return SpeakerMention(near.start, name.end, "name", None)
+    entry = register.entries[found[0]]
+    _learn(reading, near, entry)
+    realm = (a.name for a in reading.actors if reading.seen[name.end : a.start] == " of " and a.kind == "state")
+    entry.actor = entry.actor or next(realm, None)
+    return SpeakerMention(near.start, name.end, "name", found[0])
 
 
 def _shares_noun(reading: Reading, near: Beside, entry: Entry) -> bool:
@@ -337,48 +366,3 @@ def _has_address(reading: Reading, name: Name, near: Beside) -> bool:
 @cache
 def _outlets() -> frozenset[str]:
     return frozenset(load("en/titles")["agencies"])
-
-
-def without_names(
-    sentences: Sequence[Reading], register: Register, named: Sequence[SpeakerMention]
-) -> list[SpeakerMention]:
-    """Mentions of bodies and of people without a name, where they stand as speakers."""
-    taken = {at for mention in named for at in range(mention.start, mention.end)}
-    found: list[SpeakerMention] = []
-    for reading in sentences:
-        if reading.caption:
-            continue
-        if not reading.cues:
-            found += _brought_in(reading, taken, register)
-            continue
-        for body in nominals.bodies(reading.seen, reading.start, reading.end, reading.actors, reading.cues):
-            if body.start in taken or body.end - 1 in taken or reading.quoted.hold(body.start):
-                continue
-            index = register.unnamed("unnamed" if body.people else "body", body.name, body.actor)
-            found.append(SpeakerMention(body.start, body.end, "nominal" if body.people else "body", index))
-            taken.update(range(body.start, body.end))
-        for phrase in nominals.nominals(reading.seen, reading.start, reading.end, reading.cues):
-            if any(at in taken for at in range(phrase.start, phrase.end)) or reading.quoted.hold(phrase.start):
-                continue
-            person = None if phrase.definite else _somebody(reading, phrase, register)
-            found.append(SpeakerMention(phrase.start, phrase.end, "nominal", person))
-            taken.update(range(phrase.start, phrase.end))
-    return found
-
-
-def _brought_in(reading: Reading, taken: set[int], register: Register) -> list[SpeakerMention]:
-    """Somebody without a name whom a sentence is about that names nobody; who is called "he" in the next one."""
-    phrase = nominals.introduced(reading.seen, reading.start, reading.end)
-    if phrase is None or reading.quoted.hold(phrase.start):
-        return []
-    if any(at in taken for at in range(reading.start, reading.end)):
-        return []
-    return [SpeakerMention(phrase.start, phrase.end, "nominal", _somebody(reading, phrase, register))]
-
-
-def _somebody(reading: Reading, phrase: nominals.Nominal, register: Register) -> int:
-    """A new unnamed speaker; a state or body in the phrase is whom he or she speaks for."""
-    actor = next((a.name for a in reading.actors if phrase.start <= a.start and a.end <= phrase.end), None)
-    entry = Entry("unnamed", forms={reading.words(phrase.start, phrase.end).split(" ", 1)[1]: 1}, actor=actor)
-    entry.roles[phrase.words] = (phrase.start, phrase.end)
-    return register.add(entry)

@@ -120,7 +120,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             led = word == bare and bare.lower() in _bodies() and _leads_role(seen, start)
             words, titled, thing = [], led, word == bare and not led
             continue
-        elif bare in not_names() and not (is_given(bare) and token.end() < end):
+        elif bare in not_names() and not (is_given(bare) and token.end() < end) and not _is_initial(token, words):
             yield from _name(seen, words, titled)
             words, titled = [], False
         elif not thing or (is_given(bare) and token.end() < end):
@@ -134,6 +134,11 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             continue
         thing = thing and word == bare and actor is None and not titled
     yield from _name(seen, words, titled)
+
+
+def _is_initial(token: re.Match[str], words: list[Span]) -> bool:
+    """Whether a letter that is a word elsewhere stands for a name here: "James A. Lang"."""
+    return bool(words) and len(token.group()) == 2 and token.group().endswith(".")
 
 
 # A surname before the given name, as Koreans have it: "Park Min-jun".
@@ -257,7 +262,7 @@ def names_with(text: str, surname: str) -> list[str]:
     found: list[str] = []
     for match in re.finditer(rf"\b{re.escape(surname)}\b", text):
         lead = _LEADING.search(text[max(0, match.start() - 60) : match.start()])
-        words = [*lead.group().split(), surname] if lead else []
+        words = [*_of_this_sentence(lead.group().split()), surname] if lead else []
         while words and (_is_no_given_name(words[0].rstrip(".")) or (words[0].isupper() and len(words[0]) > 2)):
             words = words[1:]
         if len(words) > 1 and not any(_is_no_given_name(word) for word in words[:-1]):
@@ -269,6 +274,12 @@ def names_with(text: str, surname: str) -> list[str]:
 _LEADING = re.compile(
     rf"(?<![\w'.-])(?:[A-ZÀ-Þ][\w'.-]*[^\S\n]+(?:(?:{'|'.join(sorted(PARTICLES))})[^\S\n]+)?){{1,3}}$"
 )
+
+
+def _of_this_sentence(words: list[str]) -> list[str]:
+    """The words behind a full stop that is neither an initial's nor an abbreviation's: none of "Kuwait." is a name."""
+    ends = [at for at, word in enumerate(words, start=1) if word.endswith(".") and len(word) > 4]
+    return words[max(ends, default=0) :]
 
 
 def _is_no_given_name(word: str) -> bool:
@@ -294,6 +305,12 @@ def not_names() -> frozenset[str]:
 def addresses() -> frozenset[str]:
     """The forms of address, capitalised and without a full stop."""
     return frozenset(load("en/titles")["address"])
+
+
+@cache
+def reigning() -> frozenset[str]:
+    """Of the forms of address those behind which a given name stands."""
+    return frozenset(load("en/titles")["reigning"])
 
 
 @cache
