@@ -10,7 +10,7 @@ from datetime import date
 from itertools import combinations, pairwise
 
 from brief.model import Briefing, Event, Issue, Quote, Source
-from brief.text import words_of
+from brief.text import flat, words_of
 
 # Rules by which words are given to somebody whom the sentence itself does not name.
 _WEAK = ("quote.carry", "quote.same-words")
@@ -24,6 +24,7 @@ _NEAR = 30
 # What is told here in other words, with a command.
 _OWN = frozenset(["article.undated", "source.day-inferred", "quote.unattributed"])
 _ENTRY = re.compile(r"entry (\d+)")
+_SHOWN = 60  # letters of words that are quoted on a line
 
 
 def concerns(briefing: Briefing) -> tuple[Issue, ...]:
@@ -138,7 +139,7 @@ def _speakers(briefing: Briefing) -> Iterator[Issue]:
 
 def _quote(code: str, quote: Quote, paths: Mapping[str, str], said: str) -> Issue:
     where = f"{paths[quote.excerpt.source]}:{quote.excerpt.start}"
-    words = " ".join(quote.excerpt.text.split())[:60]
+    words = flat(quote.excerpt.text, _SHOWN)
     return Issue(code, "look", where, f"{said}: “{words}”", command("correct", "speaker", quote.id, "NAME"))
 
 
@@ -175,11 +176,6 @@ def _doubled_quotes(quotes: list[Quote]) -> Iterator[Issue]:
             words, others = words_of(one.excerpt.text), words_of(other.excerpt.text)
             few = min(len(words), len(others))
             if few >= _FEWEST and len(words & others) >= _ALIKE * few:
-                text = f"{one.speaker_name} may say the same twice: “{' '.join(other.excerpt.text.split())[:60]}”"
-                yield Issue(
-                    "quote.double",
-                    "look",
-                    " ".join(one.excerpt.text.split())[:60],
-                    text,
-                    command("correct", "merge", one.id, other.id),
-                )
+                text = f"{one.speaker_name} may say the same twice: “{flat(other.excerpt.text, _SHOWN)}”"
+                settled = command("correct", "merge", one.id, other.id)
+                yield Issue("quote.double", "look", flat(one.excerpt.text, _SHOWN), text, settled)

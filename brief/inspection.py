@@ -15,7 +15,8 @@ from brief.model import (
     Paragraph,
     QuoteMention,
 )
-from brief.terminal import Line, flat, written_issue, written_when
+from brief.terminal import Line, written_issue, written_when
+from brief.text import flat
 
 _WIDTH = 96
 # How each kind of paragraph is used: read whole, read for who and when only, or not at all.

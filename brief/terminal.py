@@ -9,6 +9,7 @@ from typing import Literal
 
 from brief import days
 from brief.model import Briefing, Change, DayEvent, Event, Excerpt, Issue, Quote, QuoteGroup, Source, When
+from brief.text import flat
 
 # C0 and C1 controls but newline and tab, line and paragraph separators, and the marks that reverse the
 # direction of text: what a source could use to write elsewhere on the screen, or to hide a word.
@@ -40,16 +41,6 @@ def safe(text: str) -> str:
     'red \\x1b[31m alert'
     """
     return _OBEYED.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
-
-
-def flat(text: str, width: int | None = None) -> str:
-    """The text on one line, cut with an ellipsis where it is longer than `width`.
-
-    >>> flat("the red\\n  line", 8)
-    'the red…'
-    """
-    line = " ".join(text.split())
-    return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
 
 
 def bar(doing: str, done: int, of: int, width: int = 78) -> str:

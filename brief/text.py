@@ -84,6 +84,16 @@ def telling(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(max(_LETTERS.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
+def flat(text: str, width: int | None = None) -> str:
+    """The text on one line, cut with an ellipsis where it is longer than `width`.
+
+    >>> flat("the red\\n  line", 8)
+    'the red…'
+    """
+    line = " ".join(text.split())
+    return line if width is None or len(line) <= width else line[: width - 1].rstrip() + "…"
+
+
 def fold(text: str) -> str:
     """The text for comparing wordings: straight marks, single spaces, lower case. Its length differs.
 

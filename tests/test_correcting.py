@@ -169,3 +169,12 @@ def test_an_entry_is_taken_out_by_its_number(folder: Path) -> None:
     assert ["hide", "omit"] == [each.kind for each in corrections.load(folder)]
     with pytest.raises(UsageError, match="no entry 3; there are 2"):
         correcting.undo(folder, 3)
+
+
+LONG = "the drumbeat of war is\nsounding loud, and the rhetoric has gotten rather shrill"
+
+
+def test_long_words_are_told_on_one_line_and_shown_as_cut() -> None:
+    assert (
+        'speaker of "the drumbeat of war is sounding loud, and the rhetoric has…"' == Correction("speaker", LONG).label
+    )

@@ -12,8 +12,11 @@ from brief.corrections.matching import all_of, demand_texts, event_texts, person
 from brief.corrections.texts import passages
 from brief.errors import UsageError
 from brief.model import Briefing, Demand, Document, Event, Person, Quote, Source
+from brief.text import flat
 
+# So many that could be meant are told, each in words of so many letters.
 _SHOWN = 8
+_WIDTH = 60
 # Words of an item that are kept beside its id: enough to know it by.
 _KEPT = 160
 Found = Person | Source | Quote | Demand | Event
@@ -59,7 +62,7 @@ def _in_a_text(briefing: Briefing, words: str) -> str:
     for each in briefing.texts:
         if next(passages(Document("", "", "", each.text), words), None):
             return " ".join(words.split())
-    raise UsageError(f'no source has the words "{words[:60]}"; copy them from one, or see brief inspect')
+    raise UsageError(f'no source has the words "{flat(words, _WIDTH)}"; copy them from one, or see brief inspect')
 
 
 def _one(briefing: Briefing, targets: Sequence[str], words: str) -> Found:
@@ -68,9 +71,11 @@ def _one(briefing: Briefing, targets: Sequence[str], words: str) -> Found:
     by_id = [item for item in items if words in _names(item)]
     found = by_id or _by_words(briefing, targets, words)
     if not found:
-        raise UsageError(f'no {" or ".join(targets)} has the words "{words[:60]}"; brief inspect shows those there are')
+        raise UsageError(
+            f'no {" or ".join(targets)} has the words "{flat(words, _WIDTH)}"; brief inspect shows those there are'
+        )
     if len(found) > 1:
-        error = UsageError(f'{len(found)} have the words "{words[:60]}"; give more words, or one of these ids')
+        error = UsageError(f'{len(found)} have the words "{flat(words, _WIDTH)}"; give more words, or one of these ids')
         for item in found[:_SHOWN]:
             error.add_note(f"  {_ids(item)[0]}  {_told(item)}")
         raise error
@@ -113,11 +118,11 @@ def _words(item: Found) -> str:
 
 def _told(item: Found) -> str:
     if isinstance(item, Quote):
-        return f"{item.speaker_name or 'speaker not known'}: {_words(item)[:80]}"
+        return f"{item.speaker_name or 'speaker not known'}: {flat(_words(item), 80)}"
     if isinstance(item, Event):
         return f"{item.title}, {item.when.first if item.when else 'no day'}"
     if isinstance(item, Demand):
-        return f"{item.number or item.stance}: {item.label}: {' '.join(item.excerpt.text.split())[:60]}"
+        return f"{item.number or item.stance}: {item.label}: {flat(item.excerpt.text, _WIDTH)}"
     return _words(item)
 
 

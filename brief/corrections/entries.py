@@ -13,6 +13,7 @@ from typing import get_args
 
 from brief.errors import UsageError
 from brief.model import EventStatus, Standing
+from brief.text import flat
 
 FILE_NAME = "corrections.toml"
 ENTRY = "correct"
@@ -60,7 +61,7 @@ class Correction:
     @property
     def label(self) -> str:
         """The correction in a few words."""
-        return f'{self.kind} of "{self.words[:60]}"'
+        return f'{self.kind} of "{flat(self.words, 60)}"'
 
 
 class UnfitError(Exception):

@@ -10,6 +10,7 @@ from typing import Literal
 from brief.config import Config
 from brief.keeping import Keep, afresh
 from brief.model import Briefing, Demand, Event, Findings, Issue, Person, Quote, Source, SourceText, Window
+from brief.text import flat
 from brief.timeline import about, choice, doubts, labels, paper, statements
 from brief.timeline.parts import Parts, mentions
 from brief.timeline.placing import Placed, place
@@ -207,7 +208,7 @@ def _look_at(sources: Sequence[Source], quotes: Sequence[Quote]) -> tuple[Issue,
             "quote.unattributed",
             "look",
             f"{paths[quote.excerpt.source]}:{quote.excerpt.start}",
-            f"speaker not known: “{quote.excerpt.text[:60]}”",
+            f"speaker not known: “{flat(quote.excerpt.text, 60)}”",
         )
         for quote in quotes
         if quote.speaker_name is None and quote.kind != "reported" and quote.rule != "quote.corrected"
