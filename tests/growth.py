@@ -1,4 +1,4 @@
-"""How the time of each stage grows with what it is given: the stages, what hurts them, and the measuring; no limits.
+"""How the time of each stage grows with what it is given: the stages, what hurts them, and by how much they may.
 
 Texts are built to hurt: one long line, no full stop, marks, days, capitals, names, nested clauses, cues, one word
 without end. `read` runs all stages that see one text, each on what the stages before it found, and times each.
@@ -6,14 +6,12 @@ without end. `read` runs all stages that see one text, each on what the stages b
 
 from __future__ import annotations
 
-import gc
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
-from time import process_time
 from typing import Any
 
 from brief import actors, article, codec, dates, people, pipeline
@@ -30,9 +28,9 @@ from brief.text import lines, sentences, view
 from brief.timeline import Parts
 from brief.timeline import assemble as timeline
 from tests import bad_sources, kinds, saved
+from tests.timing import Bound, Times, in_turn, timed
 
 KB = 1000
-Times = dict[str, float]
 
 HURTING = {
     "marks": '" ',
@@ -85,9 +83,8 @@ class Clock:
         self.times: Times = {}
 
     def time(self, stage: str, work: Callable[[], Any]) -> Any:
-        began = process_time()
-        made = work()
-        self.times[stage] = self.times.get(stage, 0.0) + process_time() - began
+        made, taken = timed(work)
+        self.times[stage] = self.times.get(stage, 0.0) + taken
         return made
 
 
@@ -214,36 +211,22 @@ def rendered(name: str, count: int) -> Times:
 
 # --- measuring --------------------------------------------------------------------------------------
 
-MOST = 3.0  # times as long for twice as much
-_FLOOR = 0.1  # seconds, below which time is noise
-_TRIES = 4
+_BOUND = Bound(noise=0.1)
 
 Doubling = tuple[str, int, float, float]
 
 
 def doublings(measure: Callable[[int], Times], first: int, last: int, seconds: float) -> Iterator[Doubling]:
-    """Each stage with a size, its time at half of that, and at that: up to the `last` size, or until it takes long.
-
-    What seems to grow too fast is measured again, both sizes in turn, and the best of each counts: a busy machine
-    slows one or the other.
-    """
+    """Each stage with a size, its time at half of that, and at that: up to the `last` size, or until it takes long."""
     measure(first)  # what is compiled and read once
-    size = first
+    size, large = first, None
     while size < last:
         size *= 2
-        small, large = _fresh(measure, size // 2), _fresh(measure, size)
-        for _ in range(_TRIES):
-            if not any(is_steep(small[stage], large[stage]) for stage in large):
-                break
-            small, large = _least(small, _fresh(measure, size // 2)), _least(large, _fresh(measure, size))
+        small, large = in_turn(measure, size // 2, size, _BOUND, large)
         for stage in large:
             yield stage, size, small[stage], large[stage]
         if sum(large.values()) > seconds:
             return
-
-
-def is_steep(small: float, large: float) -> bool:
-    return large > MOST * max(small, _FLOOR)
 
 
 def steep(measure: Callable[[int], Times], first: int, last: int, seconds: float) -> list[str]:
@@ -251,14 +234,5 @@ def steep(measure: Callable[[int], Times], first: int, last: int, seconds: float
     return [
         f"{stage}: {before:.2f} s for {size // 2}, {after:.2f} s for {size}"
         for stage, size, before, after in doublings(measure, first, last, seconds)
-        if is_steep(before, after)
+        if not _BOUND.holds(before, after)
     ]
-
-
-def _fresh(measure: Callable[[int], Times], size: int) -> Times:
-    gc.collect()
-    return measure(size)
-
-
-def _least(one: Times, other: Times) -> Times:
-    return {stage: min(one[stage], other[stage]) for stage in one}

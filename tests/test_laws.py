@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +17,7 @@ from brief.errors import NoSourcesError
 from brief.model import Briefing, Document
 from brief.render import render
 from brief.render.look import read_look
+from tests.timing import Bound, seconds, steep
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -187,10 +187,7 @@ HURTING = {
 def test_time_grows_with_the_text(piece: str) -> None:
     def cost(size: int) -> float:
         text = piece * (size // len(piece))
-        started = process_time()
-        brief.extract(text, published=date(2022, 1, 13), whole=True)
-        return process_time() - started
+        return seconds(lambda: brief.extract(text, published=date(2022, 1, 13), whole=True))
 
     cost(2_000)  # what is compiled and read once
-    costs = [(cost(30_000), cost(60_000)) for _ in range(3)]  # in turn, since a busy machine slows both
-    assert min(large for _, large in costs) < 3 * max(min(small for small, _ in costs), 0.2)
+    assert "" == steep(cost, 30_000, 60_000, Bound(noise=0.2))

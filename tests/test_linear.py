@@ -6,13 +6,12 @@ As far as tests have time; `python -m tests.benchmarks.linear` goes on to 5 MB.
 from __future__ import annotations
 
 from functools import partial
-from time import process_time
 
 import pytest
 
 from brief.render import RENDERERS
 from tests import growth
-from tests.growth import HURTING, MATTERS, SAVED, Times, steep
+from tests.growth import HURTING, MATTERS, SAVED, steep
 
 SECONDS = 0.25  # a pass that takes longer is the last
 FORMATS = [name for name in RENDERERS if name != "pdf"]  # of that, the time is WeasyPrint's
@@ -40,16 +39,3 @@ def test_each_reader_takes_linear_time(suffix: str, shape: str) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_renderer_takes_linear_time_with_the_number_of_events(name: str) -> None:
     assert [] == steep(partial(growth.rendered, name), 10, 320, SECONDS)
-
-
-def burnt(power: int, size: int) -> Times:
-    """Work that grows with the square or not."""
-    began = process_time()
-    for _ in range(size**power):
-        pass
-    return {"loop": process_time() - began}
-
-
-def test_a_stage_that_grows_with_the_square_is_told() -> None:
-    assert steep(partial(burnt, 2), 1000, 4000, 5)
-    assert [] == steep(partial(burnt, 1), 1_000_000, 4_000_000, 5)

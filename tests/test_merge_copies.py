@@ -6,13 +6,13 @@ from dataclasses import replace
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
-from time import process_time
 
 from brief import article, pipeline
 from brief.config import Config
 from brief.merge import copies
 from brief.model import Document, Findings
 from brief.text import canonical
+from tests.timing import Bound, seconds, steep
 
 WIRE = [
     "Ministers of the two upper states left the talks in Juba on Friday after four hours, saying that the delegation "
@@ -109,13 +109,11 @@ def test_seeds_are_five_voices() -> None:
 
 
 def test_time_grows_with_the_number_of_texts() -> None:
-    def taken(count: int) -> float:
+    def cost(count: int) -> float:
         found = [_numbered(at) for at in range(count)]
-        started = process_time()
-        copies.number(found)
-        return process_time() - started
+        return seconds(lambda: copies.number(found))
 
-    assert taken(800) < 12 * max(taken(200), 0.005)
+    assert "" == steep(cost, 200, 800, Bound(times=12, noise=0.005))
 
 
 def _numbered(at: int) -> Findings:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from brief.merge import people, quotes
 from brief.merge.wordings import reports, same, wording
 from brief.model import Findings, Quote
 from tests.marked import findings
+from tests.timing import Bound, seconds, steep
 
 PAIRS = tomllib.loads((Path(__file__).parent / "cases/quotes/pairs.toml").read_text(encoding="utf-8"))
 ADVERSARIAL = tomllib.loads((Path(__file__).parent / "cases/quotes/adversarial.toml").read_text(encoding="utf-8"))
@@ -218,13 +218,10 @@ REPETITIVE = {
 
 @pytest.mark.parametrize("name", REPETITIVE)
 def test_merging_what_repeats_itself_takes_linear_time(name: str) -> None:
-    def seconds(lines: int) -> float:
+    def cost(lines: int) -> float:
         text = "\n".join(REPETITIVE[name].format(number=at, word=word(at)) for at in range(lines))
         found = source(text)
-        begun = time.process_time()
-        merged(found)
-        return time.process_time() - begun
+        return seconds(lambda: merged(found))
 
-    seconds(20)
-    half = seconds(100)
-    assert seconds(200) < 3 * half + 0.2
+    cost(20)  # what is compiled and read once
+    assert "" == steep(cost, 100, 200, Bound(spare=0.2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ from brief import marks
 from brief.lexicon import load
 from brief.text import lines
 from tests.marked import findings, quotes_of, said
+from tests.timing import Bound, steep, timed
 
 CASES = Path(__file__).parent / "cases" / "quotes"
 WEEK = date(2024, 5, 17)  # a Friday
@@ -298,16 +298,13 @@ HOSTILE = {
 @pytest.mark.parametrize("odd", ["", "“ ", '"'], ids=["", "odd", "odd-straight"])
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_texts_take_linear_time_and_give_no_quote_longer_than_a_page(name: str, odd: str) -> None:
-    def seconds(times: int) -> float:
-        begun = time.process_time()
-        found = findings(odd + HOSTILE[name] * times)
-        taken = time.process_time() - begun
+    def cost(times: int) -> float:
+        found, taken = timed(lambda: findings(odd + HOSTILE[name] * times))
         assert all(len(part.text) <= marks.LONGEST for quote in found.quotes for part in quote.parts)
         return taken
 
     times = 10_000 if len(HOSTILE[name]) < 4 else 400
-    costs = [(seconds(times // 2), seconds(times)) for _ in range(3)]  # in turn, since a busy machine slows both
-    assert min(large for _, large in costs) < 3 * min(small for small, _ in costs) + 0.2
+    assert "" == steep(cost, times // 2, times, Bound(spare=0.2))
 
 
 @pytest.mark.parametrize(
@@ -315,15 +312,13 @@ def test_hostile_texts_take_linear_time_and_give_no_quote_longer_than_a_page(nam
     [("no paragraph break", 5_000_000), ("no full stop", 500_000), ("a mark every second character", 500_000)],
 )
 def test_marks_of_a_text_without_a_paragraph_are_read_in_linear_time(name: str, size: int) -> None:
-    def seconds(size: int) -> float:
+    def cost(size: int) -> float:
         text = "“ " + HOSTILE[name] * (size // len(HOSTILE[name]))
-        begun = time.process_time()
-        spans = marks.read(text, [(0, len(text))])
-        taken = time.process_time() - begun
+        spans, taken = timed(lambda: marks.read(text, [(0, len(text))]))
         assert max(span.end - span.start for span in spans) <= marks.LONGEST
         return taken
 
-    assert seconds(size) < 3 * seconds(size // 2) + 0.2
+    assert "" == steep(cost, size // 2, size, Bound(spare=0.2))
 
 
 def test_a_text_without_a_full_stop_keeps_its_speakers() -> None:

@@ -3,7 +3,7 @@
     python -m tests.benchmarks.linear [KB]
 
 The steepest doubling of each stage stands beside the text that it was seen on: 2.0 is linear, 4.0 is a square.
-Fails where one is steeper than `tests.growth.MOST`.
+Fails where one is steeper than `tests.timing.MOST`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from collections.abc import Callable
 from functools import partial
 
 from tests import growth
-from tests.growth import HURTING, MATTERS, MOST, SAVED, SHAPES, Times
+from tests.growth import HURTING, MATTERS, SAVED, SHAPES
+from tests.timing import MOST, Times
 
 _LONG = 40.0  # seconds, after which a text is given up on its way to the last size
 _SEEN = 0.2  # seconds: the steepness of less is noise
