@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from brief.editions import Edition
-from brief.model import Change, Changes, Excerpt
+from brief.model import Change, Changes, Excerpt, located
 from brief.text import fold
 
 What = Literal["event", "demand", "quote", "source"]
@@ -148,7 +148,7 @@ def _quotes(data: Mapping[str, Any]) -> Iterator[_Item]:
 
 def _sources(data: Mapping[str, Any]) -> Iterator[_Item]:
     for row in data["sources"]:
-        name = row["path"] + (f" ({row['member']})" if row["member"] else "")
+        name = located(row["path"], row["member"])
         facts = {
             "text": row["sha256"],
             "published": row["published"] or "",

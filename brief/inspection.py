@@ -14,6 +14,7 @@ from brief.model import (
     Issue,
     Paragraph,
     QuoteMention,
+    located,
 )
 from brief.terminal import Line, written_issue, written_when
 from brief.text import flat
@@ -41,8 +42,7 @@ def as_json(found: Sequence[Findings], issues: Sequence[Issue]) -> str:
 def as_lines(found: Findings) -> Iterator[Line]:
     """The findings of one document, to be read by a person who asks why."""
     document = found.document
-    member = f" ({document.member})" if document.member else ""
-    yield Line(f"{document.path}{member}", "heading")
+    yield Line(located(document.path, document.member), "heading")
     yield Line(f"  {len(document.text):,} characters, sha256 {document.sha256}", "faint")
     sections = (
         ("Masthead", _masthead(found)),

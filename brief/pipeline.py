@@ -20,7 +20,7 @@ from brief.errors import NoSourcesError
 from brief.keeping import Keep, afresh
 from brief.merge import copies, demands, events, quotes
 from brief.merge import people as cast_of
-from brief.model import Article, Briefing, Document, Findings, Issue, Marked
+from brief.model import Article, Briefing, Document, Findings, Issue, Marked, located
 from brief.regeneration import Shelf
 
 
@@ -172,7 +172,7 @@ def _fault(document: Document, fault: Exception) -> Issue:
     return Issue(
         "source.fault",
         "lost",
-        f"{document.path} ({document.member})" if document.member else document.path,
+        located(document.path, document.member),
         f"not read, by a fault of ours ({type(fault).__name__}: {fault}); leave the file out and report it",
     )
 

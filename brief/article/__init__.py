@@ -15,7 +15,7 @@ from brief.article.lines import lines
 from brief.article.masthead import masthead, read
 from brief.article.outlets import infer_outlets
 from brief.article.paragraphs import tag, without_credit
-from brief.model import Article, Basis, Document, Findings, Issue, Masthead, Paragraph, Sentence
+from brief.model import Article, Basis, Document, Findings, Issue, Masthead, Paragraph, Sentence, located
 
 __all__ = ["dated", "day_among", "infer_outlets", "mark", "whole"]
 
@@ -83,7 +83,7 @@ def _end(seen: str, paragraph: Paragraph) -> int:
 
 
 def _issues(document: Document, head: Masthead, paragraphs: Sequence[Paragraph]) -> Iterator[Issue]:
-    where = f"{document.path} ({document.member})" if document.member else document.path
+    where = located(document.path, document.member)
     if head.language not in ("en", None):
         said = f"reads as {head.language}, not English; add an English version of it"
         yield Issue("article.language", "lost", where, said)

@@ -61,6 +61,7 @@ from brief.model.text import (
     Severity,
     Stance,
     Standing,
+    located,
 )
 
 __all__ = [
@@ -118,4 +119,5 @@ __all__ = [
     "Standing",
     "When",
     "Window",
+    "located",
 ]

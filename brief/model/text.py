@@ -23,6 +23,15 @@ ParagraphKind = Literal[
 ]
 
 
+def located(path: str, member: str | None) -> str:
+    """A text as it is named: by its file, and by its name in that where the file holds several.
+
+    >>> located("sources/a.txt", None), located("sources/week.zip", "b.txt")
+    ('sources/a.txt', 'sources/week.zip (b.txt)')
+    """
+    return f"{path} ({member})" if member else path
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """A verbatim span of a source; made by `Document.excerpt`, which takes `text` from the offsets.

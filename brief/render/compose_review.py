@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brief import days
-from brief.model import Briefing, Demand, Event, Issue, Source, SourceText
+from brief.model import Briefing, Demand, Event, Issue, Source, SourceText, located
 from brief.render.compose_days import statement
 from brief.render.index import DOT, SPACE, Index, printable
 from brief.render.outline import Block, Heading, Items, Para, Run, Runs, Text
@@ -90,5 +90,5 @@ def _openings(kind: str, openings: tuple[str, ...], source: str, index: Index) -
 
 
 def _file(source: Source, index: Index) -> Runs:
-    path = f"{source.path} ({source.member})" if source.member else source.path
-    return (Text(printable(path), "emphasis"), SPACE, index.mark(source.id), Text(f" SHA-256 {source.sha256}", "small"))
+    path = printable(located(source.path, source.member))
+    return (Text(path, "emphasis"), SPACE, index.mark(source.id), Text(f" SHA-256 {source.sha256}", "small"))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from brief import naming
-from brief.model import Briefing, Demand, Doubt, Event, Excerpt, Person, Quote, Source
+from brief.model import Briefing, Demand, Doubt, Event, Excerpt, Person, Quote, Source, located
 from brief.render.look import Look
 from brief.render.outline import Mark, Ref, Run, Runs, Text
 
@@ -75,8 +75,7 @@ class Index:
 
     def file_name(self, source: Source) -> str:
         """The name of a source's file, without its folders."""
-        name = PurePosixPath(source.path).name
-        return printable(f"{name} ({source.member})" if source.member else name)
+        return printable(located(PurePosixPath(source.path).name, source.member))
 
     def said_by(self, excerpt: Excerpt) -> tuple[Quote, bool] | None:
         """The quote whose words hold this excerpt, and whether they were spoken so; `None`: it is the source's own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from brief.model import Document, Issue, Metadata, Severity
+from brief.model import Document, Issue, Metadata, Severity, located
 from brief.text import Span
 
 MB = 1024 * 1024
@@ -28,7 +28,7 @@ class Origin:
     @property
     def where(self) -> str:
         """The place as issues name it."""
-        return f"{self.path} ({self.member})" if self.member else self.path
+        return located(self.path, self.member)
 
     def inside(self, part: Part) -> Origin:
         """The origin of a file inside this one."""

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from brief import sources
 from brief.errors import UsageError
-from brief.model import Document
+from brief.model import Document, located
 from brief.verify import docx, eml, html, json, md, pdf
 from brief.verify.claims import claims
 from brief.verify.printed import Claim, Entry, Printed
@@ -116,8 +116,8 @@ def _meant(entry: Entry, documents: Sequence[Document]) -> tuple[Document, ...]:
 
 
 def _names(document: Document) -> tuple[str, ...]:
-    member = f" ({document.member})" if document.member else ""
-    return tuple(_flat(name + member) for name in (document.path, PurePosixPath(document.path).name))
+    paths = (document.path, PurePosixPath(document.path).name)
+    return tuple(_flat(located(path, document.member)) for path in paths)
 
 
 def _boxed(name: str) -> str:
@@ -164,4 +164,4 @@ def _changed(entry: Entry, documents: tuple[Document, ...]) -> Iterable[Fault]:
 
 
 def _named(document: Document) -> str:
-    return f"{document.path} ({document.member})" if document.member else document.path
+    return located(document.path, document.member)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from brief.model import located
 from brief.verify.printed import Claim, Entry, Printed
 
 _EXCERPT = {"source", "start", "end", "text"}
@@ -24,9 +25,7 @@ def read(content: bytes) -> Printed | None:
 
 
 def _entry(source: dict[str, Any]) -> Entry:
-    member = source.get("member")
-    path = str(source.get("path"))
-    name = f"{path} ({member})" if member else path
+    name = located(str(source.get("path")), source.get("member"))
     return Entry(str(source.get("id")).removeprefix("S"), "", name, str(source["sha256"]))
 
 
