@@ -11,12 +11,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 _FEW = 6  # repeats that are written out: what they multiply has an end
 _EXACT = 40
+_IGNORECASE, _DOTALL = re.IGNORECASE.value, re.DOTALL.value
 _LETTERS = [chr(code) for code in range(128)] + list("éÀßЖ水٣½²\u00a0\u2028“”’–—…\u200b😀ﬁİ")
 _CATEGORIES = {
     kinds.CATEGORY_DIGIT: r"\d", kinds.CATEGORY_NOT_DIGIT: r"\D", kinds.CATEGORY_SPACE: r"\s",
@@ -44,7 +46,7 @@ class Automaton:
     """
 
     flags: int
-    letters: list[str]
+    letters: str
     reads: list[int] = field(default_factory=list)
     follows: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     twice: set[tuple[int, int]] = field(default_factory=set)
@@ -117,30 +119,38 @@ class Automaton:
         return Piece(piece.empty or least == 0, piece.first, piece.last)
 
     def set_of(self, kind: Any, value: Any) -> int:
-        return sum(1 << at for at, letter in enumerate(self.letters) if self.holds(kind, value, letter))
+        frozen = tuple(value) if kind is kinds.IN else value
+        return _set_of(kind, frozen, int(self.flags) & (_IGNORECASE | _DOTALL), self.letters)
 
-    def holds(self, kind: Any, value: Any, letter: str) -> bool:
-        same = (letter.lower(), letter.upper()) if self.flags & re.IGNORECASE else (letter,)
-        if kind is kinds.LITERAL:
-            return any(ord(each) == value for each in same if len(each) == 1)
-        if kind is kinds.NOT_LITERAL:
-            return ord(letter) != value
-        if kind is kinds.ANY:
-            return letter != "\n" or bool(self.flags & re.DOTALL)
-        negated = value[0][0] is kinds.NEGATE
-        return negated != any(self.among(item, each) for item in value[negated:] for each in same if len(each) == 1)
 
-    def among(self, item: Any, letter: str) -> bool:
-        kind, value = item
-        if kind is kinds.CATEGORY:
-            return re.match(_CATEGORIES[value], letter) is not None
-        return value[0] <= ord(letter) <= value[1] if kind is kinds.RANGE else ord(letter) == value
+@cache
+def _set_of(kind: Any, value: Any, flags: int, letters: str) -> int:
+    return sum(1 << at for at, letter in enumerate(letters) if _holds(kind, value, flags, letter))
+
+
+def _holds(kind: Any, value: Any, flags: int, letter: str) -> bool:
+    same = (letter.lower(), letter.upper()) if flags & _IGNORECASE else (letter,)
+    if kind is kinds.LITERAL:
+        return any(ord(each) == value for each in same if len(each) == 1)
+    if kind is kinds.NOT_LITERAL:
+        return ord(letter) != value
+    if kind is kinds.ANY:
+        return letter != "\n" or bool(flags & _DOTALL)
+    negated = value[0][0] is kinds.NEGATE
+    return negated != any(_among(item, each) for item in value[negated:] for each in same if len(each) == 1)
+
+
+def _among(item: Any, letter: str) -> bool:
+    kind, value = item
+    if kind is kinds.CATEGORY:
+        return re.match(_CATEGORIES[value], letter) is not None
+    return value[0] <= ord(letter) <= value[1] if kind is kinds.RANGE else ord(letter) == value
 
 
 def explodes(pattern: str, flags: int = 0) -> str:
     """Why an expression may take exponential time; empty: it never does."""
     parsed = parser.parse(pattern, flags)
-    letters = sorted({*_LETTERS, *(letter for letter in pattern if not letter.isascii())})
+    letters = "".join(sorted({*_LETTERS, *(letter for letter in pattern if not letter.isascii())}))
     waiting = [parsed]
     while waiting:
         made = Automaton(parsed.state.flags | flags, letters)
