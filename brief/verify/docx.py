@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from brief.verify.printed import Entry, Line, Printed, Run
+from brief.verify.printed import Entry, Line, Printed, Run, plain, quoted, told
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST = 50 * 1024 * 1024
@@ -63,11 +63,11 @@ def _read(body: Any) -> tuple[list[Line], list[Entry]]:
     for paragraph in body.iter(f"{_W}p"):
         style = _style(paragraph.find(f"{_W}pPr"), "pStyle")
         if style in _HEADINGS:
-            where = _text(_runs(paragraph))
+            where = plain(_runs(paragraph))
         elif style == "BriefSources":
             entries += _entry(list(_runs(paragraph)))
         elif style in _QUOTES:
-            lines += _quote(list(_runs(paragraph)), where)
+            lines += _quote(_runs(paragraph), where)
         elif style not in _SILENT:
             lines.append(Line(tuple(_unnumbered(_runs(paragraph))), where))
     return lines, entries
@@ -85,7 +85,7 @@ def _unnumbered(runs: Iterable[Run]) -> Iterator[Run]:
     return iter(held)
 
 
-def _quote(runs: list[Run], where: str) -> Iterator[Line]:
+def _quote(runs: Iterable[Run], where: str) -> Iterator[Line]:
     """A block quote, which is one paragraph of two or three lines."""
     parts: list[list[Run]] = [[]]
     for run in runs:
@@ -93,22 +93,13 @@ def _quote(runs: list[Run], where: str) -> Iterator[Line]:
             parts.append([])
         else:
             parts[-1].append(run)
-    words, credit, *also = (tuple(part) for part in (*parts, *([[]] if len(parts) == 1 else [])))
-    yield Line(words, where, credit or (Run(""),))
-    for line in also:
-        yield Line(line, where)
+    return quoted(parts, where)
 
 
 def _entry(runs: list[Run]) -> Iterator[Entry]:
-    text = _text(runs)
-    number, _, rest = text.partition("\t")
+    number, _, rest = plain(runs).partition("\t")
     if number.rstrip(".").isdigit():
-        facts = "".join(run.text for run in runs if not run.ours).partition("\t")[2]
-        yield Entry(number.rstrip("."), facts, rest.strip())
-
-
-def _text(runs: Any) -> str:
-    return "".join(run.text for run in runs)
+        yield Entry(number.rstrip("."), told(runs).partition("\t")[2], rest.strip())
 
 
 def _runs(element: Any, linked: bool = False) -> Iterator[Run]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from brief.verify.printed import Claim, Entry, Line, Printed, Run, place, unbracketed
+from brief.verify.printed import Claim, Entry, Line, Printed, Run, place, quoted, told, unbracketed
 
 _HEADS = ("h2", "h3", "h4")
 _OURS = ("b", "em", "a", "strong", "i")
@@ -55,9 +55,7 @@ def _lines(element: Any, under: list[str]) -> Iterator[Line]:
 
 def _quote(element: Any, where: str) -> Iterator[Line]:
     parts = {(child.get("class") or ""): unbracketed(list(_runs(child, ours=False))) for child in element}
-    yield Line(parts.get("words", ()), where, parts.get("who", ()) or (Run(""),))
-    if "also" in parts:
-        yield Line(parts["also"], where)
+    return quoted([parts.get(name, ()) for name in ("words", "who", "also")], where)
 
 
 def _runs(element: Any, *, ours: bool) -> Iterator[Run]:
@@ -74,8 +72,7 @@ def _runs(element: Any, *, ours: bool) -> Iterator[Run]:
 
 
 def _entry(item: Any) -> Entry:
-    runs = list(_runs(item, ours=False))
-    facts = "".join(run.text for run in runs if not run.ours)
+    facts = told(_runs(item, ours=False))
     back = "".join(_text(each) for each in item.xpath("./a[@class='back']"))
     return Entry((item.get("id") or "").removeprefix("S"), facts, _text(item).strip().removesuffix(back).strip())
 
@@ -87,22 +84,11 @@ def _passages(section: Any) -> Iterator[Claim]:
         number = (block.get("id") or "S").split("-", 1)[0].removeprefix("S")
         if spans:
             words = "".join(_text(mark) for mark in block.iter("mark"))
-            yield Claim(words, number, where, _joined(spans), whole=True)
+            yield Claim(words, number, where, spans, whole=True)
         for paragraph in block.iter("p"):
             for words in _text(paragraph).split("[…]"):
                 if words.strip():
                     yield Claim(words.strip(), number, where)
-
-
-def _joined(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """The spans in order, those that overlap made one."""
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if kept and start < kept[-1][1]:
-            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
-        else:
-            kept.append((start, end))
-    return tuple(kept)
 
 
 def _text(element: Any) -> str:

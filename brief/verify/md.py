@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from brief.verify.printed import Entry, Line, Printed, Run
+from brief.verify.printed import Entry, Line, Printed, Run, plain, quoted, told
 
 _TOKEN = re.compile(
     r"\\(.)|(\*\*?)|<(https?://[^>\s]*)>|\[(\d+(?:, \d+)*)(?:, ([^\]\\]|\\.)*)?\]|([^\\*<\[]+|.)", re.DOTALL
@@ -30,7 +30,7 @@ def read(content: bytes) -> Printed | None:
         if line.startswith(">"):
             quote.append(line[1:].strip())
         elif line.startswith("#"):
-            where = _text(_runs(line.lstrip("# ")))
+            where = plain(_runs(line.lstrip("# ")))
         elif found := _ENTRY.match(line):
             entries.append(_entry(found.group(1), line[found.end() :]))
         elif line.startswith("| "):
@@ -43,19 +43,12 @@ def read(content: bytes) -> Printed | None:
 
 
 def _quote(written: list[str], where: str) -> Iterator[Line]:
-    words, *rest = [tuple(_runs(part)) for part in written if part] or [()]
-    yield Line(words, where, rest[0] if rest else (Run(""),))
-    for line in rest[1:]:
-        yield Line(line, where)
+    return quoted([tuple(_runs(part)) for part in written if part], where)
 
 
 def _entry(number: str, written: str) -> Entry:
     runs = list(_runs(written))
-    return Entry(number, "".join(run.text for run in runs if not run.ours), _text(runs).strip())
-
-
-def _text(runs: object) -> str:
-    return "".join(run.text for run in runs)  # type: ignore[attr-defined]
+    return Entry(number, told(runs), plain(runs).strip())
 
 
 def _runs(written: str) -> Iterator[Run]:

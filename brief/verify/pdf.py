@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from brief.verify.printed import Entry, Line, Printed, Run, unbracketed
+from brief.verify.printed import Entry, Line, Printed, Run, quoted, unbracketed
 
 _MOST_PAGES = 1000
 _DEEPEST = 60
@@ -91,14 +91,10 @@ def _texts(page: Any, textpage: Any) -> dict[int, list[str]]:
 def _text(getter: Any, *given: Any) -> str:
     """What a function of PDFium writes as text: it is asked first for the size."""
     size = getter(*given, None, 0)
-    held = (ctypes.c_ubyte * size)()
-    if getter is not None and size:
-        getter(*given, ctypes.cast(held, ctypes.c_void_p) if len(given) == 1 else _shorts(held), size)
+    held = (ctypes.c_ushort * ((size + 1) // 2))()
+    if size:
+        getter(*given, held, size)
     return bytes(held).decode("utf-16-le", "replace").rstrip("\0")
-
-
-def _shorts(held: Any) -> Any:
-    return ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort))
 
 
 def _kind(element: Any) -> str:
@@ -227,9 +223,7 @@ def _quote(block: _Block, where: str) -> Iterator[Line]:
     parts = [_runs(part) for part in block.parts]
     marked = next((place for place, part in enumerate(parts) if any(run.source for run in part)), len(parts) - 1)
     words = [run for part in parts[:marked] for run in (*part, Run("\n"))]
-    yield Line(tuple(words), where, parts[marked] if parts else ())
-    for part in parts[marked + 1 :]:
-        yield Line(part, where)
+    return quoted([words, *parts[marked:]], where)
 
 
 def _entry(block: _Block, where: str) -> Entry:

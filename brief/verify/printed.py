@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 # A way to a passage of the page itself, which says where in the source that stands ("S3-120-340").
@@ -72,6 +73,23 @@ class Printed:
     claims: tuple[Claim, ...] = ()
     paper: bool = False
     spoilt: tuple[str, ...] = ()
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The words of some runs."""
+    return "".join(run.text for run in runs)
+
+
+def told(runs: Iterable[Run]) -> str:
+    """The words of some runs but for what is ours."""
+    return plain(run for run in runs if not run.ours)
+
+
+def quoted(parts: Sequence[Iterable[Run]], where: str) -> Iterator[Line]:
+    """A block quote as lines: its words, with the line that says who and where from, then what else stands there."""
+    words, credit, *more = (tuple(part) for part in (*parts, (), ())[: max(2, len(parts))])
+    yield Line(words, where, credit or (Run(""),))
+    yield from (Line(part, where) for part in more)
 
 
 def place(address: str | None) -> tuple[Span, ...]:

@@ -35,10 +35,11 @@ def stands(claim: Claim, document: Document, *, paper: bool) -> bool:
     """
     if any(not 0 <= start <= end <= len(document.text) for start, end in claim.at):
         return False
+    spans = _together(claim.at, document.text)
     if claim.whole:
-        there = "".join(document.text[start:end] for start, end in claim.at)
+        there = "".join(document.text[start:end] for start, end in spans)
         return there == claim.words or _without_blanks(there) == _without_blanks(claim.words) != ""
-    places = [document.text[start:end] for start, end in _together(claim.at, document.text)] or [document.text]
+    places = [document.text[start:end] for start, end in spans] or [document.text]
     if paper and _CHANGED_BY_PAPER.search(claim.words):
         wanted = _pattern(claim.words)
         return any(wanted.search(_on_paper(text)) for text in places)
@@ -77,7 +78,8 @@ def nearest(words: str, document: Document) -> str:
 
 def at_place(spans: tuple[Span, ...], document: Document) -> str:
     """What stands in a source at the spans that a claim cites."""
-    return " […] ".join(spaced(document.text[start:end]).strip() for start, end in spans)
+    there = _together(spans, document.text)
+    return " […] ".join(spaced(document.text[start:end]).strip() for start, end in there)
 
 
 def _holds(text: str, words: str) -> bool:
