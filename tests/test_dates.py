@@ -567,3 +567,11 @@ def test_importing_dates_loads_no_dateparser() -> None:
     root = str(Path(__file__).parent.parent)
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert "[]" == done.stdout.strip()
+
+
+@pytest.mark.parametrize("published", [date.min, date.max, date(1500, 5, 1)])
+def test_first_and_last_day_of_the_calendar_break_nothing(published: date) -> None:
+    for case in cases():
+        for mention in dates(case.text, published):
+            assert mention.excerpt.text in case.text
+    assert ["XXXX-XX-XX"] == values("At Easter they rested.", published)  # its rule holds from 1583 to 4099

@@ -6,6 +6,7 @@ import pytest
 
 from brief import lexicon
 from brief.dates import find
+from brief.dates.grammar import shapes
 from brief.model import Article, DateMention, Document, Masthead, Paragraph, Sentence
 from brief.text import sentences
 
@@ -35,6 +36,10 @@ def test_shape_leaves_alone_what_it_once_misread(rule: str, text: str) -> None:
 
 def test_every_shape_has_an_example() -> None:
     assert [] == [shape["id"] for shape in SHAPES if not shape["finds"]]
+
+
+def test_no_shape_matches_nothing() -> None:
+    assert [] == [shape.id for shape in shapes() if shape.pattern.match("")]
 
 
 def test_ids_are_unique() -> None:

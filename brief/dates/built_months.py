@@ -10,18 +10,15 @@ from brief.dates.timex import Calendar, Named, Nth, Period, Relative
 def nth_of_month(shaped: Shaped) -> Built:
     """The first week of May, the last Monday of the month, the last day of November."""
     ordinal = -1 if shaped.word("o") in ("last", "final") else ordinal_of(shaped.word("o"))
-    month = _month(shaped)
-    if month is None or not (-1 <= ordinal <= 5 and ordinal):
+    if not (-1 <= ordinal <= 5 and ordinal):
         return ()
     weekday = table()["weekdays"].get(shaped.word("w"), 0)
-    return (shaped.phrase(Nth("week" if shaped.word("u") == "week" else "day", ordinal, weekday, month)),)
+    return (shaped.phrase(Nth("week" if shaped.word("u") == "week" else "day", ordinal, weekday, _month(shaped))),)
 
 
-def _month(shaped: Shaped) -> Calendar | Named | Relative | None:
+def _month(shaped: Shaped) -> Calendar | Named | Relative:
     number, year = table()["months"].get(shaped.word("m")), shaped.word("y")
     if number:
-        if not shaped.line.capital(shaped.match.start("m")):
-            return None
         return Calendar(Period.of("month", full_year(year), number)) if year else Named("month", number)
     relation = relation_of(shaped.words("r")) or (0, False)
     return Relative("month", relation[0], "named" if relation[1] else "published")

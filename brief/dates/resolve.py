@@ -238,8 +238,7 @@ def _in_year(sense: Named, anchor: date, direction: Direction | None) -> Period 
 
 def _distance(period: Period, anchor: date) -> int:
     first, last = period.first, period.last
-    if first is None or last is None:
-        return 10**6
+    assert first is not None and last is not None
     return (first - anchor).days if first > anchor else (anchor - last).days
 
 

@@ -65,8 +65,6 @@ def _candidates(line: Line) -> list[tuple[int, int, tuple[Phrase, ...]]]:
     found: list[tuple[int, int, tuple[Phrase, ...]]] = []
     for shape in fitting(frozenset(line.kinds)):
         for match in shape.pattern.finditer(line.kinds):
-            if match.end() == match.start():
-                continue
             built = BUILD[shape.build](Shaped(shape.id, line, match))
             if built is None:
                 found.append((match.start(), match.end(), ()))
