@@ -379,6 +379,21 @@ def test_a_deed_doubted_wished_or_only_spoken_of_is_none(text: str) -> None:
     assert [] == [(e.head, e.when, e.rule) for e in told(text)]
 
 
+def test_who_promises_one_thing_and_another_has_done_neither() -> None:
+    assert () == told("Chile on Monday sought peace by promising to open the border and release prisoners.")
+    assert ["border opened", "prisoners released"] == sorted(
+        event.head for event in told("Chile will on Friday open the border and release prisoners.")
+    )
+    assert 1 == len(told("Chile agreed to open the border and on Monday released prisoners."))
+
+
+def test_what_a_participle_says_of_a_thing_has_no_day_but_its_own() -> None:
+    assert () == told("On Monday Chile offered a list of soldiers captured during the war.")
+    assert () == told("Chile named the soldiers captured in a war that ended on Monday.")
+    (seized,) = told("Chile named the boats seized off Iquique on Monday.")
+    assert date(2026, 6, 8) == first_day(seized)
+
+
 def test_what_came_a_day_before_has_that_day() -> None:
     text = "Norway closed the bridge on Tuesday, a day after its coast guard seized three Chilean boats."
     days = {e.head: first_day(e) for e in told(text)}

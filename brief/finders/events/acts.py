@@ -20,6 +20,7 @@ _NO_OBJECT = re.compile(r"\s+(?:at|by|in|last|late|on|this)\b")
 _RELATIVE = re.compile(r",?\s+(?:which|that|it)\b")
 _AGENTLESS = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
+_JOINED_AIM = re.compile(r"\bto\s+[a-z]+\b[^;:]*\band\s+$")
 _IT = re.compile(r"\b(?:it|It)\s+(?:has\s+|had\s+)?$")
 _OPENS = re.compile(r"(?:^|[.!?]\s+|\n)(?:The\s+)?$")
 _PLACED = frozenset(["passage", "release"])  # acts that a place makes certain where nobody is said to do them
@@ -148,8 +149,19 @@ def _known_place(deed: Deed) -> str | None:
 
 def _is_aim(deed: Deed) -> bool:
     """Whether the verb only says what for ("agreed to exchange prisoners"), or is a gerund that may not be done."""
-    before = deed.scene.before(deed.verb.start(), 3)
-    return before == "to " or (deed.verb.group().endswith("ing") and before != "by " and deed.act.verbs[0] != "drafted")
+    before = deed.scene.seen[deed.clause.start : deed.verb.start()]
+    joined = _JOINED_AIM.search(before) is not None and _is_bare(deed)
+    return (
+        before.endswith("to ")
+        or joined
+        or (deed.verb.group().endswith("ing") and not before.endswith("by ") and deed.act.verbs[0] != "drafted")
+    )
+
+
+def _is_bare(deed: Deed) -> bool:
+    """Whether the verb stands as behind "to": "release", of which "released" is the past."""
+    word = deed.verb.group()
+    return any(other != word and other.startswith(word) for other in deed.act.verbs)
 
 
 def _document(deed: Deed) -> str | None:

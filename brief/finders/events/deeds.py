@@ -29,6 +29,7 @@ _NO_OBJECT = re.compile(
 )
 _INVERTED = re.compile(r"\W*(?:Should|Had|Were|If|Unless|Whether)\b")
 _NOT_TO_IT = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b)[a-z]+\b|\b(?:when|as|before|after)\b")
+_ANOTHERS = re.compile(r"\b(?:that|which|who|when|as|before|after|during|since|for)\b")
 _DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _ITS = re.compile(r"\W*(?:that\s+)?(?:its|their)\b")
@@ -42,7 +43,7 @@ _REACH = 6  # words behind a verb in which what it is done to is named
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A verb of a deed in its clause. `passive`: what it is done to stands before it."""
+    """A verb of a deed in its clause. `passive`: what it is done to stands before it; `reduced`: without "was"."""
 
     scene: Scene
     previous: Scene | None
@@ -50,6 +51,7 @@ class Deed:
     verb: re.Match[str]
     clause: Clause
     passive: bool
+    reduced: bool
 
 
 def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
@@ -78,7 +80,7 @@ def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str
         return None
     bare = not row.alone and _NO_OBJECT.match(scene.seen, verb.end(), scene.end) is not None
     passive = _BE.search(before) is not None
-    deed = Deed(scene, previous, row, verb, scene.clause_at(verb.start()), passive or bare)
+    deed = Deed(scene, previous, row, verb, scene.clause_at(verb.start()), passive or bare, bare and not passive)
     return deed if row.takes(_object(deed), named=passive or not bare) else None
 
 
@@ -99,7 +101,8 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     said = told(scene, deed.clause, verb.span(), mention)
     if said is None or said.status not in ("held", "planned"):
         return None
-    when = said.when or _day_after(deed) or untold_day(scene, deed.previous, verb.start())
+    untold = None if deed.reduced else untold_day(scene, deed.previous, verb.start())
+    when = said.when or _day_after(deed) or untold
     if when is None or _is_vague(scene, when):
         return None
     parties, place, noun = _parties(deed), _place(deed), _noun(deed)
@@ -132,13 +135,19 @@ def _is_vague(scene: Scene, when: When) -> bool:
 
 
 def _day(deed: Deed) -> DateMention | None:
-    """The date in the verb's clause, right behind it first; else one that opens the sentence."""
+    """The date in the verb's clause, right behind it first; else one that opens the sentence.
+
+    A participle has the one behind it alone: "today offered a list of soldiers captured in May".
+    """
     scene, clause, end = deed.scene, deed.clause, deed.verb.end()
     inside = [d for d in scene.datable(starts=True) if clause.start <= d.excerpt.start < clause.end]
     own = day_before_verb(scene, inside, deed.verb.start())
     if own:
         return own
     behind = [d for d in inside if d.excerpt.start >= end]
+    if deed.reduced:
+        near = behind and not _ANOTHERS.search(scene.seen, end, behind[0].excerpt.start)
+        return behind[0] if near else None
     if behind:
         return None if _NOT_TO_IT.search(scene.seen, end, behind[0].excerpt.start) else behind[0]
     if inside:
