@@ -90,7 +90,7 @@ def build(order: Order, here: Path, progress: Progress) -> Report:
     targets = _targets(order, config, here, folder)
     style = _style(order, config, here, folder)
     paths = sources(order, config, here, folder)
-    with Store(folder / CACHE, order.out != "-") as store:
+    with regeneration.unswept(), Store(folder / CACHE, order.out != "-") as store:
         key = _key(order, (config, folder, paths, targets), style, store)
         left = past.recall(key, store) if order.out != "-" and not order.final else None
         if left is not None:

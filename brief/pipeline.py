@@ -36,8 +36,7 @@ def briefing(
     found, issues = read(paths, config, root, shelf)
     if not found:
         raise NoSourcesError(_nothing_read(paths, issues))
-    with regeneration.unswept():
-        made = assemble(found, issues, config, carried, regeneration.keeping(shelf) if shelf else afresh)
+    made = assemble(found, issues, config, carried, regeneration.keeping(shelf) if shelf else afresh)
     if not made.sources:
         raise NoSourcesError(f"{corrections.FILE_NAME}: every source is excluded; take an entry with exclude out")
     return made

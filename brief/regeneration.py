@@ -87,8 +87,7 @@ def readings(files: Sequence[File], read: Read, shelf: Shelf | None) -> list[Rea
         return [read(file.path) for file in files]
     held = shelf.store.digests([file.path for file in files], shelf.sure)
     keys = [_key(file, each, shelf) for file, each in zip(files, held, strict=True)]
-    with unswept():
-        found = {at: kept for at, key in enumerate(keys) if key and (kept := _kept(key, shelf)) is not None}
+    found = {at: kept for at, key in enumerate(keys) if key and (kept := _kept(key, shelf)) is not None}
     missing = [(at, file.path) for at, file in enumerate(files) if at not in found]
     for done, (at, reading) in enumerate(_read(missing, read, shelf.processes), start=1):
         shelf.told(files[at].name, done, len(missing))

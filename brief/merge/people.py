@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
@@ -20,11 +21,15 @@ _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """One text's person: the text's key, the index there, and what is told; `order` is that of publication."""
+    """One text's person: the text's key, the index there, and what is told; `order` is that of publication.
+
+    `kind` numbers all that decides which other namings this one fits: most texts name somebody alike.
+    """
 
     key: str
     index: int
     person: PersonInText
+    kind: int
     order: tuple[date, str]
     translated: bool
 
@@ -33,38 +38,30 @@ class Naming:
 class _Cluster:
     """Namings of one person, in order of publication.
 
-    `kinds`: one naming of each kind, since most texts name somebody alike, and only what differs can fit or not;
-    `_tried`: whether one of another kind fits, as long as there are so many kinds.
+    `kinds`: one naming of each kind, since only what differs can fit or not; `_tried`: of one of another kind, with
+    how many of these it was compared, whether none of them differs, and whether the name of some is like its own.
     """
 
     at: int
     namings: list[Naming] = field(default_factory=list)
-    kinds: dict[object, Naming] = field(default_factory=dict)
-    _tried: dict[object, tuple[int, bool]] = field(default_factory=dict)
+    kinds: dict[int, Naming] = field(default_factory=dict)
+    _tried: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
 
     def add(self, naming: Naming) -> None:
         """Nothing; the naming is then one of these."""
         self.namings.append(naming)
-        self.kinds.setdefault(_kind(naming.person), naming)
+        self.kinds.setdefault(naming.kind, naming)
 
     def fits(self, naming: Naming) -> bool:
         """Whether a naming may be the same person: names alike, and nothing known of them that differs."""
-        kind = _kind(naming.person)
-        if kind in self.kinds:
+        if naming.kind in self.kinds:
             return True
-        size, fits = self._tried.get(kind, (0, False))
-        if size != len(self.kinds):
-            size, fits = len(self.kinds), self._fits(naming)
-            self._tried[kind] = size, fits
-        return fits
-
-    def _fits(self, naming: Naming) -> bool:
-        return all(not _differ(one.person, naming.person) for one in self.kinds.values()) and any(
-            same_person(form, other) or shortens(form, other)
-            for one in self.kinds.values()
-            for form in _forms(one.person)
-            for other in _forms(naming.person)
-        )
+        tried, agree, alike = self._tried.get(naming.kind, (0, True, False))
+        for one in islice(self.kinds.values(), tried, None):
+            agree = agree and not _differ(one.person, naming.person)
+            alike = alike or _alike(one.person, naming.person)
+        self._tried[naming.kind] = len(self.kinds), agree, alike
+        return agree and alike
 
 
 def merge(found: Sequence[Findings], sides: Mapping[str, Sequence[str]] | None = None) -> Cast:
@@ -89,11 +86,13 @@ def merge(found: Sequence[Findings], sides: Mapping[str, Sequence[str]] | None =
 
 
 def _namings(found: Sequence[Findings]) -> list[Naming]:
+    kinds: dict[object, int] = {}
     return [
         Naming(
             one.document.key,
             index,
             person,
+            kinds.setdefault(_kind(person), len(kinds)),
             (one.masthead.published or date.max, one.document.path),
             one.masthead.translated,
         )
@@ -121,6 +120,11 @@ def _differ(one: PersonInText, other: PersonInText) -> bool:
     return False
 
 
+def _alike(one: PersonInText, other: PersonInText) -> bool:
+    """Whether two people may have one name."""
+    return any(same_person(a, b) or shortens(a, b) for a in _forms(one) for b in _forms(other))
+
+
 @lru_cache(16384)
 def _keys(name: str) -> tuple[str, ...]:
     """What two names that may be one person's share at least one of (`spelling.same_person`, `spelling.shortens`).
@@ -135,42 +139,75 @@ def _keys(name: str) -> tuple[str, ...]:
 
 
 def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
-    """The namings by person: full names first, so that a bare surname finds all whom it may mean.
+    """The namings by person: full names first, so that a bare surname finds all whom it may mean."""
+    clusters = _Clusters()
+    for naming in sorted(namings, key=lambda naming: len(naming.person.name.split()) == 1):
+        clusters.place(naming)
+    for cluster in clusters.all:
+        cluster.namings.sort(key=lambda naming: (naming.order, naming.key, naming.index))
+    return clusters.all
+
+
+class _Clusters:
+    """The clusters so far, found again by a surname, or by what two spellings of one name share.
+
+    A class because it grows with each naming. `_placed`: where a naming of a kind went, and how the clusters near it
+    stood then; it goes there again as long as they stand so.
+    """
+
+    def __init__(self) -> None:
+        """No cluster yet."""
+        self.all: list[_Cluster] = []
+        self._by_surname: dict[str, list[_Cluster]] = {}
+        self._by_key: dict[str, set[int]] = {}
+        self._placed: dict[int, tuple[_Cluster, tuple[int, int]]] = {}
+
+    def place(self, naming: Naming) -> None:
+        """Nothing; the naming is then in the one cluster that it fits, else in a new one."""
+        surname = fold_surname(naming.person.name)
+        same = self._by_surname.get(surname, [])
+        near = same or self._near(naming)
+        standing = len(same), sum(len(cluster.kinds) for cluster in near)
+        cluster, before = self._placed.get(naming.kind, (None, None))
+        if cluster is None or before != standing:
+            cluster = _fitting(naming, near) or self._new(surname)
+            self._placed[naming.kind] = cluster, standing
+        if naming.kind not in cluster.kinds:
+            for key in _all_keys(naming.person):
+                self._by_key.setdefault(key, set()).add(cluster.at)
+        cluster.add(naming)
+
+    def _near(self, naming: Naming) -> list[_Cluster]:
+        found = {at for key in _all_keys(naming.person) for at in self._by_key.get(key, ())}
+        return [self.all[at] for at in sorted(found)]
+
+    def _new(self, surname: str) -> _Cluster:
+        cluster = _Cluster(len(self.all))
+        self.all.append(cluster)
+        self._by_surname.setdefault(surname, []).append(cluster)
+        return cluster
+
+
+def _all_keys(person: PersonInText) -> set[str]:
+    return {key for form in _forms(person) for key in _keys(form)}
+
+
+def _fitting(naming: Naming, near: Sequence[_Cluster]) -> _Cluster | None:
+    """The only one of some clusters that a naming fits.
 
     A bare surname that fits several stays apart, unless one of them is the only one for its state; those that nothing
     tells from one another stay apart together.
     """
-    clusters: list[_Cluster] = []
-    by_surname: dict[str, list[_Cluster]] = {}
-    by_key: dict[str, set[int]] = {}
-    for naming in sorted(namings, key=lambda naming: len(naming.person.name.split()) == 1):
-        surname = fold_surname(naming.person.name)
-        keys = {key for form in _forms(naming.person) for key in _keys(form)}
-        near = by_surname.get(surname) or [
-            clusters[at] for at in sorted({at for k in keys for at in by_key.get(k, ())})
-        ]
-        fitting = [cluster for cluster in near if cluster.fits(naming)]
-        if len(fitting) > 1:
-            of_name = [c for c in fitting if any(n.person.name == naming.person.name for n in c.kinds.values())]
-            fitting = of_name or fitting
-        if len(fitting) > 1 and naming.person.represents:
-            served = set(naming.person.represents)
-            fitting = [c for c in fitting if any(served & set(n.person.represents) for n in c.kinds.values())]
-        if len(fitting) > 1:
-            fitting = [c for c in fitting if _kind(c.namings[0].person) == _kind(naming.person)][:1] or fitting
-        if len(fitting) == 1:
-            cluster = fitting[0]
-        else:
-            cluster = _Cluster(len(clusters))
-            clusters.append(cluster)
-            by_surname.setdefault(surname, []).append(cluster)
-        new = _kind(naming.person) not in cluster.kinds
-        cluster.add(naming)
-        for key in keys if new else ():
-            by_key.setdefault(key, set()).add(cluster.at)
-    for cluster in clusters:
-        cluster.namings.sort(key=lambda naming: (naming.order, naming.key, naming.index))
-    return clusters
+    fitting = [cluster for cluster in near if cluster.fits(naming)]
+    if len(fitting) > 1:
+        of_name = [c for c in fitting if any(n.person.name == naming.person.name for n in c.kinds.values())]
+        fitting = of_name or fitting
+    if len(fitting) > 1 and naming.person.represents:
+        served = set(naming.person.represents)
+        fitting = [c for c in fitting if any(served & set(n.person.represents) for n in c.kinds.values())]
+    if len(fitting) > 1:
+        fitting = [c for c in fitting if c.namings[0].kind == naming.kind][:1] or fitting
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _ids(clusters: Sequence[_Cluster]) -> list[str]:
