@@ -141,6 +141,7 @@ _MAY_END = frozenset(
     fri sat sun
     """.split()
 )
+_LETTERED = frozenset("abcdef")
 _OF_NUMBERS = frozenset("art fig no nos pp vol".split())
 _LOWER = frozenset("al approx cf etc vs".split())  # the others are abbreviations only with a capital: "he sat."
 _DOTTED = re.compile(r"(?:[a-z]\.)*[a-z]$")
@@ -210,8 +211,8 @@ def _word_before(seen: str, low: int, at: int) -> str:
 
 
 def _numbers_a_list(seen: str, begin: int, stop: int, word: str) -> bool:
-    """Whether the full stop behind a word is that of "1." at the start, or after a colon, comma or semicolon."""
-    if not word.isdigit() or len(word) > 2:
+    """Whether the full stop behind a word is that of "1." or "a." at the start, or after a colon, comma or semicolon."""
+    if not (word.isdigit() and len(word) <= 2) and word not in _LETTERED:
         return False
     ahead = seen[begin : stop - len(word)].rstrip()
     return not ahead or ahead[-1] in ":;,"

@@ -61,6 +61,14 @@ def test_marks_that_close_a_sentence_belong_to_it() -> None:
     assert ["He said “no.”", "(It was late.)", "She left."] == split("He said “no.” (It was late.) She left.")
 
 
+@pytest.mark.parametrize("marks", ["123", "abc"])
+def test_list_within_a_sentence_does_not_end_it(marks: str) -> None:
+    one, two, three = marks
+    listed = f"Chile made three demands: {one}. A new port; {two}. Free passage, {three}. Talks with Peru."
+    assert [listed, "They left."] == split(f"{listed} They left.")
+    assert ["They counted 12.", "Peru left."] == split("They counted 12. Peru left.")
+
+
 def test_sentences_stay_within_their_offsets() -> None:
     text = "One. Two. Three."
     assert [(5, 9)] == list(sentences(text, 5, 9))

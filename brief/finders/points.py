@@ -26,8 +26,6 @@ _COUNTS_BACK = re.compile(
     r"\bthe\s+(?:first|second|third|fourth|last|other)\s+(?:two|three|points?|ones?|demands?|conditions?)\b"
 )
 _TODAY = re.compile(r"\b(?:today|yesterday|tomorrow|tonight|now|then)\b", re.IGNORECASE)
-_LIST_OPENS = re.compile(r":\s*(?:1|a)[.)]$")
-_LIST_GOES_ON = re.compile(r"[;,.]\s*(?:\d|[a-f])[.)]$")
 _PRONOUN_SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|[Yy]ou)\b")
 _IMAGINED = re.compile(r"^\W*(?:If|Unless|Whether|Should)\b|\b(?:would|could|might|may)\b")
 _OPINION = re.compile(
@@ -40,38 +38,27 @@ _NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Ff]ew|[Nn]ever)\b")
 def find(marked: Marked) -> tuple[Point, ...]:
     """The sentences of an article that state where things stand, in the order of the text; one point a sentence.
 
-    A list that a sentence opens comes along whole. `rule` `point.answer-to-list`: it counts back to such a list
-    in its paragraph ("only the third point") and is fit only beside it.
+    `rule` `point.answer-to-list`: it counts back to a list of demands in its paragraph ("only the third point") and is
+    fit only beside it.
     """
     sentences, text = marked.article.sentences, view(marked.article.text)
     gate = frozenset(load("en/points")["gate"]["words"])
-    chosen = {s.start: at for at, s in enumerate(sentences) if not gate.isdisjoint(words_of(text[s.start : s.end]))}
+    chosen = [each for each in sentences if not gate.isdisjoint(words_of(text[each.start : each.end]))]
     found: list[Point] = []
-    for scene in scenes(marked, [sentences[at] for at in chosen.values()]):  # none for one of endless length
-        at, point = chosen[scene.start], _point(scene)
+    for scene in scenes(marked, chosen):  # none for one of endless length
+        point = _point(scene)
         if point is None:
             continue
         if _COUNTS_BACK.search(view(point.excerpt.text)):
             if not any(_same_paragraph(marked, other, point) and other.kind == "demands" for other in found):
                 continue
             point = replace(point, rule="point.answer-to-list")
-        found.append(_with_list(point, marked, at))
+        found.append(point)
     return tuple(found)
 
 
 def _same_paragraph(marked: Marked, one: Point, other: Point) -> bool:
     return "\n" not in marked.article.text[one.excerpt.start : other.excerpt.end]
-
-
-def _with_list(point: Point, marked: Marked, at: int) -> Point:
-    """The point with the whole list that its sentence opens: "three key demands: 1. ...; 2. ..."."""
-    if not _LIST_OPENS.search(point.excerpt.text):
-        return point
-    text, following = marked.article.text, marked.article.sentences[at + 1 :]
-    for sentence in following:
-        if not _LIST_GOES_ON.search(text[sentence.start : sentence.end]):
-            return replace(point, excerpt=marked.document.excerpt(point.excerpt.start, sentence.end))
-    return point
 
 
 def _point(scene: Scene) -> Point | None:
