@@ -95,6 +95,8 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
 def _is_noun(before: str, word: str, form: Form) -> bool:
     """Whether a form is a noun by the word before it: "the claims", "in writing"; not "responded by saying"."""
     opener = _word_before(before)
+    if opener == "s" and word in listed("nouns"):
+        return _OF_SOMEBODY.search(before) is not None
     if opener not in _NOUN_BEFORE or word == "says" or (form == "gerund" and opener == "by"):
         return False
     return word.endswith("s") or form in ("base", "gerund") or word in _NOUNS
@@ -119,6 +121,7 @@ _NOUN_BEFORE = frozenset(
     my My such any some no of new more several many public recent in with by on under over about for
     """.split()
 )
+_OF_SOMEBODY = re.compile(r"(?<!\b[Hh]e)(?<!\b[Ii]t)(?<!\b[Ss]he)(?<!\b[Ww]ho)(?<!\b[Tt]hat)'s\s$")
 _SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"|\sto\s\"")
 _SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|it|they|who|which|He|She|It|They))\s+(?:also\s+|[a-z]+ly\s+)?$")
 _BEHIND_MARKS = re.compile(r"[\"']\s(?:[Tt]he|[Aa]n?|[A-Z])[^\"',;:]{1,50}\s$")

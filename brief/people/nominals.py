@@ -20,8 +20,7 @@ _ADVERBS = (
 )
 _GAP = re.compile(rf"{_ADVERBS}\s+$")
 _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")
-_PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he)(?![\w-])|\baccording to (him|her)\b", re.IGNORECASE)
-_PRONOUNS = frozenset(["he", "she", "him", "her"])
+_PRONOUNS = frozenset(["he", "she", "him", "her", "his"])
 _LEFT = re.compile(r"([A-Za-zÀ-ž.'’-]+)\s+$")
 _OF_PHRASE = re.compile(
     r"\s+(?:of|for|to|from|at|in)\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w'-]*)*"
@@ -343,11 +342,19 @@ def _with_determiner(seen: str, low: int, at: int) -> int:
 
 
 def pronouns(seen: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Each "he" and "she" of a sentence, with "m" or "f"; "him" and "her" only after "according to"."""
+    """Each "he" and "she" of a sentence, with "m" or "f"; "him" and "her" only where words follow that are theirs."""
     if _PRONOUNS.isdisjoint(words_of(seen[start:end])):
         return
-    for match in _PRONOUN.finditer(seen, start, end):
-        if match.group(1):
-            yield match.start(1), match.end(1), "m" if match.group(1).lower() == "him" else "f"
-        else:
-            yield match.start(), match.end(), "m" if match.group().lower() == "he" else "f"
+    for match in _pronoun().finditer(seen, start, end):
+        told = match.lastindex or 0
+        yield *match.span(told), "m" if match.group(told).lower() in ("he", "him", "his") else "f"
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    """Who speaks: "she", "according to her", and "her" before a noun and words in marks: "her warning that “...“"."""
+    nouns = "|".join(load("en/cues")["nouns"])
+    return re.compile(
+        r"(?<![\w'-])(?i:s?he)(?![\w-])|(?i:\baccording to (him|her)\b)"
+        rf"|\b([Hh]is|[Hh]er)(?=\s(?:[a-z-]+\s){{0,2}}(?:{nouns})(?:\sthat\s[^,.;:\"]{{0,60}}|,|:)?\s?[\"'])"
+    )

@@ -15,6 +15,8 @@ _LISTED = re.compile(r"\b(?:and|or)\s(?:[a-z]+\s){0,3}[A-Z]")
 
 def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
     """The one whom a phrase names: "Harbour master Ana Souza at the port", "Souza, the mayor of the town"."""
+    if subject.form == "body" and (bearer := _bearer(masked, subject, mentions)) is not None:
+        return as_subject(bearer)
     if subject.person is not None or subject.form not in ("phrase", "nominal"):
         return subject
     within: list[SpeakerMention] = []
@@ -25,10 +27,31 @@ def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
             return as_subject(mention)  # "the union's lawyer, Ana Souza": what she is reaches into the phrase
         if masked[mention.end : subject.start] == ", " and _says_what(masked, subject):
             return as_subject(mention)
+        if mention.start == subject.start and _OF.match(masked, mention.end, subject.end):
+            return as_subject(mention)  # "Ana Souza of the Ministry of Trade and Industry"
         if subject.start <= mention.start and mention.end <= subject.end and _free(masked, mention):
             within.append(mention)
     alone = len(within) == 1 and not _LISTED.search(masked, subject.start, subject.end)
     return as_subject(within[0]) if alone else subject
+
+
+_OF = re.compile(r"\s(?:of|for|from|at|with)\s")
+_TOLD = re.compile(r",\s(?:(?:an?|the)\s)?(?!(?:and|but|or|who|which|while|as|when)\b)[a-z](?:(?!\.\s)[^,;:\"\n])*$")
+
+
+def _bearer(masked: str, body: Subject, mentions: Mentions) -> SpeakerMention | None:
+    """Whose role a body's name ends, where no comma follows it: "Ana Souza, head of policy at Nordlys said"."""
+    low = max(0, body.start - _LONGEST_ROLE)
+    told = _TOLD.search(masked, low, body.start) if masked.find(", ", low, body.start) >= 0 else None
+    if told is None or _roles().isdisjoint(told.group().split()) or not _LEADS_ON.search(told.group()):
+        return None
+    return next(
+        (one for one in mentions.between(low, told.start()) if one.end == told.start() and one.form == "name"), None
+    )
+
+
+_LONGEST_ROLE = 120
+_LEADS_ON = re.compile(r"\s(?:of|for|at|with|from|in)\s")
 
 
 def _free(masked: str, mention: SpeakerMention) -> bool:

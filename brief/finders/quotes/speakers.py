@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from brief.cues import Cue, listed
-from brief.finders.quotes import denials, subjects
+from brief.finders.quotes import denials, given, subjects
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.lexicon import load
@@ -130,7 +130,7 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
         low = sentence.start  # "Ash called it an “error” that will cost the town: “...”"
         cues = sentence.within(low, span.outer_start)
     found: list[Attribution] = []
-    verbs = [cue for cue in cues if cue.kind != "according"]
+    verbs = [cue for cue in cues if cue.kind != "according" and not given.undergone(masked, cue)]
     nested = any(verb.kind == "speech" and verb.form != "gerund" for verb in verbs)
     found += [
         # "According to X, Ash answered that “..."" gives Ash's words
@@ -152,6 +152,8 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
         colon = masked.rindex(":", 0, span.outer_start)
         if who := subjects.named_before(masked, max(low, sentence.start), colon, mentions):
             found.append(Attribution(who, span.outer_start, 0.95, "quote.colon"))
+    if told := given.before(masked, sentence, low, span.outer_start, mentions):
+        found.append(Attribution(told.speaker, told.at, told.score, "quote.given"))
     if masked[max(0, span.outer_start - 4) : span.outer_start].rstrip()[-1:] == ":" and not found:
         who = subjects.last(masked, sentence.start, span.outer_start, mentions)
         who = who or subjects.first(masked, sentence.start, span.outer_start, mentions)

@@ -31,7 +31,7 @@ _ADVERBS = re.compile(
             '''has have had did does do would will was is are were went goes on to in at also then later again further
             once now soon himself herself still just even often twice last week month year night this that same earlier
             turn response a an statement interview tweet email Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-            yesterday today morning afternoon evening'''
+            yesterday today morning afternoon evening already always long'''
         )
     })\s+)+$"""
 )
@@ -57,8 +57,9 @@ _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+
 _WHICH = re.compile(r",\swhich\s(?:has|have|had)\s*$")
 # A full stop within a sentence is that of an abbreviation, but for an ellipsis or one inside marks.
 _STOP = r"""\.(?=\s*$|["']|\s?\.)"""
+_DASH = r"\s-+\s|\s-+(?=\w)|(?<=\w)-+\s"
 _BOUNDARY = re.compile(
-    rf"""[,;:!?"()]|{_STOP}|\s-+\s|\b(?:{
+    rf"""[,;:!?"()]|{_STOP}|{_DASH}|\b(?:{
         _any_of(
             '''and but or that which while when because if though although where since after before yet so as whether
             said And As But Or When While Yet'''
@@ -117,6 +118,7 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
     if masked.find("who", low, end) >= 0 and (who := _WHO.search(masked, low, end)):
         if here and here[-1].end == who.start() and here[-1].person is not None:
             return Subject(here[-1].start, masked.index("who", who.start()) + 3, here[-1].person, here[-1].form)
+        low = by.end() if (by := _BY.search(masked, low, who.start())) else low
         return before(masked, low, who.start(), mentions) if who.start() > low else None
     if masked.find("which", low, end) >= 0 and (which := _WHICH.search(masked, low, end)) and which.start() > low:
         return before(masked, low, which.start() + 1, mentions)  # "the firm, the mine's owner, which has maintained"
@@ -158,6 +160,7 @@ def _adjacent(masked: str, low: int, mention: SpeakerMention) -> Subject:
     return Subject(start, mention.end, None, "phrase")
 
 
+_BY = re.compile(r"\sby\s(?!\w+ing\b)(?=[a-z]+\s[^\"]*$)")  # "criticised by the group Nordlys who said"
 _PAIR = re.compile(r"((?:[A-Z][\w.'-]*\s){1,4})and\s(?:the\s)?$")
 
 
@@ -325,7 +328,16 @@ def _phrase_start(masked: str, low: int, end: int) -> int:
     start = low
     for match in _BOUNDARY.finditer(masked, low, end):
         start = match.end()
+    if masked[max(low, start - 5) : start] == " and " or masked[max(low, start - 4) : start] == " and":
+        name = _NAME_TO_AND.search(masked, max(low, start - 120), start)
+        start = name.start(1) if name and masked[trimmed(masked, start, end)[0]].isupper() else start
     return trimmed(masked, start, end)[0]
+
+
+# What "and" joins with another capital is one name: "Ana Souza of the Ministry of Harbours and Inland Waterways said".
+_NAME_TO_AND = re.compile(
+    r"(?:^|(?<=[,;:\"(]\s)|(?<=[.!?]\s))((?:[Tt]he\s)?[A-Z][\w'&.-]*\s(?:(?:of|for|the|on|in|[A-Z][\w'&.-]*)\s)+)and\s?$"
+)
 
 
 def _phrase_before(masked: str, low: int, end: int) -> Subject | None:

@@ -1,0 +1,104 @@
+"""Words given by a noun or from behind "by": "Ash's remark that", "described by Ash as"; no verb's subjects."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from brief.cues import Cue, listed
+from brief.finders.quotes import subjects
+from brief.finders.quotes.frames import Sentence
+from brief.finders.quotes.subjects import Mentions, Subject, as_subject
+from brief.lexicon import load
+from brief.text import Span
+
+_NEAR = 110  # characters from a noun or participle to the words, at most
+_BY = re.compile(r"\s(?:yesterday\s|today\s|[a-z]+ly\s)?by\s(?=(?:the|an?|his|her|its|their)\s|[A-Z])")
+_DETERMINED = r"(?:(?:an?|the|his|her|its|their)\s)?"
+_THAT = re.compile(r"\sthat\s|(?:\s(?:in|on|at|to)\s[^,.;:!?\"]{2,50})?:\s|,\s")
+_TO_WORDS = re.compile(rf"\s(?:of|for|to)\s{_DETERMINED}")
+_AS = re.compile(rf"\s(?:as|that|of)\s{_DETERMINED}(?:\w+\s){{0,4}}")
+
+
+def undergone(masked: str, cue: Cue) -> bool:
+    """Whether a verb tells what is done to its subject: "a plan called by Ash a “fraud”", "accused of “lying”"."""
+    if any(masked.startswith(words, cue.start) for words in listed("undergone")):
+        return True
+    return cue.kind == "act" and cue.form == "finite" and _BY.match(masked, cue.end) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Who says words, where the noun or participle stands that tells so, and how sure that is."""
+
+    speaker: Subject
+    at: int
+    score: float
+
+
+def before(masked: str, sentence: Sentence, low: int, at: int, mentions: Mentions) -> Given | None:
+    """Who says words in marks that begin at `at`."""
+    near = max(low, at - _NEAR), at
+    if (found := _possessed(masked, sentence, near, mentions)) is not None:
+        return found
+    between = masked[slice(*near)]
+    if " by " in between:
+        return _behind(masked, sentence, near, (_participle(), _AS), mentions)
+    return _behind(masked, sentence, near, (_sent(), _THAT), mentions) if " from " in between else None
+
+
+def _possessed(masked: str, sentence: Sentence, near: Span, mentions: Mentions) -> Given | None:
+    """Whose remark the words are: "Ash's recent warning that “...", less surely "his call for “..."."""
+    low, at = near
+    for noun in _noun().finditer(masked, low, at):
+        owner = next((one for one in mentions.between(low, noun.start()) if _owns(masked, one.end, noun.start())), None)
+        if owner is None or sentence.within(noun.end(), at):
+            continue
+        if _THAT.fullmatch(masked, noun.end(), at):
+            return Given(as_subject(owner), noun.start(), 0.88)
+        if _TO_WORDS.fullmatch(masked, noun.end(), at):
+            return Given(as_subject(owner), noun.start(), 0.72)
+    return None
+
+
+def _owns(masked: str, end: int, noun: int) -> bool:
+    """Whether a mention that ends at `end` is the possessor of the noun: "Ash's", or "her" itself."""
+    return _POSSESSES.fullmatch(masked, end, noun) is not None
+
+
+_POSSESSES = re.compile(r"(?:'s?)?\s(?:[a-z][\w-]*\s){0,3}")
+
+
+def _behind(
+    masked: str, sentence: Sentence, near: Span, patterns: tuple[re.Pattern[str], re.Pattern[str]], mentions: Mentions
+) -> Given | None:
+    """Who stands between a participle or noun and the words: "told by Ash that “...", "a letter from Ash: “..."."""
+    low, at = near
+    leading, to_words = patterns
+    lead = next((one for one in leading.finditer(masked, low, at) if not sentence.within(one.end(), at)), None)
+    who = subjects.behind(masked, lead.end(), at, mentions) if lead else None
+    return Given(who, lead.start(), 0.88) if lead and who and to_words.fullmatch(masked, who.end, at) else None
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('en/cues')['nouns'])})\b")
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    return re.compile(rf"{_noun().pattern}\sfrom\s")
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    """A participle with "by": "described by", "told later by"."""
+    table = load("en/cues")
+    rows = [*table["speech"].values(), *table["act"].values()]
+    past = {form for forms in rows for form in forms[2:] if " " not in form and not form.endswith("ing")} - _PASSED_ON
+    return re.compile(rf"\b(?:{'|'.join(sorted(past))}){_BY.pattern}")
+
+
+# Who does this passes on what somebody else said.
+_PASSED_ON = frozenset(["cited", "quoted", "reported"])
