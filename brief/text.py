@@ -211,7 +211,7 @@ def _word_before(seen: str, low: int, at: int) -> str:
 
 
 def _numbers_a_list(seen: str, begin: int, stop: int, word: str) -> bool:
-    """Whether the full stop behind a word is that of "1." or "a." at the start, or after a colon, comma or semicolon."""
+    """Whether the full stop behind a word is of "1." or "a.", at the start or after a colon, comma or semicolon."""
     if not (word.isdigit() and len(word) <= 2) and word not in _LETTERED:
         return False
     ahead = seen[begin : stop - len(word)].rstrip()
