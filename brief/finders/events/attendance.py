@@ -91,7 +91,8 @@ def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene])
     """
     sighting, scene = sightings[at], scenes[sightings[at].scene]
     old = sighting.parties
-    if old.participants or old.organisers or old.people or sighting.noun.group not in _HELD_BETWEEN:
+    known = old.participants or old.organisers or old.people
+    if known or sighting.is_due or sighting.noun.group not in _HELD_BETWEEN:
         return sighting
     if not _SIDES.search(scene.seen, scene.start, scene.end):
         whose = _of_the_same(sightings, sighting) or _of_the_meeting(sightings, sighting)

@@ -155,6 +155,22 @@ def home(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
     return tuple(theirs) if len(theirs) == 1 else ()
 
 
+def parties_behind(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The actors that a stretch names; a capital is where one goes."""
+    return _unique([a.name for a in between(scene.actors, start, end) if a.form not in ("capital", "metonym")])
+
+
+def around_clause(scene: Scene, clause: Clause, previous: Scene | None) -> tuple[str, ...]:
+    """The actors of the sentence before a clause that names none; else of the one before, in the same paragraph."""
+    own = subjects(scene, scene.start, clause.start)
+    named = joined(own.participants, affiliations(scene, own.people))
+    if named:
+        return named[:2]
+    if previous is None or "\n" in scene.seen[previous.end : scene.start]:
+        return ()
+    return _unique([a.name for a in previous.actors if a.form in ("name", "metonym")])[:2]
+
+
 def _is_away(scene: Scene, at: int) -> bool:
     """Whether an actor before a verb only says where or to whom; "police in Norway" are Norway's."""
     return _AWAY.search(scene.before(at, 16)) is not None and not _ORGAN_IN.search(scene.before(at, 40))

@@ -89,8 +89,8 @@ class Scene:
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
-        """The stretches between breaks; one that holds no word of any event is not parted."""
-        parted = any_gate().opens(self.words)
+        """The stretches between breaks; one that holds no word of any event and no date is not parted."""
+        parted = self.dates or any_gate().opens(self.words)
         return _clauses(self.seen, self.start, self.end) if parted else (Clause(self.start, self.end, ""),)
 
     @property

@@ -155,7 +155,12 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
         venues = place_beside_day(scene, phrase.clause.start, phrase.start)
     if not venues and phrase.verb and phrase.verb.group() == "went on":  # "Miners in Uyuni went on strike"
         return places(scene, phrase.clause.start, phrase.verb.start())
-    if not venues and said.when and _BARE.fullmatch(scene.seen[phrase.start : phrase.end].strip()):
+    if (
+        not venues
+        and said.when
+        and said.status == "held"
+        and _BARE.fullmatch(scene.seen[phrase.start : phrase.end].strip())
+    ):
         town = dateline(scene.marked)  # "the meeting", in a report sent from where it is held
         return (town,) if town else ()
     return venues

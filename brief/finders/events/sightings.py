@@ -19,7 +19,7 @@ from brief.text import Span
 Status = Literal[EventStatus, "imagined"]
 
 _WEEK = timedelta(days=7)
-_WEEKDAY = re.compile(
+WEEKDAY = re.compile(
     r"(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?", re.ASCII
 )
 _TO_COME = re.compile(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned|expected))\b")
@@ -55,6 +55,10 @@ _LEANS = re.compile(r"\W*(?:It|He|She|They|The two|The pair|Both)\b|[^\"]{0,60}?
 _MEANWHILE = re.compile(r"[^\"]{0,60}?\b(?:[Mm]eanwhile|[Aa]t the same time)\b")
 _JUST = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|just\s+|\w+ly\s+)?$")
 _SUPPOSED = re.compile(r"\b(?:if|had|would|could|may|might|will|to|not|never)\s+(?:\w+ly\s+|have\s+)?$")
+_CONDITION = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Pp]rovided|[Aa]ssuming|[Oo]therwise|[Ii]n case|[Ii]n the event|[Ss]o long as)\b"
+    r"|(?<!\w[ ,])(?:Should|Were|Had)\b"
+)
 _TO_BE = re.compile(r"\b(?:will|would|is to|are to|due|plans?|expected|scheduled)\b")
 
 
@@ -83,6 +87,11 @@ class Sighting:
     counted: Excerpt | None = None
     evidence: tuple[Excerpt, ...] = ()
     label: str | None = None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether no more is known than that it is to come."""
+        return self.rule.startswith("event.due-")
 
 
 def day_beside(scene: Scene, phrase: int, head: int, end: int, clause: Clause) -> DateMention | None:
@@ -186,6 +195,7 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
             return None
         wished = cue_pattern("imagined").search(before)
         foreseen = wished and future and wished.group() == "would"  # "said that talks would resume on Friday"
+        foreseen = foreseen and not is_conditional(scene)
         if (wished and not foreseen) or _AFTER_HEAD.match(after):
             return Told("imagined", when)
     if future or (announced and (when is None or _is_open(when, scene.published))):
@@ -201,6 +211,11 @@ def moved(scene: Scene, sighting: Sighting) -> Iterator[Sighting]:
     day = new_day(scene, ended.end) if ended else None
     if day is not None and day.when != sighting.when:
         yield replace(sighting, status="planned", when=day.when, rule="event.new-day", evidence=(scene.excerpt,))
+
+
+def is_conditional(scene: Scene) -> bool:
+    """Whether a sentence sets a condition: what it says is to come hangs on that."""
+    return _CONDITION.search(scene.seen, scene.start, scene.end) is not None
 
 
 def _is_announced(before: str, words: str, after: str) -> bool:
@@ -225,7 +240,7 @@ def _was_set_for(scene: Scene, mention: DateMention | None) -> bool:
 def _seen_from(mention: DateMention, published: date | None, announced: bool, past: bool) -> When | None:
     """The day meant, as the verb has it: "will meet on Tuesday" is the coming one, "met on Tuesday" the past one."""
     when = mention.when
-    if when is None or published is None or not _WEEKDAY.fullmatch(mention.excerpt.text):
+    if when is None or published is None or not WEEKDAY.fullmatch(mention.excerpt.text):
         return when
     if announced and timedelta(0) < published - when.first < _WEEK:
         return When(shifted(when.first, _WEEK), shifted(when.last, _WEEK), when.grain, when.basis)

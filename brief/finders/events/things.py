@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from brief.finders.events.scene import Scene
+from brief.finders.events.words import words
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*")
 _STOP = re.compile(
@@ -39,6 +40,7 @@ _HOLLOW = frozenset(
         "others",
     ]
 )
+_LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand several some".split()
 )
@@ -81,6 +83,22 @@ def last_subject(scene: Scene, start: int, end: int) -> str:
     return ""
 
 
+def antecedent(scene: Scene, start: int, end: int) -> str:
+    """The noun phrase that ends a stretch, whatever leads it: "the season" of "limits for the season"."""
+    marks = [m.end() for m in _STOP.finditer(scene.seen, start, end) if scene.seen[m.end() : end].strip(" ,")]
+    return scene.seen[marks[-1] if marks else start : end].strip(" ,")
+
+
 def is_telling(head: str) -> bool:
     """Whether a head says what is meant: no pronoun, no adverb, no gerund."""
     return len(head) > 2 and head.lower() not in _HOLLOW and not head.endswith(("ly", "ing"))
+
+
+def named_thing(phrase: str) -> str:
+    """A noun phrase without its article, whole where it is short; empty where it says nothing."""
+    kept = WORD.findall(phrase)
+    while kept and kept[0].lower() in words("things", "articles"):
+        kept = kept[1:]
+    if len(kept) > _LONG:
+        return head_of(kept)
+    return " ".join(kept) if kept and is_telling(kept[-1]) else ""

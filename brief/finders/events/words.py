@@ -11,6 +11,8 @@ from typing import Any, Literal, cast
 from brief.lexicon import load
 from brief.model import EventKind
 
+OTHER_DEED = "deed-"  # before a verb that no row has: the group of what it tells
+
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -136,6 +138,97 @@ def deeds_for(present: frozenset[str]) -> tuple[int, ...]:
     return tuple(sorted({at for word in rows.keys() & present for at in rows[word]}))
 
 
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A row of what is to come. `base`: its verbs behind "will"; `passive`: behind "will be"; `present`: "expires".
+
+    `objects`: words of which what it is done to, or said of, must hold one; `alone`: an entry even of no party.
+    """
+
+    head: str
+    base: frozenset[str]
+    passive: frozenset[str]
+    present: frozenset[str]
+    kind: EventKind
+    group: str
+    objects: frozenset[str]
+    alone: bool
+
+    @property
+    def listed(self) -> bool:
+        """Whether the lexicon has it."""
+        return not self.group.startswith(OTHER_DEED)
+
+    def infinitive(self, present: str) -> str:
+        """The form behind "to" of one that sets a day by itself: "take effect" for "takes effect"."""
+        return max(self.base, key=lambda base: (_alike(base, present), base))
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two forms open alike with."""
+    return next((at for at, (mine, yours) in enumerate(zip(one, other, strict=False)) if mine != yours), len(one))
+
+
+@cache
+def dues() -> tuple[DueRow, ...]:
+    """What may be to come, in the order of the lexicon."""
+    return tuple(
+        DueRow(
+            head,
+            frozenset(row["base"]),
+            frozenset(row.get("passive", ())),
+            frozenset(row.get("present", ())),
+            row["kind"],
+            row.get("group", head),
+            frozenset(row.get("objects", ())),
+            row.get("alone", False),
+        )
+        for head, row in load("en/ahead")["due"].items()
+    )
+
+
+@cache
+def any_due(verb: str) -> DueRow:
+    """The row of a verb that the lexicon doesn't list."""
+    return DueRow(
+        verb, frozenset([verb]), frozenset([verb]), frozenset(), "other", f"{OTHER_DEED}{verb}", frozenset(), False
+    )
+
+
+@cache
+def stated() -> frozenset[str]:
+    """Verbs that tell of no deed, or that a row of what is to come has."""
+    rows = (word for row in dues() for form in (*row.base, *row.passive) for word in form.split()[:1])
+    return frozenset((*load("en/ahead")["stated"]["verbs"], *rows))
+
+
+def dues_for(present: frozenset[str]) -> tuple[DueRow, ...]:
+    """The rows whose verbs a sentence of these words may hold."""
+    rows = _dues_by_word()
+    return tuple(dues()[at] for at in sorted({at for word in rows.keys() & present for at in rows[word]}))
+
+
+@cache
+def _dues_by_word() -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for at, row in enumerate(dues()):
+        for word in _gate((*row.base, *row.passive, *row.present)).words:
+            rows.setdefault(word, []).append(at)
+    return rows
+
+
+@cache
+def due_pattern(row: DueRow) -> re.Pattern[str]:
+    """The verbs of a row of what is to come, in all forms."""
+    return any_of((*row.base, *row.passive, *row.present))
+
+
+@cache
+def owed_pattern(name: str) -> re.Pattern[str]:
+    """The words of a list of the lexicon's `deadlines`."""
+    return any_of(load("en/ahead")["deadlines"][name])
+
+
 @cache
 def _rows_by_word(kind: Literal["acts", "deeds"]) -> dict[str, list[int]]:
     """The rows of acts or deeds, by index, for each word that opens their verbs' gates."""
@@ -177,7 +270,7 @@ def cue_pattern(name: str) -> re.Pattern[str]:
 @cache
 def words(table: str, name: str) -> tuple[str, ...]:
     """A list of the lexicon, as it stands."""
-    return tuple(load("en/events")[table][name])
+    return tuple((load("en/events") if table in load("en/events") else load("en/ahead"))[table][name])
 
 
 @dataclass(frozen=True, slots=True)

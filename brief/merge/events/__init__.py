@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, clustered
-from brief.merge.events.fit import FALLEN, NEW_DAY, Member, is_movement
+from brief.merge.events.fit import DUE, FALLEN, NEW_DAY, Member, is_movement
 from brief.merge.events.linking import linked
 from brief.merge.events.telling import said
 from brief.merge.events.titles import title
@@ -35,7 +35,11 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> 
     published = [f.masthead.published for f in texts if f.masthead.published]
     events = [_event(cluster, cast, numbers, order, max(published, default=None)) for cluster in clusters]
     span = window(events, published)
-    placed = [_placed(event, span, cluster) for event, cluster in zip(events, clusters, strict=True)]
+    placed = [
+        _placed(event, span, cluster)
+        for event, cluster in zip(events, clusters, strict=True)
+        if not _is_over(cluster, span)
+    ]
     return tuple(sorted(placed, key=lambda e: _by_day(e, order)))
 
 
@@ -210,6 +214,12 @@ def _count(words: str) -> str:
 
 def _placed(event: Event, span: Window | None, cluster: Cluster) -> Event:
     return replace(event, section=_section(event, span, cluster))
+
+
+def _is_over(cluster: Cluster, span: Window | None) -> bool:
+    """Whether it was only said to be due on a day that is past, and no text tells what came of it."""
+    due = all(member.mention.rule.startswith(DUE) for member in cluster.members)
+    return due and span is not None and cluster.when is not None and cluster.when.last <= span.last
 
 
 def _section(event: Event, span: Window | None, cluster: Cluster) -> EventSection:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from brief.days import shifted
-from brief.merge.events.fit import ENDED, NEW_DAY, Facts, Member, fit, group_of, is_act
+from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, fit, group_of, is_act
 from brief.model import When
 from brief.naming import capital
 
@@ -207,7 +207,10 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
     if member.is_caption:
         return False
     if is_act(group):
-        return bool(mention.participants or mention.organisers or mention.name or mention.delegates or mention.place)
+        due = mention.rule.startswith(DUE)  # "The season begins on 1 April"
+        return due or bool(
+            mention.participants or mention.organisers or mention.name or mention.delegates or mention.place
+        )
     known = bool(mention.place or mention.organisers or mention.participants)
     known = known or bool(mention.delegates and (mention.status == "planned" or group == "call"))
     if mention.when is None:

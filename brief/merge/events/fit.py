@@ -12,9 +12,11 @@ from brief.naming import capital
 
 ENDED = "event.ended"
 NEW_DAY = "event.new-day"
+DUE = "event.due-"
 FALLEN = frozenset(["cancelled", "postponed"])
 
-_ACT = "event.act-"
+_OTHER_DEED = "deed-"
+_GROUPED = ("event.act-", DUE)
 _SESSION_LASTS = timedelta(days=6)
 _SAME_TOWN = 2
 _MANY = 3  # parties: a meeting of so many is told with some of them left out
@@ -61,8 +63,9 @@ def group_of(mention: EventMention) -> str:
 
     An act's head is its label ("mission suspended"), so that its rule names the group.
     """
-    if mention.rule.startswith(_ACT):
-        return mention.rule.removeprefix(_ACT)
+    for prefix in _GROUPED:
+        if mention.rule.startswith(prefix):
+            return mention.rule.removeprefix(prefix)
     row = load("en/events")["nouns"].get(mention.head)
     return str(row["group"]) if row else mention.head
 
@@ -72,7 +75,13 @@ def is_act(group: str) -> bool:
     """Whether somebody does it, in contrast to a session that parties attend."""
     lexicon = load("en/events")
     nouns = any(row["group"] == group and row["mode"] == "act" for row in lexicon["nouns"].values())
-    return nouns or any(row.get("group") == group for row in lexicon["deeds"].values())
+    due = load("en/ahead")["due"].items()
+    return (
+        nouns
+        or group.startswith(_OTHER_DEED)
+        or any(row.get("group") == group for row in lexicon["deeds"].values())
+        or any(row.get("group", head) == group for head, row in due)
+    )
 
 
 def is_movement(name: str) -> bool:

@@ -90,6 +90,8 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
     who = " and ".join(short(name) for name in doers[:2])
     label = _qualified(cluster)
     who = who or " and ".join(_visitors(cluster, cast))
+    if label.startswith("to "):
+        return f"{who} {label}"
     if cluster.name and cluster.name.lower() in label.lower():
         return f"{label}, {who}" if who else label
     if cluster.name:
@@ -111,7 +113,7 @@ def _qualified(cluster: Cluster) -> str:
     for qualifier, stems in load("en/events")["qualifiers"].get(cluster.group, {}).items():
         if any(stem in words for stem in stems) and qualifier.lower() not in label:
             return f"{qualifier} {label}"
-    return label[0].upper() + label[1:]
+    return label if label.startswith("to ") else label[0].upper() + label[1:]
 
 
 def _lead_head(cluster: Cluster) -> str:

@@ -1,0 +1,120 @@
+"""By when somebody must have done something, and what is said to be set for a day; no verbs of what is to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from brief.finders.events.coming import days_ahead
+from brief.finders.events.parties import (
+    Parties,
+    affiliations,
+    around_clause,
+    joined,
+    near_subject,
+    parties_behind,
+    places,
+    subjects,
+)
+from brief.finders.events.scene import Scene
+from brief.finders.events.sightings import Sighting
+from brief.finders.events.things import antecedent, last_subject, named_thing
+from brief.finders.events.words import Noun, cue_pattern, noun_of_word, nouns, owed_pattern, words
+
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?(?:on\s+)?$")
+_BY = re.compile(
+    r"\b(?:by|no later than|not later than|at the latest by)\s+(?:the\s+end\s+of\s+)?(?:\w+\s+)?(?:on\s+)?$"
+)
+_OWED_TO = re.compile(r"\bto\s+[a-z]+")
+_NONE_HELD = re.compile(r"\b(?:not|never|nobody|no one|refused|rejected|denied)\b")
+_REACH = 200  # characters before a day in which stands what obliges to something by it
+_DEADLINE = re.compile(r"\b[Dd]eadline\b[^,;:]{0,60}\b(?:is|falls on|expires|runs out|ends)\s+(?:on\s+)?(?:the\s+)?$")
+
+
+def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
+    """What one sentence says is set for a day ahead, and the deadlines that it gives."""
+    yield from _set(scene, number, previous)
+    yield from _deadlines(scene, number, previous)
+
+
+# --- what is set for a day ---------------------------------------------------------------------------
+
+
+def _set(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
+    """What is said to be set for a day ahead, by its noun: "the next round is due on 3 July"."""
+    for mention in scene.dates:
+        when, at = days_ahead(scene, mention), mention.excerpt.start
+        found = _set_for().search(scene.seen, max(scene.start, at - _REACH), at)
+        if when is None or found is None or scene.is_quoted(at) or _NONE_HELD.search(found.group()):
+            continue
+        clause = scene.clause_at(found.start())
+        thing = named_thing(
+            last_subject(scene, clause.start, found.start()) or antecedent(scene, scene.start, found.start())
+        )
+        if not thing or cue_pattern("imagined").search(scene.seen, clause.start, found.start()):
+            continue
+        noun = noun_of_word().get(thing.rpartition(" ")[2].lower())
+        session = noun if noun and noun.mode == "session" and not noun.about else None
+        kind = session or Noun(thing, (), noun.kind if noun else "other", noun.group if noun else "date", "act")
+        own = max(clause.start, scene.seen.rfind(",", clause.start, found.start()))
+        named = near_subject(scene, own, found.start())
+        named = named or (() if session else around_clause(scene, clause, previous))
+        place = next(iter(places(scene, found.start(), at)), None)
+        if named or place or (session and session.group == "vote"):
+            yield Sighting(
+                number, *found.span(), kind, "planned", when, place, Parties((), named),
+                f"event.due-{kind.group}", evidence=(scene.excerpt,), label=None if session else thing,
+            )  # fmt: skip
+
+
+@cache
+def _set_for() -> re.Pattern[str]:
+    """What sets a noun for the day behind it."""
+    dated = f"(?:{'|'.join(words('dated', 'words'))})"
+    town = r"(?:in\s+[A-ZÀ-Þ][\w'-]+\s+)?"
+    return re.compile(
+        rf"(?:\b(?:is|are|was|were|be|been|now|still|also)\s+{dated}\s+{town}(?:by|for|in|on)?"
+        rf"|(?:,|(?<=[a-z]))\s+(?:{dated}\s+{town}for|(?:due|foreseen)\s+{town}(?:by|in|on)))\s*(?:(?:the|early|late)\s+)?$"
+    )
+
+
+# --- deadlines ---------------------------------------------------------------------------------------
+
+
+def _deadlines(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
+    """By when somebody must have done something: "gave Chile until Friday", "asked both to reply by 20 March"."""
+    for mention in scene.dates:
+        at = mention.excerpt.start
+        when = days_ahead(scene, mention)
+        if when is None or scene.is_quoted(at) or when.grain != "day":
+            continue
+        clause = scene.clause_at(at)
+        owed = _owed(scene, at)
+        if owed is None or _NONE_HELD.search(scene.seen, min(clause.start, owed.start()), at):
+            continue
+        lead = scene.clause_at(owed.start())
+        if cue_pattern("imagined").search(scene.seen, lead.start, owed.start()):
+            continue
+        who = subjects(scene, lead.start, owed.start())
+        to = parties_behind(scene, owed.end(), clause.end)
+        named = joined(who.participants, to, affiliations(scene, who.people)) or around_clause(scene, lead, previous)
+        if named:
+            yield Sighting(
+                number, *owed.span(), nouns()["deadline"], "planned", when, None,
+                replace(who, organisers=(), participants=named, name=None), "event.due-deadline",
+                evidence=(scene.excerpt,),
+            )  # fmt: skip
+
+
+def _owed(scene: Scene, at: int) -> re.Match[str] | None:
+    """What gives somebody until a day, or obliges to something by it; the deadline itself, whose day it is."""
+    start = max(scene.start, at - _REACH)
+    if _UNTIL.search(scene.before(at, 24)):
+        given = list(owed_pattern("given").finditer(scene.seen, start, at))
+        return given[-1] if given and at - given[-1].end() < 60 else None
+    if not _BY.search(scene.before(at, 36)):
+        return _DEADLINE.search(scene.seen, start, at)
+    owed = list(owed_pattern("owed").finditer(scene.seen, start, at))
+    return next((match for match in reversed(owed) if _OWED_TO.search(scene.seen, match.end(), at)), None)

@@ -1,0 +1,261 @@
+"""What a sentence says is to come on a day: what expires, arrives, is heard, takes effect; deadlines; nothing past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brief.finders.events import deadlines
+from brief.finders.events.coming import days_ahead, days_within, next_weekday
+from brief.finders.events.parties import (
+    Parties,
+    affiliations,
+    around_clause,
+    home,
+    joined,
+    near_subject,
+    parties_behind,
+    places,
+    subjects,
+)
+from brief.finders.events.phrases import FINITE
+from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
+from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening
+from brief.finders.events.words import (
+    DueRow,
+    Noun,
+    any_due,
+    cue_pattern,
+    due_pattern,
+    dues_for,
+    noun_of_word,
+    stated,
+)
+from brief.model import When
+
+_HOPED = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|fear(?:s|ed)?|predict(?:s|ed)?|likely|possibl[ey]|perhaps|maybe|wish(?:es|ed)?)\b"
+)
+_ASTRAY = re.compile(r"\s+(?:about|back|fire|no|nobody|none|nothing|of)\b")  # "will hear of it", "will sign nothing"
+_SAID = re.compile(  # behind "would" there is a condition, unless somebody's words are told
+    r"\b(?:sa(?:id|ys)|t(?:old|ells)|according to|add(?:ed|s)|agreed|announce[ds]?|confirm(?:ed|s)|decided|informed"
+    r"|insist(?:ed|s)|notified|pledged?|promised?|repeated|report(?:ed|s)|signalled|stat(?:ed|es)|wrote)\b"
+)
+_BINDS = (
+    r"(?:will|would|shall|(?:is|are|was|were|be|being)\s+(?:also\s+|now\s+|still\s+)?"
+    r"(?:(?:due|expected|planned|poised|preparing|scheduled|set|slated)\s+)?to"
+    r"|(?:agree[ds]?|committed|decided|due|expected|expects?|intends?|plans?|planning|pledge[ds]?|promise[ds]?|promising"
+    r"|scheduled|set|undertaken|undertaking|undertook)\s+to)"
+)
+_ADVERB = r"(?:(?:again|also|at last|finally|first|formally|itself|now|once more|only|soon|then|themselves|\w+ly)\s+)*"
+_WILL = re.compile(rf"\b{_BINDS}\s+{_ADVERB}$")
+_WILL_BE = re.compile(rf"\b{_BINDS}\s+{_ADVERB}(?:have\s+)?be\s+{_ADVERB}$")
+_ANY = re.compile(r"(?:(?<=\bwill )|(?<=\bwould )|(?<=\bshall )|(?<=\bto )|(?<=\bbe )|(?<=ly ))[a-z]{3,}\b")
+_PARTICIPLE = re.compile(r"\w+(?:ed|en|wn)")
+_SETTLED = re.compile(r"\w+(?:ly|ing)")
+_HAS_IT = re.compile(r"\b(?:not|never|no longer|to|could|may|might|must|should|can|who|if)\s+$")
+_NOT_TO_IT = re.compile(
+    r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b|[A-Z])[a-z]+\b|\b(?:when|as|before|after|than)\b"
+)
+_RELATIVE = re.compile(r"\W*(?:that|which|who)\s+")
+_RIGHT_BEHIND = re.compile(
+    r"\s+(?:in\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?,?\s+)?(?:(?:at|from|in|late|midnight|noon|on|the)\s+)*"
+)
+_SINCE = re.compile(r"\b(?:since|after|before|than|of|until|till|up to)\s+(?:(?:the|early|late|mid)\W*)?$")
+_GAP = 110  # characters from a verb to its day
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A verb of what is to come, in its clause; `start`: where what binds it begins ("will", "is due to")."""
+
+    scene: Scene
+    row: DueRow
+    verb: re.Match[str]
+    clause: Clause
+    start: int
+    passive: bool
+
+    @property
+    def is_present(self) -> bool:
+        """Whether the verb sets its day by itself: "expires on Friday"."""
+        return self.start == self.verb.start()
+
+    @property
+    def leans(self) -> bool:
+        """Whether the clause is a relative one, of the noun right before it ("the season that begins on 1 April")."""
+        relative = self.clause.opener in ("that", "which", "who") and self.clause.start > self.scene.start
+        return relative and _RELATIVE.fullmatch(self.scene.seen, self.clause.start, self.start) is not None
+
+
+def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
+    """What one sentence says is to come on a day after that of its text; none under a picture, none on a condition."""
+    dated = any(days_ahead(scene, d) or next_weekday(scene, d) for d in scene.dates)
+    if scene.caption or not (dated or days_within(scene, scene.start, scene.end)):
+        return
+    if is_conditional(scene) or _HOPED.search(scene.seen, scene.start, scene.end):
+        return
+    for row, verb in _verbs(scene):
+        due = None if scene.is_quoted(verb.start()) else _due(scene, row, verb)
+        sighting = _sighting(due, number, previous) if due else None
+        if sighting:
+            yield sighting
+    yield from deadlines.found(scene, number, previous)
+
+
+def _verbs(scene: Scene) -> list[tuple[DueRow, re.Match[str]]]:
+    """The verbs of a sentence with their rows; of two that begin together the longer one ("stop work")."""
+    found = [
+        (row, verb)
+        for row in dues_for(scene.words)
+        for verb in due_pattern(row).finditer(scene.seen, scene.start, scene.end)
+    ]
+    longest = {verb.start(): verb.end() for _, verb in sorted(found, key=lambda each: each[1].end())}
+    others = (verb for verb in _ANY.finditer(scene.seen, scene.start, scene.end) if verb.group() not in stated())
+    return [
+        *((row, verb) for row, verb in found if longest[verb.start()] == verb.end()),
+        *((any_due(verb.group()), verb) for verb in others if not _SETTLED.fullmatch(verb.group())),
+    ]
+
+
+def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
+    """The verb as one of what is to come, by what stands before it; `None`: nothing binds it, or it is denied."""
+    clause = scene.clause_at(verb.start())
+    before = scene.seen[clause.start : verb.start()]
+    form = verb.group()
+    if _ASTRAY.match(scene.seen, verb.end()):
+        return None
+    bound = _WILL_BE.search(before) if form in row.passive else None
+    passive = bound is not None
+    if passive and not row.listed and not _PARTICIPLE.fullmatch(form):
+        return None
+    if bound is None and form in row.base:
+        bound = _WILL.search(before)
+    if bound is None and (form not in row.present or _HAS_IT.search(before) or not _sets_day(scene, verb.end())):
+        return None
+    start = clause.start + bound.start() if bound else verb.start()
+    lead = scene.seen[clause.start : start]
+    if bound and "would" in bound.group() and not _SAID.search(scene.seen, scene.start, scene.end):
+        return None
+    if cue_pattern("denied").search(lead) or cue_pattern("imagined").search(lead):
+        return None
+    return Due(scene, row, verb, clause, start, passive)
+
+
+def _sets_day(scene: Scene, end: int) -> bool:
+    """Whether a date stands right behind a verb in the present: "expires on Friday", "opens in Rosk on 2 April"."""
+    following = (d.excerpt.start for d in scene.dates if d.excerpt.start >= end)
+    return any(_RIGHT_BEHIND.fullmatch(scene.seen, end, start) for start in following)
+
+
+def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
+    scene, row = due.scene, due.row
+    when = _day(due)
+    label = _label(due) if when else None
+    if when is None or label is None:
+        return None
+    parties = _parties(due, previous)
+    place = next(iter(places(scene, due.verb.end(), due.clause.end)), None)
+    session = _session(due)
+    named = parties.participants or parties.people or (session and place)
+    if not (named or row.alone) or (label.startswith("to ") and not (parties.organisers or parties.people)):
+        return None
+    noun = session or Noun(row.head, (), row.kind, row.group, "act")
+    return Sighting(
+        number, *due.verb.span(), noun, "planned", when, place, parties,
+        f"event.due-{noun.group}", evidence=(scene.excerpt,), label=None if session else label,
+    )  # fmt: skip
+
+
+def _session(due: Due) -> Noun | None:
+    """The session that a verb says is to come ("the regular session, which opens in Lima on 2 April")."""
+    words_before = WORD.findall(_subject(due))
+    noun = noun_of_word().get(words_before[-1].lower()) if words_before else None
+    return noun if noun and noun.mode == "session" and not noun.about else None
+
+
+def _subject(due: Due) -> str:
+    """What the verb is said of; for a relative clause, what stands right before it."""
+    scene, clause = due.scene, due.clause
+    if due.leans:
+        return antecedent(scene, scene.clause_at(clause.start - 1).start, clause.start)
+    if scene.before(due.start, 4) == "and ":  # "had mended it and would start on Friday"
+        return opening(scene, clause.start, due.start)
+    last = last_subject(scene, clause.start, due.start)  # "The pass, closed on Monday, will be opened"
+    return opening(scene, clause.start, due.start) if last.strip().endswith("ed") else last
+
+
+def _day(due: Due) -> When | None:
+    """The days ahead: behind the verb in its clause, else before it there, else those that open the sentence."""
+    scene, clause, end = due.scene, due.clause, due.verb.end()
+    inside = [d for d in scene.dates if clause.start <= d.excerpt.start < clause.end and d.when]
+    behind = next((d for d in inside if d.excerpt.start >= end), None)
+    if behind is None and (soon := days_within(scene, end, min(clause.end, end + _GAP))):
+        return soon
+    if behind is not None and not _is_its(scene, end, behind.excerpt.start):
+        return None
+    mention = behind or (inside[-1] if inside else fronted_day(scene))
+    if mention is None or scene.is_quoted(mention.excerpt.start):
+        return None
+    if _SINCE.search(scene.before(mention.excerpt.start, 24)):
+        return None
+    when = days_ahead(scene, mention) or (next_weekday(scene, mention) if due.is_present else None)
+    return when if behind or when == mention.when else None
+
+
+def _is_its(scene: Scene, end: int, start: int) -> bool:
+    """Whether a date behind a verb can be its day, by what stands between: no other verb, and not much."""
+    apart = _NOT_TO_IT.search(scene.seen, end, start) or FINITE.search(scene.seen, end, start)
+    return start - end <= _GAP and not apart
+
+
+def _label(due: Due) -> str | None:
+    """What is to be done, as a headline has it: "duty to take effect", "to hear complaint" where a pronoun does it.
+
+    `None`: neither who does it nor what is done can be told.
+    """
+    scene, row = due.scene, due.row
+    subject = _people(due) or named_thing(_subject(due))
+    words_ = due.verb.group() if due.verb.group() not in row.present else row.infinitive(due.verb.group())
+    done = f"to be {words_}" if due.passive else f"to {words_}"
+    behind = opening(scene, due.verb.end(), due.clause.end)
+    held = "" if due.passive else named_thing(behind)
+    if row.objects and not _holds(row, subject if due.passive or row.alone else behind):
+        return None
+    if not is_telling(subject.rpartition(" ")[2]):
+        subject = ""
+    return f"{subject} {done} {held}".strip() if subject or held else None
+
+
+def _people(due: Due) -> str:
+    """The surnames of those who do it: "Ruiz", "Ruiz and Soto"; nothing where it is something of theirs."""
+    scene = due.scene
+    names = [n for n in scene.names if due.clause.start <= n.start and n.end <= due.start]
+    if due.passive or due.leans or any(scene.seen.startswith("'s", name.end) for name in names):
+        return ""
+    who = subjects(scene, due.clause.start, due.start).people[:2]
+    known = (scene.marked.people[index] for index in who)
+    return " and ".join(person.name.split()[-1] for person in known if person.kind == "person")
+
+
+def _holds(row: DueRow, phrase: str) -> bool:
+    return any(word.lower() in row.objects for word in WORD.findall(phrase))
+
+
+def _parties(due: Due, previous: Scene | None) -> Parties:
+    """Who does it and all whom its clause names; where it names nobody, who says so, or the sentence before."""
+    scene, clause = due.scene, due.clause
+    if due.leans:
+        before = near_subject(scene, scene.clause_at(clause.start - 1).start, clause.start)[-1:]
+        return Parties(before, joined(before, parties_behind(scene, due.verb.end(), clause.end)))
+    who = subjects(scene, clause.start, due.start)
+    near = who.participants or near_subject(scene, clause.start, due.start) or home(scene, clause.start, due.start)
+    named = joined(near, parties_behind(scene, due.verb.end(), clause.end))
+    named = named or parties_behind(scene, clause.start, due.start)  # "A tax on fish from Chile will be imposed"
+    people = who.people if not due.passive else ()
+    if not (named or people):
+        leaning = due.row.listed and not _session(due)
+        return Parties((), around_clause(scene, clause, previous)) if leaning else Parties()
+    return Parties(near if not due.passive else (), joined(named, affiliations(scene, people)), people)
