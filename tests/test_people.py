@@ -171,6 +171,14 @@ def test_behind_king_stands_a_given_name(text: str, expected: list[str]) -> None
     assert expected == sorted(persons(text))
 
 
+def test_who_is_called_by_his_given_name_is_not_meant_by_the_surname() -> None:
+    text = "Yusuf Omar came. Yusuf waited. King Omar of Kenya left. “No,” said Omar."
+    marked = mark(article(text))
+    assert "King Omar" == marked.people[marked.mentions[-1].person or 0].name
+    both = mark(article("Yusuf Omar came. King Omar of Kenya left. “No,” said Omar."))
+    assert None is both.mentions[-1].person
+
+
 def test_a_king_serves_the_country_that_he_is_king_of() -> None:
     marked = mark(article("King Omar of Kenya came. President Yusuf Omar left."))
     told = {person.name: (person.roles, person.represents, person.official) for person in marked.people}

@@ -11,8 +11,11 @@ from brief.people.reading import Reading
 class Introduced:
     """Where people are named in full; a surname of several means one whom the text has named by then."""
 
-    def __init__(self, sentences: Sequence[Reading], mentions: Sequence[SpeakerMention]) -> None:
-        """Note where everybody is named in full."""
+    def __init__(
+        self, sentences: Sequence[Reading], mentions: Sequence[SpeakerMention], by_given_name: frozenset[int]
+    ) -> None:
+        """Note where everybody is named in full, and who is called by the given name alone."""
+        self._by_given_name = by_given_name
         self._sentences = [(reading.start, reading.paragraph) for reading in sentences]
         self._alone: dict[int, int] = {}
         self._starts: dict[int, list[int]] = {}
@@ -21,7 +24,11 @@ class Introduced:
                 self._starts.setdefault(mention.person, []).append(mention.start)
 
     def among(self, people: Sequence[int], reading: Reading, at: int) -> list[int]:
-        """Those of people who are named in full before an offset, and those of them in the paragraph, if any are."""
+        """Those of people who are named in full before an offset, and those of them in the paragraph, if any are.
+
+        None whom the text calls by the given name alone, if there is another.
+        """
+        people = [one for one in people if one not in self._by_given_name] or people
         known = [one for one in people if min(self._starts.get(one, [-1])) < at]
         first = next(start for start, paragraph in self._sentences if paragraph == reading.paragraph)
         here = [one for one in known if any(first <= start < at for start in self._starts.get(one, ()))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -65,9 +65,20 @@ def named(
     for reading in sentences if fulls - {None} else ():
         wanted = (name for name in reading.names if name.text in fulls)
         mentions += [_full(reading, name, reading.beside(name), register) for name in wanted]
-    introduced = Introduced(sentences, mentions)
+    reigns = [(reading, name) for reading, name in singles if _title(reading, name) in reigning()]
+    mentions += [_reigning(reading, name, register) for reading, name in reigns]
+    singles = [one for one in singles if one not in reigns]
+    introduced = Introduced(sentences, mentions, _by_given_name(singles, register))
     mentions += filter(None, (_single(reading, name, register, introduced) for reading, name in singles))
     return _apart(sentences, mentions)
+
+
+def _by_given_name(singles: Iterable[tuple[Reading, Name]], register: Register) -> frozenset[int]:
+    """The people whom the text calls by their given name alone."""
+    called = ((register.alone(name.text), fold_surname(name.text)) for _, name in singles)
+    return frozenset(
+        found[0] for found, word in called if len(found) == 1 and word != fold_surname(register.entries[found[0]].name)
+    )
 
 
 def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str | None:
@@ -75,16 +86,15 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
 
     `says`: the word stands somewhere as one who speaks.
     """
-    title = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
+    title = _title(reading, name)
     known = register.alone(name.text)
-    if known and title is None:
+    if known and not title:
         return None
-    if title and title.group(1) in reigning():
-        if not register.reigning(title.group(1), name.text) and _stands_alone(reading, name, says):
-            form = f"{title.group(1)} {name.text}"
-            register.add(Entry("person", forms={form: 1}, gender=gender_of("", [title.group(1)]), presented=True))
+    gender = gender_of("", [title])
+    if title in reigning():
+        if not register.reigning(title, name.text) and _stands_alone(reading, name, says):
+            register.add(Entry("person", forms={f"{title} {name.text}": 1}, gender=gender, presented=True, own=True))
         return None
-    gender = gender_of("", [title.group(1)]) if title else None
     if (known and register.alone(name.text, gender)) or not _stands_alone(reading, name, says):
         return None
     kin = _kin().search(reading.seen, max(reading.start, name.start - 30), name.start)
@@ -98,7 +108,7 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
         register.add(Entry("person", forms={fulls[0]: 1, name.text: 1}, gender=gender))
         return fulls[0]
     if not fulls:
-        own = "" if title and is_title(title.group(1)) else f"{name.text} {name.text}"
+        own = "" if is_title(title) else f"{name.text} {name.text}"
         told = gender or gender_of(own, kin.group().split() if kin else ())
         register.add(Entry("person", forms={name.text: 1}, gender=told))
     return None
@@ -278,8 +288,6 @@ def _single(reading: Reading, name: Name, register: Register, introduced: Introd
         return None
     near = reading.beside(name)
     title = reading.seen[near.start : name.start].strip().rstrip(".")
-    if title.split(" ")[-1] in reigning():
-        return _reigning(reading, name, near, register)
     found = register.alone(name.text, gender_of("", [title]) if title else None)
     if len(found) > 1:
         own = [at for at in found if register.entries[at].own]
@@ -298,10 +306,10 @@ def _single(reading: Reading, name: Name, register: Register, introduced: Introd
     return SpeakerMention(near.start, name.end, "name", None)
 
 
-def _reigning(reading: Reading, name: Name, near: Beside, register: Register) -> SpeakerMention:
+def _reigning(reading: Reading, name: Name, register: Register) -> SpeakerMention:
     """The mention of a title and a given name, the country learnt that stands behind: "King Omar of Kenya"."""
-    title = reading.seen[near.start : name.start].split()[-1]
-    found = register.reigning(title, name.text)
+    near = reading.beside(name)
+    found = register.reigning(_title(reading, name), name.text)
     if len(found) != 1:
         return SpeakerMention(near.start, name.end, "name", None)
     entry = register.entries[found[0]]
@@ -319,6 +327,12 @@ def _shares_noun(reading: Reading, near: Beside, entry: Entry) -> bool:
 _TITLED = re.compile(r"([A-Za-z-]+)\.?\s+$")
 
 
+def _title(reading: Reading, name: Name) -> str:
+    """The word right before a name, a title perhaps; empty where none is."""
+    before = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
+    return before.group(1) if before else ""
+
+
 def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
     """Whether a word that no full name explains names a person: only where a title says so; firms speak, too."""
     if (
@@ -329,7 +343,6 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
         or len(name.text) < 3
     ):
         return False
-    before = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
     if _kin().search(reading.seen, max(reading.start, name.start - 30), name.start):
         return True
     if is_given(name.text) and _WHO.match(reading.seen, name.end, reading.end):
@@ -338,7 +351,7 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
         return True
     if reading.seen[name.end : name.end + 2] == ", " and _says(reading, name) and reading.beside(name).roles:
         return True
-    if before and is_title(before.group(1)):
+    if is_title(_title(reading, name)):
         near = reading.beside(name)
         return _has_address(reading, name, near) or (bool(near.roles) and says)
     return False

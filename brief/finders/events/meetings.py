@@ -43,6 +43,11 @@ _RECEIVES = re.compile(  # whom one receives, rather than what
 _AND_TO = re.compile(r"[^,;:]{3,60}?\band (?:then )?(?:in|to)\s+(?=[A-Z])")
 _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
 _CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|telephone|telephoned|video)\b")
+# What follows whom one rings up; whom one calls a liar has that behind the name.
+_RUNG = re.compile(
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*)?(?:\s*(?:[,.;:]|$)|\s+(?:about|after|again|and|at|before|by|earlier|from|in|last|late|later|on|over|this|to|twice"
+    r"|when|while|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+)
 _DELEGATION = re.compile(r"\bdelegation\s+(?:at|to|in|for)\s+(?:the\s+)?")
 _HEADS = re.compile(r"\b(?:head|headed|heads|led|leads|leader|leading|chief)\b")
 _OVER = re.compile(r",|\bwho\b|$")
@@ -154,13 +159,19 @@ def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting
     unknown = sum(scene.marked.people[index].affiliation is None for index in people)
     named = max(len(parties.participants) + unknown, len(people))
     alone = named == 1 and told.day is not None and _is_by_phone(scene, told)
-    if (named < 2 and not alone) or (told.verb.group() == "called" and not (heard and told.day)):
+    if (named < 2 and not alone) or (told.verb.group() == "called" and not _is_rung(scene, told, to)):
         return
     by_phone = _CALL.search(scene.seen, scene.start, scene.end) or len(people) == 2
     here = places(scene, told.start, told.end)
     head = "call" if by_phone and not here else "meeting"
     rule = "event.person-to-person" if _is_personal(told, people) else "event.speak-verb"
     yield from _sighted(scene, number, told, (head, parties, rule))
+
+
+def _is_rung(scene: Scene, told: Telling, to: re.Match[str] | None) -> bool:
+    """Whether somebody "called" somebody on a day, and did not call him something."""
+    whom = (n for n in scene.names if to and n.start == to.end() and n.person is not None)
+    return told.day is not None and any(_RUNG.match(scene.seen, n.end, told.end) for n in whom)
 
 
 def _is_by_phone(scene: Scene, told: Telling) -> bool:
