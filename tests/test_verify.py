@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 import json
 import random
@@ -25,6 +27,7 @@ from brief.errors import UsageError
 from brief.model import Briefing, Change, Changes, Document, Excerpt, SourceText
 from brief.render import render
 from brief.render.compose import compose
+from brief.render.compose_mail import compose_mail
 from brief.render.look import read_look
 from brief.render.outline import Text
 from brief.verify import Verdict, pdf
@@ -169,9 +172,62 @@ def test_what_changed_since_an_edition_is_confirmed(format_name: str) -> None:
     assert () == judged(format_name, render(format_name, changed, read_look()), changed).faults
 
 
-def test_a_mail_is_confirmed_by_the_document_that_it_carries() -> None:
-    mail = render("eml", seeds(), read_look(), made("pdf"))
-    assert judged("eml", mail, seeds()) == judged("pdf", made("pdf"), seeds())
+# --- a mail: the letter, and the document that it carries ------------------------------------
+
+
+FORMS = ("html", "plain")
+
+
+def mailed(briefing: Callable[[], Briefing], *swaps: tuple[str, str], forms: Iterable[str] = FORMS) -> Verdict:
+    """The verdict on a briefing's mail in whose letter, or in one form of it, somebody swapped some words."""
+    content = render("eml", briefing(), read_look(), rendered(briefing, "pdf"))
+    mail = email.message_from_bytes(content, policy=email.policy.default)
+    for part in mail.walk():
+        if part.get_content_maintype() == "text" and part.get_content_subtype() in forms:
+            words = part.get_content()
+            for old, new in swaps:
+                words = words.replace(old, new)
+            part.set_content(words, subtype=part.get_content_subtype())
+    return judged("eml", mail.as_bytes(), briefing())
+
+
+@pytest.mark.parametrize("briefing", [seeds, sampled, hostile.briefing], ids=["seeds", "sample", "hostile"])
+def test_a_mail_is_confirmed_with_its_letter_and_the_document_that_it_carries(briefing: Callable[[], Briefing]) -> None:
+    carried, verdict = judged("pdf", rendered(briefing, "pdf"), briefing()), mailed(briefing)
+    assert () == verdict.faults
+    assert carried.claims + 3 <= verdict.claims
+    assert carried.sources == verdict.sources
+
+
+def test_a_changed_letter_of_a_mail_is_found() -> None:
+    told = verbatim(
+        tuple(item for part in compose_mail(seeds(), read_look(), attached=True).parts for item in part.items)
+    )
+    swaps = [(run.text, tampered(run.text, random.Random(run.text))) for run in told]
+    assert 3 <= len(swaps)
+    for swap in swaps:
+        faults = mailed(seeds, swap).faults
+        assert [("letter", "has no such words")] == [(fault.where, fault.reason) for fault in faults], swap
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_mail_whose_letter_says_two_things_is_told(form: str) -> None:
+    faults = mailed(seeds, ("ended without a clear", "ended with a clear"), forms=[form]).faults
+    assert "stands in one of its two forms only, as HTML or as plain text" == faults[-1].reason
+
+
+@pytest.mark.parametrize(
+    ("outlet", "reason"),
+    [("Deutsche Welle", "has no such words"), ("The Gazette", "is no source that the document lists")],
+)
+def test_words_that_a_mail_gives_to_another_outlet_are_told(outlet: str, reason: str) -> None:
+    assert {reason} == {fault.reason for fault in mailed(seeds, ("POLITICO", outlet)).faults}
+
+
+def test_a_letter_that_a_mail_program_wrote_anew_is_not_taken_for_confirmed() -> None:
+    plainly = mailed(seeds, ('<cite style="font-style:normal">', ""), ("</cite>", "")).faults
+    assert ["isn't as brief wrote it, so that nothing in it is confirmed"] == [fault.reason for fault in plainly]
+    assert ["letter"] == [fault.where for fault in mailed(seeds, ("<td", "<p"), ("</td", "</p")).faults]
 
 
 # --- a thousand letters changed ----------------------------------------------------------------

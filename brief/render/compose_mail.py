@@ -199,7 +199,7 @@ def _with_outlets(runs: Runs, index: Index) -> Runs:
             marks.append(run)
             continue
         if marks:
-            out.append(Text(_cites(marks, index)))
+            out.append(Text(_cites(marks, index), "small"))
             marks = []
         if run is not None:
             out.append(Text(run.text) if isinstance(run, Ref) else run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +11,7 @@ from brief import sources
 from brief.errors import UsageError
 from brief.model import Document, located
 from brief.verify import docx, eml, html, json, md, pdf
-from brief.verify.claims import claims
+from brief.verify.claims import claims, named
 from brief.verify.printed import Claim, Entry, Printed
 from brief.verify.standing import BOX, at_place, nearest, spaced, stands
 from brief.verify.telling import lines
@@ -71,14 +71,14 @@ def judged(printed: Printed, documents: Sequence[Document]) -> Verdict:
         raise UsageError("none of the sources that the document lists is there; name the folder that holds them")
     printed = replace(printed, lines=(*printed.lines, *(entry.line for entry in other if entry.line)))
     made = claims(printed, entries)
-    names = {entry.number: entry for entry in entries}
+    names = {entry.number: entry for entry in (*entries, *_outlets(made, entries, found))}
     faults = [fault for claim in made for fault in _faults(claim, names, found, paper=printed.paper)]
     told = [(replace(fault, there=_there(*looked)) if looked else fault) for fault, looked in faults[:_COMPARED]]
     told += [fault for fault, _ in faults[_COMPARED:]]
-    told += [Fault("", text, "", "stands in no part of the document that can be told") for text in printed.spoilt]
+    told += printed.spoilt
     told += [fault for entry in entries for fault in _changed(entry, found[entry.number])]
     used = {claim.source for claim in made}
-    return Verdict(len(made), sum(1 for number in found if number in used), tuple(told))
+    return Verdict(len(made), sum(1 for entry in entries if entry.number in used), tuple(told))
 
 
 def _named_files(printed: Printed, paths: Sequence[Path], root: Path) -> tuple[Path, ...]:
@@ -100,6 +100,15 @@ def _listed(printed: Printed, documents: Sequence[Document]) -> tuple[tuple[Entr
         return (), {}, ()
     other = tuple(entry for place, each in enumerate(printed.lists) if place != best for entry in each)
     return printed.lists[best], sought[best], other
+
+
+def _outlets(made: Sequence[Claim], entries: tuple[Entry, ...], found: Found) -> Iterator[Entry]:
+    """What claims name instead of a number, as an entry whose texts, in `found` from now on, are all of that outlet."""
+    for outlet in {claim.source for claim in made if claim.source and not claim.source.isdigit()}:
+        meant = named(outlet, entries)
+        if meant:
+            found[outlet] = tuple(document for entry in meant for document in found[entry.number])
+            yield Entry(outlet, "", "")
 
 
 def _meant(entry: Entry, documents: Sequence[Document]) -> tuple[Document, ...]:

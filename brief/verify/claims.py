@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from brief.verify.printed import Claim, Entry, Line, Printed, Run
 
@@ -14,6 +15,8 @@ _LAST = re.compile(r"(?:^|[\s\0])·\s+([^\0“”]*)$")
 _INTRODUCED = re.compile(r"\0\s*\)\s*:\s")
 _SPOKEN = re.compile(r":\s+(?=“)")
 _COLON = re.compile(r":\s")
+# So much of what a letter names is looked at: whose words they are, an outlet with commas in its name, days.
+_PARTS = 8
 _MARKS = "“”„‟\"«»‘’‚‛'"
 
 
@@ -69,6 +72,13 @@ def _words(text: str, marks: list[Run], facts: dict[str, str]) -> str:
     begins = re.match(r"[\s\0·]*“", said)
     introduced = None if begins else _INTRODUCED.search(said) or _SPOKEN.search(said) or _COLON.search(said)
     return said[introduced.end() :] if introduced else said
+
+
+def named(words: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries whose outlet a letter names, where other documents have a mark: "POLITICO, 13 Jan"."""
+    parts = words.split(", ")[:_PARTS]
+    told = [", ".join(parts[start:end]) for start, end in combinations(range(len(parts) + 1), 2)]
+    return tuple(entry for entry in entries if any(_is_outlet(each, entry.facts) for each in told))
 
 
 def _is_outlet(words: str, facts: str) -> bool:

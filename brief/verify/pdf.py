@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from brief.verify.printed import Entry, Line, Printed, Run, quoted, unbracketed
+from brief.verify.verdict import Fault
 
 _MOST_PAGES = 1000
 _DEEPEST = 60
@@ -17,6 +18,7 @@ _TEXT = 1  # FPDF_PAGEOBJ_TEXT
 _HYPHEN = re.compile("[\x02\ufffe]")
 _HEADS = ("H1", "H2", "H3", "H4")
 _BLOCKS = (*_HEADS, "P", "LI", "TR", "BlockQuote", "Caption")
+_STRAY = "stands in no part of the document that can be told"
 _SILENT = ("Figure", "Caption", "THead", "TH")
 
 
@@ -198,7 +200,7 @@ def _runs(part: tuple[_Leaf, ...]) -> tuple[Run, ...]:
 
 def _printed(blocks: list[tuple[int, _Block]]) -> Printed:
     lines: list[Line] = []
-    spoilt: list[str] = []
+    spoilt: list[Fault] = []
     lists: list[list[Entry]] = [[]]
     heading, begun = "", False
     for page, block in blocks:
@@ -211,7 +213,7 @@ def _printed(blocks: list[tuple[int, _Block]]) -> Printed:
         if lists[-1]:
             lists.append([])
         if block.kind == "stray":
-            spoilt.append(f"page {page}: {_plain(block.parts[0])}")
+            spoilt.append(Fault(f"page {page}", _plain(block.parts[0]), "", _STRAY))
         elif begun and block.kind not in _HEADS:
             lines += (
                 _quote(block, where) if block.kind == "BlockQuote" else (Line(_runs(p), where) for p in block.parts)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from brief.verify.verdict import Fault
+
 # A way to a passage of the page itself, which says where in the source that stands ("S3-120-340").
 _PLACE = re.compile(r"#?S\d+((?:-\d+-\d+)+)$")
 _BEFORE = re.compile(r"[\[,]\s*$")
@@ -17,6 +19,7 @@ Span = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a line. `ours`: a label, by its look; `source`: the number of a source mark, cited `at` these spans.
+    In a letter, which has no marks, `source` is the outlet and the day of what it wrote.
 
     A line break of paper, which may stand for a space or for nothing, is a newline in `text`.
     """
@@ -65,14 +68,14 @@ class Claim:
 class Printed:
     """A document as read. `lists`: numbered lists of which one is that of the sources; `claims`: what no line prints.
 
-    `paper`: lines are broken, and letters that no font has are boxes. `spoilt`: what cannot be read as part of it.
+    `paper`: lines are broken, and letters that no font has are boxes. `spoilt`: what cannot be looked up.
     """
 
     lines: tuple[Line, ...]
     lists: tuple[tuple[Entry, ...], ...]
     claims: tuple[Claim, ...] = ()
     paper: bool = False
-    spoilt: tuple[str, ...] = ()
+    spoilt: tuple[Fault, ...] = ()
 
 
 def plain(runs: Iterable[Run]) -> str:

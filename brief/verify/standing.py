@@ -43,8 +43,8 @@ def stands(claim: Claim, document: Document, *, paper: bool) -> bool:
     if paper and _CHANGED_BY_PAPER.search(claim.words):
         wanted = _pattern(claim.words)
         return any(wanted.search(_on_paper(text)) for text in places)
-    words = spaced(claim.words)
-    return any(_holds(_on_paper(text) if paper else _plain(text), words) for text in places)
+    printed = _on_paper if paper else _plain
+    return any(_holds(printed(text), printed(claim.words)) for text in places)
 
 
 def _together(spans: tuple[Span, ...], text: str) -> list[Span]:
