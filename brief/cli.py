@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 # A fault of ours, told from every status that says something of the sources (sysexits.h: EX_SOFTWARE).
 FAULT = 70
 _BINARY = ("docx", "eml", "pdf")
-_TOLD = ("severity", "where", "message", "command")
 
 app = typer.Typer(
     name="brief",
@@ -191,14 +190,15 @@ def correct(
 @app.command()
 def check(paths: Paths = None, as_json: Json = False) -> None:
     """List what needs a human eye, worst first, each with the command that settles it."""
+    from dataclasses import asdict
+
     from brief import build as builder
     from brief import checking
 
     with progress() as shown:
         found = checking.concerns(builder.assemble(_order(paths), Path.cwd(), shown))
     if as_json:
-        rows = [{name: getattr(issue, name) for name in ("code", *_TOLD)} for issue in found]
-        print(safe_json(json.dumps(rows, ensure_ascii=False, indent=1)))
+        print(safe_json(json.dumps(list(map(asdict, found)), ensure_ascii=False, indent=1)))
     for issue in () if as_json else found:
         print(safe(f"{issue.severity}: {issue.where}: {issue.message}"))
         if issue.command:
@@ -273,7 +273,7 @@ def doctor(mend: Mend = False) -> None:
 def _watch(order: Order) -> None:
     """Builds, and again after each change of the folder, until somebody interrupts."""
     from brief import build as builder
-    from brief import watching
+    from brief import terminal, watching
 
     place = builder.watched(order, Path.cwd())
     before: Report | None = None
@@ -286,7 +286,9 @@ def _watch(order: Order) -> None:
                 say("watching; Ctrl-C ends it")
             elif after and (after.briefing or after.failed):
                 counts = dict(before.counts if before else ())
-                more = ", ".join(f"{count} {name}s ({count - counts.get(name, 0):+})" for name, count in after.counts)
+                more = ", ".join(
+                    f"{terminal.counted(count, name)} ({count - counts.get(name, 0):+})" for name, count in after.counts
+                )
                 say(f"{changed}: {more}")
                 for written in after.written:
                     print(safe(near(written.path)), flush=True)

@@ -16,7 +16,7 @@ from brief.model import (
     QuoteMention,
     located,
 )
-from brief.terminal import Line, written_issue, written_when
+from brief.terminal import Line, counted, written_issue, written_when
 from brief.text import flat
 
 _WIDTH = 96
@@ -29,7 +29,7 @@ def in_short(found: Findings) -> Line:
     head = found.masthead
     day = f"{head.published} ({head.published_basis})" if head.published else "no day known"
     kinds = (("date", found.dates), ("quote", found.quotes), ("demand", found.demands), ("event", found.events))
-    counts = ", ".join(f"{len(each)} {name}{'' if len(each) == 1 else 's'}" for name, each in kinds)
+    counts = ", ".join(counted(len(each), name) for name, each in kinds)
     return Line(flat(f"{head.outlet or 'outlet not known'}: {head.title or 'no title'}; {day}; {counts}"))
 
 

@@ -22,13 +22,15 @@ _SEVERITIES = ("lost", "warn", "look")
 
 def print_report(report: Report) -> None:
     """Print what a build wrote, and tell what it found."""
+    from brief.terminal import counted
+
     if report.output is not None:
         sys.stdout.buffer.write(report.output)
         sys.stdout.buffer.flush()
     for written in report.written:
         print(safe(near(written.path)), flush=True)
-    counted = ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for name, count in report.counts)
-    say(counted if report.briefing else f"nothing has changed: {counted}")
+    held = ", ".join(counted(count, name) for name, count in report.counts)
+    say(held if report.briefing else f"nothing has changed: {held}")
     for kept in (each for each in report.written if each.state == "beside"):
         say(f"{near(kept.asked)} isn't as the last build left it, so it is kept; the new one is {near(kept.path)}")
     if report.closed:

@@ -54,6 +54,15 @@ def bar(doing: str, done: int, of: int, width: int = 78) -> str:
     return behind + flat(safe(doing), width - len(behind))
 
 
+def counted(number: int, name: str) -> str:
+    """So many of what has that name.
+
+    >>> counted(1, "quote"), counted(0, "demand")
+    ('1 quote', '0 demands')
+    """
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
 def written_when(when: When | None) -> str:
     """The days of `when`, a single one with its weekday; a month or a year by its name."""
     if when is None:

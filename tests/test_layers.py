@@ -50,7 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "options": set(),
     "correcting": {"build", "corrections", "errors"},
     "terminal": {"model", "text", "days"},
-    "verify": {"model", "errors", "sources"},
+    "verify": {"model", "errors", "sources", "terminal"},
     "saying": {"model", "build", "terminal"},
     "inspection": {"model", "text", "terminal"},
     "writing": {"errors"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from brief.terminal import counted
 from brief.verify.verdict import Fault, Verdict
 
 _SHOWN = 20
@@ -15,13 +16,13 @@ _AROUND = 110
 def lines(verdict: Verdict) -> Iterator[str]:
     """The lines, at most so many faults among them."""
     if not verdict.faults:
-        counted = f"{_counted(verdict.claims, 'passage')} in {_counted(verdict.sources, 'source')}"
-        yield f"verified: {counted}, letter by letter"
+        held = f"{counted(verdict.claims, 'passage')} in {counted(verdict.sources, 'source')}"
+        yield f"verified: {held}, letter by letter"
         return
     for fault in verdict.faults[:_SHOWN]:
         yield from _told(fault)
     more = len(verdict.faults) - _SHOWN
-    of = f"of {_counted(verdict.claims, 'passage')}"
+    of = f"of {counted(verdict.claims, 'passage')}"
     yield f"{len(verdict.faults)} {of} not confirmed" + (f"; the first {_SHOWN} are shown" if more > 0 else "")
 
 
@@ -47,7 +48,3 @@ def _near(words: str, there: str) -> tuple[str, str]:
 def _window(text: str, at: int) -> str:
     start, end = max(0, at - _AROUND), min(len(text), at + _AROUND)
     return ("… " if start else "") + text[start:end] + (" …" if end < len(text) else "")
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
