@@ -144,9 +144,9 @@ def test_library_in_the_current_folder_is_not_taken_for_one(tmp_path: Path, monk
 def test_parser_ends_with_the_program(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(saved.html(bad_sources.WORDS))
     code = (
-        "import os, sys; from pathlib import Path; from brief import sources; from brief.sources import isolation\n"
-        "p = Path(sys.argv[1]); sources.read(p, p.parent); print(isolation.PARSER._process.pid, flush=True)\n"
-        "os.kill(os.getpid(), 9)"
+        "import os, sys; from brief.sources.isolation import PARSER; from brief.sources.reading import Origin\n"
+        "PARSER.read(open(sys.argv[1], 'rb').read(), Origin('a.html'), '.html', 300)\n"
+        "print(PARSER._process.pid, flush=True); os.kill(os.getpid(), 9)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.html")], capture_output=True, text=True)
     process = int(done.stdout)
