@@ -47,6 +47,7 @@ def fold_word(word: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
     lowered = word.lower().translate(_STROKES)
     return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)).rstrip(".")

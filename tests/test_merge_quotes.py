@@ -150,11 +150,6 @@ def test_members_begin_with_the_earliest_source() -> None:
     assert ((early.quotes[0].id, late.quotes[0].id), early.quotes[0].id) == (quote.members, quote.id)
 
 
-def test_short_words_and_reports_are_not_for_print() -> None:
-    found = merged(source("Amina Idris called it a “red line”. Idris said that the talks would go on for weeks."))
-    assert [False, False] == [quote.shown for quote in found]
-
-
 def test_an_unnamed_speaker_has_a_name_to_print_and_no_person() -> None:
     (quote,) = merged(source("One Nordic diplomat said: “The talks have come to an end.”"))
     assert (None, "Nordic diplomat") == (quote.speaker, quote.speaker_name)

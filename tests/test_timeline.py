@@ -207,6 +207,17 @@ Negotiators met for seven hours in Bissau on January 13 under the eye of a media
     assert [1, 0] == found
 
 
+def test_short_words_and_reports_are_not_for_print(tmp_path: Path) -> None:
+    more = (
+        "The foreign minister of Chile, Ana Rojas, called it a “red line”. Rojas said that talks would go on for weeks."
+        " “We want the river back,” Rojas said."
+    )
+    made = briefing(tmp_path, ("Lima", 12, more))
+    assert {"red line": False, "talks would go on for weeks": False, "We want the river back": True} == {
+        quote.excerpt.text: quote.shown for quote in made.quotes
+    }
+
+
 def in_brief(made: Briefing) -> list[str]:
     return [part.text for bullet in made.in_brief for part in bullet.parts]
 

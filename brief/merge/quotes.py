@@ -23,8 +23,8 @@ _DAYS_APART = 4
 # What is compared with a further mention: members of a statement, and statements that share one word with it.
 _TRIED = 24
 _LISTED = 32
-# Quotes shorter than this are terms: found, but not for print.
-_SHOWN_WORDS = 3
+# A part shorter than this is a term, and no statement of its own.
+_LEAST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,7 @@ def _quotes(statement: _Statement, order: Mapping[str, int]) -> list[Quote]:
         here = [p for p, w in zip(member.parts, member.wordings, strict=True) if any(same(w, x) for x in lead.wordings)]
         here = here or list(member.parts)
         matched += here
-        rest = [part for part in member.parts if part not in here and len(part.text.split()) >= _SHOWN_WORDS]
+        rest = [part for part in member.parts if part not in here and len(part.text.split()) >= _LEAST_WORDS]
         if rest:
             apart.append(_quote(member, rest, [member], [], ids=(mention_id("q", max(rest, key=_length)),)))
     members = sorted(statement.members, key=lambda one: one.order)
@@ -320,7 +320,7 @@ def _quote(
         excerpt=excerpt,
         parts=tuple(parts),
         variants=tuple(variants),
-        shown=mention.kind != "reported" and len(excerpt.text.split()) >= _SHOWN_WORDS,
+        shown=False,
         rule=mention.rule,
         occasions=_occasions(members),
         reported=tuple(m.mention.excerpt for m in members if not m.spoken and m is not lead),

@@ -96,7 +96,8 @@ class Quote:
 
     `observer`: the speaker is no party to the talks. `speaker` is `None` for an unresolved speaker and
     for bodies and unnamed ones, which have a `speaker_name` all the same. `variants` are spoken words
-    wherever `kind` says so; `reported`: clauses in which further sources tell of it in their own words.
+    wherever `kind` says so; `reported`: clauses in which further sources tell of it in their own words. `shown`: on
+    paper, which the timeline chooses.
     """
 
     id: str
