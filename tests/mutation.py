@@ -35,11 +35,14 @@ from _pytest.runner import runtestprotocol
 ROOT = Path(__file__).parents[1]
 # The tests nearest to each package, and those of all together behind them.
 TESTS = {
-    "dates": ("test_dates", "test_dates_lexicon", "test_lexicon", "test_article"),
-    "finders": ("test_quotes", "test_demands", "test_events", "test_points", "test_lexicon", "test_seeds_quotes"),
+    "dates": ("test_dates", "test_dates_lexicon", "test_days", "test_lexicon", "test_article"),
+    "finders": (
+        *("test_quotes", "test_demands", "test_stakes", "test_events", "test_points", "test_lexicon"),
+        "test_seeds_quotes",
+    ),
     "merge": (
         *("test_merge_copies", "test_merge_demands", "test_merge_events", "test_merge_people", "test_merge_quotes"),
-        *("test_seeds_quotes", "test_laws", "test_about"),
+        *("test_merge_near", "test_seeds_quotes", "test_laws", "test_about"),
     ),
 }
 EVERYWHERE = ("test_gold", "test_seeds", "test_golden")
