@@ -16,13 +16,12 @@ from brief.dates.timex import Named, Phrase, Relative, Written
 from brief.dates.tokens import Line, tokenize
 from brief.text import words_of
 
-# Figures that may be a date without any word of time beside them.
 _DIGIT = re.compile(r"\d")
-_FIGURES = (
-    re.compile(  # what each alternative opens with is looked at first: other characters cost no more than a glance
-        r"(?=[\dqQ'-])"
-        r"(?:\b[012]\d{3}|\d[:./-]\d|\d ?[aApP]\.?[mM]|\d0'?s|\d(?:st|nd|rd|th)\b|\b[qQ][1-4]\b|'\d\d\b|-\n)"
-    )
+# Figures that may be a date without any word of time beside them. What each alternative opens with is looked at first:
+# other characters cost no more than a glance.
+_FIGURES = re.compile(
+    r"(?=[\dqQ'-])"
+    r"(?:\b[012]\d{3}|\d[:./-]\d|\d ?[aApP]\.?[mM]|\d0'?s|\d(?:st|nd|rd|th)\b|\b[qQ][1-4]\b|'\d\d\b|-\n)"
 )
 # What may stand between a day and a time of the clock.
 _BETWEEN = frozenset(", about after approximately around at before in just shortly".split())
