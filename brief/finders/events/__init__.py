@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from brief.finders.events import acts, attendance, deeds, dues, meetings, promises, sessions
+from brief.finders.events import acts, attendance, deeds, dues, meetings, past, promises, sessions
 from brief.finders.events.scene import Scene, scenes
 from brief.finders.events.sightings import Sighting
 from brief.ids import mention_id
@@ -32,6 +32,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
             *deeds.found(scene, number, previous),
             *promises.found(scene, number),
             *dues.found(scene, number, previous),
+            *past.found(scene, number),
         ]
         seen.extend(_distinct(found))
     told = attendance.told_further(seen, all_scenes)
@@ -42,7 +43,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
 def _distinct(found: Sequence[Sighting]) -> list[Sighting]:
     """Without those that one sentence tells twice, by verb and by noun: the one with more known stays."""
     kept: list[Sighting] = []
-    for sighting in sorted(found, key=lambda s: (s.is_due, s.noun.group == "vote", -_known(s), s.start)):
+    for sighting in sorted(found, key=lambda s: (s.is_weak, s.noun.group == "vote", -_known(s), s.start)):
         if not any(_same(sighting, other) for other in kept):
             kept.append(sighting)
     return sorted(kept, key=lambda s: s.start)
@@ -62,7 +63,7 @@ def _known(sighting: Sighting) -> int:
 
 def _same(one: Sighting, other: Sighting) -> bool:
     """One sentence rarely tells of two sessions alike on one day."""
-    if one.is_due:  # the words of another finder say the same, and more
+    if one.is_weak:  # the words of another finder say the same, and more
         return one.when == other.when or one.noun.group == other.noun.group
     if (one.rule == "event.new-day") != (other.rule == "event.new-day"):
         return False

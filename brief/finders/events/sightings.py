@@ -93,6 +93,11 @@ class Sighting:
         """Whether no more is known than that it is to come."""
         return self.rule.startswith("event.due-")
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether the words of another finder for the same would say more."""
+        return self.is_due or self.rule.startswith("event.past-")
+
 
 def day_beside(scene: Scene, phrase: int, head: int, end: int, clause: Clause) -> DateMention | None:
     """The date tied to a noun phrase itself: "Thursday's meeting", "the Jan. 10 talks", "talks in Lima on Friday"."""

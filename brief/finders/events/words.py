@@ -11,6 +11,7 @@ from typing import Any, Literal, cast
 from brief.lexicon import load
 from brief.model import EventKind
 
+_OF_SESSIONS = ("debates", "decides", "meet", "speak", "visit")
 OTHER_DEED = "deed-"  # before a verb that no row has: the group of what it tells
 
 _WORD = re.compile(r"[a-z]+")
@@ -197,9 +198,10 @@ def any_due(verb: str) -> DueRow:
 
 @cache
 def stated() -> frozenset[str]:
-    """Verbs that tell of no deed, or that a row of what is to come has."""
-    rows = (word for row in dues() for form in (*row.base, *row.passive) for word in form.split()[:1])
-    return frozenset((*load("en/ahead")["stated"]["verbs"], *rows))
+    """Verbs that tell of no deed, that a row of what is to come has, or that tell of a session."""
+    rows = (form.split()[0] for row in dues() for form in (*row.base, *row.passive))
+    sessions = (form.split()[0] for name in _OF_SESSIONS for form in load("en/events")["verbs"][name])
+    return frozenset((*load("en/ahead")["stated"]["verbs"], *rows, *sessions))
 
 
 def dues_for(present: frozenset[str]) -> tuple[DueRow, ...]:
@@ -221,6 +223,12 @@ def _dues_by_word() -> dict[str, list[int]]:
 def due_pattern(row: DueRow) -> re.Pattern[str]:
     """The verbs of a row of what is to come, in all forms."""
     return any_of((*row.base, *row.passive, *row.present))
+
+
+@cache
+def past_words() -> dict[str, EventKind]:
+    """The nouns that may have their year beside them, with what each is."""
+    return {word: row["kind"] for row in load("en/past")["named"].values() for word in row["words"]}
 
 
 @cache

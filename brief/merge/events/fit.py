@@ -13,9 +13,11 @@ from brief.naming import capital
 ENDED = "event.ended"
 NEW_DAY = "event.new-day"
 DUE = "event.due-"
+PAST = "event.past-"
 FALLEN = frozenset(["cancelled", "postponed"])
 
 _OTHER_DEED = "deed-"
+_DONE = "past"  # the group of all that was done long ago
 _GROUPED = ("event.act-", DUE)
 _SESSION_LASTS = timedelta(days=6)
 _SAME_TOWN = 2
@@ -66,6 +68,9 @@ def group_of(mention: EventMention) -> str:
     for prefix in _GROUPED:
         if mention.rule.startswith(prefix):
             return mention.rule.removeprefix(prefix)
+    if mention.rule.startswith(PAST):
+        kinds = {"document": "agreement", "vote": "vote"}
+        return _DONE if mention.rule.endswith("done") else kinds.get(mention.kind, f"{mention.kind}-past")
     row = load("en/events")["nouns"].get(mention.head)
     return str(row["group"]) if row else mention.head
 
@@ -79,6 +84,7 @@ def is_act(group: str) -> bool:
     return (
         nouns
         or group.startswith(_OTHER_DEED)
+        or group.endswith(_DONE)
         or any(row.get("group") == group for row in lexicon["deeds"].values())
         or any(row.get("group", head) == group for head, row in due)
     )
@@ -94,6 +100,8 @@ def fit(facts: Facts, member: Member) -> int | None:
     mention = member.mention
     if group_of(mention) != facts.group or not _days_fit(facts, member):
         return None
+    if mention.rule.startswith(PAST):
+        return _fit_past(facts, mention)
     if is_act(facts.group):
         return _fit_acts(facts, mention)
     bodies = _fit_bodies(facts, mention)
@@ -143,6 +151,17 @@ def _may_look_at(when: When | None, member: Member) -> bool:
     if member.mention.status == "held":
         return when.first <= published
     return when.last >= published or member.is_caption
+
+
+def _fit_past(facts: Facts, mention: EventMention) -> int | None:
+    """What was done or made long ago is one where days and somebody in it are the same, or its name is."""
+    if facts.name and mention.name:
+        alike = facts.name.endswith(mention.name) or mention.name.endswith(facts.name)
+        return 4 if alike else None
+    if facts.group == "agreement" and not (facts.name and facts.participants):
+        return 1  # "The Convention signed in June 2011" and "the Bank Convention of 2011"
+    shared = (facts.participants | facts.organisers) & {*mention.participants, *mention.organisers}
+    return len(shared) if shared and _same_days(facts.when, mention.when) else None
 
 
 def _fit_acts(facts: Facts, mention: EventMention) -> int | None:

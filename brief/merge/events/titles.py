@@ -10,7 +10,7 @@ from functools import cache
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.fit import group_of, is_movement
+from brief.merge.events.fit import DUE, PAST, group_of, is_movement
 from brief.naming import short
 
 _NOT_BETWEEN = frozenset(["attack", "protest", "strike"])  # events that parties do not hold together
@@ -92,6 +92,8 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
     who = who or " and ".join(_visitors(cluster, cast))
     if label.startswith("to "):
         return f"{who} {label}"
+    if _tells_who(cluster, label):
+        return label
     if cluster.name and cluster.name.lower() in label.lower():
         return f"{label}, {who}" if who else label
     if cluster.name:
@@ -102,6 +104,12 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
         to = [p for p in cluster.participants if p not in doers]
         return f"{label} to {short(to[0])}, {who}" if to else f"{label}, {who}"
     return f"{label}, {who}" if who else label
+
+
+def _tells_who(cluster: Cluster, label: str) -> bool:
+    """Whether a label made of a whole clause names whoever does it: "Chile to free soldiers"."""
+    weak = all(member.mention.rule.startswith((DUE, PAST)) for member in cluster.members)
+    return weak and any(word in label for name in cluster.organisers for word in (short(name), name.split()[-1]))
 
 
 def _qualified(cluster: Cluster) -> str:
