@@ -1,11 +1,15 @@
-"""What lies near an event and is another one, and what is the same though it is told otherwise."""
+"""What lies near an event, a person or a statement and is another, and what is the same though told otherwise."""
 
 from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from brief.model import Event
+from tests import test_merge_quotes as told_twice
 from tests.test_merge_events import JUNE, events, merged, source, titles
+from tests.test_merge_people import cast
 
 
 def days(found: tuple[Event, ...]) -> list[tuple[str, date | None, int]]:
@@ -58,3 +62,48 @@ def test_session_with_the_parties_of_a_body_is_that_of_the_body() -> None:
         "The Andean Council met in Lima on June 8.",
     )
     assert ["Andean Council, Lima"] == titles(events(*told))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "names"),
+    [
+        ("Chadian Foreign Minister Diss", "Sudanese Trade Minister Diss", ["Diss", "Diss"]),
+        ("Chadian Foreign Minister Omar Diss", "Sudanese Trade Minister Diss", ["Diss", "Omar Diss"]),
+        ("Chadian Foreign Minister Omar Diss", "Chadian Foreign Minister Diss", ["Omar Diss"]),
+    ],
+)
+def test_surname_in_office_for_another_state_is_another_person(one: str, other: str, names: list[str]) -> None:
+    assert names == sorted(person.name for person in cast(f"{one} said no.", f"{other} said yes.").people)
+
+
+WORDS = "We will not sign what we have not read, and nobody will make us"
+
+
+def test_statement_is_taken_from_a_text_with_a_day_before_one_without() -> None:
+    said = f"“{WORDS},” said Amina Idris on Thursday."
+    undated, dated = told_twice.source(said, "a.txt", None), told_twice.source(said, "b.txt")  # type: ignore[arg-type]
+    (quote,) = told_twice.merged(undated, dated)
+    assert ["S2", "S1"] == [source for source, _ in told_twice.wordings(quote)]
+    assert date(2024, 5, 16) == quote.said_on
+
+
+def test_day_of_a_statement_is_that_of_the_text_that_tells_it() -> None:
+    said = f"“{WORDS},” said Amina Idris"
+    one, other = told_twice.source(f"{said}.", "a.txt"), told_twice.source(f"{said} on Thursday.", "b.txt")
+    (quote,) = told_twice.merged(one, other)
+    assert ("S1", date(2024, 5, 16)) == (quote.excerpt.source, quote.said_on)
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("Harbour Gate Trust", "Harbour Gate Trust"),
+        ("HGT", "HGT"),
+        ("al-Mirah", "al-Mirah"),
+        ("Kolm", None),  # a surname, which two may bear
+        ("the baker", None),
+    ],
+)
+def test_speaker_who_is_nobody_known_is_named_where_the_words_are_a_name(who: str, name: str | None) -> None:
+    (quote,) = told_twice.merged(told_twice.source(f"“{WORDS}”, said {who}."))
+    assert name == quote.speaker_name
