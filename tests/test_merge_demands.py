@@ -366,6 +366,18 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
             "Kenya offered a ceasefire on two conditions: an end to the raids and the release of hostages.",
             "Conditions for ceasefire",
         ),
+        (
+            "Kenya said its 38,000 carters would stay until Uganda repaints the mill.",
+            "Uganda repaints the mill (condition)",
+        ),
+        ("Kenya said it will not open the mill until the owner has paid.", "The owner has paid (condition)"),
+        ("Kenya threatened to close the mill if Uganda paints it.", "Close the mill if Uganda paints it (threat)"),
+        ("“If Uganda paints the mill, we will paint it again,” Kenya warned.", "Paint it again (threat)"),
+        ("Kenya demanded that the mill must be painted.", "The mill to be painted"),
+        ("Kenya demanded that it be painted without delay.", "To be painted without delay"),
+        ("Kenya called for the keeper of the mill, Ana Lang, to go.", "The keeper of the mill to go"),
+        ("Kenya demanded that Uganda's miller paints the old mill.", "Uganda's miller paints the old mill"),
+        ("Kenya demanded that Uganda hand over 12,500 carts.", "Hand over 12,500 carts"),
     ],
 )
 def test_label_is_made_of_topic_or_words(text: str, label: str) -> None:

@@ -21,7 +21,7 @@ _TERMS = frozenset(
     " demand.phrase-rule-out".split()
 )
 _KINDS = {"threat": " (threat)", "offer": " (offer)"}
-_MOST_WORDS = 9
+_MOST_WORDS = 10
 _FEWEST_WORDS = 3
 _WORDS_BEFORE = 10  # of the conditions, in which what they are for is named
 
@@ -92,41 +92,90 @@ def _condition(lead: DemandMention) -> str:
 
 
 def _words(mention: DemandMention) -> str:
-    """The clause as a label: who is to act left out, "to be done" for "be done", cut where a phrase ends."""
-    plain = " ".join(view(mention.excerpt.text).replace('"', "").split()).split(",")[0]
-    plain = _BE.sub(r"\1 to be", _without_agent(_LEAD.sub("", plain), mention.of), count=1)
-    label = " ".join(_cut(plain.split())).rstrip(".,;:")
+    """The clause as a label: what is asked of a condition, what is done of a threat; cut where a phrase ends."""
+    clause = " ".join(view(mention.excerpt.text).replace('"', "").split())
+    if mention.stance == "condition":
+        clause = _awaited(clause)
+    elif mention.stance == "threat":
+        clause = _VOW.sub("", _OR.sub("", _IF.sub("", clause)))
+    clause = _COMMA.split(_APPOSITION.sub(r"\1 ", clause))[0]
+    clause = _LEAD.sub("", _without_agent(_LEAD.sub("", clause), mention.of))
+    label = " ".join(_cut(_as_infinitive(clause).split())).rstrip(".,;:")
     return label[:1].upper() + label[1:]
+
+
+_COMMA = re.compile(r",(?!\d{3}\b)| (?:and|or) (?:there|they|we) (?:will|shall)\b")
+_APPOSITION = re.compile(r"^([^,]{3,40}), [^,]{3,60}, (?=(?:to|be|must|should|will)\b)")  # "the envoy, Ana Lang, to go"
+_IF = re.compile(r"^(?:if|unless|should)\b[^,]*,\s*", re.IGNORECASE)
+_OR = re.compile(r"^.*,\s+or (?:else )?(?=\w)")
+_VOW = re.compile(r"^(?:I|[Ww]e) (?:will|shall) (?=[a-z])")
+_AWAITED = re.compile(
+    r"\b(?:(?:as soon as|not (?:before|earlier than)|(?:only )?(?:when|if)|until|unless|once|provided that|the day) "
+    r"|(?P<not>while ))"
+)
+_NEXT = re.compile(r"\s+and (?:when|if|once|until) ")
+
+
+def _awaited(clause: str) -> str:
+    """What somebody waits for: "the crew is home" of "the ban stays until the crew is home"; else all words."""
+    opener = _AWAITED.search(clause)
+    if opener is None:
+        return clause
+    return ("not while " if opener["not"] else "") + _NEXT.split(clause[opener.end() :])[0]
+
+
+_AGENT = r"(?P<agent>(?:(?!(?:to|not)\b)[\w'%.-]+ ){0,6}?)"
+_OUGHT = re.compile(_AGENT + r"(?:must|should|shall|ought to|has to|have to|needs to) (?P<not>not )?(?=[a-z])")
+
+
+def _as_infinitive(clause: str) -> str:
+    """ "The gate to be opened" for "the gate be opened" and "the gate must be opened"; "stop" for "must stop"."""
+    clause = _IT_BE.sub("to be ", clause)
+    ought = _OUGHT.match(clause)
+    if ought is None:
+        return _BE.sub(r"\1 to be", clause, count=1)
+    rest = (ought["not"] or "") + ("to " if ought["agent"] else "") + clause[ought.end() :]
+    return ought["agent"] + rest
 
 
 def _without_agent(clause: str, names: Sequence[str]) -> str:
     """The clause from its verb, where it opens with whom the row addresses anyway."""
     for name in names:
         opening = re.match(
-            rf"(?:the\s+)?{re.escape(name)}\s+(?=(?!be\b|is\b|are\b|and\b|or\b)[a-z])", clause, re.IGNORECASE
+            rf"(?:the\s+)?{re.escape(name)}\s+(?=(?!be\b|is\b|are\b|and\b|or\b|[a-z]+[^s\W]s\b)[a-z])",
+            clause,
+            re.IGNORECASE,
         )
         if opening and len(clause[opening.end() :].split()) > 1:
             return clause[opening.end() :]
     leaning = re.match(
         r"(?:he|it|she|they)\s+(?!be\b|is\b|are\b|was\b|were\b|to\b|would\b|will\b)(?=[a-z])", clause, re.IGNORECASE
     )
-    return clause[leaning.end() :] if leaning and len(clause[leaning.end() :].split()) > 1 else clause
+    return clause[leaning.end() :] if leaning else clause
 
 
 def _cut(words: list[str]) -> list[str]:
     """All words where they are few, else those before the last phrase that begins within the first ones."""
     if len(words) <= _MOST_WORDS:
-        return words
+        return _without_weak_end(words)
     relative = next((at for at in range(_FEWEST_WORDS, _MOST_WORDS) if words[at].lower() in _RELATIVE), _MOST_WORDS)
     ends = [at for at in range(_FEWEST_WORDS, relative + (relative < _MOST_WORDS)) if words[at].lower() in _OPENING]
     kept = words[: ends[-1] if ends else _MOST_WORDS - 1]
-    while len(kept) > _FEWEST_WORDS and (kept[-1].lower() in _WEAK or kept[-1][:1].isdigit()):
+    while len(kept) > _FEWEST_WORDS and kept[-1][:1].isdigit():
         kept.pop()
-    return kept
+    return _without_weak_end(kept)
+
+
+def _without_weak_end(words: list[str]) -> list[str]:
+    end = len(words)
+    while end > _FEWEST_WORDS and words[end - 1].lower() in _WEAK:
+        end -= 1
+    return words[:end]
 
 
 _MODAL = r"(?:can|could|may|must|not|shall|should|to|will|would)\b"
 _BE = re.compile(rf"^((?:(?!to\b)[\w'%.-]+ ){{1,8}}?(?<!to )(?<!not )(?!{_MODAL})[\w'%.-]+) be(?= [a-z])")
+_IT_BE = re.compile(r"^(?:he|it|she|they) be ", re.IGNORECASE)
 _RELATIVE = frozenset("that where which who whose".split())
 _OPENING = _RELATIVE | frozenset(
     "of to for in on at by from with and or as if until before after within unless so than over under into when while"
