@@ -14,7 +14,7 @@ from brief.verify import pdf
 from brief.verify.printed import Line, Printed, Run, plain
 from brief.verify.verdict import Fault
 
-_OURS = ("b", "i")
+_OURS = ("b", "i", "span")
 _WHERE = "letter"
 _BULLETS = "-•"
 # Lines of a letter that names no source: its title, the line below, what is attached, and a marking twice.
@@ -60,14 +60,14 @@ def _lines(page: str) -> Iterator[Line]:
 
 
 def _runs(element: Any, *, ours: bool = False) -> Iterator[Run]:
-    """The runs of a cell: what is bold or italic, or labelled so, is ours; in `cite` stand outlets instead of marks."""
+    """The runs of a cell: bold, italic and spans are ours; in `cite` stand outlets instead of marks."""
     if element.text:
         yield Run(element.text, ours)
     for child in element:
         if child.tag == "cite":
             yield from _outlets("".join(child.itertext()))
         else:
-            yield from _runs(child, ours=ours or child.tag in _OURS or child.get("class") == "ours")
+            yield from _runs(child, ours=ours or child.tag in _OURS)
         if child.tail:
             yield Run(child.tail, ours)
 
