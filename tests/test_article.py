@@ -527,10 +527,9 @@ def test_day_in_a_sentence_of_the_lead_is_no_dateline() -> None:
     assert head.published is None
 
 
-def test_day_of_a_release_is_stated_above_its_title() -> None:
-    head = read(
-        f"RIVER UNION\nPress release\n3 March 2023\n\nStatement on the talks about the border\n\n{TEXT}"
-    ).masthead
+@pytest.mark.parametrize("kind", ["Press release", "PRESS RELEASE No. 41/2023", "(Press release)"])
+def test_day_of_a_release_is_stated_above_its_title(kind: str) -> None:
+    head = read(f"RIVER UNION\n{kind}\n3 March 2023\n\nStatement on the talks about the border\n\n{TEXT}").masthead
     assert (date(2023, 3, 3), "stated") == (head.published, head.published_basis)
 
 

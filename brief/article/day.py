@@ -10,6 +10,7 @@ from datetime import date
 from brief import lexicon
 from brief.article import dateline, named_days
 from brief.article.lines import Line, label
+from brief.article.nameplate import is_release
 from brief.dates.foreign import foreign
 from brief.dates.stated import calendar_day, explicit
 from brief.model import Basis
@@ -103,8 +104,7 @@ def _of_weekday(lines: Sequence[Line], first: int) -> Published | None:
 
 def _of_release(lines: Sequence[Line], first: int) -> Published | None:
     """A line with only a day above the title of a text that is marked as a release: no page prints a visit there."""
-    words = lexicon.load("en/furniture")["phrases"]["release"]
-    marked = [index for index, line in enumerate(lines[:first]) if line.seen.strip(" .:*#").lower() in words]
+    marked = [index for index, line in enumerate(lines[:first]) if is_release(line.seen)]
     for index in marked:
         for line in lines[max(0, index - 3) : index + 4]:
             if line.rule in _ALONE and (day := _first_day(line, "published.release-day")):

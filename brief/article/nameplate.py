@@ -65,7 +65,7 @@ def at_top(lines: Sequence[Line]) -> tuple[str, int] | None:
             continue
         if telling(name) or body(name) or _confirmed(name, index, lines) or (place == 0 and _heads(index, name, lines)):
             return written(name, lines), index
-    if top and _is_release(lines):
+    if top and _of_release(lines):
         index, name = top[0]
         if len(_own_words(name)) > 1:
             return written(name, lines), index
@@ -95,8 +95,17 @@ def _top(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
 
 def of_kind(seen: str) -> bool:
     """Whether a line only says what kind of text it heads: "Press Release No. 41/2018", "Briefing note 2019/7"."""
-    kinds = (*lexicon.load("en/furniture")["phrases"]["release"], *_rubrics())
-    return _NUMBER.sub("", seen.strip(" .:*#()[]").lower()).strip(" .:*#") in kinds
+    return is_release(seen) or _kind(seen) in _rubrics()
+
+
+def is_release(seen: str) -> bool:
+    """Whether a line only says that what it heads is a release."""
+    return _kind(seen) in lexicon.load("en/furniture")["phrases"]["release"]
+
+
+def _kind(seen: str) -> str:
+    """What a line says, without number and marks around."""
+    return _NUMBER.sub("", seen.strip(" .:*#()[]").lower()).strip(" .:*#")
 
 
 def _first_part(seen: str) -> str:
@@ -248,10 +257,9 @@ def _in_own_voice(line: Line, start: int, end: int) -> bool:
     return bool(_voice().match(after))
 
 
-def _is_release(lines: Sequence[Line]) -> bool:
-    marks = lexicon.load("en/furniture")["phrases"]["release"]
+def _of_release(lines: Sequence[Line]) -> bool:
     end = next((index for index, line in enumerate(lines) if line.kind == "body"), 0)
-    return any(_NUMBER.sub("", line.seen.strip(" .:*#").lower()).strip(" .:*#") in marks for line in lines[:end])
+    return any(is_release(line.seen) for line in lines[:end])
 
 
 def of_copyright(lines: Sequence[Line]) -> tuple[str, int] | None:
