@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from brief import days
 from brief.model import Change, Changes
-from brief.render.index import SPACE, Index, demand_anchor, printable
+from brief.render.index import SPACE, Index, cut, demand_anchor, printable
 from brief.render.outline import Block, Items, Para, Ref, Run, Runs, Text
 
 # A label longer than so many letters is cut: it stands in full where it belongs.
@@ -64,7 +64,7 @@ def _subject(change: Change, index: Index) -> Runs:
         quote = index.quotes[change.id]
         said = (Text(f"{printable(quote.speaker_name)}: ", "bold"),) if quote.speaker_name else ()
         return (*said, *index.words(quote), SPACE, index.mark(quote.excerpt.source, cites=(quote.excerpt,)))
-    label = _cut(printable(change.label))
+    label = cut(printable(change.label), _LABEL)
     demand = index.demands.get(change.id)
     if demand and demand.number:
         return (Ref(demand_anchor(demand), f"{demand.number} {label}"),)
@@ -90,8 +90,4 @@ def _value(change: Change, value: str | None, index: Index) -> str:
         return index.look.label(f"status.{value}").lower()
     if change.field in ("day", "published") and value:
         return days.written(value)
-    return _cut(printable(value)) if value else index.look.label("changes.unknown")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LABEL else text[: _LABEL - 1].rsplit(" ", 1)[0] + "…"
+    return cut(printable(value), _LABEL) if value else index.look.label("changes.unknown")

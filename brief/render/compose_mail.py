@@ -11,7 +11,7 @@ from brief import days
 from brief.model import AheadRow, Briefing, Bullet, DemandBlock, Doubt
 from brief.naming import listed
 from brief.render.compose_changes import changed
-from brief.render.index import DOT, SPACE, Index, printable
+from brief.render.index import DOT, SPACE, Index, cut, printable
 from brief.render.look import Look
 from brief.render.outline import Mark, Ref, Run, Runs, Text
 
@@ -61,10 +61,10 @@ class Letter:
 def compose_mail(briefing: Briefing, look: Look, *, attached: bool) -> Letter:
     """The letter: its fixed lines, then as many items as fit, the first of each part before the second of any."""
     index = Index(briefing, look)
-    title = _cut(printable(briefing.title), _TITLE)
+    title = cut(printable(briefing.title), _TITLE)
     letter = Letter(
         subject=_subject(briefing, title, look),
-        marking=_cut(printable(briefing.marking), _TITLE) if briefing.marking else None,
+        marking=cut(printable(briefing.marking), _TITLE) if briefing.marking else None,
         title=title,
         standing=_standing(briefing, look),
         parts=(),
@@ -87,7 +87,7 @@ def file_name(briefing: Briefing) -> str:
 
 
 def _subject(briefing: Briefing, title: str, look: Look) -> str:
-    marking = f"[{_cut(printable(briefing.marking), _TITLE)}] " if briefing.marking else ""
+    marking = f"[{cut(printable(briefing.marking), _TITLE)}] " if briefing.marking else ""
     if briefing.as_of is None:
         return marking + look.label("mail.subject_undated", title=title, n=briefing.edition)
     day = days.span(briefing.as_of, briefing.as_of)
@@ -99,14 +99,6 @@ def _standing(briefing: Briefing, look: Look) -> str:
     if briefing.as_of is None:
         return edition
     return look.label("pages.as_of", day=days.span(briefing.as_of, briefing.as_of)) + ", " + edition
-
-
-def _cut(text: str, most: int) -> str:
-    """The text, or its beginning in whole words where it is too long."""
-    if len(text) <= most:
-        return text
-    short = text[: most - 1]
-    return (short.rsplit(" ", 1)[0] if " " in short else short).rstrip(" ,.;:–—") + "…"
 
 
 # --- the parts ---------------------------------------------------------------------------------

@@ -36,6 +36,18 @@ def cleaned(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", _DIRECTION.sub("", _BLANK.sub(" ", text)))
 
 
+def cut(text: str, most: int) -> str:
+    """The text, or its beginning in whole words where it has more letters.
+
+    >>> cut("No turbines, no dams", 15), cut("Reservoirs", 6)
+    ('No turbines…', 'Reser…')
+    """
+    if len(text) <= most:
+        return text
+    short = text[: most - 1]
+    return (short.rsplit(" ", 1)[0] if " " in short else short).rstrip(" ,.;:–—") + "…"
+
+
 class Index:
     """A briefing's values by id, and who has been introduced to the reader so far.
 
