@@ -238,11 +238,12 @@ def watched(order: Order, here: Path) -> Place:
 
 
 def inspect(order: Order, here: Path) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
-    """What each source says on its own, and what could not be read."""
+    """What each source says, as a build of just these reads it, and what could not be read."""
     from brief import pipeline
 
     config, folder = settled(order, here)
-    return pipeline.read(sources(order, config, here, folder), config, folder)
+    found, issues = pipeline.read(sources(order, config, here, folder), config, folder)
+    return tuple(pipeline.read_anew(found, config)), issues
 
 
 Read = tuple[Config, Path, tuple[Path, ...]]

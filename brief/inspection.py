@@ -52,6 +52,7 @@ def as_lines(found: Findings) -> Iterator[Line]:
         ),
         ("Dates", _dates(found.dates)),
         ("People", _people(found)),
+        ("States that no list has", (Line(f"  {name}") for name in found.states)),
         ("Quotes", _quotes(found)),
         ("Demands", _demands(found)),
         ("Events", _events(found)),

@@ -115,7 +115,7 @@ def assemble(
 ) -> Briefing:
     """The briefing that all findings make together, corrected; neither the order of `found` nor `keep` change it."""
     found, told = corrections.to_findings(
-        _read_anew(found, config, keep), carried.corrections, lambda document, day: examine(document, config, day)
+        read_anew(found, config, keep), carried.corrections, lambda document, day: examine(document, config, day)
     )
     voices = copies.number(_with_outlets(found), carried.sent, keep)
     cast, untold = corrections.to_cast(cast_of.merge(voices.found, dict(config.sides)), carried.corrections)
@@ -134,7 +134,7 @@ def assemble(
     return timeline.assemble(corrections.to_parts(parts, carried.corrections), config, keep)
 
 
-def _read_anew(found: Sequence[Findings], config: Config, keep: Keep) -> list[Findings]:
+def read_anew(found: Sequence[Findings], config: Config, keep: Keep = afresh) -> list[Findings]:
     """The findings; those of texts of which others tell more, read anew: the year of their day, states no list has."""
     if not any(one.states for one in found) and all(one.masthead.published for one in found):
         return list(found)

@@ -225,6 +225,17 @@ def test_inspect_as_json_holds_offsets_that_are_true(folder, brief) -> None:
     assert excerpts
 
 
+def test_inspect_reads_a_text_as_a_build_of_all_of_them_does(brief, tmp_path) -> None:
+    told = ("Talks between Korvia and Merland began", "Talks between Korvia and Merland ended", "Korvia freed the crew")
+    for number, words in enumerate(told):
+        text = (
+            f"News of the week in the valley\n\n13 January 2022\n\n{words} on Monday. The ministers went home late.\n"
+        )
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    assert 3 == brief(tmp_path, "inspect", ".").out.splitlines().count("  Korvia")
+    assert "States that no list has: none" in brief(tmp_path, "inspect", "2.txt").out.splitlines()
+
+
 def test_inspect_of_nothing_readable_is_status_3(folder, brief) -> None:
     (folder / "empty.txt").write_bytes(b"")
     ran = brief(folder, "inspect", "empty.txt")
