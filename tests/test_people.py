@@ -234,6 +234,7 @@ def test_people_of_the_configuration_have_their_name_and_role() -> None:
         ("Col. (ret.) Amina Idris left.", ()),
         ("A day for the president, Amina Idris said, was long.", ()),
         ("The bill for the coffee, Amina Idris, was long.", ()),
+        ("Before Amina Idris, 19, the last champion of the club was a girl of twelve.", ()),
     ],
 )  # fmt: skip
 def test_a_role_is_what_the_text_says(text: str, expected: tuple[str, ...]) -> None:

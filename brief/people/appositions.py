@@ -162,6 +162,8 @@ def _apposition(around: Surroundings, start: int, stop: int) -> Span | None:
         cut -= 1
     words, stop = words[:cut], tokens[cut - 1].end() if cut < len(words) else stop
     head = next((n for n, word in enumerate(words) if n and word.lower() in _HEAD_ENDS), len(words))
+    if not _COPULAS.isdisjoint(words) and "that" not in words:
+        return None  # "Before Souza, 19, the last champion of the club was Ana Lang"
     fits = any(_ends_role(words, at) for at in (head, len(words))) or _ends_role(words, _joined_end(words, head))
     if not fits or any(cue.form == "finite" and cue.kind == "speech" for cue in cues.find(seen, start, stop)):
         return None
@@ -169,6 +171,7 @@ def _apposition(around: Surroundings, start: int, stop: int) -> Span | None:
     return tokens[first].start(), stop
 
 
+_COPULAS = frozenset(["are", "is", "was", "were"])
 _MAY_OPEN = frozenset("another currently formerly himself herself now once one then".split())
 
 

@@ -99,11 +99,18 @@ _COMPLEMENT = re.compile(
 
 
 def _told_of(seen: str, at: int, end: int, cues: Sequence[Cue]) -> bool:
-    """Whether a verb of saying follows what is told of somebody new."""
+    """Whether a verb of saying follows what is told of somebody new, or a wish to be called by no name."""
+    if seen.find("who", at, end) >= 0 and _NAMELESS.match(seen, at, end):
+        return True
     tail = _COMPLEMENT.match(seen, at, end)
     return tail is not None and any(cue.start == tail.end() and cue.kind == "speech" for cue in cues)
 
 
+# "One delegate at the congress, who asked not to be named"
+_NAMELESS = re.compile(
+    r"(?:\s[^.;:,\"]{0,80})?,?\s(?:and\s)?who\s(?:did|would|asked|spoke|wished|wanted|preferred|declined|refused|requested|insisted)"
+    r"\s[^.;:,\"]{2,60}?\b(?:named?|identified|quoted|anonymity|anonymous)\b"
+)
 _LABELS = re.compile(r":\s\"")
 
 

@@ -19,20 +19,21 @@ class _Scene:
     """What a paragraph, or a sentence, has told so far: people as they are named, those who spoke, subjects of clauses.
 
     `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about. `unknown`:
-    somebody spoke of whom nothing tells who it is.
+    somebody spoke of whom nothing tells who it is. `new`: those whom it brings in, with what they are.
     """
 
     people: list[int] = field(default_factory=list)
     spoke: list[int] = field(default_factory=list)
     last: list[int] = field(default_factory=list)
     subjects: list[int] = field(default_factory=list)
+    new: list[int] = field(default_factory=list)
     subject: _Subject | None = None
     unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """Whom a sentence is about: `person` is `None` for somebody whom nothing tells. `told`: he or she spoke in it."""
+    """Whom a sentence is about; `person`: `None` where nothing tells. `told`: who spoke or is brought in there."""
 
     person: int | None
     gender: Literal["m", "f"] | None = None
@@ -104,7 +105,8 @@ class _Resolver:
             return _Subject(None)
         subjects = self._behind_inner_end(reading, mentions)
         first = [at for at in subjects if at in self._here.spoke] or subjects
-        return _Subject(first[0], told=first[0] in self._here.spoke) if first else None
+        told = [*self._here.spoke, *(self._here.new if len({*self._here.people}) == 1 else ())]
+        return _Subject(first[0], told=first[0] in told) if first else None
 
     def _behind_inner_end(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[int]:
         """The subjects of clauses; where words in marks end a sentence within the sentence, those of the last one."""
@@ -179,6 +181,10 @@ class _Resolver:
             return
         self._here.people.append(mention.person)
         calling.note_office(reading, mention, self._entries[mention.person])
+        if mention.person not in self._seen and calling.with_more(
+            reading, mention, self._entries[mention.person].roles
+        ):
+            self._here.new.append(mention.person)
         self._seen[mention.person] = None
         spoke = nominals.speaks(reading.seen, mention.start, mention.end, reading.cues)
         if spoke:
@@ -211,7 +217,7 @@ class _Resolver:
             subject = scene.subject
             if subject is not None and subject.person is None and subject.gender in (None, gender):
                 return None
-            about = [subject.person] if subject is not None and subject.person is not None else []
+            about = [subject.person] if subject and subject.person is not None else []
             people = dict.fromkeys([*scene.people, *about])
             fitting = [at for at in people if at != asker and self._may_be(at, gender)]
             if scene.unknown and not fitting:
@@ -294,7 +300,7 @@ class _Resolver:
             return None
         entry = self._entries[only]
         if not entry.roles and called.noun and called.noun not in _BARE:
-            start = _behind_first(reading, mention)
+            start = calling.behind_first(reading, mention)
             entry.roles[reading.words(start, mention.end)] = (start, mention.end)
         return only
 
@@ -303,15 +309,10 @@ class _Resolver:
         if person is not None:
             self._called[words] = person
             entry = self._entries[person]
-            start = _behind_first(reading, mention)
+            start = calling.behind_first(reading, mention)
             if entry.kind == "person" and len(words.split()) > 1 and not calling.is_common(words.split()[0]):
                 entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
         return person
-
-
-def _behind_first(reading: Reading, mention: SpeakerMention) -> int:
-    """Where a phrase goes on behind its first word, whatever white space parts the two."""
-    return mention.end - len(reading.text[mention.start : mention.end].split(None, 1)[-1])
 
 
 # Where a sentence ends within one, behind words in marks: `called it "a text." The minister went further`.
