@@ -18,6 +18,7 @@ _BAR = 20
 # So many changes fit on one screen, with the heading and what is left.
 _SCREEN = 20
 _STATES = {"added": "new", "changed": "changed", "withdrawn": "withdrawn"}
+_FIELDS = {"by": "by whom:", "of": "of whom:"}
 _STATUS_MARKS = {"held": "●", "planned": "○", "postponed": "◌", "cancelled": "×"}
 
 
@@ -160,7 +161,7 @@ def _changed(change: Change) -> str:
     before, after = (_written_value(change, value) for value in (change.before, change.after))
     if change.field in ("title", "label"):
         return f"{what}{number}'{before}' → '{after}'"
-    field = "" if change.what == "standing" else f"{change.field} "
+    field = "" if change.what == "standing" else f"{_FIELDS.get(change.field or '', change.field)} "
     return f"{what}{label}: {field}{before} → {after}"
 
 

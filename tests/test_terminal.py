@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -12,6 +13,8 @@ from brief import inspection, terminal
 from brief.dates import find
 from brief.model import (
     Article,
+    Change,
+    Changes,
     DateMention,
     DemandMention,
     Document,
@@ -210,3 +213,12 @@ def test_inspection_as_json_is_the_fields_of_the_values() -> None:
     table = json.loads(inspection.as_json((findings(),), (Issue("a", "lost", "b", "c"),)))
     assert TEXT == table["sources"][0]["document"]["text"]
     assert [{"code": "a", "severity": "lost", "where": "b", "message": "c", "command": None}] == table["issues"]
+
+
+def test_changed_parties_of_a_demand_are_told_in_words() -> None:
+    items = tuple(Change("demand", "changed", "d-1", "D1", "Open the dam", name, "A", "A, B") for name in ("by", "of"))
+    briefing = replace(sample.briefing(), changes=Changes(1, None, items))
+    assert [
+        "  changed demand D1 'Open the dam': by whom: A → A, B",
+        "  changed demand D1 'Open the dam': of whom: A → A, B",
+    ] == [line.text for line in terminal.changes(briefing)][1:]
