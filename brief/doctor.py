@@ -25,7 +25,6 @@ _LIBRARIES = {
 }
 # Where WeasyPrint looks for them on Windows, unless it is told where.
 _FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Runtime Win64\bin"
-_SUBSETTER = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib", "libharfbuzz-subset-0.dll")
 # What decides the bytes of a document, beside our own version.
 _PACKAGES = ("weasyprint", "pydyf", "fonttools", "pillow", "python-docx", "lxml", "jinja2", "resvg-py")
 
@@ -42,7 +41,7 @@ class Check:
 
 def examine() -> tuple[Check, ...]:
     """Everything that decides whether, and with which bytes, documents are made here."""
-    return (_python(), *_libraries(), _subsetter(), _fonts(), *_packages())
+    return (_python(), *_libraries(), _fonts(), *_packages())
 
 
 def remedy(checks: Sequence[Check]) -> str | None:
@@ -61,11 +60,6 @@ def _libraries() -> Iterator[Check]:
         opened = _opened(files)
         version = _pango_version(opened) if opened and name == "Pango" else "found"
         yield Check(name, version if opened else "missing", opened is not None, installer())
-
-
-def _subsetter() -> Check:
-    there = _opened(_SUBSETTER) is not None
-    return Check("HarfBuzz subset", "found: PDF bytes differ from machines without it" if there else "not used")
 
 
 def _opened(files: Sequence[str]) -> ctypes.CDLL | None:
