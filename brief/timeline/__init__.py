@@ -39,20 +39,26 @@ def assemble(parts: Parts, config: Config, keep: Keep = afresh) -> Briefing:
     days = paper.days(events, known)
     points = doubts.doubts(parts, events, quotes, demands, known_mentions)
     observers, named = _observers(quotes, rank)
+    ahead = _best_told(events, "ahead", limits.ahead, parts.pinned)
+    past = _best_told([event for event in events if event.said], "background", limits.background, parts.pinned)
     return replace(
         _data(parts, config, window, Placed(quotes, demands, events)),
         in_brief=choice.in_brief(parts, demands, statements.stands(events, known), known_mentions),
-        ahead=doubts.with_doubts(paper.ahead(events), events),
-        glance=paper.glance(events, days, known),
+        ahead=doubts.with_doubts(paper.ahead(ahead), events),
+        glance=paper.glance([event for event in events if event.section != "ahead" or event in ahead], days, known),
         demand_blocks=blocks,
         days=days,
         observers=observers,
         observers_named=named,
-        background=tuple(event.id for event in events if event.section == "background" and event.said),
+        background=tuple(event.id for event in past),
         people_quoted=paper.people_quoted(quotes, people),
         doubts=points[: doubts.MOST],
         doubts_more=points[doubts.MOST :],
     )
+
+
+def _best_told(events: Sequence[Event], section: str, most: int, pinned: frozenset[str]) -> tuple[Event, ...]:
+    return choice.best_told([event for event in events if event.section == section], most, pinned)
 
 
 def _data(parts: Parts, config: Config, window: Window | None, placed: Placed) -> Briefing:

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from brief.lexicon import load
-from brief.model import Bullet, Demand, Excerpt, Findings, Point, Quote, Window
+from brief.model import Bullet, Demand, Event, Excerpt, Findings, Point, Quote, Window
 from brief.text import fold, sentences, view
 from brief.timeline.parts import Mentions, Parts
 
@@ -28,7 +28,8 @@ class Limits:
     """How much paper shows at most.
 
     Quotes a meeting (`event`), a group and day of statements, a speaker in either, of no known day (and a speaker
-    among those), of observers; rows of demands a `block`.
+    among those), of observers; rows of demands a `block`; entries that are
+    `ahead`, and of `background`.
     """
 
     event: int = 5
@@ -38,9 +39,11 @@ class Limits:
     undated_speaker: int = 1
     observers: int = 3
     block: int = 8
+    ahead: int = 8
+    background: int = 8
 
 
-LIMITS = {"key": Limits(), "full": Limits(*[_ALL] * 7)}
+LIMITS = {"key": Limits(), "full": Limits(*[_ALL] * 9)}
 
 Rank = Callable[[Quote], tuple[object, ...]]
 
@@ -94,6 +97,13 @@ class _Worth(dict[str, float]):
 @cache
 def _openers() -> re.Pattern[str]:
     return re.compile(rf"^\W*(?:{'|'.join(load('en/points')['leaning']['openers'])})\b")
+
+
+def best_told(events: Sequence[Event], most: int, pinned: frozenset[str]) -> tuple[Event, ...]:
+    """The events that paper has room for, in their order: those that most sources tell of, the earlier of equals."""
+    ranked = sorted(events, key=lambda event: (event.id not in pinned, -len(event.sources)))
+    kept = {event.id for event in ranked[:most]}
+    return tuple(event for event in events if event.id in kept)
 
 
 def _leans(text: str) -> bool:

@@ -20,10 +20,12 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.things import antecedent, last_subject, named_thing
+from brief.finders.events.things import antecedent, last_subject, named_thing, subject_span
 from brief.finders.events.words import Noun, cue_pattern, noun_of_word, nouns, owed_pattern, words
 
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?(?:on\s+)?$")
+_HAS_UNTIL = re.compile(r"\b(?:had|has|have)\s+(?:only\s+)?(?:until|till)\s+(?:\w+\s+)?(?:on\s+)?$")
+_NEAR = 60  # characters from "gave" to the day until which
 _BY = re.compile(
     r"\b(?:by|no later than|not later than|at the latest by)\s+(?:the\s+end\s+of\s+)?(?:\w+\s+)?(?:on\s+)?$"
 )
@@ -47,26 +49,39 @@ def _set(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting
     for mention in scene.dates:
         when, at = days_ahead(scene, mention), mention.excerpt.start
         found = _set_for().search(scene.seen, max(scene.start, at - _REACH), at)
-        if when is None or found is None or scene.is_quoted(at) or _NONE_HELD.search(found.group()):
+        if when is None or found is None or scene.is_quoted(at):
             continue
-        clause = scene.clause_at(found.start())
-        thing = named_thing(
-            last_subject(scene, clause.start, found.start()) or antecedent(scene, scene.start, found.start())
-        )
-        if not thing or cue_pattern("imagined").search(scene.seen, clause.start, found.start()):
+        thing = _thing_set(scene, found)
+        if not thing:
             continue
         noun = noun_of_word().get(thing.rpartition(" ")[2].lower())
         session = noun if noun and noun.mode == "session" and not noun.about else None
         kind = session or Noun(thing, (), noun.kind if noun else "other", noun.group if noun else "date", "act")
-        own = max(clause.start, scene.seen.rfind(",", clause.start, found.start()))
-        named = near_subject(scene, own, found.start())
-        named = named or (() if session else around_clause(scene, clause, previous))
+        named = _whose(scene, found, None if session else previous)
         place = next(iter(places(scene, found.start(), at)), None)
         if named or place or (session and session.group == "vote"):
+            label = None if session else f"{thing} due" if "due" in found.group() else thing
             yield Sighting(
-                number, *found.span(), kind, "planned", when, place, Parties((), named),
-                f"event.due-{kind.group}", evidence=(scene.excerpt,), label=None if session else thing,
+                number, *found.span(), kind, "planned", when, place, Parties((), named), f"event.due-{kind.group}",
+                evidence=(scene.excerpt,), label=label,
             )  # fmt: skip
+
+
+def _thing_set(scene: Scene, found: re.Match[str]) -> str:
+    """What is set for the day; empty where that is only imagined."""
+    clause = scene.clause_at(found.start())
+    if cue_pattern("imagined").search(scene.seen, clause.start, found.start()):
+        return ""
+    subject = last_subject(scene, *subject_span(scene, clause.start, found.start()))
+    return named_thing(subject or antecedent(scene, scene.start, found.start()))
+
+
+def _whose(scene: Scene, found: re.Match[str], previous: Scene | None) -> tuple[str, ...]:
+    """Whose it is: the actors beside it; where there are none, those around, but for a session."""
+    clause = scene.clause_at(found.start())
+    own = max(clause.start, scene.seen.rfind(",", clause.start, found.start()))
+    named = near_subject(scene, own, found.start())
+    return named or (around_clause(scene, clause, previous) if previous else ())
 
 
 @cache
@@ -112,8 +127,9 @@ def _owed(scene: Scene, at: int) -> re.Match[str] | None:
     """What gives somebody until a day, or obliges to something by it; the deadline itself, whose day it is."""
     start = max(scene.start, at - _REACH)
     if _UNTIL.search(scene.before(at, 24)):
+        has = _HAS_UNTIL.search(scene.seen, start, at)
         given = list(owed_pattern("given").finditer(scene.seen, start, at))
-        return given[-1] if given and at - given[-1].end() < 60 else None
+        return has or (given[-1] if given and at - given[-1].end() < _NEAR else None)
     if not _BY.search(scene.before(at, 36)):
         return _DEADLINE.search(scene.seen, start, at)
     owed = list(owed_pattern("owed").finditer(scene.seen, start, at))

@@ -22,7 +22,7 @@ from brief.finders.events.parties import (
 from brief.finders.events.phrases import FINITE
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
-from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening
+from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
 from brief.finders.events.words import (
     DueRow,
     Noun,
@@ -183,8 +183,7 @@ def _subject(due: Due) -> str:
         return antecedent(scene, scene.clause_at(clause.start - 1).start, clause.start)
     if scene.before(due.start, 4) == "and ":  # "had mended it and would start on Friday"
         return opening(scene, clause.start, due.start)
-    last = last_subject(scene, clause.start, due.start)  # "The pass, closed on Monday, will be opened"
-    return opening(scene, clause.start, due.start) if last.strip().endswith("ed") else last
+    return last_subject(scene, *subject_span(scene, clause.start, due.start))
 
 
 def _day(due: Due) -> When | None:

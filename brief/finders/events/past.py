@@ -11,7 +11,7 @@ from typing import cast
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, subjects
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.things import last_subject, named_thing, opening
+from brief.finders.events.things import last_subject, named_thing, opening, subject_span
 from brief.finders.events.words import Noun, any_of, cue_pattern, past_words, words
 from brief.lexicon import load
 from brief.model import DateMention, EventKind
@@ -28,6 +28,7 @@ _HAS = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|since\s+|\w+ly\s+)?(?:bee
 _BE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
 _LED = re.compile(r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(r"\s\w+ing\b")
+_COUNTED = re.compile(r"\d\S* \w+$")  # "35 percent" says nothing without its figure
 _TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|then)\b")
 _FRONTED = re.compile(r"\W*(?:(?:and|back|but|during|early|in|late|on|since)\s+)*", re.IGNORECASE)
 _GAP = 120  # characters from a verb to its day
@@ -139,9 +140,7 @@ def _subject(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMen
         scene.seen, clause.start, mention.excerpt.start
     )
     start = mention.excerpt.end if fronted else clause.start
-    if scene.before(end, 2) != ", ":
-        return start, end
-    return start, max(start, scene.seen.find(",", start, end))
+    return subject_span(scene, start, end)
 
 
 def _kind(scene: Scene, verb: re.Match[str]) -> EventKind:
@@ -176,7 +175,8 @@ def _label(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMenti
         return f"{subject} {verb.group()}"
     behind = opening(scene, verb.end(), clause.end)
     participle = _PARTICIPLE.search(behind)
-    held = named_thing(behind[: participle.start()] if participle else behind)
+    behind = (behind[: participle.start()] if participle else behind).strip()
+    held = behind if _COUNTED.search(behind) else named_thing(behind)
     return "" if behind.strip() and not held else f"{subject} {verb.group()} {held}".strip()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from brief.finders.events.scene import Scene
 from brief.finders.events.words import words
+from brief.text import Span
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*")
 _STOP = re.compile(
@@ -87,6 +88,12 @@ def antecedent(scene: Scene, start: int, end: int) -> str:
     """The noun phrase that ends a stretch, whatever leads it: "the season" of "limits for the season"."""
     marks = [m.end() for m in _STOP.finditer(scene.seen, start, end) if scene.seen[m.end() : end].strip(" ,")]
     return scene.seen[marks[-1] if marks else start : end].strip(" ,")
+
+
+def subject_span(scene: Scene, start: int, end: int) -> Span:
+    """Where a subject stands that ends before `end`: before what is put in ("The pass, closed in May, will open")."""
+    comma = scene.seen.find(",", start, end - 2) if scene.before(end, 2) == ", " else -1
+    return (start, comma) if comma > start else (start, end)
 
 
 def is_telling(head: str) -> bool:
