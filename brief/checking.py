@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from brief.model import Briefing, Event, Issue, Quote, Source
 from brief.text import flat, words_of
@@ -147,19 +147,24 @@ def _quote(code: str, quote: Quote, paths: Mapping[str, str], said: str) -> Issu
 
 
 def _doubles(briefing: Briefing) -> Iterator[Issue]:
+    """Pairs that may be one, but for those of which the reader has said that they are two."""
+    distinct = frozenset(map(frozenset, briefing.distinct))
+    for code, where, said, pair in (*_events(briefing), *_demands(briefing, distinct), *_quotes(briefing)):
+        if frozenset(pair) not in distinct:
+            told = f"{said}; if they are two: {command('correct', 'distinct', *pair)}"
+            yield Issue(code, "look", where, told, command("correct", "merge", *pair))
+
+
+# The code, where, what is said, and the ids of two items.
+_Double = tuple[str, str, str, tuple[str, str]]
+
+
+def _events(briefing: Briefing) -> Iterator[_Double]:
     met = [event for event in briefing.events if event.kind in ("meeting", "call", "visit") and event.when]
     for one, other in pairwise(met):  # they stand by day
         if set(one.participants) == set(other.participants) and len(one.participants) > 1 and _apart(one, other) <= 1:
             said = f"may be the same as {other.title}, {other.when.first if other.when else ''}"
-            yield Issue("event.double", "look", one.title, said, command("correct", "merge", one.id, other.id))
-    rows: dict[object, list[str]] = {}
-    for demand in briefing.demands:
-        if demand.number:
-            rows.setdefault((demand.label, demand.by), []).append(demand.id)
-    for (label, _), ids in ((key, ids) for key, ids in rows.items() if isinstance(key, tuple) and len(ids) > 1):
-        said = "two demands have this name and come from the same side"
-        yield Issue("demand.double", "look", str(label), said, command("correct", "merge", *ids[:2]))
-    yield from _doubled_quotes([quote for quote in briefing.quotes if quote.shown and quote.speaker])
+            yield "event.double", one.title, said, (one.id, other.id)
 
 
 def _apart(one: Event, other: Event) -> int:
@@ -167,15 +172,26 @@ def _apart(one: Event, other: Event) -> int:
     return abs((last - first).days)
 
 
-def _doubled_quotes(quotes: list[Quote]) -> Iterator[Issue]:
-    spoken: dict[str | None, list[Quote]] = {}
-    for quote in quotes:
-        spoken.setdefault(quote.speaker, []).append(quote)
+def _demands(briefing: Briefing, distinct: Set[frozenset[str]]) -> Iterator[_Double]:
+    """The first two of one name and side that may be one."""
+    rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for demand in briefing.demands:
+        if demand.number:
+            rows.setdefault((demand.label, demand.by), []).append(demand.id)
+    for (label, _), ids in rows.items():
+        for pair in islice((pair for pair in combinations(ids, 2) if frozenset(pair) not in distinct), 1):
+            yield "demand.double", label, "two demands have this name and come from the same side", pair
+
+
+def _quotes(briefing: Briefing) -> Iterator[_Double]:
+    spoken: dict[str, list[Quote]] = {}
+    for quote in briefing.quotes:
+        if quote.shown and quote.speaker:
+            spoken.setdefault(quote.speaker, []).append(quote)
     for said in spoken.values():
         for one, other in combinations(said[:_NEAR], 2):
             words, others = words_of(one.excerpt.text), words_of(other.excerpt.text)
             few = min(len(words), len(others))
             if few >= _FEWEST and len(words & others) >= _ALIKE * few:
                 text = f"{one.speaker_name} may say the same twice: “{flat(other.excerpt.text, _SHOWN)}”"
-                settled = command("correct", "merge", one.id, other.id)
-                yield Issue("quote.double", "look", flat(one.excerpt.text, _SHOWN), text, settled)
+                yield "quote.double", flat(one.excerpt.text, _SHOWN), text, (one.id, other.id)

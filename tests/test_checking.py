@@ -14,13 +14,10 @@ from brief import checking, correcting
 from brief.build import Order
 from brief.model import Dispute, Issue
 from tests import sample
+from tests.running import quiet
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 FILLED = {"NAME": "Ana Bell", "DAY": "2022-01-13", "TITLE": "The council", "OUTLET": "The Desk"}
-
-
-def quiet(doing: str, done: int = 0, of: int = 0) -> None:
-    return None
 
 
 def listed(folder: Path) -> tuple[Issue, ...]:
@@ -45,6 +42,24 @@ def test_the_command_under_each_settles_it(tmp_path: Path) -> None:
         correcting.correct(tmp_path, (words[2], words[3], words[4]), quiet)
     left = {(issue.code, issue.where) for issue in listed(tmp_path)}
     assert set() == left & {(issue.code, issue.where) for issue in kinds.values()}
+
+
+def test_two_that_may_be_one_are_listed_until_the_reader_says_that_they_are_two() -> None:
+    made = sample.briefing()
+    quote, event = made.quotes[0], next(event for event in made.events if event.kind == "meeting" and event.when)
+    demand = next(demand for demand in made.demands if demand.number)
+    words = replace(quote.excerpt, text="We will keep on talking for as long as it takes", start=0, end=47)
+    spoken = replace(quote, speaker="ana-bell", speaker_name="Ana Bell", shown=True, excerpt=words)
+    twice = [replace(item, id=f"{item.id}2") for item in (spoken, demand, event)]
+    pairs = tuple((item.id, f"{item.id}2") for item in (spoken, demand, event))
+    briefing = replace(made, quotes=(spoken, twice[0]), demands=(demand, twice[1]), events=(event, twice[2]))
+    found = {issue.code: issue for issue in checking.concerns(briefing) if issue.code.endswith(".double")}
+    assert {"quote.double", "demand.double", "event.double"} == set(found)
+    assert f"if they are two: brief correct distinct {event.id} {event.id}2" in found["event.double"].message
+    for pair in pairs:
+        left = checking.concerns(replace(briefing, distinct=(pair[::-1],)))
+        assert 2 == sum(issue.code.endswith(".double") for issue in left)
+    assert [] == [i.code for i in checking.concerns(replace(briefing, distinct=pairs)) if i.code.endswith(".double")]
 
 
 def test_worst_comes_first() -> None:

@@ -11,6 +11,7 @@ from brief import correcting, corrections
 from brief.build import Order, assemble
 from brief.corrections import KINDS, Correction, writing
 from brief.errors import NoSourcesError, UsageError
+from tests.running import quiet
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 BY_HAND = """\
@@ -21,10 +22,6 @@ words = "OSCE Permanent Council, Vienna"   # as the council calls itself
 title = "OSCE Permanent Council (1347th)"
 # to be asked again
 """
-
-
-def quiet(doing: str, done: int = 0, of: int = 0) -> None:
-    return None
 
 
 @pytest.fixture
@@ -123,6 +120,7 @@ def test_what_is_written_is_read_as_it_was_meant(kind: str, tmp_path: Path) -> N
         (("omit", "nobody wrote this", None), "no source has the words"),
         (("wording", "D1", "nobody wrote this"), "it would change nothing"),
         (("merge", "D1", "D1"), "of one item already"),
+        (("distinct", "D1", "D1"), "of one item already"),
         (("role", "Nobody Atall", "Chief"), "no person has the words"),
     ],
 )

@@ -284,6 +284,24 @@ def test_an_event_and_a_quote_are_never_one() -> None:
     assert 1 == len(told(made))
 
 
+def test_what_is_two_stays_two_and_is_known_under_what_they_become() -> None:
+    one, other, third = [each for each in briefing().demands if each.number][:3]
+    apart = entry(one.label, id=one.id, distinct=other.label, distinct_id=other.id)
+    made = briefing(apart)
+    assert [] == told(made)
+    assert (((one.id, other.id),), briefing().demands) == (made.distinct, made.demands)
+    merged = briefing(apart + entry(other.label, id=other.id, merge=third.label, merge_id=third.id))
+    joined = next(each for each in merged.demands if other.id in each.members)
+    assert ((one.id, joined.id),) == merged.distinct
+
+
+def test_what_is_one_now_is_told_where_it_was_said_to_be_two() -> None:
+    one, other = [each for each in briefing().demands if each.number][:2]
+    merged = entry(one.label, id=one.id, merge=other.label, merge_id=other.id)
+    made = briefing(merged + entry(one.label, id=one.id, distinct=other.label, distinct_id=other.id))
+    assert (1, ()) == (len(told(made)), made.distinct)
+
+
 def test_what_is_pinned_is_on_paper() -> None:
     old = next(each for each in briefing().quotes if not each.shown and each.kind == "direct")
     assert quote(briefing(entry(old.excerpt.text, id=old.id, pin=True)), old.excerpt.text).shown

@@ -12,6 +12,7 @@ import pytest
 
 from brief import pipeline
 from brief.config import Config
+from brief.corrections import Carried, Correction
 from brief.lexicon import load
 from brief.model import Briefing
 from brief.render.compose_days import undated_quotes
@@ -50,6 +51,16 @@ def test_sources_that_differ_in_town_or_day_are_a_doubt(
     made = briefing(tmp_path, (*one, LATE), (*other, SHORT))
     parts = [{part.source for part in doubt.parts} for doubt in made.doubts if "one meeting or two" in doubt.label]
     assert [{"S1", "S2"}] == parts
+
+
+def test_two_that_the_reader_calls_two_are_no_doubt(tmp_path: Path) -> None:
+    made = briefing(tmp_path, ("Lima", 12, LATE), ("Quito", 12, SHORT))
+    one, other = (event for event in made.events if event.kind == "meeting")
+    apart = Correction("distinct", one.title, (other.title,), ids=(one.id,), other=other.id)
+    again = pipeline.briefing([tmp_path], Config(), tmp_path, carried=Carried((apart,)))
+    assert [1, 0] == [
+        sum("one meeting or two" in each.label for each in doubts) for doubts in (made.doubts, again.doubts)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -39,11 +39,11 @@ def asked(briefing: Briefing, kind: str, words: str, value: str | None) -> Corre
         return Correction(kind, _in_a_text(briefing, words), read)
     item = _one(briefing, known.targets, words)
     correction = Correction(kind, _words(item), read, _ids(item))
-    if kind != "merge":
+    if kind not in ("merge", "distinct"):
         return correction
     other = _one(briefing, [_target(item)], read[0])
     if other is item:
-        raise UsageError("correct merge: both words are of one item already")
+        raise UsageError(f"correct {kind}: both words are of one item already")
     return replace(correction, values=(_words(other),), other=_ids(other)[0])
 
 

@@ -109,7 +109,7 @@ def parse(text: str, name: str = FILE_NAME) -> tuple[Correction, ...]:
     return tuple(found)
 
 
-_BESIDE = ("words", "id", "to", "merge_id")
+_BESIDE = ("words", "id", "to", "merge_id", "distinct_id")
 
 
 def _read(entry: dict[str, object], where: str) -> Iterator[Correction]:
@@ -126,8 +126,8 @@ def _read(entry: dict[str, object], where: str) -> Iterator[Correction]:
     words = _one("words", entry.get("words", ""))
     if not words:
         raise UnfitError('words = "..." is wanted: the words that the correction is about')
-    other, to = (_one(key, entry[key]) if key in entry else None for key in ("merge_id", "to"))
     for kind in kinds:
+        other, to = (_one(key, entry[key]) if key in entry else None for key in (f"{kind}_id", "to"))
         yield Correction(kind, words, values(kind, entry[kind]), ids, where, other, to)
 
 
@@ -234,6 +234,7 @@ KINDS: dict[str, Kind] = {
     "standing": Kind(("demand",), _one_of(get_args(Standing)), "where a demand stands", "rejected"),
     "wording": Kind(("quote", "demand"), _text, "the wording that leads", "never, ever"),
     "merge": Kind(_ALL, _text, "the item with these words is the same", "the other one's words"),
+    "distinct": Kind(_ALL, _text, "the item with these words is another, and no doubt", "the other one's words"),
     "split": Kind(_ALL, _text, "the wording with these words is another item", "the words to part"),
     "pin": Kind(_ALL, _yes, "it is on paper whatever else comes"),
     "hide": Kind(_ALL, _yes, "it is not in the briefing"),

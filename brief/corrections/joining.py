@@ -153,6 +153,7 @@ def renamed(parts: Parts, ids: Mapping[str, str]) -> Parts:
             for one in parts.demands
         ),
         pinned=frozenset(ids.get(id, id) for id in parts.pinned),
+        distinct=tuple((ids.get(one, one), ids.get(other, other)) for one, other in parts.distinct),
     )
 
 

@@ -218,14 +218,27 @@ def _pin(parts: Parts, correction: Correction) -> Parts:
     return parts
 
 
-def _merge(parts: Parts, correction: Correction) -> Parts:
+def _both(parts: Parts, correction: Correction) -> tuple[str, Item, Item]:
+    """The two items that are meant, with the field that holds them."""
     field, one = _find(parts, correction, _EVERY)
     _, other = _meant(parts, (correction.other,) if correction.other else (), correction.value, (field,))
+    return field, one, other
+
+
+def _merge(parts: Parts, correction: Correction) -> Parts:
+    field, one, other = _both(parts, correction)
     if one is other:
         return parts  # they are one already, which is what was wanted
     joined = joining.joined(one, other, parts)
     parts = _changed(_changed(parts, field, other), field, one, joined)
     return joining.renamed(parts, {one.id: joined.id, other.id: joined.id})
+
+
+def _distinct(parts: Parts, correction: Correction) -> Parts:
+    _, one, other = _both(parts, correction)
+    if one is other:
+        raise UnmatchedError("both are one item now")
+    return replace(parts, distinct=(*parts.distinct, (one.id, other.id)))
 
 
 def _split(parts: Parts, correction: Correction) -> Parts:
@@ -265,6 +278,7 @@ _OF_PARTS: dict[str, Callable[[Parts, Correction], Parts]] = {
     "hide": _hide,
     "pin": _pin,
     "merge": _merge,
+    "distinct": _distinct,
     "split": _split,
     "in_brief": _in_brief,
     "not_in_brief": _not_in_brief,

@@ -68,7 +68,7 @@ def _fields(correction: Correction) -> dict[str, object]:
         "words": correction.words,
         "id": ids,
         kind: (list(values) if listed else correction.value) if KINDS[kind].example is not None else True,
-        "merge_id": correction.other,
+        f"{kind}_id": correction.other,
         "to": correction.to,
     }
     return {key: value for key, value in fields.items() if value or key == kind}

@@ -170,7 +170,8 @@ class Briefing:
     """All that a renderer sees. The collections of values are complete; the fields after them say what paper shows.
 
     `doubts_more` are those that no paper has room for. `review`: the document is the reader's own and holds the
-    working notes too; without it nothing of them, and no path of a file, may be printed. `changes`: since the last
+    working notes too; without it nothing of them, and no path of a file, may be printed. `distinct`: ids of two that
+    are alike, of which the reader has said that they are two. `changes`: since the last
     closed edition, `None` where there is none.
     """
 
@@ -206,5 +207,6 @@ class Briefing:
     texts: tuple[SourceText, ...] = ()
     mail_to: tuple[str, ...] = ()
     mail_cc: tuple[str, ...] = ()
+    distinct: tuple[tuple[str, str], ...] = ()
     review: bool = False
     changes: Changes | None = None

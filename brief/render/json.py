@@ -19,7 +19,7 @@ SCHEMA = 1
 _HEAD = ("title", "subtitle", "marking", "as_of", "edition", "window", "basis", "in_brief")
 _NAMES = {"sender": "from"}
 # The texts are their publishers', the rest says how the document is made and to whom it goes.
-_KEPT_BACK = ("texts", "review", "mail_to", "mail_cc")
+_KEPT_BACK = ("texts", "review", "mail_to", "mail_cc", "distinct")
 
 
 def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signature for all formats

@@ -87,6 +87,7 @@ def _data(parts: Parts, config: Config, window: Window | None, placed: Placed) -
         texts=tuple(_text(one, parts) for one in parts.voices.found),
         mail_to=config.mail_to,
         mail_cc=config.mail_cc,
+        distinct=parts.distinct,
     )
 
 

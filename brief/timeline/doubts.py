@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -27,7 +27,7 @@ def doubts(
     return (
         *_inferred(parts, events, mentions),
         *_disputed(events),
-        *_one_or_two(events),
+        *_one_or_two(events, frozenset(map(frozenset, parts.distinct))),
         *_occasions(quotes),
         *_triggers(parts, demands, mentions),
         *_translated(parts, quotes),
@@ -86,8 +86,11 @@ def _disputed(events: Sequence[Event]) -> list[Doubt]:
     return found
 
 
-def _one_or_two(events: Sequence[Event]) -> list[Doubt]:
-    """Gatherings of the same parties, each told by other sources, that differ in the town or by a day: one or two?"""
+def _one_or_two(events: Sequence[Event], distinct: Set[frozenset[str]]) -> list[Doubt]:
+    """Gatherings of the same parties, each told by other sources, that differ in the town or by a day: one or two?
+
+    `distinct`: the ids of pairs that are two.
+    """
     words = load("en/labels")["doubt"]
     met = [event for event in events if event.kind in GATHERINGS and event.section == "timeline" and event.when]
     found: list[Doubt] = []
@@ -95,7 +98,7 @@ def _one_or_two(events: Sequence[Event]) -> list[Doubt]:
         for other in met[at + 1 :]:
             if _days_apart(one, other) > 1:
                 break
-            if _may_be_one(one, other):
+            if _may_be_one(one, other) and frozenset((one.id, other.id)) not in distinct:
                 label = words["one_or_two"].format(title=one.title)
                 found.append(Doubt(label, (*one.said[:1], *other.said[:1]), words["one_or_two_remark"]))
     return found

@@ -29,7 +29,8 @@ class Parts:
     """All merged values, before anything is placed, ordered or chosen; `window` as the events lie.
 
     What the reader wants of the choice: `pinned` ids are on paper whatever else comes, `bullets` open In brief, in
-    which no sentence stands that has the folded words of `hushed`. `sent`: the numbers of closed editions.
+    which no sentence stands that has the folded words of `hushed`. `distinct`: ids of two that are alike, and are two.
+    `sent`: the numbers of closed editions.
     """
 
     voices: Voices
@@ -42,6 +43,7 @@ class Parts:
     pinned: frozenset[str] = frozenset()
     bullets: tuple[Bullet, ...] = ()
     hushed: tuple[str, ...] = ()
+    distinct: tuple[tuple[str, str], ...] = ()
     sent: Numbers = field(default_factory=Numbers)
 
 
