@@ -49,7 +49,8 @@ def add(files: tuple[Path, ...], folder: Path, config: Config) -> tuple[Path, ..
     into = _into(folder, config)
     for file in files:
         if str(file).startswith(("http:", "https:")):
-            raise UsageError(f"{file}: an address is not fetched; save the page, and add the file")
+            address = file.as_posix().replace(":/", "://", 1)  # a path has one stroke for several
+            raise UsageError(f"{address}: an address is not fetched; save the page, and add the file")
         if not file.is_file():
             said = "a folder; name the files in it" if file.is_dir() else "no such file"
             raise UsageError(f"{file}: {said}")

@@ -74,3 +74,8 @@ def test_where_one_is_no_file_none_is_copied(tmp_path: Path, name: str) -> None:
         folders.add((good, Path(name) if ":" in name else tmp_path / name), tmp_path, Config())
     assert "\n" not in str(caught.value)
     assert not list(tmp_path.glob("sources/*"))
+
+
+def test_an_address_is_named_as_it_was_typed(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"^https://example\.org/a: an address is not fetched"):
+        folders.add((Path("https://example.org/a"),), tmp_path, Config())
