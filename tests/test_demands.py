@@ -244,6 +244,7 @@ def test_person_speaks_for_whom_the_text_puts_beside_the_name() -> None:
         ("Chad urged Sudan to lift the ban by Friday.", "to lift the ban by Friday"),
         ("Chad urged Sudan to lift the ban on Friday.", "to lift the ban"),
         ("Chad urged Sudan to lift the ban, and regrets the delay.", "to lift the ban"),
+        ("Chad urged Sudan to meet its one ally, Kenyan president Ana Lang.", "to meet its one ally"),
     ],
 )
 def test_wording_is_a_whole_clause(text: str, words: str) -> None:

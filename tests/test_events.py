@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from crises import document, marked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from brief import article
 from brief.finders import events
 from brief.lexicon import load
 from brief.model import EventMention, Marked, Masthead
+from tests.marked import document, mark
 
 NOUNS: dict[str, dict[str, Any]] = load("en/events")["nouns"]
 SEEN_FROM = date(2026, 6, 10)  # a Wednesday
@@ -21,7 +21,7 @@ SEEN_FROM = date(2026, 6, 10)  # a Wednesday
 
 def seen(text: str, published: date = SEEN_FROM) -> Marked:
     """A text, each line a paragraph of an article of that day, with everything marked."""
-    return marked(article.whole(document(text), Masthead(published=published, published_basis="stated")))
+    return mark(article.whole(document(text), Masthead(published=published, published_basis="stated")))
 
 
 def told(text: str, published: date = SEEN_FROM) -> tuple[EventMention, ...]:
@@ -501,6 +501,11 @@ def test_meanwhile_ties_a_sentence_to_the_day_of_the_one_before() -> None:
 def test_whose_members_did_something_did_it() -> None:
     found = told("He leads the Salt Workers' Union, whose members walked out at the mine on Monday.")
     assert [("Salt Workers' Union",)] == [event.participants for event in found]
+
+
+def test_whom_the_one_who_did_it_speaks_for_did_it() -> None:
+    event = only("It was worked out by Norwegian envoy Ana Lang, who appointed a new mediator on Monday.")
+    assert ("appointment", ("Norway",)) == (event.head, event.participants)
 
 
 def test_what_is_signed_at_a_meeting_is_signed_by_those_who_met() -> None:

@@ -14,6 +14,8 @@ _STOP = re.compile(
     r"[;\n?!]|\s-{1,2}\s|\s\((?=[A-Za-z])|:\s"
     rf"|,\s+(?:{any_of(_CLAUSES['after_comma'])})\b|,\s+\w+ly\s+\w+ing\b"
     rf"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(_CLAUSES['appositions'])})\b"
+    r"|,\s+(?:[A-Z][\w.-]+\s+)?(?:[a-z]+\s+){0,2}(?:chancellor|chief|leader|minister|premier|president|secretary"
+    r"|spokes(?:man|person|woman))\s+[A-Z]"
     rf"|,\"?\s+(?:[\w.'-]+\s+){{0,6}}?(?:{_REPORTING})\b"
     r"|,\"?\s+(?=(?:[\w.'-]+\s+){1,6}?[\w.'-]+,\s+(?:[A-Z][\w.'-]+\s+){1,3}?[A-Z][\w.'-]+,\s+(?:said|says|told|added"
     r"|warned)\b)"

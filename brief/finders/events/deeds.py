@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from brief.days import shifted
-from brief.finders.events.parties import Parties, fronted_place, home, joined, near_subject, places, subjects
+from brief.finders.events.parties import (
+    Parties,
+    affiliations,
+    fronted_place,
+    home,
+    joined,
+    near_subject,
+    places,
+    subjects,
+)
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import WORD, head_of, is_telling, last_subject, opening
@@ -186,11 +195,13 @@ def _parties(deed: Deed) -> Parties:
 
 
 def _antecedent(deed: Deed) -> tuple[str, ...]:
-    """Who "whose members" or "which" is: the actor right before the clause."""
+    """Who "whose members" or "who" is: the actor right before the clause, or the one for whom a person there speaks."""
+    scene, start = deed.scene, deed.clause.start
     if deed.clause.opener not in ("which", "who", "whose"):
         return ()
-    before = [a for a in between(deed.scene.actors, deed.scene.start, deed.clause.start) if a.form != "capital"]
-    return tuple(a.name for a in before[-1:] if deed.clause.start - a.end <= _BESIDE)
+    people = tuple(n.person for n in scene.names if n.person is not None and 0 <= start - n.end <= _BESIDE)
+    before = [a for a in between(scene.actors, scene.start, start) if a.form != "capital"]
+    return affiliations(scene, people) or tuple(a.name for a in before[-1:] if start - a.end <= _BESIDE)
 
 
 def _owners(deed: Deed) -> tuple[str, ...]:
