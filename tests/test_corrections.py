@@ -261,6 +261,32 @@ def test_what_was_merged_can_be_split_and_gives_two() -> None:
     assert set(old.members) == {id for each in apart for id in each.members}
 
 
+def test_an_event_can_be_split_by_the_words_of_one_source() -> None:
+    old = event(briefing(), "US–Russia talks, Geneva")
+    made = briefing(entry(old.title, id=old.id, split=old.said[0].text))
+    assert [] == told(made)
+    apart = [each for each in made.events if set(each.members) & set(old.members)]
+    assert 2 == len(apart)
+    assert set(old.members) == {id for each in apart for id in each.members}
+
+
+def test_an_event_is_whole_or_two_whatever_words_it_is_split_by() -> None:
+    for old in (each for each in briefing().events if len(each.members) > 1):
+        for said in old.said:
+            made = briefing(entry(old.title, id=old.id, split=said.text))
+            apart = [each for each in made.events if set(each.members) & set(old.members)]
+            assert (1 if told(made) else 2) == len(apart)
+            assert set(old.members) == {id for each in apart for id in each.members}
+
+
+@pytest.mark.parametrize("words", ["words that nobody has said", ""])
+def test_what_would_part_nothing_or_all_is_told_and_parts_nothing(words: str) -> None:
+    old = next(each for each in briefing().quotes if len(each.members) == 1 and each.kind == "direct")
+    made = briefing(entry(old.excerpt.text, id=old.id, split=words or old.excerpt.text))
+    assert 1 == len(told(made))
+    assert [each.id for each in briefing().quotes] == [each.id for each in made.quotes]
+
+
 def test_what_is_split_can_be_merged_again() -> None:
     old = next(each for each in briefing().quotes if each.variants and len(each.members) > 2)
     text = entry(old.excerpt.text, id=old.id, split=old.variants[0].text)

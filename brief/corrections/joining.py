@@ -118,6 +118,8 @@ def _made_of(item: Item, ids: list[str], known: Mentions, parts: Parts) -> Item:
         mentioned: Any = {field: (*getattr(bare, field), mention)}
         found[one.document.key] = replace(bare, **mentioned)
     made = _merged(item, list(found.values()), parts)
+    if not made:
+        raise UnmatchedError("one of the two would say too little to stand alone")
     whole = made[0]
     for more in made[1:]:
         whole = joined(whole, more, parts)
