@@ -66,21 +66,11 @@ def _with_command(issue: Issue) -> Issue:
 
 def _disputed(briefing: Briefing) -> Iterator[Issue]:
     for event in sorted(briefing.events, key=lambda event: event.section != "timeline"):
-        for field in dict.fromkeys(dispute.field for dispute in event.disputed):
-            rows = [dispute for dispute in event.disputed if dispute.field == field]
-            values = " · ".join(f"{row.value} [{row.source}]" for row in rows)
-            yield Issue(
-                "event.disputed", "warn", event.title, f"sources differ on the {field}: {values}", _settle(event, field)
-            )
-
-
-def _settle(event: Event, field: str) -> str:
-    first = next(dispute.value for dispute in event.disputed if dispute.field == field)
-    if field == "place":
-        return command("correct", "place", event.id, first)
-    return (
-        command("correct", "day", event.id, "DAY") if field == "day" else command("correct", "title", event.id, "TITLE")
-    )
+        for field, told in event.differences.items():
+            values = " · ".join(f"{dispute.value} [{dispute.source}]" for dispute in told)
+            said = f"sources differ on the {field}: {values}"
+            kind, value = {"place": ("place", told[0].value), "day": ("day", "DAY")}.get(field, ("title", "TITLE"))
+            yield Issue("event.disputed", "warn", event.title, said, command("correct", kind, event.id, value))
 
 
 def _sources(briefing: Briefing) -> Iterator[Issue]:

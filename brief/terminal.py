@@ -111,8 +111,8 @@ def _meeting(entry: DayEvent, event: Event, quotes: dict[str, Quote]) -> Iterato
     ]
     if spoken:
         yield Line(f"      Quoted: {'; '.join(spoken)}", "faint")
-    for field in dict.fromkeys(dispute.field for dispute in event.disputed):
-        values = " · ".join(f"{d.value} [{d.source}]" for d in event.disputed if d.field == field)
+    for field, told in event.differences.items():
+        values = " · ".join(f"{dispute.value} [{dispute.source}]" for dispute in told)
         yield Line(f"      Outlets differ on the {field}: {values}")
 
 

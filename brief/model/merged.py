@@ -89,6 +89,14 @@ class Event:
     disputed: tuple[Dispute, ...]
     rule: str
 
+    @property
+    def differences(self) -> dict[str, list[Dispute]]:
+        """What sources differ on, by field, each with what they say."""
+        told: dict[str, list[Dispute]] = {}
+        for dispute in self.disputed:
+            told.setdefault(dispute.field, []).append(dispute)
+        return told
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:

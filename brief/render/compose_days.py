@@ -137,10 +137,10 @@ def _meta(entry: DayEvent, event: Event, index: Index) -> Runs:
 def _differences(event: Event, index: Index) -> list[Runs]:
     """One line a field that sources differ on, each value with its source."""
     lines = []
-    for field in dict.fromkeys(dispute.field for dispute in event.disputed):
+    for field, told in event.differences.items():
         name = index.look.labels.get(f"fields.{field}", field)
         runs: list[Run] = [Text(index.look.label("events.differ", field=name) + ": ", "emphasis")]
-        for place, dispute in enumerate(found for found in event.disputed if found.field == field):
+        for place, dispute in enumerate(told):
             runs += [DOT] if place else []
             words = dispute.excerpt
             if words is not None and len(words.text) <= _SHORT:

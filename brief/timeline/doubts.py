@@ -77,8 +77,7 @@ def _disputed(events: Sequence[Event]) -> list[Doubt]:
     words = load("en/labels")
     found: list[Doubt] = []
     for event in events:
-        for field in dict.fromkeys(dispute.field for dispute in event.disputed):
-            rows = [dispute for dispute in event.disputed if dispute.field == field]
+        for field, rows in event.differences.items():
             parts = tuple(row.excerpt for row in rows if row.excerpt)
             label = words["doubt"]["disputed"].format(title=event.title, field=words["fields"].get(field, field))
             if parts:
