@@ -7,11 +7,13 @@ import ctypes.util
 import os
 import shutil
 import sys
+from importlib import metadata
 
 import pytest
 
 from brief import doctor
 from brief.doctor import Check
+from brief.errors import UsageError
 from brief.render import pango
 
 
@@ -135,3 +137,22 @@ def test_the_message_of_a_missing_pango_names_the_same_command(monkeypatch: pyte
 
 def test_nothing_to_mend_needs_no_command() -> None:
     assert doctor.remedy((Check("Pango", "1.50"), Check("Fonts", "none", False))) is None
+
+
+def test_package_that_is_missing_is_not_well_and_named_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+    missing = [check for check in doctor.examine() if check.found == "missing"]
+    assert missing and not any(check.well for check in missing)
+    assert all(check.mend == f"{sys.executable} -m pip install {check.name}" for check in missing)
+
+
+def test_look_that_cannot_be_read_is_not_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> None:
+        raise UsageError("look.toml: cannot be read; install again")
+
+    monkeypatch.setattr(doctor, "read_look", unreadable)
+    fonts = next(check for check in doctor.examine() if check.name == "Fonts")
+    assert (False, "look.toml: cannot be read; install again") == (fonts.well, fonts.found)
