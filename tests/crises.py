@@ -6,15 +6,15 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from brief import actors, article, dates, people
+from brief import article
 from brief.finders import events as finder
 from brief.merge import events as merging
 from brief.merge.cast import Cast, Speaker
-from brief.model import Document, Event, Findings, Marked
+from brief.model import Event, Findings, Marked
+from tests.marked import document, mark
 
 CASES = Path(__file__).parent / "cases" / "events"
 CRISES = sorted(folder.name for folder in CASES.iterdir() if (folder / "gold.toml").exists())
@@ -35,19 +35,6 @@ class Score:
     @property
     def f1(self) -> float:
         return 2 * self.right / (self.found + self.wanted)
-
-
-def document(text: str, path: str = "text.txt") -> Document:
-    """A document made of a text."""
-    digest = sha256((path + text).encode()).hexdigest()
-    return Document(digest[:12], path, digest, text)
-
-
-def marked(told: article.Article) -> Marked:
-    """An article with everything marked that finders see."""
-    parties, places = actors.find(told)
-    named, mentions = people.find(told, parties)
-    return Marked(told, dates.find(told), parties, places, named, mentions)
 
 
 def findings(seen: Marked) -> Findings:
@@ -77,7 +64,7 @@ def read(name: str) -> tuple[Findings, ...]:
     """The findings of a crisis' texts."""
     paths = sorted((CASES / name).glob("*.txt"))
     texts = [document(path.read_text(encoding="utf-8"), path.name) for path in paths]
-    return tuple(findings(marked(article.mark(text))) for text in texts)
+    return tuple(findings(mark(article.mark(text))) for text in texts)
 
 
 def gold(name: str) -> list[dict[str, Any]]:

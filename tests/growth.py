@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from typing import Any
 
 from brief import actors, article, codec, dates, people, pipeline
@@ -19,7 +18,7 @@ from brief.config import Config
 from brief.finders import FINDERS
 from brief.merge import copies, demands, events, quotes
 from brief.merge import people as cast_of
-from brief.model import Article, Document, Findings, Marked
+from brief.model import Article, Findings, Marked
 from brief.render import render
 from brief.render.look import read_look
 from brief.sources.formats import reader
@@ -28,6 +27,7 @@ from brief.text import lines, sentences, view
 from brief.timeline import Parts
 from brief.timeline import assemble as timeline
 from tests import bad_sources, kinds, saved
+from tests.marked import document
 from tests.timing import Bound, Times, in_turn, timed
 
 KB = 1000
@@ -69,11 +69,6 @@ HURTING = {
 def text(piece: str, size: int) -> str:
     """So many characters of the piece, over and over."""
     return (piece * (size // len(piece) + 1))[:size]
-
-
-def document(words: str, path: str = "a.txt") -> Document:
-    digest = sha256(words.encode()).hexdigest()
-    return Document(digest[:12], path, digest, words)
 
 
 class Clock:

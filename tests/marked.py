@@ -12,10 +12,13 @@ from brief.model import Article, Document, Findings, Marked, Masthead, Paragraph
 from brief.text import lines, sentences
 
 
+def document(text: str, path: str = "text.txt") -> Document:
+    digest = sha256((path + text).encode()).hexdigest()
+    return Document(digest[:12], path, digest, text)
+
+
 def article(text: str, *, published: date | None = None, path: str = "text.txt", **masthead: object) -> Article:
     """The text as an article of body paragraphs, one a line."""
-    digest = sha256((path + text).encode()).hexdigest()
-    document = Document(digest[:12], path, digest, text)
     paragraphs = tuple(Paragraph(start, end, "body", "line") for start, end in lines(text))
     found = tuple(
         Sentence(start, end, number)
@@ -24,11 +27,11 @@ def article(text: str, *, published: date | None = None, path: str = "text.txt",
     )
     basis = "stated" if published else "unknown"
     head = replace(Masthead(published=published, published_basis=basis), **masthead)  # type: ignore[arg-type]
-    return Article(document, head, paragraphs, found)
+    return Article(document(text, path), head, paragraphs, found)
 
 
 def mark(one: Article) -> Marked:
-    """The article with dates, actors, places and people."""
+    """An article with everything marked that finders see: dates, actors, places and people."""
     parties, places = actors.find(one)
     named, mentions = people.find(one, parties)
     return Marked(one, dates.find(one), parties, places, named, mentions)

@@ -6,13 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from crises import document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief import actors, article
 from brief.actors.states import untold
 from brief.model import ActorMention, Findings, PersonInText, PlaceMention
+from tests.marked import document
 
 
 def read(text: str) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:

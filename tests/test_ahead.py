@@ -6,22 +6,21 @@ from datetime import date
 from typing import Any
 
 import pytest
-from crises import document, marked
 
 from brief import article
 from brief.finders import events
 from brief.lexicon import load
 from brief.model import EventMention, Masthead
+from tests import test_events
+from tests.marked import document, mark
+from tests.test_events import SEEN_FROM
 
 ROWS: dict[str, dict[str, Any]] = load("en/ahead")["due"]
-SEEN_FROM = date(2026, 6, 10)  # a Wednesday
 
 
 def told(text: str, published: date = SEEN_FROM) -> tuple[EventMention, ...]:
     """The entries that are to come of a text of that day, each line a paragraph."""
-    masthead = Masthead(published=published, published_basis="stated")
-    found = events.find(marked(article.whole(document(text), masthead)))
-    return tuple(event for event in found if event.status == "planned")
+    return tuple(event for event in test_events.told(text, published) if event.status == "planned")
 
 
 def days(event: EventMention) -> tuple[date, date] | None:
@@ -91,7 +90,7 @@ def test_what_was_to_come_on_a_day_that_is_over_is_no_entry() -> None:
 
 
 def test_a_text_of_no_known_day_has_nothing_ahead() -> None:
-    found = events.find(marked(article.whole(document("Norway will free eleven sailors on 19 June."), Masthead())))
+    found = events.find(mark(article.whole(document("Norway will free eleven sailors on 19 June."), Masthead())))
     assert () == tuple(event for event in found if event.rule.startswith("event.due-"))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.running import interruptible
 from tests.test_cli import ARTICLE, Ran, brief, folder  # noqa: F401
 from tests.test_readme import COMMANDS, README, options
 
@@ -153,7 +154,7 @@ def build_watch(two: Path, _: Run) -> None:
         stdout=subprocess.PIPE,
         text=True,
         env=environment,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # whoever runs the tests may ignore it
+        preexec_fn=interruptible,
     )
     assert process.stdout
     assert process.stderr

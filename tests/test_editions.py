@@ -15,6 +15,7 @@ from brief import changes, editions, terminal
 from brief.build import Order, Report
 from brief.errors import UsageError
 from brief.model import Briefing, Change, Changes
+from tests.running import quiet
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -32,10 +33,6 @@ def folder(tmp_path: Path) -> Path:
 
 def build(folder: Path, **order: object) -> Report:
     return builder.build(Order(**{"formats": ("json",), **order}), folder, quiet)  # type: ignore[arg-type]
-
-
-def quiet(doing: str, done: int = 0, of: int = 0) -> None:
-    return None
 
 
 def data(folder: Path) -> Any:

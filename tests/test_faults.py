@@ -23,9 +23,9 @@ from brief import build as builder
 from brief.build import Order
 from brief.cli import main
 from brief.store import NAME
-from tests.test_regeneration import DAYS, SENTENCES, filled, quiet
+from tests.running import RUN, quiet
+from tests.test_regeneration import DAYS, SENTENCES, filled
 
-RUN = "import sys; from brief.cli import main; sys.argv[0] = 'brief'; main()"
 IS_LINUX = sys.platform == "linux"
 pytestmark = pytest.mark.skipif(not IS_LINUX, reason="these faults are made with the means of Linux")
 # Root may do all; without these it is a user like others.

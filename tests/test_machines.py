@@ -13,6 +13,7 @@ import pytest
 
 from brief.render import RENDERERS, pango
 from brief.render.look import looks_folder
+from tests.running import RUN
 
 ROOT = Path(__file__).parent.parent
 FORMATS = tuple(RENDERERS)
@@ -25,7 +26,6 @@ def refuse(self, name, *flags):
     return load(self, name, *flags)
 cffi.FFI.dlopen = refuse
 """
-RUN = "import sys; from brief.cli import main; sys.argv[0] = 'brief'; main()"
 
 
 def project(folder: Path) -> Path:

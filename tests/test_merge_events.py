@@ -7,13 +7,14 @@ from datetime import date
 from itertools import permutations
 
 import pytest
-from crises import CRISES, cast_of, document, findings, marked, merged, read, score
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brief import article
 from brief.merge.events import merge, window
 from brief.model import Event, Findings, Masthead, Window
+from tests.crises import CRISES, cast_of, findings, merged, read, score
+from tests.marked import document, mark
 
 JUNE = {day: date(2026, 6, day) for day in range(1, 31)}
 
@@ -33,7 +34,7 @@ FLOORS = {
 def source(text: str, day: int = 10, name: str = "a.txt") -> Findings:
     """What an article of a day in June 2026 tells of events."""
     told = article.whole(document(text, name), Masthead(published=JUNE[day], published_basis="stated"))
-    return findings(marked(told))
+    return findings(mark(told))
 
 
 def events(*texts: str, day: int = 10) -> tuple[Event, ...]:
@@ -161,7 +162,7 @@ def test_the_window_begins_with_the_first_event_of_the_week() -> None:
 def told_on(published: date, text: str) -> Findings:
     """What an article of any day tells of events."""
     one = article.whole(document(text, f"{published}.txt"), Masthead(published=published, published_basis="stated"))
-    return findings(marked(one))
+    return findings(mark(one))
 
 
 def test_sources_about_unrelated_weeks_are_all_in_the_window() -> None:

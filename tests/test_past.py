@@ -6,26 +6,19 @@ from datetime import date
 from typing import Any
 
 import pytest
-from crises import document, marked
 
-from brief import article
-from brief.finders import events
 from brief.lexicon import load
-from brief.model import EventMention, Masthead
+from brief.model import EventMention
+from tests import test_events
+from tests.test_ahead import days
+from tests.test_events import SEEN_FROM
 
 ROWS: dict[str, dict[str, Any]] = load("en/past")["named"]
-SEEN_FROM = date(2026, 6, 10)  # a Wednesday
 
 
 def told(text: str, published: date = SEEN_FROM) -> tuple[EventMention, ...]:
     """The background of a text of that day, each line a paragraph."""
-    masthead = Masthead(published=published, published_basis="stated")
-    found = events.find(marked(article.whole(document(text), masthead)))
-    return tuple(event for event in found if event.backward)
-
-
-def days(event: EventMention) -> tuple[date, date] | None:
-    return (event.when.first, event.when.last) if event.when else None
+    return tuple(event for event in test_events.told(text, published) if event.backward)
 
 
 # --- the lexicon's own examples ------------------------------------------------------------------

@@ -7,7 +7,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,9 +18,10 @@ from brief import pipeline, regeneration, store
 from brief.build import Order, Report
 from brief.model import Issue
 from brief.store import NAME
+from tests.running import BUILD, interruptible, quiet
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMAND = [sys.executable, "-c", "from brief.cli import main; main()", "build", "-f", "json,md"]
+COMMAND = (*BUILD, "-f", "json,md")
 
 # Sentences of a crisis of our own, from which each article has a few: some meet in several, as in real ones.
 SENTENCES = (
@@ -64,10 +64,6 @@ def changed(folder: Path, chance: random.Random) -> None:
         chance.choice(there).rename(folder / f"{chance.randrange(10**6)}.txt")
     else:
         chance.choice(there).unlink()
-
-
-def quiet(*_: object) -> None:
-    """Told of progress, and silent about it."""
 
 
 def built(folder: Path, **order: object) -> Report | None:
@@ -260,11 +256,6 @@ def test_a_damaged_cache_gives_the_bytes_of_none(folder: Path, damage: int) -> N
     (folder / "out" / "briefing.json").unlink()
     built(folder)
     assert wanted == (folder / "out" / "briefing.json").read_bytes()
-
-
-def interruptible() -> None:
-    """Ctrl-C ends the process, though whoever started these tests ignores it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def running(folder: Path) -> subprocess.Popen[bytes]:

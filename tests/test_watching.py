@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.test_regeneration import COMMAND, filled, interruptible
+from tests.running import BUILD, interruptible
+from tests.test_regeneration import COMMAND, filled
 
 
 @pytest.fixture
@@ -55,6 +55,6 @@ def test_a_file_is_read_when_it_is_whole_and_told_on_a_line(watching: tuple[Path
 
 def test_standard_output_cannot_be_written_again_and_again(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
-    command = [sys.executable, "-c", COMMAND[2], "build", "-f", "json", "-o", "-", "--watch"]
+    command = [*BUILD, "-f", "json", "-o", "-", "--watch"]
     ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert (2, True) == (ran.returncode, "--watch" in ran.stderr)
