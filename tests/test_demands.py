@@ -5,38 +5,25 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from brief import actors, article, dates, people, sources, topics
+from brief import article, sources, topics
 from brief.finders.demands import find
 from brief.lexicon import load
-from brief.model import Article, DemandMention, Document, Marked, Masthead, Paragraph, Sentence
-from brief.text import lines, sentences
+from brief.model import DemandMention, Marked
+from tests.marked import article as lined
+from tests.marked import mark
 
 TABLE = load("en/demands")
 CASES = Path(__file__).parent / "cases" / "demands"
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 
 
-def marked(text: str) -> Marked:
-    """A text of which every line is a body paragraph, with its actors and people."""
-    key = sha256(text.encode()).hexdigest()
-    document = Document(key[:12], "case.txt", key, text)
-    spans = list(lines(text))
-    paragraphs = tuple(Paragraph(start, end, "body", "test") for start, end in spans)
-    parts = tuple(Sentence(a, b, i) for i, (start, end) in enumerate(spans) for a, b in sentences(text, start, end))
-    article = Article(document, Masthead(), paragraphs, parts)
-    named, places = actors.find(article)
-    persons, mentions = people.find(article, named, ())
-    return Marked(article, (), named, places, persons, mentions)
-
-
 def found(text: str) -> tuple[DemandMention, ...]:
-    return find(marked(text))
+    return find(mark(lined(text)))
 
 
 def rows() -> list[tuple[str, dict[str, Any]]]:
@@ -182,10 +169,7 @@ def test_demands_of_the_seeds_are_found_with_their_parties(capsys: pytest.Captur
 def read(path: Path) -> Marked:
     """A file as the pipeline marks it."""
     documents, _ = sources.read(path, path.parent)
-    told = article.mark(documents[0], {})
-    named, places = actors.find(told)
-    persons, mentions = people.find(told, named, ())
-    return Marked(told, dates.find(told), named, places, persons, mentions)
+    return mark(article.mark(documents[0], {}))
 
 
 # --- answers beside a demand ------------------------------------------------------------------------
