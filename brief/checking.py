@@ -9,13 +9,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, islice, pairwise
 
-from brief.model import Briefing, Event, Issue, Quote, Source
+from brief.model import CORRECTED, Briefing, Event, Issue, Quote, Source
 from brief.text import flat, words_of
 
 # Rules by which words are given to somebody whom the sentence itself does not name.
 _WEAK = ("quote.carry", "quote.same-words")
-# A reader has settled who said it.
-_TOLD = "quote.corrected"
 # Two statements of one speaker that share so much of the shorter may be one.
 _ALIKE = 0.6
 _FEWEST = 5
@@ -118,7 +116,7 @@ def _speakers(briefing: Briefing) -> Iterator[Issue]:
     paths = {source.id: source.path for source in briefing.sources}
     spoken = sorted((quote for quote in briefing.quotes if quote.kind != "reported"), key=lambda quote: not quote.shown)
     for quote in spoken:
-        if quote.speaker_name is None and quote.rule != _TOLD:
+        if quote.speaker_name is None and quote.rule != CORRECTED:
             yield _quote("quote.unattributed", quote, paths, "speaker not known")
     for quote in spoken:
         if quote.shown and quote.speaker_name and quote.rule.startswith(_WEAK):

@@ -10,15 +10,13 @@ from datetime import date
 from brief.corrections.entries import Correction
 from brief.corrections.matching import SeveralError, UnmatchedError, all_of, issue, source_texts
 from brief.merge.wordings import any_same, wording
-from brief.model import Document, Excerpt, Findings, Issue, PersonInText, QuoteMention
+from brief.model import CORRECTED, Document, Excerpt, Findings, Issue, PersonInText, QuoteMention
 from brief.spelling import fold_surname
 from brief.text import fold, view
 
 # The findings of a document that was published on a day.
 Reread = Callable[[Document, date], Findings]
 _Texts = list[Findings]
-# The rule of a quote whose speaker the reader told, or said that nobody knows.
-CORRECTED = "quote.corrected"
 
 
 def to_findings(

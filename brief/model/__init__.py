@@ -9,6 +9,7 @@ points, in the canonical text of the document. `None` means unknown and is shown
 from __future__ import annotations
 
 from brief.model.mentions import (
+    CORRECTED,
     ActorMention,
     Article,
     DateMention,
@@ -65,6 +66,7 @@ from brief.model.text import (
 )
 
 __all__ = [
+    "CORRECTED",
     "ActorMention",
     "AheadRow",
     "Article",

@@ -222,6 +222,10 @@ class Marked:
         return self.article.document
 
 
+# The rule of a quote of which a reader told who said it, or that nobody knows.
+CORRECTED = "quote.corrected"
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteMention:
     """Words one text gives to a speaker. `excerpt` leaves the outer marks out and is the fullest of `parts`.

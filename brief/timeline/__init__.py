@@ -9,7 +9,7 @@ from typing import Literal
 
 from brief.config import Config
 from brief.keeping import Keep, afresh
-from brief.model import Briefing, Demand, Event, Findings, Issue, Person, Quote, Source, SourceText, Window
+from brief.model import CORRECTED, Briefing, Demand, Event, Findings, Issue, Person, Quote, Source, SourceText, Window
 from brief.text import flat
 from brief.timeline import about, choice, doubts, labels, paper, statements
 from brief.timeline.parts import Parts, mentions
@@ -218,6 +218,6 @@ def _look_at(sources: Sequence[Source], quotes: Sequence[Quote]) -> tuple[Issue,
             f"speaker not known: “{flat(quote.excerpt.text, 60)}”",
         )
         for quote in quotes
-        if quote.speaker_name is None and quote.kind != "reported" and quote.rule != "quote.corrected"
+        if quote.speaker_name is None and quote.kind != "reported" and quote.rule != CORRECTED
     ]
     return (*inferred, *open_quotes)
