@@ -37,7 +37,7 @@ ROOT = Path(__file__).parents[1]
 TESTS = {
     "dates": ("test_dates", "test_dates_lexicon", "test_days", "test_lexicon", "test_article"),
     "finders": (
-        *("test_quotes", "test_demands", "test_stakes", "test_events", "test_points", "test_lexicon"),
+        *("test_quotes", "test_carried", "test_demands", "test_stakes", "test_events", "test_points", "test_lexicon"),
         "test_seeds_quotes",
     ),
     "merge": (
