@@ -261,6 +261,28 @@ def test_a_role_ends_with_what_the_person_is(text: str, expected: tuple[str, ...
     assert expected == named(text)["Karl Berger"].roles
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A spokesman for House Speaker Ana Lang said no.", {"Ana Lang": ("House Speaker",)}),
+        ("An aide to President Ana Lang said no.", {"Ana Lang": ("President",)}),
+        ("Ovidka Orun, a spokesman for Prime Minister Ana Lang, said no.", {"Ana Lang": ("Prime Minister",)}),
+        (
+            "The Special Representative of the Secretary-General Ana Lang said no.",
+            {"Ana Lang": ("Special Representative of the Secretary-General",)},
+        ),
+        ("Defence Ministry spokesman Navy Capt. Ana Lang said no.", {"Ana Lang": ("Defence Ministry spokesman",)}),
+        ("Secretary of State Ana Lang said no.", {"Ana Lang": ("Secretary of State",)}),
+        ("Spokeswoman for Foreign Affairs Ana Lang said no.", {"Ana Lang": ("Spokeswoman for Foreign Affairs",)}),
+    ],
+)
+def test_who_serves_somebody_is_not_what_that_one_is(text: str, expected: dict[str, tuple[str, ...]]) -> None:
+    marked = mark(article(text))
+    assert expected == {p.name: p.roles for p in marked.people if p.name == "Ana Lang"}
+    (own,) = [m for m in marked.mentions if m.person is not None and marked.people[m.person].name == "Ana Lang"]
+    assert text[own.start : own.end].endswith(f"{expected['Ana Lang'][0]} Ana Lang") or "Capt." in text
+
+
 def test_in_a_list_a_role_goes_with_the_name_behind_it() -> None:
     found = named(
         "Ms. Ana Souza met the Foreign Minister of Kenya, Mr. Karl Berger, the Minister of Trade of Norway, "

@@ -86,7 +86,7 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
             if left.lower() not in PREPOSITIONS:
                 break
         elif word.lower() in PREPOSITIONS:
-            if not _can_govern(left):
+            if not _can_govern(left) or _serves(tokens[: at - 1], tokens[at:]):
                 break
             after_actor = False
         elif word in _JOINS:
@@ -161,6 +161,15 @@ def _can_govern(word: str) -> bool:
     if word in load("en/titles")["kin"]:
         return False  # "son of Senator Ana Souza"
     return word.lower() in role_nouns() or word[:1].isupper() or word.lower() in _LINKS
+
+
+def _serves(before: Sequence[re.Match[str]], behind: Sequence[re.Match[str]]) -> bool:
+    """Whether somebody who serves stands before a title of the one who is named: "a spokesman for President" Lang."""
+    words = [token.group() for token in (*before[-2:], *behind)]
+    if len(words) < 3 or words[1].lower() not in load("en/titles")["serving"]:
+        return False
+    titled = any(word.lower() in role_nouns() for word in words[2:])
+    return titled and (words[2].lower() not in DETERMINERS or words[0].lower() in ("a", "an"))
 
 
 _LINKS = frozenset(

@@ -41,10 +41,12 @@ def beside(around: Surroundings, name: Span) -> Beside:
 
 
 def _without_address(seen: str, phrase: Span) -> Span:
-    """The phrase without a form of address at its end: "U.S. commander Gen."."""
+    """The phrase without a form of address at its end, and whose: "U.S. commander Gen.", "spokesman Navy Capt."."""
     tokens = list(TOKEN.finditer(seen, *phrase))
     while len(tokens) > 1 and (tokens[-1].group() == "." or _is_address(tokens[-1].group())):
         tokens.pop()
+    if tokens[-1].end() < phrase[1] and len(tokens) > 1 and tokens[-2].group().lower() in role_nouns():
+        tokens = tokens if tokens[-1].group().lower() in role_nouns() else tokens[:-1]
     return phrase[0], tokens[-1].end()
 
 
