@@ -28,6 +28,15 @@ def undergone(masked: str, cue: Cue) -> bool:
     return cue.kind == "act" and cue.form == "finite" and _BY.match(masked, cue.end) is not None
 
 
+def described(masked: str, who: Subject, cue: Cue) -> bool:
+    """Whether a verb tells what somebody new is called: "a man described as a “sailor”"."""
+    passive = cue.kind == "act" and cue.start - who.end == 1 and masked.startswith(" as ", cue.end)
+    return passive and _NEW.match(masked, who.start) is not None
+
+
+_NEW = re.compile(r"(?:[Aa]n?|[Oo]ne)\s")
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """Who says words, where the noun or participle stands that tells so, and how sure that is."""

@@ -18,7 +18,7 @@ from brief.marks import Marked as Span
 SURE = 0.7
 
 _DIRECT = re.compile(
-    r"(?:\s+(?:that|how|it|him|her|them|me|us|as|the|an?|to|is|was|his|its|their|being|be|this|what|why|not|no|for|of|such))*"
+    r"(?:\s+(?:that|how|it|him|her|them|me|us|himself|herself|itself|themselves|as|the|an?|to|is|was|his|its|their|being|be|this|what|why|not|no|for|of|such))*"
     r"[\s:,-]*"
 )
 _LEAD = re.compile(r"[\s,.;:-]*(?:(?:as|at the same time|then|also|in turn|and then|adding:?)\s+)?")
@@ -144,7 +144,7 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
         score = _closeness(masked, chosen, span.outer_start)
         if who is None and len(frame.text[span.start : span.end].split()) > 4:
             who, score = subjects.first(masked, sentence.start, chosen.start, mentions), score - _GUESSED
-        if who is not None and score > 0:
+        if who is not None and score > 0 and not given.described(masked, who, chosen):
             found.append(
                 Attribution(who, chosen.start, score - (0.05 if who.person is None else 0), "quote.leading-cue")
             )

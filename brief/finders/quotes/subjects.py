@@ -57,9 +57,8 @@ _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+
 _WHICH = re.compile(r",\swhich\s(?:has|have|had)\s*$")
 # A full stop within a sentence is that of an abbreviation, but for an ellipsis or one inside marks.
 _STOP = r"""\.(?=\s*$|["']|\s?\.)"""
-_DASH = r"\s-+\s|\s-+(?=\w)|(?<=\w)-+\s"
 _BOUNDARY = re.compile(
-    rf"""[,;:!?"()]|{_STOP}|{_DASH}|\b(?:{
+    rf"""[,;:!?"()]|{_STOP}|\s-+(?=[\s\w])|(?<=\w)-+\s|\b(?:{
         _any_of(
             '''and but or that which while when because if though although where since after before yet so as whether
             said And As But Or When While Yet'''
@@ -77,7 +76,7 @@ _NOUN_PHRASE_END = re.compile(
 _NO_SUBJECT = frozenset(
     """in on at after before during when who as while to that and but with by about if because following from not
     there this these those nothing so too also again then here how what why whether for of or into up out down
-    all more than only even just like""".split()
+    all more than only even just like no nobody none neither""".split()
 )
 
 
@@ -226,7 +225,7 @@ def first(masked: str, low: int, high: int, mentions: Mentions) -> Subject | Non
 
 
 def opening(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
-    """The first mention of a stretch that opens a clause; no phrase that might be one."""
+    """The same; no phrase that might be one."""
     return _opening_mention(masked, low, mentions.between(low, high))
 
 
@@ -348,7 +347,7 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
         return None
     if words[0].endswith("ing") and (words[0].islower() or len(words) > 1):
         return None
-    if not any(char.isalnum() for char in words[0]):
+    if not any(char.isalnum() for char in words[0]) or _MATTER.fullmatch(masked, start, end):
         return None
     if clause := _FINITE.search(masked, start, end):  # "is denying remarks by a campaign aide who said"
         nouns = list(_DETERMINED.finditer(masked, clause.end(), end))
@@ -356,6 +355,9 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
     return Subject(start, end, None, "phrase")
 
 
+_MATTER = re.compile(  # a thing by its form, without an article and no plural: "sexual violence"
+    r"(?!(?:an?|the|this|that|one|another|each|his|her|its|their|our|my)\s)(?:[a-z-]+\s)+[a-z]+(?:ce|th|cy|ty|ss|sm)"
+)
 _DETERMINED = re.compile(r"\b(?:an?|the|one|his|her|its|their)\s(?=\w)")
 _ONE_OF_SEVERAL = re.compile(r"(?:[Oo]ne(?:\sof\s(?:them|those|the\s[a-z]+))?|[Aa]nother(?:\s[a-z]+)?),\s")
 _ON_THIS = re.compile(r"(?:on|about|to)\s(?:this|that|it)\s(?:the\s)?(?=\S)")
@@ -385,9 +387,9 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
     if open_end := _OPEN_END.search(masked, start, end):  # "wrote the authors of the “Project”"
         end = open_end.start()
     words = masked[start:end].split()
-    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 14 or _FINITE.search(masked, start, end):
+    if not words or words[0].lower() in _NO_SUBJECT or words[-1] in ("the", "a", "an"):
         return None
-    if words[-1] in ("the", "a", "an"):
+    if len(words) > 14 or _FINITE.search(masked, start, end):
         return None
     return Subject(start, end, None, "phrase")
 
