@@ -42,6 +42,8 @@ def days_ahead(scene: Scene, mention: DateMention) -> When | None:
     published, when = scene.published, mention.when
     if published is None or when is None or mention.role == "dateline" or when.grain not in ("day", "week", "month"):
         return None
+    if when.grain == "month" and scene.before(mention.excerpt.start, 4) == "the ":  # "in the March states"
+        return None
     if mention.rule in _NO_YEAR and when.basis != "stated" and published - when.last > _NEAREST:
         when = _next_year(when)
     return when if published < when.last and when.first - published < _FARTHEST else None

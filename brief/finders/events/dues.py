@@ -34,6 +34,7 @@ from brief.finders.events.words import (
     stated,
 )
 from brief.model import When
+from brief.text import words_of
 
 _HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|fear(?:s|ed)?|predict(?:s|ed)?|likely|possibl[ey]|perhaps|maybe|wish(?:es|ed)?)\b"
@@ -55,6 +56,7 @@ _WILL_BE = re.compile(rf"\b{_BINDS}\s+{_ADVERB}(?:have\s+)?be\s+{_ADVERB}$")
 _ANY = re.compile(r"(?:(?<=\bwill )|(?<=\bwould )|(?<=\bshall )|(?<=\bto )|(?<=\bbe )|(?<=ly ))[a-z]{3,}\b")
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn)")
 _SETTLED = re.compile(r"\w+(?:ly|ing)")
+_REDUCED = re.compile(r"(?:due|expected|planned|scheduled|set|slated)\s+to\b")
 _HAS_IT = re.compile(r"\b(?:not|never|no longer|to|could|may|might|must|should|can|who|if)\s+$")
 _NOT_TO_IT = re.compile(
     r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b|[A-Z])[a-z]+\b|\b(?:when|as|before|after|than)\b"
@@ -135,6 +137,8 @@ def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
         bound = _WILL.search(before)
     if bound is None and (form not in row.present or _HAS_IT.search(before) or not _sets_day(scene, verb.end())):
         return None
+    if bound and not row.listed and "expect" in bound.group():
+        return None  # of verbs at large, what is only expected is a guess
     start = clause.start + bound.start() if bound else verb.start()
     lead = scene.seen[clause.start : start]
     if bound and "would" in bound.group() and not _SAID.search(scene.seen, scene.start, scene.end):
@@ -160,13 +164,18 @@ def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
     place = next(iter(places(scene, due.verb.end(), due.clause.end)), None)
     session = _session(due)
     named = parties.participants or parties.people or (session and place)
-    if not (named or row.alone) or (label.startswith("to ") and not (parties.organisers or parties.people)):
+    if not (named or _is_known(due)) or (label.startswith("to ") and not (parties.organisers or parties.people)):
         return None
     noun = session or Noun(row.head, (), row.kind, row.group, "act")
     return Sighting(
         number, *due.verb.span(), noun, "planned", when, place, parties,
         f"event.due-{noun.group}", evidence=(scene.excerpt,), label=None if session else label,
     )  # fmt: skip
+
+
+def _is_known(due: Due) -> bool:
+    """Whether a thing makes an entry though no party is named: "The tariff takes effect on Friday"."""
+    return not due.row.alone.isdisjoint(words_of(_subject(due)))
 
 
 def _session(due: Due) -> Noun | None:
@@ -181,6 +190,8 @@ def _subject(due: Due) -> str:
     scene, clause = due.scene, due.clause
     if due.leans:
         return antecedent(scene, scene.clause_at(clause.start - 1).start, clause.start)
+    if _REDUCED.match(scene.seen, due.start):  # "the peace process, set to resume on Monday"
+        return antecedent(scene, clause.start, due.start)
     if scene.before(due.start, 4) == "and ":  # "had mended it and would start on Friday"
         return opening(scene, clause.start, due.start)
     return last_subject(scene, *subject_span(scene, clause.start, due.start))
@@ -221,7 +232,7 @@ def _label(due: Due) -> str | None:
     done = f"to be {words_}" if due.passive else f"to {words_}"
     behind = opening(scene, due.verb.end(), due.clause.end)
     held = "" if due.passive else named_thing(behind)
-    if row.objects and not _holds(row, subject if due.passive or row.alone else behind):
+    if row.objects and not _holds(row, subject if due.passive or row.present else behind):
         return None
     if not is_telling(subject.rpartition(" ")[2]):
         subject = ""

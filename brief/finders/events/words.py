@@ -143,7 +143,8 @@ def deeds_for(present: frozenset[str]) -> tuple[int, ...]:
 class DueRow:
     """A row of what is to come. `base`: its verbs behind "will"; `passive`: behind "will be"; `present`: "expires".
 
-    `objects`: words of which what it is done to, or said of, must hold one; `alone`: an entry even of no party.
+    `objects`: words of which what it is done to, or said of, must hold one; `alone`: things that
+    make an entry even of no party.
     """
 
     head: str
@@ -153,7 +154,7 @@ class DueRow:
     kind: EventKind
     group: str
     objects: frozenset[str]
-    alone: bool
+    alone: frozenset[str]
 
     @property
     def listed(self) -> bool:
@@ -182,7 +183,7 @@ def dues() -> tuple[DueRow, ...]:
             row["kind"],
             row.get("group", head),
             frozenset(row.get("objects", ())),
-            row.get("alone", False),
+            frozenset(row.get("alone", ())),
         )
         for head, row in load("en/ahead")["due"].items()
     )
@@ -192,7 +193,14 @@ def dues() -> tuple[DueRow, ...]:
 def any_due(verb: str) -> DueRow:
     """The row of a verb that the lexicon doesn't list."""
     return DueRow(
-        verb, frozenset([verb]), frozenset([verb]), frozenset(), "other", f"{OTHER_DEED}{verb}", frozenset(), False
+        verb,
+        frozenset([verb]),
+        frozenset([verb]),
+        frozenset(),
+        "other",
+        f"{OTHER_DEED}{verb}",
+        frozenset(),
+        frozenset(),
     )
 
 
