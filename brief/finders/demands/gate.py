@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from brief.lexicon import load
 from brief.model import Article
@@ -177,9 +178,5 @@ def _beginnings(pattern: str) -> list[str]:
 
 
 def _closing(pattern: str, opening: int) -> int:
-    depth = 0
-    for at in range(opening, len(pattern)):
-        depth += (pattern[at] == "(") - (pattern[at] == ")")
-        if depth == 0:
-            return at
-    return len(pattern)
+    depths = accumulate((mark == "(") - (mark == ")") for mark in pattern[opening:])
+    return next(at for at, depth in enumerate(depths, opening) if depth == 0)
