@@ -30,6 +30,7 @@ from markdown_it import MarkdownIt
 
 from tests import lures
 
+pytestmark = pytest.mark.xdist_group("no way out")  # all commands are run once, in one process of the tests
 ROOT = Path(__file__).parents[1]
 SECRET = "The-secret-that-no-document-may-hold"
 # Written down by every Python process of a run: what it opens, and what it should never do.

@@ -13,6 +13,7 @@ import pytest
 
 from tests.test_machines import FORMATS, built, project, sums
 
+pytestmark = pytest.mark.xdist_group("same bytes")  # the usual build is made once, in one process of the tests
 BACKWARDS = """
 import os
 class Backwards:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("wheel")  # it is built once, in one process of the tests
 ROOT = Path(__file__).parents[1]
 ARTICLE = """Talks on Lake Orlin open in Port Halden
 
