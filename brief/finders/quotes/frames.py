@@ -149,7 +149,7 @@ def _with_attributions(masked: str, spans: list[tuple[int, int]]) -> list[tuple[
     joined: list[tuple[int, int]] = []
     behind, alone = _tells()
     for start, end in spans:
-        marked = joined and masked[joined[-1][1] - 1] in "\"'"
+        marked = joined and masked[joined[-1][0]] in "\"'" and masked[joined[-1][1] - 1] in "\"'"
         if marked and (
             alone.fullmatch(masked, start, end)
             or (_QUESTION.search(masked, joined[-1][0], joined[-1][1]) and behind.match(masked, start, end))
