@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import accumulate
 
 from brief.lexicon import load
 from brief.model import Article
@@ -39,16 +38,16 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     """The rows that each sentence may match, by the sentence's start; sentences that match none are left out."""
     found: dict[int, frozenset[str]] = {}
     told = vocabulary(seen, article.sentences).told
-    by_word = _rows_by_word(held for _, held in told)
-    by_phrase = _rows_by_phrase(seen)
+    opened_by = _opened_by(held for _, held in told)
     listing, mark = False, ""
     for sentence, held in told:
         if sentence.end - sentence.start > _MOST:
             continue
         words = seen[sentence.start : sentence.end].rstrip()
         low = words.lower()
-        phrased = {row for stem, some in by_phrase if stem in low for row in some}
-        rows = frozenset(phrased.union(*(by_word[word] for word in by_word.keys() & held)))
+        opening = [_told_by(""), *(opened_by[word] for word in opened_by.keys() & held)]
+        phrased = {row for _, phrases in opening for stem, some in phrases if stem in low for row in some}
+        rows = frozenset(phrased.union(*(some for some, _ in opening)))
         own = mark_of(words)
         is_item = listing and (_ITEM.match(words) is not None if not own else mark in ("", own))
         if is_item:
@@ -69,36 +68,37 @@ def mark_of(words: str) -> str:
     return match.group(1) or ("1" if match.group(2) else "a")
 
 
-def _rows_by_word(sentences: Iterable[frozenset[str]]) -> dict[str, frozenset[str]]:
-    """The words of a text that have a stem in them, with the rows of the stem."""
-    return {word: rows for word in frozenset[str]().union(*sentences) if (rows := _rows_of_word(word))}
+Stem = tuple[str, tuple[str, ...]]  # what any match of some rows' patterns holds, and those rows
 
 
-def _rows_by_phrase(seen: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The stems with spaces and marks that stand in a text, with their rows."""
-    low = seen.lower()
-    return [(stem, rows) for stem, rows in _rows_by_stem()[1] if stem in low]
+def _opened_by(sentences: Iterable[frozenset[str]]) -> dict[str, tuple[frozenset[str], tuple[Stem, ...]]]:
+    """The words of a text that open rows or make phrases possible, with both."""
+    words = frozenset[str]().union(*sentences)
+    return {word: told for word in words if any(told := _told_by(word))}
 
 
 @lru_cache(maxsize=1 << 16)
-def _rows_of_word(word: str) -> frozenset[str]:
-    """The rows with a stem in one word; a language has few words, so each is looked at once."""
-    return frozenset(row for stem, rows in _rows_by_stem()[0] if stem in word for row in rows)
+def _told_by(word: str) -> tuple[frozenset[str], tuple[Stem, ...]]:
+    """The rows with a stem in one word, and the phrases of which it holds the longest; of no word, those without any.
+
+    A language has few words, so each is looked at once.
+    """
+    stems_of_letters, phrases = _stems_of_rows()
+    rows = frozenset(row for stem, some in stems_of_letters if stem in word for row in some)
+    return rows, tuple(phrase for longest, phrase in phrases if (longest in word if longest else not word))
 
 
 @cache
-def _rows_by_stem() -> tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[tuple[str, tuple[str, ...]], ...]]:
-    """The rows by stem: stems of letters alone, and those with other marks or spaces."""
+def _stems_of_rows() -> tuple[tuple[Stem, ...], tuple[tuple[str, Stem], ...]]:
+    """The stems of letters alone; and phrases, which have other marks or spaces too, each behind its longest word."""
     table: dict[str, list[str]] = {}
     for row, patterns in patterns_by_row().items():
         for pattern in patterns:
             for stem in stems(pattern):
                 table.setdefault(stem, []).append(row)
-    stems_of_rows = [(stem, tuple(rows)) for stem, rows in table.items()]
-    plain, other = (
-        tuple(one for one in stems_of_rows if bool(_LETTERS.fullmatch(one[0])) is of) for of in (True, False)
-    )
-    return plain, other
+    found = [(max(_LETTERS.findall(stem), key=len, default=""), (stem, tuple(rows))) for stem, rows in table.items()]
+    plain = tuple(stem for longest, stem in found if longest == stem[0] != "")
+    return plain, tuple((longest, stem) for longest, stem in found if not longest or longest != stem[0])
 
 
 @cache
@@ -178,5 +178,9 @@ def _beginnings(pattern: str) -> list[str]:
 
 
 def _closing(pattern: str, opening: int) -> int:
-    depths = accumulate((mark == "(") - (mark == ")") for mark in pattern[opening:])
-    return next(at for at, depth in enumerate(depths, opening) if depth == 0)
+    depth = 0
+    for at in range(opening, len(pattern)):
+        depth += (pattern[at] == "(") - (pattern[at] == ")")
+        if depth == 0:
+            return at
+    return len(pattern)
