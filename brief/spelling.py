@@ -140,8 +140,11 @@ def shortens(one: str, other: str) -> bool:
     >>> shortens("Ana Ruiz", "Ana Ruiz Soto"), shortens("dos Reis", "Rui dos Reis"), shortens("Li Wu", "Li Po Ka")
     (True, True, False)
     """
-    short, long = sorted(([fold_word(word) for word in name.split()] for name in (one, other)), key=len)
-    if len(short) < 2 or len(short) == len(long) or (short[0] != long[0] and short != long[-len(short) :]):
+    few, many = sorted((one.split(), other.split()), key=len)
+    if len(few) < 2 or len(few) == len(many):
+        return False
+    short, long = ([fold_word(word) for word in words] for words in (few, many))
+    if short[0] != long[0] and short != long[-len(short) :]:
         return False
     rest = iter(long)
     return all(word in rest for word in short)
