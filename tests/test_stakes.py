@@ -109,3 +109,24 @@ def test_doing_what_was_asked_is_an_answer(act: str, standing: str, words: str) 
 )
 def test_another_act_is_no_answer(act: str) -> None:
     assert [] == left(ASKED + act)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Sudan, a neighbour, rejected the demand.", "Sudan, a neighbour, rejected the demand"),
+        (
+            "Sudan, whose foreign minister had flown to Accra on Monday with a large delegation, rejected the demand.",
+            "rejected the demand",
+        ),
+    ],
+)
+def test_words_of_an_answer_begin_with_its_subject_where_that_stands_near(sentence: str, words: str) -> None:
+    assert [("Sudan", "rejected", words)] == left(ASKED + sentence)
+
+
+def test_answer_to_the_third_of_a_list_means_that_one() -> None:
+    listed = "Chad put three demands to Sudan: 1. A free border; 2. An end to the raids; 3. Talks in Accra. "
+    mentions = found(ASKED + listed + "Sudan rejected the third demand.")
+    answer = next(each for each in mentions if each.standing)
+    assert ["Talks in Accra"] == [each.excerpt.text for each in mentions if each.id in answer.reacts_to]
