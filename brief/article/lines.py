@@ -60,30 +60,29 @@ class Line:
 class _Pattern:
     id: str
     kind: ParagraphKind
-    regex: re.Pattern[str]
+    regex: str
     needs: str | None
     ends: bool
 
 
 @cache
-def _anywhere() -> tuple[_Pattern, ...]:
-    return tuple(pattern for pattern in _patterns() if pattern.needs)
+def _anywhere() -> tuple[tuple[re.Pattern[str], str, _Pattern], ...]:
+    """The patterns that hold anywhere in a line, with the words that it must have for them."""
+    return tuple((re.compile(one.regex, re.IGNORECASE), one.needs, one) for one in _patterns() if one.needs)
 
 
 @cache
 def _from_the_start() -> tuple[re.Pattern[str], tuple[_Pattern, ...]]:
     """One alternation of all patterns that hold from the start of a line, and the patterns by group number."""
     patterns = tuple(pattern for pattern in _patterns() if not pattern.needs)
-    union = "|".join(f"(?P<p{index}>{pattern.regex.pattern})" for index, pattern in enumerate(patterns))
+    union = "|".join(f"(?P<p{index}>{pattern.regex})" for index, pattern in enumerate(patterns))
     return re.compile(union, re.IGNORECASE), patterns
 
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
     return tuple(
-        _Pattern(
-            row["id"], row["kind"], re.compile(row["regex"], re.IGNORECASE), row.get("needs"), row.get("ends", False)
-        )
+        _Pattern(row["id"], row["kind"], row["regex"], row.get("needs"), row.get("ends", False))
         for row in lexicon.load("en/furniture")["pattern"]
     )
 
@@ -150,9 +149,9 @@ def _matching(seen: str) -> _Pattern | None:
     if match and match.lastgroup:
         return patterns[int(match.lastgroup[1:])]
     lower = seen.lower()
-    for pattern in _anywhere():
-        if pattern.needs and pattern.needs in lower:
-            hit = pattern.regex.search(seen)
+    for regex, needs, pattern in _anywhere():
+        if needs in lower:
+            hit = regex.search(seen)
             if hit and seen.count('"', 0, hit.start()) % 2 == 0:
                 return pattern
     return None

@@ -54,8 +54,18 @@ class Shape:
 
     id: str
     build: str
-    pattern: re.Pattern[str]
+    expression: str
     needs: tuple[frozenset[str], ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled once it is asked for: a text needs few of all shapes."""
+        return _compiled(self.expression)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 @cache
@@ -121,7 +131,7 @@ def phrase_words(phrase: str) -> list[str]:
 
 @cache
 def shapes() -> tuple[Shape, ...]:
-    """All shapes of the lexicon, compiled, in its order."""
+    """All shapes of the lexicon, in its order."""
     table = lexicon.load("en/dates")
     parts = dict(table["parts"])
     for name, phrases in (("vague", table["vague"]), ("feast", (*table["feasts"], *table["moving_feasts"]))):
@@ -149,7 +159,7 @@ def _shapes_of_character() -> tuple[dict[str, frozenset[int]], frozenset[int]]:
 
 def _shape(entry: dict[str, Any], parts: dict[str, str]) -> Shape:
     expression = _expression(entry["shape"], parts)
-    return Shape(entry["id"], entry["build"], re.compile(expression), _needs(expression))
+    return Shape(entry["id"], entry["build"], expression, _needs(expression))
 
 
 def _needs(expression: str) -> tuple[frozenset[str], ...]:
