@@ -495,6 +495,19 @@ def test_a_noun_fits_by_office_state_and_time(text: str, expected: str | None) -
     assert expected == meant(text)[-1][1]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Karl Berger met Yusuf Omar. The Kenyan president said no.", None),
+        ("Kenyan President Karl Berger met Yusuf Omar. The Kenyan president said no.", "Karl Berger"),
+        ("President Karl Berger came. The Kenyan president said no.", "Karl Berger"),
+        ("President Karl Berger met Minister Yusuf Omar. The Kenyan president said no.", "Karl Berger"),
+    ],
+)
+def test_whose_president_somebody_is_may_be_said_of_another(text: str, expected: str | None) -> None:
+    assert expected == meant(text)[-1][1]
+
+
 def test_a_noun_that_names_an_analyst_says_what_he_is() -> None:
     person = named("“No,” Omar Salih told Reuters. The defence analyst said it twice.")["Omar Salih"]
     assert (("defence analyst",), False) == (person.roles, person.official)

@@ -72,6 +72,11 @@ def fits(entry: Entry, called: Called) -> bool:
     return past if called.time == "past" else not past or entry.entered
 
 
+def is_told_so(entry: Entry, called: Called) -> bool:
+    """Whether a role of somebody whom a phrase fits tells the state that it names, if it names one."""
+    return not called.states or bool(called.states & _told_states(entry))
+
+
 def may_fit(entry: Entry, called: Called) -> bool:
     """Whether somebody may be called so though no role says it: nothing told of him or her gainsays it."""
     if entry.kind != "person" or (called.gender and entry.gender and called.gender != entry.gender):
@@ -108,8 +113,12 @@ def _same_portfolio(entry: Entry, called: Called) -> bool:
 
 
 def _same_states(entry: Entry, called: Called) -> bool:
-    told = {state for role in entry.roles for state in _states(fold(role))}
+    told = _told_states(entry)
     return not (called.states and told) or bool(called.states & told)
+
+
+def _told_states(entry: Entry) -> set[str]:
+    return {state for role in entry.roles for state in _states(fold(role))}
 
 
 @lru_cache(maxsize=4096)

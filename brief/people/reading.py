@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,6 +55,10 @@ class Reading:
         """The words of the sentence in lower case, letters only."""
         return words_of(self.seen[self.start : self.end])
 
+    def is_fronted(self, at: int) -> bool:
+        """Whether nothing but an opening phrase stands before an offset in the sentence."""
+        return _FRONT.match(self.seen[self.start : at]) is not None
+
     def beside(self, name: Name) -> Beside:
         """What stands beside a name."""
         others = [(one.start, one.end) for one in self.names if not one.alone and one.start != name.start]
@@ -62,6 +67,10 @@ class Reading:
         return beside(around, (name.start, name.end))
 
 
+_FRONT = re.compile(
+    r"(?:After|Before|During|Following|In|At|On|By|With|Without|From|To|For|Unlike|Like|Besides|Despite|Ahead of"
+    r"|Alongside|Beside|Contrary|[A-Z][a-z]+(?:ing|ed))\b[^;:\"]{0,200},\s$"
+)
 # No sentence of prose is longer; what is costs time that grows with its square, and says nothing.
 _LONGEST = 4000
 

@@ -169,7 +169,7 @@ class _Resolver:
     def _person(self, reading: Reading, mention: SpeakerMention, gender: str | None) -> int | None:
         if gender is not None:
             asker = self._asker() if _answers(reading, mention) else None
-            return self._by_pronoun(gender, asker, fronted=_fronted(reading, mention.start))
+            return self._by_pronoun(gender, asker, fronted=reading.is_fronted(mention.start))
         if mention.form == "nominal" and mention.person is None:
             return self._by_noun(reading, mention)
         return mention.person
@@ -270,6 +270,8 @@ class _Resolver:
         called = calling.read(words)
         for people in ([*self._now.people, *self._here.people], self._before.last, self._before.people):
             fitting = [at for at in dict.fromkeys(people) if calling.fits(self._entries[at], called)]
+            if fitting and self._is_anothers(fitting, people, called):
+                return None
             if fitting:
                 chosen = fitting[0] if len(fitting) == 1 else self._called.get(words)
                 return self._call(reading, mention, words, chosen) if chosen in fitting else None
@@ -284,6 +286,12 @@ class _Resolver:
         if alike or earlier is not None:
             return earlier if earlier in self._before.people else None
         return self._only_near(reading, mention, called)
+
+    def _is_anothers(self, fitting: Sequence[int], people: Sequence[int], called: calling.Called) -> bool:
+        """Whether it may be somebody of whom nothing was told: "Lang met Omar. The Kenyan president ..."."""
+        if any(calling.is_told_so(self._entries[at], called) for at in fitting):
+            return False
+        return any(self._entries[at].kind == "person" and not self._entries[at].roles for at in people)
 
     def _only_near(self, reading: Reading, mention: SpeakerMention, called: calling.Called) -> int | None:
         """The only person of the paragraph so far, else of the one before where words in marks open this one.
@@ -377,17 +385,6 @@ def _opens_clause(reading: Reading, mention: SpeakerMention) -> bool:
     if reading.seen[reading.start : mention.start].strip(" \"'(").lower() in _DETERMINED:
         return True
     return _CLAUSE.search(reading.seen, max(reading.start, mention.start - 20), mention.start) is not None
-
-
-_FRONT = re.compile(
-    r"(?:After|Before|During|Following|In|At|On|By|With|Without|From|To|For|Unlike|Like|Besides|Despite|Ahead of"
-    r"|Alongside|Beside|Contrary|[A-Z][a-z]+(?:ing|ed))\b[^;:\"]{0,200},\s$"
-)
-
-
-def _fronted(reading: Reading, at: int) -> bool:
-    """Whether nothing but an opening phrase stands before a pronoun in its sentence."""
-    return _FRONT.match(reading.seen[reading.start : at]) is not None
 
 
 def _with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[tuple[SpeakerMention, str | None]]:
