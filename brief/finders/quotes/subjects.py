@@ -15,8 +15,8 @@ from brief.text import trimmed
 _NOT_OPENING = frozenset(
     """According After Although As Asked At Because Before By Calling Citing Despite During Earlier Following For
     Friday From He How I If In It Last Later Monday No Not Now On Saturday She Since Speaking Sunday That There
-    These They This Those Though Thursday To Today Tuesday Until We Wednesday What When Where While Who Why With
-    Yesterday You""".split()
+    These They This Those Though Thursday To Today Tuesday Until We Wednesday What When Where While Whilst Who Why
+    With Yesterday You""".split()
 )
 
 
