@@ -38,11 +38,11 @@ ASKED = {
 }
 LIMITS = {
     ("cold, one core", 100): 7.5,
-    ("cold, one core", 1000): 70.0,
+    ("cold, one core", 1000): 60.0,
     ("nothing changed", 500): 0.4,
-    ("one added, beyond start-up", 100): 1.5,
-    ("one added, beyond start-up", 1000): 4.5,
-    ("memory, MB", 1000): 200.0,
+    ("one added, beyond start-up", 100): 2.5,
+    ("one added, beyond start-up", 1000): 5.0,
+    ("memory, MB", 1000): 250.0,
 }
 
 
