@@ -374,6 +374,7 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
         ("Kenya threatened to close the mill if Uganda paints it.", "Close the mill if Uganda paints it (threat)"),
         ("“If Uganda paints the mill, we will paint it again,” Kenya warned.", "Paint it again (threat)"),
         ("Kenya demanded that the mill must be painted.", "The mill to be painted"),
+        ("“He is going to have to stop the carts,” Kenyan minister Ana Lang said of Uganda.", "Stop the carts"),
         ("Kenya demanded that it be painted without delay.", "To be painted without delay"),
         ("Kenya called for the keeper of the mill, Ana Lang, to go.", "The keeper of the mill to go"),
         ("Kenya demanded that Uganda's miller paints the old mill.", "Uganda's miller paints the old mill"),

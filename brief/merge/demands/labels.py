@@ -125,7 +125,11 @@ def _awaited(clause: str) -> str:
 
 
 _AGENT = r"(?P<agent>(?:(?!(?:to|not)\b)[\w'%.-]+ ){0,6}?)"
-_OUGHT = re.compile(_AGENT + r"(?:must|should|shall|ought to|has to|have to|needs to) (?P<not>not )?(?=[a-z])")
+_OUGHT = re.compile(
+    rf"(?:(?:[Hh]e|[Ii]t|[Ss]he|[Tt]hey|[Yy]ou)(?: |(?='))|{_AGENT})"
+    r"(?:must|should|shall|ought to|(?:(?:'s|'re|is|are) going to |will )?ha(?:s|ve) to|needs? to) "
+    r"(?P<not>not )?(?=[a-z])"
+)
 
 
 def _as_infinitive(clause: str) -> str:
@@ -134,8 +138,8 @@ def _as_infinitive(clause: str) -> str:
     ought = _OUGHT.match(clause)
     if ought is None:
         return _BE.sub(r"\1 to be", clause, count=1)
-    rest = (ought["not"] or "") + ("to " if ought["agent"] else "") + clause[ought.end() :]
-    return ought["agent"] + rest
+    agent = ought["agent"] or ""
+    return agent + (ought["not"] or "") + ("to " if agent else "") + clause[ought.end() :]
 
 
 def _without_agent(clause: str, names: Sequence[str]) -> str:
