@@ -118,3 +118,13 @@ def test_an_entry_is_called_by_who_does_what(text: str, head: str, parties: tupl
 def test_a_session_that_is_to_come_is_told_of_as_one() -> None:
     (event,) = told("Norway will wait for the regular session, which opens in Lima on 2 July.")
     assert ("session", "meeting", "Lima") == (event.head, event.kind, event.place)
+
+
+def test_a_capital_that_is_only_described_is_the_place() -> None:
+    (event,) = told("Norway and Chile will hold talks in the Cameroonian capital on Friday.")
+    assert "Yaounde" == event.place
+
+
+def test_a_vote_set_for_a_month_has_the_whole_month() -> None:
+    (vote,) = told("Norway's election is scheduled for October.")
+    assert ("vote", (date(2026, 10, 1), date(2026, 10, 31))) == (vote.kind, days(vote))

@@ -30,7 +30,8 @@ FLOORS: dict[str, float] = {
     "events": 0.57,
     "status": 0.88,
     "day": 0.78,
-    "background": 0.35,
+    "background": 0.66,
+    "ahead": 0.4,
     "bodies kept apart": 1.0,
     "demands": 0.76,
     "demand parties": 0.7,
@@ -40,6 +41,8 @@ FLOORS: dict[str, float] = {
 # Crises that were read while rules were written: only what was reached there, not how it goes elsewhere.
 READ: dict[str, dict[str, float]] = {
     "fresh_crises": {
+        "ahead": 0.5,
+        "background": 0.47,
         "events": 0.8,
         "quotes": 0.84,
         "quotes at meetings": 0.9,
@@ -49,6 +52,8 @@ READ: dict[str, dict[str, float]] = {
         "no events": 1.0,
     },
     "second_crises": {
+        "ahead": 0.68,
+        "background": 0.5,
         "events": 0.72,
         "quotes": 0.9,
         "quotes at meetings": 0.5,
@@ -57,7 +62,14 @@ READ: dict[str, dict[str, float]] = {
         "demand standing": 0.48,
         "no events": 1.0,
     },
-    "third_crises": {"events": 0.58, "quotes": 0.82, "demands": 0.6, "demand parties": 0.6, "no events": 1.0},
+    "third_crises": {
+        "ahead": 0.42,
+        "events": 0.58,
+        "quotes": 0.82,
+        "demands": 0.6,
+        "demand parties": 0.6,
+        "no events": 1.0,
+    },
 }
 
 Row = dict[str, Any]

@@ -50,7 +50,7 @@ _BINDS = (
     r"|(?:agree[ds]?|committed|decided|due|expected|expects?|intends?|plans?|planning|pledge[ds]?|promise[ds]?|promising"
     r"|scheduled|set|undertaken|undertaking|undertook)\s+to)"
 )
-_ADVERB = r"(?:(?:again|also|at last|finally|first|formally|itself|now|once more|only|soon|then|themselves|\w+ly)\s+)*"
+_ADVERB = r"(?:(?:again|also|first|itself|now|soon|then|themselves|\w+ly)\s+){0,3}"
 _WILL = re.compile(rf"\b{_BINDS}\s+{_ADVERB}$")
 _WILL_BE = re.compile(rf"\b{_BINDS}\s+{_ADVERB}(?:have\s+)?be\s+{_ADVERB}$")
 _ANY = re.compile(r"(?:(?<=\bwill )|(?<=\bwould )|(?<=\bshall )|(?<=\bto )|(?<=\bbe )|(?<=ly ))[a-z]{3,}\b")

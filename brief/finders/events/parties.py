@@ -10,6 +10,7 @@ from brief.actors import canonical
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.words import any_of
 from brief.model import ActorMention, SpeakerMention
+from brief.naming import capital
 
 T = TypeVar("T", str, int)
 
@@ -41,6 +42,7 @@ _LED = re.compile(
 )
 _FULL_NAME = re.compile(r"\s+[A-ZÀ-Þ][\w-]+\s+[A-ZÀ-Þ][\w-]+")  # "Moldova's Vasile Cojocaru"
 _IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+)?$")
+_CAPITAL = re.compile(r"\s+capital\b")  # "in the Cameroonian capital"
 _OPENS_IN = re.compile(r"\W*(?:(?:\w+,?\s+)?[Oo]n\s+\w+(?:\s+\w+)?,?\s+)?[Ii]n\s+")
 _DAY_AT = re.compile(r"\s+(?:late |early )?on\s+\w+(?:\s\w+)?,?\s+(?:at|during|in)\s*")
 _SESSION_BODY = re.compile(
@@ -265,7 +267,11 @@ def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
             if re.fullmatch(r",?\s*and\s+(?:in\s+)?", scene.seen[row[-1].end : town.start]):
                 row.append(town)
         return _unique([p.name for p in row])
-    states = [a for a in between(scene.actors, start, end) if a.kind == "state" and a.form == "name"]
+    inside = between(scene.actors, start, end)
+    described = [capital(a.name) for a in inside if a.form == "demonym" and _CAPITAL.match(scene.seen, a.end)]
+    if described and described[0]:
+        return (described[0],)
+    states = [a for a in inside if a.kind == "state" and a.form == "name"]
     return tuple(a.name for a in states if _IN.search(scene.seen, max(scene.start, a.start - 24), a.start))[:1]
 
 
