@@ -175,7 +175,7 @@ def test_who_is_called_by_his_given_name_is_not_meant_by_the_surname() -> None:
     text = "Yusuf Omar came. Yusuf waited. King Omar of Kenya left. “No,” said Omar."
     marked = mark(article(text))
     assert "King Omar" == marked.people[marked.mentions[-1].person or 0].name
-    both = mark(article("Yusuf Omar came. King Omar of Kenya left. “No,” said Omar."))
+    both = mark(article("Yusuf Omar came. “I saw Yusuf,” said a guard. King Omar of Kenya left. “No,” said Omar."))
     assert None is both.mentions[-1].person
 
 

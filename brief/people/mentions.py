@@ -74,8 +74,9 @@ def named(
 
 
 def _by_given_name(singles: Iterable[tuple[Reading, Name]], register: Register) -> frozenset[int]:
-    """The people whom the text calls by their given name alone."""
-    called = ((register.alone(name.text), fold_surname(name.text)) for _, name in singles)
+    """The people whom the text, in its own words, calls by their given name alone."""
+    own = (name.text for reading, name in singles if not reading.quoted.hold(name.start))
+    called = ((register.alone(word), fold_surname(word)) for word in own)
     return frozenset(
         found[0] for found, word in called if len(found) == 1 and word != fold_surname(register.entries[found[0]].name)
     )
