@@ -199,6 +199,20 @@ def test_a_mediator_nobody_lists_is_the_organiser() -> None:
     assert ("Sahel Mediation Forum",) == event.organisers
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile hosted talks between Mali and Chad on Monday.", (("Chile",), ("Mali", "Chad"))),
+        ("Chile will host a summit of Mali and Chad on Friday.", (("Chile",), ("Mali", "Chad"))),
+        ("Chile hosted talks with Mali on Monday.", ((), ("Chile", "Mali"))),
+        ("Chile held talks with Mali and Chad on Monday.", ((), ("Chile", "Mali", "Chad"))),
+    ],
+)
+def test_who_hosts_others_is_not_among_them(text: str, expected: object) -> None:
+    event = only(text)
+    assert expected == (event.organisers, event.participants)
+
+
 def test_who_only_follows_the_day_takes_no_part() -> None:
     event = only("Following the meeting of the African Union on June 8, both Chile and Peru made statements.")
     assert (("African Union",), ()) == (event.organisers, event.participants)

@@ -303,5 +303,13 @@ def with_subject(parties: Parties, subject: Parties) -> Parties:
     return replace(parties, participants=rest, people=people)
 
 
+def hosted(parties: Parties, host: Parties) -> Parties:
+    """The parties of a session that somebody hosts or mediates for at least two others: it is not among them."""
+    others = tuple(name for name in parties.participants if name not in host.participants)
+    if len(others) < 2 or parties.organisers:
+        return with_subject(parties, host)
+    return replace(parties, organisers=host.participants, people=joined(host.people, parties.people))
+
+
 def _unique(items: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))

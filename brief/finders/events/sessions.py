@@ -13,6 +13,7 @@ from brief.finders.events.parties import (
     affiliations,
     around_noun,
     fronted_place,
+    hosted,
     place_beside_day,
     places,
     subject_of,
@@ -29,6 +30,7 @@ _BARE = re.compile(r"[Tt]he\s+\w+")
 _GIVEN = re.compile(r"\W*the\b|.*'s\s", re.IGNORECASE)
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
 _ITS_ORGAN = re.compile(r"\b[Ii]ts\s+(?:[A-Z][\w-]+\s+){1,4}")
+_HOSTS = re.compile(r"(?:broker|facilitat|host|mediat)(?:e?d|es?|s|ing)?")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
 _DATED_ALONE = frozenset(
     ["attack", "call", "ceasefire", "deadline", "exchange", "hearing", "meeting", "visit", "vote"]
@@ -85,7 +87,9 @@ def _parties(phrase: Phrase) -> Parties:
     if phrase.held or group == "call" or _is_goal(phrase):
         at = verb.start() if verb and phrase.held else phrase.head
         subject = subject_of(scene, clause, at)
-        named = with_subject(named, subject if subject.participants or subject.people else _owner(phrase, at))
+        subject = subject if subject.participants or subject.people else _owner(phrase, at)
+        hosting = phrase.held and verb is not None and _HOSTS.fullmatch(verb.group()) is not None
+        named = (hosted if hosting else with_subject)(named, subject)
     elif clause.end > phrase.own_end:
         named = with_subject(named, _giver(phrase))
     if group == "visit":
