@@ -128,3 +128,9 @@ def test_a_capital_that_is_only_described_is_the_place() -> None:
 def test_a_vote_set_for_a_month_has_the_whole_month() -> None:
     (vote,) = told("Norway's election is scheduled for October.")
     assert ("vote", (date(2026, 10, 1), date(2026, 10, 31))) == (vote.kind, days(vote))
+
+
+def test_what_is_put_in_behind_a_comma_is_not_what_is_due() -> None:
+    assert () == told("The observers, whom Chile refused as late as last week, are due by Saturday.")
+    (due,) = told("Chilean observers, whom nobody refused last week, are due in Tana by Saturday.")
+    assert "observers" in due.head.lower()

@@ -41,6 +41,7 @@ _HOLLOW = frozenset(
         "others",
     ]
 )
+_RELATIVE = re.compile(r"[,\s]*(?:who|whom|which|whose)\b")
 _LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand several some".split()
@@ -92,8 +93,11 @@ def antecedent(scene: Scene, start: int, end: int) -> str:
 
 def subject_span(scene: Scene, start: int, end: int) -> Span:
     """Where a subject stands that ends before `end`: before what is put in ("The pass, closed in May, will open")."""
-    comma = scene.seen.find(",", start, end - 2) if scene.before(end, 2) == ", " else -1
-    return (start, comma) if comma > start else (start, end)
+    if scene.before(end, 2) != ", ":
+        return start, end
+    begin = scene.start if _RELATIVE.match(scene.seen, start, end) else start
+    comma = scene.seen.find(",", begin, end - 2)
+    return (begin, comma) if comma > begin else (start, end)
 
 
 def is_telling(head: str) -> bool:
