@@ -18,6 +18,8 @@ Times = dict[str, float]  # seconds of each stage, by its name
 
 MOST = 3.0  # times as long for twice as much
 ROUNDS = 8
+# What holds but nearly is measured so often, lest noise on the smaller size alone has made it hold.
+_SURE, _CLEARLY = 3, 0.8
 # Seconds that the rod takes where the limits were set. A machine that takes longer for it may for all else.
 ROD = 0.015
 
@@ -30,8 +32,9 @@ class Bound:
     noise: float = 0.0
     spare: float = 0.0
 
-    def holds(self, less: float, more: float) -> bool:
-        return more <= self.times * max(less, self.noise) + self.spare
+    def holds(self, less: float, more: float, share: float = 1.0) -> bool:
+        """Whether more costs no more than that, or than a share of it."""
+        return more <= share * (self.times * max(less, self.noise) + self.spare)
 
 
 def timed(work: Callable[[], T], clock: Callable[[], float] = process_time) -> tuple[T, float]:
@@ -54,8 +57,9 @@ def in_turn(
     """
     with _no_collecting():
         small, large = known or cost(less), cost(more)
-        for _ in range(ROUNDS - 1):
-            if all(bound.holds(small[stage], large[stage]) for stage in large):
+        for done in range(1, ROUNDS):
+            share = 1.0 if done >= _SURE else _CLEARLY
+            if all(bound.holds(small[stage], large[stage], share) for stage in large):
                 break
             small, large = _least(small, cost(less)), _least(large, cost(more))
     return small, large
