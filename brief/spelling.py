@@ -49,8 +49,7 @@ def fold_word(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _plain(word: str) -> str:
-    lowered = word.lower().translate(_STROKES)
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)).rstrip(".")
+    return _without_accents(word.lower().translate(_STROKES)).rstrip(".")
 
 
 @lru_cache(maxsize=16384)
@@ -164,8 +163,8 @@ def _groups() -> dict[str, frozenset[int]]:
 def is_given(word: str) -> bool:
     """Whether a word is a given name that the list holds, accents apart.
 
-    >>> is_given("Tomáš"), is_given("Harbour")
-    (True, False)
+    >>> is_given("Tomáš"), is_given("Francois"), is_given("Harbour")
+    (True, True, False)
     """
     return gender_told(word) is not None
 
@@ -173,8 +172,11 @@ def is_given(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def gender_told(word: str) -> str | None:
     """The gender of a given name, accents apart; `None`: the list doesn't hold it."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return genders().get(word) or genders().get(plain)
+    return genders().get(word) or genders().get(_without_accents(word))
+
+
+def _without_accents(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
 @cache
@@ -184,4 +186,6 @@ def genders() -> dict[str, str]:
     known = dict.fromkeys(table["either"].split(), "")
     known.update(dict.fromkeys(table["men"].split(), "m"))
     known.update(dict.fromkeys(table["women"].split(), "f"))
+    for name, gender in tuple(known.items()):
+        known.setdefault(_without_accents(name), gender)
     return known
