@@ -12,8 +12,13 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from brief.sources import isolation
+
+# What takes too long is another test's question (`tests.timing`); here a busy machine would answer it.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 GOLDEN = Path(__file__).parent / "golden"
 # Program, and the Debian package that brings it.

@@ -126,7 +126,7 @@ def test_towns_are_places_months_and_parts_of_the_world_are_not(text: str, place
 PARTS = ["The Russian Foreign Ministry", "in Geneva", "the Lake Basin Commission (LBC)", "Moscow's", "US-Russian", "—"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PARTS), max_size=8).map(" ".join))
 def test_spans_stand_in_order_and_never_overlap(text: str) -> None:
     found, towns = read(text)
@@ -135,7 +135,7 @@ def test_spans_stand_in_order_and_never_overlap(text: str) -> None:
     assert all(text[town.start : town.end] == town.name for town in towns)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
     read(text)

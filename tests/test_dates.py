@@ -373,7 +373,7 @@ def test_a_masthead_day_with_marks_that_do_not_show_is_read_whole() -> None:
 
 
 @given(st.sampled_from(sorted(WRITTEN)), st.sampled_from(["٠", "۰", "०", "０", "๐"]), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_digits_of_another_script_are_read_as_digits_however_mixed(text: str, zero: str, random: Random) -> None:
     mixed = "".join(
         chr(ord(zero) + int(letter)) if letter.isdigit() and random.random() < 0.5 else letter for letter in text
@@ -435,7 +435,7 @@ def test_a_line_of_five_megabytes_is_read(unit: str) -> None:
 
 
 @given(st.text(alphabet="0123456789 /-.:,'Jan.ThursdayMaylstweekofthear\n\u00a0–’", max_size=80), st.dates())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_mentions_are_verbatim_in_order_and_apart(text: str, published: date) -> None:
     mentions = dates(text, published)
     for mention in mentions:

@@ -274,7 +274,7 @@ def test_what_was_long_ago_is_looked_back_at() -> None:
 TELLINGS = [row["finds"] for row in NOUNS.values()] + ["Nothing happened.", "“We met,” he said on Monday.", "¡Ñ"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(TELLINGS), max_size=6).map(" ".join))
 def test_every_excerpt_is_the_text_between_its_offsets(text: str) -> None:
     mark = seen(text)
@@ -285,7 +285,7 @@ def test_every_excerpt_is_the_text_between_its_offsets(text: str) -> None:
             assert text[excerpt.start : excerpt.end] == excerpt.text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400))
 def test_any_text_is_read(text: str) -> None:
     events.find(seen(text))

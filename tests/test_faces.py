@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = json.loads((ROOT / "brief" / "schema.json").read_text(encoding="utf-8"))
 LOOKS = {name: read_look(name) for name in ("default", "summary")}
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-QUICK = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+QUICK = settings(max_examples=15, suppress_health_check=list(HealthCheck))
 # A PDF takes a second, and so do the fonts of a page: few are made.
 SLOW = settings(QUICK, max_examples=3)
 LOOK = st.sampled_from(list(LOOKS.values()))

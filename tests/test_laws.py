@@ -164,7 +164,7 @@ FRAGMENTS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(FRAGMENTS, max_size=60).map("".join))
 def test_no_text_breaks_extract(text: str) -> None:
     found = brief.extract(text, published=date(2022, 1, 13))

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from brief import actors, article, dates, people, sources
@@ -410,7 +410,6 @@ def test_order_of_the_sources_changes_nothing(found: Sequence[Findings]) -> None
 
 
 @given(st.lists(st.sampled_from(CRISIS), unique=True, min_size=1))
-@settings(deadline=None)
 def test_every_mention_is_a_member_of_one_row_and_cites_its_source(found: Sequence[Findings]) -> None:
     result = merged(*found)
     members = [member for demand in result for member in demand.members]

@@ -244,7 +244,7 @@ def test_the_order_of_sources_changes_nothing() -> None:
     assert 1 == len(told)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.sets(st.integers(0, 3), min_size=1))
 def test_each_mention_is_a_member_of_one_event_at_most(chosen: set[int]) -> None:
     found = tuple(one for at, one in enumerate(read("river")) if at in chosen)

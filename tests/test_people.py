@@ -547,7 +547,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(PIECES, max_size=40))
 def test_mentions_are_in_order_apart_and_name_somebody_there(pieces: list[str]) -> None:
     marked = mark(article("".join(pieces)))

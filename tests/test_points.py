@@ -91,7 +91,7 @@ def test_who_it_is_about_is_said() -> None:
 SENTENCES = [text for row in ROWS for text in (*row["finds"], *row["ignores"])]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(SENTENCES), max_size=5).map(" ".join))
 def test_every_point_is_verbatim(text: str) -> None:
     for point in found(text):

@@ -255,7 +255,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=40))
 def test_excerpts_are_the_text_they_cite_whatever_the_marks(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -265,7 +265,7 @@ def test_excerpts_are_the_text_they_cite_whatever_the_marks(pieces: list[str]) -
         assert quote.excerpt.text.strip() == quote.excerpt.text != ""
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(PIECES, max_size=30))
 def test_ids_of_one_text_differ(pieces: list[str]) -> None:
     ids = [quote.id for quote in findings("".join(pieces)).quotes]

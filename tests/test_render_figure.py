@@ -109,7 +109,7 @@ _days = st.builds(
 _glances = st.lists(_days, min_size=1, max_size=60).map(tuple)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_glances)
 def test_nothing_drawn_meets_a_word(glance: tuple[GlanceDay, ...]) -> None:
     drawing = draw(glance, LOOK)
@@ -120,7 +120,7 @@ def test_nothing_drawn_meets_a_word(glance: tuple[GlanceDay, ...]) -> None:
     ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_glances)
 def test_all_that_is_drawn_lies_within_the_drawing(glance: tuple[GlanceDay, ...]) -> None:
     drawing = draw(glance, LOOK)
@@ -131,7 +131,7 @@ def test_all_that_is_drawn_lies_within_the_drawing(glance: tuple[GlanceDay, ...]
         assert box.bottom <= drawing.height + 0.01
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(_glances, st.randoms())
 def test_the_order_of_the_days_given_changes_nothing_where_days_differ(glance: tuple[GlanceDay, ...], random) -> None:
     distinct = tuple({(day.first, day.last): day for day in glance}.values())
@@ -245,7 +245,7 @@ def _leaders(svg: str) -> list[Box]:
     return [line for line in _strokes(svg) if line.right - line.left < 2 and line.bottom - line.top > 6]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_glances)
 def test_no_leader_meets_another_or_the_mark_of_another_day(glance: tuple[GlanceDay, ...]) -> None:
     svg = draw(glance, LOOK).svg
@@ -264,7 +264,7 @@ def _own(mark: Box, leader: Box) -> bool:
     return dot or abs(mark.left + 2 - middle) < 0.1  # a bar begins two points before its day
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(_glances)
 def test_marks_never_meet_each_other(glance: tuple[GlanceDay, ...]) -> None:
     marks = _shapes(draw(glance, LOOK).svg)
@@ -306,7 +306,7 @@ def test_without_colours_planned_and_held_still_differ() -> None:
     assert "(planned)" in planned
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(_glances)
 def test_every_day_is_drawn_and_every_entry_is_drawn_or_counted(glance: tuple[GlanceDay, ...]) -> None:
     drawing = draw(glance, LOOK)

@@ -256,7 +256,7 @@ def test_hostile_words_are_text_and_nothing_is_obeyed(words: str) -> None:
 TITLES = st.text(st.characters(codec=None), min_size=1, max_size=300)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(TITLES, st.one_of(st.none(), TITLES))
 def test_any_title_and_marking_make_a_mail_that_can_be_read(title: str, marking: str | None) -> None:
     message = mail(replace(sample.briefing(), title=title, marking=marking), None)
