@@ -86,47 +86,49 @@ def _many(format_name: str) -> float:
     return float(subprocess.run(run, env=_environment(), check=True, capture_output=True, text=True).stdout)
 
 
-def _rod(folder: Path, look: Look) -> float:
+def _laid_out(folder: Path, look: Look) -> tuple[str, ...]:
+    """What the rod renders, written into a folder: the same page, fonts and briefing."""
     found = build.assemble(build.Order(), ROOT, lambda *_doing, **_far: None)
     page = html.page(compose(found, look), look, fonts.letters(look.file("fonts")))
     (folder / "page.html").write_text(page, encoding="utf-8")
     (folder / "faces.css").write_text(pdf._font_faces(look).replace(pdf._BASE, ""), encoding="utf-8")
     (folder / "briefing.pickle").write_bytes(pickle.dumps(found))
-    files = (str(look.file("fonts").parent), "page.html", "faces.css")
-    return min(_spent(folder, _ALONE, *files) for _ in range(_RUNS))
-
-
-def _seeds(folder: Path) -> dict[str, float]:
-    rod = _rod(folder, read_look())
-    ready = min(_spent(folder, _READY, "briefing.pickle") for _ in range(_RUNS))
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     shutil.copy(ROOT / "brief.toml", folder)
-    runs = []
-    for _ in range(_RUNS):
-        shutil.rmtree(folder / ".brief", ignore_errors=True)
-        first = _spent(folder, _COMMAND, "build", "-f", "pdf")
-        shutil.rmtree(folder / "out")  # so that the next one renders again, from the cache
-        runs.append([first, _spent(folder, _COMMAND, "build", "-f", "pdf")])
-    cold, warm = (min(spent) for spent in zip(*runs, strict=True))
+    return str(look.file("fonts").parent), "page.html", "faces.css"
+
+
+def _round(folder: Path, files: tuple[str, ...]) -> dict[str, float]:
+    """Each figure once, with the rod right before: what else runs, and how fast the machine is, changes in minutes."""
+    alone = _spent(folder, _ALONE, *files)
+    ready = _spent(folder, _READY, "briefing.pickle")
+    shutil.rmtree(folder / ".brief", ignore_errors=True)
+    first = _spent(folder, _COMMAND, "build", "-f", "pdf")
+    shutil.rmtree(folder / "out")  # so that the next one renders again, from the cache
+    warm = _spent(folder, _COMMAND, "build", "-f", "pdf")
     shutil.rmtree(folder / "out")
     every = _spent(folder, _COMMAND, "build", "-f", "pdf,docx,html,md,json,eml")
-    return {
-        "WeasyPrint alone, s": rod,
-        "PDF of a ready briefing / WeasyPrint alone": ready / rod,
-        "first build to PDF / WeasyPrint alone": cold / rod,
-        "build to PDF with a warm cache / WeasyPrint alone": warm / rod,
+    shutil.rmtree(folder / "out")
+    figures = {
+        "WeasyPrint alone, s": alone,
+        "PDF of a ready briefing / WeasyPrint alone": ready / alone,
+        "first build to PDF / WeasyPrint alone": first / alone,
+        "build to PDF with a warm cache / WeasyPrint alone": warm / alone,
         "all six formats in one / PDF": every / warm,
     }
+    for name in ("pdf", "docx"):
+        alone, many = _spent(folder, _ALONE, *files), _many(name)
+        figures[f"200 events to {name.upper()}, s"] = many
+        figures[f"200 events to {name.upper()} / WeasyPrint alone"] = many / alone
+    return figures
 
 
 def main() -> int:
     """The exit status: 1 when a figure is above its limit."""
-    with tempfile.TemporaryDirectory() as folder:
-        figures = _seeds(Path(folder))
-    for name in ("pdf", "docx"):
-        spent = min(_many(name) for _ in range(2))
-        figures[f"200 events to {name.upper()}, s"] = spent
-        figures[f"200 events to {name.upper()} / WeasyPrint alone"] = spent / figures["WeasyPrint alone, s"]
+    with tempfile.TemporaryDirectory() as name:
+        files = _laid_out(Path(name), read_look())
+        rounds = [_round(Path(name), files) for _ in range(_RUNS)]
+    figures = {figure: min(each[figure] for each in rounds) for figure in rounds[0]}
     bad = 0
     for name, value in figures.items():
         limit = LIMITS.get(name)
