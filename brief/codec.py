@@ -69,7 +69,7 @@ def _each_text(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, list | tuple):
         return [_each_text(each, change) for each in value]
     if isinstance(value, dict):
-        return {_each_text(key, change): _each_text(each, change) for key, each in value.items()}
+        return {change(key) if isinstance(key, str) else key: _each_text(each, change) for key, each in value.items()}
     return value
 
 
