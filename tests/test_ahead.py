@@ -134,3 +134,8 @@ def test_what_is_put_in_behind_a_comma_is_not_what_is_due() -> None:
     assert () == told("The observers, whom Chile refused as late as last week, are due by Saturday.")
     (due,) = told("Chilean observers are due in Tana by Saturday.")
     assert ("Chilean observers due", "Tana") == (due.head, due.place)
+
+
+@pytest.mark.parametrize("count", ["99999999999", "²", "0", "no"])
+def test_within_so_many_days_that_nobody_counts_names_no_day(count: str) -> None:
+    assert [] == [event.when for event in told(f"Norway will free the sailors within {count} days.")]

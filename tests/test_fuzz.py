@@ -37,7 +37,6 @@ def test_no_input_breaks_a_law(name: str) -> None:
         max_examples=target.tries,
         derandomize=True,
         database=None,
-        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

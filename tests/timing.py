@@ -79,11 +79,11 @@ def within(limit: float, work: Callable[[], T], clock: Callable[[], float] = pro
         best = min(best, taken)
         if best < allowed:
             return made
-        allowed = max(allowed, limit * slowness(clock))
+        allowed = max(allowed, limit * _slowness(clock))
     raise AssertionError(f"{best:.2f} s, and at most {allowed:.2f} s")
 
 
-def slowness(clock: Callable[[], float] = process_time) -> float:
+def _slowness(clock: Callable[[], float] = process_time) -> float:
     """How many times as long as where limits were set this machine takes, as busy as it is; 1 where it is faster."""
     rod = min(timed(lambda: sum(len(str(number)) for number in range(100_000)), clock)[1] for _ in range(3))
     return max(1.0, rod / ROD)

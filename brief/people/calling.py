@@ -1,9 +1,8 @@
-"""Whether a noun phrase ("the former trade minister") fits somebody by what is told of him or her; no positions."""
+"""Whether a noun phrase ("the former trade minister") fits somebody by what is told of her or him; nobody is chosen."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -198,14 +197,3 @@ _APPOINTING = re.compile(
     r"\b(?:replaced|replaces|replace)\s(?:him|her|them)\s(?:with|by)\s$|\b(?:appointed|swore\sin)\s$"
 )
 _ENTERING = re.compile(rf"{_WAS}(?:{_TAKEN})\b|\s(?:took\soffice|takes\sover|took\sover|succeeds|succeeded)\b")
-
-
-def with_more(reading: Reading, mention: SpeakerMention, roles: Iterable[str]) -> bool:
-    """Whether more is told of somebody than a name and a title: "Ana Souza, who leads the club"."""
-    told = reading.seen.startswith((", who ", ", a ", ", an "), mention.end)
-    return told or any(len(role.split()) > 1 for role in roles)
-
-
-def behind_first(reading: Reading, mention: SpeakerMention) -> int:
-    """Where a phrase goes on behind its first word, whatever white space parts the two."""
-    return mention.end - len(reading.text[mention.start : mention.end].split(None, 1)[-1])

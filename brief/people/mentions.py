@@ -65,9 +65,8 @@ def named(
     for reading in sentences if fulls - {None} else ():
         wanted = (name for name in reading.names if name.text in fulls)
         mentions += [_full(reading, name, reading.beside(name), register) for name in wanted]
-    reigns = [(reading, name) for reading, name in singles if _title(reading, name) in reigning()]
-    mentions += [_reigning(reading, name, register) for reading, name in reigns]
-    singles = [one for one in singles if one not in reigns]
+    mentions += [_reigning(reading, name, register) for reading, name in singles if _reigns(reading, name)]
+    singles = [(reading, name) for reading, name in singles if not _reigns(reading, name)]
     introduced = Introduced(sentences, mentions, _by_given_name(singles, register))
     mentions += filter(None, (_single(reading, name, register, introduced) for reading, name in singles))
     return _apart(sentences, mentions)
@@ -92,7 +91,7 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
     if known and not title:
         return None
     gender = gender_of("", [title])
-    if title in reigning():
+    if _reigns(reading, name):
         if not register.reigning(title, name.text) and _stands_alone(reading, name, says):
             register.add(Entry("person", forms={f"{title} {name.text}": 1}, gender=gender, presented=True, own=True))
         return None
@@ -305,6 +304,10 @@ def _single(reading: Reading, name: Name, register: Register, introduced: Introd
         _learn(reading, near, register.entries[found[0]])
         return SpeakerMention(near.start, name.end, "name", found[0])
     return SpeakerMention(near.start, name.end, "name", None)
+
+
+def _reigns(reading: Reading, name: Name) -> bool:
+    return _title(reading, name) in reigning()
 
 
 def _reigning(reading: Reading, name: Name, register: Register) -> SpeakerMention:

@@ -165,11 +165,10 @@ def _can_govern(word: str) -> bool:
 
 def _serves(before: Sequence[re.Match[str]], behind: Sequence[re.Match[str]]) -> bool:
     """Whether somebody who serves stands before a title of the one who is named: "a spokesman for President" Lang."""
-    words = [token.group() for token in (*before[-2:], *behind)]
-    if len(words) < 3 or words[1].lower() not in load("en/titles")["serving"]:
+    left, right = ([token.group().lower() for token in tokens] for tokens in (before, behind))
+    if not right or left[-1] not in load("en/titles")["serving"] or role_nouns().isdisjoint(right):
         return False
-    titled = any(word.lower() in role_nouns() for word in words[2:])
-    return titled and (words[2].lower() not in DETERMINERS or words[0].lower() in ("a", "an"))
+    return right[0] not in DETERMINERS or left[-2:-1] in (["a"], ["an"])
 
 
 _LINKS = frozenset(

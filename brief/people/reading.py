@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from brief import cues as cue_finder
 from brief import marks
 from brief.cues import Cue
-from brief.model import ActorMention, Article
+from brief.model import ActorMention, Article, SpeakerMention
 from brief.people import names as name_finder
 from brief.people.names import Name
 from brief.people.phrases import Surroundings
@@ -54,6 +54,10 @@ class Reading:
     def vocabulary(self) -> frozenset[str]:
         """The words of the sentence in lower case, letters only."""
         return words_of(self.seen[self.start : self.end])
+
+    def behind_first(self, mention: SpeakerMention) -> int:
+        """Where a mention's words go on behind the first one, whatever white space parts the two."""
+        return mention.end - len(self.text[mention.start : mention.end].split(None, 1)[-1])
 
     def is_fronted(self, at: int) -> bool:
         """Whether nothing but an opening phrase stands before an offset in the sentence."""

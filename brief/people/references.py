@@ -9,7 +9,7 @@ from typing import Literal
 
 from brief.model import SpeakerMention
 from brief.people import calling, nominals
-from brief.people.entries import Register, gender_of
+from brief.people.entries import Entry, Register, gender_of
 from brief.people.reading import Reading
 from brief.text import fold
 
@@ -181,9 +181,7 @@ class _Resolver:
             return
         self._here.people.append(mention.person)
         calling.note_office(reading, mention, self._entries[mention.person])
-        if mention.person not in self._seen and calling.with_more(
-            reading, mention, self._entries[mention.person].roles
-        ):
+        if mention.person not in self._seen and _brings_in(reading, mention, self._entries[mention.person]):
             self._here.new.append(mention.person)
         self._seen[mention.person] = None
         spoke = nominals.speaks(reading.seen, mention.start, mention.end, reading.cues)
@@ -308,7 +306,7 @@ class _Resolver:
             return None
         entry = self._entries[only]
         if not entry.roles and called.noun and called.noun not in _BARE:
-            start = calling.behind_first(reading, mention)
+            start = reading.behind_first(mention)
             entry.roles[reading.words(start, mention.end)] = (start, mention.end)
         return only
 
@@ -317,7 +315,7 @@ class _Resolver:
         if person is not None:
             self._called[words] = person
             entry = self._entries[person]
-            start = calling.behind_first(reading, mention)
+            start = reading.behind_first(mention)
             if entry.kind == "person" and len(words.split()) > 1 and not calling.is_common(words.split()[0]):
                 entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
         return person
@@ -368,13 +366,17 @@ def _unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> _S
     return None
 
 
+def _brings_in(reading: Reading, mention: SpeakerMention, entry: Entry) -> bool:
+    """Whether more is told of somebody than a name and a title: "Ana Souza, who leads the club"."""
+    told = reading.seen.startswith((", who ", ", a ", ", an "), mention.end)
+    return told or any(len(role.split()) > 1 for role in entry.roles)
+
+
 _CLAUSE = re.compile(
     r"(?:^|[,;:\"()]|\s-|\b(?:and|but|or|that|when|while|as|because|if|though|although|where|since|after|before|until"
     r"|yet|so|whether|than|says?|said))\s*(?:(?:the|an?|his|her|its|their)\s+)?$",
     re.IGNORECASE,
 )
-
-
 _DETERMINED = frozenset(["", "a", "an", "her", "his", "its", "the", "their"])
 
 

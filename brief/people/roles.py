@@ -45,8 +45,9 @@ def _without_address(seen: str, phrase: Span) -> Span:
     tokens = list(TOKEN.finditer(seen, *phrase))
     while len(tokens) > 1 and (tokens[-1].group() == "." or _is_address(tokens[-1].group())):
         tokens.pop()
-    if tokens[-1].end() < phrase[1] and len(tokens) > 1 and tokens[-2].group().lower() in role_nouns():
-        tokens = tokens if tokens[-1].group().lower() in role_nouns() else tokens[:-1]
+    addressed = tokens[-1].end() < phrase[1]
+    if addressed and [token.group().lower() in role_nouns() for token in tokens[-2:]] == [True, False]:
+        tokens.pop()
     return phrase[0], tokens[-1].end()
 
 

@@ -28,8 +28,7 @@ class Limits:
     """How much paper shows at most.
 
     Quotes a meeting (`event`), a group and day of statements, a speaker in either, of no known day (and a speaker
-    among those), of observers; rows of demands a `block`; entries that are
-    `ahead`, and of `background`.
+    among those), of observers; rows of demands a `block`; entries that are `ahead`, and of `background`.
     """
 
     event: int = 5

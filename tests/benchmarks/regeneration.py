@@ -22,10 +22,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+from tests.running import RUN, environment
+
 _WORDS = 620
 _DAYS = 60
-_COMMAND = "import sys; from brief.cli import main; sys.argv[0] = 'brief'; main()"
 _START = "from brief import build, pipeline"
 # CPU seconds on a quiet machine, where a folder of one source takes `_ALONE`: what is asked, and what has been reached,
 # which only falls. A machine, or an hour, in which that folder takes longer may take longer for others.
@@ -82,7 +82,7 @@ def spent(folder: Path, program: str, *values: str, cores: int = 1) -> Cost:
     limit = (lambda: os.sched_setaffinity(0, range(cores))) if hasattr(os, "sched_setaffinity") else None
     began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     run = [sys.executable, "-c", program, *values]
-    with subprocess.Popen(run, cwd=folder, env=_environment(), stdout=-3, stderr=-3, preexec_fn=limit) as process:
+    with subprocess.Popen(run, cwd=folder, env=environment(), stdout=-3, stderr=-3, preexec_fn=limit) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -92,15 +92,9 @@ def spent(folder: Path, program: str, *values: str, cores: int = 1) -> Cost:
     return Cost(cpu, time.monotonic() - began, used.ru_maxrss / 1024)
 
 
-def _environment() -> dict[str, str]:
-    """That of whoever runs this, but that modules are compiled once and not by every process."""
-    theirs = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return theirs | {"PYTHONPATH": str(ROOT)}
-
-
 def built(folder: Path, cores: int = 1) -> Cost:
     """The cost of `brief build --format json`."""
-    return spent(folder, _COMMAND, "build", "-f", "json", cores=cores)
+    return spent(folder, RUN, "build", "-f", "json", cores=cores)
 
 
 def forget(folder: Path) -> None:

@@ -8,7 +8,6 @@ that imports WeasyPrint and renders the same HTML with the same fonts and option
 
 from __future__ import annotations
 
-import os
 import pickle
 import resource
 import shutil
@@ -21,8 +20,8 @@ from brief import build
 from brief.render import fonts, html, pdf
 from brief.render.compose import compose
 from brief.render.look import Look, read_look
+from tests.running import ROOT, RUN, environment
 
-ROOT = Path(__file__).parent.parent.parent
 _RUNS = 3
 # Asked: 1.15 (1.4) with a warm cache; 12 s and 1 s for 200 events, where the rod takes 2.7 s.
 LIMITS = {
@@ -52,7 +51,6 @@ from brief.render import render
 from brief.render.look import read_look
 render("pdf", briefing, read_look())
 """
-_COMMAND = "import sys; from brief.cli import main; sys.argv[0] = 'brief'; main()"
 _MANY = """
 import sys
 from time import process_time
@@ -67,9 +65,7 @@ print(process_time() - start)
 
 
 def _environment() -> dict[str, str]:
-    """That of whoever runs this, but that modules are compiled once and not by every process."""
-    ours = {"PYTHONPATH": str(ROOT), "FONTCONFIG_FILE": str(read_look().file("fonts/fonts.conf"))}
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"} | ours
+    return environment() | {"FONTCONFIG_FILE": str(read_look().file("fonts/fonts.conf"))}
 
 
 def _spent(folder: Path, program: str, *values: str) -> float:
@@ -103,11 +99,11 @@ def _round(folder: Path, files: tuple[str, ...]) -> dict[str, float]:
     alone = _spent(folder, _ALONE, *files)
     ready = _spent(folder, _READY, "briefing.pickle")
     shutil.rmtree(folder / ".brief", ignore_errors=True)
-    first = _spent(folder, _COMMAND, "build", "-f", "pdf")
+    first = _spent(folder, RUN, "build", "-f", "pdf")
     shutil.rmtree(folder / "out")  # so that the next one renders again, from the cache
-    warm = _spent(folder, _COMMAND, "build", "-f", "pdf")
+    warm = _spent(folder, RUN, "build", "-f", "pdf")
     shutil.rmtree(folder / "out")
-    every = _spent(folder, _COMMAND, "build", "-f", "pdf,docx,html,md,json,eml")
+    every = _spent(folder, RUN, "build", "-f", "pdf,docx,html,md,json,eml")
     shutil.rmtree(folder / "out")
     figures = {
         "WeasyPrint alone, s": alone,

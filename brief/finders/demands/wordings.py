@@ -341,7 +341,7 @@ def _asked_passively(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for match in _PASSIVELY.finditer(here.seen, sentence.start, sentence.end):
         whom = next((p for p in here.within(sentence.start, match.start())[-1:] if match.start() - p.end < 3), None)
         agent = _BY_AGENT.search(here.seen, match.end(), sentence.end)
-        named = here.within(agent.end() - 4, sentence.end)[:1] if agent else []
+        named = here.within(agent.start("who"), sentence.end)[:1] if agent else []
         by = named[0] if named and agent and named[0].start <= agent.end() else parties.attributed(here, sentence)
         if whom is None or by is None or set(by.names) & set(whom.names) or not may_speak(here, by):
             continue
@@ -353,7 +353,7 @@ _PASSIVELY = re.compile(
     r"\b(?:is|are|was|were|has been|have been|had been) (?:again |also |hereby |therefore )?"
     r"(?:asked|called (?:up)?on|instructed|invited|ordered|requested|required|summoned|told|urged) (?=to [a-z])"
 )
-_BY_AGENT = re.compile(r"\sby\s+(?:the\s+)?(?=[A-Z]|opposition|court|council|government|union|rebels)")
+_BY_AGENT = re.compile(r"\sby\s+(?P<who>(?:the\s+)?)(?=[A-Z]|opposition|court|council|government|union|rebels)")
 _WORDINGS: dict[str, Callable[[Scene, Sentence], Iterator[Ask]]] = {
     "threats": _threats,
     "vows": stakes.vows,

@@ -9,6 +9,7 @@ from datetime import timedelta
 from brief.days import shifted
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import WEEKDAY
+from brief.finders.events.words import count_of
 from brief.model import DateMention, When
 
 _NO_YEAR = frozenset(["date.day-month", "date.month-day"])  # the rules of a day written out but for its year
@@ -16,22 +17,6 @@ _NEAREST = timedelta(days=45)  # as far back as such a day is the nearest one
 _FARTHEST = timedelta(days=800)
 _WITHIN = re.compile(r"\bwithin\s+(?:the\s+)?(?:coming\s+|next\s+)?(\w+)\s+(day|week|month)s?\b")
 _UNITS = {"day": timedelta(1), "week": timedelta(7), "month": timedelta(30)}
-_NUMBERS = {
-    "a": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "ten": 10,
-    "fourteen": 14,
-    "thirty": 30,
-    "sixty": 60,
-    "ninety": 90,
-}
 
 
 def days_ahead(scene: Scene, mention: DateMention) -> When | None:
@@ -73,7 +58,7 @@ def days_within(scene: Scene, start: int, end: int) -> When | None:
     """The days of "within two weeks", counted from that of the text."""
     published = scene.published
     match = _WITHIN.search(scene.seen, start, end) if "within" in scene.words else None
-    count = _count(match.group(1)) if match else 0
+    count = count_of(match.group(1)) if match else 0
     if match is None or published is None or not count:
         return None
     unit = match.group(2)
@@ -85,7 +70,3 @@ def days_within(scene: Scene, start: int, end: int) -> When | None:
         "week" if (last - published).days < 28 else "month",
         "inferred" if basis == "inferred" else "relative",
     )
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS.get(word.lower(), 0)

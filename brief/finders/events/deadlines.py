@@ -21,7 +21,9 @@ from brief.finders.events.parties import (
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, last_subject, named_thing, subject_span
-from brief.finders.events.words import Noun, cue_pattern, noun_of_word, nouns, owed_pattern, words
+from brief.finders.events.words import Noun, cue_pattern, noun_of_word, nouns, owed_pattern
+from brief.lexicon import load
+from brief.model import When
 
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?(?:on\s+)?$")
 _HAS_UNTIL = re.compile(r"\b(?:had|has|have)\s+(?:only\s+)?(?:until|till)\s+(?:\w+\s+)?(?:on\s+)?$")
@@ -37,34 +39,35 @@ _DEADLINE = re.compile(r"\b[Dd]eadline\b[^,;:]{0,60}\b(?:is|falls on|expires|run
 
 def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
     """What one sentence says is set for a day ahead, and the deadlines that it gives."""
-    yield from _set(scene, number, previous)
-    yield from _deadlines(scene, number, previous)
+    dates = (one for one in scene.dates if not scene.is_quoted(one.excerpt.start))
+    ahead = [(one.excerpt.start, when) for one in dates if (when := days_ahead(scene, one))]
+    for at, when in ahead:
+        yield from _set(scene, number, previous, at, when)
+    for at, when in ahead:
+        if when.grain == "day":
+            yield from _deadline(scene, number, previous, at, when)
 
 
 # --- what is set for a day ---------------------------------------------------------------------------
 
 
-def _set(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
-    """What is said to be set for a day ahead, by its noun: "the next round is due on 3 July"."""
-    for mention in scene.dates:
-        when, at = days_ahead(scene, mention), mention.excerpt.start
-        found = _set_for().search(scene.seen, max(scene.start, at - _REACH), at)
-        if when is None or found is None or scene.is_quoted(at):
-            continue
-        thing = _thing_set(scene, found)
-        if not thing:
-            continue
-        noun = noun_of_word().get(thing.rpartition(" ")[2].lower())
-        session = noun if noun and noun.mode == "session" and not noun.about else None
-        kind = session or Noun(thing, (), noun.kind if noun else "other", noun.group if noun else "date", "act")
-        named = _whose(scene, found, None if session else previous)
-        place = next(iter(places(scene, found.start(), at)), None)
-        if named or place or (session and session.group == "vote"):
-            label = None if session else f"{thing} due" if "due" in found.group() else thing
-            yield Sighting(
-                number, *found.span(), kind, "planned", when, place, Parties((), named), f"event.due-{kind.group}",
-                evidence=(scene.excerpt,), label=label,
-            )  # fmt: skip
+def _set(scene: Scene, number: int, previous: Scene | None, at: int, when: When) -> Iterator[Sighting]:
+    """What is said to be set for the day at an offset, by its noun: "the next round is due on 3 July"."""
+    found = _set_for().search(scene.seen, max(scene.start, at - _REACH), at)
+    thing = _thing_set(scene, found) if found else ""
+    if found is None or not thing:
+        return
+    noun = noun_of_word().get(thing.rpartition(" ")[2].lower())
+    session = noun if noun and noun.mode == "session" and not noun.about else None
+    kind = session or Noun(thing, (), noun.kind if noun else "other", noun.group if noun else "date", "act")
+    named = _whose(scene, found, None if session else previous)
+    place = next(iter(places(scene, found.start(), at)), None)
+    if named or place or (session and session.group == "vote"):
+        label = None if session else f"{thing} due" if "due" in found.group() else thing
+        yield Sighting(
+            number, *found.span(), kind, "planned", when, place, Parties((), named), f"event.due-{kind.group}",
+            evidence=(scene.excerpt,), label=label,
+        )  # fmt: skip
 
 
 def _thing_set(scene: Scene, found: re.Match[str]) -> str:
@@ -87,7 +90,7 @@ def _whose(scene: Scene, found: re.Match[str], previous: Scene | None) -> tuple[
 @cache
 def _set_for() -> re.Pattern[str]:
     """What sets a noun for the day behind it."""
-    dated = f"(?:{'|'.join(words('dated', 'words'))})"
+    dated = f"(?:{'|'.join(load('en/ahead')['dated']['words'])})"
     town = r"(?:in\s+[A-ZÀ-Þ][\w'-]+\s+)?"
     return re.compile(
         rf"(?:\b(?:is|are|was|were|be|been|now|still|also)\s+{dated}\s+{town}(?:by|for|in|on)?"
@@ -98,29 +101,23 @@ def _set_for() -> re.Pattern[str]:
 # --- deadlines ---------------------------------------------------------------------------------------
 
 
-def _deadlines(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
+def _deadline(scene: Scene, number: int, previous: Scene | None, at: int, when: When) -> Iterator[Sighting]:
     """By when somebody must have done something: "gave Chile until Friday", "asked both to reply by 20 March"."""
-    for mention in scene.dates:
-        at = mention.excerpt.start
-        when = days_ahead(scene, mention)
-        if when is None or scene.is_quoted(at) or when.grain != "day":
-            continue
-        clause = scene.clause_at(at)
-        owed = _owed(scene, at)
-        if owed is None or _NONE_HELD.search(scene.seen, min(clause.start, owed.start()), at):
-            continue
-        lead = scene.clause_at(owed.start())
-        if cue_pattern("imagined").search(scene.seen, lead.start, owed.start()):
-            continue
-        who = subjects(scene, lead.start, owed.start())
-        to = parties_behind(scene, owed.end(), clause.end)
-        named = joined(who.participants, to, affiliations(scene, who.people)) or around_clause(scene, lead, previous)
-        if named:
-            yield Sighting(
-                number, *owed.span(), nouns()["deadline"], "planned", when, None,
-                replace(who, organisers=(), participants=named, name=None), "event.due-deadline",
-                evidence=(scene.excerpt,),
-            )  # fmt: skip
+    clause, owed = scene.clause_at(at), _owed(scene, at)
+    if owed is None or _NONE_HELD.search(scene.seen, min(clause.start, owed.start()), at):
+        return
+    lead = scene.clause_at(owed.start())
+    if cue_pattern("imagined").search(scene.seen, lead.start, owed.start()):
+        return
+    who = subjects(scene, lead.start, owed.start())
+    to = parties_behind(scene, owed.end(), clause.end)
+    named = joined(who.participants, to, affiliations(scene, who.people)) or around_clause(scene, lead, previous)
+    if named:
+        yield Sighting(
+            number, *owed.span(), nouns()["deadline"], "planned", when, None,
+            replace(who, organisers=(), participants=named, name=None), "event.due-deadline",
+            evidence=(scene.excerpt,),
+        )  # fmt: skip
 
 
 def _owed(scene: Scene, at: int) -> re.Match[str] | None:

@@ -21,7 +21,7 @@ from brief.finders.events.parties import (
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import WORD, head_of, is_telling, last_subject, opening
-from brief.finders.events.words import DeedRow, Noun, cue_pattern, deed_pattern, deeds, deeds_for, nouns
+from brief.finders.events.words import DeedRow, Noun, count_of, cue_pattern, deed_pattern, deeds, deeds_for, nouns
 from brief.model import DateMention, When
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
@@ -40,7 +40,6 @@ _INVERTED = re.compile(r"\W*(?:Should|Had|Were|If|Unless|Whether)\b")
 _NOT_TO_IT = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b)[a-z]+\b|\b(?:when|as|before|after)\b")
 _ANOTHERS = re.compile(r"\b(?:that|which|who|when|as|before|after|during|since|for)\b")
 _DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")
-_NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _ITS = re.compile(r"\W*(?:that\s+)?(?:its|their)\b")
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
 _CIRCUMSTANCE = re.compile(r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|under|who|which|with)\b")
@@ -176,7 +175,7 @@ def _day_after(deed: Deed) -> When | None:
     when = main[-1].when if count and main else None
     if count is None or when is None:
         return None
-    back = -timedelta(days=_NUMBERS.get(count.group(1) or "a", 1))
+    back = -timedelta(days=count_of(count.group(1) or "a"))
     return When(shifted(when.first, back), shifted(when.last, back), when.grain, when.basis)
 
 

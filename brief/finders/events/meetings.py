@@ -45,8 +45,9 @@ _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
 _CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|telephone|telephoned|video)\b")
 # What follows whom one rings up; whom one calls a liar has that behind the name.
 _RUNG = re.compile(
-    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*)?(?:\s*(?:[,.;:]|$)|\s+(?:about|after|again|and|at|before|by|earlier|from|in|last|late|later|on|over|this|to|twice"
-    r"|when|while|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*)?"  # "the president of the Lake Union"
+    r"(?:\s*(?:[,.;:]|$)"
+    r"|\s+(?:about|after|again|and|at|before|by|earlier|from|in|last|late|later|on|over|this|to|twice|when|while|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
 _DELEGATION = re.compile(r"\bdelegation\s+(?:at|to|in|for)\s+(?:the\s+)?")
 _HEADS = re.compile(r"\b(?:head|headed|heads|led|leads|leader|leading|chief)\b")

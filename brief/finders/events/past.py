@@ -135,12 +135,12 @@ def _done(scene: Scene, number: int, mention: DateMention) -> Sighting | None:
     verb = _verb(scene, clause, mention, since)
     if verb is None or cue_pattern("imagined").search(scene.seen, clause.start, verb.start()):
         return None
-    start, end = _subject(scene, clause, verb, mention)
+    start, end = subject = _subject(scene, clause, verb, mention)
     if not _is_plain(scene, start, end):
         return None
     who = subjects(scene, start, end)
     near = who.participants or near_subject(scene, start, end) or home(scene, start, end)
-    label = _label(scene, clause, verb, mention)
+    label = _label(scene, clause, verb, subject)
     if not (near or who.people) or not label:
         return None
     named = joined(near, parties_behind(scene, verb.end(), clause.end))
@@ -214,10 +214,9 @@ def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
     return _LED.search(before) is None
 
 
-def _label(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMention) -> str:
+def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> str:
     """Who did what: "army ringed Mao", "panel dissolved"; empty where the words are more tangled than that."""
-    start, end = _subject(scene, clause, verb, mention)
-    subject = named_thing(last_subject(scene, start, end))
+    subject = named_thing(last_subject(scene, *stands))
     if not subject or _TANGLED.search(subject):
         return ""
     if _BE.search(scene.before(verb.start(), 24)):

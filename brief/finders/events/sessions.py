@@ -30,7 +30,6 @@ _BARE = re.compile(r"[Tt]he\s+\w+")
 _GIVEN = re.compile(r"\W*the\b|.*'s\s", re.IGNORECASE)
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
 _ITS_ORGAN = re.compile(r"\b[Ii]ts\s+(?:[A-Z][\w-]+\s+){1,4}")
-_HOSTS = re.compile(r"(?:broker|facilitat|host|mediat)(?:e?d|es?|s|ing)?")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
 _DATED_ALONE = frozenset(
     ["attack", "call", "ceasefire", "deadline", "exchange", "hearing", "meeting", "visit", "vote"]
@@ -88,7 +87,7 @@ def _parties(phrase: Phrase) -> Parties:
         at = verb.start() if verb and phrase.held else phrase.head
         subject = subject_of(scene, clause, at)
         subject = subject if subject.participants or subject.people else _owner(phrase, at)
-        hosting = phrase.held and verb is not None and _HOSTS.fullmatch(verb.group()) is not None
+        hosting = phrase.held and verb is not None and verb.group().startswith("host")
         named = (hosted if hosting else with_subject)(named, subject)
     elif clause.end > phrase.own_end:
         named = with_subject(named, _giver(phrase))

@@ -286,7 +286,18 @@ def cue_pattern(name: str) -> re.Pattern[str]:
 @cache
 def words(table: str, name: str) -> tuple[str, ...]:
     """A list of the lexicon, as it stands."""
-    return tuple((load("en/events") if table in load("en/events") else load("en/ahead"))[table][name])
+    return tuple(load("en/events")[table][name])
+
+
+_MOST = 999  # days, weeks or months that anybody counts
+
+
+def count_of(word: str) -> int:
+    """The number that a word or digits say ("a", "twelve", "90"); 0: none, or one that nobody counts days by."""
+    told = load("en/dates")
+    if word.isdecimal():
+        return int(word) if len(word) <= len(str(_MOST)) else 0
+    return 1 if word in ("a", "an") else int({**told["tens"], **told["ones"]}.get(word.lower(), 0))
 
 
 @dataclass(frozen=True, slots=True)

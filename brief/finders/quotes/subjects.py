@@ -225,7 +225,7 @@ def first(masked: str, low: int, high: int, mentions: Mentions) -> Subject | Non
 
 
 def opening(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
-    """The same; no phrase that might be one."""
+    """The first mention of a stretch that opens a clause; no phrase that might be one."""
     return _opening_mention(masked, low, mentions.between(low, high))
 
 

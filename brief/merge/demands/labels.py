@@ -125,16 +125,19 @@ def _awaited(clause: str) -> str:
 
 
 _AGENT = r"(?P<agent>(?:(?!(?:to|not)\b)[\w'%.-]+ ){0,6}?)"
+_PRONOUN = r"(?i:he|it|she|they)\b"
 _OUGHT = re.compile(
-    rf"(?:(?:[Hh]e|[Ii]t|[Ss]he|[Tt]hey|[Yy]ou)(?: |(?='))|{_AGENT})"
+    rf"(?:(?:{_PRONOUN}|[Yy]ou)(?: |(?='))|{_AGENT})"
     r"(?:must|should|shall|ought to|(?:(?:'s|'re|is|are) going to |will )?ha(?:s|ve) to|needs? to) "
     r"(?P<not>not )?(?=[a-z])"
 )
+_IT_BE = re.compile(rf"^{_PRONOUN} be ")
+_WHO_OWES = re.compile(rf"^{_PRONOUN}\s+(?!(?:be|is|are|was|were|to|would|will)\b)(?=[a-z])")
 
 
 def _as_infinitive(clause: str) -> str:
     """ "The gate to be opened" for "the gate be opened" and "the gate must be opened"; "stop" for "must stop"."""
-    clause = _IT_BE.sub("to be ", clause)
+    clause = _IT_BE.sub("to be ", clause, count=1)
     ought = _OUGHT.match(clause)
     if ought is None:
         return _BE.sub(r"\1 to be", clause, count=1)
@@ -152,10 +155,7 @@ def _without_agent(clause: str, names: Sequence[str]) -> str:
         )
         if opening and len(clause[opening.end() :].split()) > 1:
             return clause[opening.end() :]
-    leaning = re.match(
-        r"(?:he|it|she|they)\s+(?!be\b|is\b|are\b|was\b|were\b|to\b|would\b|will\b)(?=[a-z])", clause, re.IGNORECASE
-    )
-    return clause[leaning.end() :] if leaning else clause
+    return _WHO_OWES.sub("", clause, count=1)
 
 
 def _cut(words: list[str]) -> list[str]:
@@ -179,7 +179,6 @@ def _without_weak_end(words: list[str]) -> list[str]:
 
 _MODAL = r"(?:can|could|may|must|not|shall|should|to|will|would)\b"
 _BE = re.compile(rf"^((?:(?!to\b)[\w'%.-]+ ){{1,8}}?(?<!to )(?<!not )(?!{_MODAL})[\w'%.-]+) be(?= [a-z])")
-_IT_BE = re.compile(r"^(?:he|it|she|they) be ", re.IGNORECASE)
 _RELATIVE = frozenset("that where which who whose".split())
 _OPENING = _RELATIVE | frozenset(
     "of to for in on at by from with and or as if until before after within unless so than over under into when while"
