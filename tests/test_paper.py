@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from brief.model import Demand
@@ -28,3 +29,38 @@ def test_numbers_sent_under_two_letters_stay() -> None:
     sent = {one.id: str(one.number) for one in paper.numbered(asked(40), {}, paper.Rows(8))[0]}
     again, _ = paper.numbered(asked(40)[5:], {}, paper.Rows(8, sent=sent))
     assert {one.id: sent[one.id] for one in asked(40)[5:]} == {one.id: one.number for one in again}
+
+
+Blocks = list[tuple[tuple[str, ...], tuple[str, ...], list[str | None]]]
+
+
+def blocks(
+    rows: Sequence[tuple[tuple[str, ...], tuple[str, ...]]], sides: Mapping[str, tuple[str, ...]] | None = None
+) -> Blocks:
+    """The heading of each block, from whom to whom, with its numbers; a row is who asks whom."""
+    one = asked(1)[0]
+    demands = [replace(one, id=f"d-{n}", members=(f"d-{n}",), by=by, of=of) for n, (by, of) in enumerate(rows)]
+    numbered, made = paper.numbered(demands, sides or {}, paper.Rows(8))
+    numbers = {demand.id: demand.number for demand in numbered}
+    return [(block.by, block.of, [numbers[id] for id in block.demands]) for block in made]
+
+
+def test_what_a_party_asks_of_two_others_stands_under_two_headings() -> None:
+    rows = [(("Chad",), ("Niger",)), (("Chad",), ("Sudan",)), (("Chad",), ("Niger",))]
+    assert [(("Chad",), ("Niger",), ["D1", "D2"]), (("Chad",), ("Sudan",), ["D3"])] == blocks(rows)
+
+
+def test_what_is_asked_of_nobody_named_stands_last_under_a_heading_without_a_second_party() -> None:
+    rows = [(("Chad",), ()), (("Chad",), ("Sudan",)), (("Chad",), ("Chad",))]
+    assert [(("Chad",), ("Sudan",), ["D1"]), (("Chad",), (), ["D2", "D3"])] == blocks(rows)
+
+
+def test_what_two_ask_together_is_not_under_the_heading_of_one() -> None:
+    rows = [(("Chad",), ("Sudan",)), (("Niger", "Chad"), ("Sudan",)), (("Chad", "Niger"), ("Sudan",))]
+    assert [(("Chad", "Niger"), ("Sudan",), ["D1", "D2"]), (("Chad",), ("Sudan",), ["C1"])] == blocks(rows)
+
+
+def test_members_of_one_side_ask_and_are_asked_under_one_heading() -> None:
+    rows = [(("Chad",), ("Mali",)), (("Niger",), ("Mali", "Togo")), (("Chad", "Niger"), ("Togo",))]
+    sides = {"East": ("Chad", "Niger"), "West": ("Mali", "Togo")}
+    assert [(("East",), ("Mali", "Togo"), ["D1", "D2", "D3"])] == blocks(rows, sides)

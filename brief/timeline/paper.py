@@ -53,12 +53,13 @@ def group(quote: Quote, people: Mapping[str, Person]) -> tuple[int, str]:
 
 
 def days(events: Sequence[Event], known: Tables) -> tuple[Day, ...]:
-    """The days of the timeline in order: meetings and acts first, then statements by where or for whom."""
+    """The days of the timeline that have something to show: meetings and acts first, then statements by for whom."""
     by_day: dict[tuple[date, date], list[Event]] = {}
     for event in events:
         if event.section == "timeline" and event.when:
             by_day.setdefault((event.when.first, event.when.last), []).append(event)
-    return tuple(_day(first, last, by_day[first, last], known) for first, last in sorted(by_day))
+    laid = (_day(first, last, by_day[first, last], known) for first, last in sorted(by_day))
+    return tuple(day for day in laid if day.events or day.statements)
 
 
 def _day(first: date, last: date, events: Sequence[Event], known: Tables) -> Day:
@@ -160,30 +161,47 @@ class Rows:
 def numbered(
     demands: Sequence[Demand], sides: Mapping[str, Sequence[str]], wanted: Rows
 ) -> tuple[tuple[Demand, ...], tuple[DemandBlock, ...]]:
-    """The demands with the numbers of their rows, and the blocks by direction, the side with most demands first.
+    """The demands with the numbers of their rows, and the blocks by direction, the asker with most demands first.
 
     A number that was sent stays, and none of those is given again: further demands come after them. An offer that
-    answers a demand stands beside that one and has no row of its own. The first block counts D1, D2, ...; the others
-    take the first letter of their side that is still free.
+    answers a demand stands beside that one and has no row of its own. The first asker counts D1, D2, ... through its
+    blocks; the others take the first letter of their name that is still free.
     """
-    rows: dict[str, list[Demand]] = {}
+    rows: dict[tuple[str, ...], list[Demand]] = {}
     answers = {id for demand in demands for id in demand.answers}
     for demand in demands:
         if demand.stance in ROWS and demand.by and not (demand.stance == "offer" and demand.id in answers):
-            rows.setdefault(side_of(demand.by[0], sides), []).append(demand)
-    order = sorted(rows, key=lambda side: (-sum(d.stance == "demand" for d in rows[side]), -len(rows[side]), side))
+            rows.setdefault(_sides(demand.by, sides), []).append(demand)
+    order = sorted(rows, key=lambda by: (-sum(d.stance == "demand" for d in rows[by]), -len(rows[by]), by))
     numbers = _sent(demands, wanted.sent)
-    letters = _letters(order, {side: _letter(rows[side], numbers) for side in order}, wanted.sent.values())
+    letters = _letters(order, {by: _letter(rows[by], numbers) for by in order}, wanted.sent.values())
     last = _last(wanted.sent.values())
     blocks: list[DemandBlock] = []
-    for side in order:
-        known = sorted((d for d in rows[side] if d.id in numbers), key=lambda d: _by_number(numbers[d.id]))
-        ranked = sorted(rows[side], key=lambda d: (d.id not in wanted.pinned, _weight(d)))[: wanted.most]
+    for by in order:
+        known = sorted((d for d in rows[by] if d.id in numbers), key=lambda d: _by_number(numbers[d.id]))
+        ranked = sorted(rows[by], key=lambda d: (d.id not in wanted.pinned, _weight(d)))[: wanted.most]
         new = [demand for demand in ranked if demand.id not in numbers]
-        first = last[letters[side]] + 1
-        numbers |= {demand.id: f"{letters[side]}{n}" for n, demand in enumerate(new, start=first)}
-        blocks.append(_block(side, [*known, *new], sides))
+        directions = _directions([*known, *new], by, sides)
+        unnumbered = [d.id for direction in directions for d in direction if d.id not in numbers]
+        numbers |= {id: f"{letters[by]}{n}" for n, id in enumerate(unnumbered, start=last[letters[by]] + 1)}
+        blocks += [_block(by, direction, sides) for direction in directions]
     return tuple(replace(demand, number=numbers.get(demand.id)) for demand in demands), tuple(blocks)
+
+
+def _directions(
+    demands: Sequence[Demand], by: tuple[str, ...], sides: Mapping[str, Sequence[str]]
+) -> list[list[Demand]]:
+    """The demands of one asker apart by whom they address, so that a heading holds for each; last, those to nobody."""
+    found: dict[tuple[str, ...], list[Demand]] = {}
+    for demand in demands:
+        to = tuple(side for side in _sides(demand.of, sides) if side not in by)
+        found.setdefault(to, []).append(demand)
+    return [found[to] for to in sorted(found, key=lambda to: not to)]
+
+
+def _sides(names: Iterable[str], sides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The sides of some actors, each once, in an order that is the same whoever comes first."""
+    return tuple(sorted({side_of(name, sides) for name in names}))
 
 
 def side_of(name: str, sides: Mapping[str, Sequence[str]]) -> str:
@@ -240,29 +258,30 @@ def _letter(demands: Sequence[Demand], numbers: Mapping[str, str]) -> str | None
     return min(count, key=lambda letter: (-count[letter], letter), default=None)
 
 
-def _letters(order: Sequence[str], known: Mapping[str, str | None], sent: Iterable[str]) -> dict[str, str]:
-    letters: dict[str, str] = {}
-    for side in order:
-        letter = known[side]
+def _letters(
+    order: Sequence[tuple[str, ...]], known: Mapping[tuple[str, ...], str | None], sent: Iterable[str]
+) -> dict[tuple[str, ...], str]:
+    letters: dict[tuple[str, ...], str] = {}
+    for by in order:
+        letter = known[by]
         if letter and letter not in letters.values():
-            letters[side] = letter
+            letters[by] = letter
     taken = {_letter_of(number) for number in sent}
-    for side in (side for side in order if side not in letters):
+    for by in (by for by in order if by not in letters):
         wanted = [
             *(["D"] if not letters else []),
-            *(c.upper() for c in side if c.isascii() and c.isalpha()),
+            *(c.upper() for c in "".join(by) if c.isascii() and c.isalpha()),
             *"ABCEFGHIJKLMNOPQRSTUVWXYZ",
             *(a + b for a in ascii_uppercase for b in ascii_uppercase),
         ]
-        letters[side] = next(letter for letter in wanted if letter not in {*taken, *letters.values()})
+        letters[by] = next(letter for letter in wanted if letter not in {*taken, *letters.values()})
     return letters
 
 
-def _block(side: str, demands: Sequence[Demand], sides: Mapping[str, Sequence[str]]) -> DemandBlock:
-    to = dict.fromkeys(name for demand in demands for name in demand.of if side_of(name, sides) != side)
+def _block(by: tuple[str, ...], demands: Sequence[Demand], sides: Mapping[str, Sequence[str]]) -> DemandBlock:
+    to = dict.fromkeys(name for demand in demands for name in demand.of if side_of(name, sides) not in by)
     if len(to) > 1:  # "the West" says no more than the members named beside it
         to = {name: None for name in to if name not in sides}
-    by = (side,) if side in sides else tuple(dict.fromkeys(name for demand in demands for name in demand.by))
     return DemandBlock(by, tuple(to)[:3], tuple(demand.id for demand in demands))
 
 
