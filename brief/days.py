@@ -61,7 +61,11 @@ def short(first: date, last: date) -> str:
     ('Thu 13 Jan', '17–23 Jan')
     >>> short(date(2022, 1, 31), date(2022, 2, 6))
     '31 Jan – 6 Feb'
+    >>> short(date(2022, 4, 1), date(2022, 4, 30)), short(date(2022, 1, 1), date(2022, 12, 31))
+    ('Apr', '2022')
     """
+    if whole := _whole(first, last):
+        return whole if whole.isdigit() else whole[:3]
     end = f"{last.day} {_MONTHS[last.month - 1][:3]}"
     if first == last:
         return f"{_WEEKDAYS[first.weekday()][:3]} {end}"
@@ -91,8 +95,12 @@ def span(first: date, last: date, near: date | None = None) -> str:
     '29 December 2021 – 3 January 2022'
     >>> span(date(2022, 1, 31), date(2022, 2, 6))
     '31 January – 6 February 2022'
+    >>> span(date(2022, 4, 1), date(2022, 4, 30)), span(date(2022, 1, 1), date(2022, 12, 31))
+    ('April 2022', '2022')
     """
     bare = near is not None and near.year == first.year == last.year
+    if whole := _whole(first, last):
+        return whole if bare or whole.isdigit() else f"{whole} {last.year}"
     end = _day(last) if bare else f"{_day(last)} {last.year}"
     if first == last:
         return end
@@ -144,6 +152,15 @@ def _long(when: When) -> str:
 def _century(number: int) -> str:
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending} century"
+
+
+def _whole(first: date, last: date) -> str:
+    """The name of the month, or the year, that the days are all of; empty where they are of none."""
+    if first.year != last.year or first.day != 1 or shifted(last, timedelta(1)).day != 1:
+        return ""
+    if first.month == last.month:
+        return _MONTHS[first.month - 1]
+    return str(first.year) if (first.month, last.month) == (1, 12) else ""
 
 
 def _day(day: date) -> str:

@@ -535,3 +535,119 @@ def test_a_visit_while_something_else_goes_on_has_its_day() -> None:
 def test_a_truce_signed_somewhere_is_told_by_the_participle_alone() -> None:
     found = told("The truce signed in Lima on Monday by Norway and Chile is holding.")
     assert [("document", date(2026, 6, 8))] == [(e.kind, first_day(e)) for e in found if e.kind == "document"]
+
+
+# --- whose day it is -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ovidka met the terms of last year's grain pact and Peru lifted sanctions on Chile.",
+        "Peru lifted sanctions that were part of last month's grain pact with Chile.",
+    ],
+)
+def test_the_month_or_year_of_something_else_is_not_the_day_of_a_deed(text: str) -> None:
+    assert [] == [event.when for event in told(text) if event.kind == "sanctions" and event.when]
+
+
+def test_last_months_summit_was_held_last_month() -> None:
+    assert date(2026, 5, 1) == first_day(only("Last month's summit of Chile and Peru was held in Lima."))
+
+
+def test_the_day_of_what_is_put_in_is_not_that_of_the_main_clause() -> None:
+    (meeting,) = [
+        event
+        for event in told("The African Union, which in March imposed sanctions on Chad, called a meeting on the dam.")
+        if event.head == "meeting"
+    ]
+    assert meeting.when is None
+
+
+def test_the_day_of_what_is_put_in_is_that_of_its_own_deed() -> None:
+    text = "The African Union, which on Monday imposed sanctions on Chad, called a meeting on the dam."
+    assert [("meeting", None), ("sanctions", date(2026, 6, 8))] == sorted((e.head, first_day(e)) for e in told(text))
+
+
+def test_what_was_first_held_in_a_year_is_not_this_one() -> None:
+    text = (
+        "Chile and Peru are key participants in the fourth Reef Safety Summit, an event Norway first organised in 2010."
+    )
+    assert [] == [event.when for event in told(text) if event.when]
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [(date(2026, 6, 14), date(2026, 6, 12)), (date(2026, 6, 10), date(2026, 6, 12))],
+)
+def test_ahead_of_a_days_meeting_is_before_the_nearest_such_day(published: date, expected: date) -> None:
+    found = told("Ahead of Friday's meeting of the Lake Council, Chile and Peru unveiled a proposal.", published)
+    assert [expected] == [first_day(event) for event in found if event.kind == "meeting"]
+
+
+@pytest.mark.parametrize(
+    ("published", "days"),
+    [
+        (date(2026, 6, 10), (date(2026, 6, 8), date(2026, 6, 10))),
+        (date(2026, 6, 14), (date(2026, 6, 8), date(2026, 6, 14))),
+        (date(2026, 6, 8), (date(2026, 6, 1), date(2026, 6, 8))),
+    ],
+)
+def test_what_was_done_this_week_was_done_by_the_day_of_the_text(published: date, days: tuple[date, date]) -> None:
+    event = only("Foreign Minister Ana Lang of Chile visited Peru this week.", published)
+    assert event.when is not None
+    assert days == (event.when.first, event.when.last)
+
+
+def test_what_will_be_done_this_week_has_all_its_days() -> None:
+    event = only("Foreign Minister Ana Lang of Chile will visit Peru this week.")
+    assert event.when is not None
+    assert (date(2026, 6, 8), date(2026, 6, 14)) == (event.when.first, event.when.last)
+
+
+# --- who meets -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Souza, secretary general of the African Union, sat inside the Regent Hotel in Lima this week.",
+        "The head of the African Union sat in the front row in Lima on Tuesday.",
+        "President Ana Lang of Chile sat in a cafe in Lima on Monday.",
+    ],
+)
+def test_somebody_who_sits_somewhere_holds_no_meeting(text: str) -> None:
+    assert () == told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Lake Council sat in Lima on Tuesday.",
+        "Chile sat down with Peru in Lima on Tuesday.",
+        "The ministers of Chile and Peru sat down to talk in Lima on Tuesday.",
+    ],
+)
+def test_a_body_that_sits_and_sides_that_sit_down_meet(text: str) -> None:
+    assert "meeting" == only(text).kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Lang of Chile met the wife of a Kenyan pastor on Monday.",
+        "President Ana Lang of Chile met with Kenyan businessmen in Lima on Monday.",
+        "President Ana Lang of Chile held talks with the family of a Kenyan journalist on Monday.",
+    ],
+)
+def test_no_state_is_met_in_its_citizens(text: str) -> None:
+    assert all("Kenya" not in event.participants for event in told(text))
+
+
+def test_a_state_is_met_in_its_officials() -> None:
+    assert "Kenya" in only("President Ana Lang of Chile met with Kenyan diplomats in Lima on Monday.").participants
+
+
+def test_what_is_said_in_marks_tells_nothing_of_where_it_is_said() -> None:
+    text = '"All that our region has built will be put at risk," Defence Minister Ana Lang of Chile told the forum.'
+    assert [] == [event.status for event in told(text) if event.status == "planned"]

@@ -45,6 +45,16 @@ def titles(found: tuple[Event, ...]) -> list[str]:
     return [event.title for event in found]
 
 
+def test_a_day_joins_no_event_without_one_that_shares_nothing_with_it() -> None:
+    found = merged(
+        (
+            source("Chile will attend the forum on fishing in Lima.", 4, "a.txt"),
+            source("The talks, set to end on Tuesday, also cover tariffs.", 7, "b.txt"),
+        )
+    )
+    assert [] == [event.title for event in found if event.when and "Chile" in event.participants]
+
+
 # --- one event -----------------------------------------------------------------------------------
 
 

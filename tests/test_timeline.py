@@ -16,7 +16,7 @@ from brief.corrections import Carried, Correction
 from brief.lexicon import load
 from brief.model import Briefing
 from brief.render.compose_days import undated_quotes
-from brief.timeline import labels
+from brief.timeline import labels, paper
 from tests import sample
 
 TOLD = """River talks of two neighbours
@@ -361,3 +361,15 @@ def test_what_is_no_further_round_or_one_of_others_borrows_nobody(
     tmp_path: Path, more: str, expected: tuple[str, ...]
 ) -> None:
     assert [expected] == rounds(tmp_path, more)
+
+
+def test_a_day_of_which_nothing_is_shown_has_no_heading() -> None:
+    made = sample.briefing()
+    unseen = [replace(quote, shown=False) for quote in made.quotes]
+    statements = [event for event in made.events if event.kind == "statement"]
+    shown, hidden = (
+        paper.days(statements, paper.Tables({q.id: q for q in quotes}, {}, {p.id: p for p in made.people}))
+        for quotes in (made.quotes, unseen)
+    )
+    assert shown
+    assert () == hidden

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from brief.finders.events.parties import Parties, home, joined, near_subject, places, session_name, subjects
+from brief.finders.events.parties import (
+    Parties,
+    antecedents,
+    home,
+    joined,
+    near_subject,
+    places,
+    session_name,
+    subjects,
+)
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.words import Act, Noun, act_pattern, acts, acts_for, any_of, noun_of_word, nouns
@@ -197,7 +206,8 @@ def _doers(deed: Deed) -> Parties:
         who = who if who.participants or who.people else _it(deed)
         if who.participants or who.people:
             return who
-        near = near_subject(scene, start, deed.verb.start())[-1:] or home(scene, start, deed.verb.start())
+        near = near_subject(scene, start, deed.verb.start())[-1:] or antecedents(scene, deed.clause)
+        near = near or home(scene, start, deed.verb.start())
         if near:
             return Parties((), near)
     return Parties((), _lawmakers(deed))

@@ -10,7 +10,7 @@ from datetime import timedelta
 from brief.days import shifted
 from brief.finders.events.parties import (
     Parties,
-    affiliations,
+    antecedents,
     fronted_place,
     home,
     joined,
@@ -45,7 +45,6 @@ _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
 _CIRCUMSTANCE = re.compile(r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|under|who|which|with)\b")
 _TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
 _LONG_AGO = timedelta(days=60)
-_BESIDE = 3  # characters from an actor to the clause that says more of it
 _REACH = 6  # words behind a verb in which what it is done to is named
 
 
@@ -189,18 +188,8 @@ def _parties(deed: Deed) -> Parties:
         doers = tuple(a.name for a in behind if _AGENT.search(scene.before(a.start, 60)))[:1]
         return Parties(doers, joined(doers, near, tuple(a.name for a in behind)))
     who = subjects(scene, clause.start, verb.start())
-    doers = who.participants or near[-1:] or _antecedent(deed) or home(scene, clause.start, verb.start())
+    doers = who.participants or near[-1:] or antecedents(scene, clause) or home(scene, clause.start, verb.start())
     return Parties(doers, joined(doers, tuple(a.name for a in behind)), who.people)
-
-
-def _antecedent(deed: Deed) -> tuple[str, ...]:
-    """Who "whose members" or "who" is: the actor right before the clause, or the one for whom a person there speaks."""
-    scene, start = deed.scene, deed.clause.start
-    if deed.clause.opener not in ("which", "who", "whose"):
-        return ()
-    people = tuple(n.person for n in scene.names if n.person is not None and 0 <= start - n.end <= _BESIDE)
-    before = [a for a in between(scene.actors, scene.start, start) if a.form != "capital"]
-    return affiliations(scene, people) or tuple(a.name for a in before[-1:] if start - a.end <= _BESIDE)
 
 
 def _owners(deed: Deed) -> tuple[str, ...]:

@@ -119,6 +119,8 @@ def _subject(scene: Scene, clause: Clause, verb: int) -> Parties:
 
 def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "A met with B", "A met B in Lima", "A and B will meet", "the Council met on Friday"."""
+    if told.verb.group() == "sat" and (told.who.people or not told.who.organisers):
+        return  # "The envoy sat in the front row in Lima on Friday"
     with_whom = around_noun(scene, told.start, told.start, told.start, told.end)
     direct = _OBJECT.match(scene.seen, told.start, told.end) and not told.verb.group().startswith("receive")
     if told.verb.group().startswith("receive"):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeVar
 
 from brief.actors import canonical
 from brief.finders.events.scene import Clause, Scene, between
-from brief.finders.events.words import any_of
+from brief.finders.events.words import any_of, words
 from brief.model import ActorMention, SpeakerMention
 from brief.naming import capital
 
@@ -57,6 +58,7 @@ _ORGAN = re.compile(
     r"|parliament|prosecutors?|security forces|(?:interior|foreign|defence|defense|justice) ministry)\b"
 )
 _OF_STATE = re.compile(r"'s? (?:army|cabinet|government|military|navy|parliament|police|president|prime minister)\b")
+_BESIDE = 3  # characters from an actor to the clause that says more of it
 _HYPHENED = re.compile(r"([A-Z][A-Za-z.]*)-([A-Z][A-Za-z.]*)\b")
 
 
@@ -85,6 +87,8 @@ def around_noun(scene: Scene, start: int, head: int, head_end: int, end: int) ->
     for actor in between(scene.actors, head_end, end):
         relation = _relation(scene, actor, relation, last)
         last = actor.end
+        if actor.form == "demonym" and _private().match(scene.seen, actor.end):
+            continue
         if relation == "of" and actor.kind == "body" and _is_organiser(scene, head, head_end):
             organisers.extend(_roots(scene, actor))
             name = name or session_name(scene, actor)
@@ -95,6 +99,12 @@ def around_noun(scene: Scene, start: int, head: int, head_end: int, end: int) ->
     people = tuple(n.person for n in _people_with(scene, head_end, end) if n.person is not None)
     members = members_of(name) if name else ()
     return Parties(_unique(organisers), _unique([*participants, *members, *affiliations(scene, people)]), people, name)
+
+
+@cache
+def _private() -> re.Pattern[str]:
+    """People who stand for no state, whatever state they are of: "a Kenyan pastor"."""
+    return re.compile(rf"(?:-\w+)?\s+(?:[a-z]+\s+)?(?:{'|'.join(words('phrases', 'private'))})\b")
 
 
 def _is_organiser(scene: Scene, head: int, head_end: int) -> bool:
@@ -204,6 +214,15 @@ def subject_of(scene: Scene, clause: Clause, verb: int) -> Parties:
         first = _FIRST_VERB.search(scene.seen, main.start, main.end)
         return subjects(scene, main.start, first.start() if first else main.end)
     return who
+
+
+def antecedents(scene: Scene, clause: Clause) -> tuple[str, ...]:
+    """Who "whose members" or "who" is: the actor right before the clause, or the one for whom a person there speaks."""
+    if clause.opener not in ("which", "who", "whose"):
+        return ()
+    people = tuple(n.person for n in scene.names if n.person is not None and 0 <= clause.start - n.end <= _BESIDE)
+    before = [a for a in between(scene.actors, scene.start, clause.start) if a.form != "capital"]
+    return affiliations(scene, people) or tuple(a.name for a in before[-1:] if clause.start - a.end <= _BESIDE)
 
 
 def _is_preposed(scene: Scene, at: int) -> bool:

@@ -20,6 +20,7 @@ _STOP = re.compile(
 _GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
 _AT = re.compile(r"\b(?:in|at|during)\s*$")
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
+_ONCE = re.compile(r"\b(?:event|gathering|series|that|which)\b[^.]*\bfirst\s$")  # "an event that Peru first organised"
 _BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 # A relative clause that can only speak of a session: "talks of experts that had been scheduled for Thursday".
 _WAS_SET = re.compile(
@@ -158,7 +159,9 @@ def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int)
         return None
     pattern = verb_pattern("strikes" if noun.group == "attack" else "happens")
     match = pattern.search(scene.seen, end, min(clause.end, end + 110))
-    return None if match is None or any(session_nouns(scene, end, match.start())) else match
+    if match is None or _ONCE.search(scene.seen, end, match.start()):
+        return None
+    return None if any(session_nouns(scene, end, match.start())) else match
 
 
 def _resumed(scene: Scene, noun: Noun, clause: Clause, start: int) -> re.Match[str] | None:

@@ -116,15 +116,26 @@ class Scene:
         """Whether the words there are spoken by somebody else than the text."""
         return any(start <= offset < end for start, end in self.quoted)
 
-    def datable(self, *, starts: bool = False) -> Iterator[DateMention]:
+    def plain(self, start: int, end: int) -> str:
+        """The words between two offsets, what somebody else speaks in them blank."""
+        words = self.seen[start:end]
+        for first, last in self.quoted:
+            low, high = (min(max(at - start, 0), len(words)) for at in (first, last))
+            words = words[:low] + " " * (high - low) + words[high:]
+        return words
+
+    def datable(self, *, starts: bool = False, owning: bool = False) -> Iterator[DateMention]:
         """The dates on which something can have happened: known, no mere bound ("since July"), not of saying.
 
-        `starts`: also those from which something holds ("from 1 November").
+        `starts`: also those from which something holds ("from 1 November"). `owning`: also months and years of what
+        stands behind them ("last year's treaty").
         """
         for mention in self.dates:
             if mention.when is None or self.is_quoted(mention.excerpt.start):
                 continue
             possessive = self.seen.startswith("'s", mention.excerpt.end)
+            if possessive and mention.grain != "day" and not owning:
+                continue
             set_for = mention.role == "speech" and self.before(mention.excerpt.start, 4) == "for "
             starting = set_for or (starts and _FROM.search(self.before(mention.excerpt.start, 6)) is not None)
             if possessive or starting or (mention.role == "event" and not self.is_bound(mention)):

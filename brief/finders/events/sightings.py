@@ -22,6 +22,7 @@ _WEEK = timedelta(days=7)
 WEEKDAY = re.compile(
     r"(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?", re.ASCII
 )
+_AHEAD_OF = re.compile(r"\b[Aa]head of\s+(?:the\s+)?$")
 _TO_COME = re.compile(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned|expected))\b")
 _SETS = re.compile(
     r"\b(?:begins|chairs|convenes|gathers|hosts|holds|meets|opens|reconvenes|resumes|sits|starts|takes place)\b"
@@ -39,6 +40,7 @@ _PAST = re.compile(  # a verb between a noun and a date: "the attack resonated o
 _FOR_WHAT = re.compile(
     r"\b(?:because of|despite|following|in (?:protest|response)|over)\b"
 )  # "because of Monday's attack"
+_FIRST_OF_ALL = re.compile(r"\b(?:event|gathering|series|that|which)\b.*\bfirst\b")  # "an event first held in 2010"
 _NEAR = 30  # characters: a month or a year farther off belongs to other words ("the trial of two held in 1988")
 _PLAIN_GAP = re.compile(r"(?:[^,;:()\"]|, (?=[A-Z][\w ]+,)|(?<=\w), (?=(?:on )?$)){0,110}$")
 _FINITE = any_of(
@@ -101,7 +103,7 @@ class Sighting:
 
 def day_beside(scene: Scene, phrase: int, head: int, end: int, clause: Clause) -> DateMention | None:
     """The date tied to a noun phrase itself: "Thursday's meeting", "the Jan. 10 talks", "talks in Lima on Friday"."""
-    for mention in scene.datable():
+    for mention in scene.datable(owning=True):
         span = mention.excerpt
         if clause.start <= span.start < head:
             gap = scene.seen[span.end : head]
@@ -119,7 +121,7 @@ def _is_tied(scene: Scene, gap: str, mention: DateMention) -> bool:
     if _SET_FOR.match(gap):
         return True
     near = mention.grain == "day" or len(gap) <= _NEAR
-    if _FOR_WHAT.search(gap):
+    if _FOR_WHAT.search(gap) or _FIRST_OF_ALL.search(gap):
         return False
     verbal = _FINITE.search(gap) or _PAST.search(gap) or verb_pattern("happens").search(gap)
     return near and not verbal and _PLAIN_GAP.match(gap) is not None
@@ -128,6 +130,7 @@ def _is_tied(scene: Scene, gap: str, mention: DateMention) -> bool:
 def day_of_clause(scene: Scene, clause: Clause, at: int) -> DateMention | None:
     """The date of a clause, one right behind `at` first, else one that opens the sentence ("On Monday, ...")."""
     dates = [d for d in scene.datable() if clause.start <= d.excerpt.start < clause.end]
+    dates = [d for d in dates if not _is_put_in(scene, clause, d, at)]
     behind = [d for d in dates if d.excerpt.start >= at and not _OTHERWISE.search(scene.seen, at, d.excerpt.start)]
     if behind:
         return behind[0]
@@ -139,6 +142,26 @@ def day_of_clause(scene: Scene, clause: Clause, at: int) -> DateMention | None:
     return fronted_day(scene) if clause.opener not in _OWN_TIME else None
 
 
+def _is_put_in(scene: Scene, clause: Clause, date: DateMention, at: int) -> bool:
+    """Whether a date is of a relative clause that ends before `at`: "which in March ..., called a meeting".
+
+    Or of one behind it that looks back: "the fifth summit, an event first held in 2010".
+    """
+    start, end = date.excerpt.start, date.excerpt.end
+    if _FIRST_OF_ALL.search(scene.seen, at, start):
+        return True
+    return (
+        clause.opener in ("which", "who", "whose")
+        and end < at
+        and _GOES_ON.search(scene.seen, end, at + _VERB) is not None
+    )
+
+
+_VERB = 12  # characters that a verb may have
+_GOES_ON = re.compile(
+    r",\s(?:\w+ly\s)?(?:[a-z]+ed|are|began|could|gave|had|has|have|held|is|left|made|may|met|said|sent|set|told|took|was"
+    r"|were|will|would)\b"
+)
 _OTHERWISE = re.compile(r"\bto\s+[a-z]+\b|\b(?:of|over|about|since|until|before|after)\s+(?:the\s+|last\s+)?$")
 _OWN_TIME = frozenset(["after", "because", "before", "if", "since", "that", "unless", "which", "who"])
 
@@ -183,10 +206,13 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     so that a modal beside them says nothing of it. `span`: its verb or noun.
     """
     start, end = span
-    before, after = scene.seen[clause.start : start], scene.seen[end : min(clause.end, end + 60)]
+    before, after = scene.plain(clause.start, start), scene.plain(end, min(clause.end, end + 60))
     announced = _is_announced(before, scene.seen[start:end], after) or _is_set_for(scene, mention)
     past = _is_past(scene.seen[start:end]) or _was_set_for(scene, mention)
-    when = _seen_from(mention, scene.published, announced, past) if mention else None
+    if mention and _AHEAD_OF.search(scene.before(mention.excerpt.start, 16)):  # told before the day, or looking back
+        when = _nearest(mention, scene.published)
+    else:
+        when = _seen_from(mention, scene.published, announced, past) if mention else None
     ended = fate(scene, clause)
     if ended is not None:
         if mention is None or is_other_day(scene, ended, span, mention):
@@ -205,7 +231,7 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
             return Told("imagined", when)
     if future or (announced and (when is None or _is_open(when, scene.published))):
         return Told("planned", when)
-    return Told("held", when)
+    return Told("held", _by(scene.published, when) if when and past else when)
 
 
 def moved(scene: Scene, sighting: Sighting) -> Iterator[Sighting]:
@@ -252,6 +278,22 @@ def _seen_from(mention: DateMention, published: date | None, announced: bool, pa
     if not announced and past and timedelta(0) < when.first - published < _WEEK:
         return When(shifted(when.first, -_WEEK), shifted(when.last, -_WEEK), when.grain, when.basis)
     return when
+
+
+def _nearest(mention: DateMention, published: date | None) -> When | None:
+    """The nearest day of that name."""
+    when = mention.when
+    if when is None or published is None or not WEEKDAY.fullmatch(mention.excerpt.text):
+        return when
+    days = [When(shifted(when.first, by), shifted(when.last, by), when.grain, when.basis) for by in (-_WEEK, _WEEK)]
+    return min([when, *days], key=lambda day: abs(day.first - published))
+
+
+def _by(published: date | None, when: When) -> When:
+    """The days on which what was done in a week can have been done when a text tells of it."""
+    if when.grain != "week" or published is None or not when.first <= published < when.last:
+        return when
+    return replace(when, first=shifted(published, -_WEEK) if when.first == published else when.first, last=published)
 
 
 def _is_past(verb: str) -> bool:

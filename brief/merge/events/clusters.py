@@ -171,7 +171,10 @@ def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
     """
     shelf = Shelf()
     for member in sorted(members, key=_rank):
-        fitting = [(score, at) for at in shelf.near(member) if (score := fit(shelf.all[at].facts, member)) is not None]
+        fits = ((fit(shelf.all[at].facts, member), at) for at in shelf.near(member))
+        fitting = [
+            (score, at) for score, at in fits if score is not None and not _strange(shelf.all[at], member, score)
+        ]
         target = _target(shelf, member, fitting)
         if target is not None:
             shelf.all[target].join(member)
@@ -180,6 +183,12 @@ def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
             shelf.all.append(Gathering(member))
             shelf.put(len(shelf.all) - 1)
     return tuple(gathering.closed() for gathering in shelf.all)
+
+
+def _strange(gathering: Gathering, member: Member, score: int) -> bool:
+    """Whether a day would join what has none, that no text knows with it, and that shares nothing with it."""
+    dayless = gathering.facts.when is None and member.mention.when is not None
+    return dayless and not score and member.found.document.key not in gathering.sources
 
 
 def _rank(member: Member) -> tuple[bool, bool, int, int]:
