@@ -188,6 +188,12 @@ def test_sources_about_unrelated_weeks_are_all_in_the_window() -> None:
     assert ["timeline"] * 3 == [event.section for event in found]
 
 
+def test_most_sources_of_other_weeks_are_in_the_window_though_they_tell_of_no_event() -> None:
+    found = events("Chile met with Peru on June 8.")
+    days = (date(2026, 1, 5), date(2026, 2, 3), date(2026, 4, 1), JUNE[9], JUNE[10])
+    assert Window(date(2026, 1, 5), JUNE[10]) == window(found, days)
+
+
 def test_one_old_source_does_not_widen_the_window_of_a_week() -> None:
     found = events("Chile met Peru on June 8.", "Norway met Iceland on June 9.", "Kenya met Uganda on June 10.")
     assert Window(JUNE[8], JUNE[10]) == window(found, [date(2019, 3, 4), JUNE[10], JUNE[10], JUNE[10]])

@@ -14,7 +14,7 @@ from brief import pipeline
 from brief.config import Config
 from brief.corrections import Carried, Correction
 from brief.lexicon import load
-from brief.model import Briefing
+from brief.model import Briefing, When
 from brief.render.compose_days import undated_quotes
 from brief.timeline import labels, paper
 from tests import sample
@@ -364,12 +364,10 @@ def test_what_is_no_further_round_or_one_of_others_borrows_nobody(
 
 
 def test_a_day_of_which_nothing_is_shown_has_no_heading() -> None:
-    made = sample.briefing()
-    unseen = [replace(quote, shown=False) for quote in made.quotes]
-    statements = [event for event in made.events if event.kind == "statement"]
+    quote = replace(sample.briefing().quotes[0], speaker=None)
+    day = When(date(2033, 3, 7), date(2033, 3, 7), "day", "stated")
+    event = replace(sample.briefing().events[0], kind="statement", section="timeline", when=day, quotes=(quote.id,))
     shown, hidden = (
-        paper.days(statements, paper.Tables({q.id: q for q in quotes}, {}, {p.id: p for p in made.people}))
-        for quotes in (made.quotes, unseen)
+        paper.days([event], paper.Tables({quote.id: replace(quote, shown=each)}, {}, {})) for each in (True, False)
     )
-    assert shown
-    assert () == hidden
+    assert (1, 0) == (len(shown), len(hidden))

@@ -47,8 +47,8 @@ def window(events: Sequence[Event], published: Sequence[date]) -> Window | None:
     """The days that the sources are about, `None` where no source has a day.
 
     From the newest day of publication back over those no more than two weeks apart, then on over days of events
-    that were held, as long as the next one is no more than four days off. Where that leaves out most of what
-    the sources report as news, they are about no one course of events, and the window spans them all.
+    that were held, as long as the next one is no more than four days off. Where that leaves out most of the
+    sources, or of what they report as news, they are about no one course of events, and the window spans them all.
     """
     if not published:
         return None
@@ -62,7 +62,7 @@ def window(events: Sequence[Event], published: Sequence[date]) -> Window | None:
         if timedelta(0) < first - day <= _GAP:
             first = day
     news = _news(days, published)
-    if 2 * sum(first <= day <= last for day in news) < len(news):
+    if any(2 * sum(first <= day <= last for day in told) < len(told) for told in (news, published)):
         first = min(*news, *published)
     return Window(first, last)
 
