@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from brief.lexicon import load
 from brief.model import Person
+from brief.spelling import is_given, surname
 
 
 def listed(names: Sequence[str]) -> str:
@@ -59,12 +60,14 @@ def short_names(people: Iterable[Person]) -> dict[str, str]:
 
 
 def _short(person: Person) -> str:
-    """The family name: the one word of the name that sources use alone, else the last with its particles."""
+    """The family name: what sources use alone, be it two words ("Salas Rivera"), else what the name itself tells."""
     words = person.name.split()
     alone = [word for word in reversed(words) if word in person.aliases]
-    if alone:
-        return alone[0]
-    start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in load("en/naming")["particles"]:
-        start -= 1
-    return " ".join(words[max(start, 0) :])
+    ends = [alias for alias in person.aliases if person.name.endswith(f" {alias}") and _is_family(alias)]
+    return max(ends, key=len, default=None) or (alone or [surname(person.name)])[0]
+
+
+def _is_family(alias: str) -> bool:
+    """Whether an ending of a name is two surnames: no given name, initial, particle or suffix is in it."""
+    words = alias.split()
+    return len(words) == 2 and surname(alias) == words[1] and len(words[0]) > 2 and not is_given(words[0])

@@ -33,6 +33,10 @@ PARTICLES = frozenset(
     ten zu zur af av wa ole arap y ní ó""".split()
 )
 
+# The article that a hyphen joins to a surname: "al-Raqadi".
+ARTICLES = "al|el|ad|an|ar|as|ash|at|az|ul|ud|ur|uz|ol"
+_ARTICLE = re.compile(rf"^(?:Al|El|{ARTICLES})-(?=\w)")
+
 
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
@@ -56,12 +60,14 @@ def _plain(word: str) -> str:
 def surname(name: str) -> str:
     """The words of a name that stand alone for the person, particles included.
 
-    >>> surname("Rüdiger von Fritsch"), surname("Wendy R. Sherman"), surname("Martin Luther King Jr.")
-    ('von Fritsch', 'Sherman', 'King')
+    >>> surname("Rüdiger von Fritsch"), surname("Martin Luther King Jr."), surname("Seo Min-jun")
+    ('von Fritsch', 'King', 'Seo')
     """
     words = name.replace(",", " ").split()
     if len(words) > 1 and _is_suffix(words[-1]):
         words.pop()
+    if is_surname_first(" ".join(words)):
+        return words[0]
     at = len(words) - 1
     while at > 1 and words[at - 1].lower() in PARTICLES:
         at -= 1
@@ -72,16 +78,45 @@ def _is_suffix(word: str) -> bool:
     return word.rstrip(".").lower() in ("jr", "sr", "ii", "iii", "iv")
 
 
+# A given name of two parts, the second in lower case: "Min-jun"; not an article and a name ("Al-khatib").
+_JOINED_GIVEN = re.compile(r"(?!(?:Al|El)-)[A-Z][a-z]+-[a-z]+")
+
+
+@lru_cache(maxsize=16384)
+def is_surname_first(name: str) -> bool:
+    """Whether a name of two words opens with the surname: by how the second is written, or by the lists.
+
+    >>> is_surname_first("Seo Min-jun"), is_surname_first("Guo Weiran"), is_surname_first("Anna Verrin")
+    (True, True, False)
+    """
+    first, _, second = name.partition(" ")
+    if not second or " " in second:
+        return False
+    if _JOINED_GIVEN.fullmatch(second):
+        return first.isalpha()
+    listed = _surnames_first()
+    return first in listed and second not in listed and not _is_suffix(second)
+
+
+@cache
+def _surnames_first() -> frozenset[str]:
+    return frozenset(load("names")["surnames_first"].split())
+
+
 def given(name: str) -> str:
-    """The first word of a name of two or more words, else nothing."""
+    """The first word of a name of two or more words, the second where the surname stands first, else nothing."""
     words = name.split()
-    return words[0] if len(words) > 1 else ""
+    return words[is_surname_first(name)] if len(words) > 1 else ""
 
 
 @lru_cache(maxsize=16384)
 def fold_surname(name: str) -> str:
-    """The surname for comparing, without particles: "Von Fritsch" and "Rüdiger von Fritsch" give the same."""
-    words = [word for word in surname(name).split() if word.lower() not in PARTICLES]
+    """The surname for comparing, without particles and articles.
+
+    >>> fold_surname("Von Fritsch") == fold_surname("Rüdiger von Fritsch"), fold_surname("Nur al-Khatib")
+    (True, 'hatib')
+    """
+    words = [_ARTICLE.sub("", word) for word in surname(name).split() if word.lower() not in PARTICLES]
     return " ".join(map(fold_word, words or surname(name).split()))
 
 

@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "text": {"model", "errors"},
     "days": {"model", "errors"},
-    "naming": FLOOR,
+    "naming": {*FLOOR, "spelling"},
     "lexicon": {"model", "errors"},
     "ids": FLOOR,
     "keeping": set(),

@@ -46,6 +46,8 @@ def only(*texts: str) -> Person:
         ("António Guterres", "Antonio Guterres"),
         ("Mohammed bin Salman", "Mohamed bin Salman"),
         ("Yoweri Museveni", "Museveni"),
+        ("Park Min-jun", "Park"),
+        ("Nur al-Khatib", "Khatib"),
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:
@@ -61,6 +63,7 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
         ("Sergei Lavrov", "Sergei Shoigu"),
         ("Amina Idris", "Amina Said"),
         ("Peter Lang", "Peter Land"),
+        ("Park Min-jun", "Park So-min"),
     ],
 )
 def test_names_of_two_people(one: str, other: str) -> None:
@@ -74,6 +77,12 @@ def test_one_person_however_spelt_under_the_name_that_most_sources_have() -> Non
 
 def test_a_surname_alone_in_another_source_is_the_only_bearer() -> None:
     assert "Amina Idris" == only("Minister Amina Idris left.", "“No,” said Minister Idris.").name
+
+
+def test_the_word_by_which_a_text_calls_somebody_makes_nobody_of_that_surname_the_same() -> None:
+    called = "The minister, Beru Weiran, left. Mr. Beru said no."
+    assert ["Beru Weiran", "Olga Beru"] == sorted(person.name for person in cast(called, "Olga Beru left.").people)
+    assert ["Beru Weiran"] == [person.name for person in cast(called, "“No,” said Mr. Beru.").people]
 
 
 def test_a_surname_alone_that_two_bear_stays_apart() -> None:

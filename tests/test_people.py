@@ -45,6 +45,31 @@ def test_two_people_with_one_surname_stay_two_and_the_surname_alone_is_open() ->
     assert [None] == [mention.person for mention in marked.mentions if mention.start > 20]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The finance minister, Lou Weiran, left. Mr. Lou said no.", ("Lou",)),
+        ("Trade Minister Beru Weiran left. Beru said no.", ("Beru",)),
+        ("Park Min-jun left. Park said no.", ()),
+        ("Anna Brenk left. Anna said no.", ()),
+        ("Lou Brenk left. Brenk said that Lou would stay.", ()),
+        ('Lou Brenk left. "Ask Mr. Lou," he said.', ("Lou",)),
+        ('Minister Beru Brenk left. "Ask Beru," he said.', ()),
+    ],
+)
+def test_the_word_by_which_a_text_calls_somebody_is_the_family_name(text: str, expected: tuple[str, ...]) -> None:
+    (person,) = [person for person in mark(article(text)).people if person.kind == "person"]
+    assert expected == person.aliases
+
+
+def test_a_given_name_says_nothing_of_the_gender_where_it_is_the_family_name() -> None:
+    assert "m" == named("The finance minister, Lou Weiran, left. Mr. Lou said no.")["Lou Weiran"].gender
+
+
+def test_an_article_that_a_hyphen_joins_is_no_part_of_the_surname() -> None:
+    assert ["Nur al-Brenk"] == persons("Nur al-Brenk left. Mr. Brenk said no.")
+
+
 def test_whose_kin_somebody_is_takes_no_surname_from_him() -> None:
     marked = mark(article("Karl Berger, son of Senator Anna Berger, was hurt. Berger said that it was late."))
     assert "Karl Berger" == marked.people[marked.mentions[-1].person or 0].name

@@ -347,6 +347,26 @@ def test_short_names_follow_the_sources_and_keep_particles() -> None:
     assert ["Xi", "von Fritsch", "Verrin", "Plato"] == list(short_names(people).values())
 
 
+@pytest.mark.parametrize(
+    ("name", "aliases", "expected"),
+    [
+        ("Seo Min-jun", (), "Seo"),
+        ("Guo Weiran", (), "Guo"),
+        ("Lio Weiran", ("Lio",), "Lio"),
+        ("Omar B. Harl Jr.", (), "Harl"),
+        ("Joel Manch III", (), "Manch"),
+        ("Joel Manch III", ("Manch III",), "Manch"),
+        ("Ana van der Brenk", (), "van der Brenk"),
+        ("Nur al-Khatib", (), "al-Khatib"),
+        ("Jorge Salas Rivera", ("Salas Rivera",), "Salas Rivera"),
+        ("Jorge Omar Rivera", ("Omar Rivera",), "Rivera"),
+        ("Jorge Salas Rivera", (), "Rivera"),
+    ],
+)
+def test_short_names_are_family_names(name: str, aliases: tuple[str, ...], expected: str) -> None:
+    assert [expected] == list(short_names((person(name, *aliases),)).values())
+
+
 def test_two_of_one_name_keep_their_full_names() -> None:
     people = (person("Anna Verrin"), person("Olga Verrin"), person("Tomas Brandl"))
     assert ["Anna Verrin", "Olga Verrin", "Brandl"] == list(short_names(people).values())

@@ -121,8 +121,10 @@ def _differ(one: PersonInText, other: PersonInText) -> bool:
 
 
 def _alike(one: PersonInText, other: PersonInText) -> bool:
-    """Whether two people may have one name."""
-    return any(same_person(a, b) or shortens(a, b) for a in _forms(one) for b in _forms(other))
+    """Whether two people may have one name: a word alone counts where one of them has no other name."""
+    bare = " " not in one.name or " " not in other.name
+    pairs = ((a, b) for a in _forms(one) for b in _forms(other) if bare or (" " in a and " " in b))
+    return any(same_person(a, b) or shortens(a, b) for a, b in pairs)
 
 
 @lru_cache(16384)

@@ -26,6 +26,7 @@ class Entry:
     `presented`: the text gives him or her to a state or a delegation, without a role ("Kenya's Ana Souza").
     `leads`: it is a delegation that he or she leads. `entered`, `left`: the text tells that an office was taken, lost.
     `own`: the text names him or her in his or her own right, not only as whose kin somebody is ("son of Ana Souza").
+    `family`: the first word of the name, where the text calls him or her by it alone.
     """
 
     kind: Literal["person", "unnamed", "body"]
@@ -40,6 +41,16 @@ class Entry:
     entered: bool = False
     left: bool = False
     own: bool = False
+    family: str | None = None
+
+    @property
+    def short(self) -> str:
+        """The word that stands alone for him or her, or a name that ends with it."""
+        return self.family or self.name
+
+    def told_gender(self, *titles: str) -> Literal["m", "f"] | None:
+        """The gender that roles, titles or the given name tell."""
+        return gender_of("" if self.family else self.name, [*self.roles, *titles])
 
     @property
     def name(self) -> str:
@@ -75,8 +86,9 @@ class Register:
     """The people of one text, in the order of their first naming."""
 
     def __init__(self) -> None:
-        """Begin with nobody."""
+        """Begin with nobody. `family`: full names of which the first word stands alone for the person."""
         self.entries: list[Entry] = []
+        self.family: dict[str, str] = {}
         self._by_surname: dict[str, list[int]] = {}
         self._by_given: dict[str, list[int]] = {}
         self._by_form: dict[str, list[int]] = {}
@@ -96,8 +108,9 @@ class Register:
         chosen = self._by_form.get(name) or self._fitting(name)
         at = chosen[0] if len(chosen) == 1 else self.add(Entry("person"))
         self._file(name, at)
-        forms = self.entries[at].forms
-        forms[name] = forms.get(name, 0) + 1
+        entry = self.entries[at]
+        entry.forms[name] = entry.forms.get(name, 0) + 1
+        entry.family = entry.family or self.family.get(name)
         return at
 
     def alone(self, word: str, gender: str | None = None) -> list[int]:
@@ -190,9 +203,14 @@ def settled(entry: Entry, actors: Sequence[ActorMention], owners: Owners) -> Per
         affiliation=(known.affiliation if known and known.affiliation else affiliation),
         represents=((known.affiliation,) if known and known.affiliation else served),
         official=official if official is not None or not (known and known.affiliation) else True,
-        gender=entry.gender or gender_of(entry.name, entry.roles),
-        aliases=tuple(sorted({*entry.forms, *(known.aliases if known else ())} - {entry.name})),
+        gender=entry.gender or entry.told_gender(),
+        aliases=tuple(sorted({*entry.forms, *_family(entry), *(known.aliases if known else ())} - {entry.name})),
     )
+
+
+def _family(entry: Entry) -> tuple[str, ...]:
+    """The family name of which the name alone doesn't tell that it is one."""
+    return (entry.family,) if entry.family and entry.family != surname(entry.name) else ()
 
 
 def _without_name(entry: Entry, actors: Sequence[ActorMention]) -> PersonInText:

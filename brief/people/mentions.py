@@ -10,7 +10,7 @@ from functools import cache
 from brief import cues as cue_finder
 from brief.lexicon import load
 from brief.model import ActorMention, SpeakerMention
-from brief.people import nominals
+from brief.people import family, nominals
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.introduced import Introduced
 from brief.people.names import (
@@ -40,6 +40,7 @@ def named(
 
     `bodies` are names of no people.
     """
+    register.family.update(family.names(sentences))
     alone: dict[str, bool] = {}
     for reading in sentences:
         for name in reading.names:
@@ -77,7 +78,7 @@ def _by_given_name(singles: Iterable[tuple[Reading, Name]], register: Register) 
     own = (name.text for reading, name in singles if not reading.quoted.hold(name.start))
     called = ((register.alone(word), fold_surname(word)) for word in own)
     return frozenset(
-        found[0] for found, word in called if len(found) == 1 and word != fold_surname(register.entries[found[0]].name)
+        found[0] for found, word in called if len(found) == 1 and word != fold_surname(register.entries[found[0]].short)
     )
 
 
@@ -86,7 +87,7 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
 
     `says`: the word stands somewhere as one who speaks.
     """
-    title = _title(reading, name)
+    title = reading.title(name)
     known = register.alone(name.text)
     if known and not title:
         return None
@@ -275,7 +276,7 @@ def _learn(reading: Reading, near: Beside, entry: Entry) -> None:
     if near.institution and entry.institution is None:
         entry.institution = reading.words(*near.institution)
     title = reading.words(near.start, near.start + 24).split(" ")[0].rstrip(".")
-    entry.gender = entry.gender or gender_of(entry.name, [*entry.roles, title])
+    entry.gender = entry.gender or entry.told_gender(title)
 
 
 def _single(reading: Reading, name: Name, register: Register, introduced: Introduced) -> SpeakerMention | None:
@@ -299,7 +300,7 @@ def _single(reading: Reading, name: Name, register: Register, introduced: Introd
         found = introduced.among(found, reading, name.start) or found
         found = introduced.customary(found) or found
     if len(found) == 1:
-        if fold_surname(name.text) == fold_surname(register.entries[found[0]].name):
+        if fold_surname(name.text) == fold_surname(register.entries[found[0]].short):
             introduced.called(found[0], name.start)
         _learn(reading, near, register.entries[found[0]])
         return SpeakerMention(near.start, name.end, "name", found[0])
@@ -307,13 +308,13 @@ def _single(reading: Reading, name: Name, register: Register, introduced: Introd
 
 
 def _reigns(reading: Reading, name: Name) -> bool:
-    return _title(reading, name) in reigning()
+    return reading.title(name) in reigning()
 
 
 def _reigning(reading: Reading, name: Name, register: Register) -> SpeakerMention:
     """The mention of a title and a given name, the country learnt that stands behind: "King Omar of Kenya"."""
     near = reading.beside(name)
-    found = register.reigning(_title(reading, name), name.text)
+    found = register.reigning(reading.title(name), name.text)
     if len(found) != 1:
         return SpeakerMention(near.start, name.end, "name", None)
     entry = register.entries[found[0]]
@@ -326,15 +327,6 @@ def _reigning(reading: Reading, name: Name, register: Register) -> SpeakerMentio
 def _shares_noun(reading: Reading, near: Beside, entry: Entry) -> bool:
     words = {word.lower() for start, end in near.roles for word in reading.words(start, end).split()}
     return bool(words & entry.nouns())
-
-
-_TITLED = re.compile(r"([A-Za-z-]+)\.?\s+$")
-
-
-def _title(reading: Reading, name: Name) -> str:
-    """The word right before a name, a title perhaps; empty where none is."""
-    before = _TITLED.search(reading.seen, max(reading.start, name.start - 24), name.start)
-    return before.group(1) if before else ""
 
 
 def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
@@ -355,7 +347,7 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
         return True
     if reading.seen[name.end : name.end + 2] == ", " and _says(reading, name) and reading.beside(name).roles:
         return True
-    if is_title(_title(reading, name)):
+    if is_title(reading.title(name)):
         near = reading.beside(name)
         return _has_address(reading, name, near) or (bool(near.roles) and says)
     return False

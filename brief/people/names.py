@@ -9,13 +9,13 @@ from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.spelling import PARTICLES, is_given, shortens
+from brief.spelling import ARTICLES, PARTICLES, is_given, shortens
 from brief.text import Span
 
 _CAPITAL = "A-ZÀ-ÞĀ-ŽȘȚƏƠƯḀ-Ỿ"
 _WORD = rf"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[{_CAPITAL}][^\W\d_]*(?:['-][^\W\d_]+)*(?:(?<!s)'(?=\s[{_CAPITAL}]))?)"
 # "al-Raqadi", "d'Aubray", behind a given name
-_PREFIX = r"(?:(?:(?:al|el|ad|an|ar|as|ash|at|az|ul|ud|ur|uz|ol)-|d'))?"
+_PREFIX = rf"(?:(?:(?:{ARTICLES})-|d'))?"
 _NICKNAME = r"[\"'][A-Z][\w'-]{1,20}[\"'](?=\s[A-Z])"  # `Ana "Nita" Souza`
 _RUN = re.compile(
     rf"(?<![\w'-]){_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?"

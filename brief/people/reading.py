@@ -63,6 +63,11 @@ class Reading:
         """Whether nothing but an opening phrase stands before an offset in the sentence."""
         return _FRONT.match(self.seen[self.start : at]) is not None
 
+    def title(self, name: Name) -> str:
+        """The word right before a name, a title perhaps; empty where none is."""
+        before = _TITLED.search(self.seen, max(self.start, name.start - 24), name.start)
+        return before.group(1) if before else ""
+
     def beside(self, name: Name) -> Beside:
         """What stands beside a name."""
         others = [(one.start, one.end) for one in self.names if not one.alone and one.start != name.start]
@@ -71,6 +76,7 @@ class Reading:
         return beside(around, (name.start, name.end))
 
 
+_TITLED = re.compile(r"([A-Za-z-]+)\.?\s+$")
 _FRONT = re.compile(
     r"(?:After|Before|During|Following|In|At|On|By|With|Without|From|To|For|Unlike|Like|Besides|Despite|Ahead of"
     r"|Alongside|Beside|Contrary|[A-Z][a-z]+(?:ing|ed))\b[^;:\"]{0,200},\s$"

@@ -23,7 +23,7 @@ from brief.model import (
     QuoteGroup,
     SidePeople,
 )
-from brief.naming import capital, listed, short
+from brief.naming import capital, listed, short, short_names
 
 ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal"])
 
@@ -291,7 +291,8 @@ def _block(by: tuple[str, ...], demands: Sequence[Demand], sides: Mapping[str, S
 def glance(events: Sequence[Event], laid: Sequence[Day], known: Tables) -> tuple[GlanceDay, ...]:
     """The rows of the figure: each day of the timeline, then what is planned on a known day."""
     by_id = {event.id: event for event in events}
-    rows = [_glance_day(day, by_id, known) for day in laid]
+    names = short_names(known.people.values())
+    rows = [_glance_day(day, by_id, known.quotes, names) for day in laid]
     for event in events:
         if event.section == "ahead" and event.when:
             entry = GlanceEntry(_untitled_place(event), event.place, True, event.id)
@@ -299,30 +300,26 @@ def glance(events: Sequence[Event], laid: Sequence[Day], known: Tables) -> tuple
     return tuple(sorted(rows, key=lambda row: (row.first, row.last)))
 
 
-def _glance_day(day: Day, events: Mapping[str, Event], known: Tables) -> GlanceDay:
+def _glance_day(
+    day: Day, events: Mapping[str, Event], quotes: Mapping[str, Quote], names: Mapping[str, str]
+) -> GlanceDay:
+    """The row of a day; `names`: the name at a second mention, by a person's id."""
     entries = []
     spoke: dict[str, list[str]] = {}
     for laid in day.events:
         event = events[laid.event]
         entries.append(GlanceEntry(_untitled_place(event), event.place, event.status == "planned", event.id))
-        for group in laid.quotes:
-            for id in group.quotes:
-                spoke.setdefault(known.quotes[id].side or "", []).append(_surname(known.quotes[id]))
-    for group in day.statements:
-        for id in group.quotes:
-            spoke.setdefault(known.quotes[id].side or "", []).append(_surname(known.quotes[id]))
-    groups = tuple(tuple(dict.fromkeys(filter(None, names))) for names in spoke.values())
-    return GlanceDay(day.first, day.last, tuple(entries), tuple(group for group in groups if group))
+    groups = (*(group for laid in day.events for group in laid.quotes), *day.statements)
+    for quote in (quotes[id] for group in groups for id in group.quotes):
+        if quote.speaker:
+            spoke.setdefault(quote.side or "", []).append(names[quote.speaker])
+    return GlanceDay(day.first, day.last, tuple(entries), tuple(tuple(dict.fromkeys(each)) for each in spoke.values()))
 
 
 def _untitled_place(event: Event) -> str:
     """The title without the place that stands beside it; what was called off or put off says so."""
     title = event.title.removesuffix(f", {event.place}") if event.place else event.title
     return title if event.status in ("held", "planned") else f"{title} ({event.status})"
-
-
-def _surname(quote: Quote) -> str:
-    return quote.speaker_name.split()[-1] if quote.speaker and quote.speaker_name else ""
 
 
 def ahead(events: Sequence[Event]) -> tuple[AheadRow, ...]:

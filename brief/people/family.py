@@ -1,0 +1,29 @@
+"""Which word of a full name a text calls somebody by, where it isn't the last; no other evidence, and no roles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from brief.people.reading import Reading
+from brief.spelling import fold_surname, is_given
+
+# Behind these a word is what the text calls somebody by, whatever the list of given names says.
+_COURTESY = frozenset(["Minister", "Miss", "Mr", "Mrs", "Ms", "Premier", "President"])
+
+
+def names(sentences: Sequence[Reading]) -> dict[str, str]:
+    """For full names the first word, where the text goes on to call the person by it and not by the last: "Mr. Seo".
+
+    Those who are quoted call people by their given names; only behind a title is theirs another.
+    """
+    found = [(reading, name) for reading in sentences for name in reading.names]
+    alone = [(reading, name) for reading, name in found if name.alone]
+    titled = {name.text for reading, name in alone if reading.title(name) in _COURTESY}
+    told = {name.text for reading, name in alone if not (reading.quoted.hold(name.start) or is_given(name.text))}
+    called = {fold_surname(name.text) for _, name in alone}
+    fulls = {name.text: name.text.split()[0] for _, name in found if not name.alone}
+    return {
+        full: first
+        for full, first in fulls.items()
+        if first in titled | told and (fold_surname(full) == fold_surname(first) or fold_surname(full) not in called)
+    }
