@@ -240,6 +240,48 @@ def test_demand_that_names_who_must_act_is_not_put_to_another() -> None:
     assert [("Sudan",), ()] == [mention.of for mention in found(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ghana has been pressing for more than two years for an end to the levy.", ["an end to the levy"]),
+        ("Ghana has demanded for months that Mali lift the ban.", ["that Mali lift the ban"]),
+        ("The accord that Ghana pushed for nearly a decade to win was signed.", []),
+        ("Ghana called for ten days of calm.", ["ten days of calm"]),
+        ("Ghana called for a two-week truce.", ["a two-week truce"]),
+    ],
+)
+def test_how_long_somebody_asks_is_not_what_is_asked(text: str, words: list[str]) -> None:
+    assert words == [mention.excerpt.text for mention in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "of"),
+    [
+        ("Ghana suggested that foreign officials should curb their complaints about Mali.", "appeal", ()),
+        ("Ghana suggested that the Malian traders should pay the levy.", "appeal", ("Mali",)),
+        ("Ghana suggested that its navy should escort the ships of Mali.", "offer", ()),
+        ("Ghana proposed that both sides withdraw their troops.", "offer", ()),
+        ("Ghana demanded that the army of Mali leave the village.", "demand", ("Mali",)),
+    ],
+)
+def test_who_should_act_is_addressed_and_what_others_should_do_is_no_offer(
+    text: str, stance: str, of: tuple[str, ...]
+) -> None:
+    assert [(stance, of)] == [(mention.stance, mention.of) for mention in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Ghana and Togo unveiled a proposal for a permanent truce.", [("Ghana", "Togo")]),
+        ("The Ghanaian proposal for a permanent truce was heard.", [("Ghana",)]),
+        ("Ghana backed a proposal for a permanent truce.", []),
+    ],
+)
+def test_a_proposal_is_theirs_who_make_it(text: str, by: list[tuple[str, ...]]) -> None:
+    assert by == [mention.by for mention in found(text)]
+
+
 # --- spoken words and terms -----------------------------------------------------------------------
 
 VOICE = "said Chad's foreign minister, Ali Sadiq."
@@ -277,6 +319,9 @@ def test_a_partys_own_words_ask_offer_and_threaten(text: str, stance: str, words
         "“Open the bridge,” said Ana Rojas, an analyst. “The embargo must be lifted.”",
         "Chad's foreign minister, Ali Sadiq, said the museum would not close until midnight.",
         "Chad would not play until the rain stopped.",
+        f"“All states need to recognise that trade will be hurt by raids and sanctions,” {VOICE}",
+        f"“Sudan must understand that its raids and sanctions hurt trade,” {VOICE}",
+        "President Ana Paz of Chad said she had instructed Foreign Minister Ali Sadiq to resume the talks.",
     ],
 )
 def test_what_only_sounds_like_a_demand_is_none(text: str) -> None:

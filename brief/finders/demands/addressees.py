@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from brief.finders.demands import parties
 from brief.finders.demands.asks import Ask
@@ -13,9 +14,10 @@ from brief.model import ActorMention
 _LEAD = re.compile(r"(?:that|for|if)?\s*(?:(?:the|all|both|its|any|(?:\"?so-called\"?))\s+)*$", re.IGNORECASE)
 _PASSIVE = re.compile(r"\s+(?:be|is|are|was|were|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ne|pt|ft|t)\b|,?\s+and\s+[A-Z]")
 _DOER = re.compile(
-    r"that (?!(?:it|they)\b)(?:[\w'-]+ ){1,6}?(?!(?:be|is|are|of|on|in|at|from|to|for|by|with|and|or|than)\b)"
+    r"that (?P<who>(?!(?:it|they)\b)(?:[\w'-]+ ){1,6}?)(?!(?:be|is|are|of|on|in|at|from|to|for|by|with|and|or|than)\b)"
     r"(?:\w+[^s\W])\b (?:all|his|its|their|the)\b"
 )
+_OWN = re.compile(r"(?:all|both|each|either|her|his|its|our|the two|their)\b")
 _THAT_IT = re.compile(r"that (?:it|they)\b(?! (?:all )?be\b)")
 _CONDITION = re.compile(r"\b(?:if|unless)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+)?$")
@@ -45,18 +47,28 @@ def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
         return names
     if ask.rule in _LISTED and not here.seen.startswith(("that ", "for "), ask.start):
         return _concerned(here, ask) or _partner(here, ask)
-    return _agent(here, ask) or _concerned(here, ask) or _partner(here, ask)
+    return _agent(here, ask) or _concerned(here, ask) or (() if is_told(here, ask) else _partner(here, ask))
 
 
 def asks_another(here: Scene, ask: Ask) -> bool:
-    """Whether a proposal says what another party should do ("proposes that Chad delay the levy")."""
-    return ask.stance == "offer" and here.seen.startswith("that ", ask.start) and bool(_agent(here, ask))
+    """Whether a proposal says what others should do ("proposes that Chad delay the levy", "that traders pay it")."""
+    if ask.stance != "offer" or not here.seen.startswith("that ", ask.start):
+        return False
+    doer = _doer(here, ask)
+    own = doer and (_OWN.match(doer) or any(name in doer for name in ask.by.names))
+    return bool(_agent(here, ask)) or (doer != "" and not own)
 
 
 def is_told(here: Scene, ask: Ask) -> bool:
     """Whether the clause says who is to act, even where that is no party we know ("that the owners pay")."""
     vague = here.seen.startswith(("that it be ", "that they be "), ask.start)  # a thing told before: whose isn't said
-    return ask.to_all or vague or _DOER.match(here.seen, ask.start, ask.end) is not None
+    return ask.to_all or vague or _doer(here, ask) != ""
+
+
+def _doer(here: Scene, ask: Ask) -> str:
+    """Who is to act, as the clause tells ("the owners of the mine "); nobody, where it opens with no actor."""
+    match = _DOER.match(here.seen, ask.start, ask.end)
+    return match["who"] if match else ""
 
 
 def _without(names: tuple[str, ...], by: Party) -> tuple[str, ...]:
@@ -76,6 +88,8 @@ def _agent(here: Scene, ask: Ask) -> tuple[str, ...]:
 
 def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
     """Whose thing the clause is about: a body it names, else the one state that is no mere place or beneficiary."""
+    if doer := _doer(here, ask):
+        ask = replace(ask, end=ask.start + len("that " + doer))
     inside = here.actors(ask.start, ask.end)
     bodies = [
         actor.name

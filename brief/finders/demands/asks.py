@@ -15,6 +15,7 @@ from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
 from brief.lexicon import load
 from brief.model import Sentence, Stance
+from brief.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,11 @@ _ASIDE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?),?(?=\s)"
 )
 _LIGHT = re.compile(
-    r"\b(?:confirm(?:s|ed)|declar(?:es|ed)|express(?:es|ed)|indicat(?:es|ed)|reaffirm(?:s|ed)|reiterat(?:es|ed)"
-    r"|show(?:s|ed)|signal(?:s|led)|issu(?:es?|ed|ing)|launch(?:es|ed|ing)?|ma(?:de|kes?|king)|present(?:s|ed)?"
-    r"|put(?:s|ting)? forward|renew(?:s|ed)?"
-    r"|repeat(?:s|ed)?|sen(?:t|ds?)|submit(?:s|ted)?|tabled|voic(?:es|ed))\s+(?:(?:an?|another|the|its|their|his"
+    r"\b(?:announc(?:es|ed)|circulat(?:es|ed)|confirm(?:s|ed)|declar(?:es|ed)|dr(?:aws?|ew) up|express(?:es|ed)"
+    r"|float(?:s|ed)|indicat(?:es|ed)|outlin(?:es|ed)|reaffirm(?:s|ed)|reiterat(?:es|ed)"
+    r"|show(?:s|ed)|signal(?:s|led)|issu(?:es?|ed|ing)|la(?:id|ys?) out|launch(?:es|ed|ing)?|ma(?:de|kes?|king)"
+    r"|present(?:s|ed)?|put(?:s|ting)? forward|renew(?:s|ed)?"
+    r"|repeat(?:s|ed)?|sen(?:t|ds?)|submit(?:s|ted)?|tabled|unveil(?:s|ed)|voic(?:es|ed))\s+(?:(?:an?|another|the|its|their|his"
     r"|her)\s+)?(?:[\w-]+\s+){0,2}$"
 )
 _SOFT = re.compile(
@@ -72,6 +74,12 @@ _BARE = re.compile(r"to (?!talk|negotiat|compromis|meet)\w+")  # "was ready to s
 _DAY_BETWEEN = re.compile(
     r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
+)
+_LASTING = re.compile(  # how long somebody has been asking, and nothing that is asked for
+    r"\s+for\s+"
+    r"(?:(?:about|almost|at least|close to|more than|much of|most of|nearly|over|some|the (?:last|past)|well)\s+)*"
+    r"(?:(?:an?|\d+|(?!more\b)[a-z]+)\s+(?:(?:full|long|straight)\s+)?)?"
+    r"(?:(?:hour|day|week|month|year|decade|generation)s?|centur(?:y|ies))\b(?!['-]|\s+(?:more|of)\b)"
 )
 _AND = re.compile(r",?\s+and(?=\s+(?:the )?[A-Z])")
 _AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
@@ -117,7 +125,8 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             free = frame.row == "noun-demand" and _is_group(here, parties.possessor(here, sentence, cue.start()))
             if opened := _opened(here, sentence, replace(frame, needs=None) if free else frame, cue.end()):
                 by = opened.by or _asker(here, sentence, frame, cue.start())
-                if by is not None and may_speak(here, by):
+                own_staff = by is not None and _is_told_to_staff(here, frame, by, (cue.end(), opened.start))
+                if by is not None and may_speak(here, by) and not own_staff:
                     yield from _in_turn(here, sentence, frame, replace(opened, by=by, cue=cue.start()))
 
 
@@ -138,6 +147,11 @@ def itemised(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         for start, end in clauses.parts(here.seen, span, whole=marked):
             yield Ask(start, end, start, sentence, by, of, stance, "demand.item")
         return
+
+
+def _is_told_to_staff(here: Scene, frame: Frame, by: Party, addressed: Span) -> bool:
+    """Whether one official instructs another: what goes on within a house is no demand ("instructed his envoy")."""
+    return frame.id == "order" and by.person is not None and any(p.person is not None for p in here.within(*addressed))
 
 
 def _stems(here: Scene, stem: Sentence, rows: frozenset[str]) -> Iterator[tuple[re.Match[str], Stance, Party | None]]:
@@ -178,6 +192,15 @@ def may_speak(here: Scene, by: Party) -> bool:
     if by.observer:
         return False
     return bool(by.names) or (by.person is not None and here.marked.people[by.person].official is True)
+
+
+def is_act(here: Scene, at: int, end: int) -> bool:
+    """Whether what must be done is something that a party can ask for, and no mere insight ("must understand")."""
+    if words("insight").match(here.seen, at, end):
+        return False
+    return any(words(name).match(here.seen, at, end) for name in ("talk", "given")) or bool(
+        topics.find(here.seen[at:end])
+    )
 
 
 def is_guarded(here: Scene, sentence: Sentence, group: Group, by: Party | None) -> bool:
@@ -236,8 +259,9 @@ class _Opened:
 
 
 def _opened(here: Scene, sentence: Sentence, frame: Frame, end: int) -> _Opened | None:
-    if not frame.noun and (day := _DAY_BETWEEN.match(here.seen, end, sentence.end)):
-        end = day.end()
+    for between in () if frame.noun else (_LASTING, _DAY_BETWEEN):
+        if told := between.match(here.seen, end, sentence.end):
+            end = told.end()
     for kind in frame.after:
         found = _addressed(here, sentence, kind, end) if kind in PARTY else _plain(here, sentence, kind, end)
         if found is not None and _is_meant(here.seen, found, frame):

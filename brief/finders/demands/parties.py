@@ -113,7 +113,7 @@ _FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Ww]e|I)(?:'(?:m|ve|d|ll|re))?\s*$")
 _OWNER = re.compile(r"(?<![\w'-])(?:its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _OUR = re.compile(r"(?<![\w'-])(?:our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ADJECTIVES = re.compile(
-    r"(?:'s?)?[\s-]+(?:(?!(?:and|or|on|in|of|to|the|for|with|said|has|have|had|is|are|was|were|that|which|not"
+    r"(?:'s?)?[\s-]+(?:(?!(?:an?|and|or|on|in|of|to|the|for|with|said|has|have|had|is|are|was|were|that|which|not"
     r"|did|do|does|could|would|will|may|might|must|should|can|never|also|no|who|as|by|from|at)\b)[\w-]+\s+){0,3}"
 )
 

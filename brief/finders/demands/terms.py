@@ -8,7 +8,7 @@ from functools import cache
 
 from brief import topics
 from brief.finders.demands import clauses, parties
-from brief.finders.demands.asks import Ask, may_speak
+from brief.finders.demands.asks import Ask, is_act, may_speak
 from brief.finders.demands.frames import any_of, words
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
@@ -29,6 +29,7 @@ _ALTERNATIVE = re.compile(
     r"[,;.]?\s+or (?:else\b|(?:it|the [\w' -]{2,30}|they|we|I|our [\w -]{2,30}?)\s+(?:will|shall|would|can)\b)"
 )
 _PRICE = re.compile(r"pay (?:an? |the )?(?:\w+ ){0,2}(?:cost|price)\b")
+_LOOK = 40  # characters of what must be done in which its matter is named
 _LEAST = 3  # words that a condition has
 _OWN = re.compile(r"(?<![\w'])(?:we|I)\s+$|(?<![\w'])(?:we|I)$", re.IGNORECASE)
 _MUST = re.compile(
@@ -252,7 +253,8 @@ def _things_that_must(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             continue
         weak = match.group("modal") == "should"
         told = quote and (
-            _active(here, match.end()) or (_THEY.fullmatch(subject) and _ACTION.match(here.seen, match.end()))
+            is_act(here, match.end(), match.end() + _LOOK)
+            or (_THEY.fullmatch(subject) and _ACTION.match(here.seen, match.end()))
         )
         if not (_passive().match(here.seen, match.end()) or told):
             continue
@@ -262,11 +264,6 @@ def _things_that_must(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         span = clauses.clause(here.seen, start, end)
         if span[1] > match.end():
             yield Ask(*span, match.start(), sentence, by, (), "appeal" if weak else "demand", "demand.must-be")
-
-
-def _active(here: Scene, at: int) -> bool:
-    known = any(words(name).match(here.seen, at) for name in ("talk", "given"))
-    return known or bool(topics.find(here.seen[at : at + 40]))
 
 
 @cache

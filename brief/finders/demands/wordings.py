@@ -8,7 +8,7 @@ from functools import cache
 
 from brief import topics
 from brief.finders.demands import clauses, parties, stakes
-from brief.finders.demands.asks import Ask, is_guarded, may_speak
+from brief.finders.demands.asks import Ask, is_act, is_guarded, may_speak
 from brief.finders.demands.frames import word, words
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
@@ -140,10 +140,7 @@ def _must(here: Scene, sentence: Sentence, match: re.Match[str], stance: Stance)
             return None
         start, of = whom.start, whom.names
     span = clauses.clause(seen, start, sentence.end)
-    said = seen[match.end() : span[1]].strip()
-    if by is None or not may_speak(here, by):
-        return None
-    if not (words("talk").match(said) or words("given").match(said) or topics.find(said)):
+    if by is None or not may_speak(here, by) or not is_act(here, match.end() + 1, span[1]):
         return None
     return Ask(*span, match.start(), sentence, by, of, stance, "demand.must")
 
