@@ -651,3 +651,41 @@ def test_a_state_is_met_in_its_officials() -> None:
 def test_what_is_said_in_marks_tells_nothing_of_where_it_is_said() -> None:
     text = '"All that our region has built will be put at risk," Defence Minister Ana Lang of Chile told the forum.'
     assert [] == [event.status for event in told(text) if event.status == "planned"]
+
+
+# --- the parties of a course of talks ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Experts met in Lima on Monday.",
+        "The delegations will meet again in Lima on 22 June.",
+        "The talks resume in Lima on 22 June.",
+        "A second round will be held in Lima on 22 June.",
+        "They last met in Lima on 3 June.",
+    ],
+)
+def test_a_further_round_is_between_those_who_talk_in_the_text(text: str) -> None:
+    found = told(f"Chile and Peru held talks in Quito on Tuesday.\n{text}")
+    assert [("Lima", {"Chile", "Peru"})] == [(e.place, set(e.participants)) for e in found if e.place == "Lima"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donors met in Lima on Monday.",
+        "A meeting of bishops was held in Lima on Monday.",
+        "Norwegian experts met in Lima on Monday.",
+        "The Lake Council met in Lima on Monday.",
+    ],
+)
+def test_a_meeting_of_others_is_not_between_those_who_talk_in_the_text(text: str) -> None:
+    found = told(f"Chile and Peru held talks in Quito on Tuesday.\n{text}")
+    assert all(not {"Chile", "Peru"} & set(event.participants) for event in found if event.place == "Lima")
+
+
+def test_a_round_is_of_nobody_known_where_two_pairs_talk_in_the_text() -> None:
+    text = "Chile and Peru held talks in Quito on Tuesday.\nNorway and Kenya held talks in Oslo on Monday."
+    found = told(f"{text}\nExperts met in Lima on Monday.")
+    assert [()] == [event.participants for event in found if event.place == "Lima"]

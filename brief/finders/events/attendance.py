@@ -96,6 +96,7 @@ def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene])
         return sighting
     if not _SIDES.search(scene.seen, scene.start, scene.end):
         whose = _of_the_same(sightings, sighting) or _of_the_meeting(sightings, sighting)
+        whose = whose or _of_the_course(sightings, sighting, scene)
         return replace(sighting, parties=replace(old, participants=whose))
     before = scene.seen[scene.clause_at(sighting.start).start : sighting.start]
     told = sightings[:at] if sighting.rule == "event.meet-verb" and _SIDES.search(before) else ()
@@ -127,6 +128,25 @@ def _of_the_meeting(sightings: Sequence[Sighting], sighting: Sighting) -> tuple[
     }
     told = {parties for parties in met if len(parties) > 1}
     return told.pop() if len(told) == 1 else ()
+
+
+def _of_the_course(sightings: Sequence[Sighting], sighting: Sighting, scene: Scene) -> tuple[str, ...]:
+    """Those who talk all through the text, for a round or a meeting of experts of which it doesn't say whose it is."""
+    words = scene.seen[scene.clause_at(sighting.start).start : sighting.end]
+    if sighting.noun.group != "meeting" or not _COURSE.search(words):
+        return ()
+    met = [s.parties.participants for s in sightings if s.noun.group == "meeting" and not s.parties.organisers]
+    told = {frozenset(parties) for parties in met if len(parties) > 1}
+    most = max(met, key=len, default=())
+    return most if told and all(parties <= set(most) for parties in told) else ()
+
+
+_COURSE = re.compile(
+    r"\b(?:[Dd]elegates|[Dd]elegations|[Ee]nvoys|[Ee]xperts|[Mm]inisters|[Nn]egotiators|[Tt]eams|[Tt]hey)"
+    r"\s(?:(?:again|also|are|had|last|then|to|will|would)\s)*\w+(?:\s(?:down|again))?$"
+    r"|\b(?:[Tt]he|[Tt]hese|[Tt]hose)\s(?:(?:\w+\s)?(?:round|talks|negotiations)|meeting)$"
+    r"|\bround(?:\sof\s(?:the\s)?(?:negotiations|talks))?$"
+)
 
 
 def _two_states(scene: Scene) -> tuple[str, ...]:
