@@ -109,6 +109,19 @@ def test_the_role_is_short_whole_and_without_the_state_that_the_side_tells() -> 
     assert ("Foreign Minister", "Sudan") == (person.role, person.affiliation)
 
 
+def test_an_office_stands_once_in_a_role() -> None:
+    told = (
+        "Amina Idris, secretary-general of the OSCE, left.",
+        "Sudan's Amina Idris left. “No,” said Secretary General Idris.",
+    )
+    assert "secretary-general of the OSCE" == only(*told).role
+
+
+@pytest.mark.parametrize("title", ["Sen.", "Harbour State Sen.", "Gov."])
+def test_an_abbreviated_office_keeps_its_full_stop(title: str) -> None:
+    assert title == only(f"{title} Amina Idris left.").role
+
+
 def test_two_offices_stand_in_one_role() -> None:
     person = only("OSCE Chair Jan Nowak left.", "The new OSCE chairman, Polish Foreign Minister Jan Nowak, left.")
     assert ("OSCE Chair and Polish Foreign Minister", "OSCE") == (person.role, person.affiliation)

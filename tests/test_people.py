@@ -357,6 +357,12 @@ def test_officials_are_told_from_observers(text: str, official: bool | None) -> 
         ("Lidia Oruk, a former energy secretary, said no. Secretary Oruk left.", False),
         ("Moldova's Lidia Oruk said no.", True),
         ("Lidia Oruk said no in Moldova.", None),
+        ("European Council President Lidia Oruk said no.", True),
+        ("Lidia Oruk, president of the European Council on Harbours, said no.", False),
+        ("Lidia Oruk, a director at the National Security Council, said no.", True),
+        ("Lidia Oruk, a director at the National Council of Geographers, said no.", False),
+        ("Lidia Oruk, an envoy of the center-left Harbour Party, said no.", True),
+        ("Lidia Oruk, director of the Harbour Center, said no.", False),
     ],
 )
 def test_who_speaks_for_somebody_today(text: str, official: bool | None) -> None:
@@ -612,3 +618,64 @@ def test_white_space_of_any_kind_parts_the_from_its_noun(space: str) -> None:
     assert ["Ana Souza"] == [
         marked.people[m.person].name for m in marked.mentions if m.form == "nominal" and m.person is not None
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Peruvian fisheries minister left. The fisheries minister, Anna Ruiz, said no.", "Peru"),
+        ("Peru's fisheries minister left. Anna Ruiz, the fisheries minister, said no.", "Peru"),
+        ("The fisheries minister of Peru left. Did the fisheries minister, Anna Ruiz, say no?", "Peru"),
+        (
+            "The Peruvian fisheries minister met Chile's fisheries minister. The fisheries minister, Anna Ruiz, left.",
+            None,
+        ),
+        ("The Peruvian fisheries minister, Jorge Diaz, left. The fisheries minister, Anna Ruiz, said no.", None),
+        ("The Peruvian fisheries minister left. A fisheries minister, Anna Ruiz, said no.", None),
+        ("The Peruvian president left. The president, Anna Ruiz, said no.", None),
+    ],
+)
+def test_whose_minister_somebody_is_the_text_may_have_told_before(text: str, expected: str | None) -> None:
+    assert expected == named(text)["Anna Ruiz"].affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Ruiz, the foreign minister of Peru, a member of the bloc, left.", ("foreign minister of Peru",)),
+        ("Peru thrived under President Anna Ruiz.", ("President",)),
+        ("Under President Anna Ruiz, Peru thrived.", ("President",)),
+        ("Under Secretary of State Anna Ruiz left.", ("Under Secretary of State",)),
+        ("British Prime Minister Anna May was not invited.", ("British Prime Minister",)),
+        ("Representative Anna Ruiz, a Nevada Democrat who flew out, left.", ("Representative",)),
+    ],
+)
+def test_a_role_takes_in_no_words_of_others(text: str, expected: tuple[str, ...]) -> None:
+    assert expected == roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prime Minister Clara May left. Mrs May said no.", ["Clara May"]),
+        ("Clara May 5 left.", []),
+        ("In Tartu May is cold.", []),
+    ],
+)
+def test_a_month_may_be_a_surname(text: str, expected: list[str]) -> None:
+    assert expected == persons(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Ruiz, the parliamentary commissioner, left. Ruiz is a member of the Harbour Party.", None),
+        ("Anna Ruiz, a member of the Harbour Party, the parliamentary commissioner, left.", None),
+        ("Anna Ruiz, the leader of the Harbour Party, left.", "Harbour Party"),
+        ("Secretary General Anna Ruiz left. Anna Ruiz, a diplomat from Peru, said no.", None),
+        ("Anna Ruiz, a diplomat from Peru, said no.", "Peru"),
+        ("Anna Ruiz, secretary of the Treasury, said no.", "United States"),
+    ],
+)
+def test_a_party_and_where_somebody_is_from_are_no_service_beside_an_office(text: str, expected: str | None) -> None:
+    assert expected == named(text)["Anna Ruiz"].affiliation

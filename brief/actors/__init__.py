@@ -162,6 +162,8 @@ def _entry_at(seen: str, match: re.Match[str], index: Index) -> Entry | None:
 def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     """Whether the words mean the actor: "the West", not "West Virginia"; "Kyiv", not "Kyiv Post"."""
     another = re.match(r"\s+[A-Z][a-z]", seen[end : end + 3]) is not None
+    if entry.kind == "body" and _OWN.search(seen, max(0, start - 10), start):
+        return False
     if entry.kind == "body" and (pair := _PAIRED.search(seen, max(0, start - 40), start)):
         return canonical(pair.group(1)) is not None or _head_pattern().fullmatch(pair.group(1)) is not None
     if entry.written in load("actors")["personal"]["names"] and _is_surname(seen, start):
@@ -171,6 +173,9 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     if entry.name == "West":
         return not another and re.search(r"(?:\b[Tt]he |-)$", seen[max(0, start - 4) : start]) is not None
     return not (another and entry.written in load("actors")["personal"]["names"])
+
+
+_OWN = re.compile(r"\bNational\s+$")  # a state's own body: "the National Security Council"
 
 
 def _is_surname(seen: str, start: int) -> bool:

@@ -21,7 +21,7 @@ _RANKS = frozenset(
     major major-general marshal sergeant sheikh vice-admiral""".split()
 )
 # Abbreviations that lose their full stop where a name follows.
-_IN_FULL = {"Gov": "Gov.", "Rep": "Rep.", "Sen": "Sen."}
+_CUT = re.compile(r"\b(?:Gov|Rep|Sen)$")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _MOST_WORDS = 14
 
@@ -44,11 +44,16 @@ def role_of(told: Sequence[tuple[PersonInText, bool]], affiliation: str | None) 
     wanted: list[str | None] = [*actors] or [None]
     for actor in wanted:
         role = _best(official, actor, several=len(actors) > 1)
-        if role and fold(role) not in map(fold, found):
+        if role and not any(_holds(other, role) for other in found):
             found.append(role)
     if not found and (role := _best(official, None, several=False)):
         found.append(role)
     return " and ".join(found) or None
+
+
+def _holds(role: str, other: str) -> bool:
+    """Whether a role has all words of another: "secretary general of the bloc" says "Secretary General"."""
+    return set(fold(other).replace("-", " ").split()) <= set(fold(role).replace("-", " ").split())
 
 
 def _of_observer(people: Sequence[PersonInText]) -> str:
@@ -148,7 +153,7 @@ def shortened(role: str) -> str:
     for written, name in _long_names():
         if written in role:
             role = role.replace(written, name)
-    return _IN_FULL.get(role, role)
+    return f"{role}." if _CUT.search(role) else role
 
 
 @cache

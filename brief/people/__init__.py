@@ -54,7 +54,7 @@ def find(
     found += nameless.find(sentences, register, found)
     found += impersonal.referring(sentences, register, found, bodies)
     resolved = references.resolve(sentences, register, found)
-    owners = Owners(article, actors)
+    owners = Owners(article, actors, [span for entry in register.entries for span in entry.roles.values()])
     people = tuple(settled(entry, actors, owners) for entry in register.entries)
     return _used(people, resolved)
 

@@ -113,11 +113,24 @@ def behind(around: Surroundings, at: int, *, told: bool) -> list[Span]:
             at = stop
             continue
         phrase = _apposition(around, opening.end(), stop)
-        if phrase is None or (told and _leads_to_name(around, stop)):
+        if (
+            phrase is None
+            or (told and _leads_to_name(around, stop))
+            or (roles and _of_state(around, roles[-1], phrase))
+        ):
             break
         roles.append(phrase)
         at = stop
     return roles
+
+
+_IS_OF_STATES = re.compile(r"\b(?:ally|backer|member|neighbou?r|power|rival|signatory)\b")
+
+
+def _of_state(around: Surroundings, before: Span, phrase: Span) -> bool:
+    """Whether an apposition tells of the state that ends the one before it: "envoy of Peru, a member of the bloc"."""
+    ends = any(actor.end == before[1] and actor.kind == "state" for actor in around.actors)
+    return ends and _IS_OF_STATES.search(around.seen, *phrase) is not None
 
 
 @cache

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from brief.lexicon import load
 from brief.model import ActorMention, PersonInText
-from brief.people.names import role_nouns
 from brief.people.owners import Owners
+from brief.people.ranks import acting, nouns_of, rank
 from brief.spelling import fold_surname, fold_word, gender_told, given, same_person, shortens, surname
 from brief.text import Span, fold, view
 
@@ -60,26 +60,18 @@ class Entry:
 
     def nouns(self) -> frozenset[str]:
         """The role nouns of all roles."""
-        told = (noun for role in self.roles for noun in (*_nouns_of(role), *_acting(role)))
+        told = (noun for role in self.roles for noun in (*nouns_of(role), *acting(role)))
         return frozenset([*told, *(_LEADERS if self.leads else ())])
 
     def holds(self, nouns: frozenset[str] = frozenset()) -> bool:
         """Whether some role, of those nouns where any are given, is held now."""
         return any(
-            _rank(role) != "former" and (not nouns or nouns & (_nouns_of(role) | set(_acting(role))))
+            rank(role) != "former" and (not nouns or nouns & (nouns_of(role) | set(acting(role))))
             for role in self.roles
         ) or (self.leads and not nouns.isdisjoint(_LEADERS))
 
 
 _LEADERS = ("head", "leader", "delegate", "negotiator")
-
-
-def _acting(role: str) -> tuple[str, ...]:
-    """The nouns for what somebody does: "who heads the mission" is its head."""
-    for verb, nouns in load("en/titles")["acting"].items() if role.startswith("who ") else ():
-        if role.startswith(f"who {verb} "):
-            return tuple(nouns)
-    return ()
 
 
 class Register:
@@ -246,6 +238,8 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
     """The states and bodies that the roles say are served, in the order of the text; "to Moscow" serves nobody."""
     found: dict[str, None] = {}
     for role, (start, end) in sorted(entry.roles.items(), key=lambda item: item[1]):
+        if _is_aside(role, entry):
+            continue
         named = False
         for actor in actors:
             if not (start <= actor.start and actor.end <= end):
@@ -263,9 +257,20 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
     return tuple(found)
 
 
+# Of whom a role tells the party or where he or she is from, and no office.
+_ASIDE = re.compile(r"\bmember\sof\s.*\bParty\b|\b(?:diplomat|official|politician)\sfrom\s")
+
+
+def _is_aside(role: str, entry: Entry) -> bool:
+    """Whether a role tells of no service, and another is an office: "member of the Harbour Party"."""
+    if _ASIDE.search(role) is None:
+        return False
+    return any(rank(other) == "office" for other in entry.roles if not _ASIDE.search(other))
+
+
 def _owned(entry: Entry, owners: Owners) -> tuple[str, ...]:
-    """Whom somebody serves by a role that is said to be "its": "Its foreign minister, Anna Ruiz"."""
-    told = (owners.of(start) for start, _ in sorted(entry.roles.values()))
+    """Whom somebody serves by a role that is said to be "its", or "the": "The foreign minister, Anna Ruiz"."""
+    told = (owners.of(*span) for span in sorted(entry.roles.values()))
     return tuple(name for name in told if name)[:1]
 
 
@@ -292,7 +297,7 @@ def _implied(role: str) -> str | None:
 
 def _official(entry: Entry, served: tuple[str, ...]) -> bool | None:
     """Whether the roles are an office (`True`), a past one or an observer's (`False`), or tell nothing (`None`)."""
-    ranks = {role: _rank(role) for role in entry.roles}
+    ranks = {role: rank(role) for role in entry.roles}
     found = set(ranks.values())
     if "former" in found and not _still(ranks):
         return False
@@ -307,48 +312,6 @@ def _official(entry: Entry, served: tuple[str, ...]) -> bool | None:
 
 def _still(ranks: Mapping[str, str]) -> bool:
     """Whether somebody who held an office holds another, told with other nouns: the minister was a negotiator once."""
-    past = {word for role, rank in ranks.items() if rank == "former" for word in _nouns_of(role)}
-    now = {word for role, rank in ranks.items() if rank == "office" for word in _nouns_of(role)}
+    past = {word for role, kind in ranks.items() if kind == "former" for word in nouns_of(role)}
+    now = {word for role, kind in ranks.items() if kind == "office" for word in nouns_of(role)}
     return bool(now & frozenset(load("en/titles")["high"])) and not past & now
-
-
-@lru_cache(maxsize=4096)
-def _nouns_of(role: str) -> frozenset[str]:
-    """The role nouns of a role, not those of whom it serves: "spokesman for the president" is no president."""
-    found = (word.lower() for part in _JOIN.split(role) for word in _WORD.findall(_PREPOSITION.split(part)[0]))
-    return frozenset(found) & role_nouns()
-
-
-_JOIN = re.compile(r"\s(?:and|&)\s|,\s")
-_PREPOSITION = re.compile(r"\s(?:of|for|to|from|at|in|on|with|by|under)\s")
-
-
-@lru_cache(maxsize=4096)
-def _rank(role: str) -> str:
-    titles = load("en/titles")
-    if _acting(role):
-        return "expert" if _of_institute(role) else "office"
-    words = [word.lower() for word in _WORD.findall(role)]
-    opening = " ".join(words[:3])
-    if any(re.search(rf"\b{re.escape(word.rstrip('-'))}\b", opening) for word in titles["former"]):
-        return "former"
-    if re.search(r"\bformer\b", fold(role)):
-        return "former"
-    nouns = [word for word in words if word in role_nouns()]
-    if any(noun in titles["expert"] for noun in nouns[:1]) or (nouns and nouns[-1] in titles["expert"]):
-        return "expert"
-    if _of_institute(role) and not (nouns and nouns[0] in titles["voices"]):
-        return "expert"
-    offices = frozenset(word.lower() for word in titles["office"])
-    return "office" if any(noun in offices for noun in nouns) else "other"
-
-
-@cache
-def _institutes() -> re.Pattern[str]:
-    """Institutes in any case; "the Council" alone is somebody's own, one with a name of its own may watch."""
-    plain = "|".join(word for word in load("en/titles")["institute"] if word != "Council")
-    return re.compile(rf"\b(?i:{plain})\b|\b[A-Z][\w&-]*\sCouncil\b|\bCouncil\s(?:of|on|for)\s")
-
-
-def _of_institute(role: str) -> bool:
-    return _institutes().search(role) is not None

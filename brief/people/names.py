@@ -120,7 +120,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             led = word == bare and bare.lower() in _bodies() and _leads_role(seen, start)
             words, titled, thing = [], led, word == bare and not led
             continue
-        elif bare in not_names() and not (is_given(bare) and token.end() < end) and not _is_initial(token, words):
+        elif bare in not_names() and not _is_borne(seen, words, token, end, titled=titled):
             yield from _name(seen, words, titled)
             words, titled = [], False
         elif not thing or (is_given(bare) and token.end() < end):
@@ -136,9 +136,19 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
     yield from _name(seen, words, titled)
 
 
-def _is_initial(token: re.Match[str], words: list[Span]) -> bool:
-    """Whether a letter that is a word elsewhere stands for a name here: "James A. Lang"."""
-    return bool(words) and len(token.group()) == 2 and token.group().endswith(".")
+_DAY_BEHIND = re.compile(r"\s\d")
+
+
+def _is_borne(seen: str, words: list[Span], token: re.Match[str], end: int, *, titled: bool) -> bool:
+    """Whether a word that elsewhere is none of a name is one here: a given name, an initial, "Clara May", "Mrs May".
+
+    A month is none with a day behind it.
+    """
+    word = token.group().rstrip(".,").removesuffix("'s")
+    if (is_given(word) and token.end() < end) or (words and re.fullmatch(r"\S\.", token.group())):
+        return True
+    led = (len(words) == 1 and is_given(seen[slice(*words[0])])) or (not words and titled)
+    return led and word in _surnames() and _DAY_BEHIND.match(seen, token.end()) is None
 
 
 # A surname before the given name, as Koreans have it: "Park Min-jun".

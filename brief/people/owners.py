@@ -1,52 +1,77 @@
-"""Whose minister "its foreign minister" is: the state or body that the words before it are about; nothing else."""
+"""Whose minister "its foreign minister" is, or "the foreign minister": told by the words around it; nothing else."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 
 from brief.model import ActorMention, Article
-from brief.text import view
+from brief.people.names import role_nouns
+from brief.text import Span, view
 
 _ITS = re.compile(r"\b([Ii]ts)\s+(?:[a-z]+\s+){0,2}$")
+_THE = re.compile(r"\b[Tt]he\s+$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|with|from|to|for|on|at|about|against|over|by|near|between|under)\s+(?:the\s+)?$")
+_OFFICE = re.compile(r"(?:'s)?\s+([A-Za-z]+\s[A-Za-z]+)\b")
+_OFFICE_OF = re.compile(r"\b([A-Za-z]+\s[A-Za-z]+)\sof\s(?:the\s)?$")
 _LEAD = 40  # characters from where a sentence opens, in which its subject is named
+_REACH = 48  # characters of an office beside whose it is
 _FORMS = ("metonym", "name", "noun")
 
 
-@dataclass(frozen=True, slots=True)
 class Owners:
-    """The actors of a text, by its sentences."""
+    """The actors of a text, by its sentences and by the offices that it names with them.
 
-    article: Article
-    actors: Sequence[ActorMention]
+    A class because the offices are looked for once a text. `told`: the spans of roles that people have.
+    """
 
-    def of(self, start: int) -> str | None:
-        """The actor that "its" right before an offset means; `None`: no such word stands there, or it is left open.
+    def __init__(self, article: Article, actors: Sequence[ActorMention], told: Iterable[Span]) -> None:
+        """Note of which states and bodies the text names an office without its holder."""
+        self._article, self._actors = article, actors
+        self._starts = [sentence.start for sentence in article.sentences]
+        held = {at for start, end in told for at in range(start, end)}
+        self._holders: dict[str, set[str]] = {}
+        for actor in actors:
+            if actor.form in ("demonym", "name") and actor.start not in held:
+                for office in _offices(article.text, actor):
+                    self._holders.setdefault(office, set()).add(actor.name)
 
-        In the middle of a sentence it is the sentence's subject, at its start that of the one before in the paragraph.
+    def of(self, start: int, end: int) -> str | None:
+        """The actor whose office a span is, by the word before it; `None`: no such word, or it is left open.
+
+        "Its", in the middle of a sentence, means the sentence's subject, at its start that of the one before in the
+        paragraph. "The finance minister" is the Kenyan one, where the text speaks of no other one.
         """
-        seen = view(self.article.text[max(0, start - 24) : start])
+        seen = view(self._article.text[max(0, start - 24) : start])
+        if _THE.search(seen):
+            holders = self._holders.get(view(self._article.text[start:end]).lower(), set())
+            return next(iter(holders)) if len(holders) == 1 else None
         its = _ITS.search(seen)
-        if its is None:
+        return self._antecedent(start, opens=its.group(1) == "Its") if its else None
+
+    def _antecedent(self, start: int, *, opens: bool) -> str | None:
+        sentences = self._article.sentences
+        at = bisect_right(self._starts, start) - 1 - opens
+        if at < 0 or (opens and sentences[at].paragraph != sentences[at + 1].paragraph):
             return None
-        sentences = self.article.sentences
-        at = bisect_right([sentence.start for sentence in sentences], start) - 1
-        if at < 0:
-            return None
-        if its.group(1) == "Its":
-            at -= 1
-            if at < 0 or sentences[at].paragraph != sentences[at + 1].paragraph:
-                return None
         return self._subject(sentences[at].start, min(sentences[at].end, start))
 
     def _subject(self, start: int, end: int) -> str | None:
         """The actor that opens a sentence, where no preposition leads it."""
-        for actor in self.actors:
+        for actor in self._actors:
             if start <= actor.start < min(end, start + _LEAD) and actor.form in _FORMS:
-                lead = view(self.article.text[start : actor.start])
-                possessor = view(self.article.text[actor.end : actor.end + 2]) == "'s"
+                lead = view(self._article.text[start : actor.start])
+                possessor = view(self._article.text[actor.end : actor.end + 2]) == "'s"
                 return None if possessor or _NOT_SUBJECT.search(lead) else actor.name
         return None
+
+
+def _offices(text: str, actor: ActorMention) -> Iterator[str]:
+    """The office of two words that stands behind whose it is, or before: "Kenyan finance minister"."""
+    behind = _OFFICE.match(view(text[actor.end : actor.end + _REACH]))
+    before = _OFFICE_OF.search(view(text[max(0, actor.start - _REACH) : actor.start]))
+    for match in filter(None, (behind, before)):
+        office = match[1].lower()
+        if office.split()[1] in role_nouns():
+            yield office

@@ -77,7 +77,7 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
         word = token.group()
         left = tokens[at - 2].group() if at > 1 else ""
         actor = around.is_actor(token.start())
-        if around.is_name(token.start()):
+        if around.is_name(token.start()) or _is_preposition(tokens, at - 1):
             break
         if word == "." and left in addresses():
             at -= 1
@@ -105,6 +105,12 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
         if word.endswith("'s") and not around.is_actor(token.start() - 2) and not _names_whose(left):
             break
     return at
+
+
+def _is_preposition(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether "under" leads to who governs, and is no part of a title: "under President" Lang, "Under Secretary"."""
+    behind = tokens[at + 1].group().lower() if at + 1 < len(tokens) else ""
+    return tokens[at].group().lower() == "under" and not behind.startswith("secretar")
 
 
 def _names_whose(left: str) -> bool:
