@@ -45,6 +45,14 @@ def titles(found: tuple[Event, ...]) -> list[str]:
     return [event.title for event in found]
 
 
+def test_a_round_of_which_no_text_tells_whose_it_is_is_of_those_who_talk_in_them() -> None:
+    first = "Chile and Peru held talks in Quito on Tuesday. Experts met in Lima on Monday."
+    (lima,) = [event for event in events(first) if event.place == "Lima"]
+    assert ({"Chile", "Peru"}, "Chile–Peru meeting, Lima") == (set(lima.participants), lima.title)
+    (lima,) = [event for event in events(first, "Norway met Iceland in Lima on Monday.") if event.place == "Lima"]
+    assert {"Norway", "Iceland"} == set(lima.participants)
+
+
 def test_a_day_joins_no_event_without_one_that_shares_nothing_with_it() -> None:
     found = merged(
         (

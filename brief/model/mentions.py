@@ -282,6 +282,7 @@ class EventMention:
     `delegates` index `Findings.people`. `backward`: the text only looks back at it.
     `evidence`: sentences that tell of it, the best first. `counted`: the words in which the text counts
     or ranks it ("the third and final meeting"), `None` where it does not. For an act, `organisers` do it.
+    `between`: of whom such sessions are elsewhere in the text, where nothing is told of this one.
     """
 
     id: str
@@ -298,6 +299,7 @@ class EventMention:
     evidence: tuple[Excerpt, ...]
     rule: str
     counted: Excerpt | None = None
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

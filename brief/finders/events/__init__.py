@@ -113,4 +113,5 @@ def _mention(sighting: Sighting, status: EventStatus, scene: Scene, nth: int) ->
         evidence=sighting.evidence,
         rule="event.caption" if scene.caption else sighting.rule,
         counted=sighting.counted,
+        between=sighting.between,
     )

@@ -96,8 +96,8 @@ def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene])
         return sighting
     if not _SIDES.search(scene.seen, scene.start, scene.end):
         whose = _of_the_same(sightings, sighting) or _of_the_meeting(sightings, sighting)
-        whose = whose or _of_the_course(sightings, sighting, scene)
-        return replace(sighting, parties=replace(old, participants=whose))
+        between = () if whose else _of_the_course(sightings, sighting, scene)
+        return replace(sighting, parties=replace(old, participants=whose), between=between)
     before = scene.seen[scene.clause_at(sighting.start).start : sighting.start]
     told = sightings[:at] if sighting.rule == "event.meet-verb" and _SIDES.search(before) else ()
     for earlier in reversed(told):
@@ -135,10 +135,9 @@ def _of_the_course(sightings: Sequence[Sighting], sighting: Sighting, scene: Sce
     words = scene.seen[scene.clause_at(sighting.start).start : sighting.end]
     if sighting.noun.group != "meeting" or not _COURSE.search(words):
         return ()
-    met = [s.parties.participants for s in sightings if s.noun.group == "meeting" and not s.parties.organisers]
-    told = {frozenset(parties) for parties in met if len(parties) > 1}
-    most = max(met, key=len, default=())
-    return most if told and all(parties <= set(most) for parties in told) else ()
+    met = (s.parties for s in sightings if s.noun.group == "meeting")
+    told = {frozenset(p.participants): p.participants for p in met if len(p.participants) > 1 and not p.organisers}
+    return next(iter(told.values())) if len(told) == 1 else ()
 
 
 _COURSE = re.compile(

@@ -74,7 +74,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An event as one sentence tells it. `start` and `end` span its noun or verb; `scene` numbers the sentence."""
+    """An event as one sentence tells it. `start` and `end` span its noun or verb; `scene` numbers the sentence.
+
+    `between`: those who hold such sessions elsewhere in the text, where this one is told without parties.
+    """
 
     scene: int
     start: int
@@ -89,6 +92,7 @@ class Sighting:
     counted: Excerpt | None = None
     evidence: tuple[Excerpt, ...] = ()
     label: str | None = None
+    between: tuple[str, ...] = ()
 
     @property
     def is_due(self) -> bool:

@@ -23,7 +23,7 @@ def linked(clusters: Sequence[Cluster], members: Sequence[Member]) -> tuple[Clus
     `members`: all that texts tell, what fits no cluster too.
     """
     joined = _adopted(_called_off(_put_off(_of_that_day(list(clusters)))))
-    return tuple(_next_rounds(_between(joined, members)))
+    return tuple(_of_the_course(cluster) for cluster in _next_rounds(_between(joined, members)))
 
 
 def _of_that_day(clusters: list[Cluster]) -> list[Cluster]:
@@ -70,8 +70,20 @@ def _next_rounds(clusters: list[Cluster]) -> list[Cluster]:
 
 def _is_next(cluster: Cluster) -> bool:
     counted = any(member.mention.counted for member in cluster.members)
-    bare = not (cluster.participants or cluster.organisers or cluster.name)
-    return counted and bare and not cluster.held and _is_meeting(cluster)
+    return counted and _is_nobodys(cluster) and not cluster.held and _is_meeting(cluster)
+
+
+def _is_nobodys(cluster: Cluster) -> bool:
+    """Whether no text tells whose it is."""
+    return not (cluster.participants or cluster.organisers or cluster.name)
+
+
+def _of_the_course(cluster: Cluster) -> Cluster:
+    """A session of which no text tells whose it is, with those who hold such sessions in the texts that tell of it."""
+    told = {frozenset(m.mention.between): m.mention.between for m in cluster.members if m.mention.between}
+    return (
+        replace(cluster, participants=next(iter(told.values()))) if _is_nobodys(cluster) and len(told) == 1 else cluster
+    )
 
 
 def _with_parties(cluster: Cluster, told: Mapping[tuple[str, str], Sequence[Cluster]]) -> Cluster:
