@@ -286,3 +286,18 @@ def test_a_capital_before_a_session_is_a_place_unless_it_acts(text: str, form: s
 def test_central_african_is_a_state_only_where_no_region_is_meant() -> None:
     assert [] == names("The truce was led by the Central African bloc.")
     assert ["Central African Republic"] == names("The Central African government came.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks on the herring of the Skerry Bank collapsed. A trawler was stopped on the Skerry Bank.",
+        "The Skerry Bank Fisheries Commission met. Talks on the herring of the Skerry Bank collapsed.",
+    ],
+)
+def test_a_bank_in_the_sea_is_no_body(text: str) -> None:
+    assert "Skerry Bank" not in names(text)
+
+
+def test_a_bank_that_acts_is_a_body() -> None:
+    assert "Skerry Bank" in names("The Skerry Bank lent Chile two billion. It asked for no pledge.")

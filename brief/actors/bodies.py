@@ -1,0 +1,180 @@
+"""Bodies and movements that no list has, told by their head noun, and the nouns that mean a body; no states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from functools import cache
+
+from brief.actors.listed import CALENDAR, DETERMINERS, PAIRED, canonical, head_pattern, heads
+from brief.lexicon import load
+from brief.model import ActorMention
+from brief.spelling import is_given
+from brief.text import Vocabulary, telling
+
+_CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
+_LABOUR = re.compile(r"\b(?i:workers|strikes?|strikers|miners|hauliers|drivers|dockers|unionists?)\b")
+_LINKS = frozenset(["of", "for", "of the", "for the"])
+_TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
+_ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
+
+
+@cache
+def _head_words() -> frozenset[str]:
+    return telling(heads())
+
+
+def find(seen: str, words: Vocabulary, listed: Sequence[ActorMention]) -> list[ActorMention]:
+    """Bodies told by their head noun, with the acronyms that the text defines for them."""
+    found: list[ActorMention] = []
+    acronyms: dict[str, ActorMention] = {}
+    by_start = {mention.start: mention for mention in listed}
+    for sentence in words.holding(_head_words()):
+        for match in head_pattern().finditer(seen, sentence.start, sentence.end):
+            body = _body_around(seen, match, sentence.start, sentence.end)
+            if body is None:
+                continue
+            known = next((by_start[at] for at in range(body.start, body.end) if at in by_start), None)
+            named_by_itself = body.start < match.start() < (known.start if known else 0)  # "Peace Council of ECOWAS"
+            if known and known.end >= body.end and not named_by_itself:
+                continue
+            found.append(_as_organ(_of_its_own(body, known), known, match.group()))
+            acronym = _ACRONYM.match(seen, body.end)
+            if acronym and canonical(acronym.group(1)) is None:
+                acronyms[acronym.group(1)] = found[-1]
+    names = frozenset(body.name for body in found)
+    shallows = frozenset(name for name in names if name.endswith(" Bank") and _is_shallow(seen, name, names))
+    return [*(body for body in found if body.name not in shallows), *_acronyms(seen, words, acronyms)]
+
+
+def _is_shallow(seen: str, name: str, names: Set[str]) -> bool:
+    """Whether a bank is one of the sea: what is done on it, or another body's name, tells so ("Grey Bank Council")."""
+    return f" on the {name}" in seen or any(other.startswith(f"{name} ") for other in names)
+
+
+def movements(seen: str, words: Vocabulary) -> Iterator[ActorMention]:
+    """Movements told by an adjective and a common noun: "Houthi rebels" are no state's, whatever the adjective is."""
+    for sentence in words.holding(telling(load("actors")["heads"]["movements"])):
+        for match in _movement().finditer(seen, sentence.start, sentence.end):
+            if match.group(1) not in DETERMINERS and CALENDAR.match(match.group()) is None:
+                yield ActorMention(match.group(), "body", "name", match.start(), match.end())
+
+
+@cache
+def _movement() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])([A-ZÀ-Þ][\w-]+) (?:{'|'.join(load('actors')['heads']['movements'])})\b")
+
+
+def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> ActorMention | None:
+    start, words = head.start(), 0
+    while words < 5 and (before := _CAP_WORD_BEFORE.search(seen, max(first, start - 40), start)):
+        if before.group(1) in DETERMINERS or _is_month(seen, before, head.group()):
+            break
+        if seen[before.end(1) : start].strip() in _LINKS and not head_pattern().fullmatch(before.group(1)):
+            break  # "Sister Agnes of the Peace Secretariat", but "House Committee of the Senate Council"
+        start, words = before.start(), words + 1
+    pair = PAIRED.search(seen, max(first, start - 40), start) if words else None
+    if pair and canonical(pair.group(1)) is None:
+        start, words = pair.start(1), words + 1
+    tail = _TAIL.match(seen, head.end(), last)
+    if tail and CALENDAR.search(tail.group()):
+        tail = None  # "convened the Buyers' Alliance for Wednesday"
+    end = _before_person(seen, tail) if tail else head.end()
+    if words == 0 and tail is None:
+        return None
+    return ActorMention(" ".join(seen[start:end].split()), "body", "name", start, end)
+
+
+_JOINTS = (" of", " for", " the", " and")
+_CAPITALISED_PAIR = re.compile(r"\s([A-ZÀ-Þ][\w-]*)(?=\s[A-ZÀ-Þ])")
+
+
+def _before_person(seen: str, tail: re.Match[str]) -> int:
+    """Where a body's name ends behind "of": before a given name, "the Bank of England Mervyn King"."""
+    for word in _CAPITALISED_PAIR.finditer(seen, tail.start(), tail.end()):
+        if is_given(word.group(1)) and not seen.endswith(_JOINTS, 0, word.start()):
+            return word.start()
+    return tail.end()
+
+
+def _is_month(seen: str, word: re.Match[str], head: str) -> bool:
+    """Whether a word before a body's head is a month ("the May Conference"), not a name ("the March Coalition")."""
+    if CALENDAR.match(word.group(1)) is None:
+        return False
+    lasting = head in load("actors")["heads"]["lasting"]
+    return not (lasting and seen[max(0, word.start(1) - 4) : word.start(1)].lower() == "the ")
+
+
+def _of_its_own(body: ActorMention, known: ActorMention | None) -> ActorMention:
+    """The body without the listed one that it is of: "Mediation and Security Council of ECOWAS"."""
+    own, of, _ = body.name.partition(" of ")
+    if known is None or known.kind != "body" or not of or " " not in own or known.end != body.end:
+        return body
+    return replace(body, name=own)
+
+
+def _as_organ(body: ActorMention, known: ActorMention | None, head: str) -> ActorMention:
+    """The body as a part of the state it names ("Russian Foreign Ministry" is Russia's), else as it is."""
+    if known and known.kind == "state" and head in load("actors")["heads"]["organs"]:
+        return replace(body, name=known.name, kind="state", form="metonym", organ=body.name)
+    return body
+
+
+def _acronyms(seen: str, words: Vocabulary, acronyms: dict[str, ActorMention]) -> Iterator[ActorMention]:
+    for acronym, body in acronyms.items():
+        pattern = re.compile(rf"(?<![^\W_]){re.escape(acronym)}(?![^\W_])")
+        for sentence in words.holding(telling([acronym])):
+            for match in pattern.finditer(seen, sentence.start, sentence.end):
+                yield replace(body, start=match.start(), end=match.end())
+
+
+def by_noun(seen: str, words: Vocabulary, actors: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """ "The alliance" as the one body of that noun which the text names; nothing where two could be meant."""
+    bodies = {actor.name for actor in actors if actor.kind == "body"}
+    rows, generic = load("actors")["bodies"], load("actors")["nouns"]["generic"]
+    nouns: dict[str, set[str]] = {}
+    for name in bodies:
+        for noun in rows.get(name, {}).get("nouns", ()):
+            nouns.setdefault(noun, set()).add(name)
+    meant = {n: min(names) for n, names in nouns.items() if len(names) == 1 and (n not in generic or len(bodies) == 1)}
+    if "union" in meant and _LABOUR.search(seen):
+        del meant["union"]
+    if not meant:
+        return
+    pattern = re.compile(r"\b[Tt]h(?:e|is)\s+(" + "|".join(sorted(meant)) + r")(?![^\W_])")
+    for sentence in words.holding(telling(meant)):
+        for match in pattern.finditer(seen, sentence.start, sentence.end):
+            yield ActorMention(meant[match.group(1)], "body", "noun", match.start(), match.end())
+
+
+def _is_only(head: str, actors: Sequence[ActorMention]) -> bool:
+    """Whether no listed body of the text could be meant by the noun too."""
+    rows = load("actors")["bodies"]
+    return not any(head.lower() in rows.get(actor.name, {}).get("nouns", ()) for actor in actors)
+
+
+def by_head(
+    seen: str, words: Vocabulary, unlisted: Sequence[ActorMention], actors: Sequence[ActorMention]
+) -> Iterator[ActorMention]:
+    """ "The Commission" as the one unlisted body with that head which the text names before; "the commission" too."""
+    heads: dict[str, set[str]] = {}
+    first: dict[str, int] = {}
+    for body in unlisted:
+        if body.kind == "body" and (match := head_pattern().search(body.name)):
+            heads.setdefault(match.group(), set()).add(body.name)
+            first.setdefault(body.name, body.end)
+    meant = {head: min(names) for head, names in heads.items() if len(names) == 1}
+    if not meant:
+        return
+    spoken = load("actors")["heads"]["spoken"]
+    meant |= {head.lower(): name for head, name in meant.items() if head.lower() in spoken and _is_only(head, actors)}
+    if "union" in meant and _LABOUR.search(seen):
+        del meant["union"]
+    nouns = "|".join(re.escape(head) for head in sorted(meant))
+    pattern = re.compile(rf"\b[Tt]he\s+({nouns})(?![\w-])(?!\s+(?:of|for)\b|\s+[A-Z])")
+    for sentence in words.holding(telling(meant)):
+        for match in pattern.finditer(seen, sentence.start, sentence.end):
+            name = meant[match.group(1)]
+            if match.start() > first[name]:
+                yield ActorMention(name, "body", "noun", match.start(), match.end())

@@ -1,0 +1,162 @@
+"""Actors that the lists have, by the forms in which texts write them; none that a list lacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from brief.actors.capitals import capital_form
+from brief.lexicon import load
+from brief.model import ActorMention
+from brief.text import view
+
+Form = Literal["name", "demonym", "capital", "metonym", "noun"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One written form of an actor or region. `kind` `region` is neither an actor nor a venue."""
+
+    written: str
+    name: str
+    kind: Literal["state", "body", "region"]
+    form: Form
+
+
+Index = dict[str, tuple[Entry, ...]]
+
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-Ž](?<![^\W_].)[^\W_]*")  # the capital first: other characters cost a glance
+_FIRST = re.compile(r"[^\W_]+")
+CALENDAR = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+PAIRED = re.compile(  # "the Peace and Security Committee", "the African Union's Peace and Security Council"
+    r"(?:\b[Tt]he|\b[Ii]ts|'s|\b[A-Z]{2,})\s+([A-Z][\w'-]+)\s+and\s+$"
+)
+_NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Þ][\w'-]+)\s+$")  # "Aurelio Tavares Lima"
+DETERMINERS = frozenset("The A An This That In At On For But And As When Its Their His Her Our Both".split())
+
+
+def canonical(words: str) -> str | None:
+    """The actor that a written form names ("Russian" gives "Russia", "Moscow" too); `None`: no listed one."""
+    for entry in index_of(()).get(_first_word(words), ()):
+        if entry.written == words and entry.kind != "region":
+            return entry.name
+    return None
+
+
+@cache
+def index_of(bodies: tuple[tuple[str, tuple[str, ...]], ...]) -> Index:
+    """Entries by the first word of their written form, longest first."""
+    table: dict[str, list[Entry]] = {}
+    for entry in [*_state_entries(), *_body_entries(), *_region_entries(), *_configured(bodies)]:
+        table.setdefault(_first_word(entry.written), []).append(entry)
+    return {word: tuple(sorted(found, key=lambda e: -len(e.written))) for word, found in table.items()}
+
+
+def _first_word(written: str) -> str:
+    match = _FIRST.match(written)
+    return match.group() if match else written
+
+
+def _state_entries() -> Iterator[Entry]:
+    for name, row in load("actors")["states"].items():
+        for written in (name, *row.get("aliases", ())):
+            yield Entry(view(written), name, "state", "name")
+        for written in row.get("adjectives", ()):
+            yield Entry(view(written), name, "state", "demonym")
+        for written in row.get("metonyms", ()):
+            yield Entry(view(written), name, "state", "metonym")
+        for written in (row.get("capital"), *row.get("spellings", ())):
+            if written:
+                yield Entry(view(written), name, "state", "capital")
+
+
+def _body_entries() -> Iterator[Entry]:
+    for name, row in load("actors")["bodies"].items():
+        for written in (name, *row.get("aliases", ())):
+            yield Entry(view(written), name, "body", "name")
+
+
+def _region_entries() -> Iterator[Entry]:
+    for name in load("actors")["regions"]["names"]:
+        yield Entry(name, name, "region", "name")
+
+
+def _configured(bodies: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Entry]:
+    for name, aliases in bodies:
+        for written in (name, *aliases):
+            yield Entry(view(written), name, "body", "name")
+
+
+def find(seen: str, start: int, end: int, index: Index) -> Iterator[ActorMention]:
+    """The mentions of listed actors between two offsets, in order."""
+    taken = start
+    for match in _CAPITALISED.finditer(seen, start, end):
+        if match.start() < taken:
+            continue
+        entry = _entry_at(seen, match, index)
+        if entry is None:
+            continue
+        taken = match.start() + len(entry.written)
+        if entry.kind == "region" or not _is_meant(seen, entry, match.start(), taken):
+            continue
+        form = capital_form(seen, match.start(), taken) if entry.form == "capital" else entry.form
+        organ = entry.written if entry.form == "metonym" else None
+        name = entry.written if form == "capital" else entry.name
+        yield ActorMention(name, entry.kind, form, match.start(), taken, organ)
+
+
+def _entry_at(seen: str, match: re.Match[str], index: Index) -> Entry | None:
+    for entry in index.get(match.group(), ()):
+        after = match.start() + len(entry.written)
+        if seen.startswith(entry.written, match.start()) and not seen[after : after + 1].isalnum():
+            return entry
+    return None
+
+
+def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
+    """Whether the words mean the actor: "the West", not "West Virginia"; "Kyiv", not "Kyiv Post"."""
+    another = re.match(r"\s+[A-Z][a-z]", seen[end : end + 3]) is not None
+    if entry.kind == "body" and _OWN.search(seen, max(0, start - 10), start):
+        return False
+    if entry.kind == "body" and (pair := PAIRED.search(seen, max(0, start - 40), start)):
+        return canonical(pair.group(1)) is not None or head_pattern().fullmatch(pair.group(1)) is not None
+    if entry.written in load("actors")["personal"]["names"] and _is_surname(seen, start):
+        return False
+    if entry.form == "capital":
+        return not another
+    if entry.name == "West":
+        return not another and re.search(r"(?:\b[Tt]he |-)$", seen[max(0, start - 4) : start]) is not None
+    return not (another and entry.written in load("actors")["personal"]["names"])
+
+
+_OWN = re.compile(r"\bNational\s+$")  # a state's own body: "the National Security Council"
+
+
+def _is_surname(seen: str, start: int) -> bool:
+    """Whether the word there stands behind a given name or a title of a person: "Tavares Lima"."""
+    before = _NAME_BEFORE.search(seen, max(0, start - 30), start)
+    if before is None or before.group(1) in DETERMINERS or CALENDAR.match(before.group(1)):
+        return False
+    return (
+        canonical(before.group(1)) is None and before.group(1).lower() not in load("actors")["capitals"]["place_before"]
+    )
+
+
+@cache
+def heads() -> tuple[str, ...]:
+    """The nouns that end the names of bodies: "Commission", "Ministry"."""
+    words = load("actors")["heads"]
+    return (*words["organs"], *words["words"])
+
+
+@cache
+def head_pattern() -> re.Pattern[str]:
+    """Such a noun as a word of its own."""
+    words = sorted(heads(), key=len, reverse=True)
+    return re.compile(r"(?<![^\W_-])(?:" + "|".join(words) + r")(?![^\W_])")
