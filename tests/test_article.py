@@ -327,6 +327,8 @@ def test_inferred_outlet_infers_no_other() -> None:
         ("Antony J. Roe, Secretary of State\n3 March 2023", ("Antony J. Roe",)),
         ("Nile River, Sudan", ()),
         ("By BBC News", ()),
+        ("USA Today\n3 March 2023", ()),
+        ("Ana de Souza, USA Today\n3 March 2023", ("Ana de Souza",)),
     ],
 )
 def test_byline(line: str, authors: tuple[str, ...]) -> None:
@@ -935,3 +937,36 @@ def test_caption_and_links_in_markdown_are_told_from_text() -> None:
     assert "caption" == kind_of(article, "*Hana Abebe")
     assert "body" == kind_of(article, "**We have not")
     assert ["furniture", "furniture"] == [kind_of(article, start) for start in ("[Skip", "* [News")]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Borders are hard to draw - and a border treaty is harder to keep, say those who live there.",
+        "Ministers Agree On Border Talks With A Nod From The U.N. And Chad.",
+        "Border talks go on. Nobody expects a treaty before the summer.",
+        "Border talks go on",
+    ],
+)
+@pytest.mark.parametrize("outlet", ["The Wall Street Journal", "HuffPost"])
+def test_headline_that_ends_as_sentences_do_stands_above_outlet_and_day(headline: str, outlet: str) -> None:
+    head = read(f"{headline}\n{outlet}\nMarch 3, 2023\n\n{TEXT}").masthead
+    assert (headline, outlet.removeprefix("The "), (), "stated") == (
+        head.title,
+        head.outlet,
+        head.authors,
+        head.published_basis,
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [
+        (f"{' '.join(['Talks go on in the border town of Juba today'] * 4)}.\nMarch 3, 2023\n", "Talks"),
+        ("Border talks go on in Juba today.\nThe ministers want to sign a treaty soon.\nMarch 3, 2023\n", "Border"),
+    ],
+)
+def test_lead_above_a_day_is_no_headline(above: str, first: str) -> None:
+    marked = read(f"{above}\n{TEXT}")
+    assert "body" == marked.paragraphs[0].kind
+    assert marked.document.text.startswith(first)

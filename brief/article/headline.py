@@ -11,6 +11,7 @@ from functools import cache
 from brief import lexicon
 from brief.article.lines import Line, label
 from brief.article.nameplate import issuer, of_kind
+from brief.article.outlets import by_name
 from brief.dates.stated import explicit
 from brief.text import fold
 
@@ -80,7 +81,7 @@ def title(lines: Sequence[Line], first: int) -> Named | None:
         for index in range(max(0, first - _ABOVE), min(first + _INSIDE, len(lines)))
         if _may_be_title(lines[index])
     ]
-    best = _below_issuers(lines, scored)
+    best = _beside_issuers(lines, scored)
     if best[0] < _ENOUGH:
         return _first_line(lines, first)
     return Named((_unmarked(lines[-best[1]].seen),), -best[1], "title.line")
@@ -100,13 +101,13 @@ def _sentence_case(line: Line) -> bool:
     return line.words >= 5 and sum(word.isalpha() and word.islower() for word in line.seen.split()) >= 3
 
 
-def _below_issuers(lines: Sequence[Line], scored: Sequence[tuple[float, int]]) -> tuple[float, int]:
-    """The best of the scored lines; where that one names who speaks, the best one below it that is a title, if any."""
+def _beside_issuers(lines: Sequence[Line], scored: Sequence[tuple[float, int]]) -> tuple[float, int]:
+    """The best of the scored lines; where that one names who speaks, the best below it that is a title, or above."""
     best = max(scored, default=(0.0, 0))
     if best[0] < _ENOUGH or not issuer(lines[-best[1]].seen):
         return best
-    below = [each for each in scored if each[1] < best[1] and each[0] >= _ENOUGH and not issuer(lines[-each[1]].seen)]
-    return max(below, default=best)
+    others = [each for each in scored if each[0] >= _ENOUGH and not issuer(lines[-each[1]].seen)]
+    return max([each for each in others if each[1] < best[1]] or others, default=best)
 
 
 def repeated(lines: Sequence[Line], first: int, stated: str) -> Named | None:
@@ -245,6 +246,8 @@ def _beside_day(lines: Sequence[Line], index: int) -> bool:
 
 def _bare(seen: str) -> tuple[str, ...]:
     parts = [_PLACE.sub("", part) for part in _BETWEEN.split(seen)]
+    if any(by_name(part, {}) for part in parts):
+        return ()  # "USA Today"
     if all(_WHOLE_NAME.match(part) and not _never() & {_as_written(word) for word in part.split()} for part in parts):
         return tuple(parts)
     return ()

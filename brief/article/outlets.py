@@ -127,8 +127,8 @@ def find(lines: Sequence[Line], url: tuple[str, int] | None, outlets: Mapping[st
         _of_nameplate(lines, table),
         _of_copyright(lines, outlets),
         _of_wire(lines, table),
-        _beside_day(lines),
-        _below_byline(lines),
+        _beside_day(lines, outlets),
+        _below_byline(lines, outlets),
         _of_furniture(lines, table),
         _of_interviews(lines, table),
         _of_prompt(lines),
@@ -214,14 +214,14 @@ def _of_wire(lines: Sequence[Line], table: _Table) -> Outlet | None:
     return Outlet(found[0], "stated", found[1], "outlet.dateline") if found else None
 
 
-def _beside_day(lines: Sequence[Line]) -> Outlet | None:
+def _beside_day(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
     found = nameplate.beside_day(lines)
-    return Outlet(found[0], "stated", found[1], "outlet.beside-day") if found else None
+    return Outlet(by_name(found[0], outlets) or found[0], "stated", found[1], "outlet.beside-day") if found else None
 
 
-def _below_byline(lines: Sequence[Line]) -> Outlet | None:
+def _below_byline(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
     found = nameplate.below_byline(lines)
-    return Outlet(found[0], "stated", found[1], "outlet.below-byline") if found else None
+    return Outlet(by_name(found[0], outlets) or found[0], "stated", found[1], "outlet.below-byline") if found else None
 
 
 def _of_copyright(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:

@@ -82,6 +82,7 @@ def tag(lines: Sequence[Line], main: Sequence[Span] | None = None) -> tuple[Line
         told, (first, last) = _as_told(told, main)
     else:
         first, last = region(told)
+        first = max(first, _behind_head(told))
     margin = _MARGIN if main else 1
     inner = (first + margin, last - margin)
     feed = next((index for index in range(last, len(told)) if told[index].ends), len(told))
@@ -93,6 +94,21 @@ def tag(lines: Sequence[Line], main: Sequence[Span] | None = None) -> tuple[Line
     _captions(told, first)
     _labels_above(told, "promotion", "promotion.label-above")
     return tuple(told)
+
+
+_HEADLINE = 25  # words of a first line that may be one, though it ends as sentences do
+
+
+def _behind_head(lines: Sequence[Line]) -> int:
+    """Where the text begins behind a headline that reads as prose: a line of the day stands right below, or but one.
+
+    0 where the first lines are no such head.
+    """
+    if len(lines) < 3 or not _prose(lines[0]) or lines[0].words > _HEADLINE:
+        return 0
+    day = next((index for index in (1, 2) if lines[index].rule == "byline.day"), 0)
+    above = lines[1:day]
+    return day + 1 if all(line.words <= 6 and not line.final and line.kind is None for line in above) else 0
 
 
 def _as_told(lines: Sequence[Line], main: Sequence[Span]) -> tuple[list[Line], Span]:
