@@ -82,7 +82,7 @@ def tag(lines: Sequence[Line], main: Sequence[Span] | None = None) -> tuple[Line
         told, (first, last) = _as_told(told, main)
     else:
         first, last = region(told)
-        first = max(first, _behind_head(told))
+        first = max(first, _behind_head(told[:last]))
     margin = _MARGIN if main else 1
     inner = (first + margin, last - margin)
     feed = next((index for index in range(last, len(told)) if told[index].ends), len(told))
@@ -104,9 +104,11 @@ def _behind_head(lines: Sequence[Line]) -> int:
 
     0 where the first lines are no such head.
     """
-    if len(lines) < 3 or not _prose(lines[0]) or lines[0].words > _HEADLINE:
+    if not lines or not _prose(lines[0]) or lines[0].words > _HEADLINE:
         return 0
-    day = next((index for index in (1, 2) if lines[index].rule == "byline.day"), 0)
+    day = next((index for index, line in enumerate(lines[1:3], 1) if line.rule == "byline.day"), 0)
+    if not day or not any(map(_prose, lines[day + 1 :])):
+        return 0
     above = lines[1:day]
     return day + 1 if all(line.words <= 6 and not line.final and line.kind is None for line in above) else 0
 
