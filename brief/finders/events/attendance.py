@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from brief.finders.events.parties import Parties, affiliations, around_noun
+from brief.finders.events.parties import Parties, affiliations, around_noun, session_name
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting, moved
 from brief.finders.events.words import cue_pattern
@@ -96,7 +96,7 @@ def _with_sides(sightings: Sequence[Sighting], at: int, scenes: Sequence[Scene])
         return sighting
     if not _SIDES.search(scene.seen, scene.start, scene.end):
         whose = _of_the_same(sightings, sighting) or _of_the_meeting(sightings, sighting)
-        between = () if whose else _of_the_course(sightings, sighting, scene)
+        between = () if whose else _of_the_course(sightings, sighting, scene) or _of_the_news(sighting, scenes)
         return replace(sighting, parties=replace(old, participants=whose), between=between)
     before = scene.seen[scene.clause_at(sighting.start).start : sighting.start]
     told = sightings[:at] if sighting.rule == "event.meet-verb" and _SIDES.search(before) else ()
@@ -140,6 +140,18 @@ def _of_the_course(sightings: Sequence[Sighting], sighting: Sighting, scene: Sce
     return next(iter(told.values())) if len(told) == 1 else ()
 
 
+def _of_the_news(sighting: Sighting, scenes: Sequence[Scene]) -> tuple[str, ...]:
+    """The body that sits, for a session that opens a text as its news: the only one that the next sentences name."""
+    scene = scenes[sighting.scene]
+    told = sighting.noun.group == "meeting" and sighting.rule in ("event.held", "event.ended") and sighting.when
+    if not told or not scene.opens or any(a.form != "capital" for a in scene.actors if a.end < sighting.start):
+        return ()
+    near = scenes[sighting.scene : sighting.scene + _NEWS]
+    bodies = {name for each in near for a in each.actors if a.kind == "body" and (name := session_name(each, a))}
+    return tuple(bodies) if len(bodies) == 1 else ()
+
+
+_NEWS = 3  # sentences that tell a piece of news
 _COURSE = re.compile(
     r"\b(?:[Dd]elegates|[Dd]elegations|[Ee]nvoys|[Ee]xperts|[Mm]inisters|[Nn]egotiators|[Tt]eams|[Tt]hey)"
     r"\s(?:(?:again|also|are|had|last|then|to|will|would)\s)*\w+(?:\s(?:down|again))?$"
