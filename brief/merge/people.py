@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 
+from brief.merge import homes
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
 from brief.model import Findings, Person, PersonInText
@@ -72,10 +73,12 @@ def merge(found: Sequence[Findings], sides: Mapping[str, Sequence[str]] | None =
     grouped = {actor: side for side, actors in (sides or {}).items() for actor in actors}
     namings = sorted(_namings(found), key=lambda naming: (naming.order, naming.key, naming.index))
     clusters = _clusters([naming for naming in namings if naming.person.kind == "person"])
+    texts = {one.document.key: one for one in found}
+    served = homes.of([[(texts[naming.key], naming.person) for naming in cluster.namings] for cluster in clusters])
     speakers: dict[tuple[str, int], Speaker] = {}
     people: list[Person] = []
-    for cluster, id in zip(clusters, _ids(clusters), strict=True):
-        person = _person(cluster, id, grouped)
+    for cluster, id, home in zip(clusters, _ids(clusters), served, strict=True):
+        person = _person(cluster, id, home, grouped)
         people.append(person)
         speaker = Speaker(id, person.name, person.role, person.side, person.observer, _parties(cluster, person))
         speakers.update({(naming.key, naming.index): speaker for naming in cluster.namings})
@@ -239,12 +242,12 @@ def _name(cluster: _Cluster) -> str:
     return min(forms, key=lambda form: (-counts[form], first[form]))
 
 
-def _person(cluster: _Cluster, id: str, grouped: Mapping[str, str]) -> Person:
+def _person(cluster: _Cluster, id: str, home: str | None, grouped: Mapping[str, str]) -> Person:
     told = [naming.person for naming in cluster.namings]
     name = _name(cluster)
     official = [person for person in told if person.official]
     affiliations = Counter(p.affiliation for p in (official or told) if p.affiliation)
-    affiliation = max(affiliations, key=lambda actor: affiliations[actor], default=None)
+    affiliation = home or max(affiliations, key=lambda actor: affiliations[actor], default=None)
     observer = not official
     aliases = sorted({form for person in told for form in _forms(person)} - {name})
     return Person(

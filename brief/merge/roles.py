@@ -15,10 +15,10 @@ from brief.text import fold, view
 _VAGUE = frozenset(
     ["diplomat", "official", "politician", "leader", "top", "new", "head", "colleague", "aide", "member"]
 )
-# Ranks, which stand before a name for life, and say less than any office.
+# Ranks, which stand before a name for life, and seats: they say less than any office.
 _RANKS = frozenset(
     """admiral brigadier captain colonel commodore gen general judge justice lady lieutenant lieutenant-general lord
-    major major-general marshal sergeant sheikh vice-admiral""".split()
+    major major-general marshal rep sen sergeant sheikh vice-admiral""".split()
 )
 # Abbreviations that lose their full stop where a name follows.
 _CUT = re.compile(r"\b(?:Gov|Rep|Sen)$")
@@ -95,7 +95,7 @@ def _best(told: Sequence[tuple[PersonInText, bool]], actor: str | None, *, sever
         return (
             _vague(key),
             key.startswith("who "),
-            key in _RANKS,
+            key.rstrip(".") in _RANKS,
             not _is_title(words[key]),
             translated[key],
             -counts[key],

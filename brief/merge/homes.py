@@ -1,0 +1,117 @@
+"""Whose president "President Lang" is where no text tells: that of the country whose own papers say so; no names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from brief.lexicon import load
+from brief.model import Findings, PersonInText
+from brief.text import fold, view
+
+_FEWEST = 3  # texts that name a holder in full; papers call their own one by surname, and then two are enough
+_CLEAR = 3  # times the texts of whoever comes next
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Somebody who holds an office of a state's own papers: who, in which texts, and whether by surname there."""
+
+    person: int
+    texts: tuple[str, ...]
+    by_surname: bool
+
+
+def of(people: Sequence[Sequence[tuple[Findings, PersonInText]]]) -> list[str | None]:
+    """For each person, told of with the text, the state that he or she serves by an office named without it.
+
+    `None` where some text tells whom he or she serves, or no paper's own country is sure. An office that one person
+    holds at a time goes to the only one who has it, or to whoever has three times the texts of the next; and only
+    where those texts name no state more than that one.
+    """
+    found: list[str | None] = [None] * len(people)
+    open_ = [n for n, told in enumerate(people) if not any(_is_told(person) for _, person in told)]
+    held: dict[tuple[str, str], list[_Holder]] = {}
+    for n in open_:
+        for office, texts in _bare(people[n]).items():
+            by_surname = any(" " not in person.name for _, person in texts)
+            held.setdefault(office, []).append(_Holder(n, tuple(one.document.text for one, _ in texts), by_surname))
+        found[n] = _of_many(people[n])
+    for (state, _), holders in held.items():
+        if (first := _clearly_first(holders)) and _most_named(first.texts) == state:
+            found[first.person] = state
+    return found
+
+
+def _is_told(person: PersonInText) -> bool:
+    """Whether a text tells of a listed state or body that somebody serves."""
+    table = load("actors")
+    return any(actor in table["states"] or actor in table["bodies"] for actor in person.represents)
+
+
+def _home(one: Findings) -> str | None:
+    return _homes().get(one.masthead.outlet or "")
+
+
+@cache
+def _homes() -> Mapping[str, str]:
+    return {row["name"]: row["home"] for row in load("outlets")["outlet"] if "home" in row}
+
+
+def _bare(
+    told: Sequence[tuple[Findings, PersonInText]],
+) -> dict[tuple[str, str], list[tuple[Findings, PersonInText]]]:
+    """The offices that one person holds at a time, by the state of the papers that name them bare, with the texts."""
+    found: dict[tuple[str, str], list[tuple[Findings, PersonInText]]] = {}
+    for one, person in told:
+        state = _home(one) if person.official else None
+        own = load("en/titles")["own_offices"].get(state, {}).get("one", ()) if state else ()
+        for office in {fold(role) for role in person.roles} & set(own):
+            found.setdefault((str(state), office), []).append((one, person))
+    return found
+
+
+def _clearly_first(holders: Sequence[_Holder]) -> _Holder | None:
+    first, *others = sorted(holders, key=lambda holder: -len(holder.texts))
+    if len(first.texts) < _FEWEST - first.by_surname:
+        return None
+    return first if all(len(first.texts) >= _CLEAR * len(other.texts) for other in others) else None
+
+
+def _of_many(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
+    """The state in whose assembly somebody sits, by a title that its papers give to nobody else."""
+    for one, person in told:
+        state = _home(one) if person.official else None
+        own = load("en/titles")["own_offices"].get(state, {}) if state else {}
+        for title in {role.rpartition(" ")[2].rstrip(".").lower() for role in person.roles}:
+            if title in own.get("many", ()) or (
+                title in own.get("beside", ()) and any(word in one.document.text for word in own["parties"])
+            ):
+                return state
+    return None
+
+
+def _most_named(texts: Sequence[str]) -> str | None:
+    """The state that texts name most, if one is."""
+    written = _written()
+    counts = Counter(written[match.group()] for text in texts for match in _any_state().finditer(view(text)))
+    ranked = counts.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+@cache
+def _written() -> Mapping[str, str]:
+    return {
+        written: state
+        for state, row in load("actors")["states"].items()
+        for written in (state, *(each for key in ("aliases", "adjectives", "metonyms") for each in row.get(key, ())))
+    }
+
+
+@cache
+def _any_state() -> re.Pattern[str]:
+    names = "|".join(re.escape(written) for written in sorted(_written(), key=lambda each: (-len(each), each)))
+    return re.compile(rf"(?<![^\W_])(?=[A-Z])(?:{names})(?![^\W_])")

@@ -1,0 +1,89 @@
+"""Whom officials serve of whom no text tells: a country's own papers name its offices without it, and only those."""
+
+from __future__ import annotations
+
+import pytest
+
+from brief import lexicon
+from brief.merge import people
+from brief.model import Person
+from tests.marked import findings
+
+
+def told(*texts: tuple[str | None, str]) -> dict[str, Person]:
+    """The people of texts, each with its outlet."""
+    found = [findings(text, path=f"{at}.txt", outlet=outlet) for at, (outlet, text) in enumerate(texts)]
+    return {person.name: person for person in people.merge(found).people}
+
+
+OWN = "USA Today"
+BARE = "American voters waited. “No,” said President Okoro."
+FULL = "American voters waited. “No,” said President Amina Okoro."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [(OWN, BARE), ("Washington Post", FULL)],
+        [(OWN, FULL), ("Washington Post", FULL), ("New York Times", FULL)],
+        [(OWN, BARE), (OWN, BARE), (OWN, FULL), (OWN, "American voters waited. President Omar Diss came.")],
+    ],
+)
+def test_a_president_named_without_the_country_is_that_of_the_paper(texts: list[tuple[str, str]]) -> None:
+    person = told(*texts)["Amina Okoro"]
+    assert ("United States", "United States", False) == (person.affiliation, person.side, person.observer)
+
+
+ABROAD = "In Sudan voters waited, and Sudanese troops too. “No,” said President Amina Okoro."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [(OWN, FULL)],
+        [(OWN, FULL), (OWN, FULL)],
+        [(OWN, BARE), (None, FULL), ("Reuters", FULL)],
+        [(OWN, ABROAD), (OWN, ABROAD), (OWN, ABROAD)],
+        [(OWN, FULL)] * 3 + [(OWN, "American voters waited. President Omar Diss came.")] * 2,
+        [(OWN, FULL.replace("President", "Prime Minister"))] * 3,
+        [("The Guardian", FULL)] * 3,
+        [(OWN, FULL.replace("President", "Former President"))] * 3,
+        [(OWN, FULL.replace("President", "Republican presidential candidate"))] * 3,
+    ],
+)
+def test_no_country_is_given_where_it_is_not_sure(texts: list[tuple[str | None, str]]) -> None:
+    assert None is told(*texts)["Amina Okoro"].affiliation
+
+
+def test_a_country_that_any_text_tells_stands() -> None:
+    texts = [(OWN, FULL)] * 3 + [("Reuters", "Chadian President Amina Okoro came.")]
+    assert "Chad" == told(*texts)["Amina Okoro"].affiliation
+
+
+@pytest.mark.parametrize(
+    ("outlet", "text", "expected"),
+    [
+        (OWN, "“No,” said Sen. Amina Okoro.", "United States"),
+        (OWN, "“No,” said Harbour Party Rep. Amina Okoro.", "United States"),
+        (OWN, "“No,” said Senator Amina Okoro, a Republican.", "United States"),
+        (OWN, "“No,” said Senator Amina Okoro.", None),
+        (OWN, "“No,” said former Sen. Amina Okoro.", None),
+        (OWN, "“No,” said Nigerian Sen. Amina Okoro.", "Nigeria"),
+        ("The Guardian", "“No,” said Sen. Amina Okoro.", None),
+        (None, "“No,” said Sen. Amina Okoro.", None),
+    ],
+)
+def test_who_sits_in_the_assembly_of_the_papers_country(outlet: str | None, text: str, expected: str | None) -> None:
+    assert expected == told((outlet, text))["Amina Okoro"].affiliation
+
+
+def test_who_heads_a_committee_sits_in_the_assembly_that_has_it() -> None:
+    text = "Harbour Affairs Committee Chairman Amina Okoro came. “No,” said Sen. Okoro."
+    person = told((OWN, text))["Amina Okoro"]
+    assert ("United States", "Harbour Affairs Committee Chairman") == (person.affiliation, person.role)
+
+
+def test_homes_are_states_with_offices() -> None:
+    states, offices = lexicon.load("actors")["states"], lexicon.load("en/titles")["own_offices"]
+    assert set() == {row["home"] for row in lexicon.load("outlets")["outlet"] if "home" in row} - set(offices)
+    assert set() == set(offices) - set(states)
