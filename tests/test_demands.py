@@ -229,6 +229,10 @@ def test_person_speaks_for_whom_the_text_puts_beside_the_name() -> None:
         ("Chad urged Sudan to lift the ban on Friday.", "to lift the ban"),
         ("Chad urged Sudan to lift the ban, and regrets the delay.", "to lift the ban"),
         ("Chad urged Sudan to meet its one ally, Kenyan president Ana Lang.", "to meet its one ally"),
+        ("As Chad demands a truce, traders sell arms.", "a truce"),
+        ("In a year in which Chad promised to lift the ban, Mr. Lang has left.", "to lift the ban"),
+        ("Chad called for the ban on grain and believed that it was kept.", "the ban on grain"),
+        ("Chad called for the envoy, Ana Lang, to be expelled.", "for the envoy, Ana Lang, to be expelled"),
     ],
 )
 def test_wording_is_a_whole_clause(text: str, words: str) -> None:
@@ -282,6 +286,33 @@ def test_a_proposal_is_theirs_who_make_it(text: str, by: list[tuple[str, ...]]) 
     assert by == [mention.by for mention in found(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "by", "of"),
+    [
+        ("Kenya waits. The government in Cairo ordered a halt to the work.", "Egypt", ()),
+        ("Ali Wadi, a minister of Chad, told reporters that Sudan errs by calling on Peru to spy.", "Sudan", ("Peru",)),
+        ("Chad threatened to veto the bill that ends attacks on Sudan.", "Chad", ()),
+        ("Chad threatened to launch attacks on Sudan.", "Chad", ("Sudan",)),
+    ],
+)
+def test_who_asks_whom_is_told_by_the_clause_itself(text: str, by: str, of: tuple[str, ...]) -> None:
+    assert [((by,), of)] == [(mention.by, mention.of) for mention in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Chad threatened to veto the bill that ends attacks on Sudan.", None),
+        ("Chad offered to send a team to Sudan if it kept the embargo.", None),
+        ("Chad called for the suspension of the pact in response to the tests.", None),
+        ("Chad demanded a guarantee that the bloc won't expand to the east.", "enlargement"),
+        ("Chad called for a written response to its proposals.", "written-answer"),
+    ],
+)
+def test_the_matter_is_that_of_the_thing_asked_and_not_of_what_is_told_beside_it(text: str, topic: str | None) -> None:
+    assert [topic] == [mention.topic for mention in found(text)]
+
+
 # --- spoken words and terms -----------------------------------------------------------------------
 
 VOICE = "said Chad's foreign minister, Ali Sadiq."
@@ -322,6 +353,21 @@ def test_a_partys_own_words_ask_offer_and_threaten(text: str, stance: str, words
         f"“All states need to recognise that trade will be hurt by raids and sanctions,” {VOICE}",
         f"“Sudan must understand that its raids and sanctions hurt trade,” {VOICE}",
         "President Ana Paz of Chad said she had instructed Foreign Minister Ali Sadiq to resume the talks.",
+        f"“I don't think the harbour is open if the ships of Sudan stay,” {VOICE}",
+        f"“Nothing real will happen unless we have a revolution,” {VOICE}",
+        f"“If they knew of it, they should be punished,” {VOICE}",
+        f"“Anything that could bring back the war had to be stopped,” {VOICE}",
+        "Chad's foreign minister, Ali Sadiq, was in. “If traders think so, they will close the port,” Sadiq said.",
+        "Chad's foreign minister, Ali Sadiq, was in. Sadiq supporters say they'll close the port unless Sudan pays.",
+        "Chad's foreign minister, Ali Sadiq, suggested that the talks wouldn't be simple.",
+        "Chad's foreign minister, Ali Sadiq, asked her to bring her books.",
+        "The vote gives Chad the leverage to insist on sanctions.",
+        "Chad has a new leader, and his plan calls for sanctions.",
+        "A poll found that 63 percent of Ugandans want Kenya to lift the ban.",
+        "Many Ugandans want Kenya to lift the ban.",
+        "Chad urged that everyone take a deep breath.",
+        "Few believe in a war, and most doubt Chad would close the port if Sudan paid.",
+        "Chad made its budget, promising impossible growth in return.",
     ],
 )
 def test_what_only_sounds_like_a_demand_is_none(text: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from brief import topics
-from brief.finders.demands import answers, parties
+from brief.finders.demands import answers, clauses, parties
 from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed, itemised
@@ -158,7 +158,8 @@ def _distinct_replies(found: Iterable[Reply]) -> list[Reply]:
 def _mention(here: Scene, ask: Ask, id_: str) -> DemandMention:
     document = here.marked.document
     excerpt = document.excerpt(ask.start, ask.end)
-    found = topics.find(_threatened(excerpt.text) if ask.stance == "threat" else excerpt.text, here.marked.topics)
+    matter = _unconditioned(excerpt.text) if ask.stance in ("offer", "threat") else excerpt.text
+    found = topics.find(clauses.without_relatives(matter), here.marked.topics)
     if not found and _LEANS.match(excerpt.text):
         found = topics.find(_before(here, ask), here.marked.topics)[-1:]
     return DemandMention(
@@ -185,8 +186,8 @@ def _before(here: Scene, ask: Ask) -> str:
     return here.seen[before.start : before.end] if before else ""
 
 
-def _threatened(text: str) -> str:
-    """What a threat says will be done, without the condition before or behind it."""
+def _unconditioned(text: str) -> str:
+    """What a threat or an offer says will be done, without the condition before or behind it."""
     return _CONDITION_BEHIND.sub("", _CONDITION_BEFORE.sub("", view(text))) or text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from brief.finders.demands import parties
+from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
@@ -134,8 +134,11 @@ def _threatened(here: Scene, ask: Ask) -> tuple[str, ...]:
 
 
 def _named_by(here: Scene, ask: Ask, before: re.Pattern[str]) -> tuple[str, ...]:
-    """The first other party of the sentence behind words that `before` finds."""
+    """The first other party of the sentence behind words that `before` finds, where it isn't told of a thing."""
+    told = ask.start + len(clauses.without_relatives(here.seen[ask.start : ask.end]))
     for party in here.within(ask.sentence.start, ask.sentence.end):
+        if told <= party.start < ask.end:
+            continue
         words = here.seen[max(ask.sentence.start, party.start - 20) : party.start]
         if before.search(words) and (names := _without(party.names, ask.by)):
             return names

@@ -39,6 +39,8 @@ class Ask:
 
 
 _IF_BEFORE = re.compile(r"\b(?:if|unless|whether|should|once|until)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
+_IDLE = re.compile(r"that (?:everybody|everyone|people|we all|all of us)\b", re.IGNORECASE)  # is put to nobody
+_ONE_OF_THEM = re.compile(r"\b(?:her|him|it|me)\s$")  # is asked many a thing that is no demand
 _NOT_A_THING = re.compile(
     r"(?:(?:one|two|three|four|five|six|several) (?:more )?(?:conditions|demands|points|things?)\b"
     r"|answers?\b|explanations?\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
@@ -85,7 +87,14 @@ _AND = re.compile(r",?\s+and(?=\s+(?:the )?[A-Z])")
 _AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
 _OBJECT_TO = re.compile(r"\s+to\s+$")
 _HARMFUL = re.compile(r"to (?:impose|slap|punish|sanction)\b")
-_FOR_TO = re.compile(r"[^,;:.\"]{3,80}?\s(?:not\s+to|to\s+not|to)\s+(?!(?:the|an?|its|their|his|her|all)\b)[a-z]")
+_FOR_TO = re.compile(
+    r"[^,;:.\"]{3,80}?(?:, [^,;:.\"]{3,60},)?\s(?:not\s+to|to\s+not|to)\s+(?!(?:the|an?|its|their|his|her|all)\b)[a-z]"
+)
+_SUBORDINATE = re.compile(
+    r"\W*(?:(?:And|But|Even|Just)\s+)?(?:although|as|because|if|in an? \w+ (?:in which|when|where)|now that|once|since"
+    r"|though|when|whereas|while)\s",
+    re.IGNORECASE,
+)
 _DETERMINED = re.compile(r"(?:an?|its|their|his|her|more|equal|no|fewer)\s")  # "demand for steel" is trade
 _TO_KNOW = re.compile(r"to (?:know|see|speak|hear|be seen)\b")
 _LOOK = 60  # characters of a clause in which what it is about is named
@@ -125,8 +134,8 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             free = frame.row == "noun-demand" and _is_group(here, parties.possessor(here, sentence, cue.start()))
             if opened := _opened(here, sentence, replace(frame, needs=None) if free else frame, cue.end()):
                 by = opened.by or _asker(here, sentence, frame, cue.start())
-                own_staff = by is not None and _is_told_to_staff(here, frame, by, (cue.end(), opened.start))
-                if by is not None and may_speak(here, by) and not own_staff:
+                within = by is not None and _is_within_a_house(here, frame, by, (cue.end(), opened.start))
+                if by is not None and may_speak(here, by) and not within and not set(by.names) & set(opened.of):
                     yield from _in_turn(here, sentence, frame, replace(opened, by=by, cue=cue.start()))
 
 
@@ -149,7 +158,7 @@ def itemised(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         return
 
 
-def _is_told_to_staff(here: Scene, frame: Frame, by: Party, addressed: Span) -> bool:
+def _is_within_a_house(here: Scene, frame: Frame, by: Party, addressed: Span) -> bool:
     """Whether one official instructs another: what goes on within a house is no demand ("instructed his envoy")."""
     return frame.id == "order" and by.person is not None and any(p.person is not None for p in here.within(*addressed))
 
@@ -194,19 +203,17 @@ def may_speak(here: Scene, by: Party) -> bool:
     return bool(by.names) or (by.person is not None and here.marked.people[by.person].official is True)
 
 
-def is_act(here: Scene, at: int, end: int) -> bool:
+def is_act(seen: str, at: int, end: int) -> bool:
     """Whether what must be done is something that a party can ask for, and no mere insight ("must understand")."""
-    if words("insight").match(here.seen, at, end):
+    if words("insight").match(seen, at, end):
         return False
-    return any(words(name).match(here.seen, at, end) for name in ("talk", "given")) or bool(
-        topics.find(here.seen[at:end])
-    )
+    return any(words(name).match(seen, at, end) for name in ("talk", "given")) or bool(topics.find(seen[at:end]))
 
 
 def is_guarded(here: Scene, sentence: Sentence, group: Group, by: Party | None) -> bool:
     """Whether words around a verb take its force away: "refused to", "expected to", "if Kenya ..."."""
     before = here.seen[max(sentence.start, group.start - 30) : group.start].rstrip()
-    for name in ("before", "expected"):
+    for name in ("before", "doubted", "expected"):
         if any(match.end() == len(before) for match in listed("guards", name).finditer(before)):
             return True
     if here.seen[sentence.start : sentence.end].rstrip('" ').endswith("?"):
@@ -292,7 +299,7 @@ def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened 
         return None
     if kind.startswith("by-"):
         return _Opened(opened.end(), kind, by=party) if party else None
-    return _Opened(opened.end(), kind, party.names if party else (), to_all=party is None)
+    return _Opened(opened.end(), kind, party.names if party else (), to_all=not (party and party.names))
 
 
 def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | None:
@@ -315,8 +322,12 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
         return True
     if frame.needs is None and opened.kind == "object" and seen[opened.start - 5 : opened.start - 1].endswith("ing"):
         return words("asked").match(seen, opened.start) is not None
+    if opened.kind == "that" and _IDLE.match(seen, opened.start):
+        return False
     if opened.kind == "that" and frame.that_needs:
         return words(frame.that_needs).match(seen, opened.start) is not None
+    if opened.kind == "party-to" and frame.id == "ask" and _ONE_OF_THEM.search(seen, opened.start - 5, opened.start):
+        return is_act(seen, opened.start, opened.start + _LOOK)
     if opened.kind == "party-to" and frame.id == "want":
         return _SOFT.match(seen, opened.start) is None
     if opened.kind == "party-to" and frame.to_needs:
@@ -343,10 +354,19 @@ def _is_topical(seen: str, at: int) -> bool:
     return bool(found) and words("harm").match(seen, at) is None
 
 
+def _main_clause(seen: str, sentence: Sentence, opened: _Opened) -> int:
+    """Where a subordinate clause that opens the sentence and holds the cue ends ("As Chad demands a truce, ..."); else
+    the sentence's end.
+    """
+    opens = _SUBORDINATE.match(seen, sentence.start, opened.cue)
+    comma = seen.find(", ", opened.start, sentence.end)
+    return comma if opens and comma >= 0 and "," not in seen[opens.end() : opened.cue] else sentence.end
+
+
 def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened) -> Iterator[Ask]:
     by = opened.by or Party(0, 0, ())
     quote = here.quote_at(opened.start)
-    limit = min(sentence.end, quote[1]) if quote else sentence.end
+    limit = min(sentence.end, quote[1]) if quote else _main_clause(here.seen, sentence, opened)
     span = clauses.clause(here.seen, opened.start, limit, nominal=frame.noun)
     stance: Stance = frame.stance
     if stance == "offer" and _HARMFUL.match(here.seen, opened.start):

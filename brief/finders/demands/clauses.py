@@ -24,12 +24,19 @@ _STOP = re.compile(
     r"|have|had|is|was|were|will|would|"
     rf"{_REPORTING}|{_COORDINATED})\b"
     rf"|,?\s(?:{any_of(_CLAUSES['breaks'])})\b"
+    r"|,\s+(?:(?:Mr|Mrs|Ms|Dr)\.\s+)?(?:[A-Z][\w-]*\s+){1,3}(?:had|has|have|is|was|will|would)\b"
+    r"|,?\s+and\s+[a-z]+ed\s+that\b"
     r"|,?\s+and(?=\s+(?:the\s)?[A-Z][\w-]+\s+to\s+[a-z])"
 )
 _FINITE = re.compile(rf"(?<!\band)\s(?:{any_of(_CLAUSES['finite'])})\b")
 _PREDICATE = re.compile(
     r"\s(?:is|are|was|were|has been|have been|remains?)\s+(?:(?:still|also|now|therefore|both|an?)\s+)*"
     rf"(?:{any_of(_CLAUSES['predicates'])})\b"
+)
+_RELATIVE = re.compile(
+    r"(?<=\w),?\s(?:which|who|whom|whose)\s"
+    r"|(?<=\w)\sthat\s(?:allow|ban|bar|cover|end|forc|give|include|keep|let|make|mean|permit|prevent|require|show"
+    r"|(?:can|could|had|has|have|is|are|may|might|was|were|will|would)\b)"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SINCE = "".join(rf"(?<!\b{word})" for word in "after before by from last next since than until".split())
@@ -41,7 +48,7 @@ _TAIL = re.compile(
 _LISTED_ITEM = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:{any_of(_CLAUSES['items'])})\s)")
 _PARALLEL = {
     "that": re.compile(r",?\s+and(?=\s+that\b)|,(?=\s+that\b)"),
-    "to": re.compile(r",?\s+and(?=\s+(?:not\s+)?to\s)|,(?=\s+to\s)"),
+    "to": re.compile(r",?\s+and(?=\s+(?:not\s+)?to\s)|,(?=\s+to\s+(?!(?:an?|all|her|his|its|the|their)\b)[a-z])"),
     "for": re.compile(r",?\s+and(?=\s+for\s)|,(?=\s+for\s)"),
 }
 _GERUND = re.compile(r"\w+ing\b")
@@ -90,6 +97,12 @@ def _nominal_end(seen: str, start: int, end: int) -> int | None:
     if that or (opener and opener.group().lower() == "that"):
         return matches[-1] if len(matches) > 1 else None
     return matches[0] if matches else None
+
+
+def without_relatives(words_of_clause: str) -> str:
+    """The clause up to where it says more of a thing that it named ("the bill that bans strikes"): not its matter."""
+    match = _RELATIVE.search(words_of_clause)
+    return words_of_clause[: match.start()] if match else words_of_clause
 
 
 def parts(seen: str, span: Span, *, whole: bool = False) -> list[Span]:

@@ -105,12 +105,17 @@ _SAYING = (
 )
 _SAYS = re.compile(rf"\b(?:{_SAYING}|according to)\b")
 _SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{_SAYING}(?:\s+that)?\s+")
-_SAID_THAT = re.compile(rf"\b{_SAYING}(?:\s+that)?\s+(?:the\s+)?$")
+_SAID_THAT = re.compile(rf"\b{_SAYING}(?:(?:\s+[a-z]+)?\s+that)?\s+(?:the\s+)?$")
 _BESIDE_SAYING = re.compile(r"\s+(?:[^\",]{1,50}\s)?(?:(?:the|a|top|one|some|later|Thursday)\s+)*")
 _THIRD = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
+_HUMAN = re.compile(r"(?:[Hh]e|[Hh]is|[Ss]he|[Hh]er)\b")
 _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?:'(?:s|ve|d|ll|re))?\s*$")
 _FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Ww]e|I)(?:'(?:m|ve|d|ll|re))?\s*$")
 _OWNER = re.compile(r"(?<![\w'-])(?:its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\b(?:agenda|agreement|bill|budget|campaign|deal|draft|law|letter|paper|party|plan|platform|policy|program(?:me)?"
+    r"|proposal|report|resolution|statement|strategy|treaty|website)\s+$"
+)
 _OUR = re.compile(r"(?<![\w'-])(?:our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ADJECTIVES = re.compile(
     r"(?:'s?)?[\s-]+(?:(?!(?:an?|and|or|on|in|of|to|the|for|with|said|has|have|had|is|are|was|were|that|which|not"
@@ -174,7 +179,8 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
     """Who acts, "we" and "I" left aside; `attributed` asks this, so that no chain of "we said" runs on."""
     seen, first = here.seen, sentence.start
     if match := _PRONOUN.search(seen, max(first, at - 14), at):
-        return pronoun(here, sentence, match.start())
+        found = pronoun(here, sentence, match.start())
+        return None if found and _is_of_itself(here, sentence, match.start(), found) else found
     for party in reversed(here.within(first, at)):
         if seen[party.end : at].strip() == "," and _closes_aside(here, sentence, party):
             if _led(here, sentence, party):
@@ -255,6 +261,10 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
         voice = here.voices.get(mention.person, ())
         return meant if meant.names or not voice else replace(meant, names=voice, observer=False)
     before = here.within(sentence.start, at)
+    human = _HUMAN.match(here.seen, at) is not None
+    if human and len({party.person for party in before if party.person is not None}) > 1:
+        before = [party for party in before[-1:] if _SAID_BEFORE.fullmatch(here.seen, party.end, at)]
+        return before[0] if before else None
     for party in before:
         if _SAID_BEFORE.fullmatch(here.seen, party.end, at):
             return party
@@ -268,6 +278,15 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
         return None
     first = (party for party in here.within(previous.start, previous.end) if not _led(here, previous, party))
     return next(first, None)
+
+
+def _is_of_itself(here: Scene, sentence: Sentence, at: int, party: Party) -> bool:
+    """Whether spoken words would mean by "they" or "he" whoever says them, and name nobody else: a wrong reading."""
+    quote = here.quote_at(at)
+    if quote is None or quote[0] <= party.start < quote[1]:
+        return False
+    said = speaker(here, sentence, at)
+    return said is not None and (said.person, said.names) == (party.person, party.names)
 
 
 def attributed(here: Scene, sentence: Sentence, before: int | None = None) -> Party | None:
@@ -329,7 +348,8 @@ def possessor(here: Scene, sentence: Sentence, at: int, *, marked_only: bool = F
         bare = actor.form in ("name", "metonym", "noun") and not seen.startswith("'", actor.end)
         if actor.form != "capital" and not (bare and marked_only) and _ADJECTIVES.fullmatch(seen, actor.end, at):
             return Party(actor.start, actor.end, (actor.name,))
-    if match := _OWNER.search(seen, max(first, at - 40), at):
+    match = _OWNER.search(seen, max(first, at - 40), at)
+    if match and not (marked_only and _PAPER.search(seen, match.start(), at)):  # "his plan calls for"
         return pronoun(here, sentence, match.start())
     if match := _OUR.search(seen, max(first, at - 40), at):
         return speaker(here, sentence, match.start())

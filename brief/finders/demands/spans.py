@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from brief.actors import canonical
 from brief.lexicon import load
 from brief.model import ActorMention, Marked, PersonInText, Sentence
 from brief.text import words_of
@@ -52,6 +53,12 @@ _KNOWN_AS = re.compile(
     r"(?:(?:known as|called|of)\s+)?(?:the\s+)?$"
 )
 _ISSUING = re.compile(r"(?:Ministry|Government|Presidency|Office)\b")
+_SOME_PEOPLE = re.compile(
+    r"\b(?:(?:per ?cent|percent|majority|third|quarter|half|number|hundreds|thousands|millions|most|many|few|some"
+    r"|all) of|all|few|fewer|many|million|more|most|ordinary|other|some|thousand|young|\d{2,})\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_SEATS = re.compile(r"(?:\w+ ){0,2}(?:authorities|government|junta|leadership|regime)$")
 _NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
 
 
@@ -121,8 +128,10 @@ def _officials(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
     for mention in marked.mentions:
         if mention.person is not None and mention.form != "pronoun" and mention.start in inside:
             party = person_at(marked.people[mention.person], mention.start, mention.end, mention.person)
+            if others := _supporters().match(seen, mention.end):
+                party = Party(mention.start, others.end(), ())
             former = not party.observer and is_former(seen, mention.start)
-            yield replace(party, observer=True) if former else party
+            yield replace(party, observer=True) if former or others else party
 
 
 def person_at(person: PersonInText, start: int, end: int, index: int) -> Party:
@@ -168,7 +177,8 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
         return Party(actor.start, match.end(), (actor.name,), observer=former)
     if actor.form == "demonym" and not actor.organ and not seen[actor.start : actor.end].endswith("s"):
         return None
-    return Party(actor.start, actor.end, (actor.name,))
+    people = actor.form == "demonym" and _SOME_PEOPLE.search(seen, max(0, actor.start - 30), actor.start) is not None
+    return Party(actor.start, actor.end, (actor.name,), observer=people)
 
 
 def is_former(seen: str, start: int) -> bool:
@@ -216,6 +226,9 @@ def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterabl
             noun += "s" if noun in ("rebel", "separatist", "insurgent") else ""
             full.setdefault(noun, (actor.start, actor.name))
     for party in found:
+        if seated := _seated(seen, party, marked):
+            yield seated
+            continue
         name = party.names[0]
         head = name.split()[-1].lower()
         start, known = full.get(head, (party.start, ""))
@@ -229,6 +242,17 @@ def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterabl
         elif head not in vague:
             full.setdefault(name.split(" of ")[0].split()[-1].lower(), (party.start, name))
             yield party
+
+
+def _seated(seen: str, group: Party, marked: Marked) -> Party | None:
+    """The government told by its seat ("the government in Cairo"), as its state."""
+    at = bisect_right(marked.actors, group.end, key=lambda actor: actor.start)
+    if at == len(marked.actors) or not _SEATS.match(group.names[0]):
+        return None
+    seat = marked.actors[at]
+    if seat.form not in ("capital", "metonym") or seen[group.end : seat.start] != " in ":
+        return None
+    return replace(group, end=seat.end, names=(canonical(seat.name) or seat.name,))
 
 
 def _offices(seen: str, marked: Marked) -> dict[str, tuple[int, str]]:
@@ -275,6 +299,12 @@ def _roles() -> re.Pattern[str]:
 @cache
 def _outsiders() -> re.Pattern[str]:
     return re.compile(rf"(?:'s?|-based)?{_PLAIN_WORDS}{{0,2}}?[\s-]+(?:{listed('outsiders')})\b")
+
+
+@cache
+def _supporters() -> re.Pattern[str]:
+    """Those who are for or against a person and don't act for him ("Lang's supporters")."""
+    return re.compile(rf"{load('en/demands')['parties']['supporters']}\b")
 
 
 @cache

@@ -21,8 +21,8 @@ IF = re.compile(r"\b(?:if|unless|should|in the event|in case|as long as|otherwis
 _UNLESS = re.compile(r"\bunless\b|\bif\b[^,;:.\"]{2,80}?(?:\bnot\b|n't\b|\bno\b|\bfail)")
 _THEY = re.compile(r"\s+(?:they|these|those|the (?:attacks|deal|raids|strikes|talks|tariffs?|truce))\b")
 _RESERVED = re.compile(
-    r"\breserv(?:es?|ed|ing) (?:(?:all|its|his|her|their|our|the|full) )*rights? to ((?!appeal|answer|comment|reply"
-    r"|refuse|speak|vote)[a-z]+)"
+    r"\breserv(?:es?|ed|ing) (?:(?:all|its|his|her|their|our|the|full) )*rights? to ((?!appeal|answer|cancel|change"
+    r"|comment|decline|edit|reject|reply|refuse|remove|speak|vote)[a-z]+)"
 )
 _WARNED = re.compile(
     r"\bwarn(?:s|ed|ing)(?: [\w ,'-]{2,40})? that "  # what could happen by itself is a forecast

@@ -17,12 +17,14 @@ from brief.model import Sentence, Stance
 from brief.text import Span, words_of
 
 _MODAL = re.compile(
-    r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|won't|wouldn't|shall|may)(?![\w'])|n't\b"
-    r"|\b(?:am|are|is) not(?= \w+ing\b)"
+    r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|couldn't|won't|wouldn't|shall|may)(?![\w'])"
+    r"|\b(?:am|are|is)(?: not|n't)(?= \w+ing\b)"
 )
 _STAYS = re.compile(r"\b(?:stays?|remains?|stands?)\s+(?:in (?:force|place)\s+)?$")
 _DENIED = re.compile(
-    r"\b(?:cannot|neither|never|no|nobody|no one|none|nor|not|nothing|refus\w+|remain|keep|stay)\b|n't\b", re.IGNORECASE
+    r"\b(?:cannot|neither|never|no|nobody|no one|none|nor|not|nothing|refus\w+|remain|keep|stay)\b"
+    r"|\b(?:are|ca|could|is|wo|would)n't\b(?! (?:certain|clear|likely|sure))",
+    re.IGNORECASE,
 )
 _THAT = re.compile(r"\b(?:that|but|and)\s+$")
 _ALTERNATIVE = re.compile(
@@ -30,6 +32,7 @@ _ALTERNATIVE = re.compile(
 )
 _PRICE = re.compile(r"pay (?:an? |the )?(?:\w+ ){0,2}(?:cost|price)\b")
 _LOOK = 40  # characters of what must be done in which its matter is named
+_FAR = 140  # characters between what is done and the condition for it
 _LEAST = 3  # words that a condition has
 _OWN = re.compile(r"(?<![\w'])(?:we|I)\s+$|(?<![\w'])(?:we|I)$", re.IGNORECASE)
 _MUST = re.compile(
@@ -52,7 +55,15 @@ _WE_IF = re.compile(
     r"(?=[^;:\"?]{3,120}?\s(?:if|provided|once|the (?:day|hour|minute|moment)|as soon as|on condition)\s)",
     re.IGNORECASE,
 )
+_WE_DO = re.compile(
+    r"(?:we|I) (?!(?:are|get|hear|receive|see)\b)[a-z]+ (?:an? |the )?(?P<rest>[^,;:.\"]*)", re.IGNORECASE
+)
 _NOBODY = re.compile(r"\w+\s+(?:all|everything|it|nothing|that|there|things|this|we|I)\b", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(r"\b(?:if|whether)\s[^.;]*,\s*$", re.IGNORECASE)
+_NO_SUBJECT = re.compile(  # what is left of a relative clause, or of words in which it is only thought of
+    r"(?:argu|believ|feel|say|think)\w*\b|(?:can|could|had|has|have|is|are|may|might|was|were|will|would)\b",
+    re.IGNORECASE,
+)
 _START = re.compile(r"[\"'\s]*(?:(?:and|but|so|then|first|please|now)\b,?\s*)?", re.IGNORECASE)
 
 
@@ -163,7 +174,7 @@ def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             "while",
         )
         possible = modal is not None and modal.group().startswith(("can", "could", "may"))
-        if modal is None:
+        if modal is None or match.start() - modal.end() > _FAR or _is_own_act(here, match.end()):
             continue
         stays = modal.re is _STAYS
         eased = stays or _relief().match(here.seen, modal.end()) is not None or _gives(here, modal.end())
@@ -184,6 +195,12 @@ def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         if by is not None and may_speak(here, by):
             yield Ask(*_trimmed(here.seen, start, end), start, sentence, by, (), "condition", "demand.terms")
             return
+
+
+def _is_own_act(here: Scene, at: int) -> bool:
+    """Whether the condition is what "we" do ourselves ("unless we have a revolution"), and nothing asked for."""
+    own = _WE_DO.match(here.seen, at)
+    return own is not None and not (words("asked").match(here.seen, own.end()) or topics.find(own.group("rest")))
 
 
 def _concerns_another(here: Scene, by: Party | None, start: int, condition: int, end: int) -> bool:
@@ -253,10 +270,12 @@ def _things_that_must(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             continue
         weak = match.group("modal") == "should"
         told = quote and (
-            is_act(here, match.end(), match.end() + _LOOK)
+            is_act(here.seen, match.end(), match.end() + _LOOK)
             or (_THEY.fullmatch(subject) and _ACTION.match(here.seen, match.end()))
         )
-        if not (_passive().match(here.seen, match.end()) or told):
+        if weak and _HYPOTHETICAL.search(here.seen, quote[0] if quote else sentence.start, start):
+            continue
+        if not (_passive().match(here.seen, match.end()) or told) or _NO_SUBJECT.match(subject):
             continue
         by = _voice(here, sentence, match.start())
         if by is None or any(set(p.names) & set(by.names) for p in here.within(start, match.start())):

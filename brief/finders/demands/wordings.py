@@ -140,7 +140,7 @@ def _must(here: Scene, sentence: Sentence, match: re.Match[str], stance: Stance)
             return None
         start, of = whom.start, whom.names
     span = clauses.clause(seen, start, sentence.end)
-    if by is None or not may_speak(here, by) or not is_act(here, match.end() + 1, span[1]):
+    if by is None or not may_speak(here, by) or not is_act(here.seen, match.end() + 1, span[1]):
         return None
     return Ask(*span, match.start(), sentence, by, of, stance, "demand.must")
 
