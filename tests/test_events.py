@@ -689,3 +689,39 @@ def test_a_round_is_of_nobody_known_where_two_pairs_talk_in_the_text() -> None:
     text = "Chile and Peru held talks in Quito on Tuesday.\nNorway and Kenya held talks in Oslo on Monday."
     found = told(f"{text}\nExperts met in Lima on Monday.")
     assert [()] == [event.between for event in found if event.place == "Lima"]
+
+
+# --- gatherings with a name --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Reef Security Summit opened in Lima on Monday.", "Reef Security Summit"),
+        ("The annual Reef Security Conference took place in Lima on Monday.", "Reef Security Conference"),
+        ("The Coastal and Economic Dialogue between Chile and Peru was held in Lima on Monday.",
+         "Coastal and Economic Dialogue"),
+        ("The leaders met at the fourth Reef Safety Summit in Lima on Monday.", "Reef Safety Summit"),
+        ("Monday's Reef Forum in Lima ended without a text.", "Reef Forum"),
+    ],
+)  # fmt: skip
+def test_a_gathering_has_its_name(text: str, name: str) -> None:
+    assert (name, "Lima") == (only(text).name, only(text).place)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Peace Forum opened an office in Lima on Monday.",
+        "The Reef Conference said on Monday that Chile would wait.",
+        "Dialogue opened a way out in Lima on Monday.",
+        "The Reef Forum closed its account in Lima on Monday.",
+    ],
+)
+def test_a_body_of_such_a_name_that_does_something_is_no_gathering(text: str) -> None:
+    assert [] == [event.name for event in told(text) if event.kind == "meeting"]
+
+
+@pytest.mark.parametrize("text", ["The May Summit opened in Lima on Monday.", "The summit opened in Lima on Monday."])
+def test_a_month_or_nothing_is_no_name(text: str) -> None:
+    assert (None, "summit") == (only(text).name, only(text).head)

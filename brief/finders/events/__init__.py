@@ -55,6 +55,7 @@ def _known(sighting: Sighting) -> int:
         4 * (sighting.when is not None)
         + 2 * (sighting.place is not None)
         + 2 * (sighting.rule == "event.act-ceasefire")  # signing one says more than the noun
+        + (parties.name is not None)
         + len(parties.participants)
         + len(parties.organisers)
         + len(parties.people)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from brief.actors import canonical
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.words import Noun, any_of, noun_gate, noun_of_word, noun_pattern, verb_pattern, words
+from brief.model import ActorMention
 
 FINITE = any_of("is are was were has have had will would could may might said says told".split())
 
@@ -21,6 +23,15 @@ _GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
 _AT = re.compile(r"\b(?:in|at|during)\s*$")
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
 _ONCE = re.compile(r"\b(?:event|gathering|series|that|which)\b[^.]*\bfirst\s$")  # "an event that Peru first organised"
+_DIALOGUE = "dialogue"  # a session only where it has a name
+_GATHERINGS = frozenset(["Conference", "Dialogue", "Forum", "Summit"])  # they take place, and bodies are called so
+_NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'-]*\s+(?:(?:and|for|of|on)\s+(?:the\s+)?)?)+$")
+_LONGEST_NAME = 60
+_ARTICLE = re.compile(
+    r"^(?:(?:The|An?|This|Next|Last|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:'s)?\s+)+"
+)
+_ITS = re.compile(r"\s+(?:its|his|her|their|the|an?|new)\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 # A relative clause that can only speak of a session: "talks of experts that had been scheduled for Thursday".
 _WAS_SET = re.compile(
@@ -37,7 +48,8 @@ class Phrase:
     """A noun phrase: it begins at `start`, its noun at `head`, and ends at `end`, what hangs on it at `limit`.
 
     `verb`: what says that it takes place; `held`: it is that verb's object. `at`: it stands after "in" or "at".
-    `clause` goes on over a relative clause that hangs on the noun; `own_end` is where its own ends.
+    `clause` goes on over a relative clause that hangs on the noun; `own_end` is where its own ends. `name`: that of a
+    gathering which has one of its own.
     """
 
     scene: Scene
@@ -51,6 +63,7 @@ class Phrase:
     verb: re.Match[str] | None
     held: bool
     at: bool
+    name: str | None = None
 
 
 def phrases(scene: Scene) -> Iterator[Phrase]:
@@ -58,8 +71,10 @@ def phrases(scene: Scene) -> Iterator[Phrase]:
     if not noun_gate("session").opens(scene.words):
         return
     taken = scene.start
-    for match in session_nouns(scene, scene.start, scene.end):
-        noun = noun_of_word()[match.group().lower()]
+    for match in noun_pattern("session").finditer(scene.seen, scene.start, scene.end):
+        if not _can_meet(match, _body(scene, match)):
+            continue
+        noun = noun_of_word().get(match.group()) or noun_of_word()[match.group().lower()]
         if match.start() < taken or scene.is_quoted(match.start()) or _is_verb(scene, match):
             continue
         if noun.about and noun.about.isdisjoint(scene.words):
@@ -68,15 +83,50 @@ def phrases(scene: Scene) -> Iterator[Phrase]:
         taken = whole.end() if whole else match.end()
         own = scene.clause_at(match.start())
         start = _start(scene, own, match.start())
+        name = _name(scene, start, match)
+        if noun.head == _DIALOGUE and name is None:
+            continue
         if _is_certain(scene, match, start, taken):
-            yield _phrase(scene, noun, own, (start, whole.start(1) if whole else match.start(), taken))
+            phrase = _phrase(scene, noun, own, (start, whole.start(1) if whole else match.start(), taken))
+            if _meets(phrase, match):
+                yield replace(phrase, name=name)
 
 
 def session_nouns(scene: Scene, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The session nouns between two offsets, but for those in a body's name ("Mediation Forum")."""
+    """The session nouns between two offsets, but for those in a body's name ("Mediation Commission")."""
     for match in noun_pattern("session").finditer(scene.seen, start, end):
-        if not any(a.start <= match.start() < a.end for a in scene.actors):
+        if _body(scene, match) is None:
             yield match
+
+
+def _can_meet(noun: re.Match[str], body: ActorMention | None) -> bool:
+    """Whether a noun may be of a gathering: in no body's name, or the last word of one that no list has."""
+    return body is None or (body.end == noun.end() and noun.group() in _GATHERINGS and canonical(body.name) is None)
+
+
+def _body(scene: Scene, noun: re.Match[str]) -> ActorMention | None:
+    """The actor in whose name a noun stands."""
+    return next((a for a in scene.actors if a.start <= noun.start() < a.end), None)
+
+
+def _meets(phrase: Phrase, noun: re.Match[str]) -> bool:
+    """Whether a name that a body could have too ("Peace Forum") is that of a gathering: it takes place on a day."""
+    if _body(phrase.scene, noun) is None:
+        return True
+    verb = phrase.verb
+    return verb is not None and not phrase.held and _ITS.match(phrase.scene.seen, verb.end()) is None
+
+
+def _name(scene: Scene, start: int, noun: re.Match[str]) -> str | None:
+    """The name of a gathering that has one of its own, no actor's: "the annual Reef Security Summit"."""
+    body = _body(scene, noun)
+    if body is not None:
+        return body.name
+    if not noun.group()[0].isupper() or any(start <= a.start < noun.start() for a in scene.actors):
+        return None
+    match = _NAMED.search(scene.seen, max(start, noun.start() - _LONGEST_NAME), noun.start())
+    name = _ARTICLE.sub("", match.group()) if match else ""
+    return f"{name}{noun.group()}" if name else None
 
 
 def _phrase(scene: Scene, noun: Noun, own: Clause, span: tuple[int, int, int]) -> Phrase:

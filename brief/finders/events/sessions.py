@@ -42,7 +42,7 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
         said = _told(phrase)
         if said is None:
             continue
-        parties, venues = _parties(phrase), _venues(phrase, said)
+        parties, venues = _named(phrase, _parties(phrase)), _venues(phrase, said)
         if not _is_enough(phrase, said, venues, parties):
             continue
         for place in venues or (None,):
@@ -101,6 +101,10 @@ def _parties(phrase: Phrase) -> Parties:
     if phrase.at and not (named.participants or named.organisers):
         return _sitting(subject_of(scene, clause, phrase.start))
     return named
+
+
+def _named(phrase: Phrase, parties: Parties) -> Parties:
+    return replace(parties, name=phrase.name) if phrase.name and not parties.name else parties
 
 
 def _owner(phrase: Phrase, verb: int) -> Parties:
@@ -188,7 +192,7 @@ def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Par
     vague = phrase.verb is None and said.when.grain not in ("day", "week")
     if vague and published is not None and said.when.first <= published <= said.when.last:
         return False  # "this year's election"
-    return phrase.verb is not None or phrase.noun.group in _DATED_ALONE
+    return phrase.verb is not None or phrase.name is not None or phrase.noun.group in _DATED_ALONE
 
 
 def _rule(phrase: Phrase, said: Told) -> str:

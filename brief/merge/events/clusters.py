@@ -220,7 +220,7 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
         return due or bool(
             mention.participants or mention.organisers or mention.name or mention.delegates or mention.place
         )
-    known = bool(mention.place or mention.organisers or mention.participants or mention.between)
+    known = bool(mention.name or mention.place or mention.organisers or mention.participants or mention.between)
     known = known or bool(mention.delegates and (mention.status == "planned" or group == "call"))
     if mention.when is None:
         parties = mention.organisers or len(mention.participants) > 1
