@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 from brief.lexicon import load
 from brief.model import Person
@@ -50,13 +51,11 @@ def capital(state: str) -> str | None:
     return str(found) if found else None
 
 
-def short_names(people: Iterable[Person]) -> dict[str, str]:
-    """Each person's id with the name for a second mention; two who share one keep their full names."""
-    short = {person.id: _short(person) for person in people}
-    taken: dict[str, int] = {}
-    for name in short.values():
-        taken[name] = taken.get(name, 0) + 1
-    return {person.id: short[person.id] if taken[short[person.id]] == 1 else person.name for person in people}
+def short_names(people: Iterable[Person], quoted: Collection[str]) -> dict[str, str]:
+    """Each person's id with the name for a second mention; two of those quoted who share one keep their full names."""
+    short = {person.id: (_short(person), person.name) for person in people}
+    taken = Counter(short[id][0] for id in quoted if id in short)
+    return {id: name if taken[name] < 2 else full for id, (name, full) in short.items()}
 
 
 def _short(person: Person) -> str:

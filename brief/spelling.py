@@ -93,14 +93,14 @@ def is_surname_first(name: str) -> bool:
     if not second or " " in second:
         return False
     if _JOINED_GIVEN.fullmatch(second):
-        return first.isalpha()
-    listed = _surnames_first()
+        return first.isalpha() and second.split("-")[1] not in _listed("joined_words")
+    listed = _listed("surnames_first")
     return first in listed and second not in listed and not _is_suffix(second)
 
 
 @cache
-def _surnames_first() -> frozenset[str]:
-    return frozenset(load("names")["surnames_first"].split())
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load("names")[name].split())
 
 
 def given(name: str) -> str:

@@ -37,6 +37,10 @@ def places(text: str) -> list[str]:
         ("The Russia-NATO Council sat.", ["NATO-Russia Council"]),
         ("Chad Smith sang in Georgia Brown's band.", []),
         ("They drove through West Virginia.", []),
+        ("A clerk of Bank of America and a host of NRT America left.", ["Bank of America"]),
+        ("Latin America waits, and Corporate America too.", []),
+        ("But America and the people of America said no. In America, too.", ["United States"] * 3),
+        ("The National Security Council sat.", ["National Security Council"]),
     ],
 )
 def test_states_and_bodies_have_one_name(text: str, expected: list[str]) -> None:

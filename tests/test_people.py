@@ -106,6 +106,9 @@ def test_a_title_tells_two_of_one_surname_apart() -> None:
         "Following the talks, Monday was quiet.",
         "The Paris Agreement and the Geneva Convention hold.",
         "West Virginia said no.",
+        "The Lima-based firm and a Santa Lucia-based one said no.",
+        "The Santa Lucia-inspired plan was told.",
+        "Ruby Harbor said no.",
         "Eastern Europe and the Middle East wait.",
     ],
 )
@@ -363,6 +366,7 @@ def test_officials_are_told_from_observers(text: str, official: bool | None) -> 
         ("Lidia Oruk, a director at the National Council of Geographers, said no.", False),
         ("Lidia Oruk, an envoy of the center-left Harbour Party, said no.", True),
         ("Lidia Oruk, director of the Harbour Center, said no.", False),
+        ("Senator Lidia Oruk, another critic of the deal, said no.", True),
     ],
 )
 def test_who_speaks_for_somebody_today(text: str, official: bool | None) -> None:
@@ -648,6 +652,8 @@ def test_whose_minister_somebody_is_the_text_may_have_told_before(text: str, exp
         ("Under Secretary of State Anna Ruiz left.", ("Under Secretary of State",)),
         ("British Prime Minister Anna May was not invited.", ("British Prime Minister",)),
         ("Representative Anna Ruiz, a Nevada Democrat who flew out, left.", ("Representative",)),
+        ("Harbour panel Chairman Rep. Anna Ruiz left.", ("Harbour panel Chairman", "Rep")),
+        ("Anna Ruiz, now the harbour minister of Peru, left.", ("harbour minister of Peru",)),
     ],
 )
 def test_a_role_takes_in_no_words_of_others(text: str, expected: tuple[str, ...]) -> None:
@@ -675,6 +681,8 @@ def test_a_month_may_be_a_surname(text: str, expected: list[str]) -> None:
         ("Secretary General Anna Ruiz left. Anna Ruiz, a diplomat from Peru, said no.", None),
         ("Anna Ruiz, a diplomat from Peru, said no.", "Peru"),
         ("Anna Ruiz, secretary of the Treasury, said no.", "United States"),
+        ("Homeland Security Secretary Anna Ruiz said no.", "United States"),
+        ("Attorney General Anna Ruiz said no.", None),
     ],
 )
 def test_a_party_and_where_somebody_is_from_are_no_service_beside_an_office(text: str, expected: str | None) -> None:

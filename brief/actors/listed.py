@@ -128,6 +128,8 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
         return canonical(pair.group(1)) is not None or head_pattern().fullmatch(pair.group(1)) is not None
     if entry.written in load("actors")["personal"]["names"] and _is_surname(seen, start):
         return False
+    if entry.written == "America" and (named := _NAMED.search(seen, max(0, start - 30), start)):
+        return named.group(1) in load("en/titles")["openers"]
     if entry.form == "capital":
         return not another
     if entry.name == "West":
@@ -135,6 +137,7 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     return not (another and entry.written in load("actors")["personal"]["names"])
 
 
+_NAMED = re.compile(r"\b([A-Z][\w'-]*)\s+(?:of\s+)?$")  # "Bank of America", "Corporate America"
 _OWN = re.compile(r"\bNational\s+$")  # a state's own body: "the National Security Council"
 
 

@@ -180,10 +180,11 @@ def _apposition(around: Surroundings, start: int, stop: int) -> Span | None:
     fits = any(_ends_role(words, at) for at in (head, len(words))) or _ends_role(words, _joined_end(words, head))
     if not fits or any(cue.form == "finite" and cue.kind == "speech" for cue in cues.find(seen, start, stop)):
         return None
-    first = 1 if words[0].lower() in DETERMINERS and len(words) > 1 else 0
+    first = next((n for n, word in enumerate(words[:-1]) if word.lower() not in _LEADING), len(words) - 1)
     return tokens[first].start(), stop
 
 
+_LEADING = DETERMINERS | {"currently", "now"}
 _COPULAS = frozenset(["are", "is", "was", "were"])
 _MAY_OPEN = frozenset("another currently formerly himself herself now once one then".split())
 

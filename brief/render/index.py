@@ -64,7 +64,8 @@ class Index:
         self.quotes: dict[str, Quote] = {quote.id: quote for quote in briefing.quotes}
         self.demands: dict[str, Demand] = {demand.id: demand for demand in briefing.demands}
         self.introduced: set[str] = set()
-        self._short = naming.short_names(briefing.people)
+        shown = {quote.speaker for quote in briefing.quotes if quote.speaker and quote.shown}
+        self._short = naming.short_names(briefing.people, shown)
         self._said: dict[str, list[tuple[Excerpt, Quote, bool]]] = {}
         for quote in briefing.quotes:
             spoken = quote.kind != "reported"

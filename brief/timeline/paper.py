@@ -291,7 +291,8 @@ def _block(by: tuple[str, ...], demands: Sequence[Demand], sides: Mapping[str, S
 def glance(events: Sequence[Event], laid: Sequence[Day], known: Tables) -> tuple[GlanceDay, ...]:
     """The rows of the figure: each day of the timeline, then what is planned on a known day."""
     by_id = {event.id: event for event in events}
-    names = short_names(known.people.values())
+    shown = {quote.speaker for quote in known.quotes.values() if quote.speaker and quote.shown}
+    names = short_names(known.people.values(), shown)
     rows = [_glance_day(day, by_id, known.quotes, names) for day in laid]
     for event in events:
         if event.section == "ahead" and event.when:
