@@ -14,7 +14,7 @@ Extra = Sequence[tuple[str, Sequence[str]]]
 
 _NEGATIVE = re.compile(
     r"\b(?:no|not|n't|never|non|stop|end|halt|ban|bar|barred|veto|exclud\w+|fewer|less|freez\w+|moratorium|restrict\w+"
-    r"|cur(?:b|tail)\w*|against|refrain|give up|permanently|reject\w*)\b|n't\b"
+    r"|cur(?:b|tail)\w*|reduc\w+|against|refrain|give up|permanently|reject\w*)\b|n't\b"
 )
 
 

@@ -379,6 +379,25 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
         ("Kenya called for the keeper of the mill, Ana Lang, to go.", "The keeper of the mill to go"),
         ("Kenya demanded that Uganda's miller paints the old mill.", "Uganda's miller paints the old mill"),
         ("Kenya demanded that Uganda hand over 12,500 carts.", "Hand over 12,500 carts"),
+        ("Kenya urged Uganda to reopen the border and join the patrols.", "Reopen the border and join the patrols"),
+        ("Kenya offered to bring the toll down to ten shillings.", "Bring the toll down to ten shillings (offer)"),
+        (
+            "“Uganda should reduce its exercises near the lake,” said Ana Lang, Kenya's minister.",
+            "Fewer military exercises",
+        ),
+        (
+            "Kenya urged Uganda to press the millers into forcing carters to abide by their rules.",
+            "Press the millers into forcing carters to abide by their rules",
+        ),
+        (
+            "Kenya demanded that Uganda let the old mill and its keeper go in return for the payment of forty carts.",
+            "Let the old mill and its keeper go",
+        ),
+        ("Kenya's demand that carters would have to leave the mill was heard.", "Carters to leave the mill"),
+        (
+            "“The African Union must be disbanded,” said Ana Lang, Kenya's minister.",
+            "The African Union to be disbanded",
+        ),
     ],
 )
 def test_label_is_made_of_topic_or_words(text: str, label: str) -> None:

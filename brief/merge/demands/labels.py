@@ -22,6 +22,7 @@ _TERMS = frozenset(
 )
 _KINDS = {"threat": " (threat)", "offer": " (offer)"}
 _MOST_WORDS = 10
+_STRETCHED = 12  # words of a label that would otherwise end in the middle
 _FEWEST_WORDS = 3
 _WORDS_BEFORE = 10  # of the conditions, in which what they are for is named
 
@@ -128,7 +129,7 @@ _AGENT = r"(?P<agent>(?:(?!(?:to|not)\b)[\w'%.-]+ ){0,6}?)"
 _PRONOUN = r"(?i:he|it|she|they)\b"
 _OUGHT = re.compile(
     rf"(?:(?:{_PRONOUN}|[Yy]ou)(?: |(?='))|{_AGENT})"
-    r"(?:must|should|shall|ought to|(?:(?:'s|'re|is|are) going to |will )?ha(?:s|ve) to|needs? to) "
+    r"(?:must|should|shall|ought to|(?:(?:'s|'re|is|are) going to |will |would )?ha(?:s|ve) to|needs? to) "
     r"(?P<not>not )?(?=[a-z])"
 )
 _IT_BE = re.compile(rf"^{_PRONOUN} be ")
@@ -149,7 +150,8 @@ def _without_agent(clause: str, names: Sequence[str]) -> str:
     """The clause from its verb, where it opens with whom the row addresses anyway."""
     for name in names:
         opening = re.match(
-            rf"(?:the\s+)?{re.escape(name)}\s+(?=(?!be\b|is\b|are\b|and\b|or\b|[a-z]+[^s\W]s\b)[a-z])",
+            rf"(?:the\s+)?{re.escape(name)}\s+"
+            r"(?=(?!(?:must |shall |should )?be\b|is\b|are\b|and\b|or\b|[a-z]+[^s\W]s\b)[a-z])",
             clause,
             re.IGNORECASE,
         )
@@ -164,10 +166,19 @@ def _cut(words: list[str]) -> list[str]:
         return _without_weak_end(words)
     relative = next((at for at in range(_FEWEST_WORDS, _MOST_WORDS) if words[at].lower() in _RELATIVE), _MOST_WORDS)
     ends = [at for at in range(_FEWEST_WORDS, relative + (relative < _MOST_WORDS)) if words[at].lower() in _OPENING]
-    kept = words[: ends[-1] if ends else _MOST_WORDS - 1]
+    whole = [at for at in ends if not _wants_more(words[at - 2 : at])]
+    if len(words) <= _STRETCHED and whole != ends:
+        return _without_weak_end(words)
+    kept = words[: (whole or ends)[-1] if ends else _MOST_WORDS - 1]
     while len(kept) > _FEWEST_WORDS and kept[-1][:1].isdigit():
         kept.pop()
     return _without_weak_end(kept)
+
+
+def _wants_more(words: Sequence[str]) -> bool:
+    """Whether the phrase behind these is theirs: "to abide" wants its "by", and "in return" its "for"."""
+    before, last = words
+    return before.lower() == "to" or (before.lower() in ("in", "on") and last.islower())
 
 
 def _without_weak_end(words: list[str]) -> list[str]:
