@@ -93,9 +93,18 @@ def is_surname_first(name: str) -> bool:
     if not second or " " in second:
         return False
     if _JOINED_GIVEN.fullmatch(second):
-        return first.isalpha() and second.split("-")[1] not in _listed("joined_words")
+        return first.isalpha() and not is_joined(second)
     listed = _listed("surnames_first")
     return first in listed and second not in listed and not _is_suffix(second)
+
+
+def is_joined(word: str) -> bool:
+    """Whether a hyphen joins a word to a place or a body, and it names nobody.
+
+    >>> is_joined("Lima-based"), is_joined("Min-jun")
+    (True, False)
+    """
+    return word.partition("-")[2] in _listed("joined_words")
 
 
 @cache

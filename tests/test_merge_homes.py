@@ -67,6 +67,7 @@ def test_a_country_that_any_text_tells_stands() -> None:
         (OWN, "“No,” said Harbour Party Rep. Amina Okoro.", "United States"),
         (OWN, "“No,” said Senator Amina Okoro, a Republican.", "United States"),
         (OWN, "“No,” said Senator Amina Okoro.", None),
+        (OWN, "“No,” said Senate Majority Leader Amina Okoro.", "United States"),
         (OWN, "“No,” said former Sen. Amina Okoro.", None),
         (OWN, "“No,” said Nigerian Sen. Amina Okoro.", "Nigeria"),
         ("The Guardian", "“No,” said Sen. Amina Okoro.", None),
@@ -81,6 +82,25 @@ def test_who_heads_a_committee_sits_in_the_assembly_that_has_it() -> None:
     text = "Harbour Affairs Committee Chairman Amina Okoro came. “No,” said Sen. Okoro."
     person = told((OWN, text))["Amina Okoro"]
     assert ("United States", "Harbour Affairs Committee Chairman") == (person.affiliation, person.role)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudanese Foreign Minister Omar Diss came. “No,” said Diss’s spokeswoman, Amina Okoro.", "Sudan"),
+        ("Sudanese Foreign Minister Omar Diss came. “No,” said Diss spokeswoman Amina Okoro.", "Sudan"),
+        ("Sudanese Foreign Minister Omar Diss came. “No,” said Diss’s press secretary, Amina Okoro.", "Sudan"),
+        ("Sudanese Foreign Minister Omar Diss came. “No,” said Diss’s lawyer, Amina Okoro.", None),
+        ("Sudanese Foreign Minister Omar Diss came. “No,” said Diss’s former spokeswoman, Amina Okoro.", None),
+        ("Omar Diss came, a baker. “No,” said Diss’s spokeswoman, Amina Okoro.", None),
+        (
+            "Sudanese Foreign Minister Omar Diss met Chadian envoy Ana Diss. “No,” said Diss’s aide, Amina Okoro.",
+            None,
+        ),
+    ],
+)
+def test_who_speaks_for_an_official_serves_the_same_state(text: str, expected: str | None) -> None:
+    assert expected == told((None, text))["Amina Okoro"].affiliation
 
 
 def test_homes_are_states_with_offices() -> None:

@@ -108,6 +108,7 @@ def test_a_title_tells_two_of_one_surname_apart() -> None:
         "West Virginia said no.",
         "The Lima-based firm and a Santa Lucia-based one said no.",
         "The Santa Lucia-inspired plan was told.",
+        "Santa Lucia-based attorneys left.",
         "Ruby Harbor said no.",
         "Eastern Europe and the Middle East wait.",
     ],
@@ -360,6 +361,9 @@ def test_officials_are_told_from_observers(text: str, official: bool | None) -> 
         ("Lidia Oruk, a former energy secretary, said no. Secretary Oruk left.", False),
         ("Moldova's Lidia Oruk said no.", True),
         ("Lidia Oruk said no in Moldova.", None),
+        ("Lidia Oruk of the Coral Islands said no.", None),
+        ("Lidia Oruk from Coral Bay said no.", None),
+        ("Lidia Oruk of the Coral Trust said no.", False),
         ("European Council President Lidia Oruk said no.", True),
         ("Lidia Oruk, president of the European Council on Harbours, said no.", False),
         ("Lidia Oruk, a director at the National Security Council, said no.", True),
@@ -654,6 +658,10 @@ def test_whose_minister_somebody_is_the_text_may_have_told_before(text: str, exp
         ("Representative Anna Ruiz, a Nevada Democrat who flew out, left.", ("Representative",)),
         ("Harbour panel Chairman Rep. Anna Ruiz left.", ("Harbour panel Chairman", "Rep")),
         ("Anna Ruiz, now the harbour minister of Peru, left.", ("harbour minister of Peru",)),
+        ("Anna Ruiz, a bank governor since 2014, left.", ("bank governor",)),
+        ("“My top science adviser, Anna Ruiz, left,” he said.", ("top science adviser",)),
+        ("Rival Anna Ruiz left.", ("Rival",)),
+        ("Anna Ruiz, justice and harbour officials should leave.", ()),
     ],
 )
 def test_a_role_takes_in_no_words_of_others(text: str, expected: tuple[str, ...]) -> None:

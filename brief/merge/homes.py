@@ -10,6 +10,7 @@ from functools import cache
 
 from brief.lexicon import load
 from brief.model import Findings, PersonInText
+from brief.spelling import fold_surname
 from brief.text import fold, view
 
 _FEWEST = 3  # texts that name a holder in full; papers call their own one by surname, and then two are enough
@@ -43,6 +44,40 @@ def of(people: Sequence[Sequence[tuple[Findings, PersonInText]]]) -> list[str | 
     for (state, _), holders in held.items():
         if (first := _clearly_first(holders)) and _most_named(first.texts) == state:
             found[first.person] = state
+    return _with_staff(people, found, open_)
+
+
+def _with_staff(
+    people: Sequence[Sequence[tuple[Findings, PersonInText]]], found: list[str | None], open_: Sequence[int]
+) -> list[str | None]:
+    """The states, and for those told to be somebody's spokesman or aide his or hers: "Lang's spokesman"."""
+    at = {(one.document.key, person.name): n for n, told in enumerate(people) for one, person in told}
+    states = [found[n] or _told_state(told) for n, told in enumerate(people)]
+    for n in open_:
+        masters = {at[one.document.key, name] for one, person in people[n] for name in _masters(one, person)}
+        if found[n] is None and len(masters) == 1:
+            found[n] = states[masters.pop()]
+    return found
+
+
+def _told_state(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
+    """The one state that all texts tell somebody serves."""
+    served = {actor for _, person in told if person.official for actor in person.represents}
+    return served.pop() if len(served) == 1 and served <= set(load("actors")["states"]) else None
+
+
+_WHOSE = re.compile(r"(?P<name>[A-Z][\w-]+)(?:'s?)?\s(?:[a-z]+\s){0,4}?(?P<noun>[a-z]+)(?=$|\s(?:for|on)\s)")
+
+
+def _masters(one: Findings, person: PersonInText) -> list[str]:
+    """The names of those in a text whose staff a role says somebody is; none where several bear the surname."""
+    found: list[str] = []
+    for match in filter(None, (_WHOSE.match(view(role)) for role in person.roles if person.official)):
+        bearers = [
+            p.name for p in one.people if p.kind == "person" and fold_surname(p.name) == fold_surname(match["name"])
+        ]
+        if match["noun"] in load("en/titles")["staff"] and len(bearers) == 1:
+            found += bearers
     return found
 
 
@@ -86,7 +121,9 @@ def _of_many(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
     for one, person in told:
         state = _home(one) if person.official else None
         own = load("en/titles")["own_offices"].get(state, {}) if state else {}
-        for title in {role.rpartition(" ")[2].rstrip(".").lower() for role in person.roles}:
+        for title in {
+            each for role in person.roles for each in (fold(role), fold(role).rpartition(" ")[2].rstrip("."))
+        }:
             if title in own.get("many", ()) or (
                 title in own.get("beside", ()) and any(word in one.document.text for word in own["parties"])
             ):

@@ -170,7 +170,7 @@ def _apposition(around: Surroundings, start: int, stop: int) -> Span | None:
     words = [token.group() for token in tokens]
     if not words or words[0].lower() in _NO_APPOSITION or _names_another(around, tokens) or not _opens(words[0]):
         return None
-    cut = next((n for n, word in enumerate(words) if n and word in ("who", "which", "whose")), len(words))
+    cut = next((n for n, word in enumerate(words) if n and word in _ENDS), len(words))
     while cut < len(words) and words[cut - 1] in ("and", "but", ","):
         cut -= 1
     words, stop = words[:cut], tokens[cut - 1].end() if cut < len(words) else stop
@@ -184,8 +184,9 @@ def _apposition(around: Surroundings, start: int, stop: int) -> Span | None:
     return tokens[first].start(), stop
 
 
+_ENDS = frozenset(["since", "which", "who", "whose"])
 _LEADING = DETERMINERS | {"currently", "now"}
-_COPULAS = frozenset(["are", "is", "was", "were"])
+_COPULAS = frozenset("are could is might must shall should was were would".split())
 _MAY_OPEN = frozenset("another currently formerly himself herself now once one then".split())
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.spelling import ARTICLES, PARTICLES, is_given, shortens
+from brief.spelling import ARTICLES, PARTICLES, is_given, is_joined, shortens
 from brief.text import Span
 
 _CAPITAL = "A-ZÀ-ÞĀ-ŽȘȚƏƠƯḀ-Ỿ"
@@ -219,7 +219,7 @@ def _name(seen: str, words: list[Span], titled: bool) -> Iterator[Name]:
     """The name that words make, if they make one: without a possessive and a full stop that is no initial's."""
     while words and seen[slice(*words[-1])].lower() in PARTICLES:
         words = words[:-1]
-    if not words or len(words) > 6:
+    if not words or len(words) > 6 or is_joined(seen[slice(*words[-1])]):
         return
     text = " ".join(seen[slice(*span)] for span in words)
     short = text.removesuffix("'s")

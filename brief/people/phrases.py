@@ -14,7 +14,7 @@ from brief.text import Span
 
 TOKEN = re.compile(r"(?:[A-Z]\.)+|[^\W_]+(?:['-][^\W_]+)*|[^\s\w]")
 PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "on"])
-DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "that", "their", "this"])
+DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "my", "our", "that", "their", "this"])
 _JOINS = frozenset(["and", "&"])
 _IN_ROLES = frozenset("World States South North West East War Security Trade".split())
 _NO_ENDS = PREPOSITIONS | _JOINS | DETERMINERS

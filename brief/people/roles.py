@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from brief.lexicon import load
 from brief.people import appositions
 from brief.people.names import addresses, is_title, role_nouns
 from brief.people.phrases import TOKEN, Surroundings, ending_at, is_role
@@ -69,7 +70,7 @@ def _institution(around: Surroundings, at: int) -> Span | None:
     if match is None or is_title(match.group(1).split()[0]) or around.is_name(match.start(1)):
         return None
     words = match.group(1).removesuffix("'s")
-    if " " not in words and not words.isupper():
+    if (" " not in words and not words.isupper()) or words.split()[-1] in load("en/titles")["grounds"]:
         return None  # "Anna Lang of Baltimore"
     end = match.end(1)
     return match.start(1), end - 2 if match.group(1).endswith("'s") else end
