@@ -371,3 +371,22 @@ def test_a_day_of_which_nothing_is_shown_has_no_heading() -> None:
         paper.days([event], paper.Tables({quote.id: replace(quote, shown=each)}, {}, {})) for each in (True, False)
     )
     assert (1, 0) == (len(shown), len(hidden))
+
+
+@pytest.mark.parametrize(
+    ("told", "head", "label"),
+    [
+        ("told a radio station on Friday", ("place", "Oslo"), "Oslo, 12 January"),
+        ("told the river forum in Quito on Friday", ("body", "Norway"), "Norway, 12 January"),
+        ("said in Quito on Friday", ("body", "Norway"), "Norway, 12 January"),
+    ],
+    ids=["nothing said of it", "at a gathering", "in another town"],
+)
+def test_words_that_fell_elsewhere_are_not_said_in_the_capital(
+    tmp_path: Path, told: str, head: tuple[str, str], label: str
+) -> None:
+    said = f"“We will never sell our water to any of them,” Norway’s foreign minister, Ola Berg, {told}."
+    made = briefing(tmp_path, ("Lima", 12, said))
+    groups = [group for day in made.days for group in day.statements]
+    assert [head] == [(group.kind, group.name) for group in groups]
+    assert [label] == [bullet.label for bullet in made.in_brief if "never sell" in bullet.parts[0].text]

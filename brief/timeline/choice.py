@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from itertools import chain
 
@@ -164,12 +165,21 @@ def mark_shown(quotes: Sequence[Quote], ids: Iterable[str]) -> tuple[Quote, ...]
 # --- In brief ----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A quote that tells where somebody stands, its label ("Moscow, 13 January"), and whose it is on which day."""
+
+    quote: Quote
+    label: str
+    whose: tuple[str, date]
+
+
 def in_brief(
-    parts: Parts, demands: Sequence[Demand], stands: Sequence[tuple[Quote, str]], mentions: Mentions
+    parts: Parts, demands: Sequence[Demand], stands: Sequence[Stand], mentions: Mentions
 ) -> tuple[Bullet, ...]:
     """Up to five verbatim bullets within 180 words: the outcome, demands and answer, then where each side stands.
 
-    `stands`: quotes to choose from with the label of each, in the order of preference.
+    `stands`: those to choose from, in the order of preference; one of each side and day.
     """
     labels = load("en/labels")["in_brief"]
     bullets = list(parts.bullets)
@@ -178,12 +188,14 @@ def in_brief(
     listed = _demands_and_answer(parts, demands, mentions)
     if listed and not any(_hushed(part, parts) for part in listed):
         bullets.append(Bullet(labels["demands"], listed))
-    for quote, label in stands:
+    heard: set[tuple[str, date]] = set()
+    for stand in stands:
         if len(bullets) >= BRIEF_BULLETS:
             break
-        sentence = _sentence_of(quote, mentions, parts.voices.numbers)
-        if sentence and label not in {bullet.label for bullet in bullets} and not _hushed(sentence, parts):
-            bullets.append(Bullet(label, (sentence,)))
+        sentence = _sentence_of(stand.quote, mentions, parts.voices.numbers) if stand.whose not in heard else None
+        if sentence and not _hushed(sentence, parts):
+            heard.add(stand.whose)
+            bullets.append(Bullet(stand.label, (sentence,)))
     return _within(bullets, BRIEF_WORDS)
 
 

@@ -24,6 +24,7 @@ from brief.model import (
     SidePeople,
 )
 from brief.naming import capital, listed, short, short_names
+from brief.timeline.venues import is_gathering
 
 ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal"])
 
@@ -47,6 +48,12 @@ def group(quote: Quote, people: Mapping[str, Person]) -> tuple[int, str]:
     """The group of statements that a quote belongs to: of a state, of all bodies, of nobody's; by rank and name."""
     name = party(quote, people)
     return (0, name) if name and capital(name) else (1, "") if name else (2, "")
+
+
+def elsewhere(quote: Quote, name: str) -> bool:
+    """Whether the words of who speaks for a state fell elsewhere than in its capital: a text has town or gathering."""
+    town = quote.said_where is not None and quote.said_where != capital(name)
+    return town or any(is_gathering(occasion.text) for occasion in quote.occasions)
 
 
 # --- days --------------------------------------------------------------------------------------
@@ -119,7 +126,7 @@ def _side_name(quotes: Sequence[Quote], known: Tables) -> str:
 
 
 def _statements(events: Sequence[Event], known: Tables) -> tuple[QuoteGroup, ...]:
-    """What officials said, by the capital they speak for; bodies together, last; those of no party after them."""
+    """What officials said, by the capital, or the state, they speak for; then all bodies; then those of no party."""
     groups: dict[tuple[int, str], list[tuple[Event, Quote]]] = {}
     names: dict[tuple[int, str], list[str]] = {}
     for event in events:
@@ -133,17 +140,14 @@ def _statements(events: Sequence[Event], known: Tables) -> tuple[QuoteGroup, ...
 
 
 def _statement_group(key: tuple[int, str], said: Sequence[tuple[Event, Quote]], names: Sequence[str]) -> QuoteGroup:
-    kinds: tuple[tuple[str, str], ...] = (
-        ("place", capital(key[1]) or key[1]),
-        ("body", listed(list(dict.fromkeys(names)))),
-        ("other", ""),
-    )
-    kind, name = kinds[key[0]]
+    rank, state = key
     quotes = tuple(quote.id for _, quote in said)
     events = tuple(dict.fromkeys(event.id for event, _ in said))
-    if kind == "place":
-        return QuoteGroup("place", name, quotes, events)
-    return QuoteGroup("body" if kind == "body" else "other", name, quotes, events)
+    if rank == 2:
+        return QuoteGroup("other", "", quotes, events)
+    if rank == 0 and not any(elsewhere(quote, state) for _, quote in said):
+        return QuoteGroup("place", capital(state) or state, quotes, events)
+    return QuoteGroup("body", listed(list(dict.fromkeys(names))), quotes, events)
 
 
 # --- demands -----------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from brief.ids import mention_id
 from brief.lexicon import load
 from brief.model import DayBasis, Event, Excerpt, Quote, When, Window
 from brief.naming import capital, short
-from brief.timeline.paper import Tables, party
+from brief.timeline.choice import Stand
+from brief.timeline.paper import Tables, elsewhere, party
 from brief.timeline.placing import Placed
 
 MIN_WORDS = 4
@@ -76,26 +77,33 @@ def _statement(quotes: Sequence[Quote], day: date | None) -> Event:
     )
 
 
-def stands(events: Sequence[Event], known: Tables) -> tuple[tuple[Quote, str], ...]:
-    """Quotes that may stand in In brief, spoken ones only, with their labels ("Moscow, 13 January").
+def stands(events: Sequence[Event], known: Tables) -> tuple[Stand, ...]:
+    """Quotes that may stand in In brief, spoken ones only.
 
     The newest day first; on a day, what was said for the state that said most outside meetings, then for the other
     states in turn, then what was said at meetings, then for bodies. A mere term comes after all of these.
     """
-    pattern = load("en/labels")["in_brief"]["stand"]
-    days: dict[date, dict[tuple[int, str], list[tuple[Quote, str]]]] = {}
+    days: dict[date, dict[tuple[int, str], list[Stand]]] = {}
     for event in events:
         if event.section != "timeline" or not event.when:
             continue
         for quote in (known.quotes[id] for id in event.quotes):
             name = party(quote, known.people)
             if name and quote.speaker and quote.kind != "reported":
-                where = capital(name) or short(name) if event.kind == "statement" else event.place or short(name)
-                label = pattern.format(where=where, day=span(event.when.first, event.when.last, near=event.when.last))
                 rank = 1 if event.kind != "statement" else 0 if capital(name) else 2
-                days.setdefault(event.when.first, {}).setdefault((rank, label), []).append((quote, label))
-    found: list[tuple[Quote, str]] = []
+                stand = _stand(quote, name, event, event.when)
+                days.setdefault(event.when.first, {}).setdefault((rank, stand.whose[0]), []).append(stand)
+    found: list[Stand] = []
     for day in sorted(days, reverse=True):
         ranked = sorted(days[day].items(), key=lambda item: (item[0][0], -len(item[1]), item[0][1]))
-        found.extend(pair for _, group in ranked for pair in group)
-    return tuple(sorted(found, key=lambda pair: not _says_much(pair[0])))
+        found.extend(stand for _, group in ranked for stand in group)
+    return tuple(sorted(found, key=lambda stand: not _says_much(stand.quote)))
+
+
+def _stand(quote: Quote, name: str, event: Event, when: When) -> Stand:
+    """Where a party stands: by the capital, unless the words fell elsewhere; by the town of a meeting."""
+    spoken = event.kind == "statement"
+    whose = (capital(name) if spoken else event.place) or short(name)
+    where = short(name) if spoken and elsewhere(quote, name) else whose
+    day = span(when.first, when.last, near=when.last)
+    return Stand(quote, load("en/labels")["in_brief"]["stand"].format(where=where, day=day), (whose, when.first))
