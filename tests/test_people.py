@@ -129,6 +129,9 @@ def test_what_is_no_person(text: str) -> None:
         ("The envoy Khamis al-Raqadi said no.", ["Khamis al-Raqadi"]),
         ("Anna Berger came. Beyond Berger lies the sea. Berger said no.", ["Anna Berger"]),
         ("Nord Harbour is closed. Ships left Harbour.", []),
+        ("Rival Anna Berger said no.", ["Anna Berger"]),
+        ("RIVAL CARRIER NORD AIR said no.", []),
+        ("A former Miss Universe Anna Berger said no.", ["Anna Berger"]),
         ("The spokesman for the United Mine Workers said no.", []),
         ("Moldova's Green Harbour was closed.", []),
     ],
@@ -660,7 +663,6 @@ def test_whose_minister_somebody_is_the_text_may_have_told_before(text: str, exp
         ("Anna Ruiz, now the harbour minister of Peru, left.", ("harbour minister of Peru",)),
         ("Anna Ruiz, a bank governor since 2014, left.", ("bank governor",)),
         ("“My top science adviser, Anna Ruiz, left,” he said.", ("top science adviser",)),
-        ("Rival Anna Ruiz left.", ("Rival",)),
         ("Anna Ruiz, justice and harbour officials should leave.", ()),
     ],
 )
