@@ -270,7 +270,9 @@ def test_a_copy_names_what_it_copies() -> None:
     assert "Same text as [1]." in lines(section("sources", sources=sources))[3]
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example", "http://"]
+)
 def test_only_web_addresses_are_links(url: str) -> None:
     sources = (replace(sample.SOURCES[0], url=url), *sample.SOURCES[1:])
     items = section("sources", sources=sources).blocks[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from brief import days
@@ -192,7 +193,10 @@ def _published(source: Source, look: Look) -> str:
 def _address(url: str) -> Run:
     clean = printable(url).replace(" ", "%20")
     shown = clean.removeprefix("https://").removeprefix("http://")
-    return Link(clean, shown) if clean.startswith(("https://", "http://")) else Text(clean, "small")
+    return Link(clean, shown) if _ADDRESS.match(clean) else Text(clean, "small")
+
+
+_ADDRESS = re.compile(r"https?://\w")  # a host, or there is nowhere to go
 
 
 def _open_ended(title: str | None) -> bool:

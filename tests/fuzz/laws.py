@@ -232,7 +232,13 @@ def _kinds(text: str) -> set[str]:
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
-    return {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}
+    inline = [child for token in tokens for child in token.children or () if not _is_address(child)]
+    return {token.type for token in tokens} | {child.type for child in inline}
+
+
+def _is_address(token: Any) -> bool:
+    """Whether a token opens or ends a link that a briefing may have: the address of a source, which names a host."""
+    return bool(token.info == "auto" and re.match(r"https?://\w|$", str(token.attrs.get("href", ""))))
 
 
 def is_json(content: bytes, calm: bytes) -> None:
