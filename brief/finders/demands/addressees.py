@@ -18,13 +18,17 @@ _DOER = re.compile(
     r"(?:\w+[^s\W])\b (?:all|his|its|their|the)\b"
 )
 _OWN = re.compile(r"(?:all|both|each|either|her|his|its|our|the two|their)\b")
+_OUGHT = re.compile(
+    r"that (?P<who>(?!(?:he|it|she|they|we)\b)(?:[\w'-]+ ){1,6}?)"
+    r"(?:must|needs? to|ought to|should|ha(?:s|ve) to) (?:not )?(?!be\b)[a-z]"
+)
 _THAT_IT = re.compile(r"that (?:it|they)\b(?! (?:all )?be\b)")
 _CONDITION = re.compile(r"\b(?:if|unless)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+)?$")
 _BESIDE = re.compile(
     r"\b(?:to|in|into|for|against|near|with|on|around|by|between|across|from|within|throughout|inside|joining|join"
     r"|excluding|barring"
-    r"|via|including|like|before|after|over)\s+(?:the\s+|its\s+)*$"
+    r"|via|including|like|before|after|over)\s+(?:the\s+|its\s+)*(?:[A-Z][\w-]+,?\s+and\s+)?$"
 )
 _LISTED = frozenset(["demand.item", "demand.list"])
 _DOER_BEFORE = re.compile(r"\b(?:by|under)\s+(?:the\s+)?$")
@@ -54,7 +58,8 @@ def asks_another(here: Scene, ask: Ask) -> bool:
     """Whether a proposal says what others should do ("proposes that Chad delay the levy", "that traders pay it")."""
     if ask.stance != "offer" or not here.seen.startswith("that ", ask.start):
         return False
-    doer = _doer(here, ask)
+    ought = _OUGHT.match(here.seen, ask.start, ask.end)
+    doer = ought["who"] if ought else _doer(here, ask)
     own = doer and (_OWN.match(doer) or any(name in doer for name in ask.by.names))
     return bool(_agent(here, ask)) or (doer != "" and not own)
 

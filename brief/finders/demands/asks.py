@@ -96,6 +96,7 @@ _SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(r"(?:an?|its|their|his|her|more|equal|no|fewer)\s")  # "demand for steel" is trade
+_NOTHING_TOLD = re.compile(r"(?:not )?to (?:do(?: it| so| that| the same)?|use to)(?=$|[,.;:\"]|\sto\s)")
 _TO_KNOW = re.compile(r"to (?:know|see|speak|hear|be seen)\b")
 _LOOK = 60  # characters of a clause in which what it is about is named
 _THINGS = frozenset(["object", "for", "of", "on", "party-object"])
@@ -246,10 +247,13 @@ def _asker(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
         any(other.cue.fullmatch(word_here.group()) for other in frames() if not other.noun) if word_here else False
     )
     owner = parties.possessor(here, sentence, cue, marked_only=is_verb)
-    light = _LIGHT.search(here.seen, max(sentence.start, cue - 60), cue) if owner is None else None
+    light = _LIGHT.search(here.seen, max(sentence.start, cue - 60), cue) if owner is None or frame.voiced else None
+    if frame.voiced and not light:
+        return None
     if light and frame.id in ("call", "demand", "offer", "proposal", "readiness", "request"):
         group = group_before(here.seen, sentence.start, light.start())
-        return None if group.negated or group.passive else parties.subject(here, sentence, group.start)
+        made = parties.subject(here, sentence, group.start)
+        return None if group.negated or group.passive else made or owner
     return owner
 
 
@@ -316,6 +320,8 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
     """Whether what follows is something that can be asked, offered or threatened."""
     if opened.kind in _THINGS and _NOT_A_THING.match(seen, opened.start):
         return opened.kind == "for" and seen.startswith("for ", opened.start)
+    if _NOTHING_TOLD.match(seen, opened.start):
+        return False
     if opened.kind == "to" and _TO_KNOW.match(seen, opened.start):
         return False
     if frame.stance == "offer" and _HARMFUL.match(seen, opened.start):

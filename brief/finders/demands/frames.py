@@ -15,7 +15,7 @@ from brief.model import Stance, Standing
 class Frame:
     """One row of the lexicon: its cue, what may follow, and which words that needs. `noun`: the asker owns it.
 
-    `row`: its name ("verb-demand").
+    `row`: its name ("verb-demand"). `voiced`: it counts only where a verb says that it is told ("expressed its").
     """
 
     id: str
@@ -28,6 +28,7 @@ class Frame:
     copula: bool = False
     that_needs: str | None = None
     to_needs: tuple[str, ...] = ()
+    voiced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def frames() -> tuple[Frame, ...]:
             row.get("copula", False),
             row.get("that_needs"),
             tuple(row.get("to_needs", ())),
+            row.get("voiced", False),
         )
         for kind in ("verbs", "nouns")
         for row in table[kind]

@@ -104,6 +104,10 @@ _SAYING = (
     r"|ed)|maintain(?:s|ed) that|rul(?:es|ed) that|decid(?:es|ed) that|vow(?:s|ed))"
 )
 _SAYS = re.compile(rf"\b(?:{_SAYING}|according to)\b")
+_UTTERED = re.compile(
+    rf"\b(?:{_SAYING}|bellow(?:s|ed|ing)|chant(?:s|ed|ing)?|cr(?:ies|ied|ying)|opin(?:es|ed|ing)|read(?:s|ing)?|shout(?:s|ed|ing)?"
+    r"|yell(?:s|ed|ing)?)\b"
+)
 _SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{_SAYING}(?:\s+that)?\s+")
 _SAID_THAT = re.compile(rf"\b{_SAYING}(?:(?:\s+[a-z]+)?\s+that)?\s+(?:the\s+)?$")
 _BESIDE_SAYING = re.compile(r"\s+(?:[^\",]{1,50}\s)?(?:(?:the|a|top|one|some|later|Thursday)\s+)*")
@@ -310,12 +314,17 @@ def attributed(here: Scene, sentence: Sentence, before: int | None = None) -> Pa
 def speaker(here: Scene, sentence: Sentence, at: int) -> Party | None:
     """Who says "we" at `at`: whoever the sentence is attributed to, else the one behind, else those before."""
     around = [sentence, here.neighbour(sentence, 1), here.neighbour(sentence, -1), here.neighbour(sentence, -2)]
-    if not here.quote_at(at):
+    if not here.quote_at(at) or _is_anybodys(here, sentence):
         around = around[:1]
     for one in around:
         if one and one.paragraph == sentence.paragraph and (party := attributed(here, one)):
             return party
     return None
+
+
+def _is_anybodys(here: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence gives its spoken words to somebody who is no party ("spectators chanted")."""
+    return any(not here.quote_at(said.start()) for said in _UTTERED.finditer(here.seen, sentence.start, sentence.end))
 
 
 def is_commentary(here: Scene, sentence: Sentence) -> bool:

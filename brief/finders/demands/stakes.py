@@ -19,6 +19,7 @@ from brief.text import Span
 LINK = r"\s+(?:(?:\w+ly|also|then|therefore|soon)\s+)*(?:(?:have to|be (?:forced|ready|prepared) to)\s+)?"
 IF = re.compile(r"\b(?:if|unless|should|in the event|in case|as long as|otherwise)\b", re.IGNORECASE)
 _UNLESS = re.compile(r"\bunless\b|\bif\b[^,;:.\"]{2,80}?(?:\bnot\b|n't\b|\bno\b|\bfail)")
+_IF_I = re.compile(r"\b(?:[Ii]f|[Uu]nless) I\s")
 _THEY = re.compile(r"\s+(?:they|these|those|the (?:attacks|deal|raids|strikes|talks|tariffs?|truce))\b")
 _RESERVED = re.compile(
     r"\breserv(?:es?|ed|ing) (?:(?:all|its|his|her|their|our|the|full) )*rights? to ((?!appeal|answer|cancel|change"
@@ -57,6 +58,8 @@ def vows(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         own = said is not None and bool(set(said.names) & set(by.names))
         if not own and here.quote_at(match.start()) is None and not _is_anothers(here, sentence, by):
             continue
+        if _IF_I.search(here.seen, sentence.start, sentence.end):
+            continue  # what hangs on the speaker's own doing
         if said is not None and set(said.names).isdisjoint(by.names) and (said.observer or by.person is None):
             continue  # what one party says of another
         start, end = spoken_words(here, sentence, match.start(1))
@@ -80,12 +83,21 @@ def _is_anothers(here: Scene, sentence: Sentence, by: Party) -> bool:
     return False
 
 
+def is_mild(seen: str, at: int) -> bool:
+    """Whether what somebody will do hurts nobody ("we will see")."""
+    return _mild().match(seen, at) is not None
+
+
+@cache
+def _mild() -> re.Pattern[str]:
+    table = load("en/demands")
+    return re.compile(rf"(?:{any_of([*table['spoken']['relief'], *table['threats']['mild']])})\b")
+
+
 @cache
 def _vow() -> re.Pattern[str]:
-    table = load("en/demands")["threats"]
-    mild = any_of([*load("en/demands")["spoken"]["relief"], *table["mild"]])
     return re.compile(
-        rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:will|would|'ll|shall){LINK}((?!(?:{mild})\b)[a-z]{{3,}})(?=\s+(?:\w|\"))"
+        rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:will|would|'ll|shall){LINK}((?!{_mild().pattern})[a-z]{{3,}})(?=\s+(?:\w|\"))"
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from brief import topics
-from brief.finders.demands import clauses, parties
+from brief.finders.demands import clauses, parties, stakes
 from brief.finders.demands.asks import Ask, is_act, may_speak
 from brief.finders.demands.frames import any_of, words
 from brief.finders.demands.parties import Scene
@@ -32,7 +32,12 @@ _ALTERNATIVE = re.compile(
 )
 _PRICE = re.compile(r"pay (?:an? |the )?(?:\w+ ){0,2}(?:cost|price)\b")
 _LOOK = 40  # characters of what must be done in which its matter is named
+_NEW_CLAUSE = re.compile(r",\"?\s+(?:and |but )?(?:he|it|she|they|we|I)\s(?!added|said|says|told|warned)")
+_PERFECT = re.compile(r"(?:\s\w+ly)*\shave\b(?! to\b)")
+_YOU = re.compile(r"\b[Yy]ou $")
+_PASTIME = re.compile(r"(?!being\b)\w+ing\b")  # "when considering why"
 _FAR = 140  # characters between what is done and the condition for it
+_NEAR = 50  # characters around what is done in which it is denied
 _LEAST = 3  # words that a condition has
 _OWN = re.compile(r"(?<![\w'])(?:we|I)\s+$|(?<![\w'])(?:we|I)$", re.IGNORECASE)
 _MUST = re.compile(
@@ -41,7 +46,7 @@ _MUST = re.compile(
 )
 _THEY = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]hese people)")
 _ACTION = re.compile(
-    r"(?!be\b|feel|have\b|hear|know|like|live|realis|realiz|see\b|think|understand|wait)[a-z]{3,}\s+\w+"
+    r"(?!be\b|decide|do\b|feel|have\b|hear|know|like|live|realis|realiz|see\b|think|understand|wait)[a-z]{3,}\s+\w+"
 )
 _IF_WE = re.compile(
     r"(?<![\w'])(?:if|unless|should|until|the (?:day|hour|minute|moment)|once|when)\s[^;:\"?]{4,140}?,\s+(?:then\s+)?"
@@ -58,10 +63,13 @@ _WE_IF = re.compile(
 _WE_DO = re.compile(
     r"(?:we|I) (?!(?:are|get|hear|receive|see)\b)[a-z]+ (?:an? |the )?(?P<rest>[^,;:.\"]*)", re.IGNORECASE
 )
+_CONTRARY = re.compile(r"^if\s[^,]*\b(?:had|hadn't)\s\w+(?:ed|en|ne)\b", re.IGNORECASE)  # "if they had asked"
 _NOBODY = re.compile(r"\w+\s+(?:all|everything|it|nothing|that|there|things|this|we|I)\b", re.IGNORECASE)
 _HYPOTHETICAL = re.compile(r"\b(?:if|whether)\s[^.;]*,\s*$", re.IGNORECASE)
 _NO_SUBJECT = re.compile(  # what is left of a relative clause, or of words in which it is only thought of
-    r"(?:argu|believ|feel|say|think)\w*\b|(?:can|could|had|has|have|is|are|may|might|was|were|will|would)\b",
+    r"(?:argu|believ|feel|say|think)\w*\b|(?:can|could|had|has|have|is|are|may|might|was|were|will|would)\b"
+    r"|(?:after|at|before|by|during|for|from|in|of|on|since|until|with)\b|.*\b(?:had|has|have|would)$"
+    r"|(?:.*\s)?(?:how|what|whether|which|who|whom|why)\b",
     re.IGNORECASE,
 )
 _START = re.compile(r"[\"'\s]*(?:(?:and|but|so|then|first|please|now)\b,?\s*)?", re.IGNORECASE)
@@ -138,10 +146,10 @@ def _if_we(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             if quote is None or by is None:
                 continue
             end = min(quote[1], sentence.end)
-            if _NOBODY.match(here.seen, match.start()):
+            if _NOBODY.match(here.seen, match.start()) or _CONTRARY.search(match.group()):
                 continue
             gives = any(words(name).match(here.seen, match.end()) for name in ("talk", "given"))
-            if pattern is _WE_IF and not gives:
+            if not gives and (pattern is _WE_IF or stakes.is_mild(here.seen, match.end())):
                 continue  # threats with "if" behind them are told by their verbs
             stance: Stance = "offer" if gives else "threat"
             start = max(quote[0], sentence.start)
@@ -160,41 +168,55 @@ def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for match in _connective().finditer(here.seen, sentence.start, sentence.end):
         start, end = _around(here, sentence, match)
         modal = _MODAL.search(here.seen, start, match.start()) or _STAYS.search(here.seen, start, match.start())
-        weak = match.group().lower().split()[0] in (
-            "as",
-            "from",
-            "if",
-            "once",
-            "so",
-            "the",
-            "till",
-            "unless",
-            "until",
-            "when",
-            "while",
-        )
-        possible = modal is not None and modal.group().startswith(("can", "could", "may"))
-        if modal is None or match.start() - modal.end() > _FAR or _is_own_act(here, match.end()):
-            continue
-        stays = modal.re is _STAYS
-        eased = stays or _relief().match(here.seen, modal.end()) is not None or _gives(here, modal.end())
-        if (weak or possible) and not eased and not _DENIED.search(here.seen, start, match.end()):
+        if modal is None or _is_no_term(here, modal, match) or _is_own_act(here, match.end()):
             continue
         if len(here.seen[match.end() : end].split()) < _LEAST or _date_behind().match(here.seen, match.end()):
             continue
         by = _holder(here, sentence, modal.start())
-        quoted = here.quote_at(match.start()) is not None and here.quote_at(modal.start()) is not None
-        loose = match.group().lower().split()[0] in ("as", "if", "so", "when", "while")
-        done = eased and here.seen[modal.end() :].lstrip().startswith("be ")
-        if (
-            (loose or not quoted)
-            and not (done or stays)
-            and not _concerns_another(here, by, modal.end(), match.end(), end)
-        ):
+        if not (_is_held_back(here, modal, match, start) and _is_put(here, by, modal, match, end)):
             continue
         if by is not None and may_speak(here, by):
             yield Ask(*_trimmed(here.seen, start, end), start, sentence, by, (), "condition", "demand.terms")
             return
+
+
+_WEAK = frozenset("as from if once so the till unless until when while".split())
+_LOOSE = frozenset("as if so when while".split())
+
+
+def _is_eased(here: Scene, modal: re.Match[str]) -> bool:
+    """Whether what is done would be a relief to another."""
+    stays = modal.re is _STAYS
+    return stays or _relief().match(here.seen, modal.end()) is not None or _gives(here, modal.end())
+
+
+def _is_held_back(here: Scene, modal: re.Match[str], connective: re.Match[str], start: int) -> bool:
+    """Whether the words keep something from another: a relief, or by denying it."""
+    weak = connective.group().lower().split()[0] in _WEAK
+    if not weak and not modal.group().startswith(("can", "could", "may")):
+        return True
+    first, last = max(start, modal.start() - _NEAR), min(modal.end() + _NEAR, connective.end())
+    return _is_eased(here, modal) or _DENIED.search(here.seen, first, last) is not None
+
+
+def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.Match[str], end: int) -> bool:
+    """Whether the terms are put to another: spoken, with a relief that would be done, or about what is his to do."""
+    quoted = here.quote_at(connective.start()) is not None and here.quote_at(modal.start()) is not None
+    if quoted and connective.group().lower().split()[0] not in _LOOSE:
+        return True
+    done = _is_eased(here, modal) and here.seen[modal.end() : modal.end() + 9].lstrip().startswith("be ")
+    return done or modal.re is _STAYS or _concerns_another(here, by, modal.end(), connective.end(), end)
+
+
+def _is_no_term(here: Scene, modal: re.Match[str], connective: re.Match[str]) -> bool:
+    """Whether no condition is set: it is far off, another clause's, contrary to fact, anybody's, or a pastime."""
+    between = here.seen[modal.end() : connective.start()]
+    if len(between) > _FAR or _NEW_CLAUSE.search(between) or _PERFECT.match(between):
+        return True
+    anybody = modal.group().startswith(("can", "could", "would")) and _YOU.search(
+        here.seen, max(0, modal.start() - 4), modal.start()
+    )
+    return bool(anybody) or _PASTIME.match(here.seen, connective.end()) is not None
 
 
 def _is_own_act(here: Scene, at: int) -> bool:

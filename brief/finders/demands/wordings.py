@@ -348,7 +348,9 @@ def _asked_passively(here: Scene, sentence: Sentence) -> Iterator[Ask]:
 
 _PASSIVELY = re.compile(
     r"\b(?:is|are|was|were|has been|have been|had been) (?:again |also |hereby |therefore )?"
-    r"(?:asked|called (?:up)?on|instructed|invited|ordered|requested|required|summoned|told|urged) (?=to [a-z])"
+    r"(?:asked|called (?:up)?on|instructed|invited|ordered|requested|required|summoned|told|urged) "
+    r"(?=to (?!(?:answer|choose|clarify|comment|describe|elaborate|explain|guess|list|name|predict|rate|respond|say)\b)"
+    r"[a-z])"
 )
 _BY_AGENT = re.compile(r"\sby\s+(?P<who>(?:the\s+)?)(?=[A-Z]|opposition|court|council|government|union|rebels)")
 _WORDINGS: dict[str, Callable[[Scene, Sentence], Iterator[Ask]]] = {
