@@ -725,3 +725,13 @@ def test_a_body_of_such_a_name_that_does_something_is_no_gathering(text: str) ->
 @pytest.mark.parametrize("text", ["The May Summit opened in Lima on Monday.", "The summit opened in Lima on Monday."])
 def test_a_month_or_nothing_is_no_name(text: str) -> None:
     assert (None, "summit") == (only(text).name, only(text).head)
+
+
+@pytest.mark.parametrize(("verb", "done"), [("reached", "reached"), ("struck", "reached"), ("signed", "signed")])
+def test_an_agreement_that_is_reached_is_not_signed(verb: str, done: str) -> None:
+    assert f"agreement {done}" == only(f"Chile and Peru {verb} an agreement on fishing on Monday.").head
+
+
+def test_a_decade_is_no_day() -> None:
+    text = "The talks between Chile and Peru, which began a decade ago, were held in Lima."
+    assert [None] == [event.when for event in told(text)]

@@ -50,6 +50,7 @@ _BOUND = re.compile(
 _THROUGH = re.compile(r"\s*(?:-|to|through|until|till)\s*(?:on\s+)?")
 _FROM = re.compile(r"\bfrom\s+$")
 _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}?)(?:,[^-–—]{0,40}|\s*\([^)]{0,30}\))?\s[-–—]+\s")
+_VAST = ("decade", "century")  # no day of anything: "began a decade ago"
 _SPEECH = 25  # characters: shorter stretches in marks are words set off, not speech
 
 
@@ -131,7 +132,7 @@ class Scene:
         stands behind them ("last year's treaty").
         """
         for mention in self.dates:
-            if mention.when is None or self.is_quoted(mention.excerpt.start):
+            if mention.when is None or mention.grain in _VAST or self.is_quoted(mention.excerpt.start):
                 continue
             possessive = self.seen.startswith("'s", mention.excerpt.end)
             if possessive and mention.grain != "day" and not owning:
