@@ -259,6 +259,13 @@ def test_days_called_by_weekday_leave_dated_ones_to_history() -> None:
     assert read(f"Border talks go on\n\n{named}\n\n{now}\n\n{TEXT}").masthead.published is None
 
 
+@pytest.mark.parametrize("author", ["The Delta Post", "Delta Post", "Delta Morning Post", "BBC News"])
+def test_an_outlet_that_the_format_states_as_an_author_is_none(author: str) -> None:
+    stated = ("Jane Roe", author)
+    head = read(f"Border talks go on\n\n{TEXT}", outlet="Delta Post", authors=stated).masthead
+    assert (("Jane Roe",) if author != "Delta Morning Post" else stated) == head.authors
+
+
 def test_what_the_format_states_comes_first() -> None:
     head = read(
         f"Border talks go on\n3 March 2023\n\n{TEXT}",

@@ -20,10 +20,11 @@ def put_first(given: Metadata, head: Masthead, lines: Sequence[Line], named: Map
     outlet = (outlets.by_name(given.outlet, named) or given.outlet) if given.outlet else None
     outlet = outlet or (outlets.by_address(given.url, named) if given.url else None)
     day, basis, rule = _published(given, head, lines)
+    authors = tuple(name for name in given.authors if not _is_outlet(name, outlet, named))
     fields = {
         "title": given.title,
         "outlet": outlet,
-        "authors": given.authors,
+        "authors": authors,
         "url": given.url,
         "published": day if rule else None,
         "language": given.language,
@@ -36,13 +37,19 @@ def put_first(given: Metadata, head: Masthead, lines: Sequence[Line], named: Map
         title=given.title or head.title,
         outlet=outlet or head.outlet,
         outlet_basis="stated" if outlet else head.outlet_basis,
-        authors=given.authors or head.authors,
+        authors=authors or head.authors,
         url=given.url or head.url,
         published=day,
         published_basis=basis,
         language=given.language or head.language,
         evidence=(*evidence, *(each for each in head.evidence if each.field not in stated)),
     )
+
+
+def _is_outlet(author: str, outlet: str | None, named: Mapping[str, str]) -> bool:
+    """Whether what a page states as an author is the outlet, or another."""
+    bare = author.lower().removeprefix("the ")
+    return bare != author.lower() or bare == (outlet or "").lower() or outlets.by_name(author, named) is not None
 
 
 def _published(given: Metadata, head: Masthead, lines: Sequence[Line]) -> tuple[date | None, Basis, str | None]:

@@ -182,6 +182,8 @@ def settled(entry: Entry, actors: Sequence[ActorMention], owners: Owners) -> Per
     roles = _roles(entry)
     served = _served(entry, actors) or _owned(entry, owners)
     official = _official(entry, served)
+    if entry.institution and not entry.roles and (body := _listed_body(entry.institution)):
+        official, served = True, (body,)
     if official is False:
         served = ()
     elif official and not served and entry.actor:
@@ -247,14 +249,28 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
             named = True
             if actor.name.endswith(_CABINET[0]) and role[actor.end - start :].strip().startswith(_CABINET[1]):
                 continue
-            lead = role[: actor.start - start]
-            direct = view(role[actor.end - start : actor.end - start + 2]) != "'s" and actor.form != "demonym"
-            if not (_NOT_SERVED.search(lead) and direct):
+            if _serves(role, actor, start) and not _is_town(actor, actors):
                 found[actor.name] = None
         implied = None if named else _implied(role) or _short(role, start, actors)
         if implied:
             found[implied] = None
     return tuple(found)
+
+
+def _serves(role: str, actor: ActorMention, start: int) -> bool:
+    """Whether a role names an actor as whom it serves, and not where or to whom: "to Moscow", "in Libya's capital"."""
+    lead = role[: actor.start - start]
+    if re.search(r"\bin\s+$", lead):
+        return actor.form == "demonym"
+    direct = view(role[actor.end - start : actor.end - start + 2]) != "'s" and actor.form != "demonym"
+    return not (_NOT_SERVED.search(lead) and direct)
+
+
+def _is_town(actor: ActorMention, actors: Sequence[ActorMention]) -> bool:
+    """Whether a capital's name may be another town's: the text names no such state ("the mayor of San Jose")."""
+    if actor.form != "metonym" or actor.organ in load("actors")["states"].get(actor.name, {}).get("metonyms", ()):
+        return False
+    return not any(other.name == actor.name and other.form in ("demonym", "name") for other in actors)
 
 
 # Of whom a role tells the party or where he or she is from, and no office.
@@ -266,6 +282,13 @@ def _is_aside(role: str, entry: Entry) -> bool:
     if _ASIDE.search(role) is None:
         return False
     return any(rank(other) == "office" for other in entry.roles if not _ASIDE.search(other))
+
+
+def _listed_body(institution: str) -> str | None:
+    """The listed body that somebody is of, perhaps as another's: "Ana Lang of the United Nations' WHO"."""
+    named = re.split(r"'s?\s", view(institution))[-1]
+    bodies = load("actors")["bodies"].items()
+    return next((name for name, row in bodies if named == name or named in row.get("aliases", ())), None)
 
 
 def _owned(entry: Entry, owners: Owners) -> tuple[str, ...]:
