@@ -268,7 +268,7 @@ def _serves(role: str, actor: ActorMention, start: int) -> bool:
 
 def _is_town(actor: ActorMention, actors: Sequence[ActorMention]) -> bool:
     """Whether a capital's name may be another town's: the text names no such state ("the mayor of San Jose")."""
-    if actor.form != "metonym" or actor.organ in load("actors")["states"].get(actor.name, {}).get("metonyms", ()):
+    if actor.form != "metonym" or actor.organ:
         return False
     return not any(other.name == actor.name and other.form in ("demonym", "name") for other in actors)
 
