@@ -316,6 +316,15 @@ def test_words_that_claim_the_thing_as_ones_own_to_decide_stand_among_the_answer
     assert answers is (words in [said.text for said in demand.reported])
 
 
+def test_what_a_party_asks_of_itself_is_left_out_and_what_it_asks_of_another_too_is_not() -> None:
+    told = source("Alfred Mutua, the foreign minister of Kenya, urged Kenya and Uganda to reopen the border.")
+    alone = source("Alfred Mutua, the foreign minister of Kenya, urged Uganda to reopen the border.")
+    own = tuple(replace(one, of=("Kenya",)) for one in alone.demands)
+    both = tuple(replace(one, of=("Kenya", "Uganda")) for one in told.demands)
+    assert [("Uganda",)] == [demand.of for demand in merged(replace(told, demands=both))]
+    assert () == merged(replace(alone, demands=own))
+
+
 def test_observers_are_left_out() -> None:
     found = source('"Uganda must reopen the border," said Kenya\'s foreign minister, Alfred Mutua.')
     speaker = found.demands[0].speaker

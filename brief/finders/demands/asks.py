@@ -15,7 +15,6 @@ from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
 from brief.lexicon import load
 from brief.model import Sentence, Stance
-from brief.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +134,8 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             free = frame.row == "noun-demand" and _is_group(here, parties.possessor(here, sentence, cue.start()))
             if opened := _opened(here, sentence, replace(frame, needs=None) if free else frame, cue.end()):
                 by = opened.by or _asker(here, sentence, frame, cue.start())
-                within = by is not None and _is_within_a_house(here, frame, by, (cue.end(), opened.start))
-                if by is not None and may_speak(here, by) and not within and not set(by.names) & set(opened.of):
+                within = by is not None and _is_within_a_house(here, frame, by, replace(opened, cue=cue.end()))
+                if by is not None and may_speak(here, by) and not within:
                     yield from _in_turn(here, sentence, frame, replace(opened, by=by, cue=cue.start()))
 
 
@@ -159,9 +158,12 @@ def itemised(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         return
 
 
-def _is_within_a_house(here: Scene, frame: Frame, by: Party, addressed: Span) -> bool:
-    """Whether one official instructs another: what goes on within a house is no demand ("instructed his envoy")."""
-    return frame.id == "order" and by.person is not None and any(p.person is not None for p in here.within(*addressed))
+def _is_within_a_house(here: Scene, frame: Frame, by: Party, opened: _Opened) -> bool:
+    """Whether a party asks itself, or one official instructs another ("instructed his envoy"): no demand on anybody."""
+    if opened.of and set(opened.of) <= set(by.names):
+        return True
+    addressed = here.within(opened.cue, opened.start)
+    return frame.id == "order" and by.person is not None and any(party.person is not None for party in addressed)
 
 
 def _stems(here: Scene, stem: Sentence, rows: frozenset[str]) -> Iterator[tuple[re.Match[str], Stance, Party | None]]:
@@ -248,7 +250,8 @@ def _asker(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
     )
     owner = parties.possessor(here, sentence, cue, marked_only=is_verb)
     light = _LIGHT.search(here.seen, max(sentence.start, cue - 60), cue) if owner is None or frame.voiced else None
-    if frame.voiced and not light:
+    open_ = owner is not None and _IF_BEFORE.search(here.seen, max(sentence.start, owner.start - 24), owner.start)
+    if open_ or (frame.voiced and not light):
         return None
     if light and frame.id in ("call", "demand", "offer", "proposal", "readiness", "request"):
         group = group_before(here.seen, sentence.start, light.start())

@@ -286,11 +286,10 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
 
 def _is_of_itself(here: Scene, sentence: Sentence, at: int, party: Party) -> bool:
     """Whether spoken words would mean by "they" or "he" whoever says them, and name nobody else: a wrong reading."""
-    quote = here.quote_at(at)
-    if quote is None or quote[0] <= party.start < quote[1]:
+    if here.quote_at(at) is None or here.quote_at(party.start) is not None:
         return False
     said = speaker(here, sentence, at)
-    return said is not None and (said.person, said.names) == (party.person, party.names)
+    return said is None or (said.person, said.names) == (party.person, party.names)
 
 
 def attributed(here: Scene, sentence: Sentence, before: int | None = None) -> Party | None:

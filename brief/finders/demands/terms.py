@@ -46,7 +46,7 @@ _MUST = re.compile(
 )
 _THEY = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]hese people)")
 _ACTION = re.compile(
-    r"(?!be\b|decide|do\b|feel|have\b|hear|know|like|live|realis|realiz|see\b|think|understand|wait)[a-z]{3,}\s+\w+"
+    r"(?!be\b|decide|do\b|feel|have\b|hear|know|like|live|realis|realiz|say\b|see\b|think|understand|wait)[a-z]{3,}\s+\w+"
 )
 _IF_WE = re.compile(
     r"(?<![\w'])(?:if|unless|should|until|the (?:day|hour|minute|moment)|once|when)\s[^;:\"?]{4,140}?,\s+(?:then\s+)?"
@@ -69,7 +69,7 @@ _HYPOTHETICAL = re.compile(r"\b(?:if|whether)\s[^.;]*,\s*$", re.IGNORECASE)
 _NO_SUBJECT = re.compile(  # what is left of a relative clause, or of words in which it is only thought of
     r"(?:argu|believ|feel|say|think)\w*\b|(?:can|could|had|has|have|is|are|may|might|was|were|will|would)\b"
     r"|(?:after|at|before|by|during|for|from|in|of|on|since|until|with)\b|.*\b(?:had|has|have|would)$"
-    r"|(?:.*\s)?(?:how|what|whether|which|who|whom|why)\b",
+    r"|(?:.*\s)?(?:how|what|whether|which|who|whom|why)\b|.*\s(?:is|are|was|were)\s(?!going\b)",
     re.IGNORECASE,
 )
 _START = re.compile(r"[\"'\s]*(?:(?:and|but|so|then|first|please|now)\b,?\s*)?", re.IGNORECASE)
@@ -290,6 +290,8 @@ def _things_that_must(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         end = min(quote[1], sentence.end) if quote else sentence.end
         if not subject or _OWN.search(subject) or len(subject.split()) > 9:
             continue
+        if quote and match.group("modal").startswith("had"):
+            continue  # what somebody had to do is told, not asked
         weak = match.group("modal") == "should"
         told = quote and (
             is_act(here.seen, match.end(), match.end() + _LOOK)

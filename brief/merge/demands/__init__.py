@@ -51,8 +51,13 @@ def _members(
             by = by or _by_name(one, mention, speaker)
             if (not by and mention.standing is None) or (speaker and speaker.observer and not _voiced(one, mention)):
                 continue
+            of = tuple(name for name in mention.of if name not in by)
+            if mention.of and not of and mention.stance in ("demand", "appeal"):
+                continue  # what goes on within a party
             rank = (day, one.document.path + "\0" + (one.document.member or ""), mention.excerpt.start)
-            members.append(Member(mention, number, {number, one.document.key} & translated != set(), rank, by))
+            members.append(
+                Member(replace(mention, of=of), number, {number, one.document.key} & translated != set(), rank, by)
+            )
     return sorted(members, key=lambda member: member.rank)
 
 
