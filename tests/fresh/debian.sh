@@ -29,6 +29,7 @@ if [[ -n "${ROOT:-}" ]]; then
   root="$(mkdir -p "$ROOT" && cd "$ROOT" && pwd)"
 else
   root="$(mktemp -d)"
+  chmod 755 "$root" # it becomes the / of people who are not root
   # The mounts are of this namespace, and are gone before anything is removed.
   trap 'umount --recursive --lazy "$root"/{proc,dev/pts,dev/shm} 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
 fi
