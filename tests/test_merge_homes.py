@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from brief import lexicon
 from brief.merge import people
-from brief.model import Person
+from brief.model import Findings, Person
 from tests.marked import findings
 
 
@@ -101,6 +103,30 @@ def test_who_heads_a_committee_sits_in_the_assembly_that_has_it() -> None:
 )
 def test_who_speaks_for_an_official_serves_the_same_state(text: str, expected: str | None) -> None:
     assert expected == told((None, text))["Amina Okoro"].affiliation
+
+
+def on(day: int, text: str) -> Findings:
+    return findings(text, path=f"{day}-{len(text)}.txt", published=date(2024, 5, day))
+
+
+DISS, OKORO = "“No,” said Chadian Foreign Minister Omar Diss.", "The aide of Chadian Foreign Minister Amina Okoro left."
+
+
+@pytest.mark.parametrize(
+    ("days", "day", "expected"),
+    [
+        ((1, 2, 9), 5, None),
+        ((1, 2, 5), 5, None),
+        ((1, 2, 4), 5, "Chad"),
+        ((6, 7, 9), 5, "Chad"),
+        ((1, 9), 5, "Chad"),
+    ],
+)
+def test_an_office_that_another_holds_by_then_is_a_past_one(
+    days: tuple[int, ...], day: int, expected: str | None
+) -> None:
+    found = people.merge([*(on(each, DISS) for each in days), on(day, OKORO)]).people
+    assert {"Omar Diss": "Chad", "Amina Okoro": expected} == {person.name: person.affiliation for person in found}
 
 
 def test_homes_are_states_with_offices() -> None:

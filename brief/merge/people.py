@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from brief.merge import homes
+from brief.merge import holders, homes
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
 from brief.model import Findings, Person, PersonInText
@@ -74,6 +74,7 @@ def merge(found: Sequence[Findings], sides: Mapping[str, Sequence[str]] | None =
     namings = sorted(_namings(found), key=lambda naming: (naming.order, naming.key, naming.index))
     clusters = _clusters([naming for naming in namings if naming.person.kind == "person"])
     texts = {one.document.key: one for one in found}
+    _without_past(clusters, texts)
     served = homes.of([[(texts[naming.key], naming.person) for naming in cluster.namings] for cluster in clusters])
     speakers: dict[tuple[str, int], Speaker] = {}
     people: list[Person] = []
@@ -86,6 +87,17 @@ def merge(found: Sequence[Findings], sides: Mapping[str, Sequence[str]] | None =
         if naming.person.kind != "person":
             speakers[naming.key, naming.index] = _without_name(naming.person, grouped)
     return Cast(tuple(sorted(people, key=lambda person: person.id)), speakers, grouped)
+
+
+def _without_past(clusters: Sequence[_Cluster], texts: Mapping[str, Findings]) -> None:
+    """Nothing; the namings of each cluster then tell no office that was another's at the time."""
+    told = [
+        [holders.Told(naming.person, texts[naming.key].masthead.published) for naming in cluster.namings]
+        for cluster in clusters
+    ]
+    for cluster, people in zip(clusters, holders.without_past(told), strict=True):
+        pairs = zip(cluster.namings, people, strict=True)
+        cluster.namings = [naming if naming.person is one else replace(naming, person=one) for naming, one in pairs]
 
 
 def _namings(found: Sequence[Findings]) -> list[Naming]:

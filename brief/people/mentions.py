@@ -179,7 +179,7 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
         return False  # "USS Nicholas"
     if _COMPLEMENT.search(reading.seen, max(reading.start, name.start - 9), name.start):
         return False  # "Minister of Emergency Situations"
-    if evident or _aged(reading, name):
+    if evident or _aged(reading, name) or _is_seated(reading, name):
         return name.end - name.start > 4
     if len(name.text.split()) < 4 and has_surname_ending(name.text) and not name.text.split()[0].isupper():
         return True
@@ -266,8 +266,20 @@ def _possessor(reading: Reading, name: Name) -> ActorMention | None:
 def _present(reading: Reading, name: Name, near: Beside, entry: Entry) -> None:
     if _leads(reading, near):
         entry.leads = entry.presented = True
-    if (state := _possessor(reading, name)) is not None:
-        entry.actor, entry.presented = entry.actor or state.name, True
+    owner = _possessor(reading, name)
+    state = owner.name if owner else load("en/titles")["seat"]["state"] if _is_seated(reading, name) else None
+    if state:
+        entry.actor, entry.presented = entry.actor or state, True
+
+
+def _is_seated(reading: Reading, name: Name) -> bool:
+    """Whether party and seat stand behind a name: "Ana Souza (D-N.J.)"."""
+    return _seat().match(reading.seen, name.end, reading.end) is not None
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    return re.compile(load("en/titles")["seat"]["pattern"])
 
 
 def _learn(reading: Reading, near: Beside, entry: Entry) -> None:
