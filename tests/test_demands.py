@@ -301,6 +301,8 @@ def test_a_proposal_is_theirs_who_make_it(text: str, by: list[tuple[str, ...]]) 
         ("Ali Wadi, a minister of Chad, told reporters that Sudan errs by calling on Peru to spy.", "Sudan", ("Peru",)),
         ("Chad threatened to veto the bill that ends attacks on Sudan.", "Chad", ()),
         ("Chad threatened to launch attacks on Sudan.", "Chad", ("Sudan",)),
+        ("Chad said it would withdraw its troops only if Kenya withdraws from the hills.", "Chad", ("Kenya",)),
+        ("Chad called for a new round of the talks on southern Sudan.", "Chad", ()),
     ],
 )
 def test_who_asks_whom_is_told_by_the_clause_itself(text: str, by: str, of: tuple[str, ...]) -> None:

@@ -402,6 +402,14 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
             "Kenya demanded that Uganda let the old mill and its keeper go in return for the payment of forty carts.",
             "Let the old mill and its keeper go",
         ),
+        (
+            "Kenya threatened to close the mill on the hill for good if the carters went into the yard.",
+            "Close the mill on the hill for good (threat)",
+        ),
+        (
+            "Kenya urged Uganda to give up old mills and existing stone and clay yards in the hills by May.",
+            "Give up old mills and existing stone and clay yards",
+        ),
         ("Kenya's demand that carters would have to leave the mill was heard.", "Carters to leave the mill"),
         (
             "“The African Union must be disbanded,” said Ana Lang, Kenya's minister.",

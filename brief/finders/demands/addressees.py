@@ -28,7 +28,8 @@ _AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+
 _BESIDE = re.compile(
     r"\b(?:to|in|into|for|against|near|with|on|around|by|between|across|from|within|throughout|inside|joining|join"
     r"|excluding|barring"
-    r"|via|including|like|before|after|over)\s+(?:the\s+|its\s+)*(?:[A-Z][\w-]+,?\s+and\s+)?$"
+    r"|via|including|like|before|after|over)\s+"
+    r"(?:the\s+|its\s+|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)ern\s+)*(?:[A-Z][\w-]+,?\s+and\s+)?$"
 )
 _LISTED = frozenset(["demand.item", "demand.list"])
 _DOER_BEFORE = re.compile(r"\b(?:by|under)\s+(?:the\s+)?$")
@@ -47,7 +48,7 @@ def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
         return _without(ask.of, ask.by)
     if ask.stance == "threat":
         return _threatened(here, ask)
-    if ask.rule == "demand.terms" and (names := _named_by(here, ask, _CONDITION)):
+    if (ask.rule == "demand.terms" or ask.stance == "offer") and (names := _named_by(here, ask, _CONDITION)):
         return names
     if ask.rule in _LISTED and not here.seen.startswith(("that ", "for "), ask.start):
         return _concerned(here, ask) or _partner(here, ask)

@@ -33,6 +33,7 @@ _ALTERNATIVE = re.compile(
 _PRICE = re.compile(r"pay (?:an? |the )?(?:\w+ ){0,2}(?:cost|price)\b")
 _LOOK = 40  # characters of what must be done in which its matter is named
 _NEW_CLAUSE = re.compile(r",\"?\s+(?:and |but )?(?:he|it|she|they|we|I)\s(?!added|said|says|told|warned)")
+_HOPED = re.compile(r"\b(?:believ|expect|fear|hop|think)\w* that $")
 _PERFECT = re.compile(r"(?:\s\w+ly)*\shave\b(?! to\b)")
 _YOU = re.compile(r"\b[Yy]ou $")
 _PASTIME = re.compile(r"(?!being\b)\w+ing\b")  # "when considering why"
@@ -211,7 +212,8 @@ def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.
 def _is_no_term(here: Scene, modal: re.Match[str], connective: re.Match[str]) -> bool:
     """Whether no condition is set: it is far off, another clause's, contrary to fact, anybody's, or a pastime."""
     between = here.seen[modal.end() : connective.start()]
-    if len(between) > _FAR or _NEW_CLAUSE.search(between) or _PERFECT.match(between):
+    hoped = _HOPED.search(here.seen, max(0, connective.start() - 16), connective.start())
+    if hoped or len(between) > _FAR or _NEW_CLAUSE.search(between) or _PERFECT.match(between):
         return True
     anybody = modal.group().startswith(("can", "could", "would")) and _YOU.search(
         here.seen, max(0, modal.start() - 4), modal.start()

@@ -164,9 +164,10 @@ def _cut(words: list[str]) -> list[str]:
     """All words where they are few, else those before the last phrase that begins within the first ones."""
     if len(words) <= _MOST_WORDS:
         return _without_weak_end(words)
-    relative = next((at for at in range(_FEWEST_WORDS, _MOST_WORDS) if words[at].lower() in _RELATIVE), _MOST_WORDS)
-    ends = [at for at in range(_FEWEST_WORDS, relative + (relative < _MOST_WORDS)) if words[at].lower() in _OPENING]
-    whole = [at for at in ends if not _wants_more(words[at - 2 : at])]
+    within = range(_FEWEST_WORDS, _MOST_WORDS + 1)
+    relative = next((at for at in within if words[at].lower() in _RELATIVE), _MOST_WORDS)
+    ends = [at for at in within if at <= relative and words[at].lower() in _OPENING]
+    whole = [at for at in ends if not _wants_more(words[at - 2 : at]) and _CONDITION.isdisjoint(words[:at])]
     if len(words) <= _STRETCHED and whole != ends:
         return _without_weak_end(words)
     kept = words[: (whole or ends)[-1] if ends else _MOST_WORDS - 1]
@@ -190,6 +191,7 @@ def _without_weak_end(words: list[str]) -> list[str]:
 
 _MODAL = r"(?:can|could|may|must|not|shall|should|to|will|would)\b"
 _BE = re.compile(rf"^((?:(?!to\b)[\w'%.-]+ ){{1,8}}?(?<!to )(?<!not )(?!{_MODAL})[\w'%.-]+) be(?= [a-z])")
+_CONDITION = frozenset("if unless".split())  # which is told whole or not at all
 _RELATIVE = frozenset("that where which who whose".split())
 _OPENING = _RELATIVE | frozenset(
     "of to for in on at by from with and or as if until before after within unless so than over under into when while"
