@@ -305,3 +305,8 @@ def test_a_bank_in_the_sea_is_no_body(text: str) -> None:
 
 def test_a_bank_that_acts_is_a_body() -> None:
     assert "Skerry Bank" in names("The Skerry Bank lent Chile two billion. It asked for no pledge.")
+
+
+def test_a_body_is_called_by_the_last_of_its_nouns() -> None:
+    found = read("The Reef Bank Fisheries Commission met in Lima. The Commission's chair said no.")[0]
+    assert ["name", "noun"] == [actor.form for actor in found if actor.name == "Reef Bank Fisheries Commission"]

@@ -139,3 +139,11 @@ def test_what_is_put_in_behind_a_comma_is_not_what_is_due() -> None:
 @pytest.mark.parametrize("count", ["99999999999", "²", "0", "no"])
 def test_within_so_many_days_that_nobody_counts_names_no_day(count: str) -> None:
     assert [] == [event.when for event in told(f"Norway will free the sailors within {count} days.")]
+
+
+def test_the_next_one_is_what_the_sentence_named() -> None:
+    (due,) = told(
+        "Chile's session with the Reef Council of last week brought no result; the next one opens in Lima on 20 July."
+    )
+    assert ("session", "meeting") == (due.head, due.kind)
+    assert () == told("Chile has no car; the next one arrives in Lima on 20 July.")

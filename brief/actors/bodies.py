@@ -161,8 +161,9 @@ def by_head(
     heads: dict[str, set[str]] = {}
     first: dict[str, int] = {}
     for body in unlisted:
-        if body.kind == "body" and (match := head_pattern().search(body.name)):
-            heads.setdefault(match.group(), set()).add(body.name)
+        own = head_pattern().findall(body.name.partition(" of ")[0]) if body.kind == "body" else []
+        if own:
+            heads.setdefault(own[-1], set()).add(body.name)  # "Grey Bank Fisheries Commission" is a commission
             first.setdefault(body.name, body.end)
     meant = {head: min(names) for head, names in heads.items() if len(names) == 1}
     if not meant:

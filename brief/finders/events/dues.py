@@ -19,7 +19,7 @@ from brief.finders.events.parties import (
     places,
     subjects,
 )
-from brief.finders.events.phrases import FINITE
+from brief.finders.events.phrases import FINITE, session_nouns
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
@@ -186,7 +186,14 @@ def _session(due: Due) -> Noun | None:
 
 
 def _subject(due: Due) -> str:
-    """What the verb is said of; for a relative clause, what stands right before it."""
+    """What the verb is said of; "the next one" is what the sentence named last."""
+    phrase = _said_of(due).strip()
+    before = list(session_nouns(due.scene, due.scene.start, due.start)) if phrase.endswith(" one") else []
+    return f"{phrase.removesuffix(' one')} {before[-1].group()}" if before else phrase
+
+
+def _said_of(due: Due) -> str:
+    """The noun phrase of which the verb is; for a relative clause, what stands right before it."""
     scene, clause = due.scene, due.clause
     if due.leans:
         return antecedent(scene, scene.clause_at(clause.start - 1).start, clause.start)

@@ -39,6 +39,8 @@ _HOLLOW = frozenset(
         "all",
         "what",
         "others",
+        "one",
+        "ones",
     ]
 )
 _RELATIVE = re.compile(r"[,\s]*(?:who|whom|which|whose)\b")
