@@ -187,9 +187,11 @@ def _session(due: Due) -> Noun | None:
 
 def _subject(due: Due) -> str:
     """What the verb is said of; "the next one" is what the sentence named last."""
-    phrase = _said_of(due).strip()
-    before = list(session_nouns(due.scene, due.scene.start, due.start)) if phrase.endswith(" one") else []
-    return f"{phrase.removesuffix(' one')} {before[-1].group()}" if before else phrase
+    phrase = _said_of(due).split()
+    if phrase[-1:] == ["one"]:
+        before = [noun.group() for noun in session_nouns(due.scene, due.scene.start, due.start)]
+        phrase = [*phrase[:-1], *(before[-1:] or ["one"])]
+    return " ".join(phrase)
 
 
 def _said_of(due: Due) -> str:
