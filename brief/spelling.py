@@ -162,12 +162,24 @@ def same_given(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def parted(name: str) -> str:
+    """The words of a name for comparing, those apart that a hyphen joins.
+
+    >>> parted("Seo Min-jun") == parted("Seo Min Jun")
+    True
+    """
+    return " ".join(fold_word(word) for word in name.replace("-", " ").split())
+
+
+@lru_cache(maxsize=65536)
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's, by spelling alone; a surname alone fits every bearer of it."""
     if one == other:
         return True
     if given(one) and given(other) and _is_suffix(one.split()[-1]) != _is_suffix(other.split()[-1]):
         return False  # father and son
+    if parted(one) == parted(other):
+        return True
     if same_surname(one, other):
         return same_given(given(one), given(other))
     reversed_other = " ".join([*other.split()[1:], other.split()[0]]) if len(other.split()) == 2 else ""

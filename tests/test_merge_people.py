@@ -47,6 +47,9 @@ def only(*texts: str) -> Person:
         ("Mohammed bin Salman", "Mohamed bin Salman"),
         ("Yoweri Museveni", "Museveni"),
         ("Park Min-jun", "Park"),
+        ("Park Min-jun", "Park Min Jun"),
+        ("Park Min-jun", "Park Minjun"),
+        ("Jean-Marc Verrin", "Jean Marc Verrin"),
         ("Nur al-Khatib", "Khatib"),
     ],
 )
@@ -64,6 +67,7 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
         ("Amina Idris", "Amina Said"),
         ("Peter Lang", "Peter Land"),
         ("Park Min-jun", "Park So-min"),
+        ("Park Min-jun", "Park Min Ho"),
     ],
 )
 def test_names_of_two_people(one: str, other: str) -> None:
@@ -77,6 +81,11 @@ def test_one_person_however_spelt_under_the_name_that_most_sources_have() -> Non
 
 def test_a_surname_alone_in_another_source_is_the_only_bearer() -> None:
     assert "Amina Idris" == only("Minister Amina Idris left.", "“No,” said Minister Idris.").name
+
+
+def test_a_given_name_is_one_however_its_parts_are_joined() -> None:
+    person = only("Seo Min-ho left.", "Minister Seo Min Ho left. Seo said no.")
+    assert ("Seo Min-ho", ("Seo", "Seo Min Ho")) == (person.name, person.aliases)
 
 
 def test_the_word_by_which_a_text_calls_somebody_makes_nobody_of_that_surname_the_same() -> None:

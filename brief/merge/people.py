@@ -15,7 +15,7 @@ from brief.merge import holders, homes
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
 from brief.model import Findings, Person, PersonInText
-from brief.spelling import fold_surname, fold_word, same_person, shortens
+from brief.spelling import fold_surname, fold_word, parted, same_person, shortens
 
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 
@@ -147,12 +147,12 @@ def _keys(name: str) -> tuple[str, ...]:
     """What two names that may be one person's share at least one of (`spelling.same_person`, `spelling.shortens`).
 
     The surname, or, as one letter may differ, its beginning or its end; the first word and another, where one name
-    leaves some out; both words, which stand the other way round in some.
+    leaves some out; both words, which stand the other way round in some; all of them, where some are joined.
     """
     folded = fold_surname(name)
     first, *others = [fold_word(word) for word in name.split()]
     turned = [" ".join(sorted((first, *others)))] if len(others) == 1 else []
-    return folded, f"{folded[:3]}-", f"-{folded[-3:]}", *(f"{first}+{other}" for other in others), *turned
+    return folded, parted(name), f"{folded[:3]}-", f"-{folded[-3:]}", *(f"{first}+{other}" for other in others), *turned
 
 
 def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
