@@ -65,7 +65,7 @@ def _known(sighting: Sighting) -> int:
 def _same(one: Sighting, other: Sighting) -> bool:
     """One sentence rarely tells of two sessions alike on one day."""
     if one.is_weak:  # the words of another finder say the same, and more
-        return one.when == other.when or one.noun.group == other.noun.group
+        return one.when == other.when or (one.noun.group == other.noun.group and not _on_other_days(one, other))
     if (one.rule == "event.new-day") != (other.rule == "event.new-day"):
         return False
     if {one.noun.mode, other.noun.mode} == {"session", "act"} or one.noun.mode == "act":
@@ -80,6 +80,12 @@ def _same(one: Sighting, other: Sighting) -> bool:
     mine = {*one.parties.participants, *one.parties.organisers}
     yours = {*other.parties.participants, *other.parties.organisers}
     return not mine or not yours or mine <= yours or yours <= mine
+
+
+def _on_other_days(one: Sighting, other: Sighting) -> bool:
+    """Whether one is held and the other to come: "The session brought nothing; the next one opens on 2 April"."""
+    apart = one.when and other.when and (one.when.first > other.when.last or other.when.first > one.when.last)
+    return bool(apart) and (one.status == "held") != (other.status == "held")
 
 
 def _numbered(told: Sequence[Sighting]) -> Iterator[tuple[Sighting, int]]:
