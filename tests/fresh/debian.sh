@@ -136,7 +136,7 @@ cmp "$root/root/brief/out/briefing.pdf" "$root/home/somebody/brief/out/briefing.
 say "somebody: make test"
 status=0
 there somebody 'cd ~/brief && make test' >"$log" 2>&1 || status=$?
-grep -E '^(SKIPPED|FAILED|ERROR)|passed' "$log" | sed 's/^/      /'
+grep -E '^(SKIPPED|FAILED|ERROR)|passed' "$log" | sed 's/^/      /' || tail -n 12 "$log"
 ((status == 0)) || fail "make test ended with $status; the whole of it is in $log (set ROOT to keep it)"
 ! grep -q '^SKIPPED.*Pango' "$log" || fail "skipped with Pango there"
 say "done"
