@@ -56,7 +56,10 @@ def vows(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             continue
         said = parties.attributed(here, sentence)
         own = said is not None and bool(set(said.names) & set(by.names))
-        if not own and here.quote_at(match.start()) is None and not _is_anothers(here, sentence, by):
+        negative = _UNLESS.search(here.seen, match.end(), sentence.end) is not None
+        grave = negative or words("harm").match(here.seen, match.start(1)) is not None
+        told = here.quote_at(match.start()) is None and not own  # by the text itself
+        if told and not (grave and _is_anothers(here, sentence, by)):
             continue
         if _IF_I.search(here.seen, sentence.start, sentence.end):
             continue  # what hangs on the speaker's own doing
@@ -64,8 +67,7 @@ def vows(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             continue  # what one party says of another
         start, end = spoken_words(here, sentence, match.start(1))
         given = any(words(name).match(here.seen, match.start(1)) for name in ("talk", "given"))
-        negative = _UNLESS.search(here.seen, match.end(), sentence.end) is not None
-        if IF.search(here.seen, sentence.start, sentence.end) and (not given or negative):
+        if not given or negative:
             yield Ask(start, end, match.start(), sentence, by, (), "threat", "demand.vow")
             return
 

@@ -33,7 +33,10 @@ _ALTERNATIVE = re.compile(
 _PRICE = re.compile(r"pay (?:an? |the )?(?:\w+ ){0,2}(?:cost|price)\b")
 _LOOK = 40  # characters of what must be done in which its matter is named
 _NEW_CLAUSE = re.compile(r",\"?\s+(?:and |but )?(?:he|it|she|they|we|I)\s(?!added|said|says|told|warned)")
-_HOPED = re.compile(r"\b(?:believ|expect|fear|hop|think)\w* that $")
+_NO_CONDITION = re.compile(  # what is asked, or given
+    r"\b(?:ask|know|say|sure|tell|wonder)(?:s|ing)? if\s"
+    r"|\b(?:are|be|been|being|is|was|were) provid(?:ed|ing)\s|\bprovided (?:by|for|in|to|with)\s"
+)
 _PERFECT = re.compile(r"(?:\s\w+ly)*\shave\b(?! to\b)")
 _YOU = re.compile(r"\b[Yy]ou $")
 _PASTIME = re.compile(r"(?!being\b)\w+ing\b")  # "when considering why"
@@ -212,8 +215,8 @@ def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.
 def _is_no_term(here: Scene, modal: re.Match[str], connective: re.Match[str]) -> bool:
     """Whether no condition is set: it is far off, another clause's, contrary to fact, anybody's, or a pastime."""
     between = here.seen[modal.end() : connective.start()]
-    hoped = _HOPED.search(here.seen, max(0, connective.start() - 16), connective.start())
-    if hoped or len(between) > _FAR or _NEW_CLAUSE.search(between) or _PERFECT.match(between):
+    other = _NO_CONDITION.search(here.seen, max(0, connective.start() - 10), connective.end() + 5)
+    if other or len(between) > _FAR or _NEW_CLAUSE.search(between) or _PERFECT.match(between):
         return True
     anybody = modal.group().startswith(("can", "could", "would")) and _YOU.search(
         here.seen, max(0, modal.start() - 4), modal.start()
