@@ -33,7 +33,7 @@ FLOORS: dict[str, float] = {
     "background": 0.66,
     "ahead": 0.4,
     "bodies kept apart": 1.0,
-    "demands": 0.76,
+    "demands": 0.77,
     "demand parties": 0.7,
     "quotes": 0.87,
     "no events": 1.0,
