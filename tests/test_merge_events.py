@@ -54,7 +54,7 @@ def test_a_round_of_which_no_text_tells_whose_it_is_is_of_those_who_talk_in_them
 
 
 def test_a_session_that_is_the_news_of_a_text_is_of_the_body_that_it_names_next() -> None:
-    news = "Emergency talks on herring collapsed on Monday. Delegates to the Skerry Fisheries Commission had met since dawn."
+    news = "Talks on herring collapsed on Monday. Delegates to the Skerry Fisheries Commission had met since dawn."
     (session,) = events(news)
     assert ("Skerry Fisheries Commission",) == session.participants
     assert () == events(news.replace("Commission", "Commission and the Reef Council"))
