@@ -251,7 +251,7 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
                 continue
             if _serves(role, actor, start) and not _is_town(actor, actors):
                 found[actor.name] = None
-        implied = None if named else _implied(role) or _short(role, start, actors)
+        implied = None if named else _implied(role, actors) or _short(role, start, actors)
         if implied:
             found[implied] = None
     return tuple(found)
@@ -309,13 +309,17 @@ def _short(role: str, start: int, actors: Sequence[ActorMention]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _implied(role: str, actors: Sequence[ActorMention]) -> str | None:
+    """The state or body that alone has the office; none where the text is about others."""
+    implied = _by_office(role)
+    about = {actor.name for actor in actors} if implied else set()
+    return implied if implied in about or not about else None
+
+
 @cache
-def _implied(role: str) -> str | None:
+def _by_office(role: str) -> str | None:
     folded = fold(role)
-    for phrase, actor in load("en/titles")["implied"].items():
-        if fold(phrase) in folded:
-            return str(actor)
-    return None
+    return next((str(actor) for phrase, actor in load("en/titles")["implied"].items() if fold(phrase) in folded), None)
 
 
 def _official(entry: Entry, served: tuple[str, ...]) -> bool | None:

@@ -86,7 +86,7 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
             if left.lower() not in PREPOSITIONS:
                 break
         elif word.lower() in PREPOSITIONS:
-            if not _can_govern(left) or _serves(tokens[: at - 1], tokens[at:]):
+            if not _can_govern(left) or _serves(tokens[:at], tokens[at:]):
                 break
             after_actor = False
         elif word in _JOINS:
@@ -170,11 +170,17 @@ def _can_govern(word: str) -> bool:
 
 
 def _serves(before: Sequence[re.Match[str]], behind: Sequence[re.Match[str]]) -> bool:
-    """Whether somebody who serves stands before a title of the one who is named: "a spokesman for President" Lang."""
-    left, right = ([token.group().lower() for token in tokens] for tokens in (before, behind))
-    if not right or left[-1] not in load("en/titles")["serving"] or role_nouns().isdisjoint(right):
+    """Whether a preposition leads to a title of the one who is named: "a spokesman for President" Lang, "to Mr."."""
+    left, right = ([token.group() for token in tokens] for tokens in (before, behind))
+    if not right or len(left) < 2:
         return False
-    return right[0] not in DETERMINERS or left[-2:-1] in (["a"], ["an"])
+    if all(word == "." or (word in addresses() and word.lower() not in role_nouns()) for word in right):
+        return True
+    if role_nouns().isdisjoint(word.lower() for word in right) and right not in (["Democrat"], ["Republican"]):
+        return False
+    if left[-2].lower() not in load("en/titles")["serving"]:
+        return left[-1].lower() == "for" and right[0].lower() not in DETERMINERS
+    return right[0].lower() not in DETERMINERS or left[-3:-2] in (["a"], ["an"])
 
 
 _LINKS = frozenset(
