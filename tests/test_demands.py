@@ -294,6 +294,15 @@ def test_a_proposal_is_theirs_who_make_it(text: str, by: list[tuple[str, ...]]) 
     assert by == [mention.by for mention in found(text)]
 
 
+def test_a_purpose_is_no_demand_of_its_own_and_an_item_of_a_list_is() -> None:
+    purpose = "Chad wants Sudan to close its ports and join the patrols, to address its concerns."
+    items = "Chad wants Sudan to close its ports, to join the patrols and to lift the ban."
+    assert ["to close its ports and join the patrols, to address its concerns"] == [
+        m.excerpt.text for m in found(purpose)
+    ]
+    assert ["to close its ports", "to join the patrols", "to lift the ban"] == [m.excerpt.text for m in found(items)]
+
+
 @pytest.mark.parametrize(
     ("text", "by", "of"),
     [

@@ -49,7 +49,9 @@ _TAIL = re.compile(
 _LISTED_ITEM = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:{any_of(_CLAUSES['items'])})\s)")
 _PARALLEL = {
     "that": re.compile(r",?\s+and(?=\s+that\b)|,(?=\s+that\b)"),
-    "to": re.compile(r",?\s+and(?=\s+(?:not\s+)?to\s)|,(?=\s+to\s+(?!(?:an?|all|her|his|its|the|their)\b)[a-z])"),
+    "to": re.compile(
+        r",?\s+and(?=\s+(?:not\s+)?to\s)|,(?=\s+to\s+(?!(?:an?|all|her|his|its|the|their)\b)[a-z][^;]*\band to\s)"
+    ),
     "for": re.compile(r",?\s+and(?=\s+for\s)|,(?=\s+for\s)"),
 }
 _GERUND = re.compile(r"\w+ing\b")
