@@ -347,6 +347,7 @@ def test_an_envoy_serves_who_sent_him_and_not_where_he_is_sent() -> None:
     [
         ("NATO Secretary General Carl Lang left.", True),
         ("Former NATO Secretary General Carl Lang left.", False),
+        ("The previous NATO secretary general, Carl Lang, left.", False),
         ("Carl Lang, the former German ambassador to Cairo, left.", False),
         ("Carl Lang, a strategic scholar, left.", False),
         ("Carl Lang, an analyst at the Nile Institute, left.", False),
@@ -709,7 +710,9 @@ def test_a_month_may_be_a_surname(text: str, expected: list[str]) -> None:
         ("Sen. Anna Ruiz (R-Fla.) said no.", "United States"),
         ("Former Sen. Anna Ruiz (R-Fla.) said no.", None),
         ("The mayor of San Jose, Anna Ruiz, said no.", None),
-        ("The mayor of San Jose, Anna Ruiz, said no. Costa Rica waited.", "Costa Rica"),
+        ("The mayor of San Jose, Anna Ruiz, said no. Costa Rica waited.", None),
+        ("The San Jose envoy, Anna Ruiz, said no. Costa Rica waited.", "Costa Rica"),
+        ("The San Jose envoy, Anna Ruiz, said no.", None),
         ("The Kremlin spokeswoman, Anna Ruiz, said no.", "Russia"),
         ("Peruvian Army spokeswoman Anna Ruiz said no.", "Peru"),
         ("Adm. Anna Ruiz, who leads the Peruvian Lakes Command, said no.", "Peru"),

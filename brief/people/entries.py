@@ -249,7 +249,7 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
             named = True
             if actor.name.endswith(_CABINET[0]) and role[actor.end - start :].strip().startswith(_CABINET[1]):
                 continue
-            if _serves(role, actor, start) and not _is_town(actor, actors):
+            if _serves(role, actor, start) and not _is_town(role, actor, actors):
                 found[actor.name] = None
         implied = None if named else _implied(role, actors) or _short(role, start, actors)
         if implied:
@@ -266,11 +266,13 @@ def _serves(role: str, actor: ActorMention, start: int) -> bool:
     return not (_NOT_SERVED.search(lead) and direct)
 
 
-def _is_town(actor: ActorMention, actors: Sequence[ActorMention]) -> bool:
-    """Whether a capital's name may be another town's: the text names no such state ("the mayor of San Jose")."""
+def _is_town(role: str, actor: ActorMention, actors: Sequence[ActorMention]) -> bool:
+    """Whether a capital's name means the town, or another of that name: a mayor's, or no text on that state's."""
     if actor.form != "metonym" or actor.organ:
         return False
-    return not any(other.name == actor.name and other.form in ("demonym", "name") for other in actors)
+    return "mayor" in nouns_of(role) or not any(
+        other.name == actor.name and other.form in ("demonym", "name") for other in actors
+    )
 
 
 # Of whom a role tells the party or where he or she is from, and no office.
