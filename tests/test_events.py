@@ -735,3 +735,14 @@ def test_an_agreement_that_is_reached_is_not_signed(verb: str, done: str) -> Non
 def test_a_decade_is_no_day() -> None:
     text = "The talks between Chile and Peru, which began a decade ago, were held in Lima."
     assert [None] == [event.when for event in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 June marked ten years since the clashes in Lima, when the army of Chile killed nine.",
+        '"We were sold out," Ana Lang said in May, referring to the chief of the talks in Lima.',
+    ],
+)
+def test_an_anniversary_or_a_day_of_saying_is_no_day_of_what_is_told(text: str) -> None:
+    assert [] == [event.when for event in told(text) if event.when]

@@ -61,6 +61,15 @@ def test_a_session_that_is_the_news_of_a_text_is_of_the_body_that_it_names_next(
     assert () == events("Prices fell. Nobody knew why. The weather was mild. Talks on herring collapsed on Monday.")
 
 
+def test_a_title_names_nobody_twice() -> None:
+    assert ["Lang arrived"] == titles(events("President Ana Lang of Chile arrived at the Blue House on Monday."))
+
+
+def test_a_suffix_is_no_surname_in_a_title() -> None:
+    (visit,) = events("Foreign Minister Ola Berg Jr. of Norway visited Peru on Monday.")
+    assert "Berg visit, Peru" == visit.title
+
+
 def test_a_day_joins_no_event_without_one_that_shares_nothing_with_it() -> None:
     found = merged(
         (

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from brief.corrections.entries import Correction
 from brief.model import Demand, Event, Findings, Issue, Person, Quote
+from brief.spelling import surname
 from brief.text import fold
 
 Item = TypeVar("Item")
@@ -84,7 +85,7 @@ def event_texts(event: Event) -> Sequence[Iterable[str | None]]:
 
 def person_texts(person: Person) -> Sequence[Iterable[str | None]]:
     """A person by id, name or other spellings."""
-    return [person.id, person.name, *person.aliases], [person.name.split()[-1]]
+    return [person.id, person.name, *person.aliases], [surname(person.name)]
 
 
 def source_texts(one: Findings) -> Sequence[Iterable[str | None]]:

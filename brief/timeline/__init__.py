@@ -10,6 +10,7 @@ from typing import Literal
 from brief.config import Config
 from brief.keeping import Keep, afresh
 from brief.model import CORRECTED, Briefing, Demand, Event, Findings, Issue, Person, Quote, Source, SourceText, Window
+from brief.spelling import surname
 from brief.text import flat
 from brief.timeline import about, choice, doubts, labels, paper, statements
 from brief.timeline.parts import Parts, mentions
@@ -158,7 +159,7 @@ def _observers(quotes: Sequence[Quote], rank: choice.Rank) -> tuple[tuple[str, .
 
 
 def _by_surname(name: str) -> tuple[str, str]:
-    return name.split()[-1].lower(), name
+    return surname(name).split()[-1].lower(), name
 
 
 def _as_of(sources: Sequence[Source], config: Config) -> tuple[date | None, AsOfBasis]:

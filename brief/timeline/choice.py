@@ -13,6 +13,7 @@ from itertools import chain
 
 from brief.lexicon import load
 from brief.model import Bullet, Demand, Event, Excerpt, Findings, Point, Quote, Window
+from brief.spelling import surname
 from brief.text import fold, sentences, view
 from brief.timeline.parts import Mentions, Parts
 
@@ -288,7 +289,7 @@ def _sentence_of(quote: Quote, mentions: Mentions, numbers: Mapping[str, str]) -
 def _by_name(quote: Quote, at: Excerpt, sentence: Excerpt) -> bool:
     """Whether the sentence itself names the speaker."""
     inside = sentence.start <= at.start < sentence.end
-    return inside and quote.speaker_name is not None and quote.speaker_name.split()[-1] in at.text
+    return inside and quote.speaker_name is not None and surname(quote.speaker_name) in at.text
 
 
 def _within(bullets: Sequence[Bullet], words: int) -> tuple[Bullet, ...]:

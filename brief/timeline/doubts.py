@@ -10,6 +10,7 @@ from datetime import date
 from brief.lexicon import load
 from brief.model import AheadRow, Demand, DemandMention, Doubt, Event, Excerpt, Findings, Quote
 from brief.naming import listed
+from brief.spelling import surname
 from brief.text import fold, view
 from brief.timeline.choice import order
 from brief.timeline.parts import Mentions, Parts
@@ -129,7 +130,7 @@ def _occasions(quotes: Sequence[Quote]) -> list[Doubt]:
         parts = tuple(sorted(occasions.values(), key=order))
         manners = {fold(excerpt.text).split()[0] for excerpt in parts}  # "after" the talks twice is no difference
         if len({excerpt.source for excerpt in parts}) > 1 and len(manners) > 1:
-            found.append(Doubt(words["occasion"].format(name=name.split()[-1]), parts, words["occasion_remark"]))
+            found.append(Doubt(words["occasion"].format(name=surname(name)), parts, words["occasion_remark"]))
     return found
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from brief.lexicon import load
 from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention
+from brief.spelling import surname
 from brief.text import sentences, view
 from brief.timeline.around import paragraph
 from brief.timeline.venues import Gatherings, Venue, is_gathering
@@ -112,7 +113,7 @@ def _attends(one: Findings, mention: QuoteMention, speaker: Speaker) -> bool:
         return False
     start = mention.excerpt.start
     near = view(one.document.text[max(0, start - KNOWN) : start + REACH])
-    return any(shape.search(near) for shape in _shapes(speaker.name.split()[-1]))
+    return any(shape.search(near) for shape in _shapes(surname(speaker.name)))
 
 
 def _other_place(mention: QuoteMention, venue: Venue) -> bool:

@@ -34,6 +34,7 @@ from brief.finders.events.words import (
     stated,
 )
 from brief.model import When
+from brief.spelling import surname
 from brief.text import words_of
 
 _HOPED = re.compile(
@@ -256,7 +257,7 @@ def _people(due: Due) -> str:
         return ""
     who = subjects(scene, due.clause.start, due.start).people[:2]
     known = (scene.marked.people[index] for index in who)
-    return " and ".join(person.name.split()[-1] for person in known if person.kind == "person")
+    return " and ".join(surname(person.name) for person in known if person.kind == "person")
 
 
 def _holds(row: DueRow, phrase: str) -> bool:

@@ -51,6 +51,8 @@ _THROUGH = re.compile(r"\s*(?:-|to|through|until|till)\s*(?:on\s+)?")
 _FROM = re.compile(r"\bfrom\s+$")
 _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}?)(?:,[^-–—]{0,40}|\s*\([^)]{0,30}\))?\s[-–—]+\s")
 _VAST = ("decade", "century")  # no day of anything: "began a decade ago"
+_SAID = re.compile(r"\b(?:said|says|told \w+|warned|wrote)\s+(?:(?:in|early|late|last)\s+)*$")
+_MARKS = re.compile(r"\s+mark(?:s|ed)\b")
 _SPEECH = 25  # characters: shorter stretches in marks are words set off, not speech
 
 
@@ -134,6 +136,8 @@ class Scene:
         for mention in self.dates:
             if mention.when is None or mention.grain in _VAST or self.is_quoted(mention.excerpt.start):
                 continue
+            if _SAID.search(self.before(mention.excerpt.start, 24)) or self._is_anniversary(mention):
+                continue
             possessive = self.seen.startswith("'s", mention.excerpt.end)
             if possessive and mention.grain != "day" and not owning:
                 continue
@@ -141,6 +145,11 @@ class Scene:
             starting = set_for or (starts and _FROM.search(self.before(mention.excerpt.start, 6)) is not None)
             if possessive or starting or (mention.role == "event" and not self.is_bound(mention)):
                 yield mention
+
+    def _is_anniversary(self, mention: DateMention) -> bool:
+        """Whether a date opens a sentence as what marks something ("1 May marked a year since the strike")."""
+        opens = not self.seen[self.start : mention.excerpt.start].strip()
+        return opens and _MARKS.match(self.seen, mention.excerpt.end) is not None
 
     def is_bound(self, mention: DateMention) -> bool:
         """Whether a date is only where a stretch begins or ends ("since", "after", "until")."""

@@ -10,6 +10,7 @@ from brief.finders.quotes.frames import Frame
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Subject
 from brief.model import Marked
+from brief.spelling import surname
 from brief.text import Span, fold
 
 _FEWEST_WORDS = 3
@@ -69,5 +70,5 @@ def _named(marked: Marked, frame: Frame, start: int, end: int) -> Subject | None
     name = _NAMED.fullmatch(frame.text, start, end)
     if name is None:
         return None
-    bearers = [at for at, one in enumerate(marked.people) if one.kind == "person" and one.name.split()[-1] == name[1]]
+    bearers = [at for at, one in enumerate(marked.people) if one.kind == "person" and surname(one.name) == name[1]]
     return Subject(start, name.end(1), bearers[0], "name") if len(bearers) == 1 else None

@@ -12,6 +12,7 @@ from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster
 from brief.merge.events.fit import DUE, PAST, group_of, is_movement
 from brief.naming import short
+from brief.spelling import surname
 
 _NOT_BETWEEN = frozenset(["attack", "protest", "strike"])  # events that parties do not hold together
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
@@ -66,7 +67,7 @@ def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     if not personal or (2 * len(personal) < len(told) and len(cluster.participants) > 1):
         return ()
     people = [cast.speaker(personal[0].found.document.key, index) for index in personal[0].mention.delegates]
-    names = tuple(p.name.split()[-1] for p in people if p)
+    names = tuple(surname(p.name) for p in people if p)
     return names if len(names) == 2 else ()
 
 
@@ -74,7 +75,7 @@ def _visitors(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     """Who is on a visit: the people it is told of."""
     told = [m for m in cluster.members if group_of(m.mention) == cluster.group]
     people = [cast.speaker(m.found.document.key, i) for m in told for i in m.mention.delegates]
-    return tuple(dict.fromkeys(p.name.split()[-1] for p in people if p))[:2]
+    return tuple(dict.fromkeys(surname(p.name) for p in people if p))[:2]
 
 
 def _parties(cluster: Cluster) -> tuple[str, ...]:
@@ -89,10 +90,11 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
     doers = cluster.organisers
     who = " and ".join(short(name) for name in doers[:2])
     label = _qualified(cluster)
-    who = who or " and ".join(_visitors(cluster, cast))
+    doing = _visitors(cluster, cast)
+    who = who or " and ".join(doing)
     if label.startswith("to "):
         return f"{who} {label}"
-    if _tells_who(cluster, label):
+    if _tells_who(cluster, label) or any(name in label.split() for name in doing):
         return label
     if cluster.name and cluster.name.lower() in label.lower():
         return f"{label}, {who}" if who else label
