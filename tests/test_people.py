@@ -727,3 +727,8 @@ def test_a_month_may_be_a_surname(text: str, expected: list[str]) -> None:
 )
 def test_a_party_and_where_somebody_is_from_are_no_service_beside_an_office(text: str, expected: str | None) -> None:
     assert expected == named(text)["Anna Ruiz"].affiliation
+
+
+def test_said_is_a_given_name_too() -> None:
+    text = "Said al-Rashid, the Omani foreign minister, tells reporters that the room is ready."
+    assert ["Said al-Rashid"] == [person.name for person in mark(article(text)).people if person.kind == "person"]
