@@ -521,3 +521,14 @@ def test_a_short_name_is_the_longer_ones_though_a_third_shares_its_last_word() -
 
 def test_a_short_name_that_two_longer_ones_share_is_neithers() -> None:
     assert {} == full_names(["Council", "Harran Council", "Orlin Council"])
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Kenya offered to launch a new process to debate issues of river security with Uganda.", "Talks (offer)"),
+        ("Kenya demanded a return to the negotiating table.", "A return to the negotiating table"),
+    ],
+)
+def test_an_offer_to_talk_is_called_so_and_a_demand_by_its_words(text: str, label: str) -> None:
+    assert [label] == [demand.label for demand in rows(source(text, 1))]

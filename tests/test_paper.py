@@ -50,6 +50,17 @@ def test_what_a_party_asks_of_two_others_stands_under_two_headings() -> None:
     assert [(("Chad",), ("Niger",), ["D1", "D2"]), (("Chad",), ("Sudan",), ["D3"])] == blocks(rows)
 
 
+def test_what_is_asked_of_one_stands_with_what_is_asked_of_two_where_that_is_more() -> None:
+    rows = [(("Chad",), ("Niger", "Sudan")), (("Chad",), ("Sudan",)), (("Chad",), ("Niger", "Sudan"))]
+    assert [(("Chad",), ("Niger", "Sudan"), ["D1", "D2", "D3"])] == blocks(rows)
+    assert 2 == len(blocks([*rows, (("Chad",), ("Sudan",)), (("Chad",), ("Sudan",))]))
+
+
+def test_the_west_is_told_by_those_named_beside_it() -> None:
+    rows = [(("Chad",), ("NATO", "West")), (("Chad",), ("NATO",))]
+    assert [(("Chad",), ("NATO",), ["D1", "D2"])] == blocks(rows)
+
+
 def test_what_is_asked_of_nobody_named_stands_last_under_a_heading_without_a_second_party() -> None:
     rows = [(("Chad",), ()), (("Chad",), ("Sudan",)), (("Chad",), ("Chad",))]
     assert [(("Chad",), ("Sudan",), ["D1"]), (("Chad",), (), ["D2", "D3"])] == blocks(rows)

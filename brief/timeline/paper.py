@@ -199,8 +199,20 @@ def _directions(
     found: dict[tuple[str, ...], list[Demand]] = {}
     for demand in demands:
         to = tuple(side for side in _sides(demand.of, sides) if side not in by)
-        found.setdefault(to, []).append(demand)
-    return [found[to] for to in sorted(found, key=lambda to: not to)]
+        found.setdefault(_named(to), []).append(demand)
+    for to in sorted(found, key=lambda to: (len(found[to]), to)):
+        wider = [other for other in found if set(to) < set(other) and len(found[to]) <= len(found[other])]
+        if to and wider:  # "Kenya to Uganda and Chad" holds for what is asked of Uganda, where that is the lesser part
+            found[max(wider, key=lambda other: (len(found[other]), other))] += found.pop(to)
+    order = {demand.id: at for at, demand in enumerate(demands)}
+    return [sorted(found[to], key=lambda demand: order[demand.id]) for to in sorted(found, key=lambda to: not to)]
+
+
+_WHOLE = "West"  # says no more than its members that are named beside it
+
+
+def _named(to: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in to if name != _WHOLE) or to
 
 
 def _sides(names: Iterable[str], sides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -283,10 +295,10 @@ def _letters(
 
 
 def _block(by: tuple[str, ...], demands: Sequence[Demand], sides: Mapping[str, Sequence[str]]) -> DemandBlock:
-    to = dict.fromkeys(name for demand in demands for name in demand.of if side_of(name, sides) not in by)
-    if len(to) > 1:  # "the West" says no more than the members named beside it
-        to = {name: None for name in to if name not in sides}
-    return DemandBlock(by, tuple(to)[:3], tuple(demand.id for demand in demands))
+    to = tuple(dict.fromkeys(name for demand in demands for name in demand.of if side_of(name, sides) not in by))
+    if len(to) > 1:  # a side says no more than its members that are named beside it
+        to = _named(tuple(name for name in to if name not in sides))
+    return DemandBlock(by, to[:3], tuple(demand.id for demand in demands))
 
 
 # --- the figure, the rest ----------------------------------------------------------------------

@@ -37,7 +37,9 @@ def of(members: Sequence[_Told], lead: DemandMention) -> str:
     if lead.stance == "condition":
         return _condition(lead) if lead.rule not in _TERMS else f"{_words(lead)} (condition)"
     topic = next((member.mention.topic for member in members if member.mention.topic), None)
-    name = _topic(members, topic) if topic and not topics.is_worded(topic) else _words(lead)
+    plain = topic and lead.stance == "offer" and topics.is_general(topic) and is_talk(lead.excerpt.text)
+    named = topic and (plain or not topics.is_worded(topic))  # an offer to talk is "Talks (offer)"
+    name = _topic(members, topic) if topic and named else _words(lead)
     return name + _KINDS.get(lead.stance, "")
 
 
