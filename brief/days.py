@@ -54,8 +54,8 @@ def written(iso: str) -> str:
     return span(ends[0], ends[-1])
 
 
-def short(first: date, last: date) -> str:
-    """The days as a label in a narrow place.
+def short(first: date, last: date, *, year: bool = False) -> str:
+    """The days as a label in a narrow place; with their year, where that is wanted and not told by itself.
 
     >>> short(date(2022, 1, 13), date(2022, 1, 13)), short(date(2022, 1, 17), date(2022, 1, 23))
     ('Thu 13 Jan', '17–23 Jan')
@@ -63,7 +63,14 @@ def short(first: date, last: date) -> str:
     '31 Jan – 6 Feb'
     >>> short(date(2022, 4, 1), date(2022, 4, 30)), short(date(2022, 1, 1), date(2022, 12, 31))
     ('Apr', '2022')
+    >>> short(date(2022, 1, 13), date(2022, 1, 13), year=True), short(date(2022, 1, 1), date(2022, 12, 31), year=True)
+    ('Thu 13 Jan 2022', '2022')
     """
+    label = _label(first, last)
+    return f"{label} {last.year}" if year and not label.isdigit() else label
+
+
+def _label(first: date, last: date) -> str:
     if whole := _whole(first, last):
         return whole if whole.isdigit() else whole[:3]
     end = f"{last.day} {_MONTHS[last.month - 1][:3]}"

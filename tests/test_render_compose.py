@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from brief.model import Dispute, Excerpt, Person
+from brief.model import Dispute, Excerpt, GlanceDay, Person
 from brief.naming import listed, short_names
 from brief.render.compose import compose
 from brief.render.look import read_look
@@ -389,3 +389,13 @@ def test_the_same_excerpt_may_not_be_dressed_up() -> None:
     words = 'he said "no" and ‘yes’'
     demands = tuple(replace(demand, excerpt=Excerpt("S1", 0, len(words), words)) for demand in sample.DEMANDS)
     assert any(words in line for line in lines(section("demands", demands=demands)))
+
+
+@pytest.mark.parametrize(("year", "label"), [(2033, "Mon 7 Mar"), (2034, "Mon 7 Mar 2033")])
+def test_rows_of_several_years_say_the_year(year: int, label: str) -> None:
+    first = GlanceDay(date(2033, 3, 7), date(2033, 3, 7), (), (("Verrin",),))
+    last = GlanceDay(date(year, 1, 1), date(year, 12, 31), (), (("Brandl",),))
+    made = compose(replace(sample.briefing(), glance=(first, last)), read_look())
+    (table,) = [block.table for section in made.sections for block in section.blocks if isinstance(block, Drawing)]
+    assert table is not None
+    assert [label, str(year)] == ["".join(run.text for run in row.cells[0]) for row in table.rows]

@@ -56,19 +56,20 @@ def glance_blocks(index: Index) -> tuple[Block, ...]:
 
 def _glance_table(index: Index) -> Table:
     look = index.look
-    rows = tuple(Row(_glance_row(day)) for day in index.briefing.glance)
+    years = figure.in_years(index.briefing.glance)
+    rows = tuple(Row(_glance_row(day, years=years)) for day in index.briefing.glance)
     head = tuple(look.label(f"tables.{key}") for key in ("day", "act", "said"))
     return Table(head, rows, (0.16, 0.46, 0.38), "glance")
 
 
-def _glance_row(day: GlanceDay) -> tuple[Runs, ...]:
+def _glance_row(day: GlanceDay, *, years: bool) -> tuple[Runs, ...]:
     acts: list[Run] = []
     for entry in day.entries:
         acts += [DOT] if acts else []
         acts.append(Text(f"{'○' if entry.planned else '●'} {printable(entry.title)}"))
         acts += [Text(", "), Text(printable(entry.place), "bold")] if entry.place else []
     said = " · ".join(", ".join(printable(name) for name in side) for side in day.speakers)
-    return ((Text(days.short(day.first, day.last), "bold"),), tuple(acts), (Text(said),))
+    return ((Text(days.short(day.first, day.last, year=years), "bold"),), tuple(acts), (Text(said),))
 
 
 def demand_blocks(index: Index) -> tuple[Block, ...]:

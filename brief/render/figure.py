@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
@@ -74,7 +74,12 @@ class _Pen:
 
     def day(self, first: date, last: date) -> str:
         """The days as the axis names them, with the year where the drawing covers several."""
-        return f"{short(first, last)} {last.year}" if self.years else short(first, last)
+        return short(first, last, year=self.years)
+
+
+def in_years(glance: Iterable[GlanceDay]) -> bool:
+    """Whether the days are of several years, so that each has to say of which."""
+    return len({day.first.year for day in glance}) > 1
 
 
 def draw(glance: tuple[GlanceDay, ...], look: Look) -> Drawing:
@@ -85,7 +90,7 @@ def draw(glance: tuple[GlanceDay, ...], look: Look) -> Drawing:
     week or longer. Nothing to draw gives an empty band.
     """
     days = sorted(glance, key=lambda day: (day.first, day.last))
-    pen = _pen(look, years=len({day.first.year for day in days}) > 1)
+    pen = _pen(look, years=in_years(days))
     columns = [_column(group, pen) for group in _groups(days, _COLUMNS * _BANDS)]
     bands = _bands(columns)
     parts: list[str] = []
