@@ -164,8 +164,8 @@ def _is_seat(marked: Marked, actor: ActorMention, named: Set[str]) -> bool:
 
 def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
     """The actor with the noun that it belongs to ("U.S. negotiators"); `None` for an adjective of something else."""
-    end = seen.find("\n", actor.end)
-    end = limit if end < 0 else min(end, limit)
+    end = seen.find("\n", actor.end, limit)
+    end = limit if end < 0 else end
     former = is_former(seen, actor.start)
     match = _outsiders().match(seen, actor.end, end)
     if match and not (actor.form == "name" and _ACTS_ON.match(seen, actor.end, match.end())):
