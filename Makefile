@@ -61,10 +61,11 @@ bench: $(INSTALLED)
 	  echo "== $$name"; $(BIN)/python -m "tests.benchmarks.$$name" || status=1; \
 	done; exit $$status
 
-# How the time of each stage grows with a text, up to so many KB of it; the best part of an hour for 5,000.
+# How the time of each stage grows with a text, up to so many KB of it; hours for 5,000. TEXTS="days stops" measures those.
 KB ?= 5000
+TEXTS ?=
 growth: $(INSTALLED)
-	$(BIN)/python -m tests.benchmarks.linear $(KB)
+	$(BIN)/python -m tests.benchmarks.linear $(KB) $(TEXTS)
 
 # Read the whole difference before committing it.
 golden: $(INSTALLED)
