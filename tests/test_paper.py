@@ -61,6 +61,15 @@ def test_the_west_is_told_by_those_named_beside_it() -> None:
     assert [(("Chad",), ("NATO",), ["D1", "D2"])] == blocks(rows)
 
 
+def test_a_side_called_the_west_is_a_party_like_another() -> None:
+    sides = {"East": ("Chad", "Niger"), "West": ("Mali", "Togo")}
+    assert [(("East",), ("Sudan", "West"), ["D1"])] == blocks([(("Chad",), ("Sudan", "West"))], sides)
+    beside = [(("Chad",), ("Sudan", "West")), (("Chad",), ("Mali", "Sudan"))]
+    assert [(("East",), ("Sudan", "Mali"), ["D1", "D2"])] == blocks(beside, sides)
+    apart = [(("Chad",), ("Sudan", "West")), (("Chad",), ("Sudan",)), (("Chad",), ("Sudan",))]
+    assert 2 == len(blocks(apart, sides))
+
+
 def test_what_is_asked_of_nobody_named_stands_last_under_a_heading_without_a_second_party() -> None:
     rows = [(("Chad",), ()), (("Chad",), ("Sudan",)), (("Chad",), ("Chad",))]
     assert [(("Chad",), ("Sudan",), ["D1"]), (("Chad",), (), ["D2", "D3"])] == blocks(rows)

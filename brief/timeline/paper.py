@@ -199,7 +199,7 @@ def _directions(
     found: dict[tuple[str, ...], list[Demand]] = {}
     for demand in demands:
         to = tuple(side for side in _sides(demand.of, sides) if side not in by)
-        found.setdefault(_named(to), []).append(demand)
+        found.setdefault(_named(to, sides), []).append(demand)
     for to in sorted(found, key=lambda to: (len(found[to]), to)):
         wider = [other for other in found if set(to) < set(other) and len(found[to]) <= len(found[other])]
         if to and wider:  # "Kenya to Uganda and Chad" holds for what is asked of Uganda, where that is the lesser part
@@ -208,11 +208,13 @@ def _directions(
     return [sorted(found[to], key=lambda demand: order[demand.id]) for to in sorted(found, key=lambda to: not to)]
 
 
-_WHOLE = "West"  # says no more than its members that are named beside it
+_WEST = "West"  # in the words of others; a whole of all that are named beside it, where it is no side of this briefing
 
 
-def _named(to: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in to if name != _WHOLE) or to
+def _named(names: tuple[str, ...], sides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The names without a whole that says no more than its members beside it."""
+    wholes = {side for side, members in sides.items() if not set(members).isdisjoint(names)}
+    return tuple(name for name in names if name not in wholes and (name != _WEST or name in sides)) or names
 
 
 def _sides(names: Iterable[str], sides: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -296,9 +298,7 @@ def _letters(
 
 def _block(by: tuple[str, ...], demands: Sequence[Demand], sides: Mapping[str, Sequence[str]]) -> DemandBlock:
     to = tuple(dict.fromkeys(name for demand in demands for name in demand.of if side_of(name, sides) not in by))
-    if len(to) > 1:  # a side says no more than its members that are named beside it
-        to = _named(tuple(name for name in to if name not in sides))
-    return DemandBlock(by, to[:3], tuple(demand.id for demand in demands))
+    return DemandBlock(by, _named(to, sides)[:3], tuple(demand.id for demand in demands))
 
 
 # --- the figure, the rest ----------------------------------------------------------------------
