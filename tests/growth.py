@@ -56,6 +56,8 @@ HURTING = {
     "lists": "Russia, NATO, the United States, Ukraine and Georgia, ",
     "paragraphs": "Russia demanded that NATO withdraw on Thursday. She said that talks were held on Jan. 12.\n\n",
     "quotes in paragraphs": "“We will stay,” said Anna Petrova.\n\n“They must go,” Mr Price added on Monday.\n\n",
+    "rounds": "The truce was agreed in Lima on Monday. Both countries met. The talks with Peru resume on Friday. "
+    "Police in Lima seized boats. They spoke with Chile at the talks. The Front said it was off. ",
     "open quotes": "“We will stay here and talk of it for as long as it takes.\n\n",
     "bylines": "By Jane Roe\nJanuary 12, 2022\n",
     "captions": "Photo: Jane Roe/AFP\nRead more: a b c\n",

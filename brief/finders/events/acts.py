@@ -151,9 +151,8 @@ def _known_place(deed: Deed) -> str | None:
     """A town of the text that an act goes to or is done at: "closed the Tana bridge", "sent troops to Tana"."""
     if deed.noun.group not in (*_PLACED, "troops", "emergency", "fee"):
         return None
-    known = {place.name for place in deed.scene.marked.places}
     words = _CAPITALISED.findall(deed.scene.seen, deed.verb.end(), deed.clause.end)
-    return next((word for word in words if word in known), None)
+    return next((word for word in words if word in deed.scene.whole.towns), None)
 
 
 def _is_aim(deed: Deed) -> bool:

@@ -209,9 +209,8 @@ def _place(deed: Deed) -> str | None:
     named = places(scene, deed.verb.end(), clause.end)
     if named:
         return named[0]
-    known = {p.name for p in scene.marked.places}
     for word in WORD.finditer(scene.seen, deed.verb.end(), clause.end):
-        if word.group() in known:
+        if word.group() in scene.whole.towns:
             return word.group()
     towns = [p.name for p in scene.places if clause.start <= p.start < deed.verb.start()]
     return next(iter((*towns, *fronted_place(scene))), None)

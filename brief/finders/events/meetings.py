@@ -110,11 +110,8 @@ def _subject(scene: Scene, clause: Clause, verb: int) -> Parties:
     who = subject_of(scene, clause, verb)
     if who.people or who.participants:
         return who
-    near = [
-        m for m in scene.marked.mentions if m.form == "pronoun" and m.person is not None and verb - 5 <= m.end < verb
-    ]
-    people = tuple(m.person for m in near if m.person is not None)
-    return Parties((), affiliations(scene, people), people) if near else who
+    people = tuple(m.person for m in scene.pronouns if m.person is not None and verb - 5 <= m.end < verb)
+    return Parties((), affiliations(scene, people), people) if people else who
 
 
 def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:

@@ -57,7 +57,6 @@ _ORGAN = re.compile(
     r"\b(?i:police|army|authorities|cabinet|coast guard|court|deputies|government|lawmakers|military|mps|navy"
     r"|parliament|prosecutors?|security forces|(?:interior|foreign|defence|defense|justice) ministry)\b"
 )
-_OF_STATE = re.compile(r"'s? (?:army|cabinet|government|military|navy|parliament|police|president|prime minister)\b")
 _BESIDE = 3  # characters from an actor to the clause that says more of it
 _HYPHENED = re.compile(r"([A-Z][A-Za-z.]*)-([A-Z][A-Za-z.]*)\b")
 
@@ -162,9 +161,7 @@ def home(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
     """The state whose organs the text means by "police" or "the government", where it names those of one only."""
     if not _ORGAN.search(scene.seen, start, verb):
         return ()
-    marked = scene.marked
-    theirs = {a.name for a in marked.actors if a.kind == "state" and _OF_STATE.match(scene.seen, a.end)}
-    return tuple(theirs) if len(theirs) == 1 else ()
+    return tuple(scene.whole.states) if len(scene.whole.states) == 1 else ()
 
 
 def parties_behind(scene: Scene, start: int, end: int) -> tuple[str, ...]:

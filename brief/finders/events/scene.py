@@ -53,6 +53,7 @@ _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}?)(?:,[^-–—]{0,40}|\
 _VAST = ("decade", "century")  # no day of anything: "began a decade ago"
 _SAID = re.compile(r"\b(?:said|says|told \w+|warned|wrote)\s+(?:(?:in|early|late|last)\s+)*$")
 _MARKS = re.compile(r"\s+mark(?:s|ed)\b")
+_ORGANS = re.compile(r"'s? (?:army|cabinet|government|military|navy|parliament|police|president|prime minister)\b")
 _SPEECH = 25  # characters: shorter stretches in marks are words set off, not speech
 
 
@@ -66,6 +67,14 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What a whole text names: its towns, and the states of whose organs it tells ("Peru's army")."""
+
+    towns: frozenset[str]
+    states: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence with what was marked in it. `seen` is the view of the whole text: offsets are the text's.
 
@@ -73,6 +82,7 @@ class Scene:
     """
 
     marked: Marked
+    whole: Whole
     seen: str
     start: int
     end: int
@@ -81,6 +91,7 @@ class Scene:
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
     names: tuple[SpeakerMention, ...]
+    pronouns: tuple[SpeakerMention, ...]
     quoted: tuple[Span, ...]
     words: frozenset[str]
     opens: bool = False
@@ -173,11 +184,15 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     """
     seen = view(marked.article.text)
     days = _with_ranges(marked, seen)
-    named = [m for m in marked.mentions if m.form in ("name", "nominal") and m.person is not None]
+    known = [m for m in marked.mentions if m.person is not None]
+    named = [m for m in known if m.form in ("name", "nominal")]
+    meant = [m for m in known if m.form == "pronoun"]
     dates = Row(days, [d.excerpt.start for d in days])
     actors = Row(marked.actors, [a.start for a in marked.actors])
     places = Row(marked.places, [p.start for p in marked.places])
     names = Row(named, [m.start for m in named])
+    pronouns = Row(meant, [m.start for m in meant])
+    whole = _whole(marked, seen)
     paragraphs = marked.article.paragraphs
     spoken: dict[int, tuple[Span, ...]] = {}
     found: list[Scene] = []
@@ -189,8 +204,9 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
             spoken[at] = _spoken(seen, paragraphs[at])
         found.append(
             Scene(
-                marked, seen, start, end, paragraphs[at].kind == "caption",
+                marked, whole, seen, start, end, paragraphs[at].kind == "caption",
                 dates.within(sentence), actors.within(sentence), places.within(sentence), names.within(sentence),
+                pronouns.within(sentence),
                 tuple((first, last) for first, last in spoken[at] if first < end and last > start),
                 words_of(seen[start:end]), len(found) < _LEDE and chosen is None,
             )
@@ -209,6 +225,11 @@ class Row(Generic[T]):
         """Those that begin in a sentence."""
         first = bisect_left(self.starts, sentence.start)
         return tuple(self.items[first : bisect_left(self.starts, sentence.end, first)])
+
+
+def _whole(marked: Marked, seen: str) -> Whole:
+    states = (actor for actor in marked.actors if actor.kind == "state" and _ORGANS.match(seen, actor.end))
+    return Whole(frozenset(place.name for place in marked.places), frozenset(actor.name for actor in states))
 
 
 def _spoken(seen: str, paragraph: Paragraph) -> tuple[Span, ...]:

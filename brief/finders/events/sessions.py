@@ -175,9 +175,8 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
 
 def _modifiers(phrase: Phrase) -> tuple[str, ...]:
     """A town before the noun: "the Bujumbura talks"; one that the text names as a place somewhere."""
-    words_before = set(re.findall(r"[\w'-]+", phrase.scene.seen[phrase.start : phrase.head]))
-    names = {place.name for place in phrase.scene.marked.places} & words_before if words_before else set()
-    return tuple(sorted(names))
+    words_before = re.findall(r"[\w'-]+", phrase.scene.seen[phrase.start : phrase.head])
+    return tuple(sorted(phrase.scene.whole.towns.intersection(words_before)))
 
 
 def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Parties) -> bool:
