@@ -225,6 +225,7 @@ def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterabl
             noun = known_as.group(1)
             noun += "s" if noun in ("rebel", "separatist", "insurgent") else ""
             full.setdefault(noun, (actor.start, actor.name))
+    times = cache(lambda name: seen.count(f"the {name}") + seen.count(f"The {name}"))
     for party in found:
         if seated := _seated(seen, party, marked):
             yield seated
@@ -237,7 +238,7 @@ def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterabl
         if known and told and (pointed or name[0].islower()):
             yield replace(party, names=(known,)) if pointed else party
         elif name[0].isupper() and seen[party.start : party.end].lower() == f"the {head}":
-            if seen.count(f"the {name}") + seen.count(f"The {name}") > 1 or head in _STATE_ORGANS:
+            if times(name) > 1 or head in _STATE_ORGANS:
                 yield party
         elif head not in vague:
             full.setdefault(name.split(" of ")[0].split()[-1].lower(), (party.start, name))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
+from typing import TypeVar
 
 from brief.cues import Cue
 from brief.finders.quotes import said_on
@@ -13,7 +16,7 @@ from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions
 from brief.lexicon import load
-from brief.model import Excerpt, Marked, PlaceMention, When
+from brief.model import ActorMention, Excerpt, Marked, PlaceMention, When
 from brief.text import Span, trimmed
 
 _OPENING = re.compile(r"(?:^|[\"'(,;-]\s*|\b(?:But|And|Then|Later|speaking|talking|and)\s+)$")
@@ -26,6 +29,9 @@ _TOLD = re.compile(
 )
 _TAIL = re.compile(r"\s+(?:of|with|between|in|at|on(?=\s(?:[A-Z]|the\s[A-Z]))|to)\s+[^,;:.\"]{2,60}")
 _PAST_OR_AHEAD = re.compile(r"(?:after|before|following|ahead of)\b", re.IGNORECASE)
+
+_begin = attrgetter("start")
+_Found = TypeVar("_Found", PlaceMention, ActorMention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +139,18 @@ def _spoke(lead: str) -> bool:
 
 def _places(marked: Marked, start: int, end: int) -> Iterator[PlaceMention]:
     """The places between two offsets, then the states."""
-    for place in marked.places:
-        if start <= place.start and place.end <= end:
+    for place in _from(marked.places, start, end):
+        if place.end <= end:
             yield place
-    for actor in marked.actors:
-        if start <= actor.start and actor.end <= end and actor.kind == "state" and actor.form == "name":
+    for actor in _from(marked.actors, start, end):
+        if actor.end <= end and actor.kind == "state" and actor.form == "name":
             yield PlaceMention(actor.name, actor.start, actor.end)
+
+
+def _from(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
+    """Those that begin between two offsets."""
+    first = bisect_left(found, start, key=_begin)
+    return found[first : bisect_left(found, end, first, key=_begin)]
 
 
 def _where(marked: Marked, masked: str, stretches: Sequence[Span], occasion: Span | None) -> str | None:
