@@ -43,14 +43,19 @@ def find(seen: str, words: Vocabulary, listed: Sequence[ActorMention]) -> list[A
             acronym = _ACRONYM.match(seen, body.end)
             if acronym and canonical(acronym.group(1)) is None:
                 acronyms[acronym.group(1)] = found[-1]
-    names = frozenset(body.name for body in found)
-    shallows = frozenset(name for name in names if name.endswith(" Bank") and _is_shallow(seen, name, names))
+    shallows = _shallows(seen, [body.name for body in found])
     return [*(body for body in found if body.name not in shallows), *_acronyms(seen, words, acronyms)]
 
 
-def _is_shallow(seen: str, name: str, names: Set[str]) -> bool:
-    """Whether a bank is one of the sea: what is done on it, or another body's name, tells so ("Grey Bank Council")."""
-    return f" on the {name}" in seen or any(other.startswith(f"{name} ") for other in names)
+_ON_A_BANK = re.compile(r"\bon the ((?:[A-Z][\w-]* )+Bank)\b")
+
+
+def _shallows(seen: str, names: Sequence[str]) -> Set[str]:
+    """The banks that are of the sea: things are done on them, or bodies are named after them ("Grey Bank Council")."""
+    if not any(name.endswith(" Bank") for name in names):
+        return frozenset()
+    of_others = {name.partition(" Bank ")[0] + " Bank" for name in names if " Bank " in name}
+    return of_others | set(_ON_A_BANK.findall(seen))
 
 
 def movements(seen: str, words: Vocabulary) -> Iterator[ActorMention]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from brief.actors import canonical
 from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.sightings import FIRST_OF_ALL
 from brief.finders.events.words import Noun, any_of, noun_gate, noun_of_word, noun_pattern, verb_pattern, words
 from brief.model import ActorMention
 
@@ -22,7 +23,6 @@ _STOP = re.compile(
 _GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
 _AT = re.compile(r"\b(?:in|at|during)\s*$")
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
-_ONCE = re.compile(r"\b(?:event|gathering|series|that|which)\b[^.]*\bfirst\s$")  # "an event that Peru first organised"
 _DIALOGUE = "dialogue"  # a session only where it has a name
 _GATHERINGS = frozenset(["Conference", "Dialogue", "Forum", "Summit"])  # they take place, and bodies are called so
 _NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'-]*\s+(?:(?:and|for|of|on)\s+(?:the\s+)?)?)+$")
@@ -209,7 +209,7 @@ def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int)
         return None
     pattern = verb_pattern("strikes" if noun.group == "attack" else "happens")
     match = pattern.search(scene.seen, end, min(clause.end, end + 110))
-    if match is None or _ONCE.search(scene.seen, end, match.start()):
+    if match is None or FIRST_OF_ALL.search(scene.seen, end, match.start()):
         return None
     return None if any(session_nouns(scene, end, match.start())) else match
 

@@ -40,7 +40,7 @@ _PAST = re.compile(  # a verb between a noun and a date: "the attack resonated o
 _FOR_WHAT = re.compile(
     r"\b(?:because of|despite|following|in (?:protest|response)|over)\b"
 )  # "because of Monday's attack"
-_FIRST_OF_ALL = re.compile(r"\b(?:event|gathering|series|that|which)\b.*\bfirst\b")  # "an event first held in 2010"
+FIRST_OF_ALL = re.compile(r"\b(?:event|gathering|series|that|which)\b.*\bfirst\b")  # "an event first held in 2010"
 _NEAR = 30  # characters: a month or a year farther off belongs to other words ("the trial of two held in 1988")
 _PLAIN_GAP = re.compile(r"(?:[^,;:()\"]|, (?=[A-Z][\w ]+,)|(?<=\w), (?=(?:on )?$)){0,110}$")
 _FINITE = any_of(
@@ -102,7 +102,7 @@ class Sighting:
     @property
     def is_weak(self) -> bool:
         """Whether the words of another finder for the same would say more."""
-        return self.is_due or self.rule.startswith("event.past-")
+        return self.is_due or self.rule.startswith(("event.past-", "event.act-deed-"))
 
 
 def day_beside(scene: Scene, phrase: int, head: int, end: int, clause: Clause) -> DateMention | None:
@@ -125,7 +125,7 @@ def _is_tied(scene: Scene, gap: str, mention: DateMention) -> bool:
     if _SET_FOR.match(gap):
         return True
     near = mention.grain == "day" or len(gap) <= _NEAR
-    if _FOR_WHAT.search(gap) or _FIRST_OF_ALL.search(gap):
+    if _FOR_WHAT.search(gap) or FIRST_OF_ALL.search(gap):
         return False
     verbal = _FINITE.search(gap) or _PAST.search(gap) or verb_pattern("happens").search(gap)
     return near and not verbal and _PLAIN_GAP.match(gap) is not None
@@ -152,7 +152,7 @@ def _is_put_in(scene: Scene, clause: Clause, date: DateMention, at: int) -> bool
     Or of one behind it that looks back: "the fifth summit, an event first held in 2010".
     """
     start, end = date.excerpt.start, date.excerpt.end
-    if _FIRST_OF_ALL.search(scene.seen, at, start):
+    if FIRST_OF_ALL.search(scene.seen, at, start):
         return True
     return (
         clause.opener in ("which", "who", "whose")
