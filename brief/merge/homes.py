@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,14 +50,28 @@ def of(people: Sequence[Sequence[tuple[Findings, PersonInText]]]) -> list[str | 
 def _with_staff(
     people: Sequence[Sequence[tuple[Findings, PersonInText]]], found: list[str | None], open_: Sequence[int]
 ) -> list[str | None]:
-    """The states, and for those told to be somebody's spokesman or aide his or hers: "Lang's spokesman"."""
-    at = {(one.document.key, person.name): n for n, told in enumerate(people) for one, person in told}
+    """The states, and for those told to be somebody's spokesman or aide his or hers: "Lang's spokesman".
+
+    No state where several in that text bear the surname.
+    """
+    staff = {n: masters for n in open_ if found[n] is None and (masters := _masters(people[n]))}
+    if not staff:
+        return found
+    bearers: dict[tuple[str, str], set[int]] = {}
+    for n, told in enumerate(people):
+        for one, person in told:
+            if person.kind == "person":
+                bearers.setdefault((one.document.key, fold_surname(person.name)), set()).add(n)
     states = [found[n] or _told_state(told) for n, told in enumerate(people)]
-    for n in open_:
-        masters = {at[one.document.key, name] for one, person in people[n] for name in _masters(one, person)}
-        if found[n] is None and len(masters) == 1:
-            found[n] = states[masters.pop()]
+    for n, masters in staff.items():
+        told_by = {bearer for master in masters for bearer in _only(bearers.get(master, set()))}
+        if len(told_by) == 1:
+            found[n] = states[told_by.pop()]
     return found
+
+
+def _only(bearers: Set[int]) -> Set[int]:
+    return bearers if len(bearers) == 1 else frozenset()
 
 
 def _told_state(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
@@ -69,16 +83,12 @@ def _told_state(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
 _WHOSE = re.compile(r"(?P<name>[A-Z][\w-]+)(?:'s?)?\s(?:[a-z]+\s){0,4}?(?P<noun>[a-z]+)(?=$|\s(?:for|on)\s)")
 
 
-def _masters(one: Findings, person: PersonInText) -> list[str]:
-    """The names of those in a text whose staff a role says somebody is; none where several bear the surname."""
-    found: list[str] = []
-    for match in filter(None, (_WHOSE.match(view(role)) for role in person.roles if person.official)):
-        bearers = [
-            p.name for p in one.people if p.kind == "person" and fold_surname(p.name) == fold_surname(match["name"])
-        ]
-        if match["noun"] in load("en/titles")["staff"] and len(bearers) == 1:
-            found += bearers
-    return found
+def _masters(told: Sequence[tuple[Findings, PersonInText]]) -> set[tuple[str, str]]:
+    """The key of a text and the surname of whose staff a role there says somebody is."""
+    staff = load("en/titles")["staff"]
+    roles = ((one, role) for one, person in told if person.official for role in person.roles)
+    matches = ((one, match) for one, role in roles if (match := _WHOSE.match(view(role))))
+    return {(one.document.key, fold_surname(match["name"])) for one, match in matches if match["noun"] in staff}
 
 
 def _is_told(person: PersonInText) -> bool:
@@ -121,13 +131,12 @@ def _of_many(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
     for one, person in told:
         state = _home(one) if person.official else None
         own = load("en/titles")["own_offices"].get(state, {}) if state else {}
-        for title in {
-            each for role in person.roles for each in (fold(role), fold(role).rpartition(" ")[2].rstrip("."))
-        }:
-            if title in own.get("many", ()) or (
-                title in own.get("beside", ()) and any(word in one.document.text for word in own["parties"])
-            ):
-                return state
+        titles = {title for role in map(fold, person.roles) for title in (role, role.rpartition(" ")[2].rstrip("."))}
+        beside = not titles.isdisjoint(own.get("beside", ())) and any(
+            party in one.document.text for party in own["parties"]
+        )
+        if beside or not titles.isdisjoint(own.get("many", ())):
+            return state
     return None
 
 
