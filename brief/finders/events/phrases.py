@@ -23,7 +23,6 @@ _STOP = re.compile(
 _GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
 _AT = re.compile(r"\b(?:in|at|during)\s*$")
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
-_DIALOGUE = "dialogue"  # a session only where it has a name
 _GATHERINGS = frozenset(["Conference", "Dialogue", "Forum", "Summit"])  # they take place, and bodies are called so
 _NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'-]*\s+(?:(?:and|for|of|on)\s+(?:the\s+)?)?)+$")
 _LONGEST_NAME = 60
@@ -72,7 +71,8 @@ def phrases(scene: Scene) -> Iterator[Phrase]:
         return
     taken = scene.start
     for match in noun_pattern("session").finditer(scene.seen, scene.start, scene.end):
-        if not _can_meet(match, _body(scene, match)):
+        body = _body(scene, match)
+        if not _can_meet(match, body):
             continue
         noun = noun_of_word().get(match.group()) or noun_of_word()[match.group().lower()]
         if match.start() < taken or scene.is_quoted(match.start()) or _is_verb(scene, match):
@@ -83,12 +83,12 @@ def phrases(scene: Scene) -> Iterator[Phrase]:
         taken = whole.end() if whole else match.end()
         own = scene.clause_at(match.start())
         start = _start(scene, own, match.start())
-        name = _name(scene, start, match)
-        if noun.head == _DIALOGUE and name is None:
+        name = body.name if body else _name(scene, start, match)
+        if noun.named and name is None:
             continue
         if _is_certain(scene, match, start, taken):
             phrase = _phrase(scene, noun, own, (start, whole.start(1) if whole else match.start(), taken))
-            if _meets(phrase, match):
+            if body is None or _takes_place(phrase):
                 yield replace(phrase, name=name)
 
 
@@ -109,19 +109,14 @@ def _body(scene: Scene, noun: re.Match[str]) -> ActorMention | None:
     return next((a for a in scene.actors if a.start <= noun.start() < a.end), None)
 
 
-def _meets(phrase: Phrase, noun: re.Match[str]) -> bool:
-    """Whether a name that a body could have too ("Peace Forum") is that of a gathering: it takes place on a day."""
-    if _body(phrase.scene, noun) is None:
-        return True
+def _takes_place(phrase: Phrase) -> bool:
+    """Whether a name that a body could have too ("Peace Forum") is that of a gathering, by its verb."""
     verb = phrase.verb
     return verb is not None and not phrase.held and _ITS.match(phrase.scene.seen, verb.end()) is None
 
 
 def _name(scene: Scene, start: int, noun: re.Match[str]) -> str | None:
     """The name of a gathering that has one of its own, no actor's: "the annual Reef Security Summit"."""
-    body = _body(scene, noun)
-    if body is not None:
-        return body.name
     if not noun.group()[0].isupper() or any(start <= a.start < noun.start() for a in scene.actors):
         return None
     match = _NAMED.search(scene.seen, max(start, noun.start() - _LONGEST_NAME), noun.start())

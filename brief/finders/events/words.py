@@ -19,7 +19,10 @@ _WORD = re.compile(r"[a-z]+")
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A row of the lexicon's nouns. `about`: words of which its sentence must hold one, where there are any."""
+    """A row of the lexicon's nouns. `about`: words of which its sentence must hold one, where there are any.
+
+    `named`: it is a session only where it has a name of its own.
+    """
 
     head: str
     words: tuple[str, ...]
@@ -28,6 +31,7 @@ class Noun:
     mode: Literal["session", "act"]
     needs_verb: bool = False
     about: frozenset[str] = frozenset()
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def nouns() -> dict[str, Noun]:
             row["mode"],
             row.get("needs_verb", False),
             frozenset(row.get("about", ())),
+            row.get("named", False),
         )
         for head, row in rows.items()
     }
