@@ -764,6 +764,21 @@ def test_day_without_its_year_is_inferred_where_weekday_and_page_leave_one(
     assert (day, "inferred" if day else "unknown") == (head.published, head.published_basis)
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Evening bulletin, Sunday 5 March 2023", date(2023, 3, 5)),
+        ("Delta Zeitung (Arica), 5 March 2023. Translated by machine.", date(2023, 3, 5)),
+        ("Four years since 5 March 2019", None),
+        ("From our series on 5 March 2019", None),
+        ("Home > 5 March 2023 > Border", None),
+    ],
+)
+def test_day_beside_the_outlet_above_the_text_is_inferred(line: str, day: date | None) -> None:
+    head = read(f"{line}\n\nBorder talks go on into the night\n\n{TEXT}\n").masthead
+    assert (day, "inferred" if day else "unknown") == (head.published, head.published_basis)
+
+
 @pytest.mark.parametrize(("line", "day"), [("Sunday March 5", date(2023, 3, 5)), ("Monday March 5", None)])
 def test_day_without_its_year_among_others_is_on_its_weekday(line: str, day: date | None) -> None:
     found = pipeline.examine(read(f"Border talks go on into the night\n{line}\n\n{TEXT}").document, Config())

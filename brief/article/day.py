@@ -17,6 +17,9 @@ from brief.model import Basis
 
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/-]|$)", re.IGNORECASE)
 _MASTHEAD_WORDS = 12
+_OF_WHAT = re.compile(
+    r"\b(?:after|as of|before|by|for|from|in|of|on|since|the|till|to|until)\s+(?:\w+day,?\s+)?$", re.IGNORECASE
+)
 _DAY_LINES = ("byline.day", "byline.name-and-day")
 _ALONE = ("byline.day", "furniture.day-above-title")
 
@@ -52,7 +55,8 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
         or _in_another_language(lines, first)
     )
     found = found or _dateline(lines, "inferred") or _of_weekday(lines, first)
-    return found or _lone_day_line(lines) or _latest_named(lines) or _above_title(lines, first)
+    found = found or _lone_day_line(lines) or _latest_named(lines)
+    return found or _above_title(lines, first) or _beside_outlet(lines, first)
 
 
 def _labelled(lines: Sequence[Line], field: str) -> Published | None:
@@ -160,6 +164,16 @@ def _above_title(lines: Sequence[Line], first: int) -> Published | None:
             day := _first_day(line, "published.above-title", "inferred")
         ):
             return day
+    return None
+
+
+def _beside_outlet(lines: Sequence[Line], first: int) -> Published | None:
+    """The only day of a short line above the text, or its first, where no preposition makes it a day of something."""
+    for line in lines[: first + 1]:
+        named = line.words <= _MASTHEAD_WORDS and line.kind != "title" and line.rule != "furniture.breadcrumb"
+        days = explicit(line.seen) if named else ()
+        if len(days) == 1 and not _OF_WHAT.search(line.seen[: days[0].start]):
+            return _first_day(line, "published.beside-outlet", "inferred")
     return None
 
 
