@@ -12,7 +12,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -143,11 +143,11 @@ def _score(made: Briefing, rows: Row, name: str, total: Tally) -> None:
 def _events(made: Briefing, rows: Row, name: str, total: Tally) -> dict[str, Event]:
     """Score the events; the gold rows' labels with the events that are theirs."""
     wanted = [row for row in rows.get("event", []) if "days" in row]
-    pairs: dict[str, Event] = {}
-    for kind, told in (("events", False), ("statements", True)):
-        found = [e for e in made.events if e.section == "timeline" and e.when and (e.kind == "statement") is told]
-        these = [row for row in wanted if (row["kind"] == "statement") is told]
-        pairs |= _counted(kind, found, these, name, total)
+    acts_found = [e for e in made.events if e.section == "timeline" and e.when and e.kind != "statement"]
+    spoken = [row for row in wanted if row["kind"] == "statement"]
+    acted = [row for row in wanted if row["kind"] != "statement"]
+    pairs = _counted("events", acts_found, [*acted, *({**row, "core": False} for row in spoken)], name, total)
+    pairs |= _statements(made, [row for row in spoken if row["label"] not in pairs], name, total)
     acts = [(row, pairs[row["label"]]) for row in wanted if row["label"] in pairs]
     total.share("status", sum(row["status"] == event.status for row, event in acts), len(acts))
     placed = [(row["place"], event.place) for row, event in acts if "place" in row and row["kind"] != "statement"]
@@ -156,6 +156,25 @@ def _events(made: Briefing, rows: Row, name: str, total: Tally) -> dict[str, Eve
     for section in ("background", "ahead"):
         _counted(section, [e for e in made.events if e.section == section], rows.get(section, []), name, total)
     return pairs
+
+
+def _statements(made: Briefing, rows: Sequence[Row], name: str, total: Tally) -> dict[str, Event]:
+    """Count the statements that are marked; others, on the day on which a source has them made, are never wrong."""
+    said = [e for e in made.events if e.section == "timeline" and e.when and e.kind == "statement"]
+    voices = {quote.id: quote for quote in made.quotes}
+    sides = {person.id: person.affiliation or "" for person in made.people}
+    spoken = [
+        replace(event, participants=tuple(sides.get(voices[quote].speaker or "", "") for quote in event.quotes))
+        for event in said
+    ]
+    matched = _matched(spoken, rows)
+    total.share("statements", sum(row.get("core", True) for row, _ in matched), 0)
+    core = [row for row in rows if row.get("core", True)]
+    told = [row["label"] for row, _ in matched]
+    total.found["statements"] += len([row for row in core if row["label"] in told])
+    total.wanted["statements"] += len(core)
+    total.wrong += [f"{name}: statements missed: {row['label']}" for row in core if row["label"] not in told]
+    return {row["label"]: event for row, event in matched}
 
 
 def _counted(section: str, found: Sequence[Event], rows: Sequence[Row], name: str, total: Tally) -> dict[str, Event]:
@@ -204,20 +223,36 @@ def _days(made: Briefing, wanted: Sequence[Row], total: Tally) -> None:
 
 
 def _same_days(event: Event, row: Row) -> bool:
-    """Whether an event lies on a row's days, or on their first; of no known day, where the row has none."""
-    if "days" not in row:
-        return event.when is None
+    """Whether an event lies on a row's days, or on their first; of no known day, where the row has none.
+
+    What is to be done within a stretch has its last day in the marks.
+    """
+    if "days" not in row or event.when is None:
+        return event.when is None and "days" not in row
     first, last = (date.fromisoformat(str(day)) for day in row["days"])
-    return event.when is not None and (event.when.first, event.when.last) in ((first, last), (first, first))
+    due = event.section == "ahead" and event.when.grain != "day" and event.when.last == first
+    return due or (event.when.first, event.when.last) in ((first, last), (first, first))
 
 
 def _alike(event: Event, row: Row) -> bool:
-    """Whether an event is of a row's kind and has one of its parties or bodies."""
+    """Whether an event is of a row's kind and has one of its parties or bodies, or somebody whom its label names.
+
+    One that names nobody is told by its place or its title.
+    """
     if event.kind not in (row["kind"], *row.get("also_kind", [])):
         return False
     parties = [*row.get("participants", []), *row.get("bodies", [])]
     known = fold(" ".join((*event.participants, event.title, *event.delegates)))
-    return not parties or any(fold(name) in known for party in parties for name in {party, canonical(party) or party})
+    label = set(fold(row["label"]).split())
+    named = {fold(name).split()[-1] for name in event.delegates if name} & label
+    nobody = not (event.participants or event.delegates)
+    told = nobody and (set(fold(event.title).split()) <= label or (event.place or "-") == row.get("place"))
+    return (
+        not parties
+        or told
+        or bool(named)
+        or any(fold(name) in known for party in parties for name in {party, canonical(party) or party})
+    )
 
 
 def _apart(made: Briefing, rows: Row, total: Tally) -> None:
