@@ -487,6 +487,32 @@ def test_a_sentence_that_may_tell_of_another_day_has_none(text: str) -> None:
     assert [] == bases(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday the ministry confirmed Norway had recalled its envoy from Chile.",
+        "On Monday morning, officials acknowledged Norway had “unintentionally” shot down a jet near Arica.",
+        "On Monday a court in Norway found the ministry had banned imports of fish from Chile.",
+        "Officials said on Monday Norway had met Chile in Lima.",
+        "On Monday Norway learned talks with Chile had collapsed.",
+    ],
+)
+def test_the_day_on_which_it_was_told_is_not_that_of_what_had_been_done(text: str) -> None:
+    assert [] == bases(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway had closed the border with Sweden on Monday.",
+        "Norway, which on Monday had freed eleven sailors, was praised by Chile.",
+        "On Monday Norway had already freed eleven sailors.",
+    ],
+)
+def test_what_had_been_done_has_the_day_that_is_its_own(text: str) -> None:
+    assert [(date(2026, 6, 8), "relative")] == bases(text)
+
+
 def test_the_day_right_before_a_verb_is_its_own() -> None:
     event = only("Norway on Sunday freed the nine crew of a trawler seized last week.")
     assert (date(2026, 6, 7), "crew released") == (first_day(event), event.head)

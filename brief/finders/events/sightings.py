@@ -134,7 +134,7 @@ def _is_tied(scene: Scene, gap: str, mention: DateMention) -> bool:
 def day_of_clause(scene: Scene, clause: Clause, at: int) -> DateMention | None:
     """The date of a clause, one right behind `at` first, else one that opens the sentence ("On Monday, ...")."""
     dates = [d for d in scene.datable() if clause.start <= d.excerpt.start < clause.end]
-    dates = [d for d in dates if not _is_put_in(scene, clause, d, at)]
+    dates = [d for d in dates if not (_is_put_in(scene, clause, d, at) or _is_of_telling(scene, d, at))]
     behind = [d for d in dates if d.excerpt.start >= at and not _OTHERWISE.search(scene.seen, at, d.excerpt.start)]
     if behind:
         return behind[0]
@@ -143,7 +143,8 @@ def day_of_clause(scene: Scene, clause: Clause, at: int) -> DateMention | None:
     if clause.opener in ("as", "while"):
         only = list(scene.datable())
         return only[0] if len(only) == 1 else None
-    return fronted_day(scene) if clause.opener not in _OWN_TIME else None
+    fronted = fronted_day(scene) if clause.opener not in _OWN_TIME else None
+    return None if fronted and _is_of_telling(scene, fronted, at) else fronted
 
 
 def _is_put_in(scene: Scene, clause: Clause, date: DateMention, at: int) -> bool:
@@ -210,6 +211,7 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     so that a modal beside them says nothing of it. `span`: its verb or noun.
     """
     start, end = span
+    mention = None if mention and _is_of_telling(scene, mention, start) else mention
     before, after = scene.plain(clause.start, start), scene.plain(end, min(clause.end, end + 60))
     announced = _is_announced(before, scene.seen[start:end], after) or _is_set_for(scene, mention)
     past = _is_past(scene.seen[start:end]) or _was_set_for(scene, mention)
@@ -236,6 +238,19 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     if future or (announced and (when is None or _is_open(when, scene.published))):
         return Told("planned", when)
     return Told("held", _by(scene.published, when) if when and past else when)
+
+
+def _is_of_telling(scene: Scene, mention: DateMention, verb: int) -> bool:
+    """Whether a date is that of saying what had been done before: "On Monday officials said Peru had shut the road"."""
+    had = _PLUPERFECT.search(scene.before(verb, 24))
+    if had is None or mention.excerpt.end > verb:
+        return False
+    between = scene.seen[mention.excerpt.end : verb]
+    return (_FINITE.search(between, 0, len(between) - len(had.group())) or _LEARNED.search(between)) is not None
+
+
+_PLUPERFECT = re.compile(r"\bhad\s+(?:\W?\w+ly\W?\s+|already\s+|\W)?$")
+_LEARNED = re.compile(r"\b(?:[a-z]+ed|found|heard|knew|learnt|made (?:clear|known|public)|saw|thought|wrote)\b")
 
 
 def moved(scene: Scene, sighting: Sighting) -> Iterator[Sighting]:
