@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import config as configuration
 from brief import editions, past, regeneration, render, writing
@@ -41,8 +43,7 @@ Made = dict[str, bytes | RenderError]
 Targets = tuple[tuple[str, Path], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What somebody asks for on top of `brief.toml`; `None` and empty leave it to that.
 
     `out`: a folder, a file where one format is asked for, or "-" for the bytes themselves. `review`: with
@@ -63,8 +64,7 @@ class Order:
     final: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a build did. `counts`: of what the briefing holds, by name; `issues`: what a human should know.
 
     `briefing`: `None` where nothing had changed, so that none was made. `output`: the document itself, where it was

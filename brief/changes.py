@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from brief.editions import Edition
 from brief.model import Change, Changes, Excerpt, located
@@ -18,8 +19,7 @@ _STATES = ("added", "withdrawn", "changed")
 _OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """Something that both may have. `printed`: whether paper shows it; `words`: for finding it in a changed source."""
 
     what: What

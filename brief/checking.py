@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
 from datetime import date
 from itertools import combinations, islice, pairwise
+
+from msgspec.structs import replace
 
 from brief.model import CORRECTED, Briefing, Event, Issue, Quote, Source
 from brief.text import flat, words_of

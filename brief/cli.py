@@ -190,7 +190,7 @@ def correct(
 @app.command()
 def check(paths: Paths = None, as_json: Json = False) -> None:
     """List what needs a human eye, worst first, each with the command that settles it."""
-    from dataclasses import asdict
+    import msgspec
 
     from brief import build as builder
     from brief import checking
@@ -198,7 +198,7 @@ def check(paths: Paths = None, as_json: Json = False) -> None:
     with progress() as shown:
         found = checking.concerns(builder.assemble(_order(paths), Path.cwd(), shown))
     if as_json:
-        print(safe_json(json.dumps(list(map(asdict, found)), ensure_ascii=False, indent=1)))
+        print(safe_json(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=1)))
     for issue in () if as_json else found:
         print(safe(f"{issue.severity}: {issue.where}: {issue.message}"))
         if issue.command:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import msgspec
 
 from brief.model import Findings, Issue
-
-if TYPE_CHECKING:
-    import msgspec
 
 # What was read of one file.
 Readings = tuple[tuple[Findings, ...], tuple[Issue, ...]]
@@ -24,8 +23,6 @@ class DamagedError(Exception):
 
 def encode(value: object) -> bytes:
     """The value as bytes; equal values of one type have the same."""
-    import msgspec  # not loaded where nothing is read or kept
-
     encoder = _encoder()
     try:
         return _PLAIN + encoder.encode(value)
@@ -35,8 +32,6 @@ def encode(value: object) -> bytes:
 
 def decode(content: bytes, kind: Any) -> Any:
     """The value of that type that `encode` made these bytes of. `DamagedError`: they are of no such value."""
-    import msgspec
-
     try:
         if content[:1] == _PLAIN:
             return _decoder(kind).decode(memoryview(content)[1:])
@@ -50,15 +45,11 @@ def decode(content: bytes, kind: Any) -> Any:
 
 @cache
 def _encoder() -> msgspec.msgpack.Encoder:
-    import msgspec
-
     return msgspec.msgpack.Encoder(enc_hook=os.fspath)  # of other types paths only
 
 
 @cache
 def _decoder(kind: Any) -> msgspec.msgpack.Decoder[Any]:
-    import msgspec
-
     return msgspec.msgpack.Decoder(kind)
 
 

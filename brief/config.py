@@ -7,10 +7,11 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from brief.errors import UsageError
 
@@ -22,8 +23,7 @@ _MOST_MEGABYTES = 100  # a larger source is no article, and parsers have no more
 _ADDRESS = re.compile(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+|[^@<>,;\"]+ <[^@\s<>,;\"]+@[^@\s<>,;\"]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPerson:
+class KnownPerson(Struct, frozen=True):
     """Somebody the reader of `brief.toml` told us of: `[names."Olaf Scholz"]`."""
 
     name: str
@@ -32,24 +32,21 @@ class KnownPerson:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KnownBody:
+class KnownBody(Struct, frozen=True):
     """A body or state of the reader's own: `[bodies."Gulf Cooperation Council"]`."""
 
     name: str
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KnownTopic:
+class KnownTopic(Struct, frozen=True):
     """A topic of demands of the reader's own, with regular expressions that find it: `[topics."Gas transit"]`."""
 
     label: str
     patterns: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What `brief.toml` says; each field has a default, so that no file is needed.
 
     `first` and `last` bound the timeline, each on its own; `None` leaves that end open. `sources` empty:

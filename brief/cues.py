@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.text import words_of
@@ -15,8 +16,7 @@ Kind = Literal["speech", "thought", "act", "strict", "according"]
 Form = Literal["base", "finite", "gerund"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A verb that gives words to its subject, or "according to", which gives them to what follows.
 
     `strict` verbs ("began", "laughed") do so only where they adjoin the words in marks.

@@ -7,8 +7,9 @@ import ctypes.util
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import metadata
+
+from msgspec import Struct
 
 from brief.errors import UsageError
 from brief.render.look import read_look
@@ -29,8 +30,7 @@ _FOLDERS = r"C:\msys64\ucrt64\bin;C:\msys64\mingw64\bin;C:\Program Files\GTK3-Ru
 _PACKAGES = ("weasyprint", "pydyf", "fonttools", "pillow", "python-docx", "lxml", "jinja2", "resvg-py")
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """Something that was looked at. `well` `False`: no document, or not every document, can be made."""
 
     name: str

@@ -6,10 +6,11 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from brief.errors import UsageError
 from brief.model import Numbers
@@ -19,8 +20,7 @@ DATA = "edition.json"
 _NAME = re.compile(r"[0-9]{4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """A closed edition: its number, and the JSON of its briefing."""
 
     number: int

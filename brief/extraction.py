@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import article, pipeline
 from brief.config import Config
@@ -28,8 +30,7 @@ from brief.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A verbatim span of the text."""
 
     start: int
@@ -37,8 +38,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate(Span):
+class FoundDate(Span, frozen=True):
     """A temporal expression: TIMEX3 type and value, and the closed interval of days, `None` where unknown."""
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
@@ -47,8 +47,7 @@ class FoundDate(Span):
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundSpeaker:
+class FoundSpeaker(Struct, frozen=True):
     """Who speaks: the mention as it stands, title included; `name` is `None` where it is not resolved."""
 
     name: str | None
@@ -57,8 +56,7 @@ class FoundSpeaker:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuote(Span):
+class FoundQuote(Span, frozen=True):
     """One contiguous piece of a quote, without the outer marks; pieces of one quote share their `group`."""
 
     kind: QuoteKind
@@ -66,8 +64,7 @@ class FoundQuote(Span):
     speaker: FoundSpeaker | None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDemand(Span):
+class FoundDemand(Span, frozen=True):
     """A demand, offer, threat, ... with its parties as canonical names."""
 
     by: tuple[str, ...]
@@ -76,8 +73,7 @@ class FoundDemand(Span):
     topic: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundEvent:
+class FoundEvent(Struct, frozen=True):
     """Something that happened or is to happen, with the spans that tell of it."""
 
     when: When | None
@@ -89,8 +85,7 @@ class FoundEvent:
     evidence: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """All that was found in one text, in its order."""
 
     dates: tuple[FoundDate, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+
+import msgspec
 
 from brief.model import (
     DateMention,
@@ -35,8 +36,8 @@ def in_short(found: Findings) -> Line:
 
 def as_json(found: Sequence[Findings], issues: Sequence[Issue]) -> str:
     """All findings and issues as one JSON object; its keys are the fields of `brief.model`."""
-    table = {"sources": [asdict(one) for one in found], "issues": [asdict(issue) for issue in issues]}
-    return json.dumps(table, ensure_ascii=False, indent=2, default=str)
+    table = msgspec.to_builtins({"sources": found, "issues": issues})
+    return json.dumps(table, ensure_ascii=False, indent=2)
 
 
 def as_lines(found: Findings) -> Iterator[Line]:

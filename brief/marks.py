@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import setoff
 from brief.setoff import SetOff
@@ -24,8 +26,7 @@ _SINGLE_OPENING = re.compile(r"['‘‚](?:(?<=^.)|(?<=[\s(\[—–-].))(?=[^\W_
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s(\[])['’‘](?![^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A span in marks: `start`, `end` without the marks, `outer_start`, `outer_end` with them.
 
     `paragraph` counts the spans that were read. `open_end`: it has no closing mark. `continues`: its

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from brief import regeneration
 from brief.config import Config
@@ -19,8 +20,7 @@ from brief.writing import Written
 INPUTS = ("corrections.toml", "editions")
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What a build left: its documents, what it counted, and what it told a human."""
 
     written: tuple[Written, ...]
@@ -28,8 +28,7 @@ class Past:
     issues: tuple[Issue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """All that decides what a build writes: sources, what is none, configuration, the look's folders, what is asked."""
 
     files: tuple[File, ...]

@@ -7,11 +7,12 @@ Findings of all -> merge (people first) -> corrections -> timeline -> Briefing  
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from brief import article, corrections, regeneration, sources, timeline
 from brief.config import Config

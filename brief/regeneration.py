@@ -11,10 +11,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from brief import __version__, codec
 from brief.codec import DamagedError, Readings
@@ -40,8 +41,7 @@ _PASSING = frozenset(f"source.{code}" for code in ("fault", "missing", "unreadab
 _COSTLY = frozenset(f"source.{code}" for code in ("crashed", "endless", "given-up", "too-much"))
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Where readings are kept, and how new ones are made.
 
     `edition`: a digest of all that decides them beside a file's name and bytes. `sure`: every file is hashed, whatever

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.lexicon import load
 from brief.text import Span, trimmed, view
@@ -27,8 +29,7 @@ _INDENTED = 2  # columns further than the line that introduces them
 _TURNS, _BARE_TURNS = 2, 4  # of which a text needs so many to be a transcript: with and without a title or "Q"
 
 
-@dataclass(frozen=True, slots=True)
-class SetOff:
+class SetOff(Struct, frozen=True):
     """The words of a paragraph, or of a stretch of it, that somebody says.
 
     `label`: the name before a turn, `None` for a block quote. `asks`: it names nobody ("QUESTION").
@@ -42,8 +43,7 @@ class SetOff:
     continues: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(Struct, frozen=True):
     """A name before a colon at the start of a paragraph; `certain`: its words say that somebody speaks."""
 
     span: Span

@@ -11,10 +11,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 NAME = "cache.sqlite"
 _LAYOUT = 1  # raised with every change of the tables below
@@ -44,8 +45,7 @@ def digest(*parts: bytes) -> bytes:
     return found.digest()
 
 
-@dataclass(slots=True)
-class Store:
+class Store(Struct):
     """The cache of one briefing's folder, opened when first asked.
 
     A class, since a connection is a state. It never raises for what the cache is or holds: where none can be kept,
@@ -239,8 +239,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What tells without reading it that a file has changed, and when it last did, in nanoseconds."""
 
     text: str

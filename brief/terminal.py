@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from brief import days
 from brief.model import Briefing, Change, DayEvent, Event, Excerpt, Issue, Quote, QuoteGroup, Source, When
@@ -22,8 +23,7 @@ _FIELDS = {"by": "by whom:", "of": "of whom:"}
 _STATUS_MARKS = {"held": "●", "planned": "○", "postponed": "◌", "cancelled": "×"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line to print, without its newline; `style` is a wish that only a terminal grants."""
 
     text: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.text import fold
@@ -18,8 +19,7 @@ _NEGATIVE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A topic: its key (a reader's own has its label as key), its labels, and what finds it.
 
     `against` is the label where wordings say no to the thing; `general` topics count where no other fits;

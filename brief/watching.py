@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 # A file that nobody has written to for so long is taken for whole: browsers and copies write every few milliseconds.
 _STILL = 0.7  # seconds
@@ -17,8 +18,7 @@ _SHOWN = 5
 State = tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What is watched: folders with all in them, but for what a build writes itself.
 
     `wanted`: the files and folders that matter there; others change nothing.

@@ -6,9 +6,10 @@ import hashlib
 import json
 import os
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from brief.errors import RenderError
 
@@ -17,8 +18,7 @@ from brief.errors import RenderError
 _REMEMBERED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Where a document went. `beside`: at `path`, because `asked` holds what somebody else wrote."""
 
     path: Path

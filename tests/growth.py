@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from brief import actors, article, codec, dates, people, pipeline
 from brief.config import Config

@@ -7,9 +7,10 @@ pieces, and `briefing()` what the pipeline makes of it: offsets, shortened label
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from brief import pipeline
 from brief.config import Config, KnownBody

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from brief.model import Briefing, Day, DayEvent, Event, GlanceDay, GlanceEntry, Quote, QuoteGroup, When
 from tests import sample

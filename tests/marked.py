@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from brief import actors, dates, people
 from brief.finders import quotes

@@ -6,9 +6,10 @@ an excerpt always equals its source. `briefing()` is the whole; the parts are mo
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from brief.model import (
     AheadRow,
@@ -645,9 +646,9 @@ def _soiled(value: Any, words: str) -> Any:
         return Excerpt(value.source, value.start, value.start + len(words), words)
     if isinstance(value, tuple):
         return tuple(_soiled(item, words) for item in value)
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
-    old = {field.name: getattr(value, field.name) for field in fields(value)}
+    old = {name: getattr(value, name) for name in value.__struct_fields__}
     return type(value)(
         **{name: words if name in _TEXTS and item else _soiled(item, words) for name, item in old.items()}
     )

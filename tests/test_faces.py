@@ -10,7 +10,6 @@ import email
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from email.policy import default
 from functools import cache
 from html.parser import HTMLParser
@@ -26,6 +25,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import config, pipeline
 from brief.model import Briefing
@@ -129,9 +130,9 @@ def _said(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _said(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _said(getattr(value, each.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _said(getattr(value, name))
 
 
 # --- the same in every face ---------------------------------------------------------------------
@@ -192,10 +193,10 @@ def _verbatim(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _verbatim(each)
-    elif is_dataclass(value) and not isinstance(value, Drawing):
-        for each in fields(value):
-            if each.name != "notes":
-                yield from _verbatim(getattr(value, each.name))
+    elif isinstance(value, Struct) and not isinstance(value, Drawing):
+        for name in value.__struct_fields__:
+            if name != "notes":
+                yield from _verbatim(getattr(value, name))
 
 
 @QUICK

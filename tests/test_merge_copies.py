@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from brief import article, pipeline
 from brief.config import Config

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
 from brief.merge import people
 from brief.merge.cast import Cast

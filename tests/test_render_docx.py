@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from xml.etree import ElementTree
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from brief.errors import RenderError
 from brief.render import render

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import re
-from dataclasses import replace
 from datetime import date
 from email.message import EmailMessage
 from email.policy import default
@@ -13,6 +12,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brief.model import Briefing, Issue
 from brief.render import render

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from msgspec import Struct
 
 from brief import config, pipeline
 from brief.model import Briefing, Demand, Event, Excerpt, Quote, Source
@@ -55,8 +56,8 @@ def excerpts(value: object) -> Iterator[Excerpt]:
     elif isinstance(value, tuple):
         for part in value:
             yield from excerpts(part)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in value.__dataclass_fields__:
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
             yield from excerpts(getattr(value, name))
 
 

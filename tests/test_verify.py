@@ -12,7 +12,6 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,8 @@ from typing import Any
 import pytest
 from lxml import etree
 from lxml import html as lxml_html
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import pipeline, verify
 from brief.config import Config
@@ -95,9 +96,9 @@ def verbatim(value: object) -> Iterator[Text]:
     elif isinstance(value, tuple):
         for each in value:
             yield from verbatim(each)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from verbatim(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from verbatim(getattr(value, name))
 
 
 # --- what stands is confirmed ------------------------------------------------------------------
@@ -423,8 +424,8 @@ def soiled(value: Any, changes: list[Change_]) -> Any:
         return replace(value, text=text)
     if isinstance(value, tuple):
         return tuple(soiled(each, changes) for each in value)
-    if is_dataclass(value) and not isinstance(value, SourceText):
-        return replace(value, **{field.name: soiled(getattr(value, field.name), changes) for field in fields(value)})  # type: ignore[type-var]
+    if isinstance(value, Struct) and not isinstance(value, SourceText):
+        return replace(value, **{name: soiled(getattr(value, name), changes) for name in value.__struct_fields__})
     return value
 
 

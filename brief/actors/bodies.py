@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from brief.actors.listed import CALENDAR, DETERMINERS, PAIRED, canonical, head_pattern, heads
 from brief.lexicon import load

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from brief.actors.capitals import capital_form
 from brief.lexicon import load
@@ -16,8 +17,7 @@ from brief.text import view
 Form = Literal["name", "demonym", "capital", "metonym", "noun"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One written form of an actor or region. `kind` `region` is neither an actor nor a venue."""
 
     written: str

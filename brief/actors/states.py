@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from brief.lexicon import load
 from brief.model import ActorMention, Article, Findings
@@ -24,8 +25,7 @@ _LEAST_STEM = 3
 _SHOWN = 4  # of so many texts that name a state, one shows that it is
 
 
-@dataclass(slots=True)
-class Told:
+class Told(Struct):
     """Names that a text speaks of as states: surely, or in a way in which it may speak of a person or firm."""
 
     surely: set[str] = field(default_factory=set)
@@ -90,8 +90,7 @@ def _told(seen: str, known: Known, told_of: Sequence[str] = ()) -> Told:
     return told
 
 
-@dataclass(frozen=True, slots=True)
-class _Wording:
+class _Wording(Struct, frozen=True):
     """A pattern whose groups are names, and the words of which any match holds one: most texts lack them all."""
 
     pattern: re.Pattern[str]

@@ -6,8 +6,9 @@ Everything is tagged, nothing deleted. No findings, no other documents.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from brief import marks, text
 from brief.article.dateline import among

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec import Struct
 
 from brief import lexicon
 from brief.article import named_days
@@ -26,8 +27,7 @@ _WEEKDAY_BEHIND = re.compile(r",? \(?" + _NAME_OF_DAY, re.IGNORECASE)
 _COPYRIGHT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """The day of a dateline, how it is known, and its span in the document."""
 
     day: date

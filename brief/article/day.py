@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from brief import lexicon
 from brief.article import dateline, named_days
@@ -24,8 +25,7 @@ _DAY_LINES = ("byline.day", "byline.name-and-day")
 _ALONE = ("byline.day", "furniture.day-above-title")
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """A day, how it is known, the span that tells it in the document, and the rule."""
 
     day: date

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief import lexicon
 from brief.article.lines import Line, label
@@ -48,8 +49,7 @@ _LONGEST = 40  # words of a title
 _OPENING = 5000  # characters of the text that share the title's words, if any do
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """Names, the line they stand in (its index), and the rule."""
 
     names: tuple[str, ...]

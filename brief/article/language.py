@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief import lexicon
 from brief.article.lines import Line
@@ -26,8 +27,7 @@ _BY_MACHINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+class Translated(Struct, frozen=True):
     """The line that tells of a translation (its index), the span in it, and the rule."""
 
     line: int

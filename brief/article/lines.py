@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from brief import lexicon, text
 from brief.model import ParagraphKind
@@ -22,8 +23,7 @@ _LABEL = re.compile(r"([A-Za-z][A-Za-z -]{1,20}?)\s?(?::|(?<=\bon)\s)\s*(\S.*)$"
 _LABEL_ENDS = 26  # characters: by then a label's colon or "on" has come
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph of the raw text: its span, its straightened words, and the blank lines around it.
 
     `kind` and `rule` are `None` where its own words tell nothing. `ends`: after it comes no article text.
@@ -56,8 +56,7 @@ class Line:
         return self.final or self.words >= 30 or self.seen.endswith(":") or bool(_SENTENCE_INSIDE.search(self.seen))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     id: str
     kind: ParagraphKind
     regex: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.article import day, headline, language, outlets, stated
 from brief.article.lines import Line, label, names_origin
@@ -14,8 +16,7 @@ from brief.model import Document, Evidence, Masthead
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}/\S*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """The tagged lines with title and bylines told, where the text begins, and what was read from where."""
 
     lines: tuple[Line, ...]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct
 
 from brief import lexicon
 from brief.article.lines import Line
@@ -32,8 +33,7 @@ _MOST = 1000  # days; a text that names more is a table
 _TELLING = 3  # and more than once, and more than one of them where it leaves out the year ("Sept. 11" is a name)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDay:
+class NamedDay(Struct, frozen=True):
     """A day as a document names it, whether with its year, and where the paragraph begins that does so."""
 
     day: date

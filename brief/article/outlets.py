@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import lexicon
 from brief.article import nameplate
@@ -22,8 +24,7 @@ _COPYRIGHT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Outlet:
+class Outlet(Struct, frozen=True):
     """An outlet's name, how sure it is, the line that says so (its index) and the rule."""
 
     name: str
@@ -32,8 +33,7 @@ class Outlet:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     names: dict[str, str]
     domains: dict[str, str]
     agencies: frozenset[str]

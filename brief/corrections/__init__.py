@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from brief.corrections.entries import FILE_NAME, KINDS, Correction, load, parse
 from brief.corrections.merged import to_cast, to_parts
@@ -26,8 +26,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What a build takes over from the builds before it: the reader's corrections, and the numbers already sent."""
 
     corrections: tuple[Correction, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from brief.corrections.entries import KINDS, Correction, UnfitError, values
 from brief.corrections.matching import all_of, demand_texts, event_texts, person_texts, quote_texts

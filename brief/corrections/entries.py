@@ -6,10 +6,11 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import get_args
+
+from msgspec import Struct
 
 from brief.errors import UsageError
 from brief.model import EventStatus, Standing
@@ -24,8 +25,7 @@ _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _DAYS = re.compile(rf"({_DAY})(?:(?:/| to )({_DAY}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """What a correction of one kind is about, how its value is read, and what it does, in a line.
 
     `targets`: whose words it names. `example`: its value, as `brief correct` takes it; `None`: it has none.
@@ -37,8 +37,7 @@ class Kind:
     example: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One correction: of what (`words`, and `ids` where known), what it is, and where it is written.
 
     `values` is empty for a kind without value, and ("",) where the value is to be unknown. `other` has the id of a

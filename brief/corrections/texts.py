@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from brief.corrections.entries import Correction
 from brief.corrections.matching import SeveralError, UnmatchedError, all_of, issue, source_texts

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from brief.dates.shaped import listed, table
 from brief.dates.timex import Direction, Named, Phrase, Relative, Unit, Written

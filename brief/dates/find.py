@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
 
 from brief.dates.clause import ahead, begins_range, direction, is_dateline, is_speech
 from brief.dates.resolve import Anchors, Resolved, resolve

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from brief import lexicon
 
@@ -36,8 +37,7 @@ _GATES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Alphabet:
+class Alphabet(Struct, frozen=True):
     """The character of each word that a shape can see, those of each kind, and the words that open the gate."""
 
     words: dict[str, str]
@@ -45,8 +45,7 @@ class Alphabet:
     triggers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """A pattern over token characters, the name of what builds its sense, and what any match holds.
 
     `needs`: sets of characters; of each, one stands in every match.

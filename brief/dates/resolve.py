@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.dates.timex import Calendar, Direction, Either, Named, Nth, Period, Phrase, Relative, Unit, WeekOf, Written
 
@@ -18,8 +20,7 @@ _HALF_A_WEEK = 3
 _NEXT_MONTH = 31
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(Struct, frozen=True):
     """What an expression may be counted from: the day of publication, the last date named, the year told of.
 
     `near`: the last day named in the paragraph.
@@ -39,8 +40,7 @@ class Anchors:
     frame_at: Excerpt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """A TIMEX3 value, the period behind it and the day it was counted from; both `None` where there is none."""
 
     value: str

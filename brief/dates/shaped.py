@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from brief import lexicon
 from brief.dates.timex import Calendar, Period, Phrase, Relative, Sense, Unit, Which
@@ -24,8 +25,7 @@ _UNITS: dict[str, Unit] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """A shape that matched some tokens of a line."""
 
     rule: str

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from brief import lexicon
 from brief.dates.legible import legible, span
 from brief.text import view
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDay:
+class StatedDay(Struct, frozen=True):
     """A day that a text writes out in full, and the span it stands in (weekday included, clock time not)."""
 
     start: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from brief.model import Grain
@@ -31,8 +32,7 @@ _LETTER: dict[Unit, str] = {"quarter": "Q", "half": "H"}
 _SEASONS = ("SP", "SU", "FA", "WI")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of the calendar: the `index`-th day, week, month ... counted from the year 0.
 
     >>> Period.containing(date(2022, 1, 13), "week").value
@@ -130,15 +130,13 @@ def _day(ordinal: int) -> date | None:
 # --- senses: what a phrase says before an anchor is known --------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A period named in full ("12 January 2022", "the 1990s")."""
 
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A period that returns, without its year or week ("Thursday", "March 5", "the third quarter").
 
     `number` counts weekdays from Monday, months from January, seasons from spring; `day` is of the month.
@@ -175,8 +173,7 @@ class Named:
         return Period.of(self.unit, year, self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Moving(Named):
+class Moving(Named, frozen=True):
     """A feast that falls on another day each year; `number` and `day` mean nothing.
 
     `rule`: days after Easter Sunday; or month, ISO weekday, and which of them in that month (-1: the last).
@@ -204,8 +201,7 @@ class Moving(Named):
         return Period.containing(date(year, month, days[which - 1 if which > 0 else which]), "day")
 
 
-@dataclass(frozen=True, slots=True)
-class Relative:
+class Relative(Struct, frozen=True):
     """A period counted from another.
 
     That is `published`, the day of publication ("last week"); `named`, the last one named ("a day later");
@@ -225,16 +221,14 @@ class Relative:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class WeekOf:
+class WeekOf(Struct, frozen=True):
     """The week in which a day lies ("the week of January 10", "Monday of last week" with `weekday`)."""
 
     day: Calendar | Named | Relative
     weekday: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Nth:
+class Nth(Struct, frozen=True):
     """The `number`-th week, weekday or day of a month (-1: the last); `weekday` from Monday, 0 where any is meant.
 
     A week belongs to the month in which its Thursday lies, as ISO 8601 counts the weeks of a year.
@@ -269,16 +263,14 @@ class Nth:
         return found.within("week") if self.unit == "week" else found
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A value that needs no anchor: a vague reference, a duration, a set ("PRESENT_REF", "P10Y", "XXXX-WXX-2")."""
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """A day in figures that two readings share ("3/4/2022"), each of them."""
 
     day_first: Period
@@ -293,8 +285,7 @@ class Either:
 Sense = Calendar | Either | Named | Nth | Relative | WeekOf | Written
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A temporal expression as found: offsets, sense, clock or part of day ("T22:00", "TAF"), TIMEX3 `mod`, rule.
 
     `token` and `token_end` are its place among the tokens of its sentence.

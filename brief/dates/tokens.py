@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief import lexicon
 from brief.dates.grammar import OTHER, alphabet
@@ -35,8 +36,7 @@ _CAPITAL = ("MONTH", "WEEKDAY", "ABBRDAY", "MANYDAY")
 _HYPHENS_KEPT = frozenset("mid pre post early late since until".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, number or mark, as it stands and in lower case."""
 
     text: str
@@ -48,8 +48,7 @@ class Token:
         return self.text[:1].isupper()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence and its tokens: lower-cased `words`, their offsets, and a character for each in `kinds`."""
 
     text: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Literal, cast
+
+from msgspec.structs import replace
 
 from brief.finders.events.scene import Scene, scenes
 from brief.lexicon import load

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brief.model import Person
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """Somebody who speaks or takes part: a person of the table, an unnamed one, or a body.
 
     `person` is the id in the table, `None` for unnamed ones and bodies. `parties` are the canonical actors
@@ -24,8 +24,7 @@ class Speaker:
     parties: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """The people of all sources, and whom each text's people are.
 
     `speakers` maps (document key, index into that text's `Findings.people`) to the speaker. `sides` has the

@@ -7,10 +7,11 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from itertools import chain, count
+
+from msgspec import Struct, field
 
 from brief.keeping import Keep, afresh
 from brief.model import Findings, Issue, Numbers, Source
@@ -34,8 +35,7 @@ _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?|/?(?:#.*)?$")
 _QUOTED = re.compile(r'"[^"]*(?:"|$)')
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(Struct, frozen=True):
     """The sources by number, and the findings of those that are no copy; `issues`: what was replaced.
 
     `numbers` maps `Document.key` to the source's id ("S1"); the key of a copy of the same bytes leads
@@ -49,8 +49,7 @@ class Voices:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """What tells of a text whose copy it is.
 
     `length` and `words` are those of the article text, `whole` a digest of the folded document. `runs`: a checksum of
@@ -184,8 +183,7 @@ def _body(one: Findings) -> str:
     return "\n".join(fold(text[each.start : each.end]) for each in one.paragraphs if each.kind == "body")
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
+class _Index(Struct, frozen=True):
     """Which kept texts have a run: `first` the first of them, `more` the further ones of a run that several have.
 
     Most runs stand in one text only: these are put in and looked up many at a time.

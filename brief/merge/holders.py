@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.lexicon import load
 from brief.merge.roles import without_state
@@ -14,16 +16,14 @@ from brief.text import fold
 _CLEAR = 3  # times the texts of one who held it once, for one who holds it
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What one text tells of somebody; `published`: its day, where that is known."""
 
     person: PersonInText
     published: date | None
 
 
-@dataclass(slots=True)
-class _Holder:
+class _Holder(Struct):
     days: list[date] = field(default_factory=list)
     texts: int = 0
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import Findings, PersonInText
@@ -17,8 +18,7 @@ _FEWEST = 3  # texts that name a holder in full; papers call their own one by su
 _CLEAR = 3  # times the texts of whoever comes next
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
+class _Holder(Struct, frozen=True):
     """Somebody who holds an office of a state's own papers: who, in which texts, and whether by surname there."""
 
     person: int

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.merge import holders, homes
 from brief.merge.cast import Cast, Speaker
@@ -20,8 +22,7 @@ from brief.spelling import fold_surname, fold_word, parted, same_person, shorten
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """One text's person: the text's key, the index there, and what is told; `order` is that of publication.
 
     `kind` numbers all that decides which other namings this one fits: most texts name somebody alike.
@@ -35,8 +36,7 @@ class Naming:
     translated: bool
 
 
-@dataclass(slots=True)
-class _Cluster:
+class _Cluster(Struct):
     """Namings of one person, in order of publication.
 
     `kinds`: one naming of each kind, since only what differs can fit or not; `_tried`: of one of another kind, with

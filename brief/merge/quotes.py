@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.ids import mention_id
 from brief.keeping import Keep, afresh
@@ -27,8 +29,7 @@ _LISTED = 32
 _LEAST_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A mention with all that placing it needs: `order` is that of publication, `day` that of saying or publishing.
 
     `wordings`: those of its parts, empty until they are compared.
@@ -53,8 +54,7 @@ class Said:
         return self.mention.kind != "reported"
 
 
-@dataclass(slots=True)
-class _Statement:
+class _Statement(Struct):
     """Mentions of one statement. `told` holds of members that say the same at the same time only the first."""
 
     members: list[Said] = field(default_factory=list)

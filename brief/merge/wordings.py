@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from brief.merge import senses, terms
 from brief.merge.terms import Term
@@ -31,8 +32,7 @@ _PAUSE = re.compile(r"[,;:.!?]\s")
 _CUT = re.compile(r"\s*(?:\[(?:\.{3}|…)\]|\((?:\.{3}|…)\)|\.{3,}|…)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A wording prepared for comparing. `pieces`: its terms between the cuts that an editor marks with an ellipsis."""
 
     text: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from brief.model.text import (
     Basis,
@@ -22,8 +23,7 @@ from brief.model.text import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A run of lines and what it is; `rule` says why. Only `body` and `heading` are article text."""
 
     start: int
@@ -32,8 +32,7 @@ class Paragraph:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Why a fact of the masthead is believed: the field, the span it was read from, and the rule."""
 
     field: str
@@ -41,8 +40,7 @@ class Evidence:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """What an article says of itself: title, outlet, authors, day of publication, address.
 
     `reposted`: the text says that it was taken over from the address it names.
@@ -61,8 +59,7 @@ class Masthead:
     reposted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of article text; `paragraph` indexes `Article.paragraphs`."""
 
     start: int
@@ -70,8 +67,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A document with its paragraphs told apart. `sentences` are those of `body` paragraphs and captions."""
 
     document: Document
@@ -86,8 +82,7 @@ class Article:
         return self.document.text
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """The days something may have happened on: a closed interval, its grain and how it is known.
 
     `stated`: the text names the day; `relative`: counted from another day ("Thursday"); `inferred`:
@@ -101,8 +96,7 @@ class When:
     basis: DayBasis
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A temporal expression as TimeML sees it, and the closed day interval it covers.
 
     `first` and `last` are `None` where the expression covers no known day ("recently", "ten years",
@@ -138,8 +132,7 @@ class DateMention:
         return When(self.first, self.last, self.grain, self.basis)
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(Struct, frozen=True):
     """A state or body named in a text: "Russia", "Moscow's", "the alliance", "Russian".
 
     `name` is canonical ("Russia", "NATO"). `form`: how it is named. A capital is `capital`, or
@@ -156,8 +149,7 @@ class ActorMention:
     organ: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(Struct, frozen=True):
     """A town or country as a place ("in Geneva", "at NATO headquarters in Brussels")."""
 
     name: str
@@ -165,8 +157,7 @@ class PlaceMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerMention:
+class SpeakerMention(Struct, frozen=True):
     """A span that names somebody who can speak. `person` indexes `Marked.people`; `None`: unresolved."""
 
     start: int
@@ -175,8 +166,7 @@ class SpeakerMention:
     person: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class PersonInText:
+class PersonInText(Struct, frozen=True):
     """Somebody one text names: a person, an unnamed one ("One Baltic diplomat"), or a body that speaks.
 
     `name` has no title. `roles` are verbatim role phrases, fullest first ("Polish Foreign Minister").
@@ -194,8 +184,7 @@ class PersonInText:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """An article with dates, actors, places and people found in it: all that a finder sees.
 
     `dates` are without those of datelines, on which nothing happens: `datelines`.
@@ -226,8 +215,7 @@ class Marked:
 CORRECTED = "quote.corrected"
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMention:
+class QuoteMention(Struct, frozen=True):
     """Words one text gives to a speaker. `excerpt` leaves the outer marks out and is the fullest of `parts`.
 
     `speaker` indexes `Findings.people`; `speaker_at` is the mention as it stands ("the diplomat").
@@ -248,8 +236,7 @@ class QuoteMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class DemandMention:
+class DemandMention(Struct, frozen=True):
     """What one party asks, offers, refuses or threatens, as one text words it.
 
     `excerpt` is the demand clause, without cue and speaker ("that Ukraine and Georgia be permanently
@@ -273,8 +260,7 @@ class DemandMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventMention:
+class EventMention(Struct, frozen=True):
     """Something that happened, or is to happen, as one text tells it.
 
     `head` is the canonical head noun ("talks", "council"); `name` the named event or body session
@@ -302,8 +288,7 @@ class EventMention:
     between: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A sentence fit for In brief: it states an outcome, a demand with its answer, or a stand, and leans on nothing."""
 
     excerpt: Excerpt
@@ -312,8 +297,7 @@ class Point:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """All that was found in one document: a pure function of its bytes, the configuration and the version.
 
     `states`: those that it speaks of and no list has.

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from brief.model.mentions import When
 from brief.model.text import Basis, DayBasis, EventKind, EventSection, EventStatus, Excerpt, QuoteKind, Stance, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A numbered source. `copy_of`: the id of the source whose text this one repeats."""
 
     id: str
@@ -31,8 +31,7 @@ class Source:
     reposted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The numbers that closed editions gave, which nothing else may have; empty where none is closed.
 
     `edition`: the last one closed, 0 for none. `sources` maps a source's hash and member, and its path and member, to
@@ -44,8 +43,7 @@ class Numbers:
     demands: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person in all sources. `side` groups affiliations where `brief.toml` says so, else it is the affiliation."""
 
     id: str
@@ -57,8 +55,7 @@ class Person:
     observer: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """One of several values that sources give for a field of an event; `excerpt` has the words it was read from."""
 
     field: str
@@ -67,8 +64,7 @@ class Dispute:
     excerpt: Excerpt | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One event, however many sources tell of it. Ids refer to `Briefing.quotes`, `.demands`, `.people`, `.sources`."""
 
     id: str
@@ -98,8 +94,7 @@ class Event:
         return told
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """One statement, however many sources carry it; `excerpt` the fullest wording, `variants` the others.
 
     `observer`: the speaker is no party to the talks. `speaker` is `None` for an unresolved speaker and
@@ -128,8 +123,7 @@ class Quote:
     reported: tuple[Excerpt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(Struct, frozen=True):
     """One demand, however many sources word it; `number` ("D1") where it has a row on paper.
 
     `standing` is as reported, and rests on `answers` (ids of demands and quotes) or `reported` (excerpts

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from brief.model.mentions import Paragraph, When
 from brief.model.merged import Demand, Event, Person, Quote, Source
 from brief.model.text import Excerpt, Issue
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     """A line of In brief: a label of ours, then verbatim parts."""
 
     label: str | None
     parts: tuple[Excerpt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AheadRow:
+class AheadRow(Struct, frozen=True):
     """Something planned, promised or awaited; `when` `None`: no day is given; `doubt` numbers a doubtful point."""
 
     when: When | None
@@ -30,8 +29,7 @@ class AheadRow:
     doubt: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GlanceEntry:
+class GlanceEntry(Struct, frozen=True):
     """A mark of the figure: an event above the line (`title`), with `planned` drawn differently."""
 
     title: str
@@ -40,8 +38,7 @@ class GlanceEntry:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
-class GlanceDay:
+class GlanceDay(Struct, frozen=True):
     """A day, or a span of days, of the figure: what happened, and who spoke, grouped by side."""
 
     first: date
@@ -50,8 +47,7 @@ class GlanceDay:
     speakers: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DemandBlock:
+class DemandBlock(Struct, frozen=True):
     """Demands in one direction, by number."""
 
     by: tuple[str, ...]
@@ -59,8 +55,7 @@ class DemandBlock:
     demands: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteGroup:
+class QuoteGroup(Struct, frozen=True):
     """Quotes printed together: a side at a meeting, or a place or body for which officials spoke.
 
     `kind`: `side` under an event; `place` ("Said in Moscow") or `body` ("Said by NATO") under a day.
@@ -72,8 +67,7 @@ class QuoteGroup:
     events: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DayEvent:
+class DayEvent(Struct, frozen=True):
     """An event as it is printed: its delegations by side and its key quotes by side."""
 
     event: str
@@ -83,8 +77,7 @@ class DayEvent:
     later: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of the timeline: meetings and acts first, then statements by where or for whom they were made."""
 
     first: date
@@ -93,16 +86,14 @@ class Day:
     statements: tuple[QuoteGroup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SidePeople:
+class SidePeople(Struct, frozen=True):
     """People quoted for one side, in order."""
 
     side: str
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A doubtful point: a label of ours, the readings verbatim, and a closing remark of ours."""
 
     label: str
@@ -110,8 +101,7 @@ class Doubt:
     remark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """The canonical text of a source, in which its excerpts are checked; no part of the JSON."""
 
     source: str
@@ -119,16 +109,14 @@ class SourceText:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The closed interval of days that the timeline covers."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that is new, other or gone since an edition; `id` and `number` are those it has now, or had.
 
     `field`, `before` and `after`: what of it changed ("wording"), `None` where that was or is unknown. `cites`: the
@@ -146,8 +134,7 @@ class Change:
     cites: tuple[Excerpt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What changed since the edition of that number, which stood on `as_of`: standings first."""
 
     since: int
@@ -165,8 +152,7 @@ class Changes:
         return tuple(self.items[place] for place in sorted(place for _, place in sorted(turns)[:most]))
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """All that a renderer sees. The collections of values are complete; the fields after them say what paper shows.
 
     `doubts_more` are those that no paper has room for. `review`: the document is the reader's own and holds the

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 Basis = Literal["stated", "inferred", "configured", "unknown"]
 DayBasis = Literal["configured", "stated", "relative", "inferred", "published"]
@@ -32,8 +33,7 @@ def located(path: str, member: str | None) -> str:
     return f"{path} ({member})" if member else path
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A verbatim span of a source; made by `Document.excerpt`, which takes `text` from the offsets.
 
     `source` is the document's key while one text is read, and the source's number ("S1") once all
@@ -54,8 +54,7 @@ class Excerpt:
         return Excerpt(number, self.start, self.end, self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What a file's own format states of the text in it; all `None` or empty for plain text.
 
     `delivered`: the day that a mail brought the text, which stands in where the text states none. `revised`: the
@@ -74,8 +73,7 @@ class Metadata:
     evidence: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One text that can be cited: the canonical text and where it came from.
 
     `sha256` is that of the file's bytes, and where the file holds several texts, of this one's; `key` is its
@@ -98,8 +96,7 @@ class Document:
         return Excerpt(self.key, start, end, self.text[start:end])
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """Something a human should know: `lost`, a source is left out; `warn`, doubtful; `look`, worth a look."""
 
     code: str

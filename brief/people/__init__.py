@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from brief.model import ActorMention, Article, PersonInText, SpeakerMention
 from brief.people import impersonal, labels, mentions, nameless, reading, references

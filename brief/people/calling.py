@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import SpeakerMention
@@ -24,8 +25,7 @@ _COMMON = frozenset(
 _INCOMING = frozenset(["incoming", "new", "newly-appointed", "newly-elected"])
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """A noun phrase as it is compared: its head, what stands before it, and the role nouns that the head covers."""
 
     noun: str

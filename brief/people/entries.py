@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct, field
 
 from brief.lexicon import load
 from brief.model import ActorMention, PersonInText
@@ -19,8 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 _NOT_SERVED = re.compile(r"\b(?:to|at|with|against|in|on)\s+(?:the\s+)?$")
 
 
-@dataclass(slots=True)
-class Entry:
+class Entry(Struct):
     """Somebody while the text is read. `forms` are the names as written, the first one first.
 
     `presented`: the text gives him or her to a state or a delegation, without a role ("Kenya's Ana Souza").

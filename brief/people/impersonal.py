@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import SpeakerMention
@@ -100,8 +101,7 @@ def _told() -> re.Pattern[str]:
 # --- what "it" means ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Topic:
+class _Topic(Struct, frozen=True):
     """What a sentence was about: a body's index, and the nouns that it may be called by."""
 
     body: int

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.lexicon import load
 from brief.model import ActorMention
@@ -26,8 +28,7 @@ _TOKEN = re.compile(r"\S+")
 _SUFFIXES = (" Jr", " Sr", " Jr.", " Sr.")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A run of words that may name a person: `text` without title and possessive, as written but for white space.
 
     `known`: it has a given name that a list holds, or an initial. `after_title`: a capitalised title stands

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief.cues import Cue
 from brief.lexicon import load
@@ -31,8 +32,7 @@ _INDEFINITE = frozenset(["a", "an", "one", "another"])
 _DEFINITE = frozenset(["the", "this"])
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(Struct, frozen=True):
     """A noun phrase for somebody without a name: `words` without the determiner, `noun` its head in lower case."""
 
     start: int
@@ -236,8 +236,7 @@ def _is_modifier(word: str) -> bool:
     return word.endswith(("ish", "ian", "ese", "al", "ic", "ary", "ive"))
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body, a state or several unnamed people that speak: `name` as it is shown, `actor` whom they speak for."""
 
     start: int

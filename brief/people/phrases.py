@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import ActorMention
@@ -23,8 +24,7 @@ _NEAR = 70  # characters in which most phrases lie whole
 _LOOKED_AT = 8  # tokens before a phrase that say whether it goes on
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What stands around a name: the sentence, the actors in it, and the spans of all names of several words in it.
 
     `known`: those of them that have a given name a list holds; others may be places.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brief import cues as cue_finder
 from brief import marks
@@ -18,8 +19,7 @@ from brief.people.roles import Beside, beside
 from brief.text import view, words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(Struct, frozen=True):
     """Spans in order that don't overlap, asked whether they hold an offset."""
 
     starts: tuple[int, ...]
@@ -31,8 +31,7 @@ class Spans:
         return number >= 0 and at < self.ends[number]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One sentence; `cues` are those outside marks. `caption`: it stands under a picture."""
 
     text: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.model import SpeakerMention
 from brief.people import calling, nominals
@@ -14,8 +16,7 @@ from brief.people.reading import Reading
 from brief.text import fold
 
 
-@dataclass(slots=True)
-class _Scene:
+class _Scene(Struct):
     """What a paragraph, or a sentence, has told so far: people as they are named, those who spoke, subjects of clauses.
 
     `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about. `unknown`:
@@ -31,8 +32,7 @@ class _Scene:
     unknown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
+class _Subject(Struct, frozen=True):
     """Whom a sentence is about; `person`: `None` where nothing tells. `told`: who spoke or is brought in there."""
 
     person: int | None

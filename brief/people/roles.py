@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.people import appositions
@@ -16,8 +17,7 @@ _ORGANISATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The role phrases at a name, and where the name's own phrase begins, title included.
 
     `institution`: what follows "of" or "at" behind the name, where nothing else says what the person is.

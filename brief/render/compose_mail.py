@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import days
 from brief.model import AheadRow, Briefing, Bullet, DemandBlock, Doubt
@@ -31,16 +33,14 @@ _NUMBER = re.compile(r"\[(\d+)\]")
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A heading of the letter and its items; runs hold no `Mark`: a number points nowhere in a letter."""
 
     heading: str
     items: tuple[Runs, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The letter in reading order. `closing` says what is attached, or why nothing is."""
 
     subject: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from brief import days
 from brief.model import AheadRow, Demand, DemandBlock, Excerpt, GlanceDay

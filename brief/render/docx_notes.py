@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from brief.render import ooxml
 from brief.render.outline import Block, Heading, Mark, Note, Outline, Runs, Section, Text
@@ -127,9 +128,9 @@ def _cited(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for each in value:
             yield from _cited(each)
-    elif is_dataclass(value):
-        for each in fields(value):
-            yield from _cited(getattr(value, each.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _cited(getattr(value, name))
 
 
 def _worded(runs: Runs) -> str:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brief.model import Briefing, Demand, Quote
 from brief.render.index import Index, demand_anchor, event_anchor, printable, quote_anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Facets:
+class Facets(Struct, frozen=True):
     """The parties and the speakers that a part of a document is of."""
 
     parties: tuple[str, ...] = ()
     speakers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """What a reader can choose between: parties by name, speakers under the side that they speak for."""
 
     parties: tuple[str, ...]

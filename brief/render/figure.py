@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from itertools import groupby, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.days import short, span
 from brief.model import GlanceDay, GlanceEntry
@@ -34,8 +36,7 @@ _PERIODS: tuple[Callable[[GlanceDay], tuple[object, ...]], ...] = (
 _LINES = {1: (9, 9), 2: (5, 3), 3: (4, 2)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A day, or neighbouring days drawn together: the lines it has above the axis and below it."""
 
     first: date
@@ -49,8 +50,7 @@ class _Column:
         return bool(self.entries) and all(planned for _, planned in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of text; `bullet` opens an entry ("held", "planned"), `lead` is the extra space before it."""
 
     text: str
@@ -59,8 +59,7 @@ class _Line:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Pen:
+class _Pen(Struct, frozen=True):
     """What drawing needs from the look: letters, their widths, colours, words."""
 
     look: Look

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from brief.errors import RenderError
 from brief.model import Briefing, Excerpt, Issue, Source
@@ -23,8 +24,7 @@ _UNPRINTED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """One font file: its family, and the advance of each of its letters as a share of the font size."""
 
     path: Path
@@ -136,10 +136,10 @@ def _texts(value: object, where: str) -> Iterator[tuple[str, str]]:
         yield where, value
     elif isinstance(value, tuple):
         yield from _all(value, where)
-    elif is_dataclass(value):
+    elif isinstance(value, Struct):
         place = value.source if isinstance(value, Excerpt) else value.id if isinstance(value, Source) else where
         if not isinstance(value, Issue):
-            yield from _all((getattr(value, f.name) for f in fields(value) if f.name not in _UNPRINTED), place)
+            yield from _all((getattr(value, name) for name in value.__struct_fields__ if name not in _UNPRINTED), place)
 
 
 def _all(values: Iterable[object], where: str) -> Iterator[tuple[str, str]]:

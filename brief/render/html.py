@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.model import Briefing
 from brief.render import fonts, templates
@@ -41,8 +43,7 @@ _STANDINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A run with the brackets of marks around it, and the spaces before them."""
 
     run: Run
@@ -100,9 +101,9 @@ def _marks(value: object) -> Iterator[Mark]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _marks(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _marks(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _marks(getattr(value, name))
 
 
 def _anchors(outline: Outline) -> frozenset[str]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.model import Briefing, Day
 from brief.render.look import Look
@@ -24,8 +27,6 @@ _KEPT_BACK = ("texts", "review", "mail_to", "mail_cc", "distinct")
 
 def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signature for all formats
     """The briefing as JSON, in UTF-8, with a newline at its end; a terminal that shows it obeys nothing in it."""
-    import msgspec
-
     try:
         # Both ways give the same bytes, this one in a tenth of the time.
         text = msgspec.json.format(msgspec.json.encode(_arranged(briefing, _plain)), indent=1).decode()
@@ -42,7 +43,7 @@ def as_data(briefing: Briefing) -> dict[str, Any]:
 
 def _arranged(briefing: Briefing, laid: Callable[[Day], Any]) -> dict[str, Any]:
     """The fields under the names and in the order that they are written in; each of the days as `laid` has it."""
-    values = {field.name: getattr(briefing, field.name) for field in fields(briefing) if field.name not in _KEPT_BACK}
+    values = {name: getattr(briefing, name) for name in briefing.__struct_fields__ if name not in _KEPT_BACK}
     head, changes = {name: values.pop(name) for name in _HEAD}, values.pop("changes")
     rest = {_NAMES.get(name, name): value for name, value in values.items()}
     return {"schema": SCHEMA, **head, "changes": changes, **rest, "days": [laid(day) for day in briefing.days]}
@@ -66,8 +67,8 @@ def _plain(value: object) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
-    if is_dataclass(value):
-        return {field.name: _field(field.name, getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Struct):
+        return {name: _field(name, getattr(value, name)) for name in value.__struct_fields__}
     return value
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brief.errors import RenderError
 from brief.render.look import Look
@@ -11,8 +12,7 @@ from brief.render.look import Look
 _KINDS = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"))
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A picture: its bytes, their media type, and the words that stand for it."""
 
     content: bytes

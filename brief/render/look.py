@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from brief.errors import UsageError
 
@@ -44,8 +45,7 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A look, complete: what its own folder leaves out comes from the default look.
 
     `labels` are keyed "group.key" ("standing.open"); `headings` of sections are labels too. `folders`: where

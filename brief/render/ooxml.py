@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from html import escape
 from io import BytesIO
+
+from msgspec import Struct
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -105,8 +106,7 @@ def paragraph(style: str, content: str, keep_next: bool = False) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{content}</w:p>'
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table's style, its column widths in twentieths of a point, and what it holds, for readers who don't see it."""
 
     style: str
@@ -142,8 +142,7 @@ def between_tables(content: str, style: str) -> str:
     return apart + air if apart.endswith("</w:tbl>") else apart
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture as pixels, and as a drawing where there is one, by the ids of their relationships; in points."""
 
     png: str

@@ -6,14 +6,14 @@ Markdown turn the same outline into bytes, which is why they hold the same thing
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from brief.model import Excerpt
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of text. `verbatim` words come from a source; `spoken` ones get quotation marks from the renderer.
 
     `bold` is for labels of ours, `emphasis` for remarks of ours, `term` for a standing ("Rejected"),
@@ -27,8 +27,7 @@ class Text:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A source mark, printed as [3], linked to that source's entry, whose anchor is `source` ("S3").
 
     `note` ("Carpenter") stands in the bracket too. Marks that follow each other directly belong together.
@@ -38,19 +37,17 @@ class Mark:
     source: str
     number: str
     note: str | None = None
-    cites: tuple[Excerpt, ...] = field(default=(), compare=False)
+    cites: tuple[Excerpt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A link to a block of the document ("D2"), by the target's anchor."""
 
     target: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """An address of a source; `url` begins with http:// or https://, nothing else is ever linked."""
 
     url: str
@@ -61,8 +58,7 @@ Run = Text | Mark | Ref | Link
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading: level 2 for a day, 3 for an event or the statements made at one place, 4 for a side's quotes.
 
     `meta` is the line under it, which never leaves it: status, delegations.
@@ -74,16 +70,14 @@ class Heading:
     meta: Runs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Struct, frozen=True):
     """A paragraph. `role` lets a look set it apart."""
 
     runs: Runs
     role: Literal["body", "meta", "demands", "note", "people", "also"] = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list. `anchors` has one id an item, or is empty. `role`: how a look sets the list."""
 
     items: tuple[Runs, ...]
@@ -109,8 +103,7 @@ class Items:
         return tuple(number - before for before, number in zip((0, *numbers), numbers, strict=False))
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteBlock:
+class QuoteBlock(Struct, frozen=True):
     """A block quote: the words, the line that says who, then other wordings ("also: ...")."""
 
     words: Runs
@@ -119,16 +112,14 @@ class QuoteBlock:
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row; `anchor` where the row is linked to."""
 
     cells: tuple[Runs, ...]
     anchor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a repeated head. `widths` are shares of the text width that add up to 1."""
 
     head: tuple[str, ...]
@@ -138,8 +129,7 @@ class Table:
     caption: Runs = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """The timeline figure: an SVG of its own, with the words that stand for it.
 
     `table` holds the same as a table, for formats that print no picture; `compose` adds it.
@@ -156,8 +146,7 @@ class Drawing:
 Block = Heading | Para | Items | QuoteBlock | Table | Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of the document under a heading of level 2; `id` is the name it has in `look.toml`.
 
     `title` may be empty: no heading of its own is printed (the days begin with theirs).
@@ -168,8 +157,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What a source is, in a few words, for formats that can say it at the foot of the page; `source` as in `Mark`."""
 
     source: str
@@ -177,8 +165,7 @@ class Note:
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The document: what stands on top, then the sections in the look's order.
 
     `running` is the line of every page's foot ("As of 13 January 2022 · edition 1"); `created` the day

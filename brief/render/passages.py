@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brief.model import Excerpt, SourceText
 from brief.render.index import cleaned, printable
@@ -16,24 +17,21 @@ _AROUND = 700
 _OPENING = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a source's text; `cited`: the very words that a mark stands for."""
 
     text: str
     cited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Struct, frozen=True):
     """A way back from a passage: the anchor of a mark, and the part of the document that it stands in."""
 
     anchor: str
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The paragraphs that hold some cited words. `opening` begins the cited words, for a line that stands for it."""
 
     id: str
@@ -42,8 +40,7 @@ class Passage:
     back: tuple[Back, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A printed mark: its own anchor, if anything leads back to it, and the anchor that it leads to."""
 
     anchor: str | None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from brief.render import fonts
 
@@ -16,8 +17,7 @@ _TEXT, _PATH = f"{{{_SVG}}}text", f"{{{_SVG}}}path"
 _KEPT = ("fill", "opacity", "transform")
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
+class _Letters(Struct, frozen=True):
     """How an element's text is set: what it and those around it say."""
 
     family: str
@@ -79,8 +79,7 @@ def _placed(words: str, face: fonts.Face, folder: Path) -> Iterator[tuple[Path, 
             yield having.path, _font(having.path).names[code], having.advances[code]
 
 
-@dataclass(frozen=True, slots=True)
-class _Font:
+class _Font(Struct, frozen=True):
     glyphs: Any
     names: dict[int, str]
     unit: int

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
 
 from brief import days
 from brief.model import Briefing, Excerpt, Source, SourceText
@@ -25,8 +26,7 @@ _FEATURES = ["kern", "mark", "mkmk"]
 _DROPPED = ["GSUB", "name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(Struct, frozen=True):
     """What a page is given beside the outline.
 
     `heads`: what a source's passages stand under. `more`: what was said and paper has no room for. `tags`: of an

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from email.message import Message
 from email.utils import parseaddr
+
+from msgspec.structs import replace
 
 from brief.model import Metadata
 from brief.sources import html, mail

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from brief.model import Issue
 
 _TEMPORARY = ("~", ".bak", ".crdownload", ".part", ".partial", ".swp", ".tmp")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A source on disk, and how documents and issues name it."""
 
     path: Path

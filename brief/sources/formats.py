@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
+
+from msgspec import Struct
 
 from brief.sources.reading import Origin, Reading
 
 Reader = Callable[[bytes, Origin], Reading]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format: the module that reads it, loaded when needed.
 
     `risky`: parsed in a process of its own, with limits. `magic`: the kinds of bytes it may be, empty for text.

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brief.sources import wire
 from brief.sources.reading import Origin, Reading, lost
@@ -19,8 +20,7 @@ _BROKE = ("source.crashed", "source.too-much", "source.fault")
 _START = "from brief.sources.child import serve; serve()"
 
 
-@dataclass(slots=True)
-class Parser:
+class Parser(Struct):
     """A process that parses one file after the other; started when first asked, and anew after a failure.
 
     A class, since a process is a state: it is kept for the next file, which saves its start.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from brief.model import Metadata
 from brief.sources.pdf_lines import Line, flowed, without_running_heads

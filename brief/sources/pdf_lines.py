@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from statistics import median
+
+from msgspec import Struct
 
 _DIGITS = re.compile(r"\d+")
 _EDGE_LINES = 2  # of a page's first and last lines, where running heads stand
@@ -21,8 +22,7 @@ _OPENING = ('"', "“", "„", "«")  # a paragraph of news that begins a page o
 _CLOSED = (".", "!", "?", "…", '"', "”", "’", ":", ")")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A printed line: its words, its edges in points from the page's lower left, its size.
 
     `word`: how wide its first word is. `broken`: it ends within a word, whose hyphen is left out.

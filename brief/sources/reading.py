@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.model import Document, Issue, Metadata, Severity, located
 from brief.text import Span
@@ -13,8 +15,7 @@ LARGEST = 20 * MB  # bytes of one source, unless configured; a week's article ha
 NOTHING = Metadata()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where bytes come from: the file, the member of it, and what the outer file states of that member.
 
     `largest`: bytes that one source may have, packed or unpacked.
@@ -39,8 +40,7 @@ class Origin:
         return f"{self.member}/{name}" if self.member else name
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A file inside a file: its name there, its bytes, what the outer file states of it.
 
     `suffix`: of the format it is in, where its name doesn't tell.
@@ -52,8 +52,7 @@ class Part:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was read: documents, what to know about them, and files inside that are still to be read."""
 
     documents: tuple[Document, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import plistlib
-from dataclasses import replace
 from xml.parsers.expat import ExpatError
+
+from msgspec.structs import replace
 
 from brief.sources import html
 from brief.sources.encoding import decoded

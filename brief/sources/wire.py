@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import date
 from typing import IO, Any
+
+from msgspec import convert, to_builtins
 
 from brief.model import Document, Issue, Metadata
 from brief.sources.reading import Origin, Part, Reading
 
 _LENGTH = struct.Struct(">QQ")  # of the JSON, of the bytes behind it
-_DAYS = ("published", "delivered", "revised")
 
 
 def send(pipe: IO[bytes], head: Mapping[str, Any], blobs: bytes) -> None:
@@ -34,26 +33,24 @@ def receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes] | None:
     return (json.loads(head), blobs) if (len(head), len(blobs)) == sizes else None
 
 
-def of_origin(origin: Origin) -> dict[str, Any]:
+def of_origin(origin: Origin) -> Any:
     """An origin as JSON has it."""
-    return {**asdict(origin), "stated": _of_metadata(origin.stated)}
+    return to_builtins(origin)
 
 
-def origin(fields: dict[str, Any]) -> Origin:
+def origin(fields: Any) -> Origin:
     """The origin that was sent."""
-    return Origin(**{**fields, "stated": _metadata(fields["stated"])})
+    return convert(fields, Origin)
 
 
 def of_reading(reading: Reading) -> tuple[dict[str, Any], bytes]:
     """A reading as JSON has it, and the bytes of its parts, one behind the other."""
-    documents = [{**asdict(each), "metadata": _of_metadata(each.metadata)} for each in reading.documents]
     parts = [
-        {"name": part.name, "suffix": part.suffix, "stated": _of_metadata(part.stated), "length": len(part.content)}
+        {"name": part.name, "suffix": part.suffix, "stated": to_builtins(part.stated), "length": len(part.content)}
         for part in reading.parts
     ]
-    issues = [asdict(each) for each in reading.issues]
-    head = {"documents": documents, "issues": issues, "parts": parts}
-    return head, b"".join(part.content for part in reading.parts)
+    documents, issues = to_builtins(reading.documents), to_builtins(reading.issues)
+    return {"documents": documents, "issues": issues, "parts": parts}, b"".join(part.content for part in reading.parts)
 
 
 def reading(head: dict[str, Any], blobs: bytes) -> Reading:
@@ -61,24 +58,7 @@ def reading(head: dict[str, Any], blobs: bytes) -> Reading:
     parts, at = [], 0
     for part in head["parts"]:
         content = blobs[at : at + part["length"]]
-        parts.append(Part(part["name"], content, _metadata(part["stated"]), part["suffix"]))
+        parts.append(Part(part["name"], content, convert(part["stated"], Metadata), part["suffix"]))
         at += part["length"]
-    issues = tuple(Issue(**each) for each in head["issues"])
-    return Reading(tuple(map(_document, head["documents"])), issues, tuple(parts))
-
-
-def _document(fields: dict[str, Any]) -> Document:
-    main = fields["main"]
-    spans = tuple((start, end) for start, end in main) if main is not None else None
-    return Document(**{**fields, "metadata": _metadata(fields["metadata"]), "main": spans})
-
-
-def _of_metadata(metadata: Metadata) -> dict[str, Any]:
-    fields = asdict(metadata)
-    return {**fields, **{name: fields[name] and fields[name].isoformat() for name in _DAYS}}
-
-
-def _metadata(fields: dict[str, Any]) -> Metadata:
-    days = {name: date.fromisoformat(fields[name]) if fields[name] else None for name in _DAYS}
-    evidence = tuple((field, why) for field, why in fields["evidence"])
-    return Metadata(**{**fields, **days, "authors": tuple(fields["authors"]), "evidence": evidence})
+    documents, issues = convert(head["documents"], tuple[Document, ...]), convert(head["issues"], tuple[Issue, ...])
+    return Reading(documents, issues, tuple(parts))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Literal
+
+from msgspec.structs import replace
 
 from brief.config import Config
 from brief.keeping import Keep, afresh

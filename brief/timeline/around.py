@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brief.model import Findings, QuoteMention
 from brief.text import sentences
@@ -13,8 +14,7 @@ from brief.timeline.venues import is_gathering, tells_of_before
 LONGEST = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """Of one quote: what stands around it.
 
     `spans`: those of its sentence, and with the one before it in the paragraph, that speak of a gathering.

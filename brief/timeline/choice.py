@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.lexicon import load
 from brief.model import Bullet, Demand, Event, Excerpt, Findings, Point, Quote, Window
@@ -25,8 +27,7 @@ _NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s+")  # of a paragraph in a communique
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much paper shows at most.
 
     Quotes a meeting (`event`), a group and day of statements, a speaker in either, of no known day (and a speaker
@@ -166,8 +167,7 @@ def mark_shown(quotes: Sequence[Quote], ids: Iterable[str]) -> tuple[Quote, ...]
 # --- In brief ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """A quote that tells where somebody stands, its label ("Moscow, 13 January"), and whose it is on which day."""
 
     quote: Quote

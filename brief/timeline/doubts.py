@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from brief.lexicon import load
 from brief.model import AheadRow, Demand, DemandMention, Doubt, Event, Excerpt, Findings, Quote

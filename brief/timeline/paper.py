@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from string import ascii_uppercase
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.model import (
     AheadRow,
@@ -29,8 +31,7 @@ from brief.timeline.venues import is_gathering
 ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal"])
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """The merged values by id, for looking up what an event or a group refers to."""
 
     quotes: Mapping[str, Quote]
@@ -153,8 +154,7 @@ def _statement_group(key: tuple[int, str], said: Sequence[tuple[Event, Quote]], 
 # --- demands -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Which demands have rows: the `most` weightiest of a block, those `pinned`, and those with a number `sent`."""
 
     most: int

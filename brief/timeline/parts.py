@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from brief.keeping import Keep, afresh
 from brief.merge.cast import Cast
@@ -24,8 +25,7 @@ from brief.model import (
 from brief.timeline.around import Around, around
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """All merged values, before anything is placed, ordered or chosen; `window` as the events lie.
 
     What the reader wants of the choice: `pinned` ids are on paper whatever else comes, `bullets` open In brief, in
@@ -47,8 +47,7 @@ class Parts:
     sent: Numbers = field(default_factory=Numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Mentions:
+class Mentions(Struct, frozen=True):
     """Each mention by its id, with the findings of the text that it stands in.
 
     `spoken` has what each speaker says in one text, in its order, by (document key, index into its people).

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.merge.cast import Speaker
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
@@ -25,8 +27,7 @@ _REPORTERS = re.compile(r"(?:told|to) (?:the )?(?:journalists|press|reporters)")
 _AT = re.compile(r"(?:on \w+day )?(?:at|during|closing|opening) (?:an?|the|this) ", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """The merged values with their places: quotes and demands at events, quotes with their days."""
 
     quotes: tuple[Quote, ...]

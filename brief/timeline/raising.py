@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brief.model import Demand, DemandMention, Findings
 from brief.timeline.parts import Mentions, Parts

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from brief.merge.cast import Speaker
 from brief.model import DateMention, Event, EventMention, Findings, When
@@ -32,8 +33,7 @@ NEAR = 50
 NEAR_DAY = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(Struct, frozen=True):
     """A gathering: its names and organisers, and the sentences that tell of it, as (document key, start, end)."""
 
     event: Event
@@ -83,8 +83,7 @@ class Venue:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Words of a text that may mean a gathering: lower case, with where a word for one stands, and the days named."""
 
     words: str
@@ -109,8 +108,7 @@ def _begin(mention: DateMention) -> int:
     return mention.excerpt.start
 
 
-@dataclass(frozen=True, slots=True)
-class Gatherings:
+class Gatherings(Struct, frozen=True):
     """The gatherings of all texts, in their order, and their places in it by what tells that one may be meant.
 
     `by_word`: the first word of a name, a place or an organiser. `by_text`: the key of a document that tells of it.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
+
+from msgspec.structs import replace
 
 from brief.verify.printed import Entry, Line, Printed, Run, plain, quoted, told
 

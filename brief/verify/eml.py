@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from itertools import zip_longest
 from typing import Any
+
+from msgspec.structs import replace
 
 from brief.verify import pdf
 from brief.verify.printed import Line, Printed, Run, plain

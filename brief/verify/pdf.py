@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.verify.printed import Entry, Line, Printed, Run, quoted, unbracketed
 from brief.verify.verdict import Fault
@@ -22,8 +24,7 @@ _STRAY = "stands in no part of the document that can be told"
 _SILENT = ("Figure", "Caption", "THead", "TH")
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
+class _Leaf(Struct, frozen=True):
     """A stretch of text within a line. `ours`: in an element of its own; `linked`: in a link."""
 
     text: str
@@ -31,8 +32,7 @@ class _Leaf:
     linked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """A block of a page, its parts in order: one of a paragraph, the cells of a row, the lines of a quote."""
 
     kind: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.verify.verdict import Fault
 
@@ -16,8 +18,7 @@ _AFTER = re.compile(r"\s*(?:\]|,[^\[\]]*\]|,\s*$)")
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of a line. `ours`: a label, by its look; `source`: the number of a source mark, cited `at` these spans.
     In a letter, which has no marks, `source` is the outlet and the day of what it wrote.
 
@@ -30,8 +31,7 @@ class Run:
     at: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph, an item or a cell. `credit`: of a block quote, the line that says who and where from."""
 
     runs: tuple[Run, ...]
@@ -39,8 +39,7 @@ class Line:
     credit: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a numbered list: of the sources, it ends in a file's name, and `facts` are the words after its title.
 
     `sha256` where the document says it. `line`: the entry as any other line, for a list that is not of the sources.
@@ -53,8 +52,7 @@ class Entry:
     line: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """Words that a document says to stand in a source, or `at` spans of it; `whole`: nothing else stands there."""
 
     words: str
@@ -64,8 +62,7 @@ class Claim:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A document as read. `lists`: numbered lists of which one is that of the sources; `claims`: what no line prints.
 
     `paper`: lines are broken, and letters that no font has are boxes. `spoilt`: what cannot be looked up.

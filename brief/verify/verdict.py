@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Words that don't stand where a document says they do. `where`: in the document; `source`: a file, as it names it.
 
     `there`: what stands at the place cited, or what is most like the words; `None`: nothing, or it wasn't looked for.
@@ -19,8 +18,7 @@ class Fault:
     there: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How many passages of a document were looked up, in how many sources, and those that don't stand."""
 
     claims: int

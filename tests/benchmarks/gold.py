@@ -35,11 +35,13 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import article, pipeline
 from brief.config import Config
@@ -94,8 +96,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("the a an of for and to at in on s one mr mrs ms dr".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A marked piece: its bounds, and the speaker with what the text says of him, her or it."""
 
     span: Span
@@ -105,8 +106,7 @@ class Piece:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """A text with what is to be found in it; `terms` are words in marks that nobody says, `either` those left open."""
 
     name: str
@@ -117,8 +117,7 @@ class Case:
     either: tuple[Span, ...] = ()
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """Counts of one folder."""
 
     counts: Counter[str]

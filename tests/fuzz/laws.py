@@ -7,11 +7,12 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from brief import codec
 from brief.extraction import Found
@@ -33,9 +34,9 @@ def each(value: Any, kind: type) -> Iterator[Any]:
     if isinstance(value, tuple):
         for one in value:
             yield from each(one, kind)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from each(getattr(value, field.name), kind)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from each(getattr(value, name), kind)
 
 
 def message(text: str) -> None:

@@ -8,11 +8,13 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 import brief
 from brief import changes, codec, config, corrections, dates, editions, pipeline, terminal
@@ -36,8 +38,7 @@ MONDAY = date(2022, 1, 10)
 ARTICLE = "Talks end without accord\n\nBy Ana Ruiz\nMarch 9, 2033\n\n" + sample.TEXTS["S2"]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A part that is fuzzed. `run` raises where a law is broken; `seconds`: more than it ever takes for an input.
 
     `tries`: how many inputs `make test` gives it. `frail`: a library in it may end the process, as it may in the child
@@ -307,9 +308,9 @@ def soiled(value: Briefing, texts: list[str]) -> Briefing:
             return tuple(changed(each) for each in held)
         if isinstance(held, str) and name in sample._TEXTS:
             return turn()
-        if not is_dataclass(held) or isinstance(held, type):
+        if not isinstance(held, Struct):
             return held
-        old = {field.name: getattr(held, field.name) for field in fields(held)}
+        old = {name: getattr(held, name) for name in held.__struct_fields__}
         new = {key: each if key in _KEPT else changed(each, key) for key, each in old.items()}
         return type(held)(**new)
 

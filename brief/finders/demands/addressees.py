@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask

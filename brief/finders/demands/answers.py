@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brief import topics
 from brief.actors import canonical
@@ -21,8 +22,7 @@ from brief.model import Sentence, Stance, Standing
 from brief.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An answer as one text tells it: its words, whose it is, which demands it means, how it leaves them.
 
     `leans`: it means demands of an earlier sentence ("these proposals").

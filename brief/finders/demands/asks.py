@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import topics
 from brief.finders.demands import clauses, parties
@@ -17,8 +19,7 @@ from brief.lexicon import load
 from brief.model import Sentence, Stance
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """A clause in which somebody asks, offers or threatens. `cue` is where its wording begins.
 
     `by` has no names where the text names nobody; `number` counts the items of a list ("1. ...; 2. ...").
@@ -260,8 +261,7 @@ def _asker(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
     return owner
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(Struct, frozen=True):
     """Where the clause begins, in which way, and whom it addresses."""
 
     start: int

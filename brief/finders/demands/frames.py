@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import Stance, Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One row of the lexicon: its cue, what may follow, and which words that needs. `noun`: the asker owns it.
 
     `row`: its name ("verb-demand"). `voiced`: it counts only where a verb says that it is told ("expressed its").
@@ -31,8 +31,7 @@ class Frame:
     voiced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A verb with which one party answers another's demand, and how it leaves the demand standing.
 
     `negated`: it answers by not being done ("did not respond"). `bare`: it answers only without a word of what

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.finders.demands import gate, spans, unlisted
 from brief.finders.demands.spans import Party
@@ -16,8 +18,7 @@ from brief.model import ActorMention, Marked, Sentence, SpeakerMention
 from brief.text import view
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """One text with its parties in order, and what surrounds each sentence.
 
     `rows` names, by a sentence's start, the rows of the lexicon that it may match; other sentences hold no demand.

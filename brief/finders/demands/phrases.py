@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+from msgspec import Struct
 
 from brief import topics
 from brief.finders.demands import clauses, parties
@@ -18,8 +19,7 @@ from brief.lexicon import load
 from brief.model import Sentence, Stance
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A set phrase: what is asked begins with the first group. `spoken`: whoever says it asks, not its subject.
 
     `needs` names lists of words of which one must begin what is asked; `quoted`: only in spoken words; `negated`: it

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief import topics
 from brief.finders.demands import parties
@@ -18,8 +19,7 @@ from brief.model import Sentence
 from brief.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The demands of a text, by the sentence they stand in (its start) and by topic."""
 
     by_sentence: dict[int, tuple[Ask, ...]]
@@ -43,8 +43,7 @@ class Told:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Answering:
+class Answering(Struct, frozen=True):
     """Somebody who answers at `cue`, and the words (`region`) that say what; `own`: it takes back its own
     demand; `promises`: what the sentence says is asked of it; `bare`: only a demand right before can be meant.
     """

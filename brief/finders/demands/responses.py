@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
@@ -19,8 +20,7 @@ from brief.model import Sentence, Standing
 from brief.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """An answer: its words, whose it is, which demands it means and how it leaves them."""
 
     span: Span
@@ -31,8 +31,7 @@ class Response:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     id: str
     standing: Standing
     forms: re.Pattern[str]

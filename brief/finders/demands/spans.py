@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.actors import canonical
 from brief.lexicon import load
@@ -15,8 +17,7 @@ from brief.model import ActorMention, Marked, PersonInText, Sentence
 from brief.text import words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A span that names whoever can ask or be asked: `names` are canonical actors, or a group as written.
 
     `person` indexes `Marked.people`. An `observer` (an analyst, a former minister) acts for no party.
@@ -112,8 +113,7 @@ def _own_offices(seen: str, sentences: Sequence[Sentence], issuer: str) -> Itera
             yield Party(*match.span(), (issuer,))
 
 
-@dataclass(frozen=True, slots=True)
-class _Inside:
+class _Inside(Struct, frozen=True):
     """The sentences that are searched, as sorted starts and ends."""
 
     starts: tuple[int, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.finders.events.parties import (
     Parties,
@@ -51,8 +53,7 @@ _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
 _HAS_BEEN = re.compile(r"\b(?:has|have) been\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """A verb that does something to a noun. `previous`: the sentence before, which "the bill" may lean on."""
 
     scene: Scene

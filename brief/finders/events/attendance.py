@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from brief.finders.events.parties import Parties, affiliations, around_noun
 from brief.finders.events.scene import Scene

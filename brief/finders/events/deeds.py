@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from brief.days import shifted
 from brief.finders.events.parties import (
@@ -48,8 +49,7 @@ _LONG_AGO = timedelta(days=60)
 _REACH = 6  # words behind a verb in which what it is done to is named
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(Struct, frozen=True):
     """A verb of a deed in its clause. `passive`: what it is done to stands before it; `reduced`: without "was"."""
 
     scene: Scene

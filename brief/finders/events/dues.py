@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from brief.finders.events import deadlines
 from brief.finders.events.coming import days_ahead, days_within, next_weekday
@@ -70,8 +71,7 @@ _SINCE = re.compile(r"\b(?:since|after|before|than|of|until|till|up to)\s+(?:(?:
 _GAP = 110  # characters from a verb to its day
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A verb of what is to come, in its clause; `start`: where what binds it begins ("will", "is due to")."""
 
     scene: Scene

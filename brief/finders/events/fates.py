@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.words import cue_pattern
@@ -20,8 +21,7 @@ _STILL_SET = re.compile(r"\b(?:for|due|planned|scheduled|set)\s+(?:on\s+)?(?:the
 _PERFECT = re.compile(r"\b(?:has|have) been\s+(?:\w+\s+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(Struct, frozen=True):
     """How something planned ended. `start` and `end` span the words that say it; `perfect`: "has been", so it is ahead.
 
     `deed`: the words may have a day of their own, on which it was called off.

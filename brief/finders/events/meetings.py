@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.finders.events.parties import (
     Parties,
@@ -54,8 +56,7 @@ _HEADS = re.compile(r"\b(?:head|headed|heads|led|leads|leader|leading|chief)\b")
 _OVER = re.compile(r",|\bwho\b|$")
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A verb of meeting with its subject, and the stretch behind it that one counterpart takes up."""
 
     verb: re.Match[str]

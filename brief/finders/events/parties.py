@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.actors import canonical
 from brief.finders.events.scene import Clause, Scene, between
@@ -61,8 +63,7 @@ _BESIDE = 3  # characters from an actor to the clause that says more of it
 _HYPHENED = re.compile(r"([A-Z][A-Za-z.]*)-([A-Z][A-Za-z.]*)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Parties:
+class Parties(Struct, frozen=True):
     """Canonical actors by what they are to a session; `people` index the text's people."""
 
     organisers: tuple[str, ...] = ()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.actors import canonical
 from brief.finders.events.scene import Clause, Scene
@@ -42,8 +44,7 @@ _ROUND_OF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase: it begins at `start`, its noun at `head`, and ends at `end`, what hangs on it at `limit`.
 
     `verb`: what says that it takes place; `held`: it is that verb's object. `at`: it stands after "in" or "at".

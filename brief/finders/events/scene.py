@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.finders.events.words import any_gate
 from brief.model import (
@@ -57,8 +59,7 @@ _ORGANS = re.compile(r"'s? (?:army|cabinet|government|military|navy|parliament|p
 _SPEECH = 25  # characters: shorter stretches in marks are words set off, not speech
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A stretch between two breaks; `opener` is its first word in lower case ("after", "which")."""
 
     start: int
@@ -66,16 +67,14 @@ class Clause:
     opener: str
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What a whole text names: its towns, and the states of whose organs it tells ("Peru's army")."""
 
     towns: frozenset[str]
     states: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A sentence with what was marked in it. `seen` is the view of the whole text: offsets are the text's.
 
     `opens`: it is one of the first of the text.
@@ -214,8 +213,7 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[T]):
+class Row(Struct, Generic[T], frozen=True):
     """Marks in the order of the text, with where they begin."""
 
     items: Sequence[T]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.days import shifted
 from brief.finders.events.fates import fate, is_other_day, new_day
@@ -64,16 +66,14 @@ _CONDITION = re.compile(
 _TO_BE = re.compile(r"\b(?:will|would|is to|are to|due|plans?|expected|scheduled)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a clause says of an event: its status, and its days as far as they are known."""
 
     status: Status
     when: When | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """An event as one sentence tells it. `start` and `end` span its noun or verb; `scene` numbers the sentence.
 
     `between`: those who hold such sessions elsewhere in the text, where this one is told without parties.

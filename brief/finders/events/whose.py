@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.finders.events.parties import session_name
 from brief.finders.events.scene import Scene
@@ -34,8 +36,7 @@ _LONGEST = 7  # days of a meeting at which something is agreed
 Sides = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What a text tells of sides anywhere: each empty where it tells of none, or of more than one pair.
 
     `truce`: those between whom a ceasefire is; `course`: those who talk all through the text; `met`: those who met on

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, cast
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import EventKind
@@ -17,8 +18,7 @@ OTHER_DEED = "deed-"  # before a verb that no row has: the group of what it tell
 _WORD = re.compile(r"[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """A row of the lexicon's nouns. `about`: words of which its sentence must hold one, where there are any.
 
     `named`: it is a session only where it has a name of its own.
@@ -34,8 +34,7 @@ class Noun:
     named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """A row of the lexicon's acts: verbs that do something to nouns. `kind`: what it makes of them, if another."""
 
     verbs: tuple[str, ...]
@@ -83,8 +82,7 @@ def acts() -> tuple[Act, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class DeedRow:
+class DeedRow(Struct, frozen=True):
     """A row of the lexicon's deeds. `base`: verbs that tell of it only behind "will"; `alone`: it needs no object.
 
     `objects`: words of which what it is done to must hold one, where there are any; "Name": any name. `about`: words
@@ -144,8 +142,7 @@ def deeds_for(present: frozenset[str]) -> tuple[int, ...]:
     return tuple(sorted({at for word in rows.keys() & present for at in rows[word]}))
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(Struct, frozen=True):
     """A row of what is to come. `base`: its verbs behind "will"; `passive`: behind "will be"; `present`: "expires".
 
     `objects`: words of which what it is done to, or said of, must hold one; `alone`: things that
@@ -305,8 +302,7 @@ def count_of(word: str) -> int:
     return 1 if word in ("a", "an") else int({**told["tens"], **told["ones"]}.get(word.lower(), 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """The first words of phrases: a sentence with none of them need not be searched for the phrases."""
 
     words: frozenset[str]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief import cues as cue_finder
 from brief import marks
@@ -16,8 +17,7 @@ from brief.model import Article
 from brief.text import sentences, trimmed, view
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of the masked text: `spans` are the words in marks that begin in it, `cues` stand outside marks.
 
     `paragraph` counts the body paragraphs.
@@ -44,8 +44,7 @@ class Sentence:
         return bool(self.spans) and not any(char.isalnum() for char in masked[at : self.end])
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """`seen` is the view of the text; `masked` the same with every letter in marks as "x", of the same length."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief.cues import Cue, listed
 from brief.finders.quotes import subjects
@@ -37,8 +38,7 @@ def described(masked: str, who: Subject, cue: Cue) -> bool:
 _NEW = re.compile(r"(?:[Aa]n?|[Oo]ne)\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """Who says words, where the noun or participle stands that tells so, and how sure that is."""
 
     speaker: Subject

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import TypeVar
+
+from msgspec import Struct
 
 from brief.cues import Cue
 from brief.finders.quotes import said_on
@@ -34,8 +35,7 @@ _begin = attrgetter("start")
 _Found = TypeVar("_Found", PlaceMention, ActorMention)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """The scene of a statement; each field `None` where the sentence doesn't tell it."""
 
     said_on: When | None = None

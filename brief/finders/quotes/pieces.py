@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.finders.quotes import speakers
 from brief.finders.quotes.frames import Frame, Sentence
@@ -12,8 +14,7 @@ from brief.lexicon import load
 from brief.marks import Marked as Span
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A quote while it is gathered: its pieces, its speaker, and the stretch of text that holds both.
 
     `leads`: the words stand as speech of their own, not inside a clause of the reporter's. `cue`: the offset

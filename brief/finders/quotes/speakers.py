@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief.cues import Cue, listed
 from brief.finders.quotes import denials, given, subjects
@@ -30,8 +31,7 @@ _JOINED = re.compile(
 _ENDS_SPEECH = frozenset(",?!.-…")
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """Who speaks, by which verb (its offset tells attributions of one sentence apart), and how sure that is."""
 
     speaker: Subject

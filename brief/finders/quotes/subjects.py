@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import SpeakerMention
@@ -80,8 +81,7 @@ _NO_SUBJECT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A span that speaks; `person` indexes the people of the text, `None` where nobody known is meant."""
 
     start: int

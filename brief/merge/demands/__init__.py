@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.merge.cast import Cast, Speaker
 from brief.merge.demands import labels
@@ -97,8 +99,7 @@ def _voiced(one: Findings, mention: DemandMention) -> bool:
     return bool(mention.by) and mention.speaker is not None and one.people[mention.speaker].affiliation is None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """All that a demand may be answered with: replies, offers and comments."""
 
     answers: Answers

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.merge.cast import Cast
 from brief.model import DemandMention
@@ -17,8 +19,7 @@ class _Asked(Protocol):
     def mention(self) -> DemandMention: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Alliances:
+class Alliances(Struct, frozen=True):
     """The side of each actor, the pairs that sources name together as addressees, and those of whom one asks the other.
 
     The pairs of `opposed` are of sides, in both orders.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct, field
 
 from brief.merge.demands import labels
 from brief.merge.demands.alliances import Alliances
@@ -29,8 +30,7 @@ _STOP = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A mention with its source: `by` is completed from the cast, `rank` orders sources by day, then path."""
 
     mention: DemandMention
@@ -52,8 +52,7 @@ class Member:
         return self.mention.excerpt.cited(self.source)
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """Members that say the same, in the order of their sources; grows while merging.
 
     `by` and `of` hold what the members name, each combination once.
@@ -80,8 +79,7 @@ class Group:
         return self.first.mention.topic
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """Who answers what: the replies to a mention by its id, and by topic those, the offers of talks, and the others."""
 
     to: dict[str, list[Group]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.merge.cast import Cast
@@ -24,8 +25,7 @@ _BEFORE = 700  # characters between the comment and its words; both stand in one
 _LEAST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """What somebody says on a thing that the text names just before: the words, whose they are, and the topics."""
 
     excerpt: Excerpt

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from brief.days import shifted
 from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, fit, group_of, is_act
@@ -22,8 +23,7 @@ _LOOKS_AHEAD = timedelta(days=200)
 _NARROW = 7  # days: what is wider is looked up in a list, not by day
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Mentions of one event, the best informed first. `held`: one of them says that it took place."""
 
     members: tuple[Member, ...]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+
+from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import EventMention, EventStatus, Findings, When
@@ -26,8 +27,7 @@ _RECENT = timedelta(days=14)
 _NEWS = timedelta(days=2)  # from what happened to the text that has it as just done
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A mention with the text that it stands in."""
 
     mention: EventMention
@@ -44,8 +44,7 @@ class Member:
         return self.mention.rule == "event.caption"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known of an event so far. `joins`: the parties of its body; `moved`: its day is a new one."""
 
     group: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from brief.merge.events.clusters import Cluster, Gathering
 from brief.merge.events.fit import NEW_DAY, Member, group_of
