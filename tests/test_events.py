@@ -495,10 +495,18 @@ def test_a_sentence_that_may_tell_of_another_day_has_none(text: str) -> None:
         "On Monday a court in Norway found the ministry had banned imports of fish from Chile.",
         "Officials said on Monday Norway had met Chile in Lima.",
         "On Monday Norway learned talks with Chile had collapsed.",
+        "Floods of a storm that struck Chile on Monday have raised the fee at the port of Norway.",
     ],
 )
 def test_the_day_on_which_it_was_told_is_not_that_of_what_had_been_done(text: str) -> None:
     assert [] == bases(text)
+
+
+def test_a_town_by_which_another_place_is_told_is_not_where_it_was() -> None:
+    (event,) = told("Norway airlifted supplies to Tamba, a village 150 miles south of Lima, on Monday.")
+    assert event.place is None
+    (event,) = told("Norway airlifted supplies to a camp in Lima on Monday.")
+    assert "Lima" == event.place
 
 
 @pytest.mark.parametrize(

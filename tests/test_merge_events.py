@@ -61,6 +61,33 @@ def test_a_session_that_is_the_news_of_a_text_is_of_the_body_that_it_names_next(
     assert () == events("Prices fell. Nobody knew why. The weather was mild. Talks on herring collapsed on Monday.")
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Earthquake, Chile", "A magnitude 6.9 earthquake struck Chile on Monday."),
+        ("Fire, Arica", "A fire in Arica killed two children on Monday, Norwegian doctors said."),
+        ("Explosion", "An explosion destroyed a bakery in Lima on Monday."),
+        ("Storm, Arica", "A storm swept away two bridges near Arica on Monday."),
+    ],
+)
+def test_what_befalls_a_place_is_called_by_what_it_is_and_where(title: str, text: str) -> None:
+    assert [title] == titles(events(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men came under heavy fire in Arica and were hit on Monday.",
+        "A storm of protest hit Chile on Monday.",
+        "A fire brigade in Arica was hit by cuts on Monday.",
+        "The crash in copper prices hit Chile on Monday.",
+        "Flood victims in Arica hit out at Chile on Monday.",
+    ],
+)
+def test_words_of_fire_and_water_befall_nobody(text: str) -> None:
+    assert [] == titles(events(text))
+
+
 def test_a_title_names_nobody_twice() -> None:
     assert ["Lang arrived"] == titles(events("President Ana Lang of Chile arrived at the Blue House on Monday."))
 

@@ -68,6 +68,8 @@ def _same(one: Sighting, other: Sighting) -> bool:
         return one.when == other.when or (one.noun.group == other.noun.group and not _on_other_days(one, other))
     if (one.rule == "event.new-day") != (other.rule == "event.new-day"):
         return False
+    if one.noun.does_harm and other.noun.does_harm:  # "An explosion destroyed a bakery"
+        return one.when == other.when and (one.place == other.place or None in (one.place, other.place))
     if {one.noun.mode, other.noun.mode} == {"session", "act"} or one.noun.mode == "act":
         return one.noun.group == other.noun.group and (one.when == other.when or None in (one.when, other.when))
     groups = {one.noun.group, other.noun.group}

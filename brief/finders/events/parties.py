@@ -59,6 +59,9 @@ _ORGAN = re.compile(
     r"\b(?i:police|army|authorities|cabinet|coast guard|court|deputies|government|lawmakers|military|mps|navy"
     r"|parliament|prosecutors?|security forces|(?:interior|foreign|defence|defense|justice) ministry)\b"
 )
+_FAR = re.compile(
+    r"\b(?:north|south|(?:north|south)?(?:east|west)|far|away|kilometres|kilometers|km|miles)\s(?:of|from)\s$"
+)  # "150 miles south of Lima"
 _BESIDE = 3  # characters from an actor to the clause that says more of it
 _HYPHENED = re.compile(r"([A-Z][A-Za-z.]*)-([A-Z][A-Za-z.]*)\b")
 
@@ -277,7 +280,7 @@ def members_of(name: str) -> tuple[str, ...]:
 
 def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The towns, else the states, in which something takes place between two offsets."""
-    towns = [p for p in scene.places if start <= p.start < end]
+    towns = [p for p in scene.places if start <= p.start < end and not _FAR.search(scene.before(p.start, 20))]
     if towns:
         row = [towns[0]]
         for town in towns[1:]:
@@ -301,7 +304,7 @@ def fronted_place(scene: Scene) -> tuple[str, ...]:
 
 def place_beside_day(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The town and day right before a session at which something was done: "in Lima on Friday, during a session"."""
-    towns = [p for p in scene.places if start <= p.start < end]
+    towns = [p for p in scene.places if start <= p.start < end and not _FAR.search(scene.before(p.start, 20))]
     return (towns[-1].name,) if towns and _DAY_AT.fullmatch(scene.seen, towns[-1].end, end) else ()
 
 

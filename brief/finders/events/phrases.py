@@ -28,6 +28,8 @@ _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and
 _GATHERINGS = frozenset(["Conference", "Dialogue", "Forum", "Summit"])  # they take place, and bodies are called so
 _NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'-]*\s+(?:(?:and|for|of|on)\s+(?:the\s+)?)?)+$")
 _LONGEST_NAME = 60
+_WORD_BEFORE = re.compile(r"([\w-]+)[\s-]$")
+_WORD = re.compile(r"[\s-]([\w-]+)")
 _ARTICLE = re.compile(
     r"^(?:(?:The|An?|This|Next|Last|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:'s)?\s+)+"
@@ -78,7 +80,7 @@ def phrases(scene: Scene) -> Iterator[Phrase]:
         noun = noun_of_word().get(match.group()) or noun_of_word()[match.group().lower()]
         if match.start() < taken or scene.is_quoted(match.start()) or _is_verb(scene, match):
             continue
-        if noun.about and noun.about.isdisjoint(scene.words):
+        if (noun.about and noun.about.isdisjoint(scene.words)) or _is_other(scene, noun, match):
             continue
         whole = _ROUND_OF.match(scene.seen, match.end()) if noun.head == "round" else None
         taken = whole.end() if whole else match.end()
@@ -98,6 +100,14 @@ def session_nouns(scene: Scene, start: int, end: int) -> Iterator[re.Match[str]]
     for match in noun_pattern("session").finditer(scene.seen, start, end):
         if _body(scene, match) is None:
             yield match
+
+
+def _is_other(scene: Scene, noun: Noun, match: re.Match[str]) -> bool:
+    """Whether the words beside a noun make another thing of it: "under fire", "a storm of protest"."""
+    before, behind = _WORD_BEFORE.search(scene.before(match.start(), 24)), _WORD.match(scene.seen, match.end())
+    return bool(
+        (before and before.group(1).lower() in noun.not_behind) or (behind and behind.group(1) in noun.not_before)
+    )
 
 
 def _can_meet(noun: re.Match[str], body: ActorMention | None) -> bool:
@@ -127,7 +137,7 @@ def _name(scene: Scene, start: int, noun: re.Match[str]) -> str | None:
 
 def _phrase(scene: Scene, noun: Noun, own: Clause, span: tuple[int, int, int]) -> Phrase:
     start, head, end = span
-    clause = _extended(scene, own, end)
+    clause = own if noun.befalls else _extended(scene, own, end)  # "the storm that killed six" is no news
     held = _verb_before(scene, clause, start)
     verb = held or _verb_behind(scene, noun, clause, start, end)
     resumed = _resumed(scene, noun, clause, start) if verb is None else None
@@ -203,7 +213,7 @@ def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int)
     """The verb that says the session took place, `None` without one or if another noun is its subject."""
     if _GOVERNED.search(scene.seen, max(clause.start, start - 12), start) and clause.start < start - 12:
         return None
-    pattern = verb_pattern("strikes" if noun.group == "attack" else "happens")
+    pattern = verb_pattern("befalls" if noun.befalls else "happens")
     match = pattern.search(scene.seen, end, min(clause.end, end + 110))
     if match is None or FIRST_OF_ALL.search(scene.seen, end, match.start()):
         return None

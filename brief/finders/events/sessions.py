@@ -15,6 +15,7 @@ from brief.finders.events.parties import (
     around_noun,
     fronted_place,
     hosted,
+    parties_behind,
     place_beside_day,
     places,
     subject_of,
@@ -79,7 +80,7 @@ def _is_goal(phrase: Phrase) -> bool:
 def _parties(phrase: Phrase) -> Parties:
     """Whoever the phrase names, with the subject of its verb where that takes part."""
     scene, clause, verb, group = phrase.scene, phrase.clause, phrase.verb, phrase.noun.group
-    if group == "attack":
+    if phrase.noun.befalls:
         return Parties()  # "the US Capitol attack": whom the words name may be victim or doer
     named = around_noun(scene, phrase.start, phrase.head, phrase.end, phrase.limit)
     if group == "deadline" and not named.participants:
@@ -159,6 +160,8 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
         return named
     first = phrase.clause.start if _is_goal(phrase) else max(phrase.end, phrase.clause.start)
     venues = places(scene, first, phrase.clause.end) or fronted_place(scene)
+    if not venues and phrase.noun.befalls and phrase.verb:  # "a quake struck Chile"
+        venues = parties_behind(scene, first, phrase.clause.end)[:1]
     if not venues and phrase.at:
         venues = place_beside_day(scene, phrase.clause.start, phrase.start)
     if not venues and phrase.verb and phrase.verb.group() == "went on":  # "Miners in Uyuni went on strike"

@@ -167,7 +167,10 @@ _GOES_ON = re.compile(
     r",\s(?:\w+ly\s)?(?:[a-z]+ed|are|began|could|gave|had|has|have|held|is|left|made|may|met|said|sent|set|told|took|was"
     r"|were|will|would)\b"
 )
-_OTHERWISE = re.compile(r"\bto\s+[a-z]+\b|\b(?:of|over|about|since|until|before|after)\s+(?:the\s+|last\s+)?$")
+_OTHERWISE = re.compile(  # "on the evening of 3 May" has its day
+    r"\bto\s+[a-z]+\b|\b(?:(?<!ning )(?<!noon )(?<!night )(?<!hours )of|over|about|since|until|before|after)"
+    r"\s+(?:the\s+|last\s+)?$"
+)
 _OWN_TIME = frozenset(["after", "because", "before", "if", "since", "that", "unless", "which", "who"])
 
 
@@ -211,7 +214,8 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     so that a modal beside them says nothing of it. `span`: its verb or noun.
     """
     start, end = span
-    mention = None if mention and _is_of_telling(scene, mention, start) else mention
+    if mention and (_is_of_telling(scene, mention, start) or _is_anothers(scene, clause, mention, start)):
+        mention = None
     before, after = scene.plain(clause.start, start), scene.plain(end, min(clause.end, end + 60))
     announced = _is_announced(before, scene.seen[start:end], after) or _is_set_for(scene, mention)
     past = _is_past(scene.seen[start:end]) or _was_set_for(scene, mention)
@@ -249,6 +253,18 @@ def _is_of_telling(scene: Scene, mention: DateMention, verb: int) -> bool:
     return (_FINITE.search(between, 0, len(between) - len(had.group())) or _LEARNED.search(between)) is not None
 
 
+def _is_anothers(scene: Scene, clause: Clause, mention: DateMention, verb: int) -> bool:
+    """Whether a date is that of a relative clause that ends before a verb: "talks that began on Monday have failed"."""
+    start, end = mention.excerpt.start, mention.excerpt.end
+    if clause.opener not in ("that", "which", "who") or not clause.start < start < end <= verb:
+        return False
+    done = verb_pattern("past").search(scene.seen, clause.start, start) or _LEARNED.search(
+        scene.seen, clause.start, start
+    )
+    return done is not None and _HAS.search(scene.before(verb, 24)) is not None
+
+
+_HAS = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would)\s+(?:\w+ly\s+|not\s+|been\s+|be\s+)*$")
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\W?\w+ly\W?\s+|already\s+|\W)?$")
 _LEARNED = re.compile(r"\b(?:[a-z]+ed|found|heard|knew|learnt|made (?:clear|known|public)|saw|thought|wrote)\b")
 

@@ -21,7 +21,8 @@ _WORD = re.compile(r"[a-z]+")
 class Noun(Struct, frozen=True):
     """A row of the lexicon's nouns. `about`: words of which its sentence must hold one, where there are any.
 
-    `named`: it is a session only where it has a name of its own.
+    `named`: it is a session only where it has a name of its own. `not_behind`, `not_before`: the word before and the
+    word behind it that make another thing of it ("under fire", "storm of protest"). `befalls`: nobody holds it.
     """
 
     head: str
@@ -32,6 +33,14 @@ class Noun(Struct, frozen=True):
     needs_verb: bool = False
     about: frozenset[str] = frozenset()
     named: bool = False
+    not_behind: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    befalls: bool = False
+
+    @property
+    def does_harm(self) -> bool:
+        """Whether things or people come to harm by it."""
+        return self.befalls or self.group in ("attack", "blast")
 
 
 class Act(Struct, frozen=True):
@@ -62,6 +71,9 @@ def nouns() -> dict[str, Noun]:
             row.get("needs_verb", False),
             frozenset(row.get("about", ())),
             row.get("named", False),
+            frozenset(row.get("not_behind", ())),
+            frozenset(row.get("not_before", ())),
+            row.get("befalls", False),
         )
         for head, row in rows.items()
     }

@@ -10,13 +10,13 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from brief.days import shifted
-from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, fit, group_of, is_act
+from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, befalling, count_of, fit, group_of, is_act
 from brief.model import When
 from brief.naming import capital
 
 PRECISION = ("stated", "relative", "inferred", "published")
 
-_TELLING = frozenset(["attack", "ceasefire", "protest", "strike", "vote"])  # events even where no party is named
+_TELLING = frozenset(["ceasefire", "protest", "strike", "vote"])  # events even where no party is named
 _TELLING_AHEAD = frozenset(["deadline", "exchange", "vote"])  # so too where they are planned or called off
 _LOOKS_BACK = timedelta(days=45)  # how far words without a day reach: "the talks in Lima"
 _LOOKS_AHEAD = timedelta(days=200)
@@ -89,6 +89,7 @@ class Gathering:
             backward=self._backward,
             joins=self.facts.joins or _joined_by_name(member),
             moved=self.facts.moved or mention.rule == NEW_DAY,
+            counts=self.facts.counts | ({count_of(mention.counted)} if mention.counted and mention.when else set()),
         )
 
     def closed(self) -> Cluster:
@@ -217,8 +218,11 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
         return False
     if is_act(group):
         due = mention.rule.startswith(DUE)  # "The season begins on 1 April"
-        return due or bool(
-            mention.participants or mention.organisers or mention.name or mention.delegates or mention.place
+        told = mention.when is not None and mention.when.first == mention.when.last  # "Two soldiers were arrested"
+        return (
+            due
+            or told
+            or bool(mention.participants or mention.organisers or mention.name or mention.delegates or mention.place)
         )
     known = bool(mention.name or mention.place or mention.organisers or mention.participants or mention.between)
     known = known or bool(mention.delegates and (mention.status == "planned" or group == "call"))
@@ -228,7 +232,7 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
     if not known and group in _TELLING_AHEAD and mention.status != "held":
         return mention.when.first == mention.when.last
     if not known:  # "The strike began on Monday", "agreed to meet again on 29 May"
-        telling = group in _TELLING and (mention.rule == "event.held" or group == "ceasefire")
+        telling = group in _TELLING | befalling() and (mention.rule == "event.held" or group == "ceasefire")
         again = mention.status == "planned" and mention.rule == "event.meet-verb"
         return (telling or again) and mention.when.first == mention.when.last
     vague = mention.when.grain != "day" and mention.status == "held"

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from brief.lexicon import load
-from brief.model import EventMention, EventStatus, Findings, When
+from brief.model import EventMention, EventStatus, Excerpt, Findings, When
 from brief.naming import capital
 
 ENDED = "event.ended"
@@ -45,7 +45,11 @@ class Member(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """What is known of an event so far. `joins`: the parties of its body; `moved`: its day is a new one."""
+    """What is known of an event so far.
+
+    `joins`: the parties of its body; `moved`: its day is a new one; `counts`: which of several it is, where a
+    text that knows its day says so.
+    """
 
     group: str = ""
     when: When | None = None
@@ -57,6 +61,13 @@ class Facts(Struct, frozen=True):
     backward: bool = False
     joins: frozenset[str] = frozenset()
     moved: bool = False
+    counts: frozenset[str] = frozenset()
+
+
+def count_of(words: Excerpt) -> str:
+    """What a wording counts to, whatever it calls the session: "A second round" and "the second meeting" agree."""
+    ordinals = load("en/events")["counting"]["words"]
+    return " ".join(word for word in words.text.lower().split() if word in ordinals or word == "end")
 
 
 def group_of(mention: EventMention) -> str:
@@ -72,6 +83,12 @@ def group_of(mention: EventMention) -> str:
         return _DONE if mention.rule.endswith("done") else kinds.get(mention.kind, f"{mention.kind}-past")
     row = load("en/events")["nouns"].get(mention.head)
     return str(row["group"]) if row else mention.head
+
+
+@cache
+def befalling() -> frozenset[str]:
+    """The groups of what befalls a place, and nobody holds: quakes, fires."""
+    return frozenset(row["group"] for row in load("en/events")["nouns"].values() if row.get("befalls"))
 
 
 @cache
@@ -128,11 +145,17 @@ def _days_fit(facts: Facts, member: Member) -> bool:
     if "published" in (mention.when.basis, when.basis):
         return _reported(mention.when, when) or _reported(when, mention.when)
     if mention.when.last < when.first or when.last < mention.when.first:
-        return mention.rule == ENDED and timedelta(0) <= mention.when.first - when.last <= _SESSION_LASTS
+        goes_on = mention.rule == ENDED and not _is_another_round(facts, mention)
+        return goes_on and timedelta(0) <= mention.when.first - when.last <= _SESSION_LASTS
     if (mention.when.first, mention.when.last) == (when.first, when.last):
         return True
     # A stretch of a month or more names another event than one of its days, unless told as background.
     return (mention.when.last - mention.when.first).days <= 7 or mention.backward
+
+
+def _is_another_round(facts: Facts, mention: EventMention) -> bool:
+    """Whether it is counted otherwise: "the first round" does not end when the second one does."""
+    return bool(facts.counts) and mention.counted is not None and count_of(mention.counted) not in facts.counts
 
 
 def _reported(one: When, other: When) -> bool:

@@ -10,11 +10,11 @@ from functools import cache
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.fit import DUE, PAST, group_of, is_movement
+from brief.merge.events.fit import DUE, PAST, befalling, group_of, is_movement
 from brief.naming import short
 from brief.spelling import surname
 
-_NOT_BETWEEN = frozenset(["attack", "protest", "strike"])  # events that parties do not hold together
+_NOT_BETWEEN = frozenset(["protest", "strike"])  # events that parties do not hold together
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
 
 
@@ -36,7 +36,7 @@ def _session(cluster: Cluster, cast: Cast) -> str:
     bodies = [o for o in cluster.organisers if o not in cluster.hosts]
     if bodies and not (len(parties) == 2 and set(bodies) & set(parties)):
         return f"{short(bodies[0])} {noun}"
-    if cluster.group in _NOT_BETWEEN:
+    if cluster.group in _NOT_BETWEEN | befalling():
         return noun.capitalize()
     if 1 < len(parties) <= 3:
         return f"{'–'.join(short(p) for p in parties)} {noun}"
