@@ -208,6 +208,14 @@ def test_sentences_told_of_it_are_verbatim_and_lean_on_nothing() -> None:
 # --- sections, window ----------------------------------------------------------------------------
 
 
+def test_a_round_does_not_last_until_the_next_one_has_ended() -> None:
+    first = "A first meeting of Chile and Peru was held in Lima on Sunday."
+    found = events(first, "The second round of talks between Chile and Peru concluded in Lima on Tuesday.")
+    assert [JUNE[7], JUNE[9]] == [event.when and event.when.last for event in found]
+    lasting = events(first, "The first round of talks between Chile and Peru concluded in Lima on Tuesday.")
+    assert [JUNE[9]] == [event.when and event.when.last for event in lasting]
+
+
 def test_what_lies_before_the_window_is_background_and_what_is_planned_lies_ahead() -> None:
     found = events(
         "Chile and Peru held talks in Lima on Tuesday. They will hold talks in Lima on June 20. "

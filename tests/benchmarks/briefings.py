@@ -12,10 +12,12 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from brief import pipeline
 from brief.actors import canonical
@@ -244,9 +246,10 @@ def _alike(event: Event, row: Row) -> bool:
     parties = [*row.get("participants", []), *row.get("bodies", [])]
     known = fold(" ".join((*event.participants, event.title, *event.delegates)))
     label = set(fold(row["label"]).split())
-    named = {fold(name).split()[-1] for name in event.delegates if name} & label
+    named = {fold(word) for word in event.title.split()[1:] if word[0].isupper()} & label
     nobody = not (event.participants or event.delegates)
-    told = nobody and (set(fold(event.title).split()) <= label or (event.place or "-") == row.get("place"))
+    title = set(fold(event.title).split())
+    told = nobody and (title <= label or len(title & label) > 1 or (event.place or "-") == row.get("place"))
     return (
         not parties
         or told

@@ -126,8 +126,8 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     if not (when or relational or noun.group == "bill"):
         return None
     doers, document = _doers(deed), _document(deed)
-    unsaid = deed.is_passive and noun.group != "bill" and not (doers.participants or doers.people)
-    doers = _sitting(deed) if unsaid and not document else doers
+    unsaid = noun.group != "bill" and not (doers.participants or doers.people)
+    doers = _sitting(deed) if unsaid and deed.is_passive and not document else doers
     placed = noun.group in _PLACED or unsaid
     place = next(iter(places(scene, deed.verb.end(), deed.clause.end)), None) if placed else None
     place = place or _known_place(deed)

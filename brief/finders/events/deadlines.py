@@ -22,7 +22,7 @@ from brief.finders.events.parties import (
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, last_subject, named_thing, subject_span
-from brief.finders.events.words import Noun, cue_pattern, noun_of_word, nouns, owed_pattern
+from brief.finders.events.words import Noun, cue_pattern, doers_and_things, noun_of_word, nouns, owed_pattern
 from brief.lexicon import load
 from brief.model import When
 
@@ -63,12 +63,17 @@ def _set(scene: Scene, number: int, previous: Scene | None, at: int, when: When)
     kind = session or Noun(thing, (), noun.kind if noun else "other", noun.group if noun else "date", "act")
     named = _whose(scene, found, None if session else previous)
     place = next(iter(places(scene, found.start(), at)), None)
-    if named or place or (session and session.group == "vote"):
+    if named or place or (session and session.group == "vote") or _is_known(thing, session, when):
         label = None if session else f"{thing} due" if "due" in found.group() else thing
         yield Sighting(
             number, *found.span(), kind, "planned", when, place, Parties((), named), f"event.due-{kind.group}",
             evidence=(scene.excerpt,), label=label,
         )  # fmt: skip
+
+
+def _is_known(thing: str, session: Noun | None, when: When) -> bool:
+    """Whether a thing due on a day makes an entry though no party is named: "The observers are due by Saturday"."""
+    return session is None and when.grain == "day" and not doers_and_things().isdisjoint(thing.lower().split())
 
 
 def _thing_set(scene: Scene, found: re.Match[str]) -> str:

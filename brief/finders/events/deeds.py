@@ -22,7 +22,17 @@ from brief.finders.events.parties import (
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import WORD, head_of, is_telling, last_subject, opening
-from brief.finders.events.words import DeedRow, Noun, count_of, cue_pattern, deed_pattern, deeds, deeds_for, nouns
+from brief.finders.events.words import (
+    DeedRow,
+    Noun,
+    count_of,
+    cue_pattern,
+    deed_pattern,
+    deeds,
+    deeds_for,
+    nouns,
+    words,
+)
 from brief.model import DateMention, When
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
@@ -43,7 +53,9 @@ _ANOTHERS = re.compile(r"\b(?:that|which|who|when|as|before|after|during|since|f
 _DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")
 _ITS = re.compile(r"\W*(?:that\s+)?(?:its|their)\b")
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
-_CIRCUMSTANCE = re.compile(r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|under|who|which|with)\b")
+_CIRCUMSTANCE = re.compile(
+    r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|towards?|under|who|which|with)\b"
+)
 _TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
 _LONG_AGO = timedelta(days=60)
 _REACH = 6  # words behind a verb in which what it is done to is named
@@ -69,6 +81,8 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
     if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
         return
     for index in rows:
+        if deeds()[index].about and deeds()[index].about.isdisjoint(scene.words):
+            continue
         for verb in deed_pattern(index).finditer(scene.seen, scene.start, scene.end):
             if scene.is_quoted(verb.start()):
                 continue
@@ -114,12 +128,18 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
         return None
     parties, place, noun = _parties(deed), _place(deed), _noun(deed)
     told_of = parties.participants or parties.people or noun.group == "ceasefire"
-    if not (told_of or (place and noun.kind == "military")):
+    if not (told_of or place or _is_of_doers(deed)):
         return None
     return Sighting(
         number, *verb.span(), noun, said.status, when, place, parties, _rule(noun),
         evidence=(scene.excerpt,), label=_label(deed),
     )  # fmt: skip
+
+
+def _is_of_doers(deed: Deed) -> bool:
+    """Whether those who stand before the verb are a kind of people, whoever they are: "two soldiers were arrested"."""
+    subject = last_subject(deed.scene, deed.clause.start, deed.verb.start())
+    return not set(words("doers", "words")).isdisjoint(subject.lower().split())
 
 
 def _noun(deed: Deed) -> Noun:

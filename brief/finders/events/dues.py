@@ -29,6 +29,7 @@ from brief.finders.events.words import (
     Noun,
     any_due,
     cue_pattern,
+    doers_and_things,
     due_pattern,
     dues_for,
     noun_of_word,
@@ -176,7 +177,8 @@ def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
 
 def _is_known(due: Due) -> bool:
     """Whether a thing makes an entry though no party is named: "The tariff takes effect on Friday"."""
-    return not due.row.alone.isdisjoint(words_of(_subject(due)))
+    subject = words_of(_subject(due))
+    return not due.row.alone.isdisjoint(subject) or (due.row.listed and not doers_and_things().isdisjoint(subject))
 
 
 def _session(due: Due) -> Noun | None:

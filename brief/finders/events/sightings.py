@@ -102,7 +102,7 @@ class Sighting(Struct, frozen=True):
     @property
     def is_weak(self) -> bool:
         """Whether the words of another finder for the same would say more."""
-        return self.is_due or self.rule.startswith(("event.past-", "event.act-deed-"))
+        return self.is_due or self.rule.startswith("event.past-")
 
 
 def day_beside(scene: Scene, phrase: int, head: int, end: int, clause: Clause) -> DateMention | None:

@@ -43,7 +43,7 @@ _HOLLOW = frozenset(
         "ones",
     ]
 )
-_RELATIVE = re.compile(r"[,\s]*(?:who|whom|which|whose)\b")
+_PUT_IN = re.compile(r",\s+(?:who|whom|which|whose)\b")
 _LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand several some".split()
@@ -97,9 +97,11 @@ def subject_span(scene: Scene, start: int, end: int) -> Span:
     """Where a subject stands that ends before `end`: before what is put in ("The pass, closed in May, will open")."""
     if scene.before(end, 2) != ", ":
         return start, end
-    begin = scene.start if _RELATIVE.match(scene.seen, start, end) else start
-    comma = scene.seen.find(",", begin, end - 2)
-    return (begin, comma) if comma > begin else (start, end)
+    put_in = next(_PUT_IN.finditer(scene.seen, scene.start, end - 2), None)
+    if put_in:
+        return scene.start, put_in.start()
+    comma = scene.seen.find(",", start, end - 2)
+    return (start, comma) if comma > start else (start, end)
 
 
 def is_telling(head: str) -> bool:

@@ -130,7 +130,7 @@ def deeds() -> tuple[DeedRow, ...]:
             row.get("told"),
             row.get("alone", False),
             frozenset(row.get("objects", ())),
-            frozenset(row.get("about", ())),
+            frozenset(word.lower() for word in row.get("about", ())),
         )
         for head, row in load("en/events")["deeds"].items()
     )
@@ -301,6 +301,12 @@ def cue_pattern(name: str) -> re.Pattern[str]:
 def words(table: str, name: str) -> tuple[str, ...]:
     """A list of the lexicon, as it stands."""
     return tuple(load("en/events")[table][name])
+
+
+@cache
+def doers_and_things() -> frozenset[str]:
+    """The words for people who do something, and for what is held or done: enough where no party is named."""
+    return frozenset((*words("doers", "words"), *noun_of_word()))
 
 
 _MOST = 999  # days, weeks or months that anybody counts

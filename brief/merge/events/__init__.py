@@ -8,10 +8,9 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, clustered
-from brief.merge.events.fit import DUE, FALLEN, NEW_DAY, Member, is_movement
+from brief.merge.events.fit import DUE, FALLEN, NEW_DAY, Member, count_of, is_movement
 from brief.merge.events.linking import linked
 from brief.merge.events.telling import said
 from brief.merge.events.titles import title
@@ -181,7 +180,7 @@ def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Di
             rows["day"].setdefault((day.text, source), str(mention.when))
             words.setdefault((day.text, source), day.cited(source))
         if mention.counted is not None:
-            rows["round"].setdefault((mention.counted.text, source), _count(mention.counted.text))
+            rows["round"].setdefault((mention.counted.text, source), count_of(mention.counted))
             words.setdefault((mention.counted.text, source), mention.counted.cited(source))
     return tuple(
         Dispute(field, value, source, words.get((value, source)))
@@ -205,12 +204,6 @@ def _new_day(member: Member) -> Excerpt | None:
         ),
         None,
     )
-
-
-def _count(words: str) -> str:
-    """What a wording counts to, whatever it calls the session: "A second round" and "the second meeting" agree."""
-    ordinals = load("en/events")["counting"]["words"]
-    return " ".join(word for word in words.lower().split() if word in ordinals or word == "end")
 
 
 def _placed(event: Event, span: Window | None, cluster: Cluster) -> Event:

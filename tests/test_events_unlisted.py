@@ -1,0 +1,54 @@
+"""Events whose doers no list has: people of a kind, passives, things that are due; what such words must not make."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.test_events import first_day, told
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "day"),
+    [
+        ("Police seized three boats in Arica on Monday.", "boats seized", date(2026, 6, 8)),
+        ("Fourteen election workers were arrested on Sunday.", "workers arrested", date(2026, 6, 7)),
+        ("Farmers demonstrated on Sunday.", "protest", date(2026, 6, 7)),
+        (
+            "The border crossings shall reopen on Wednesday, 17 June, at 6 a.m.",
+            "border crossings to reopen",
+            date(2026, 6, 17),
+        ),
+        (
+            "The observers, whom Chile refused as late as last week, are due by Saturday.",
+            "observers due",
+            date(2026, 6, 13),
+        ),
+        ("Norway's answer to the letter is expected by 19 June.", "Norway's answer", date(2026, 6, 19)),
+        ("Norway dismissed its navy commander on Tuesday.", "appointment", date(2026, 6, 9)),
+    ],
+)
+def test_what_people_of_a_kind_do_or_await_is_told_by_its_day(text: str, head: str, day: date) -> None:
+    assert (head, day) in [(event.head, first_day(event)) for event in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan was seized upon on Monday.",
+        "The book is due on Friday.",
+        "Rain is expected on Friday.",
+        "The museum opens on Friday.",
+        "The police could have seized three boats in Arica on Monday.",
+        "The ministry dismissed reports on Monday that two officers were arrested on Sunday.",
+        "Farmers may demonstrate on Sunday.",
+    ],
+)
+def test_words_of_nobody_in_particular_make_no_event(text: str) -> None:
+    assert [] == [(event.head, event.when) for event in told(text)]
+
+
+def test_session_that_ended_in_the_evening_of_a_day_has_that_day() -> None:
+    text = "The second round of consultations of the Lake Council concluded in Arica on the evening of Tuesday, 9 June."
+    assert [date(2026, 6, 9)] == [first_day(event) for event in told(text)]
