@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brief import article, pipeline
@@ -29,8 +29,11 @@ from brief.model import (
     When,
 )
 
+# Dataclasses, and not Structs as all other values are: other programs take these apart with what the language has.
 
-class Span(Struct, frozen=True):
+
+@dataclass(frozen=True, slots=True)
+class Span:
     """A verbatim span of the text."""
 
     start: int
@@ -38,7 +41,8 @@ class Span(Struct, frozen=True):
     text: str
 
 
-class FoundDate(Span, frozen=True):
+@dataclass(frozen=True, slots=True)
+class FoundDate(Span):
     """A temporal expression: TIMEX3 type and value, and the closed interval of days, `None` where unknown."""
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
@@ -47,7 +51,8 @@ class FoundDate(Span, frozen=True):
     last: date | None
 
 
-class FoundSpeaker(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class FoundSpeaker:
     """Who speaks: the mention as it stands, title included; `name` is `None` where it is not resolved."""
 
     name: str | None
@@ -56,7 +61,8 @@ class FoundSpeaker(Struct, frozen=True):
     end: int
 
 
-class FoundQuote(Span, frozen=True):
+@dataclass(frozen=True, slots=True)
+class FoundQuote(Span):
     """One contiguous piece of a quote, without the outer marks; pieces of one quote share their `group`."""
 
     kind: QuoteKind
@@ -64,7 +70,8 @@ class FoundQuote(Span, frozen=True):
     speaker: FoundSpeaker | None
 
 
-class FoundDemand(Span, frozen=True):
+@dataclass(frozen=True, slots=True)
+class FoundDemand(Span):
     """A demand, offer, threat, ... with its parties as canonical names."""
 
     by: tuple[str, ...]
@@ -73,7 +80,8 @@ class FoundDemand(Span, frozen=True):
     topic: str | None
 
 
-class FoundEvent(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class FoundEvent:
     """Something that happened or is to happen, with the spans that tell of it."""
 
     when: When | None
@@ -85,7 +93,8 @@ class FoundEvent(Struct, frozen=True):
     evidence: tuple[Span, ...]
 
 
-class Found(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Found:
     """All that was found in one text, in its order."""
 
     dates: tuple[FoundDate, ...]
