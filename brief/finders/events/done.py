@@ -1,0 +1,134 @@
+"""Who did what on a date, by any verb: the verb that a date belongs to, its subject, and a label of both; no events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import cache
+from typing import cast
+
+from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.things import last_subject, named_thing, opening, subject_span
+from brief.lexicon import load
+from brief.model import DateMention, EventKind
+from brief.text import Span
+
+_HAS = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|since\s+|\w+ly\s+)?(?:been\s+)?$")
+_BE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
+_LED = re.compile(r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no)\s+(?:\w+ly\s+)?$")
+_PARTICIPLE = re.compile(r"\s\w+ing\b")
+_PARTICLE = re.compile(r"\s+(away|back|down|off|out|over|up)\b")
+_COUNTED = re.compile(r"\d\S* \w+$")  # "35 percent" says nothing without its figure
+_WHEN = re.compile(r"\b(?:during|in|on|since)\s+(?:(?:early|late|mid|the)\W*)*$", re.IGNORECASE)
+_BESIDE_NOUN = re.compile(
+    r"\s+(?!(?:a|after|against|amid|an|and|as|at|because|before|but|by|following|for|from|he|his|in|it|its|of|on|or|over"
+    r"|she|that|the|their|they|through|to|under|until|when|where|which|while|with|without)\b)[a-z]|'s|-\w"
+)
+_TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|then)\b")
+_FRONTED = re.compile(r"\W*(?:(?:and|back|but|during|early|in|late|on|since)\s+)*", re.IGNORECASE)
+_OPENS = re.compile(r"\W*(?:(?:after|although|and|because|before|but|that|when|where)\s+)*", re.IGNORECASE)
+_ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
+_APART = re.compile(  # between a verb and a date that is not its own: another clause, another noun's day
+    r"[,;:()\"]|\s-\s|\b(?:about|after|amid|as|because|before|following|over|than|that|until|when|where|which|while|who"
+    r"|whose|\w{2,}ing)\b|.{90}"
+)
+
+
+def is_day_of_it(scene: Scene, clause: Clause, mention: DateMention) -> bool:
+    """Whether a date tells when, and does not say which: "in 2016", not "its 2016 accounts" or "for 2016"."""
+    at, end = mention.excerpt.start, mention.excerpt.end
+    if _FRONTED.fullmatch(scene.seen, clause.start, at):
+        return True
+    tells = _WHEN.search(scene.before(at, 16)) or not mention.excerpt.text[0].isdigit()
+    return bool(tells) and _BESIDE_NOUN.match(scene.seen, end) is None
+
+
+def verb_at(
+    scene: Scene, clause: Clause, mention: DateMention, without: Set[str], *, since: bool = False
+) -> re.Match[str] | None:
+    """The verb of the clause that a date belongs to: the last one before it, else the one that follows it.
+
+    `None` for one of those `without`, and for spoken words. `since`: only "has done" will do.
+    """
+    at, end = mention.excerpt.start, mention.excerpt.end
+    found = [m for m in _past_forms().finditer(scene.seen, clause.start, clause.end) if _is_finite(scene, m, since)]
+    before = [m for m in found if m.end() <= at]
+    behind = [m for m in found if m.start() >= end]
+    if before:
+        verb = None if _APART.search(scene.seen, before[-1].end(), at - 1) else before[-1]
+    else:
+        verb = behind[0] if behind and _is_fronted(scene, clause, mention, behind[0].start()) else None
+    return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
+
+
+def _is_fronted(scene: Scene, clause: Clause, mention: DateMention, verb: int) -> bool:
+    """Whether a date opens its clause ("In 2016 Norway closed ..."), or stands right before a verb."""
+    opens = _FRONTED.fullmatch(scene.seen, clause.start, mention.excerpt.start) is not None
+    return opens or _ADVERB.fullmatch(scene.seen, mention.excerpt.end, verb) is not None
+
+
+def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
+    """Whether a past form is a verb with a subject; `since`: only "has done" will do."""
+    before = scene.before(verb.start(), 30)
+    if since:
+        return _HAS.search(before) is not None
+    return _LED.search(before) is None
+
+
+def is_passive(scene: Scene, verb: re.Match[str]) -> bool:
+    """Whether it is done to the subject: "was closed"."""
+    return _BE.search(scene.before(verb.start(), 24)) is not None
+
+
+def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMention) -> Span:
+    """Where a verb's subject stands: before what is put in between ("The pass, once safe, was closed")."""
+    be = _BE.search(scene.seen, clause.start, verb.start()) or _HAS.search(scene.seen, clause.start, verb.start())
+    end = be.start() if be else verb.start()
+    start = clause.start
+    if mention.excerpt.end <= verb.start() and _FRONTED.fullmatch(scene.seen, start, mention.excerpt.start):
+        start = mention.excerpt.end
+    opener = _OPENS.match(scene.seen, start, end)
+    start = opener.end() if opener else start
+    return subject_span(scene, start, end)
+
+
+def label_of(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> str:
+    """Who did what: "army ringed Mao", "panel dissolved"; empty where the words are more tangled than that."""
+    subject = named_thing(last_subject(scene, *stands))
+    if not subject or _TANGLED.search(subject):
+        return ""
+    if is_passive(scene, verb):
+        return f"{subject} {verb.group()}"
+    behind = opening(scene, verb.end(), clause.end)
+    participle = _PARTICIPLE.search(behind)
+    short = behind[: participle.start()] if participle else behind
+    behind = short.strip() if len(named_thing(short).split()) > 1 else behind.strip()
+    particle = _PARTICLE.match(scene.seen, verb.end())
+    if particle and not behind:
+        return f"{subject} {verb.group()} {particle.group(1)}"
+    held = behind if _COUNTED.search(behind) else named_thing(behind)
+    return "" if behind.strip() and not held else f"{subject} {verb.group()} {held}".strip()
+
+
+def kind_of(scene: Scene, verb: re.Match[str]) -> EventKind:
+    """What a verb, alone or with what follows, makes of an event."""
+    return next((kind for told, kind in _kinds().items() if scene.seen.startswith(told, verb.start())), "other")
+
+
+@cache
+def stated() -> frozenset[str]:
+    """Verbs that tell of no deed: words said, things felt, states."""
+    lexicon, cues = load("en/past"), load("en/cues")
+    said = {form for kind in ("speech", "thought") for forms in cues[kind].values() for form in forms if form.isalpha()}
+    return frozenset((*lexicon["stated"]["verbs"], *(said - {*lexicon["deeds"]["verbs"]})))
+
+
+@cache
+def _past_forms() -> re.Pattern[str]:
+    others = {*load("en/past")["irregular"]["verbs"], *(verb for verb in stated() if not verb.endswith("ed"))}
+    return re.compile(rf"\b(?:[a-z]{{2,}}ed|{'|'.join(sorted(others))})\b")
+
+
+@cache
+def _kinds() -> dict[str, EventKind]:
+    return {verb: cast(EventKind, kind) for kind, verbs in load("en/past")["kinds"].items() for verb in verbs}
