@@ -69,6 +69,20 @@ def test_no_deed_is_found_in_what_could_mislead(head: str, text: str) -> None:
     assert [] == [(e.head, e.when, e.rule) for e in told(text)], head
 
 
+NOMINALS = load("en/events")["nominals"]
+
+
+@pytest.mark.parametrize("head", sorted(NOMINALS))
+def test_each_noun_of_a_deed_is_found_in_its_example(head: str) -> None:
+    found = told(NOMINALS[head]["finds"])
+    assert NOMINALS[head]["kind"] in {e.kind for e in found if e.when}, [(e.head, e.when, e.rule) for e in found]
+
+
+@pytest.mark.parametrize(("head", "text"), [(h, t) for h in sorted(NOMINALS) for t in NOMINALS[h]["ignores"]])
+def test_no_noun_of_a_deed_is_found_in_what_could_mislead(head: str, text: str) -> None:
+    assert [] == [(e.head, e.when, e.rule) for e in told(text)], head
+
+
 # --- what is told by verbs -----------------------------------------------------------------------
 
 

@@ -249,7 +249,9 @@ def _alike(event: Event, row: Row) -> bool:
     named = {fold(word) for word in event.title.split()[1:] if word[0].isupper()} & label
     nobody = not (event.participants or event.delegates)
     title = set(fold(event.title).split())
-    told = nobody and (title <= label or len(title & label) > 1 or (event.place or "-") == row.get("place"))
+    told = nobody and (
+        title <= label or any(len(word) > 4 for word in title & label) or (event.place or "-") == row.get("place")
+    )
     return (
         not parties
         or told

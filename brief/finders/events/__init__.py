@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from brief.finders.events import acts, attendance, deeds, dues, meetings, past, promises, sessions
+from brief.finders.events import acts, attendance, deeds, dues, meetings, nominals, past, promises, sessions
 from brief.finders.events.scene import Scene, scenes
 from brief.finders.events.sightings import Sighting
 from brief.ids import mention_id
@@ -30,11 +30,15 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
             *meetings.found(scene, number),
             *acts.found(scene, number, previous),
             *deeds.found(scene, number, previous),
+            *nominals.found(scene, number),
             *promises.found(scene, number),
             *dues.found(scene, number, previous),
             *past.found(scene, number),
         ]
         seen.extend(_distinct(found))
+    lede = news.found(all_scenes, seen)
+    if lede is not None:
+        seen = sorted([*seen, lede], key=lambda sighting: (sighting.scene, sighting.start))
     told = attendance.told_further(seen, all_scenes)
     mentions = [_mention(s, s.status, all_scenes[s.scene], nth) for s, nth in _numbered(told) if s.status != "imagined"]
     return tuple({mention.id: mention for mention in reversed(mentions)}.values())[::-1]

@@ -1,0 +1,100 @@
+"""Deeds that a noun tells of: Monday's closure of a bridge, the expulsion of a consul, notified today; no verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from brief.finders.events.parties import Parties, joined, parties_behind, places
+from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.sightings import Sighting, day_beside, told
+from brief.finders.events.things import WORD, head_of, is_telling, opening
+from brief.finders.events.words import Noun, any_of, cue_pattern
+from brief.lexicon import load
+from brief.model import DateMention, EventKind
+
+_OF = re.compile(r"\s+of\s+")
+_BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
+_OWNER = re.compile(r"'s?\s+(?:[\w-]+\s+){0,3}$")
+_TOLD_OF = re.compile(  # ", notified yesterday": the day of what is done by telling it
+    r"[^.;:\"]{0,60}?,?\s(?:announced|carried out|decided|declared|decreed|imposed|notified|ordered|reported)\s+"
+    r"(?:on\s+)?"
+)
+_DOER = 40  # characters before a noun in which it is said whose it is
+
+
+class Row(Struct, frozen=True):
+    """A row of the lexicon's nouns that tell of a deed. `done`: how the label says it of what it is done to."""
+
+    head: str
+    kind: EventKind
+    group: str
+    done: str | None
+
+
+@cache
+def _rows() -> dict[str, Row]:
+    """The row that each noun of a deed belongs to, in lower case."""
+    rows = load("en/events")["nominals"].items()
+    made = ((Row(head, row["kind"], row["group"], row.get("done")), row["words"]) for head, row in rows)
+    return {word: row for row, forms in made for word in forms}
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """Any noun of a deed."""
+    return any_of(_rows(), initial=True)
+
+
+def found(scene: Scene, number: int) -> Iterator[Sighting]:
+    """The deeds that nouns of one sentence tell of on a day; none under a picture, none that it doubts or asks for."""
+    if scene.caption or scene.words.isdisjoint(_rows()):
+        return
+    if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
+        return
+    for head in _nouns().finditer(scene.seen, scene.start, scene.end):
+        sighting = None if scene.is_quoted(head.start()) else _sighting(scene, number, head)
+        if sighting:
+            yield sighting
+
+
+def _sighting(scene: Scene, number: int, head: re.Match[str]) -> Sighting | None:
+    row, clause = _rows()[head.group().lower()], scene.clause_at(head.start())
+    mention = day_beside(scene, clause.start, head.start(), head.end(), clause) or _day_told(scene, head.end())
+    said = told(scene, clause, head.span(), mention) if mention else None
+    if said is None or said.status != "held" or said.when is None or said.when.grain != "day":
+        return None
+    parties, done_to = _parties(scene, clause, head), _object(scene, head.end())
+    place = next(iter(places(scene, head.end(), clause.end)), None)
+    if not (parties.participants or place or done_to):
+        return None
+    label = f"{done_to} {row.done}" if row.done and done_to else row.head
+    return Sighting(
+        number, *head.span(), Noun(row.head, (), row.kind, row.group, "act"), said.status, said.when, place, parties,
+        f"event.act-{row.group}", evidence=(scene.excerpt,), label=label,
+    )  # fmt: skip
+
+
+def _day_told(scene: Scene, end: int) -> DateMention | None:
+    """The day right behind a participle that says how it was made known."""
+    dates = (d for d in scene.datable() if d.excerpt.start >= end)
+    return next((d for d in dates if _TOLD_OF.fullmatch(scene.seen, end, d.excerpt.start)), None)
+
+
+def _parties(scene: Scene, clause: Clause, head: re.Match[str]) -> Parties:
+    """Whose deed it is ("Chile's", "by Chile"), and all whom the words behind it name."""
+    before = between(scene.actors, max(clause.start, head.start() - _DOER), head.start())
+    owners = tuple(a.name for a in before if a.form == "demonym" or _OWNER.fullmatch(scene.seen, a.end, head.start()))
+    behind = between(scene.actors, head.end(), clause.end)
+    agents = tuple(a.name for a in behind if _BY.search(scene.before(a.start, 40)))
+    return Parties((*owners, *agents)[:1], joined(owners, agents, parties_behind(scene, head.end(), clause.end)))
+
+
+def _object(scene: Scene, end: int) -> str:
+    """What it is done to: "crossings" of "the closure of the crossings"; empty where that is not told."""
+    of = _OF.match(scene.seen, end, scene.end)
+    thing = head_of(WORD.findall(opening(scene, of.end(), scene.end))) if of else ""
+    return thing if is_telling(thing) else ""
