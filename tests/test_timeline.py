@@ -390,3 +390,32 @@ def test_words_that_fell_elsewhere_are_not_said_in_the_capital(
     groups = [group for day in made.days for group in day.statements]
     assert [head] == [(group.kind, group.name) for group in groups]
     assert [label] == [bullet.label for bullet in made.in_brief if "never sell" in bullet.parts[0].text]
+
+
+RESIGNED = "Chile's navy minister, Ana Rojas, resigned on January 13 after the river was closed. "
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (RESIGNED + "“The orders were mine, and the river was not,” Rojas wrote.", 1),
+        (RESIGNED + "\n\n“The orders were mine, and the river was not,” Rojas said.", 1),
+        (RESIGNED + "“The orders were hers, and the river was not,” Luis Vega of Peru said.", 0),
+        (RESIGNED + "“The orders were mine, and the river was not,” Rojas said on January 8.", 0),
+        (RESIGNED + "“The orders were mine, and the river was not,” Rojas said in a radio interview.", 0),
+        (RESIGNED + "\n\nIt rained on both banks.\n\n“The orders were mine, and the river was not,” Rojas said.", 0),
+    ],
+    ids=["beside it", "below it", "another's", "another day", "elsewhere", "far off"],
+)
+def test_words_of_somebody_beside_what_he_did_stand_with_it(tmp_path: Path, more: str, said: int) -> None:
+    made = briefing(tmp_path, ("Lima", 8, more))
+    assert [said] == [len(event.quotes) for event in made.events if "Resignation" in event.title]
+
+
+def test_words_fall_at_no_session_that_opens_after_their_text(tmp_path: Path) -> None:
+    told = "The River Council met in {} on January {}, and Chile sat in it with six others.\n\n"
+    more = "It sits in Quito tomorrow. Minister Ana Rojas of Chile informed the Council: “We came to listen to you.”"
+    (tmp_path / "0.txt").write_text(f"One\n\nby Ana Lopez January 13, 2024\n\n{told.format('Lima', 13)}{more}")
+    (tmp_path / "1.txt").write_text(f"Two\n\nby Tom Hall January 15, 2024\n\n{told.format('Quito', 14)}{LATE}")
+    made = pipeline.briefing([tmp_path], Config(), tmp_path)
+    assert ["Lima"] == [event.place for event in made.events if event.kind == "meeting" and event.quotes]

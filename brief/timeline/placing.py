@@ -15,7 +15,7 @@ from brief.model import Demand, Event, Findings, Quote, QuoteMention
 from brief.timeline import presence, raising
 from brief.timeline.around import paragraph
 from brief.timeline.parts import Mentions, Parts
-from brief.timeline.venues import ACTS, Gatherings, Venue, gatherings, is_gathering, means_the_last, passage
+from brief.timeline.venues import ACTS, DEEDS, Gatherings, Venue, gatherings, is_gathering, means_the_last, passage
 
 # How far back "this meeting" reaches, in characters.
 REACH = 1000
@@ -45,6 +45,9 @@ def place(parts: Parts, mentions: Mentions) -> Placed:
     alone |= _by_main_events(
         [quote for quote in parts.quotes if alone[quote.id] is None], alone, known, parts, mentions
     )
+    deeds = gatherings(parts.events, mentions, DEEDS)
+    for quote in (quote for quote in parts.quotes if alone[quote.id] is None):
+        alone[quote.id] = _by_doer(_of(quote.members, mentions), deeds, parts)
     mates = _by_speaker([quote for quote in parts.quotes if alone[quote.id]])
     said = {quote.id: alone[quote.id] or _with_mates(quote, mates, alone, mentions) for quote in parts.quotes}
     about = {quote.id: None if said[quote.id] else _about(quote, known, mentions) for quote in parts.quotes}
@@ -156,6 +159,17 @@ def _as_told(
             continue
         venue = presence.at(one, mention, speaker, known) or presence.before_council(one, mention, speaker, acts)
         if venue:
+            return venue
+    return None
+
+
+def _by_doer(found: Sequence[tuple[Findings, QuoteMention]], deeds: Gatherings, parts: Parts) -> Venue | None:
+    """What the speaker, or those he speaks for, had just done, where the words stand with it."""
+    for one, mention in found:
+        speaker = parts.cast.speaker(one.document.key, mention.speaker)
+        if speaker is None or speaker.observer or _elsewhere(mention):
+            continue
+        if venue := presence.by_doer(one, mention, speaker, deeds):
             return venue
     return None
 

@@ -29,7 +29,8 @@ def at(one: Findings, mention: QuoteMention, speaker: Speaker, known: Gatherings
     if one.document.key not in known.by_text:
         return None
     if _addressed(mention) or _used(one, mention):
-        return _only([venue for venue in _told(one, known, start - REACH, end) if venue.fits(mention.said_on)])
+        near = _told(one, known, start - REACH, end) or _told(one, known, 0, end)
+        return _only([venue for venue in near if venue.fits(mention.said_on)])
     recent = [venue for venue in _told(one, known, 0, len(one.document.text)) if venue.ended_by(one.masthead.published)]
     if len(recent) != 1 or not _attends(one, mention, speaker):  # who attends is asked last: it takes long
         return None
@@ -48,6 +49,28 @@ def before_council(one: Findings, mention: QuoteMention, speaker: Speaker, acts:
     if not (seated or _addressed(mention)):
         return None
     return _only([venue for venue in told if venue.ended_by(one.masthead.published) and venue.fits(mention.said_on)])
+
+
+def by_doer(one: Findings, mention: QuoteMention, speaker: Speaker, deeds: Gatherings) -> Venue | None:
+    """What the speaker had just done, for words that stand with it: "I had no choice," the minister who resigned said.
+
+    It is told in their paragraph or the one before; what the speaker's side did, in their sentence or the one before.
+    """
+    if one.document.key not in deeds.by_text:
+        return None
+    at, end = paragraph(one, mention.sentence.start), mention.sentence.end
+    own = one.paragraphs[at].start
+    told = [v for v in _told(one, deeds, one.paragraphs[max(0, at - 1)].start, end) if _is_of_day(one, mention, v)]
+    mine = [v for v in told if speaker.person is not None and speaker.person in v.event.delegates]
+    before = [start for start, _ in sentences(one.document.text, own, mention.sentence.start)][-1:] or [own]
+    beside = [v for v in told if v.tells(one.document.key, before[0], end)]
+    return _only(mine) or _only([v for v in beside if v.organisers & set(speaker.parties)])
+
+
+def _is_of_day(one: Findings, mention: QuoteMention, venue: Venue) -> bool:
+    """Whether it was done on the day of saying, else on that of the text."""
+    day = mention.said_on.first if mention.said_on else one.masthead.published
+    return venue.day is not None and venue.day == day
 
 
 def met(one: Findings, venue: Venue, speaker: Speaker) -> bool:
@@ -74,10 +97,11 @@ def _pair(party: str) -> re.Pattern[str]:
 
 
 def _told(one: Findings, known: Gatherings, start: int, end: int) -> list[Venue]:
-    """What was held, of all that the text tells of between two offsets."""
+    """What was held by the day of the text, of all that it tells of between two offsets."""
     key = one.document.key
     found = known.of(known.by_text.get(key, ()))
-    return [venue for venue in found if venue.event.status == "held" and venue.tells(key, max(0, start), end)]
+    held = (venue for venue in found if venue.event.status == "held" and not venue.comes_after(one.masthead.published))
+    return [venue for venue in held if venue.tells(key, max(0, start), end)]
 
 
 def _only(venues: list[Venue]) -> Venue | None:

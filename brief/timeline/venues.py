@@ -17,6 +17,7 @@ from brief.text import Span, view
 
 GATHERINGS = frozenset(["meeting", "call", "visit"])
 ACTS = frozenset(["document", "vote"])
+DEEDS = frozenset(["document", "other", "sanctions", "vote"])
 
 _GATHERING = r"(?:talks|meetings?|negotiations|consultations|session|summit|rounds?|council|discussions)"
 # "This meeting", "the consultations": the gathering that the text named last.
@@ -55,6 +56,11 @@ class Venue(Struct, frozen=True):
         """Whether the day of saying, where known, is a day of the gathering."""
         when = self.event.when
         return said_on is None or when is None or (said_on.first <= when.last and when.first <= said_on.last)
+
+    def comes_after(self, published: date | None) -> bool:
+        """Whether it had not begun on the day of an article."""
+        when = self.event.when
+        return when is not None and published is not None and published < when.first
 
     def ended_by(self, published: date | None) -> bool:
         """Whether it was held and ended on the day of an article, or the day before."""
