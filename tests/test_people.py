@@ -612,6 +612,21 @@ def test_mentions_are_in_order_apart_and_name_somebody_there(pieces: list[str]) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("President Anna Ruiz of Peru said no.", "Peru"),
+        ("Prime Minister Anna Ruiz of the European Union said no.", "European Union"),
+        ("Former President Anna Ruiz of Peru said no.", None),
+        ("Professor Anna Ruiz of Peru said no.", None),
+        ("President Anna Ruiz spoke of Peru.", None),
+        ("President Anna Ruiz of whom Peru knows little said no.", None),
+    ],
+)
+def test_whose_president_somebody_is_may_stand_behind_the_name(text: str, expected: str | None) -> None:
+    assert expected == named(text)["Anna Ruiz"].affiliation
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Peru sells fish to Chile. Its fisheries minister, Anna Ruiz, said no.", "Peru"),
         ("Peru said its fisheries minister, Anna Ruiz, would come.", "Peru"),
         ("A ship of Peru left. Its foreign minister, Anna Ruiz, said no.", None),

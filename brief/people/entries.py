@@ -294,9 +294,10 @@ def _listed_body(institution: str) -> str | None:
 
 
 def _owned(entry: Entry, owners: Owners) -> tuple[str, ...]:
-    """Whom somebody serves by a role that is said to be "its", or "the": "The foreign minister, Anna Ruiz"."""
+    """Whom somebody serves by a role that is said to be "its", or "the", or of whom behind the name."""
     told = (owners.of(*span) for span in sorted(entry.roles.values()))
-    return tuple(name for name in told if name)[:1]
+    named = (owners.behind(span[1]) for role, span in entry.roles.items() if rank(role) == "office")
+    return tuple(name for name in (*told, *named) if name)[:1]
 
 
 # "Cabinet Secretary" is a title, whatever it is secretary for; no cabinet is served by that name.

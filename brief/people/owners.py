@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from brief.model import ActorMention, Article
@@ -15,8 +15,10 @@ _THE = re.compile(r"\b[Tt]he\s+$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|with|from|to|for|on|at|about|against|over|by|near|between|under)\s+(?:the\s+)?$")
 _OFFICE = re.compile(r"(?:'s)?\s+([A-Za-z]+\s[A-Za-z]+)\b")
 _OFFICE_OF = re.compile(r"\b([A-Za-z]+\s[A-Za-z]+)\sof\s(?:the\s)?$")
+_NAME_OF = re.compile(r"\s(?:[A-ZÀ-Þ][\w'.-]*\s(?:(?:al|bin|da|de|del|di|la|van|von)[\s-])*){1,4}of\s(?:the\s)?")
 _LEAD = 40  # characters from where a sentence opens, in which its subject is named
 _REACH = 48  # characters of an office beside whose it is
+_NAMED = 80  # characters of a name behind an office, and of whose it is
 _FORMS = ("metonym", "name", "noun")
 
 
@@ -49,6 +51,14 @@ class Owners:
             return next(iter(holders)) if len(holders) == 1 else None
         its = _ITS.search(seen)
         return self._antecedent(start, opens=its.group(1) == "Its") if its else None
+
+    def behind(self, end: int) -> str | None:
+        """The actor behind the name that follows an office: "President Ana Souza of Kenya"; `None`: there is none."""
+        match = _NAME_OF.match(view(self._article.text[end : end + _NAMED]))
+        at = end + match.end() if match else -1
+        first = bisect_left(self._actors, at, key=lambda actor: actor.start)
+        actor = self._actors[first] if at >= 0 and first < len(self._actors) else None
+        return actor.name if actor and actor.start == at and actor.form == "name" else None
 
     def _antecedent(self, start: int, *, opens: bool) -> str | None:
         sentences = self._article.sentences
