@@ -174,6 +174,9 @@ def test_a_day_counted_from_another_tells_which_and_where_it_was_named(
     [
         ("They will meet on Monday.", "future"),
         ("They met on Monday.", "past"),
+        ("They signed a plan on Monday.", "past"),
+        ("They announced plans on Monday.", "past"),
+        ("They plan talks on Monday.", "future"),
         ("Since May it waits.", "behind"),
         ("On Monday the port.", None),
         ("They met on January 12, 2022.", None),

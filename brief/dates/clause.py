@@ -114,6 +114,8 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
         return "future"
     if word == "due" and line.word(index + 1) == "to" and line.word(index - 1) not in ("is", "are", "was", "were"):
         return None
+    if word in ("plan", "plans") and _is_object(line, index):
+        return None
     if word in listed("verbs", "planned"):
         return "past" if line.word(index - 1) == "been" and line.word(index - 2) == "had" else "future"
     if word == "won" and line.word(index + 1) == "'":
@@ -127,6 +129,12 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
     if _is_past(line, index):
         return "past"
     return None
+
+
+def _is_object(line: Line, index: int) -> bool:
+    """Whether a word that may be a verb is the noun behind an article or a past verb: "signed a peace plan"."""
+    before = {line.word(index - 1), line.word(index - 2)}
+    return not before.isdisjoint(listed("verbs", "described")) or _is_past(line, index - 1)
 
 
 def _is_past(line: Line, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from brief.finders.events import acts, attendance, deeds, dues, meetings, nominals, past, promises, sessions
+from brief.finders.events import acts, attendance, deeds, dues, meetings, news, nominals, past, promises, sessions
 from brief.finders.events.scene import Scene, scenes
 from brief.finders.events.sightings import Sighting
 from brief.ids import mention_id

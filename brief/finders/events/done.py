@@ -17,11 +17,11 @@ _HAS = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|since\s+|\w+ly\s+)?(?:bee
 _BE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
 _LED = re.compile(r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(r"\s\w+ing\b")
-_PARTICLE = re.compile(r"\s+(away|back|down|off|out|over|up)\b")
+PARTICLE = re.compile(r"\s+(away|back|down|off|out|over|up)\b")
 _COUNTED = re.compile(r"\d\S* \w+$")  # "35 percent" says nothing without its figure
 _WHEN = re.compile(r"\b(?:during|in|on|since)\s+(?:(?:early|late|mid|the)\W*)*$", re.IGNORECASE)
 _BESIDE_NOUN = re.compile(
-    r"\s+(?!(?:a|after|against|amid|an|and|as|at|because|before|but|by|following|for|from|he|his|in|it|its|of|on|or|over"
+    r"\s+(?!(?:a|after|against|amid|an|and|as|at|because|before|but|by|due|following|for|from|he|his|in|it|its|of|on|or|over"
     r"|she|that|the|their|they|through|to|under|until|when|where|which|while|with|without)\b)[a-z]|'s|-\w"
 )
 _TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|then)\b")
@@ -40,7 +40,8 @@ def is_day_of_it(scene: Scene, clause: Clause, mention: DateMention) -> bool:
     if _FRONTED.fullmatch(scene.seen, clause.start, at):
         return True
     tells = _WHEN.search(scene.before(at, 16)) or not mention.excerpt.text[0].isdigit()
-    return bool(tells) and _BESIDE_NOUN.match(scene.seen, end) is None
+    verb = _past_forms().match(scene.seen, end + 1)  # "shareholders yesterday approved a merger"
+    return bool(tells) and (verb is not None or _BESIDE_NOUN.match(scene.seen, end) is None)
 
 
 def verb_at(
@@ -75,6 +76,11 @@ def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
     return _LED.search(before) is None
 
 
+def verbs_in(words: str) -> bool:
+    """Whether a stretch has a past form in it, but for participles that say by whom ("run by one firm")."""
+    return any(not words.startswith(" by ", verb.end()) for verb in _past_forms().finditer(words))
+
+
 def is_passive(scene: Scene, verb: re.Match[str]) -> bool:
     """Whether it is done to the subject: "was closed"."""
     return _BE.search(scene.before(verb.start(), 24)) is not None
@@ -103,7 +109,7 @@ def label_of(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) ->
     participle = _PARTICIPLE.search(behind)
     short = behind[: participle.start()] if participle else behind
     behind = short.strip() if len(named_thing(short).split()) > 1 else behind.strip()
-    particle = _PARTICLE.match(scene.seen, verb.end())
+    particle = PARTICLE.match(scene.seen, verb.end())
     if particle and not behind:
         return f"{subject} {verb.group()} {particle.group(1)}"
     held = behind if _COUNTED.search(behind) else named_thing(behind)

@@ -17,7 +17,7 @@ _STOP = re.compile(
     r"|are|been|will)\b"
 )
 _QUANTITY = frozenset(
-    ["dozens", "some", "scores", "most", "hundreds", "thousands", "tens", "one", "members", "town", "city", "village"]
+    "city dozens hundreds majority members most number one part parts scores some tens thousands town village".split()
 )
 _LED = frozenset("in on at to from of for with by near off against over into during under".split())
 _HOLLOW = frozenset(
@@ -72,7 +72,7 @@ def opening(scene: Scene, start: int, end: int) -> str:
     end = min([end, *(d.excerpt.start for d in scene.dates if start <= d.excerpt.start < end)])
     stop = _STOP.search(scene.seen, start, end)
     phrase = scene.seen[start : stop.start() if stop else end]
-    if stop and stop.group() == "of" and phrase.split()[-1:] and phrase.split()[-1] in _QUANTITY:
+    if stop and stop.group() == "of" and phrase.split()[-1:] and phrase.split()[-1].lower() in _QUANTITY:
         return opening(scene, stop.end(), end)
     return phrase
 
