@@ -92,6 +92,11 @@ def test_a_title_names_nobody_twice() -> None:
     assert ["Lang arrived"] == titles(events("President Ana Lang of Chile arrived at the Blue House on Monday."))
 
 
+def test_the_news_of_an_opening_names_whoever_does_it_once() -> None:
+    text = "The World Health Organization began tests in Chile on Monday. They are free. Many came. All wait. It rains."
+    assert ["World Health Organization began tests"] == titles(events(text))
+
+
 def test_a_suffix_is_no_surname_in_a_title() -> None:
     (visit,) = events("Foreign Minister Ola Berg Jr. of Norway visited Peru on Monday.")
     assert "Berg visit, Peru" == visit.title

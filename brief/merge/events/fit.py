@@ -15,6 +15,7 @@ ENDED = "event.ended"
 NEW_DAY = "event.new-day"
 DUE = "event.due-"
 PAST = "event.past-"
+NEWS = "event.act-deed-"
 FALLEN = frozenset(["cancelled", "postponed"])
 
 _OTHER_DEED = "deed-"

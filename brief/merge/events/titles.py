@@ -10,7 +10,7 @@ from functools import cache
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.fit import DUE, PAST, befalling, group_of, is_movement
+from brief.merge.events.fit import DUE, NEWS, PAST, befalling, group_of, is_movement
 from brief.naming import short
 from brief.spelling import surname
 
@@ -110,6 +110,8 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
 
 def _tells_who(cluster: Cluster, label: str) -> bool:
     """Whether a label made of a whole clause names whoever does it: "Chile to free soldiers"."""
+    if all(member.mention.rule.startswith(NEWS) for member in cluster.members):
+        return True
     weak = all(member.mention.rule.startswith((DUE, PAST)) for member in cluster.members)
     return weak and any(word in label for name in cluster.organisers for word in (short(name), name.split()[-1]))
 
