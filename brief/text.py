@@ -25,6 +25,7 @@ _VIEW = {
 }
 _PLAIN_VIEW = tuple((mark, plain) for mark, plain in _VIEW.items() if mark.isascii())
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() else ord(" ") for code in range(128)) + bytes(128)
 
 
 def canonical(decoded: str) -> str:
@@ -49,6 +50,12 @@ def view(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=2)
+def whole_view(text: str) -> str:
+    """The view of a whole text, kept while stage after stage asks for it."""
+    return view(text)
+
+
 @lru_cache(maxsize=1024)
 def words_of(text: str) -> frozenset[str]:
     """The words of a sentence in lower case, letters only; each is asked by several stages, and split once.
@@ -56,7 +63,18 @@ def words_of(text: str) -> frozenset[str]:
     >>> sorted(words_of("The so-called 2nd round"))
     ['called', 'nd', 'round', 'so', 'the']
     """
-    return frozenset(_LETTERS.findall(text.lower()))
+    return frozenset(spelled(text))
+
+
+def spelled(text: str) -> list[str]:
+    """The words of a text in order, in lower case, letters only.
+
+    >>> spelled("The 2nd round")
+    ['the', 'nd', 'round']
+    """
+    if text.isascii():  # by a table, in a quarter of the time
+        return text.encode().translate(_SMALL_LETTERS).decode().split()
+    return _LETTERS.findall(text.lower())
 
 
 class Vocabulary(Struct, frozen=True):

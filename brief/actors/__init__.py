@@ -11,7 +11,7 @@ from brief.actors import states as learnt
 from brief.actors.listed import CALENDAR, DETERMINERS, canonical
 from brief.lexicon import load
 from brief.model import ActorMention, Article, PlaceMention
-from brief.text import view, vocabulary
+from brief.text import vocabulary, whole_view
 
 __all__ = ["canonical", "find", "unlisted_states"]
 
@@ -28,7 +28,7 @@ def find(
     `bodies`: further bodies as (name, aliases), from the configuration. `states`: unlisted ones that other texts
     tell of. Only sentences are searched.
     """
-    seen = view(article.text)
+    seen = whole_view(article.text)
     known: list[ActorMention] = []
     places: list[PlaceMention] = []
     index = listed.index_of(tuple((name, tuple(aliases)) for name, aliases in bodies))

@@ -67,7 +67,7 @@ def whole(document: Document, masthead: Masthead = Masthead()) -> Article:  # no
 
 
 def _sentences(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-    seen = text.view(document.text)
+    seen = text.whole_view(document.text)
     return tuple(
         Sentence(start, end, index)
         for index, paragraph in enumerate(paragraphs)

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from brief import lexicon
 from brief.article.lines import Line
+from brief.text import spelled
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 3000  # characters: five hundred words tell a language as well as all of them
 _FEW = 30  # fewer words than this tell nothing
 _SHARE = 0.14  # English news has .30 and more of the listed words; a list of names or figures has few of any
@@ -53,7 +53,7 @@ def language(text: str) -> str | None:
     ...          "filled in the summer, but not by whom, and not what will be done with the water for the farms.")
     'en'
     """
-    words = _WORD.findall(text[:_SAMPLE].lower())
+    words = spelled(text[:_SAMPLE])
     if len(words) < _FEW:
         return None
     counts = Counter(language for word in words for language in _common().get(word, ()))

@@ -107,7 +107,7 @@ def lines(source: str) -> tuple[Line, ...]:
     """The paragraphs of a raw text in order, each with what its own words tell of it."""
     spans = list(text.lines(source))
     joined = _unwrapped(source, spans)
-    seen = text.view(source)
+    seen = text.whole_view(source)
     result = []
     for index, (start, end) in enumerate(joined):
         above = index == 0 or source.count("\n", joined[index - 1][1], start) > 1

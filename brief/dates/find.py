@@ -12,7 +12,7 @@ from brief.dates.scan import phrases
 from brief.dates.stated import writes_day_first
 from brief.dates.timex import Calendar, Phrase, Relative, Written
 from brief.dates.tokens import Line
-from brief.text import view
+from brief.text import whole_view
 
 if TYPE_CHECKING:
     from brief.model import Article, DateMention, DayBasis, Document, Excerpt, Sentence
@@ -28,7 +28,7 @@ def find(article: Article) -> tuple[DateMention, ...]:
     """
     anchors = Anchors(article.masthead.published, day_first=writes_day_first(article.text))
     found: list[DateMention] = []
-    seen = view(article.text)
+    seen = whole_view(article.text)
     paragraph = -1
     for sentence in article.sentences:
         if sentence.paragraph != paragraph:

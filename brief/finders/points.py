@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brief.finders.events.scene import Scene, scenes
 from brief.lexicon import load
 from brief.model import Marked, Point
-from brief.text import view, words_of
+from brief.text import view, whole_view, words_of
 
 Kind = Literal["outcome", "demands", "answer", "stand"]
 
@@ -42,7 +42,7 @@ def find(marked: Marked) -> tuple[Point, ...]:
     `rule` `point.answer-to-list`: it counts back to a list of demands in its paragraph ("only the third point") and is
     fit only beside it.
     """
-    sentences, text = marked.article.sentences, view(marked.article.text)
+    sentences, text = marked.article.sentences, whole_view(marked.article.text)
     gate = frozenset(load("en/points")["gate"]["words"])
     chosen = [each for each in sentences if not gate.isdisjoint(words_of(text[each.start : each.end]))]
     found: list[Point] = []

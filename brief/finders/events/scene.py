@@ -24,7 +24,7 @@ from brief.model import (
     Sentence,
     SpeakerMention,
 )
-from brief.text import Span, view, words_of
+from brief.text import Span, whole_view, words_of
 
 T = TypeVar("T")
 
@@ -181,7 +181,7 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     One of more than `LONGEST` characters is no sentence of an article, and left out: what stands in it pairs with all
     else.
     """
-    seen = view(marked.article.text)
+    seen = whole_view(marked.article.text)
     days = _with_ranges(marked, seen)
     known = [m for m in marked.mentions if m.person is not None]
     named = [m for m in known if m.form in ("name", "nominal")]

@@ -14,7 +14,7 @@ from brief import marks
 from brief.cues import Cue
 from brief.marks import Marked as Span
 from brief.model import Article
-from brief.text import sentences, trimmed, view
+from brief.text import sentences, trimmed, whole_view
 
 
 class Sentence(Struct, frozen=True):
@@ -64,7 +64,7 @@ class Frame(Struct, frozen=True):
 def frame(article: Article) -> Frame:
     """The frame of an article's body paragraphs."""
     text = article.text
-    seen = view(text)
+    seen = whole_view(text)
     paragraphs = tuple((p.start, p.end) for p in article.paragraphs if p.kind == "body")
     spans = marks.read(text, paragraphs)
     masked = _masked(seen, spans)
