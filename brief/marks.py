@@ -17,7 +17,7 @@ from brief.text import Span, sentences, trimmed
 # A span longer than this, a page, is an unclosed mark: the longest real one in 840 news articles has 2,300 characters.
 LONGEST = 3000
 
-_DOUBLE = re.compile(r"[\"“”„‟«»″「」『』＂]|'{2,3}|``|‘‘|’’")
+_DOUBLE = re.compile(r"[\"“”„‟«»″「」『』＂'`‘’](?:(?<=')'{1,2}|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=[^'`‘’]))")
 _OPENING = frozenset(["“", "„", "‟", "``", "‘‘", "「", "『"])
 _CLOSING = frozenset(["”", "’’", "」", "』"])
 _BEFORE_OPENING = frozenset("([{-–—−/:;,>…’‘'\"“”\u2060")

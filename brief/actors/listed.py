@@ -121,7 +121,7 @@ def _entry_at(seen: str, match: re.Match[str], index: Index) -> Entry | None:
 
 def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     """Whether the words mean the actor: "the West", not "West Virginia"; "Kyiv", not "Kyiv Post"."""
-    another = re.match(r"\s+[A-Z][a-z]", seen[end : end + 3]) is not None
+    another = _ANOTHER.match(seen, end) is not None
     if entry.kind == "body" and _OWN.search(seen, max(0, start - 10), start):
         return False
     if entry.kind == "body" and (pair := PAIRED.search(seen, max(0, start - 40), start)):
@@ -138,6 +138,7 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
 
 
 _NAMED = re.compile(r"\b([A-Z][\w'-]*)\s+(?:of\s+)?$")  # "Bank of America", "Corporate America"
+_ANOTHER = re.compile(r"\s[A-Z][a-z]")
 _OWN = re.compile(r"\bNational\s+$")  # a state's own body: "the National Security Council"
 
 

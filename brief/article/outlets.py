@@ -13,7 +13,7 @@ from brief import lexicon
 from brief.article import nameplate
 from brief.article.lines import Line, label
 from brief.model import Basis, Evidence, Masthead
-from brief.text import view
+from brief.text import view, words_of
 
 _HOST = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?(?:www\d?\.|m\.|amp\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?=[/:?#\s]|$)", re.I
@@ -251,12 +251,15 @@ def _of_furniture(lines: Sequence[Line], table: _Table) -> Outlet | None:
 
 
 _SPOKE_TO = re.compile(
-    r"\b(?:[Tt]old|[Ii]nterview(?:ed)? (?:by|with|to|for)|[Ss]pok?en? (?:to|with)|[Ss]peaking (?:to|with)|"
+    r"\b(?:[Tt]old|[Ii]nterview(?:ed)? (?:by|with|to|for)|[Ss]poken? (?:to|with)|[Ss]peaking (?:to|with)|"
     r"[Cc]ommented to|[Ee]xplained to|[Aa]sked by|[Ss]een by|[Oo]btained by|[Cc]ontacted by) (?:the |The )?"
 )
 _SPOKE_TO_NAME = re.compile(_SPOKE_TO.pattern + r"([A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})")
 _ASKS = re.compile(r"needs you|[Ss](?:ubscribe to|ign up (?:to|for)) ")
 _MOST_TOLD = 20  # names of those whom people spoke to; a text with more is a digest
+_SPOKEN_TO = frozenset(
+    "asked commented contacted explained interview interviewed obtained seen speaking spoke spoken told".split()
+)
 _OWN_QUESTION = re.compile(r"(?:'s (?:question|correspondent|reporter|interlocutor|source)s?)\b")
 
 
@@ -304,7 +307,7 @@ def _of_prompt(lines: Sequence[Line]) -> Outlet | None:
 
 def _interviewers(seen: str, table: _Table) -> Iterator[str]:
     """The outlets that somebody spoke to in a line."""
-    for match in _SPOKE_TO.finditer(seen):
+    for match in () if _SPOKEN_TO.isdisjoint(words_of(seen)) else _SPOKE_TO.finditer(seen):
         name = table.any_name.match(seen, match.end())
         if name and (known := table.known(name.group())):
             yield known

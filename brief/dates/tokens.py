@@ -13,6 +13,7 @@ from brief.dates.grammar import OTHER, alphabet
 # Words come first: most tokens are words, and the others begin with a digit or a mark.
 _TOKEN = re.compile(
     r"""
+    (?=\S)(?:
     (?P<word>(?![AaPp]\.?[Mm]\b)[^\W\d_]++(?:-\n\s*[a-z]+)?(?:\d\w*)?)
   | (?P<AMPM>\b[ap]\.m\b\.?|(?<=[\d ])[ap]m\b|\b[AP]\.M\b\.?|(?<=[\d ])[AP]M\b)
   | (?P<am>[AaPp][Mm]\b)
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
   | (?P<digits>\d+(?:[.,]\d+)*(?P<tail>\s?%|\s(?:percent|per\ cent|percentage)\b|(?!(?:am|pm|AM|PM)\b)[^\W\d_]\w*)?)
   | (?P<own>'s\b)
   | (?P<mark1>\S)
-    """,
+    )""",
     re.VERBOSE,
 )
 _LINE_BREAK = re.compile(r"-\n\s*")

@@ -163,16 +163,26 @@ def _first_surname(name: str) -> str:
 
 def gender_of(name: str, roles: Iterable[str]) -> Literal["m", "f"] | None:
     """The gender that a given name or a role tells ("spokeswoman"); `None`: neither does."""
-    table = load("en/titles")["gender"]
+    told = _gender_of_word()
     for role in roles:
         for word in _WORD.findall(role):
-            if word.lower() in table["f"]:
-                return "f"
-            if word.lower() in table["m"]:
-                return "m"
+            if (gender := told.get(word.lower())) is not None:
+                return gender
     first = given(name)
     found = gender_told(first) or gender_told(first.split("-")[0])
     return "m" if found == "m" else "f" if found == "f" else None
+
+
+@cache
+def _gender_of_word() -> dict[str, Literal["m", "f"]]:
+    table = load("en/titles")["gender"]
+    return {**dict.fromkeys(table["m"], "m"), **dict.fromkeys(table["f"], "f")}
+
+
+@cache
+def _observers() -> frozenset[str]:
+    """What experts are called, one and several."""
+    return frozenset(word + ending for word in load("en/titles")["expert"] for ending in ("", "s"))
 
 
 def settled(entry: Entry, actors: Sequence[ActorMention], owners: Owners) -> PersonInText:
@@ -209,8 +219,7 @@ def _family(entry: Entry) -> tuple[str, ...]:
 
 def _without_name(entry: Entry, actors: Sequence[ActorMention]) -> PersonInText:
     served = (entry.actor,) if entry.actor else _served(entry, actors)
-    observers = frozenset(load("en/titles")["expert"]) | {word + "s" for word in load("en/titles")["expert"]}
-    observer = entry.kind == "unnamed" and any(word.lower() in observers for word in entry.name.split())
+    observer = entry.kind == "unnamed" and any(word.lower() in _observers() for word in entry.name.split())
     affiliation = served[0] if served and not observer else None
     return PersonInText(
         name=entry.name,

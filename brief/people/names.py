@@ -20,7 +20,7 @@ _WORD = rf"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[{_CAPITAL}][^\W\d_]*(?:['-][^\
 _PREFIX = rf"(?:(?:(?:{ARTICLES})-|d'))?"
 _NICKNAME = r"[\"'][A-Z][\w'-]{1,20}[\"'](?=\s[A-Z])"  # `Ana "Nita" Souza`
 _RUN = re.compile(
-    rf"(?<![\w'-]){_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?"
+    rf"(?=[{_CAPITAL}adelu])(?<![\w'-]){_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?"
     rf"(?:\s(?:{_NICKNAME}|(?:(?:{'|'.join(sorted(PARTICLES))})\s)*{_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?))*"
     r"(?:,?\sJr\.|,?\sSr\.)?"
 )

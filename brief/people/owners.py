@@ -80,7 +80,8 @@ class Owners:
 def _offices(text: str, actor: ActorMention) -> Iterator[str]:
     """The office of two words that stands behind whose it is, or before: "Kenyan finance minister"."""
     behind = _OFFICE.match(view(text[actor.end : actor.end + _REACH]))
-    before = _OFFICE_OF.search(view(text[max(0, actor.start - _REACH) : actor.start]))
+    lead = view(text[max(0, actor.start - _REACH) : actor.start])
+    before = _OFFICE_OF.search(lead) if "of" in lead[-len(" of the ") :] else None
     for match in filter(None, (behind, before)):
         office = match[1].lower()
         if office.split()[1] in role_nouns():

@@ -13,7 +13,7 @@ from brief.model import ActorMention
 from brief.people.names import addresses, modifiers, not_names, role_nouns
 from brief.text import Span
 
-TOKEN = re.compile(r"(?:[A-Z]\.)+|[^\W_]+(?:['-][^\W_]+)*|[^\s\w]")
+TOKEN = re.compile(r"(?=\S)(?:(?:[A-Z]\.)+|[^\W_]+(?:['-][^\W_]+)*|[^\s\w])")
 PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "on"])
 DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "my", "our", "that", "their", "this"])
 _JOINS = frozenset(["and", "&"])

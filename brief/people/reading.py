@@ -16,7 +16,7 @@ from brief.people import names as name_finder
 from brief.people.names import Name
 from brief.people.phrases import Surroundings
 from brief.people.roles import Beside, beside
-from brief.text import view, words_of
+from brief.text import whole_view, words_of
 
 
 class Spans(Struct, frozen=True):
@@ -64,8 +64,9 @@ class Reading(Struct, frozen=True):
 
     def title(self, name: Name) -> str:
         """The word right before a name, a title perhaps; empty where none is."""
-        before = _TITLED.search(self.seen, max(self.start, name.start - 24), name.start)
-        return before.group(1) if before else ""
+        before = self.seen[max(self.start, name.start - 24) : name.start]
+        words = before.split()
+        return _TITLE.findall(words[-1].removesuffix("."))[0] if words and before[-1].isspace() else ""
 
     def beside(self, name: Name) -> Beside:
         """What stands beside a name."""
@@ -75,7 +76,7 @@ class Reading(Struct, frozen=True):
         return beside(around, (name.start, name.end))
 
 
-_TITLED = re.compile(r"([A-Za-z-]+)\.?\s+$")
+_TITLE = re.compile(r"[A-Za-z-]*\Z")
 _FRONT = re.compile(
     r"(?:After|Before|During|Following|In|At|On|By|With|Without|From|To|For|Unlike|Like|Besides|Despite|Ahead of"
     r"|Alongside|Beside|Contrary|[A-Z][a-z]+(?:ing|ed))\b[^;:\"]{0,200},\s$"
@@ -86,7 +87,7 @@ _LONGEST = 4000
 
 def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
     """The sentences of an article, in order."""
-    text, seen = article.text, view(article.text)
+    text, seen = article.text, whole_view(article.text)
     body = [(paragraph.start, paragraph.end) for paragraph in article.paragraphs if paragraph.kind == "body"]
     spans = marks.read(text, body)
     quoted = Spans(tuple(span.start for span in spans), tuple(span.end for span in spans))
@@ -123,7 +124,7 @@ _LONGEST_LINE = 300
 
 def above(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
     """The lines above the text, read as sentences: a title or a standfirst says what somebody is, too."""
-    text, seen = article.text, view(article.text)
+    text, seen = article.text, whole_view(article.text)
     found: list[Reading] = []
     for number, line in enumerate(article.paragraphs):
         if line.kind == "body":

@@ -42,7 +42,7 @@ _RELATIVE = re.compile(
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SINCE = "".join(rf"(?<!\b{word})" for word in "after before by from last next since than until".split())
 _TAIL = re.compile(
-    rf"[\s,.:;!?]*(?:{_SINCE}\s(?:on|last|this|earlier)\s{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
+    rf"(?=[\s,.:;!?]|\Z)[\s,.:;!?]*(?:{_SINCE}\s(?:on|last|this|earlier)\s{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
     rf"|(?<=[a-z]{{3}}){_SINCE}\s{_DAY}(?<!Easter Monday)(?<!Good Friday)"
     r"|\s(?:and|or|but|as|that|instead))?[\s,.:;!?]*$"
 )

@@ -39,13 +39,14 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     found: dict[int, frozenset[str]] = {}
     told = vocabulary(seen, article.sentences).told
     opened_by = _opened_by(held for _, held in told)
+    wordless = [marks] if (marks := _told_by("")) else []
     listing, mark = False, ""
     for sentence, held in told:
         if sentence.end - sentence.start > _MOST:
             continue
         words = seen[sentence.start : sentence.end].rstrip()
         low = words.lower()
-        opening = [_told_by(""), *(opened_by[word] for word in opened_by.keys() & held)]
+        opening = [*wordless, *(opened_by[word] for word in opened_by.keys() & held)]
         phrased = {row for _, phrases in opening for stem, some in phrases if stem in low for row in some}
         rows = frozenset(phrased.union(*(some for some, _ in opening)))
         own = mark_of(words)
@@ -69,23 +70,25 @@ def mark_of(words: str) -> str:
 
 
 Stem = tuple[str, tuple[str, ...]]  # what any match of some rows' patterns holds, and those rows
+Told = tuple[frozenset[str], tuple[Stem, ...]]  # the rows that a word opens, and the phrases that it makes possible
 
 
-def _opened_by(sentences: Iterable[frozenset[str]]) -> dict[str, tuple[frozenset[str], tuple[Stem, ...]]]:
+def _opened_by(sentences: Iterable[frozenset[str]]) -> dict[str, Told]:
     """The words of a text that open rows or make phrases possible, with both."""
     words = frozenset[str]().union(*sentences)
-    return {word: told for word in words if any(told := _told_by(word))}
+    return {word: told for word in words if (told := _told_by(word)) is not None}
 
 
 @lru_cache(maxsize=1 << 16)
-def _told_by(word: str) -> tuple[frozenset[str], tuple[Stem, ...]]:
+def _told_by(word: str) -> Told | None:
     """The rows with a stem in one word, and the phrases of which it holds the longest; of no word, those without any.
 
     A language has few words, so each is looked at once.
     """
     stems_of_letters, phrases = _stems_of_rows()
     rows = frozenset(row for stem, some in stems_of_letters if stem in word for row in some)
-    return rows, tuple(phrase for longest, phrase in phrases if (longest in word if longest else not word))
+    some = tuple(phrase for longest, phrase in phrases if (longest in word if longest else not word))
+    return (rows, some) if rows or some else None
 
 
 @cache
@@ -107,7 +110,7 @@ def patterns_by_row() -> dict[str, tuple[str, ...]]:
     table = load("en/demands")
     rows: dict[str, tuple[str, ...]] = {}
     for kind in ("verbs", "nouns", "answers"):
-        rows |= {f"{kind[:-1]}-{row['id']}": (row["forms"],) for row in table[kind]}
+        rows |= {f"{kind[:-1]}-{row['id']}": tuple(row.get("stems", [row["forms"]])) for row in table[kind]}
     rows |= {f"{k[:-1]}-{row['id']}": tuple(row["stems"]) for k in ("phrases", "responses") for row in table[k]}
     rows |= _STAKES
     rows["threats"] = (*table["threats"]["always"], *table["threats"]["with_if"])

@@ -15,7 +15,7 @@ from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.finders.demands.voices import voiced
 from brief.model import ActorMention, Marked, Sentence, SpeakerMention
-from brief.text import view
+from brief.text import whole_view
 
 
 class Scene(Struct, frozen=True):
@@ -104,7 +104,7 @@ _SAYING = (
     r"|reiterat(?:es|ed)|argu(?:es|ed)|believ(?:es|ed)|repeat(?:s|ed)|repl(?:ies|ied)|promis(?:es|ed)|confirm(?:s"
     r"|ed)|maintain(?:s|ed) that|rul(?:es|ed) that|decid(?:es|ed) that|vow(?:s|ed))"
 )
-_SAYS = re.compile(rf"\b(?:{_SAYING}|according to)\b")
+_SAYS = re.compile(rf"(?=[a-eimnprstvw])\b(?:{_SAYING}|according to)\b")
 _UTTERED = re.compile(
     rf"\b(?:{_SAYING}|bellow(?:s|ed|ing)|chant(?:s|ed|ing)?|cr(?:ies|ied|ying)|opin(?:es|ed|ing)|read(?:s|ing)?|shout(?:s|ed|ing)?"
     r"|yell(?:s|ed|ing)?)\b"
@@ -130,7 +130,7 @@ _ADJECTIVES = re.compile(
 
 def scene(marked: Marked) -> Scene:
     """The text with its parties found."""
-    seen = view(marked.article.text)
+    seen = whole_view(marked.article.text)
     learnt = sorted([*marked.actors, *unlisted.acting(marked, seen)], key=lambda actor: actor.start)
     marked = replace(marked, actors=tuple(learnt))
     rows = gate.opened(marked.article, seen)

@@ -9,10 +9,10 @@ from functools import cache
 from brief import topics
 from brief.finders.demands import clauses, parties, stakes
 from brief.finders.demands.asks import Ask, is_act, is_guarded, may_speak
-from brief.finders.demands.frames import word, words
+from brief.finders.demands.frames import any_of, word, words
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
-from brief.finders.demands.stakes import IF, LINK, spoken_words
+from brief.finders.demands.stakes import LINK, is_conditional, spoken_words
 from brief.finders.demands.verbs import group_before
 from brief.lexicon import load
 from brief.model import Sentence, Stance
@@ -69,10 +69,8 @@ def unframed(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[As
 
 def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     table = load("en/demands")["threats"]
-    conditional = IF.search(here.seen, sentence.start, sentence.end) is not None
-    for key in ("always", *(("with_if",) if conditional else ())):
-        pattern = _threat_pattern(table["modals"], "|".join(f"(?:{one})" for one in table[key]))
-        for match in pattern.finditer(here.seen, sentence.start, sentence.end):
+    for key in ("always", *(("with_if",) if is_conditional(here, sentence) else ())):
+        for match in _threat_pattern(key).finditer(here.seen, sentence.start, sentence.end):
             group = group_before(here.seen, sentence.start, match.start())
             by = parties.subject(here, sentence, group.start)
             if by is None or not may_speak(here, by) or is_guarded(here, sentence, group, by):
@@ -87,8 +85,9 @@ def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
 
 
 @cache
-def _threat_pattern(modals: str, verbs: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:{modals}){LINK}((?:{verbs})(?![\w-]))")
+def _threat_pattern(key: str) -> re.Pattern[str]:
+    table = load("en/demands")["threats"]
+    return re.compile(rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:{table['modals']}){LINK}((?:{any_of(table[key])})(?![\w-]))")
 
 
 def _without_answer(here: Scene, sentence: Sentence) -> Iterator[Ask]:

@@ -11,11 +11,10 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import EventKind
+from brief.text import telling
 
 _OF_SESSIONS = ("debates", "decides", "meet", "speak", "visit")
 OTHER_DEED = "deed-"  # before a verb that no row has: the group of what it tells
-
-_WORD = re.compile(r"[a-z]+")
 
 
 class Noun(Struct, frozen=True):
@@ -321,7 +320,7 @@ def count_of(word: str) -> int:
 
 
 class Gate(Struct, frozen=True):
-    """The first words of phrases: a sentence with none of them need not be searched for the phrases."""
+    """A word of each of some phrases: a sentence with none of them need not be searched for the phrases."""
 
     words: frozenset[str]
 
@@ -376,7 +375,7 @@ def acts_for(present: frozenset[str]) -> tuple[int, ...]:
 
 
 def _gate(phrases: Iterable[str]) -> Gate:
-    return Gate(frozenset(match.group() for phrase in phrases if (match := _WORD.search(phrase.lower()))))
+    return Gate(telling(phrases))
 
 
 def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:

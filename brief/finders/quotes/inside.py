@@ -49,7 +49,7 @@ def _aside(frame: Frame, start: int, end: int, mentions: Mentions) -> tuple[int,
 
     It follows a comma or the end of a sentence, and holds a verb of saying and a name.
     """
-    dashes = list(DASH.finditer(frame.seen, start, end))
+    dashes = list(DASH.finditer(frame.seen, start, end)) if "-" in frame.seen[start:end] else []
     for first, last in pairwise(dashes):
         if last.start() - first.end() > LONGEST_ASIDE:
             continue

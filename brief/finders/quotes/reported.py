@@ -125,7 +125,7 @@ def _clause(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str] | Non
 
 def _end(masked: str, sentence: Sentence, cue: Cue) -> int:
     """Where the clause of a verb ends: with the sentence, its relative clause, or before a remark of the reporter's."""
-    if re.search(r"\bwho\s+(?:\w+\s+)?$", masked[max(sentence.start, cue.start - 24) : cue.start]):
+    if _WHO.search(masked, max(sentence.start, cue.start - 24), cue.start):
         aside = _ASIDE.search(masked, cue.end, sentence.end)
         return aside.start() if aside else sentence.end
     remark = _REMARK.search(masked, cue.end, sentence.end)
@@ -133,6 +133,7 @@ def _end(masked: str, sentence: Sentence, cue: Cue) -> int:
 
 
 # What the reporter adds to a statement: "a figure that the ministry disputes".
+_WHO = re.compile(r"\bwho\s+(?:\w+\s+)?$")
 _REMARK = re.compile(
     r",\s(?:an?|the)\s(?:accusation|allegation|assertion|charge|claim|figure|number|statement|suggestion|view)\s"
     r"(?:that|which)\b"
