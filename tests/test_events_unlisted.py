@@ -52,3 +52,23 @@ def test_words_of_nobody_in_particular_make_no_event(text: str) -> None:
 def test_session_that_ended_in_the_evening_of_a_day_has_that_day() -> None:
     text = "The second round of consultations of the Lake Council concluded in Arica on the evening of Tuesday, 9 June."
     assert [date(2026, 6, 9)] == [first_day(event) for event in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        ("Chile's parliament votes on the treaty tomorrow.", "vote", date(2026, 6, 11)),
+        ("Chile's parliament rejected the treaty on Tuesday.", "vote", date(2026, 6, 9)),
+        ("Five of the twelve people held at the base were freed this morning.", "other", date(2026, 6, 10)),
+        ("The arrangement lapses on 31 August.", "other", date(2026, 8, 31)),
+        ("The talks of Chile and Peru resume on Monday.", "meeting", date(2026, 6, 15)),
+        ("Snapback powers expire on 18 October.", "other", date(2026, 10, 18)),
+        ("The experts arrive at the dam on Thursday, 18 June.", "other", date(2026, 6, 18)),
+    ],
+)
+def test_plain_words_of_a_crisis_tell_of_an_event(text: str, kind: str, day: date) -> None:
+    assert [(kind, day)] == [(event.kind, first_day(event)) for event in told(text)]
+
+
+def test_votes_that_are_counted_are_no_vote_to_come() -> None:
+    assert [] == [event.head for event in told("The bill of Chile has 311 votes on paper since Tuesday.")]

@@ -138,7 +138,8 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
 
 def _is_of_doers(deed: Deed) -> bool:
     """Whether those who stand before the verb are a kind of people, whoever they are: "two soldiers were arrested"."""
-    subject = last_subject(deed.scene, deed.clause.start, deed.verb.start())
+    start, end = deed.clause.start, deed.verb.start()  # "Five of the twelve people held there were freed"
+    subject = deed.scene.seen[start:end] if deed.passive else last_subject(deed.scene, start, end)
     return not set(words("doers", "words")).isdisjoint(subject.lower().split())
 
 

@@ -66,7 +66,8 @@ _NOT_TO_IT = re.compile(
 )
 _RELATIVE = re.compile(r"\W*(?:that|which|who)\s+")
 _RIGHT_BEHIND = re.compile(
-    r"\s+(?:in\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?,?\s+)?(?:(?:at|from|in|late|midnight|noon|on|the)\s+)*"
+    r"\s+(?:in\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?,?\s+|(?:at|for|to)\s+(?:the\s+)?[a-z]+\s+)?"
+    r"(?:(?:at|from|in|late|midnight|noon|on|the)\s+)*"
 )
 _SINCE = re.compile(r"\b(?:since|after|before|than|of|until|till|up to)\s+(?:(?:the|early|late|mid)\W*)?$")
 _GAP = 110  # characters from a verb to its day
