@@ -27,7 +27,8 @@ WEEKDAY = re.compile(
 _AHEAD_OF = re.compile(r"\b[Aa]head of\s+(?:the\s+)?$")
 _TO_COME = re.compile(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned|expected))\b")
 _SETS = re.compile(
-    r"\b(?:begins|chairs|convenes|gathers|hosts|holds|meets|opens|reconvenes|resumes|sits|starts|takes place)\b|\s(?:begin|convene|open|reconvene|resume|start)$"
+    r"\b(?:begins|chairs|convenes|gathers|hosts|holds|meets|opens|reconvenes|resumes|sits|starts|takes place)\b"
+    r"|\s(?:begin|convene|open|reconvene|resume|start)$"
 )
 _PRESENT = re.compile(r"(?:attend|begin|chair|convene|gather|hold|host|meet|open|resume|sit|start)\b")
 _POSSESSIVE = re.compile(r"'s\s+(?:[\w-]+\s+){0,5}$")
