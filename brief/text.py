@@ -150,7 +150,7 @@ _LINE_ENDS = "\r\v\f\x85\u2028\u2029"
 _NEVER_END = frozenset(
     """
     mr mrs ms dr prof gen lt col maj capt cmdr adm sgt sen rep gov pres st hon rev sec amb fr messrs vs cf dept est
-    approx brig cllr cpl insp msgr ret retd
+    approx brig cllr cpl gens govs insp msgr reps ret retd sens
     """.split()
 )
 _MAY_END = frozenset(

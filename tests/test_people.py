@@ -323,6 +323,45 @@ def test_a_rank_and_its_service_are_no_part_of_a_role() -> None:
     assert ("Defence Ministry spokesman",) == roles("Defence Ministry spokesman Navy Capt. Ana Lang said no.")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Foreign Ministers Ana Lang of Chile and Tomas Brandt of Peru met in Lima.",
+            {"Ana Lang": ("Foreign Minister", "Chile"), "Tomas Brandt": ("Foreign Minister", "Peru")},
+        ),
+        (
+            "Presidents Ana Lang and Tomas Brandt met.",
+            {"Ana Lang": ("President", None), "Tomas Brandt": ("President", None)},
+        ),
+        ("Sens. Ana Lang and Tomas Brandt met.", {"Ana Lang": ("Senator", None), "Tomas Brandt": ("Senator", None)}),
+        (
+            "Chilean and Peruvian foreign ministers Ana Lang and Tomas Brandt met.",
+            {"Ana Lang": ("foreign minister", None), "Tomas Brandt": ("foreign minister", None)},
+        ),
+        (
+            "Ministers Ana Lang, Ola Ekene and Tomas Brandt resigned.",
+            {"Ana Lang": ("Minister", None), "Ola Ekene": ("Minister", None), "Tomas Brandt": ("Minister", None)},
+        ),
+    ],
+)
+def test_a_title_of_several_is_that_of_each(text: str, expected: dict[str, tuple[str, str | None]]) -> None:
+    assert expected == {name: (*one.roles, one.affiliation) for name, one in named(text).items()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers met Ana Lang and Tomas Brandt.",
+        "Foreign ministers met. Ana Lang spoke to Tomas Brandt.",
+        "Ministers said that Ana Lang and Tomas Brandt had left.",
+        "The mayors of Lima and Arica met Ana Lang, Ola Ekene and Tomas Brandt.",
+    ],
+)
+def test_those_whom_officials_meet_have_not_their_title(text: str) -> None:
+    assert {()} == {one.roles for one in named(text).values() if one.kind == "person"}
+
+
 def test_in_a_list_a_role_goes_with_the_name_behind_it() -> None:
     found = named(
         "Ms. Ana Souza met the Foreign Minister of Kenya, Mr. Karl Berger, the Minister of Trade of Norway, "

@@ -25,7 +25,7 @@ from brief.people.names import (
     role_nouns,
 )
 from brief.people.reading import Reading
-from brief.people.roles import Beside
+from brief.people.roles import Beside, of_one
 from brief.spelling import fold_surname, is_given, same_person
 
 
@@ -285,7 +285,9 @@ def _seat() -> re.Pattern[str]:
 
 def _learn(reading: Reading, near: Beside, entry: Entry) -> None:
     for start, end in near.roles:
-        entry.roles.setdefault(reading.words(start, end), (start, end))
+        entry.roles.setdefault(of_one(reading.words(start, end)), (start, end))
+    if near.joined:  # of whom this one is minister stands behind this name: as if the title stood before it
+        entry.roles.setdefault(of_one(reading.words(*near.joined)), (near.start - 1, near.start - 1))
     if near.institution and entry.institution is None:
         entry.institution = reading.words(*near.institution)
     title = reading.words(near.start, near.start + 24).split(" ")[0].rstrip(".")

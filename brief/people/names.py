@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -112,7 +112,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             words, titled = [], False
         elif is_title(bare) and not _is_surname(seen, words, bare, last=token.end() == end):
             yield from _name(seen, words, titled)
-            words, titled = [], bare in addresses() or bare.lower() in role_nouns()
+            words, titled = [], bare in addresses() or bare.lower() in role_nouns() or bare.lower() in shared_titles()
         elif bare in _heads() and not words and _is_given_here(seen, token, end):
             thing = False
             words.append(token.span())
@@ -303,7 +303,8 @@ def is_title(word: str) -> bool:
     lowered = word.lower()
     if lowered in load("en/titles")["trade"]:
         return False  # "Cook"
-    return word in addresses() or lowered in role_nouns() or lowered in load("en/titles")["modifier"]
+    known = lowered in role_nouns() or lowered in shared_titles()
+    return known or word in addresses() or lowered in load("en/titles")["modifier"]
 
 
 @cache
@@ -336,6 +337,12 @@ def role_nouns() -> frozenset[str]:
     """The nouns that say what somebody is, in lower case."""
     titles = load("en/titles")
     return frozenset(word.lower() for kind in ("office", "expert", "other", "trade") for word in titles[kind])
+
+
+@cache
+def shared_titles() -> Mapping[str, str]:
+    """Titles that several people bear together, in lower case, each with that of one: "ministers" is "minister"."""
+    return dict(load("en/titles")["shared"])
 
 
 @cache

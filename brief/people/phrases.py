@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.people.names import addresses, modifiers, not_names, role_nouns
+from brief.people.names import addresses, modifiers, not_names, role_nouns, shared_titles
 from brief.text import Span
 
 TOKEN = re.compile(r"(?=\S)(?:(?:[A-Z]\.)+|[^\W_]+(?:['-][^\W_]+)*|[^\s\w])")
@@ -79,7 +79,7 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
         actor = around.is_actor(token.start())
         if around.is_name(token.start()) or _is_preposition(tokens, at - 1):
             break
-        if word == "." and left in addresses():
+        if word == "." and (left in addresses() or left.lower() in shared_titles()):
             at -= 1
             continue
         if word.lower() in DETERMINERS:
@@ -228,7 +228,7 @@ def _joins_tasks(tokens: list[re.Match[str]], at: int) -> bool:
 def fits(word: str) -> bool:
     """Whether a word may stand in a role phrase."""
     lowered = word.lower()
-    if lowered in role_nouns() or lowered in modifiers() or lowered in _LINKS:
+    if lowered in role_nouns() or lowered in shared_titles() or lowered in modifiers() or lowered in _LINKS:
         return True
     if lowered.removesuffix("'s") in _body_nouns():
         return True
@@ -259,10 +259,10 @@ def _trimmed(tokens: list[re.Match[str]], first: int) -> Span | None:
 
 
 def _is_noun(word: str) -> bool:
-    return word.lower() in role_nouns() or word in addresses()
+    return word.lower() in role_nouns() or word.lower() in shared_titles() or word in addresses()
 
 
 def is_role(seen: str, phrase: Span) -> bool:
     """Whether a phrase says what somebody is: "Mr" and "Adm." do not."""
     words = [token.group() for token in TOKEN.finditer(seen, *phrase)]
-    return any(word.lower() in role_nouns() for word in words)
+    return any(word.lower() in role_nouns() or word.lower() in shared_titles() for word in words)

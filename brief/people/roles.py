@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
 from brief.lexicon import load
 from brief.people import appositions
-from brief.people.names import addresses, is_title, role_nouns
+from brief.people.names import addresses, is_title, role_nouns, shared_titles
 from brief.people.phrases import TOKEN, Surroundings, ending_at, is_role
 from brief.text import Span
 
@@ -20,12 +21,14 @@ _ORGANISATION = re.compile(
 class Beside(Struct, frozen=True):
     """The role phrases at a name, and where the name's own phrase begins, title included.
 
-    `institution`: what follows "of" or "at" behind the name, where nothing else says what the person is.
+    `institution`: what follows "of" or "at" behind the name, where nothing else says what the person is. `joined`: the
+    title that stands before another name, for both.
     """
 
     start: int
     roles: tuple[Span, ...] = ()
     institution: Span | None = None
+    joined: Span | None = None
 
 
 def beside(around: Surroundings, name: Span) -> Beside:
@@ -37,8 +40,59 @@ def beside(around: Surroundings, name: Span) -> Beside:
         before, begin = [earlier, *before], earlier[0]
     behind = appositions.behind(around, name[1], told=bool(before))
     split = [_without_address(around.seen, part) for span in before for part in _split(around.seen, span)]
-    institution = None if split or behind else _institution(around, name[1])
-    return Beside(begin, (*split, *behind), institution)
+    split = [_of_none(around, part) if _is_of_several(around.seen, part) else part for part in split]
+    joined = None if split or behind else _shared(around, name)
+    institution = None if split or behind or joined else _institution(around, name[1])
+    return Beside(begin, (*split, *behind), institution, joined)
+
+
+def of_one(role: str) -> str:
+    """A role as that of one person, where several bear it together: "Foreign Ministers" of Ana Lang and her colleague.
+
+    >>> of_one("Foreign Ministers"), of_one("deputy presidents of the court"), of_one("minister")
+    ('Foreign Minister', 'deputy president of the court', 'minister')
+    """
+    words = role.split()
+    at = next((n for n, word in enumerate(words) if word.lower().rstrip(".") in shared_titles()), None)
+    if at is None:
+        return role
+    one = shared_titles()[words[at].lower().rstrip(".")]
+    return " ".join([*words[:at], one.capitalize() if words[at][0].isupper() else one, *words[at + 1 :]])
+
+
+def _shared(around: Surroundings, name: Span) -> Span | None:
+    """The title before other names with which this one is joined: "Presidents Lang and Brandt"."""
+    seen = around.seen
+    before = _joined_names().search(seen, max(around.start, name[0] - _REACH), name[0])
+    if before is None or not (before.group("last") or _MORE_NAMES.match(seen, name[1], around.end)):
+        return None
+    phrase = ending_at(around, before.start("names"))
+    return _of_none(around, phrase) if phrase else None
+
+
+def _of_none(around: Surroundings, phrase: Span) -> Span:
+    """The title of several without the state of one: of "Chilean and Peruvian foreign ministers" the last two words."""
+    joined = around.seen[max(around.start, phrase[0] - 5) : phrase[0]].endswith(" and ")
+    space = around.seen.find(" ", *phrase)
+    return (space + 1, phrase[1]) if joined and space > 0 and around.is_actor(phrase[0]) else phrase
+
+
+def _is_of_several(seen: str, phrase: Span) -> bool:
+    return not shared_titles().keys().isdisjoint(seen[slice(*phrase)].lower().split())
+
+
+_REACH = 120  # characters from the first of several names to the last
+_NAME = (
+    r"[A-ZÀ-Þ][\w'.-]*(?:\s(?:(?:al|bin|da|de|del|van|von)\s)*[A-ZÀ-Þ][\w'.-]*){0,3}"
+    r"(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w'.-]*(?:\s[A-ZÀ-Þ][\w'.-]*){0,2})?"
+)
+_MORE_NAMES = re.compile(rf"(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w'.-]*)?(?:,\s{_NAME}){{0,3}},?\sand\s[A-ZÀ-Þ]")
+
+
+@cache
+def _joined_names() -> re.Pattern[str]:
+    titles = "|".join(sorted(shared_titles(), key=len, reverse=True))
+    return re.compile(rf"\b(?i:{titles})\.?\s(?P<names>{_NAME}(?:,\s{_NAME}){{0,3}}(?:(?P<last>,?\sand\s)|,\s))$")
 
 
 def _without_address(seen: str, phrase: Span) -> Span:
