@@ -72,3 +72,25 @@ def test_plain_words_of_a_crisis_tell_of_an_event(text: str, kind: str, day: dat
 
 def test_votes_that_are_counted_are_no_vote_to_come() -> None:
     assert [] == [event.head for event in told("The bill of Chile has 311 votes on paper since Tuesday.")]
+
+
+RUIZ = "Foreign Minister Anna Ruiz of Norway "
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("was due in Arica on Tuesday, but the trip was called off.", "cancelled", date(2026, 6, 9)),
+        ("was due in Arica on Friday, but the trip was called off.", "cancelled", date(2026, 6, 12)),
+        ("was due in Arica on Friday.", "planned", date(2026, 6, 12)),
+        ("will not travel to Lima tomorrow as had been planned.", "cancelled", date(2026, 6, 11)),
+        ("will travel to Lima tomorrow as planned.", "planned", date(2026, 6, 11)),
+        ("visited Lima on Tuesday as planned.", "held", date(2026, 6, 9)),
+    ],
+)
+def test_a_journey_may_be_called_off_in_the_words_that_tell_of_it(text: str, status: str, day: date) -> None:
+    assert [("visit", status, day)] == [(e.kind, e.status, first_day(e)) for e in told(RUIZ + text)]
+
+
+def test_who_never_meant_to_go_called_nothing_off() -> None:
+    assert [] == [event.head for event in told(RUIZ + "will not travel to Lima on Friday.")]

@@ -81,7 +81,10 @@ def _thing_set(scene: Scene, found: re.Match[str]) -> str:
     clause = scene.clause_at(found.start())
     if cue_pattern("imagined").search(scene.seen, clause.start, found.start()):
         return ""
-    subject = last_subject(scene, *subject_span(scene, clause.start, found.start()))
+    start, end = subject_span(scene, clause.start, found.start())
+    if any(start <= name.start < end and not scene.seen.startswith("'s", name.end) for name in scene.names):
+        return ""  # who is due somewhere visits it
+    subject = last_subject(scene, start, end)
     return named_thing(subject or antecedent(scene, scene.start, found.start()))
 
 

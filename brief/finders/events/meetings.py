@@ -20,7 +20,7 @@ from brief.finders.events.parties import (
     subjects,
 )
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.sightings import Sighting, day_of_clause
+from brief.finders.events.sightings import Sighting, Told, day_of_clause, nearest_day
 from brief.finders.events.sightings import told as told_of
 from brief.finders.events.words import meeting_gate, nouns, verb_gate, verb_pattern, words
 from brief.model import DateMention
@@ -37,6 +37,9 @@ _TO_PRESS = re.compile(
 _WHOM = re.compile(r"\s+(?:the\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
+_WAS_DUE = re.compile(r"(?:was|were)\b")
+_NOT_GOING = re.compile(r"\b(?:will|would)\s+(?:not|no longer)\s+$|\bwon't\s+$")
+_AS_PLANNED = re.compile(r"\bas\s+(?:(?:had been|first|originally|was)\s+)?(?:announced|expected|planned|scheduled)\b")
 _CHAMBER = re.compile(r"\b(?i:parliament|senate|assembly|congress|lawmakers|deputies|mps|legislature|chamber)\b")
 _RECEIVES = re.compile(  # whom one receives, rather than what
     r"\s+(?:the |an? |his |her )?(?:[\w'-]+ ){0,3}(?:ambassador|counterpart|delegation|delegates|envoy|mediator"
@@ -201,12 +204,25 @@ def _leg(scene: Scene, number: int, told: Telling, at: int) -> Iterator[Sighting
         return
     host = (state.name,) if state and not town else ()
     parties = Parties((), joined(told.who.participants, host), told.who.people)
-    said = told_of(scene, told.clause, told.verb.span(), told.day)
+    said = _journey(scene, told)
     if said is not None and said.status != "imagined":
         yield Sighting(
             number, *told.verb.span(), nouns()["visit"], said.status, said.when, place, parties, "event.visit-verb",
             evidence=(scene.excerpt,),
         )  # fmt: skip
+
+
+def _journey(scene: Scene, told: Telling) -> Told | None:
+    """What a journey's clause says of it; what was due may be called off behind it, and what was planned, denied."""
+    due = _WAS_DUE.match(told.verb.group())  # "was due in Lima on Tuesday, but the trip was called off"
+    clause = replace(told.clause, end=scene.end) if due else told.clause
+    said = told_of(scene, clause, told.verb.span(), told.day)
+    if due and told.day and said and said.when and said.status in ("cancelled", "postponed"):
+        return replace(said, when=nearest_day(told.day, scene.published))
+    not_going = said is None and _NOT_GOING.search(scene.before(told.verb.start(), 24))
+    if told.day is None or not not_going or not _AS_PLANNED.search(scene.seen, told.verb.end(), scene.end):
+        return said
+    return Told("cancelled", told.day.when)  # "will not travel to Lima on Friday as planned"
 
 
 def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:

@@ -221,7 +221,7 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     announced = _is_announced(before, scene.seen[start:end], after) or _is_set_for(scene, mention)
     past = _is_past(scene.seen[start:end]) or _was_set_for(scene, mention)
     if mention and _AHEAD_OF.search(scene.before(mention.excerpt.start, 16)):  # told before the day, or looking back
-        when = _nearest(mention, scene.published)
+        when = nearest_day(mention, scene.published)
     else:
         when = _seen_from(mention, scene.published, announced, past) if mention else None
     ended = fate(scene, clause)
@@ -316,7 +316,7 @@ def _seen_from(mention: DateMention, published: date | None, announced: bool, pa
     return when
 
 
-def _nearest(mention: DateMention, published: date | None) -> When | None:
+def nearest_day(mention: DateMention, published: date | None) -> When | None:
     """The nearest day of that name."""
     when = mention.when
     if when is None or published is None or not WEEKDAY.fullmatch(mention.excerpt.text):
