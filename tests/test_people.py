@@ -271,6 +271,7 @@ def test_people_of_the_configuration_have_their_name_and_role() -> None:
         ("A day for the president, Amina Idris said, was long.", ()),
         ("The bill for the coffee, Amina Idris, was long.", ()),
         ("Before Amina Idris, 19, the last champion of the club was a girl of twelve.", ()),
+        ("Ana Lang, regional director of the Oxfam mission: “We wait.”", ("regional director of the Oxfam mission",)),
     ],
 )  # fmt: skip
 def test_a_role_is_what_the_text_says(text: str, expected: tuple[str, ...]) -> None:
