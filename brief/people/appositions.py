@@ -153,7 +153,7 @@ def _leads_to_name(around: Surroundings, at: int) -> bool:
 _IS = re.compile(r"\sis\s(?=(?:an?|the)\s)")
 _COMMA = re.compile(r",\s+(?=\S)")
 _AGE = re.compile(r"\d{1,3}")
-_SEGMENT_END = re.compile(r"[,;!?\"()]|\s-+\s|:(?=\s[a-z"]|$)")
+_SEGMENT_END = re.compile(r"[,;!?\"()]|\s-+\s|:(?=\s[a-z\"]|$)")
 
 
 def _segment_end(seen: str, at: int, end: int) -> int:
