@@ -102,6 +102,32 @@ def telling(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(max(_LETTERS.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
+def either(wordings: Iterable[str]) -> str:
+    """The alternatives of a pattern, those that open with one letter put together: few are tried at each place.
+
+    Of two that fit, the one given first is taken still. None has a bar outside brackets.
+
+    >>> either(["treaty", "truce", "tariffs?", "[Pp]act", "talks"])
+    't(?:r(?:eaty|uce)|ariffs?)|[Pp]act|talks'
+    """
+    parts: list[str] = []
+    together: dict[str, list[str]] = {}
+    for wording in (*wordings, None):
+        if wording and _OPENS_WITH_LETTER.match(wording):
+            together.setdefault(wording[0], []).append(wording[1:])
+            continue
+        parts += (
+            f"{first}(?:{either(rest)})" if len(rest) > 1 else first + rest[0] for first, rest in together.items()
+        )
+        together = {}
+        if wording is not None:
+            parts.append(wording)
+    return "|".join(parts)
+
+
+_OPENS_WITH_LETTER = re.compile(r"[^\W_](?![?*+{])")
+
+
 def flat(text: str, width: int | None = None) -> str:
     """The text on one line, cut with an ellipsis where it is longer than `width`.
 

@@ -1,12 +1,13 @@
 """The canonical text, its view, its lines and its sentences."""
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brief.text import canonical, fold, lines, sentences, view
+from brief.text import canonical, either, fold, lines, sentences, view
 
 
 def split(text: str) -> list[str]:
@@ -113,3 +114,15 @@ def test_lines_are_trimmed_and_blank_ones_left_out() -> None:
 @pytest.mark.parametrize("text", ["." * 200_000, "a." * 100_000, '"' * 200_000, "U.S. " * 40_000, "x" * 400_000])
 def test_sentences_take_linear_time(text: str) -> None:
     assert text.strip() and list(sentences(text))
+
+
+@given(st.lists(st.text("abc. ", max_size=4), min_size=1), st.text("abc. ", max_size=30))
+def test_alternatives_put_together_find_what_they_find_in_a_row(words: list[str], read: str) -> None:
+    fragments = [re.escape(word) for word in words]
+    assert re.findall("|".join(fragments), read) == re.findall(either(fragments), read)
+
+
+@pytest.mark.parametrize("fragments", [["a?b", "ab", "a"], ["ab", "[Aa]c", "a"], ["ab+", "a", "abb"], ["x", "", "xy"]])
+def test_alternatives_that_are_patterns_keep_their_order(fragments: list[str]) -> None:
+    for read in ("b", "ab", "abb", "Ac", "ac", "xy"):
+        assert re.findall("|".join(fragments), read) == re.findall(either(fragments), read)

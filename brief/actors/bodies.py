@@ -12,7 +12,7 @@ from brief.actors.listed import CALENDAR, DETERMINERS, PAIRED, canonical, head_p
 from brief.lexicon import load
 from brief.model import ActorMention
 from brief.spelling import is_given
-from brief.text import Vocabulary, telling
+from brief.text import Vocabulary, either, telling
 
 _CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
 _LABOUR = re.compile(r"\b(?i:workers|strikes?|strikers|miners|hauliers|drivers|dockers|unionists?)\b")
@@ -69,7 +69,7 @@ def movements(seen: str, words: Vocabulary) -> Iterator[ActorMention]:
 
 @cache
 def _movement() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])([A-ZÀ-Þ][\w-]+) (?:{'|'.join(load('actors')['heads']['movements'])})\b")
+    return re.compile(rf"(?<![\w-])([A-ZÀ-Þ][\w-]+) (?:{either(load('actors')['heads']['movements'])})\b")
 
 
 def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> ActorMention | None:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from brief.actors.capitals import capital_form
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.text import view
+from brief.text import either, view
 
 Form = Literal["name", "demonym", "capital", "metonym", "noun"]
 
@@ -163,4 +163,4 @@ def heads() -> tuple[str, ...]:
 def head_pattern() -> re.Pattern[str]:
     """Such a noun as a word of its own."""
     words = sorted(heads(), key=len, reverse=True)
-    return re.compile(r"(?<![^\W_-])(?:" + "|".join(words) + r")(?![^\W_])")
+    return re.compile(r"(?<![^\W_-])(?:" + either(words) + r")(?![^\W_])")

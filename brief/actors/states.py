@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from brief.lexicon import load
 from brief.model import ActorMention, Article, Findings
 from brief.spelling import is_given
+from brief.text import either
 
 Known = Callable[[str], bool]
 
@@ -204,7 +205,7 @@ def _perhaps() -> tuple[_Wording, ...]:
 @cache
 def _people() -> _Wording:
     offices = load("actors")["heads"]["offices"]
-    return _wording(rf"({_CAPITAL}(?<![^\W_].){_LOWER}) (?:[a-z]+ )?(?:{'|'.join(offices)})\b", [" "])
+    return _wording(rf"({_CAPITAL}(?<![^\W_].){_LOWER}) (?:[a-z]+ )?(?:{either(offices)})\b", [" "])
 
 
 def _wording(pattern: str, needs: Iterable[str]) -> _Wording:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from brief import lexicon
 from brief.article.lines import Line, label
+from brief.text import either
 
 _PARTICLES = frozenset(
     "a and da das de del della der des di do dos du e et for la le of on the und van von y &".split()
@@ -238,7 +239,7 @@ def _confirmed(name: str, at: int, lines: Sequence[Line]) -> bool:
 
 @cache
 def _voice() -> re.Pattern[str]:
-    jobs = "|".join(sorted(_words("jobs"), key=len, reverse=True))
+    jobs = either(sorted(_words("jobs"), key=len, reverse=True))
     return re.compile(
         rf"'s? (?:[a-z]+ )?(?:{jobs}|newsroom|newsletter|privacy policy|terms of|evening news|morning news|readers)\b",
         re.IGNORECASE,

@@ -13,7 +13,7 @@ from brief import lexicon
 from brief.article import nameplate
 from brief.article.lines import Line, label
 from brief.model import Basis, Evidence, Masthead
-from brief.text import view, words_of
+from brief.text import either, view, words_of
 
 _HOST = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?(?:www\d?\.|m\.|amp\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?=[/:?#\s]|$)", re.I
@@ -68,12 +68,12 @@ def _table(more: tuple[tuple[str, str], ...]) -> _Table:
 
 
 def _union(names: Iterable[str]) -> str:
-    return "|".join(re.escape(each) for each in sorted(names, key=lambda each: (-len(each), each)))
+    return either(re.escape(each) for each in sorted(names, key=lambda each: (-len(each), each)))
 
 
 @cache
 def _works_for() -> re.Pattern[str]:
-    jobs = "|".join(sorted(lexicon.load("en/furniture")["words"]["jobs"], key=len, reverse=True))
+    jobs = either(sorted(lexicon.load("en/furniture")["words"]["jobs"], key=len, reverse=True))
     return re.compile(
         rf"\b(?:{jobs}|chief|fellow)\b(?: [a-z]+){{0,3}}? (?:at|for|of|with) (?:the )?"
         r"([A-Z][\w'&-]*(?: (?:of |the |de |la )?[A-Z][\w'&-]*){0,4})"

@@ -17,7 +17,7 @@ from brief.article.dateline import day_and_month
 from brief.article.lines import Line, label
 from brief.dates.stated import StatedDay, explicit
 from brief.model import ParagraphKind
-from brief.text import Span
+from brief.text import Span, either
 
 _SHORT = -5  # weight of a line that is no prose, against +1 for each word of prose
 _MARK = -60  # weight of a line that ends an article, where it does not end this one
@@ -47,7 +47,7 @@ _LIST_ITEM = re.compile(r"(?:(?P<bullet>[•·▪◦*-])|\(?\d{1,2}[.)]|\(?[a-z]
 
 def _any_of(name: str) -> str:
     words = sorted(lexicon.load("en/furniture")["words"][name], key=len, reverse=True)
-    return "|".join(map(re.escape, words))
+    return either(map(re.escape, words))
 
 
 @cache

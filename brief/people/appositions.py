@@ -10,7 +10,7 @@ from brief import cues
 from brief.lexicon import load
 from brief.people.names import role_nouns
 from brief.people.phrases import DETERMINERS, PREPOSITIONS, TOKEN, Surroundings, ending_at, fits, is_role
-from brief.text import Span
+from brief.text import Span, either
 
 _NO_APPOSITION = frozenset(
     """who whom which whose where when and but or nor as in on at for with after before to by from while since
@@ -136,7 +136,7 @@ def _of_state(around: Surroundings, before: Span, phrase: Span) -> bool:
 @cache
 def _acting() -> re.Pattern[str]:
     """What somebody does for whom: "who heads the council's delegation"."""
-    verbs = "|".join(load("en/titles")["acting"])
+    verbs = either(load("en/titles")["acting"])
     ends = "and|but|while|when|after|since|which|who|that|during|told|said|says"
     return re.compile(rf"who\s(?:{verbs})(?:\s(?!(?:{ends})\b)[\w'&-]+){{1,9}}")
 

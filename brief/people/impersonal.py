@@ -15,7 +15,7 @@ from brief.people.entries import Register
 from brief.people.names import Name, role_nouns
 from brief.people.phrases import PREPOSITIONS
 from brief.people.reading import Reading
-from brief.text import Span, words_of
+from brief.text import Span, either, words_of
 
 
 @cache
@@ -81,7 +81,7 @@ def firms(seen: str) -> frozenset[str]:
 
 @cache
 def _firm() -> re.Pattern[str]:
-    ends = "|".join(load("en/titles")["firms"])
+    ends = either(load("en/titles")["firms"])
     return re.compile(rf"(?<![\w'-])(?!The\s)(?:[A-Z][\w'&-]*\s){{1,3}}(?:{ends})\b(?!\s[A-Z])")
 
 
@@ -92,7 +92,7 @@ _THING = re.compile(
 
 @cache
 def _told() -> re.Pattern[str]:
-    heads = "|".join(sorted(noun for noun in nouns() if noun not in load("en/titles")["bodies"]["words"]))
+    heads = either(sorted(noun for noun in nouns() if noun not in load("en/titles")["bodies"]["words"]))
     return re.compile(
         rf",\s(?:an?|the)\s((?:[\w'.-]+\s){{0,4}}?)({heads})(?=[,.]|\s(?:that|which|of|in|based|for|with)\b)"
     )
@@ -333,7 +333,7 @@ _NEXT = re.compile(r"\s([a-z-]+)")
 @cache
 def _phrase(behind: str) -> re.Pattern[str]:
     """A noun phrase of a body, by what may stand behind its noun: a possessor's is but the second choice."""
-    heads = "|".join(sorted(nouns(), key=lambda noun: (-len(noun), noun)))
+    heads = either(sorted(nouns(), key=lambda noun: (-len(noun), noun)))
     return re.compile(
         rf"(?:[Tt]he|[Aa]n?|[A-Z][\w-]*'s)\s((?:[\w'&-]+\s){{0,5}}?)((?i:{heads}))\b{behind}"
         r"(?:\s(?:of|for|on)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:(?:and|of|for|the)\s)*[A-Z][\w'-]*){0,5})?"

@@ -27,6 +27,7 @@ from brief.people.names import (
 from brief.people.reading import Reading
 from brief.people.roles import Beside, of_one
 from brief.spelling import fold_surname, is_given, same_person
+from brief.text import either
 
 
 @cache
@@ -248,7 +249,7 @@ _WHO = re.compile(r",\swho\s")
 def _acts_as_people() -> re.Pattern[str]:
     """What only people do, or have behind their names: "laughed", "who", "MP"."""
     titles = load("en/titles")
-    verbs, letters = "|".join(titles["gestures"]), "|".join(titles["letters"])
+    verbs, letters = either(titles["gestures"]), either(titles["letters"])
     return re.compile(rf",?\swho\s|,?\s(?:{letters})\b|\s(?:then\s|[a-z]+ly\s)?(?:{verbs})\b")
 
 
@@ -371,7 +372,7 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
 @cache
 def _kin() -> re.Pattern[str]:
     """Somebody's relative, named behind it: "Her brother Joan"."""
-    words = "|".join(load("en/titles")["kin"])
+    words = either(load("en/titles")["kin"])
     age = r"(?:(?:elder|eldest|late|older|twin|younger|youngest)\s)?"
     return re.compile(rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|'s)\s{age}(?:{words}),?\s$")
 
@@ -379,7 +380,7 @@ def _kin() -> re.Pattern[str]:
 @cache
 def _kin_of() -> re.Pattern[str]:
     """Whose relative somebody is, named behind it: "son of the late Ana Souza"."""
-    return re.compile(rf"\b(?:{'|'.join(load('en/titles')['kin'])})\s(?:of|to)\s(?:the\s)?(?:late\s)?$")
+    return re.compile(rf"\b(?:{either(load('en/titles')['kin'])})\s(?:of|to)\s(?:the\s)?(?:late\s)?$")
 
 
 def _has_address(reading: Reading, name: Name, near: Beside) -> bool:

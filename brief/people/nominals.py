@@ -12,7 +12,7 @@ from brief.cues import Cue
 from brief.lexicon import load
 from brief.model import ActorMention
 from brief.people.names import modifiers, role_nouns
-from brief.text import words_of
+from brief.text import either, words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
@@ -123,9 +123,7 @@ def _told_apart(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterato
 
 @cache
 def _one_of() -> re.Pattern[str]:
-    return re.compile(
-        rf"[Tt](?<!\w.)he\s(\d\d-year-old|{'|'.join(load('en/titles')['persuasions'])})\b(?!['\s-]s?[A-Z])"
-    )
+    return re.compile(rf"[Tt](?<!\w.)he\s(\d\d-year-old|{either(load('en/titles')['persuasions'])})\b(?!['\s-]s?[A-Z])")
 
 
 @cache
@@ -361,7 +359,7 @@ def pronouns(seen: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 @cache
 def _pronoun() -> re.Pattern[str]:
     """Who speaks: "she", "according to her", and "her" before a noun and words in marks: "her warning that “...“"."""
-    nouns = "|".join(load("en/cues")["nouns"])
+    nouns = either(load("en/cues")["nouns"])
     return re.compile(
         r"(?<![\w'-])(?i:s?he)(?![\w-])|(?i:\baccording to (him|her)\b)"
         rf"|\b([Hh]is|[Hh]er)(?=\s(?:[a-z-]+\s){{0,2}}(?:{nouns})(?:\sthat\s[^,.;:\"]{{0,60}}|,|:)?\s?[\"'])"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from brief.lexicon import load
 from brief.people.names import role_nouns
-from brief.text import fold
+from brief.text import either, fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 
@@ -56,7 +56,7 @@ def rank(role: str) -> Literal["expert", "former", "office", "other"]:
 @cache
 def _institutes() -> re.Pattern[str]:
     """Institutes in any case; "the Council" alone is somebody's own, one with a name of its own may watch."""
-    plain = "|".join(word for word in load("en/titles")["institute"] if word != "Council")
+    plain = either(word for word in load("en/titles")["institute"] if word != "Council")
     return re.compile(rf"\b(?i:{plain})\b(?!-)|\b[A-Z][\w&-]*\sCouncil\b|\bCouncil\s(?:of|on|for)\s")
 
 
@@ -65,7 +65,7 @@ def _councils() -> re.Pattern[str]:
     """Councils of states and between them: those of the list and "the State Council"; others may watch."""
     listed = (name for body, row in load("actors")["bodies"].items() for name in (body, *row.get("aliases", ())))
     names = [*(re.escape(name) for name in listed if "Council" in name), *load("en/titles")["councils"]]
-    return re.compile(rf"\b(?:{'|'.join(sorted(names, key=len, reverse=True))})\b(?!\s(?:of|on|for)\s)")
+    return re.compile(rf"\b(?:{either(sorted(names, key=len, reverse=True))})\b(?!\s(?:of|on|for)\s)")
 
 
 def _of_institute(role: str) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import Stance, Standing
+from brief.text import either
 
 
 class Frame(Struct, frozen=True):
@@ -102,7 +103,7 @@ def answers() -> tuple[Answer, ...]:
 
 def any_of(entries: Sequence[str]) -> str:
     """The alternatives of a pattern, in the order given."""
-    return "|".join(f"(?:{entry})" for entry in entries)
+    return either(f"(?:{entry})" if "|" in entry else entry for entry in entries)
 
 
 @cache

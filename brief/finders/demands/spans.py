@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from brief.actors import canonical
 from brief.lexicon import load
 from brief.model import ActorMention, Marked, PersonInText, Sentence
-from brief.text import words_of
+from brief.text import either, words_of
 
 
 class Party(Struct, frozen=True):
@@ -278,7 +278,7 @@ def _nouns_of(name: str) -> tuple[str, ...]:
 @cache
 def listed(key: str) -> str:
     """The alternatives of a list of party words, the longest first."""
-    return "|".join(sorted(load("en/demands")["parties"][key], key=len, reverse=True))
+    return either(sorted(load("en/demands")["parties"][key], key=len, reverse=True))
 
 
 _HEADS = frozenset(

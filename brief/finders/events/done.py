@@ -11,7 +11,7 @@ from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.things import last_subject, named_thing, opening, subject_span
 from brief.lexicon import load
 from brief.model import DateMention, EventKind
-from brief.text import Span
+from brief.text import Span, either
 
 _HAS = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|since\s+|\w+ly\s+)?(?:been\s+)?$")
 _BE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
@@ -132,7 +132,7 @@ def stated() -> frozenset[str]:
 @cache
 def _past_forms() -> re.Pattern[str]:
     others = {*load("en/past")["irregular"]["verbs"], *(verb for verb in stated() if not verb.endswith("ed"))}
-    return re.compile(rf"\b(?:[a-z]{{2,}}ed|{'|'.join(sorted(others))})\b")
+    return re.compile(rf"\b(?:[a-z]{{2,}}ed|{either(sorted(others))})\b")
 
 
 @cache

@@ -14,6 +14,7 @@ from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.words import any_of, words
 from brief.model import ActorMention, SpeakerMention
 from brief.naming import capital
+from brief.text import either
 
 T = TypeVar("T", str, int)
 
@@ -107,7 +108,7 @@ def around_noun(scene: Scene, start: int, head: int, head_end: int, end: int) ->
 @cache
 def _private() -> re.Pattern[str]:
     """People who stand for no state, whatever state they are of: "a Kenyan pastor"."""
-    return re.compile(rf"(?:-\w+)?\s+(?:[a-z]+\s+)?(?:{'|'.join(words('phrases', 'private'))})\b")
+    return re.compile(rf"(?:-\w+)?\s+(?:[a-z]+\s+)?(?:{either(words('phrases', 'private'))})\b")
 
 
 def _is_organiser(scene: Scene, head: int, head_end: int) -> bool:

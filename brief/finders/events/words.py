@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import EventKind
-from brief.text import telling
+from brief.text import either, telling
 
 _OF_SESSIONS = ("debates", "decides", "meet", "speak", "visit")
 OTHER_DEED = "deed-"  # before a verb that no row has: the group of what it tells
@@ -385,9 +385,9 @@ def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:
     """
     opening: dict[str, list[str]] = {}
     for phrase in sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase)):
-        either = initial and phrase[0].isalpha() and phrase != "may"  # "on 3 May"
-        letter = f"[{phrase[0].upper()}{phrase[0]}]" if either else re.escape(phrase[0])
+        cased = initial and phrase[0].isalpha() and phrase != "may"  # "on 3 May"
+        letter = f"[{phrase[0].upper()}{phrase[0]}]" if cased else re.escape(phrase[0])
         opening.setdefault(letter, []).append(re.escape(phrase[1:]))
     return re.compile(
-        r"(?<![\w-])(?:" + "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in opening.items()) + r")(?![\w])"
+        r"(?<![\w-])(?:" + "|".join(f"{letter}(?:{either(rest)})" for letter, rest in opening.items()) + r")(?![\w])"
     )

@@ -14,7 +14,7 @@ from brief import marks
 from brief.cues import Cue
 from brief.marks import Marked as Span
 from brief.model import Article
-from brief.text import sentences, trimmed, whole_view
+from brief.text import either, sentences, trimmed, whole_view
 
 
 class Sentence(Struct, frozen=True):
@@ -129,7 +129,7 @@ def _stretches(masked: str, sentence: tuple[int, int], spans: Sequence[Span]) ->
 @cache
 def _tells() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A sentence that tells whose question stands before it: “Why?” Ash said in response; and one that only does so."""
-    verbs = "|".join(map(re.escape, cue_finder.finite()))
+    verbs = either(map(re.escape, cue_finder.finite()))
     behind = (
         rf"(?:[A-Z]|he |she |they )[^\"!?;:]{{0,160}}?\b(?:{verbs})"
         r"(?:[.,]|$|(?:(?<=told)|(?<=asked))\s(?!\w+\s+that\b)[^,.\"]{2,60}?(?:[.,]|\s(?:in|on|at|when|during|after)\b)"

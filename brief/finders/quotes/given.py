@@ -12,7 +12,7 @@ from brief.finders.quotes import subjects
 from brief.finders.quotes.frames import Sentence
 from brief.finders.quotes.subjects import Mentions, Subject, as_subject
 from brief.lexicon import load
-from brief.text import Span
+from brief.text import Span, either
 
 _NEAR = 110  # characters from a noun or participle to the words, at most
 _BY = re.compile(r"\s(?:yesterday\s|today\s|[a-z]+ly\s)?by\s(?=(?:the|an?|his|her|its|their)\s|[A-Z])")
@@ -92,7 +92,7 @@ def _behind(
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(load('en/cues')['nouns'])})\b")
+    return re.compile(rf"\b(?:{either(load('en/cues')['nouns'])})\b")
 
 
 @cache
@@ -106,7 +106,7 @@ def _participle() -> re.Pattern[str]:
     table = load("en/cues")
     rows = [*table["speech"].values(), *table["act"].values()]
     past = {form for forms in rows for form in forms[2:] if " " not in form and not form.endswith("ing")} - _PASSED_ON
-    return re.compile(rf"\b(?:{'|'.join(sorted(past))}){_BY.pattern}")
+    return re.compile(rf"\b(?:{either(sorted(past))}){_BY.pattern}")
 
 
 # Who does this passes on what somebody else said.

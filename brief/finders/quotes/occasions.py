@@ -18,7 +18,7 @@ from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions
 from brief.lexicon import load
 from brief.model import ActorMention, Excerpt, Marked, PlaceMention, When
-from brief.text import Span, trimmed
+from brief.text import Span, either, trimmed
 
 _OPENING = re.compile(r"(?:^|[\"'(,;-]\s*|\b(?:But|And|Then|Later|speaking|talking|and)\s+)$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|at)\s+(?:the\s+)?$")
@@ -90,7 +90,7 @@ _ITS_SUBJECT = re.compile(
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    nouns = "|".join(sorted(load("en/cues")["occasions"]["nouns"], key=len, reverse=True))
+    nouns = either(sorted(load("en/cues")["occasions"]["nouns"], key=len, reverse=True))
     return re.compile(
         r"\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Aa]head of|[Aa]t|[Ii]n|[Oo]n|left|opening|closing)\s+"
         rf"(?:[\w'.-]+\s+){{0,6}}?(?:{nouns})(?:\s+(?:{nouns}))?\b(?:\s+[A-Z]\w+(?:\s[A-Z]\w+)*)?"

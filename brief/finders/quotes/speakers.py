@@ -14,6 +14,7 @@ from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.lexicon import load
 from brief.marks import Marked as Span
+from brief.text import either
 
 # Below this a candidate is no answer.
 SURE = 0.7
@@ -358,4 +359,4 @@ def _as_put(masked: str, span: Span, high: int, mentions: Mentions) -> list[Attr
 @cache
 def _put() -> re.Pattern[str]:
     ways = sorted(load("en/cues")["patterns"]["put"]["after"], key=lambda way: (-len(way), way))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ways))})\b")
+    return re.compile(rf"\b(?:{either(map(re.escape, ways))})\b")
