@@ -418,3 +418,8 @@ def test_items_of_a_list_are_asked_by_who_opens_it() -> None:
     )
     assert [("Chad",), ("Chad",)] == [one.by for one in found(text)]
     assert [("Sudan",), ("Sudan",)] == [one.of for one in found(text)]
+
+
+def test_words_between_the_marks_of_old_wire_copy_end_with_them() -> None:
+    (offer,) = found("``We are willing to talk about security,'' Norwegian minister Ada Lind told Channel One.")
+    assert ("to talk about security", ("Norway",)) == (offer.excerpt.text, offer.by)
