@@ -58,6 +58,7 @@ def test_session_that_ended_in_the_evening_of_a_day_has_that_day() -> None:
     ("text", "kind", "day"),
     [
         ("Chile's parliament votes on the treaty tomorrow.", "vote", date(2026, 6, 11)),
+        ("The Norwegian parliament meets on Friday to vote on the treaty.", "vote", date(2026, 6, 12)),
         ("Chile's parliament rejected the treaty on Tuesday.", "vote", date(2026, 6, 9)),
         ("Five of the twelve people held at the base were freed this morning.", "other", date(2026, 6, 10)),
         ("The arrangement lapses on 31 August.", "other", date(2026, 8, 31)),

@@ -221,6 +221,12 @@ def test_a_round_does_not_last_until_the_next_one_has_ended() -> None:
     assert [JUNE[9]] == [event.when and event.when.last for event in lasting]
 
 
+def test_a_truce_that_was_agreed_is_what_was_signed_that_day() -> None:
+    agreed = "Chile and Peru agreed on a truce on Tuesday."
+    assert 1 == len(events(agreed, "The agreement was signed in Lima on 9 June 2026."))
+    assert 2 == len(events(agreed, "Norway and Ghana signed an agreement in Oslo on Tuesday."))
+
+
 def test_what_lies_before_the_window_is_background_and_what_is_planned_lies_ahead() -> None:
     found = events(
         "Chile and Peru held talks in Lima on Tuesday. They will hold talks in Lima on June 20. "

@@ -40,6 +40,7 @@ _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|team
 _WAS_DUE = re.compile(r"(?:was|were)\b")
 _NOT_GOING = re.compile(r"\b(?:will|would)\s+(?:not|no longer)\s+$|\bwon't\s+$")
 _AS_PLANNED = re.compile(r"\bas\s+(?:(?:had been|first|originally|was)\s+)?(?:announced|expected|planned|scheduled)\b")
+_SITS = re.compile(r"\b(?:convenes?|gathers?|meets?|reconvenes?|sits?)\b")
 _CHAMBER = re.compile(r"\b(?i:parliament|senate|assembly|congress|lawmakers|deputies|mps|legislature|chamber)\b")
 _RECEIVES = re.compile(  # whom one receives, rather than what
     r"\s+(?:the |an? |his |her )?(?:[\w'-]+ ){0,3}(?:ambassador|counterpart|delegation|delegates|envoy|mediator"
@@ -231,7 +232,10 @@ def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     whose = told.who.organisers or state
     if told.day is None or len(whose) != 1:
         return
-    said = told_of(scene, told.clause, told.verb.span(), told.day)
+    sits = _SITS.search(scene.seen, told.clause.start, told.verb.start())  # "meets on Friday to vote on the treaty"
+    if told.verb.group().startswith("to ") and sits is None:
+        return
+    said = told_of(scene, told.clause, (sits or told.verb).span(), told.day)
     if said is not None and said.status != "imagined":
         yield Sighting(
             number, *told.verb.span(), nouns()["vote"], said.status, said.when, None,

@@ -23,7 +23,7 @@ def linked(clusters: Sequence[Cluster], members: Sequence[Member]) -> tuple[Clus
 
     `members`: all that texts tell, what fits no cluster too.
     """
-    joined = _adopted(_called_off(_put_off(_of_that_day(list(clusters)))))
+    joined = _settled(_adopted(_called_off(_put_off(_of_that_day(list(clusters))))))
     return tuple(_of_the_course(cluster) for cluster in _next_rounds(_between(joined, members)))
 
 
@@ -165,6 +165,27 @@ def _adopted(clusters: list[Cluster]) -> list[Cluster]:
             if len(meant) == 1:
                 pairs.append([meant.pop(), at])
     return _merged(clusters, pairs)
+
+
+def _settled(clusters: list[Cluster]) -> list[Cluster]:
+    """A truce that was agreed and the only agreement signed on its day are one, where no parties speak against it."""
+    signed: dict[tuple[date, date], list[int]] = defaultdict(list)
+    for at, cluster in enumerate(clusters):
+        if cluster.group == "agreement" and cluster.held and cluster.when:
+            signed[cluster.when.first, cluster.when.last].append(at)
+    pairs = []
+    for at, truce in enumerate(clusters):
+        agreed = truce.group == "ceasefire" and truce.members[0].mention.kind == "document"
+        meant = signed.get((truce.when.first, truce.when.last), []) if agreed and truce.when else []
+        if len(meant) == 1 and _may_be_one(truce, clusters[meant[0]]):
+            pairs.append([at, meant[0]])
+    return _merged(clusters, pairs)
+
+
+def _may_be_one(one: Cluster, other: Cluster) -> bool:
+    """Whether two clusters share a party, or no text names those of one."""
+    mine, yours = {*one.participants, *one.organisers}, {*other.participants, *other.organisers}
+    return not mine or not yours or bool(mine & yours)
 
 
 def _keys(cluster: Cluster) -> list[tuple[str, date, date]]:
