@@ -423,3 +423,8 @@ def test_items_of_a_list_are_asked_by_who_opens_it() -> None:
 def test_words_between_the_marks_of_old_wire_copy_end_with_them() -> None:
     (offer,) = found("``We are willing to talk about security,'' Norwegian minister Ada Lind told Channel One.")
     assert ("to talk about security", ("Norway",)) == (offer.excerpt.text, offer.by)
+
+
+def test_what_somebody_waits_for_is_asked_of_whoever_is_to_do_it() -> None:
+    (condition,) = found("The Norwegian troops will remain until Chile complies with the Basin Council agreement.")
+    assert (("Norway",), ("Chile",)) == (condition.by, condition.of)

@@ -24,7 +24,7 @@ _OUGHT = re.compile(
     r"(?:must|needs? to|ought to|should|ha(?:s|ve) to) (?:not )?(?!be\b)[a-z]"
 )
 _THAT_IT = re.compile(r"that (?:it|they)\b(?! (?:all )?be\b)")
-_CONDITION = re.compile(r"\b(?:if|unless)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|unless|until)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+)?$")
 _BESIDE = re.compile(
     r"\b(?:to|in|into|for|against|near|with|on|around|by|between|across|from|within|throughout|inside|joining|join"
@@ -49,7 +49,7 @@ def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
         return _without(ask.of, ask.by)
     if ask.stance == "threat":
         return _threatened(here, ask)
-    if (ask.rule == "demand.terms" or ask.stance == "offer") and (names := _named_by(here, ask, _CONDITION)):
+    if (ask.rule == "demand.terms" or ask.stance in ("condition", "offer")) and (names := _named_by(here, ask, _CONDITION)):
         return names
     if ask.rule in _LISTED and not here.seen.startswith(("that ", "for "), ask.start):
         return _concerned(here, ask) or _partner(here, ask)
