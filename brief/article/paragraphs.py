@@ -282,10 +282,13 @@ def _captions(lines: list[Line], first: int) -> None:
             for twin in (index - 1, index):  # the text that stands for a picture, and its caption
                 lines[twin] = replace(lines[twin], kind="caption", rule="caption.repeated")
     for index, line in enumerate(lines):
-        if line.kind == "body" and all(each.kind != "body" for each in lines[first:index]) and _bracketed(line):
-            lines[index] = replace(line, kind="caption", rule="caption.source-in-brackets")
-        elif line.kind == "credit" and index and _above_credit(lines, index - 1):
+        if line.kind == "credit" and index and _above_credit(lines, index - 1):
             lines[index - 1] = replace(lines[index - 1], kind="caption", rule="caption.above-credit")
+    for index in range(first, len(lines)):
+        if lines[index].kind == "body":
+            if not _bracketed(lines[index]):
+                break
+            lines[index] = replace(lines[index], kind="caption", rule="caption.source-in-brackets")
     _labels_above(lines, "caption", "caption.label-above")
     for index in range(1, len(lines)):
         above = lines[index - 1]
