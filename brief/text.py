@@ -111,19 +111,23 @@ def either(wordings: Iterable[str]) -> str:
     >>> either(["treaty", "truce", "tariffs?", "[Pp]act", "talks"])
     't(?:r(?:eaty|uce)|ariffs?)|[Pp]act|talks'
     """
+    return "|".join(_alternatives(wordings))
+
+
+def _alternatives(wordings: Iterable[str]) -> list[str]:
     parts: list[str] = []
     together: dict[str, list[str]] = {}
     for wording in (*wordings, None):
         if wording and _OPENS_WITH_LETTER.match(wording):
             together.setdefault(wording[0], []).append(wording[1:])
             continue
-        parts += (
-            f"{first}(?:{either(rest)})" if len(rest) > 1 else first + rest[0] for first, rest in together.items()
-        )
+        for first, rest in together.items():
+            inner = _alternatives(rest) if len(rest) > 1 else rest
+            parts.append(f"{first}(?:{'|'.join(inner)})" if len(inner) > 1 else first + inner[0])
         together = {}
         if wording is not None:
             parts.append(wording)
-    return "|".join(parts)
+    return parts
 
 
 _OPENS_WITH_LETTER = re.compile(r"[^\W_](?![?*+{])")
