@@ -231,7 +231,8 @@ def _days(made: Briefing, wanted: Sequence[Row], total: Tally) -> None:
     for event in made.events:
         if event.section != "timeline" or event.when is None or event.kind == "statement":
             continue
-        rows = [row for row in wanted if _alike(event, row) and row.get("place", event.place) == event.place]
+        alike = (row for row in wanted if event.kind in _kinds(row) and _has_party(event, row))
+        rows = [row for row in alike if row.get("place", event.place) == event.place]
         if rows:
             of += 1
             right += any(_same_days(event, row) for row in rows)
@@ -255,23 +256,26 @@ def _alike(event: Event, row: Row) -> bool:
 
     One that names nobody is told by its place or its title.
     """
-    if event.kind not in (row["kind"], *row.get("also_kind", [])):
+    if event.kind not in _kinds(row):
         return False
+    label, words = set(_WORD.findall(fold(row["label"]))), _WORD.findall(event.title)
+    title = {fold(word) for word in words}
+    nobody = not (event.participants or event.delegates)
+    alike = title <= label or any(len(word) > 3 for word in title & label)
+    told = nobody and (alike or (event.place or "-") == row.get("place"))
+    named = {fold(word) for word in words[1:] if word[0].isupper()} & label
+    return told or bool(named) or _has_party(event, row)
+
+
+def _kinds(row: Row) -> tuple[str, ...]:
+    return (row["kind"], *row.get("also_kind", []))
+
+
+def _has_party(event: Event, row: Row) -> bool:
+    """Whether an event has one of a row's parties or bodies, if it has any."""
     parties = [*row.get("participants", []), *row.get("bodies", [])]
     known = fold(" ".join((*event.participants, event.title, *event.delegates)))
-    label = set(_WORD.findall(fold(row["label"])))
-    named = {fold(word) for word in _WORD.findall(event.title)[1:] if word[0].isupper()} & label
-    nobody = not (event.participants or event.delegates)
-    title = set(_WORD.findall(fold(event.title)))
-    told = nobody and (
-        title <= label or any(len(word) > 3 for word in title & label) or (event.place or "-") == row.get("place")
-    )
-    return (
-        not parties
-        or told
-        or bool(named)
-        or any(fold(name) in known for party in parties for name in {party, canonical(party) or party})
-    )
+    return not parties or any(fold(name) in known for party in parties for name in {party, canonical(party) or party})
 
 
 def _apart(made: Briefing, rows: Row, total: Tally) -> None:
