@@ -516,6 +516,24 @@ def test_the_day_on_which_it_was_told_is_not_that_of_what_had_been_done(text: st
     assert [] == bases(text)
 
 
+def test_talks_in_which_somebody_has_an_interest_are_not_those_of_the_remarks() -> None:
+    text = "Chile has shown its interest in resuming talks in remarks made last week by its envoy in a lecture in Lima."
+    assert [None] == [event.when for event in told(text)]
+
+
+def test_a_trial_that_is_blocked_is_no_hearing() -> None:
+    assert [] == [e.head for e in told("The court rejected objections to a Libyan case that has blocked the trial.")]
+
+
+def test_what_is_to_resume_is_called_by_its_noun() -> None:
+    event = only("It was the latest attempt to undermine the peace process, set to resume on Friday in Lima.")
+    assert "peace process to resume" == event.head
+
+
+def test_a_part_of_a_town_is_the_town() -> None:
+    assert "Kastri" == only("Some 1,500 people from Peru marched on Sunday in downtown Kastri.").place
+
+
 def test_a_town_by_which_another_place_is_told_is_not_where_it_was() -> None:
     (event,) = told("Norway airlifted supplies to Tamba, a village 150 miles south of Lima, on Monday.")
     assert event.place is None

@@ -190,7 +190,8 @@ def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Par
     if phrase.noun.group in ("deadline", "exchange") and said.status == "held" and not phrase.verb:
         return False  # "Talks on a prisoner exchange led nowhere on Monday"
     if said.when is None:
-        return bool(venues or parties.participants or parties.organisers) and phrase.noun.group != "deadline"
+        of_itself = phrase.noun.group != "deadline" and (phrase.noun.group != "hearing" or phrase.verb is not None)
+        return bool(venues or parties.participants or parties.organisers) and of_itself
     published = phrase.scene.published
     vague = phrase.verb is None and said.when.grain not in ("day", "week")
     if vague and published is not None and said.when.first <= published <= said.when.last:

@@ -38,7 +38,7 @@ _SET_FOR = re.compile(r"[^;:()]{0,60}?\b(?:planned|scheduled|due|set|slated)\s+(
 _HAD_BEEN = re.compile(r"\b(?:had been|was|were)\b")
 _PAST = re.compile(  # a verb between a noun and a date: "the attack resonated on Monday"
     r"(?<= )(?!held|scheduled|planned|expected|called|hosted|organi[sz]ed|sponsored|convened|mediated|attended|led"
-    r"|chaired)[a-z]+ed\b"
+    r"|chaired)[a-z]+ed\b|(?<= )(?:given|made|sent|written)\b"
 )
 _FOR_WHAT = re.compile(
     r"\b(?:because of|despite|following|in (?:protest|response)|over)\b"

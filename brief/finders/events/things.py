@@ -43,6 +43,7 @@ _HOLLOW = frozenset(
         "ones",
     ]
 )
+_DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their)\s")
 _PUT_IN = re.compile(r",\s+(?:who|whom|which|whose)\b")
 _LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset(
@@ -89,8 +90,10 @@ def last_subject(scene: Scene, start: int, end: int) -> str:
 
 def antecedent(scene: Scene, start: int, end: int) -> str:
     """The noun phrase that ends a stretch, whatever leads it: "the season" of "limits for the season"."""
-    marks = [m.end() for m in _STOP.finditer(scene.seen, start, end) if scene.seen[m.end() : end].strip(" ,")]
-    return scene.seen[marks[-1] if marks else start : end].strip(" ,")
+    marks = [m for m in _STOP.finditer(scene.seen, start, end) if scene.seen[m.end() : end].strip(" ,")]
+    phrase = scene.seen[marks[-1].end() if marks else start : end].strip(" ,")
+    thing = _DETERMINED.search(phrase) if marks and marks[-1].group() == "to" else None  # "to undermine the process"
+    return phrase[thing.start() :] if thing else phrase
 
 
 def subject_span(scene: Scene, start: int, end: int) -> Span:
