@@ -57,6 +57,33 @@ def test_no_country_is_given_where_it_is_not_sure(texts: list[tuple[str | None, 
     assert None is told(*texts)["Amina Okoro"].affiliation
 
 
+SENT = "LIMA (AP) - Peruvian voters waited in Peru. “No,” said Prime Minister Amina Okoro."
+
+
+@pytest.mark.parametrize("text", [SENT, SENT.replace("LIMA (AP) -", "LIMA, Peru (AP)_"), SENT.replace("(AP) -", "—")])
+def test_a_premier_named_without_the_country_is_that_of_the_capital_of_the_dateline(text: str) -> None:
+    person = told((None, text))["Amina Okoro"]
+    assert ("Peru", False) == (person.affiliation, person.observer)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [SENT.replace("LIMA", "ARICA")],
+        [SENT.replace("LIMA (AP) - ", "")],
+        [SENT.replace("Peruvian voters waited in Peru", "Chilean guests came to Peru, Chilean flags flew")],
+        [SENT.replace("Prime Minister", "Former Prime Minister")],
+        [SENT.replace("Prime Minister", "lawyer")],
+        [
+            SENT,
+            SENT.replace("LIMA", "OSLO").replace("Peruvian voters waited in Peru", "Norwegian voters waited in Norway"),
+        ],
+    ],
+)
+def test_no_country_is_given_where_the_dateline_does_not_make_it_sure(texts: list[str]) -> None:
+    assert None is told(*((None, text) for text in texts))["Amina Okoro"].affiliation
+
+
 def test_a_country_that_any_text_tells_stands() -> None:
     texts = [(OWN, FULL)] * 3 + [("Reuters", "Chadian President Amina Okoro came.")]
     assert "Chad" == told(*texts)["Amina Okoro"].affiliation

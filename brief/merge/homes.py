@@ -40,7 +40,7 @@ def of(people: Sequence[Sequence[tuple[Findings, PersonInText]]]) -> list[str | 
         for office, texts in _bare(people[n]).items():
             by_surname = any(" " not in person.name for _, person in texts)
             held.setdefault(office, []).append(_Holder(n, tuple(one.document.text for one, _ in texts), by_surname))
-        found[n] = _of_many(people[n])
+        found[n] = _of_many(people[n]) or _of_datelines(people[n])
     for (state, _), holders in held.items():
         if (first := _clearly_first(holders)) and _most_named(first.texts) == state:
             found[first.person] = state
@@ -138,6 +138,34 @@ def _of_many(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
         if beside or not titles.isdisjoint(own.get("many", ())):
             return state
     return None
+
+
+def _of_datelines(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
+    """The state of whose government somebody is, named bare in texts that were sent from its capital and are about it.
+
+    `None` where they were sent from several.
+    """
+    offices = set(load("en/titles")["home_offices"]["one"])
+    bare = [one for one, person in told if person.official and not offices.isdisjoint(map(fold, person.roles))]
+    states = {_sent_from(one) for one in bare}
+    state = states.pop() if len(states) == 1 else None
+    return state if state and all(_most_named((one.document.text,)) == state for one in bare) else None
+
+
+_DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ '-]{2,30})\b[^-_\n]{0,40}[-_]")
+
+
+def _sent_from(one: Findings) -> str | None:
+    """The state from whose capital a text was sent."""
+    lead = next((paragraph for paragraph in one.paragraphs if paragraph.kind == "body"), None)
+    match = _DATELINE.match(view(one.document.text[lead.start : lead.end])) if lead else None
+    return _capitals().get(match[1].strip()) if match else None
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    """The states by their capitals, these in capital letters as datelines have them."""
+    return {str(row["capital"]).upper(): name for name, row in load("actors")["states"].items() if "capital" in row}
 
 
 def _most_named(texts: Sequence[str]) -> str | None:
