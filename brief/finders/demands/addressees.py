@@ -49,7 +49,8 @@ def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
         return _without(ask.of, ask.by)
     if ask.stance == "threat":
         return _threatened(here, ask)
-    if (ask.rule == "demand.terms" or ask.stance in ("condition", "offer")) and (names := _named_by(here, ask, _CONDITION)):
+    conditional = ask.rule == "demand.terms" or ask.stance in ("condition", "offer")
+    if conditional and (names := _named_by(here, ask, _CONDITION)):
         return names
     if ask.rule in _LISTED and not here.seen.startswith(("that ", "for "), ask.start):
         return _concerned(here, ask) or _partner(here, ask)

@@ -100,8 +100,13 @@ def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> s
 
 def _thing(scene: Scene, start: int, phrase: str) -> str:
     """What it is done to: somebody's name, else the noun phrase."""
+    return _person(scene, start, phrase) or named_thing(phrase)
+
+
+def _person(scene: Scene, start: int, phrase: str) -> str:
+    """The name of the first person in a phrase; empty where there is none."""
     names = (n for n in scene.names if start <= n.start and n.end <= start + len(phrase) and n.person is not None)
-    return next((scene.marked.people[n.person].name for n in names if n.person is not None), named_thing(phrase))
+    return next((scene.marked.people[n.person].name for n in names if n.person is not None), "")
 
 
 def _subject(scene: Scene, start: int, end: int) -> str:
@@ -116,7 +121,9 @@ def _subject(scene: Scene, start: int, end: int) -> str:
         return both.group(1)
     first = opening(scene, start, end)
     joined_to = scene.seen.startswith(" and ", start + len(first.rstrip()))
-    return "" if joined_to or first.rstrip().endswith("'s") else named_thing(_END.sub("", first))
+    if joined_to or first.rstrip().endswith("'s"):
+        return ""
+    return _person(scene, start, first) or named_thing(_END.sub("", first))
 
 
 @cache

@@ -28,6 +28,7 @@ _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and
 _GATHERINGS = frozenset(["Conference", "Dialogue", "Forum", "Summit"])  # they take place, and bodies are called so
 _NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'-]*\s+(?:(?:and|for|of|on)\s+(?:the\s+)?)?)+$")
 _LONGEST_NAME = 60
+_LED = re.compile(r"\b(?:an?|the|its|his|her|their)\s+$")
 _WORD_BEFORE = re.compile(r"([\w-]+)[\s-]$")
 _WORD = re.compile(r"[\s-]([\w-]+)")
 _ARTICLE = re.compile(
@@ -214,7 +215,8 @@ def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int)
     if _GOVERNED.search(scene.seen, max(clause.start, start - 12), start) and clause.start < start - 12:
         return None
     pattern = verb_pattern("befalls" if noun.befalls else "happens")
-    match = pattern.search(scene.seen, end, min(clause.end, end + 110))
+    found = pattern.finditer(scene.seen, end, min(clause.end, end + 110))
+    match = next((verb for verb in found if not _LED.search(scene.before(verb.start(), 8))), None)  # "a closed forum"
     if match is None or FIRST_OF_ALL.search(scene.seen, end, match.start()):
         return None
     return None if any(session_nouns(scene, end, match.start())) else match
