@@ -8,9 +8,11 @@ import zipfile
 from collections.abc import Callable
 from email.message import EmailMessage
 from html import escape
+from pathlib import Path
 
 TITLE, DAY, ADDRESS = "Talks in Halden end without accord", "2033-03-09", "https://delta-post.example/2033/talks"
 AUTHOR, OUTLET = "Ana Brandl", "The Delta Post"
+FACE = Path(__file__).parents[1] / "templates" / "default" / "fonts" / "SourceSans3-Regular.ttf"
 
 
 def lines(text: str) -> list[tuple[str, bool]]:
@@ -73,10 +75,11 @@ def webarchive(text: str, head: str = "", address: str = "https://x.example/") -
 
 
 def pdf(text: str, head: str = "", address: str = "") -> bytes:
-    """As a browser prints it, over several pages, with a running foot."""
+    """As a browser prints it, over several pages, with a running foot; in a face of ours, whatever the machine has."""
     import weasyprint
 
-    style = f"""<style>@page {{ size: A5; margin: 20mm; @bottom-left {{ content: "{address}"; font-size: 7pt }}
+    style = f"""<style>@font-face {{ font-family: own; src: url({FACE.as_uri()}) }} body {{ font-family: own }}
+    @page {{ size: A5; margin: 20mm; @bottom-left {{ content: "{address}"; font-size: 7pt }}
     @bottom-right {{ content: counter(page); font-size: 7pt }} }} nav, footer {{ display: none }} </style>"""
     written: bytes = weasyprint.HTML(string=page(text, head + style)).write_pdf()
     return written

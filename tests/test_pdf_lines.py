@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from brief.sources.pdf_lines import Line, flowed, without_running_heads
+from brief.sources.pdf_heads import without_running_heads
+from brief.sources.pdf_lines import Line
+from brief.sources.pdf_paragraphs import flowed
 
 
 def page(*lines: str, size: float = 10.0, gaps: dict[int, float] | None = None) -> tuple[Line, ...]:
@@ -12,7 +14,7 @@ def page(*lines: str, size: float = 10.0, gaps: dict[int, float] | None = None) 
         base -= 12 + (gaps or {}).get(at, 0)
         bare = text.removesuffix("-")
         word = 5.0 * len(bare.split()[0])
-        made.append(Line(bare, 50, 50 + 5.0 * len(text), base, size, word, bare != text))
+        made.append(Line(bare, 50, 50 + 5.0 * len(text), base, size, word, word, broken=bare != text))
     return tuple(made)
 
 
@@ -60,3 +62,20 @@ def test_what_repeats_on_pages_is_set_aside_and_what_stands_once_is_not() -> Non
     assert all(any(line.text.startswith("line ") for line in lines) for lines in kept)
     assert "The Delta Post 0" in heads
     assert () == without_running_heads(pages[:1])[1]
+
+
+def test_times_at_the_foot_of_pages_are_text_and_numbers_of_pages_are_none() -> None:
+    pages = [
+        page("A line of the text", f"line {word}", "its end", time, f"Page {number}")
+        for number, (word, time) in enumerate(zip("abc", ("13:10", "15:20", "17:05"), strict=True), 1)
+    ]
+    kept, heads = without_running_heads(pages)
+    assert ["13:10", "15:20", "17:05"] == [line.text for page in kept for line in page if ":" in line.text]
+    assert {"Page 1", "Page 2", "Page 3"} <= set(heads)
+
+
+def test_what_repeats_at_another_height_is_text() -> None:
+    pages = [page("Yes.", f"line {word}", "of", f"all {word}", gaps={0: 50 * at}) for at, word in enumerate("abc")]
+    kept, heads = without_running_heads(pages)
+    assert () == heads
+    assert 3 == sum(line.text == "Yes." for page in kept for line in page)

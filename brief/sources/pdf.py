@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec.structs import replace
 
 from brief.model import Metadata
-from brief.sources.pdf_lines import Line, flowed, without_running_heads
+from brief.sources.pdf_heads import without_running_heads
+from brief.sources.pdf_lines import Line
+from brief.sources.pdf_paragraphs import flowed
 from brief.sources.properties import borne_out
 from brief.sources.reading import Origin, Reading, document, issue, lost
 
@@ -20,6 +23,11 @@ _PASSWORD, _SECURITY = 4, 5  # FPDF_GetLastError
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 _ADDRESS = re.compile(r"https?://[^\s/]+/[^\s]+")
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium writes for the hyphen of a word that is broken at a line's end
+_DASHES = "-\u2010—"  # lines may end behind these within a word; behind a slash only some programs break
+_SLASHES = _DASHES + "/"
+_UNBREAKABLE = "\u00a0\u2007\u202f"  # spaces that no line ends at
+_LONGEST_NAME = 256
+_HYPHENED = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*$")  # where PDFium doesn't see it
 _FEWEST = 20  # characters a page; below, the text of a scanned page is a stamp or its number
 
 
@@ -111,12 +119,72 @@ def _line(textpage: Any, characters: list[tuple[int, str]], broken: bool) -> Lin
     if not shown:
         return None
     text = "".join(character for _, character in characters)
-    left = textpage.get_charbox(shown[0], loose=True)[0]
-    right = textpage.get_charbox(shown[-1], loose=True)[2]
-    behind = next((index for index, character in characters if index > shown[0] and character.isspace()), shown[-1] + 1)
-    word = textpage.get_charbox(max(index for index in shown if index < behind), loose=True)[2] - left
-    base, size = _base_and_size(textpage, shown[0])
-    return Line(" ".join(text.split()), left, right, base, size, word, broken)
+    first, last = shown[0], shown[-1]
+    if hyphen := _HYPHENED.search(text):
+        text, broken = text[: hyphen.start()], True
+    left = textpage.get_charbox(first, loose=True)[0]
+    right = textpage.get_charbox(last, loose=True)[2]
+    word, piece = (
+        textpage.get_charbox(_end_of_first(characters, shown, ends), loose=True)[2] - left
+        for ends in (_DASHES, _SLASHES)
+    )
+    base, size = _base_and_size(textpage, first)
+    faces = _face(textpage, first), _face(textpage, last)
+    return Line(
+        " ".join(text.split()),
+        left,
+        right,
+        base,
+        size,
+        word,
+        piece,
+        _gap(textpage, characters, shown),
+        broken,
+        characters[-1][0] > last,
+        faces[0] if faces[0] == faces[1] else "",
+        (_marked(textpage, first), _marked(textpage, last)),
+    )
+
+
+def _end_of_first(characters: Sequence[tuple[int, str]], shown: Sequence[int], ends: str) -> int:
+    """The last character of a line's first word, or of what of it stands up to a mark that lines may end behind."""
+    for (index, character), (_, then) in pairwise(characters):
+        if index < shown[0]:
+            continue
+        if then.isspace() and then not in _UNBREAKABLE:
+            return index
+        if character in ends and index > shown[0] and then.isalpha():
+            return index
+    return shown[-1]
+
+
+def _gap(textpage: Any, characters: list[tuple[int, str]], shown: list[int]) -> float:
+    """How far the second word of a line stands from the first; 0 where there is one."""
+    end = next((index for index, character in characters if index > shown[0] and character.isspace()), shown[-1])
+    behind = next((index for index in shown if index > end), None)
+    if behind is None:
+        return 0.0
+    before = max(index for index in shown if index < end)
+    return float(textpage.get_charbox(behind, loose=True)[0] - textpage.get_charbox(before, loose=True)[2])
+
+
+def _face(textpage: Any, index: int) -> str:
+    """The name of the font of a character."""
+    from ctypes import c_int, create_string_buffer
+
+    from pypdfium2 import raw
+
+    name = create_string_buffer(_LONGEST_NAME)
+    raw.FPDFText_GetFontInfo(textpage, index, name, _LONGEST_NAME, c_int())
+    return name.value.decode("utf-8", "replace")
+
+
+def _marked(textpage: Any, index: int) -> int:
+    """The number of the marked content that a character is of; -1: none."""
+    from pypdfium2 import raw
+
+    drawn = raw.FPDFText_GetTextObject(textpage, index)
+    return int(raw.FPDFPageObj_GetMarkedContentID(drawn)) if drawn else -1
 
 
 def _base_and_size(textpage: Any, index: int) -> tuple[float, float]:
