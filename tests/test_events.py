@@ -517,7 +517,7 @@ def test_the_day_on_which_it_was_told_is_not_that_of_what_had_been_done(text: st
 
 
 def test_talks_in_which_somebody_has_an_interest_are_not_those_of_the_remarks() -> None:
-    text = "Chile has shown its interest in resuming talks in remarks made last week by its envoy to a closed forum in Lima."
+    text = "Chile showed interest in resuming talks in remarks made last week by its envoy to a closed forum in Lima."
     assert [None] == [event.when for event in told(text)]
 
 

@@ -39,9 +39,6 @@ def test_an_opening_tells_its_news_by_whatever_verb(label: str, text: str) -> No
     (event,) = news(text)
     day = date(2026, 6, 9 if "Yesterday" in text else 8)
     assert (label, day) == (event.head.removeprefix("The "), event.when and event.when.first)
-        event.head.removeprefix("The "),
-        event.when and event.when.first,
-    )
     assert text == event.evidence[0].text
 
 
