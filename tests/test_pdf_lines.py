@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from brief.sources.pdf_heads import without_running_heads
 from brief.sources.pdf_lines import Line
 from brief.sources.pdf_paragraphs import flowed
@@ -79,3 +81,35 @@ def test_what_repeats_at_another_height_is_text() -> None:
     kept, heads = without_running_heads(pages)
     assert () == heads
     assert 3 == sum(line.text == "Yes." for page in kept for line in page)
+
+
+_SET = (  # the fourth line is full and ends a sentence: by its words it may end a paragraph or not
+    "The envoys of both sides met in Halden",
+    "on Monday, as their aides had promised",
+    "them in the spring.",
+    "Nobody in the old town saw them leave.",
+    "Rain fell over the lake and the harbour",
+    "while boats came home one after another",
+    "with little in their nets.",
+    "Prices at the market rose by a fifth on",
+    "the day after, and none could say why",
+    "that was.",
+)
+_WRAPPED = {0, 1, 4, 5, 7, 8}
+
+
+def test_space_that_a_program_leaves_where_it_wraps_tells_a_full_line_that_ends() -> None:
+    lines = tuple(replace(line, right=line.right - 5) for line in page(*_SET))
+    for ends in (True, False):
+        wrapped = _WRAPPED if ends else {*_WRAPPED, 3}
+        told = flowed([[replace(line, spaced=at in wrapped) for at, line in enumerate(lines)]])
+        assert ends == ("leave.\nRain" in told)
+
+
+def test_piece_of_marked_content_tells_a_full_line_that_ends() -> None:
+    for ends in (True, False):
+        numbers, found = 0, []
+        for at, line in enumerate(page(*_SET)):
+            found.append(replace(line, marked=(numbers, numbers)))
+            numbers += at not in (_WRAPPED if ends else {*_WRAPPED, 3})
+        assert ends == ("leave.\nRain" in flowed([found]))
