@@ -113,3 +113,10 @@ def test_piece_of_marked_content_tells_a_full_line_that_ends() -> None:
             found.append(replace(line, marked=(numbers, numbers)))
             numbers += at not in (_WRAPPED if ends else {*_WRAPPED, 3})
         assert ends == ("leave.\nRain" in flowed([found]))
+
+
+def test_address_goes_on_before_a_mark_of_addresses_too() -> None:
+    lines = page(
+        "The envoys met and went home by the lake", "https://gauges.example/readings/daily/2029", "?of=all&as=b"
+    )
+    assert "https://gauges.example/readings/daily/2029?of=all&as=b" in flowed([lines])

@@ -11,6 +11,7 @@ from brief.sources.pdf_lines import Seam
 _ADDRESS = re.compile(r"[(\[<“\"]*(?:https?://|www\.)")
 _BREAKS = ("/", "-", "=", "&", "?", "_", "%", "#", ".", ",")
 _OF_ADDRESSES = "/_=?&%#~.-"  # and digits; hardly a word has one of them inside
+_BEGINS = tuple("/?=&#%")
 _CLOSING = '"”»’)],.;:!?'
 _LETTER = 0.6  # of the size
 
@@ -31,7 +32,7 @@ def _goes_on(seam: Seam, reach: float) -> bool:
     above, first = seam.above, seam.line.text.split(" ", 1)[0]
     if _ADDRESS.match(first) or above.right + seam.line.word <= reach:
         return False
-    small = first[:1].islower() or first[:1].isdigit()
+    small = first[:1].islower() or first[:1].isdigit() or first[:1] in _BEGINS
     part = any(char.isdigit() or char in _OF_ADDRESSES for char in first.rstrip(_CLOSING))
     if above.broken or above.text.endswith(_BREAKS):
         return small or part
