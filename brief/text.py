@@ -16,7 +16,8 @@ Span = tuple[int, int]
 
 # As many characters for as many, so that offsets in the view are offsets in the text.
 _VIEW = {
-    "``": ' "', "''": '" ',  # of old wire copy; before the marks that they are made of
+    "``": ' "',
+    "''": '" ',  # of old wire copy; before the marks that they are made of
     **dict.fromkeys(
         "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
     ),
