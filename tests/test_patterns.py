@@ -55,7 +55,7 @@ CALM_ALL_THE_SAME = {
     "(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇ][\\w.'-]*)(?: (?:(?:de|": "a comma and a comma with and part at the next letter",
     "(?:(?:the|all|both|some|most|many|but|however": "a figure ends at the end of its word",
     '(?:[^,;:()\\"]|, (?=[A-Z]': "what stands behind a comma decides for one way",
-    "(?<![\\w'-])(?:(?:(?:al|el|ad|": "nothing has to follow, so that nothing is tried twice",
+    "(?=[A-ZÀ-ÞĀ-ŽȘȚƏƠƯḀ-Ỿadeou])": "nothing has to follow, so that nothing is tried twice",
 }
 
 

@@ -18,9 +18,10 @@ _CAPITAL = "A-ZÀ-ÞĀ-ŽȘȚƏƠƯḀ-Ỿ"
 _WORD = rf"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[{_CAPITAL}][^\W\d_]*(?:['-][^\W\d_]+)*(?:(?<!s)'(?=\s[{_CAPITAL}]))?)"
 # "al-Raqadi", "d'Aubray", behind a given name
 _PREFIX = rf"(?:(?:(?:{ARTICLES})-|d'))?"
+_FIRST = _CAPITAL + "".join(sorted({article[0] for article in ARTICLES.split("|")} | {"d"}))  # what a run opens with
 _NICKNAME = r"[\"'][A-Z][\w'-]{1,20}[\"'](?=\s[A-Z])"  # `Ana "Nita" Souza`
 _RUN = re.compile(
-    rf"(?=[{_CAPITAL}adelu])(?<![\w'-]){_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?"
+    rf"(?=[{_FIRST}])(?<![\w'-]){_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?"
     rf"(?:\s(?:{_NICKNAME}|(?:(?:{'|'.join(sorted(PARTICLES))})\s)*{_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?))*"
     r"(?:,?\sJr\.|,?\sSr\.)?"
 )
