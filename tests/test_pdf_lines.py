@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from brief.sources.pdf_heads import without_running_heads
-from brief.sources.pdf_lines import Line
-from brief.sources.pdf_paragraphs import flowed
+from brief.sources.pdf.heads import without_running_heads
+from brief.sources.pdf.lines import Line
+from brief.sources.pdf.paragraphs import flowed
 
 
 def page(*lines: str, size: float = 10.0, gaps: dict[int, float] | None = None) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from brief.sources.pdf_lines import Line
+from brief.sources.pdf.lines import Line
 
 _NUMBERS = re.compile(r"\d+")
 _EDGE_LINES = 2  # of a page's first and last lines, where running heads stand

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from brief.sources.pdf_columns import Room
-from brief.sources.pdf_lines import Seam
+from brief.sources.pdf.columns import Room
+from brief.sources.pdf.lines import Seam
 
 _ADDRESS = re.compile(r"[(\[<“\"]*(?:https?://|www\.)")
 _BREAKS = ("/", "-", "=", "&", "?", "_", "%", "#", ".", ",")

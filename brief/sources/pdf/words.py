@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from brief import lexicon
-from brief.sources.pdf_lines import Seam
+from brief.sources.pdf.lines import Seam
 from brief.text import sentences
 
 Words = tuple[str, str]  # what stands before a seam, and behind it

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from brief.sources.pdf_lines import Line, Seam, seams
-from brief.sources.pdf_seams import Verdict, judged
+from brief.sources.pdf.lines import Line, Seam, seams
+from brief.sources.pdf.seams import Verdict, judged
 
 _BROKEN = re.compile(r"(\w+)\ufffe(\w+)")
 _WORD = re.compile(r"\w+")

@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from msgspec import Struct
 
-from brief.sources.pdf_lines import Line, Seam
+from brief.sources.pdf.lines import Line, Seam
 
 _SLASH = re.compile(r"[\w/]/$")  # where one line ends so, the program may end any line so
 _SPACE = 0.25  # of the size, where no line has two words

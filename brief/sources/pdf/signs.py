@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 
-from brief.sources.pdf_columns import Room, blocks, column_edges, column_of
-from brief.sources.pdf_lines import Line, Seam
+from brief.sources.pdf.columns import Room, blocks, column_edges, column_of
+from brief.sources.pdf.lines import Line, Seam
 
 _INDENT = 0.8  # of the size
 _SPACE = 0.3  # of the size

@@ -10,9 +10,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from brief.model import Metadata
-from brief.sources.pdf_heads import without_running_heads
-from brief.sources.pdf_lines import Line
-from brief.sources.pdf_paragraphs import flowed
+from brief.sources.pdf.heads import without_running_heads
+from brief.sources.pdf.lines import Line
+from brief.sources.pdf.paragraphs import flowed
 from brief.sources.properties import borne_out
 from brief.sources.reading import Origin, Reading, document, issue, lost
 

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from brief.sources.pdf_addresses import within_addresses
-from brief.sources.pdf_columns import Room, rooms
-from brief.sources.pdf_lines import Seam
-from brief.sources.pdf_signs import odds_of_signs
-from brief.sources.pdf_words import QUOTE, between_lines, between_words, is_byline, odds_of, quoted_at_end
+from brief.sources.pdf.addresses import within_addresses
+from brief.sources.pdf.columns import Room, rooms
+from brief.sources.pdf.lines import Seam
+from brief.sources.pdf.signs import odds_of_signs
+from brief.sources.pdf.words import QUOTE, between_lines, between_words, is_byline, odds_of, quoted_at_end
 
 Verdict = Literal["ends", "goes on", "within an address"]
 
