@@ -516,6 +516,18 @@ def test_the_day_on_which_it_was_told_is_not_that_of_what_had_been_done(text: st
     assert [] == bases(text)
 
 
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("tanker sank", "A tanker of Norway sank off Arica on Monday."),
+        ("helicopters collided", "Two helicopters collided on Monday near Brisbane in Australia."),
+        ("pipeline exploded", "A pipeline exploded in Kenya on Monday."),
+    ],
+)
+def test_an_accident_is_told_by_its_verb(head: str, text: str) -> None:
+    assert [head] == [event.head for event in told(text)]
+
+
 def test_talks_in_which_somebody_has_an_interest_are_not_those_of_the_remarks() -> None:
     text = "Chile showed interest in resuming talks in remarks made last week by its envoy to a closed forum in Lima."
     assert [None] == [event.when for event in told(text)]

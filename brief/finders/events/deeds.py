@@ -57,6 +57,7 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|towards?|under|who|which|with)\b"
 )
 _TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
+_ITSELF = "*"  # the verb says what is told of its subject: "ferry sank"
 _LONG_AGO = timedelta(days=60)
 _REACH = 6  # words behind a verb in which what it is done to is named
 
@@ -108,6 +109,8 @@ def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str
 def _object(deed: Deed) -> list[str]:
     """The words around the verb that can name what it is done to: before a passive, or a verb without object."""
     scene, clause, verb = deed.scene, deed.clause, deed.verb
+    if deed.row.told == _ITSELF:
+        return WORD.findall(last_subject(scene, clause.start, verb.start()))
     if deed.passive or deed.row.alone:
         return WORD.findall(scene.seen, clause.start, verb.start())
     dates = [d.excerpt.start for d in scene.dates if d.excerpt.start >= verb.end()]
@@ -242,7 +245,7 @@ def _label(deed: Deed) -> str | None:
     scene, row = deed.scene, deed.row
     if row.noun.mode == "session":
         return None
-    done = row.told or row.done
+    done = deed.verb.group() if row.told == _ITSELF else row.told or row.done
     if row.alone and row.objects:
         head = next((word for word in reversed(_object(deed)) if word in row.objects), "")
     elif row.told:
