@@ -19,9 +19,10 @@ from brief.finders.events.parties import (
     session_name,
     subjects,
 )
+from brief.finders.events.rows import Act, Noun, acts, noun_of_word, nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
-from brief.finders.events.words import Act, Noun, act_pattern, acts, acts_for, any_of, noun_of_word, nouns
+from brief.finders.events.words import act_pattern, acts_for, any_of
 from brief.model import ActorMention, DateMention
 
 _APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b|^\s*by\b")

@@ -19,10 +19,11 @@ from brief.finders.events.parties import (
     places,
     subjects,
 )
+from brief.finders.events.rows import Noun, noun_of_word, nouns
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, last_subject, named_thing, subject_span
-from brief.finders.events.words import Noun, cue_pattern, doers_and_things, noun_of_word, nouns, owed_pattern
+from brief.finders.events.words import cue_pattern, doers_and_things, owed_pattern
 from brief.lexicon import load
 from brief.model import When
 

@@ -19,20 +19,11 @@ from brief.finders.events.parties import (
     places,
     subjects,
 )
+from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import WORD, head_of, is_telling, last_subject, opening
-from brief.finders.events.words import (
-    DeedRow,
-    Noun,
-    count_of,
-    cue_pattern,
-    deed_pattern,
-    deeds,
-    deeds_for,
-    nouns,
-    words,
-)
+from brief.finders.events.words import count_of, cue_pattern, deed_pattern, deeds_for, words
 from brief.model import DateMention, When
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")

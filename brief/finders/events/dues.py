@@ -21,20 +21,11 @@ from brief.finders.events.parties import (
     subjects,
 )
 from brief.finders.events.phrases import FINITE, session_nouns
+from brief.finders.events.rows import DueRow, Noun, any_due, noun_of_word, stated
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
-from brief.finders.events.words import (
-    DueRow,
-    Noun,
-    any_due,
-    cue_pattern,
-    doers_and_things,
-    due_pattern,
-    dues_for,
-    noun_of_word,
-    stated,
-)
+from brief.finders.events.words import cue_pattern, doers_and_things, due_pattern, dues_for
 from brief.model import When
 from brief.spelling import surname
 from brief.text import words_of

@@ -19,10 +19,11 @@ from brief.finders.events.parties import (
     subject_of,
     subjects,
 )
+from brief.finders.events.rows import nouns
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, Told, day_of_clause, nearest_day
 from brief.finders.events.sightings import told as told_of
-from brief.finders.events.words import meeting_gate, nouns, verb_gate, verb_pattern, words
+from brief.finders.events.words import meeting_gate, verb_gate, verb_pattern, words
 from brief.model import DateMention
 
 _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")

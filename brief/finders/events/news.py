@@ -9,10 +9,11 @@ from functools import cache
 
 from brief.finders.events.done import PARTICLE, is_day_of_it, is_passive, kind_of, stated, subject_at, verb_at, verbs_in
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, places, subjects
+from brief.finders.events.rows import OTHER_DEED, Noun
 from brief.finders.events.scene import Clause, Scene, after_dateline
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import named_thing, opening
-from brief.finders.events.words import OTHER_DEED, Noun, cue_pattern, words
+from brief.finders.events.words import cue_pattern, words
 from brief.model import DateMention, When
 from brief.text import Span
 

@@ -9,10 +9,11 @@ from functools import cache
 from msgspec import Struct
 
 from brief.finders.events.parties import Parties, joined, parties_behind, places
+from brief.finders.events.rows import Noun
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_beside, told
 from brief.finders.events.things import WORD, head_of, is_telling, opening
-from brief.finders.events.words import Noun, any_of, cue_pattern
+from brief.finders.events.words import any_of, cue_pattern
 from brief.lexicon import load
 from brief.model import DateMention, EventKind
 

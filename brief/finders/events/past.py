@@ -9,10 +9,11 @@ from functools import cache
 
 from brief.finders.events.done import is_day_of_it, is_passive, kind_of, label_of, stated, subject_at, verb_at
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, subjects
+from brief.finders.events.rows import Noun, past_words
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import named_thing
-from brief.finders.events.words import Noun, any_of, cue_pattern, past_words, words
+from brief.finders.events.words import any_of, cue_pattern, words
 from brief.model import DateMention
 from brief.text import words_of
 

@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.actors import canonical
+from brief.finders.events.rows import Noun, noun_of_word
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import FIRST_OF_ALL
-from brief.finders.events.words import Noun, any_of, noun_gate, noun_of_word, noun_pattern, verb_pattern, words
+from brief.finders.events.words import any_of, noun_gate, noun_pattern, verb_pattern, words
 from brief.model import ActorMention
 
 FINITE = any_of("is are was were has have had will would could may might said says told".split())

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from brief.finders.events.parties import Parties, affiliations, joined, subjects
+from brief.finders.events.rows import nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.words import any_of, cue_pattern, nouns, words
+from brief.finders.events.words import any_of, cue_pattern, words
 from brief.model import DateMention
 
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from brief.days import shifted
 from brief.finders.events.fates import fate, is_other_day, new_day
 from brief.finders.events.parties import Parties
+from brief.finders.events.rows import Noun
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.words import Noun, any_of, cue_pattern, noun_pattern, verb_pattern, words
+from brief.finders.events.words import any_of, cue_pattern, noun_pattern, verb_pattern, words
 from brief.model import DateMention, EventStatus, Excerpt, When
 from brief.text import Span
 

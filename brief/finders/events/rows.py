@@ -1,0 +1,211 @@
+"""The rows of the lexicon of events: nouns, acts, deeds and what may be to come; `words` says how to look for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Literal, cast
+
+from msgspec import Struct
+
+from brief.lexicon import load
+from brief.model import EventKind
+
+_OF_SESSIONS = ("debates", "decides", "meet", "speak", "visit")
+OTHER_DEED = "deed-"  # before a verb that no row has: the group of what it tells
+
+
+class Noun(Struct, frozen=True):
+    """A row of the lexicon's nouns. `about`: words of which its sentence must hold one, where there are any.
+
+    `named`: it is a session only where it has a name of its own. `not_behind`, `not_before`: the word before and the
+    word behind it that make another thing of it ("under fire", "storm of protest"). `befalls`: nobody holds it.
+    """
+
+    head: str
+    words: tuple[str, ...]
+    kind: EventKind
+    group: str
+    mode: Literal["session", "act"]
+    needs_verb: bool = False
+    about: frozenset[str] = frozenset()
+    named: bool = False
+    not_behind: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
+    befalls: bool = False
+
+    @property
+    def does_harm(self) -> bool:
+        """Whether things or people come to harm by it."""
+        return self.befalls or self.group in ("attack", "blast")
+
+
+class Act(Struct, frozen=True):
+    """A row of the lexicon's acts: verbs that do something to nouns. `kind`: what it makes of them, if another."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    label: str | None
+    done: str | None
+    kind: EventKind | None
+
+    def named(self, noun: str) -> str:
+        """What the act is called, of which noun: "mission suspended"."""
+        return self.label or (f"{noun} {self.done}" if self.done else noun)
+
+
+@cache
+def nouns() -> dict[str, Noun]:
+    """The nouns by head."""
+    rows: dict[str, Any] = load("en/events")["nouns"]
+    return {
+        head: Noun(
+            head,
+            tuple(row["words"]),
+            cast(EventKind, row["kind"]),
+            row["group"],
+            row["mode"],
+            row.get("needs_verb", False),
+            frozenset(row.get("about", ())),
+            row.get("named", False),
+            frozenset(row.get("not_behind", ())),
+            frozenset(row.get("not_before", ())),
+            row.get("befalls", False),
+        )
+        for head, row in rows.items()
+    }
+
+
+@cache
+def noun_of_word() -> dict[str, Noun]:
+    """The noun that each written form belongs to, in lower case."""
+    return {word: noun for noun in nouns().values() for word in noun.words}
+
+
+@cache
+def acts() -> tuple[Act, ...]:
+    """The acts, in the order of the lexicon."""
+    return tuple(
+        Act(tuple(r["verbs"]), tuple(r["nouns"]), r.get("label"), r.get("done"), r.get("kind"))
+        for r in load("en/events")["acts"]
+    )
+
+
+class DeedRow(Struct, frozen=True):
+    """A row of the lexicon's deeds. `base`: verbs that tell of it only behind "will"; `alone`: it needs no object.
+
+    `objects`: words of which what it is done to must hold one, where there are any; "Name": any name. `about`: words
+    of which the sentence must hold one.
+    """
+
+    verbs: tuple[str, ...]
+    base: frozenset[str]
+    noun: Noun
+    done: str | None
+    told: str | None
+    alone: bool
+    objects: frozenset[str]
+    about: frozenset[str]
+
+    def takes(self, words: Iterable[str], *, named: bool) -> bool:
+        """Whether something of these words may be what it is done to; `named`: a name alone would do."""
+        if not self.objects:
+            return True
+        named = named and "Name" in self.objects
+        return any(word in self.objects or (named and word[:1].isupper()) for word in words)
+
+
+@cache
+def deeds() -> tuple[DeedRow, ...]:
+    """The deeds, in the order of the lexicon."""
+    return tuple(
+        DeedRow(
+            (*row["verbs"], *row.get("base", ())),
+            frozenset(row.get("base", ())),
+            nouns()[row["noun"]] if "noun" in row else Noun(head, (head,), row["kind"], row["group"], "act"),
+            row.get("done"),
+            row.get("told"),
+            row.get("alone", False),
+            frozenset(row.get("objects", ())),
+            frozenset(word.lower() for word in row.get("about", ())),
+        )
+        for head, row in load("en/events")["deeds"].items()
+    )
+
+
+class DueRow(Struct, frozen=True):
+    """A row of what is to come. `base`: its verbs behind "will"; `passive`: behind "will be"; `present`: "expires".
+
+    `objects`: words of which what it is done to, or said of, must hold one; `alone`: things that
+    make an entry even of no party.
+    """
+
+    head: str
+    base: frozenset[str]
+    passive: frozenset[str]
+    present: frozenset[str]
+    kind: EventKind
+    group: str
+    objects: frozenset[str]
+    alone: frozenset[str]
+
+    @property
+    def listed(self) -> bool:
+        """Whether the lexicon has it."""
+        return not self.group.startswith(OTHER_DEED)
+
+    def infinitive(self, present: str) -> str:
+        """The form behind "to" of one that sets a day by itself: "take effect" for "takes effect"."""
+        return max(self.base, key=lambda base: (_alike(base, present), base))
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two forms open alike with."""
+    return next((at for at, (mine, yours) in enumerate(zip(one, other, strict=False)) if mine != yours), len(one))
+
+
+@cache
+def dues() -> tuple[DueRow, ...]:
+    """What may be to come, in the order of the lexicon."""
+    return tuple(
+        DueRow(
+            head,
+            frozenset(row["base"]),
+            frozenset(row.get("passive", ())),
+            frozenset(row.get("present", ())),
+            row["kind"],
+            row.get("group", head),
+            frozenset(row.get("objects", ())),
+            frozenset(row.get("alone", ())),
+        )
+        for head, row in load("en/ahead")["due"].items()
+    )
+
+
+@cache
+def any_due(verb: str) -> DueRow:
+    """The row of a verb that the lexicon doesn't list."""
+    return DueRow(
+        verb,
+        frozenset([verb]),
+        frozenset([verb]),
+        frozenset(),
+        "other",
+        f"{OTHER_DEED}{verb}",
+        frozenset(),
+        frozenset(),
+    )
+
+
+@cache
+def stated() -> frozenset[str]:
+    """Verbs that tell of no deed, that a row of what is to come has, or that tell of a session."""
+    rows = (form.split()[0] for row in dues() for form in (*row.base, *row.passive))
+    sessions = (form.split()[0] for name in _OF_SESSIONS for form in load("en/events")["verbs"][name])
+    return frozenset((*load("en/ahead")["stated"]["verbs"], *rows, *sessions))
+
+
+@cache
+def past_words() -> dict[str, EventKind]:
+    """The nouns that may have their year beside them, with what each is."""
+    return {word: row["kind"] for row in load("en/past")["named"].values() for word in row["words"]}
