@@ -341,6 +341,10 @@ def test_a_rank_and_its_service_are_no_part_of_a_role() -> None:
             {"Ana Lang": ("foreign minister", None), "Tomas Brandt": ("foreign minister", None)},
         ),
         (
+            "Finance Ministers Ada Lind of Norway and Olekh Barzan of Poland met.",
+            {"Ada Lind": ("Finance Minister", "Norway"), "Olekh Barzan": ("Finance Minister", "Poland")},
+        ),
+        (
             "Ministers Ana Lang, Ola Ekene and Tomas Brandt resigned.",
             {"Ana Lang": ("Minister", None), "Ola Ekene": ("Minister", None), "Tomas Brandt": ("Minister", None)},
         ),

@@ -179,6 +179,8 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
         return evident or speaking or repeated or name.text.split()[0] not in _ambiguous()
     if name.text.split()[0].isupper() and name.text[1:2] != "." and not (near.roles and len(name.text.split()[0]) > 4):
         return False  # "USS Nicholas"
+    if near.joined:  # "Ministers Ada Lind and Olek Baran"
+        return name.end - name.start > 4
     if _COMPLEMENT.search(reading.seen, max(reading.start, name.start - 9), name.start):
         return False  # "Minister of Emergency Situations"
     if evident or _aged(reading, name) or _is_seated(reading, name):
