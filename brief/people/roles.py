@@ -63,6 +63,8 @@ def of_one(role: str) -> str:
 def _shared(around: Surroundings, name: Span) -> Span | None:
     """The title before other names with which this one is joined: "Presidents Lang and Brandt"."""
     seen = around.seen
+    if not seen.endswith((" and ", ", "), 0, name[0]):
+        return None
     before = _joined_names().search(seen, max(around.start, name[0] - _REACH), name[0])
     if before is None or not (before.group("last") or _MORE_NAMES.match(seen, name[1], around.end)):
         return None
