@@ -428,3 +428,8 @@ def test_words_between_the_marks_of_old_wire_copy_end_with_them() -> None:
 def test_what_somebody_waits_for_is_asked_of_whoever_is_to_do_it() -> None:
     (condition,) = found("The Norwegian troops will remain until Chile complies with the Basin Council agreement.")
     assert (("Norway",), ("Chile",)) == (condition.by, condition.of)
+
+
+def test_a_ministry_told_by_its_seat_asks_for_its_state() -> None:
+    (demand,) = found("The foreign ministry in Lima demanded on Monday that Chile open the border.")
+    assert (("Peru",), ("Chile",)) == (demand.by, demand.of)

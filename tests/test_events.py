@@ -528,6 +528,15 @@ def test_an_accident_is_told_by_its_verb(head: str, text: str) -> None:
     assert [head] == [event.head for event in told(text)]
 
 
+def test_talks_of_which_it_is_told_how_long_they_lasted_are_certain() -> None:
+    event = only("Chile and Peru ended two days of talks in Lima on Tuesday without agreement.")
+    assert ("talks", "Lima", {"Chile", "Peru"}, date(2026, 6, 9)) == (
+        event.head, event.place, set(event.participants), first_day(event),
+    )  # fmt: skip
+    assert [] == [e.head for e in told("Chile wants three days of talks in Lima from Tuesday.")]
+    assert "talks" not in [e.head for e in told("After weeks of talks Chile shut the border on Tuesday.")]
+
+
 def test_talks_in_which_somebody_has_an_interest_are_not_those_of_the_remarks() -> None:
     text = "Chile showed interest in resuming talks in remarks made last week by its envoy to a closed forum in Lima."
     assert [None] == [event.when for event in told(text)]

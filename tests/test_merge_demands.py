@@ -264,6 +264,11 @@ def test_party_that_one_source_names_more_fully_is_one_party() -> None:
 UNIONS = ("The rail union demanded that the company raise wages.", "The union demanded higher wages.")
 
 
+def test_a_threat_to_suspend_quotas_is_no_lifting_of_tariffs() -> None:
+    (threat,) = rows(source("Kenya threatened to suspend beef quotas if Uganda did not pay."))
+    assert "Suspend beef quotas if Uganda did not pay (threat)" == threat.label
+
+
 def test_threat_stands_until_it_is_withdrawn() -> None:
     threat = "Kenya threatened to close the border if Uganda did not pay."
     assert ["stands"] == [demand.standing for demand in rows(source(threat))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -52,9 +53,15 @@ def group(quote: Quote, people: Mapping[str, Person]) -> tuple[int, str]:
 
 
 def elsewhere(quote: Quote, name: str) -> bool:
-    """Whether the words of who speaks for a state fell elsewhere than in its capital: a text has town or gathering."""
+    """Whether the words of who speaks for a state fell elsewhere than in its capital, as far as texts tell.
+
+    They tell of a town, of a gathering, or of others with whom somebody spoke ("a joint news conference").
+    """
     town = quote.said_where is not None and quote.said_where != capital(name)
-    return town or any(is_gathering(occasion.text) for occasion in quote.occasions)
+    return town or any(is_gathering(one.text) or _WITH_OTHERS.search(one.text) for one in quote.occasions)
+
+
+_WITH_OTHERS = re.compile(r"\bjoint\b|\bcounterpart")
 
 
 # --- days --------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ _SOME_PEOPLE = re.compile(
     r"|all) of|all|few|fewer|many|million|more|most|ordinary|other|some|thousand|young|\d{2,})\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_SEATS = re.compile(r"(?:\w+ ){0,2}(?:authorities|government|junta|leadership|regime)$")
+_SEATS = re.compile(r"(?:\w+ ){0,2}(?:authorities|government|junta|leadership|ministry|regime)$")
 _NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
 
 

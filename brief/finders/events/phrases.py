@@ -29,6 +29,7 @@ _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and
 _GATHERINGS = frozenset(["Conference", "Dialogue", "Forum", "Summit"])  # they take place, and bodies are called so
 _NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'-]*\s+(?:(?:and|for|of|on)\s+(?:the\s+)?)?)+$")
 _LONGEST_NAME = 60
+_LENGTH = re.compile(r"(?:\w+\s+){1,3}(?:days|hours|weeks)\s+of")  # "two days of"
 _LED = re.compile(r"\b(?:an?|the|its|his|her|their)\s+$")
 _WORD_BEFORE = re.compile(r"([\w-]+)[\s-]$")
 _WORD = re.compile(r"[\s-]([\w-]+)")
@@ -163,7 +164,15 @@ def _is_certain(scene: Scene, match: re.Match[str], start: int, end: int) -> boo
     """Whether one session is meant: not "a week of talks", "further talks", "meetings", "the meeting room"."""
     if match.group().lower() == "meetings" or _compound().match(scene.seen, end):
         return False
-    return not _shapeless().search(scene.before(start, 40)) and not _open().search(scene.seen, start, match.start())
+    shapeless = _shapeless().search(scene.before(start, 40)) and not _lasted().search(scene.before(start, 60))
+    return not shapeless and not _open().search(scene.seen, start, match.start())
+
+
+@cache
+def _lasted() -> re.Pattern[str]:
+    """Words for how long a certain session lasted: "ended two days of"."""
+    verbs = "|".join((*words("verbs", "holds"), *words("verbs", "ends")))
+    return re.compile(rf"\b(?:{verbs})\s+(?:\w+\s+){{1,3}}(?:days|hours|weeks)\s+of\s*$")
 
 
 @cache
@@ -206,7 +215,8 @@ def _verb_before(scene: Scene, clause: Clause, start: int) -> re.Match[str] | No
     """The verb that has the noun phrase as its object ("held talks"), `None` without one."""
     for match in verb_pattern("holds").finditer(scene.seen, max(clause.start, start - 40), start):
         gerund = match.group().endswith("ing") and not _BE.search(scene.before(match.start(), 12))
-        if not scene.seen[match.end() : start].strip() and not gerund:  # "interest in resuming talks"
+        between = scene.seen[match.end() : start].strip()
+        if (not between or _LENGTH.fullmatch(between)) and not gerund:  # "interest in resuming talks"
             return match
     return None
 

@@ -38,7 +38,9 @@ def of(members: Sequence[_Told], lead: DemandMention) -> str:
         return _condition(lead) if lead.rule not in _TERMS else f"{_words(lead)} (condition)"
     topic = next((member.mention.topic for member in members if member.mention.topic), None)
     plain = topic and lead.stance == "offer" and topics.is_general(topic) and is_talk(lead.excerpt.text)
-    named = topic and (plain or not topics.is_worded(topic))  # an offer to talk is "Talks (offer)"
+    wordings = [member.mention.excerpt.text for member in members]
+    undone = topic and lead.stance == "threat" and _is_against(wordings, topic)  # "to suspend quotas" lifts none
+    named = topic and not undone and (plain or not topics.is_worded(topic))  # an offer to talk is "Talks (offer)"
     name = _topic(members, topic) if topic and named else _words(lead)
     return name + _KINDS.get(lead.stance, "")
 
@@ -71,9 +73,14 @@ def blemishes(mention: DemandMention) -> tuple[bool, bool, bool, bool, int]:
     )
 
 
+def _is_against(wordings: Sequence[str], topic: str) -> bool:
+    """Whether most wordings ask that what the topic names shall not be."""
+    return sum(topics.is_against(wording, topic) for wording in wordings) * 2 > len(wordings)
+
+
 def _topic(members: Sequence[_Told], topic: str) -> str:
     wordings = [member.mention.excerpt.text for member in members]
-    against = sum(topics.is_against(wording, topic) for wording in wordings) * 2 > len(wordings)
+    against = _is_against(wordings, topic)
     named = Counter(name for m in members for name in m.mention.of if name in m.mention.excerpt.text)
     body = named.most_common(1)[0][0] if named else "the alliance"
     body = f"the {body}" if " " in body and named else body
