@@ -994,3 +994,13 @@ def test_lead_above_a_day_is_no_headline(above: str, first: str) -> None:
     marked = read(above if above.endswith("Home") else f"{above}\n{TEXT}")
     assert "body" == marked.paragraphs[0].kind
     assert marked.document.text.startswith(first)
+
+
+def test_a_day_between_the_name_of_an_outlet_and_the_title_is_stated() -> None:
+    head = read(f"Harbour Daily\n3 March 2023\n\nBorder talks go on\n\n{TEXT}").masthead
+    assert (date(2023, 3, 3), "stated") == (head.published, head.published_basis)
+
+
+def test_a_day_among_menus_above_the_title_is_that_of_the_visit() -> None:
+    menus = "Home News Sport Weather\nSign in\n3 March 2023\nSubscribe now"
+    assert "stated" != read(f"{menus}\n\nBorder talks go on\n\n{TEXT}").masthead.published_basis

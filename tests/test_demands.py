@@ -433,3 +433,15 @@ def test_what_somebody_waits_for_is_asked_of_whoever_is_to_do_it() -> None:
 def test_a_ministry_told_by_its_seat_asks_for_its_state() -> None:
     (demand,) = found("The foreign ministry in Lima demanded on Monday that Chile open the border.")
     assert (("Peru",), ("Chile",)) == (demand.by, demand.of)
+
+
+@pytest.mark.parametrize(
+    ("party", "text"),
+    [
+        ("Chile", "Peru shut the port on Tuesday as the Chilean foreign minister, Ana Lang, demanded its opening."),
+        ("United Nations", "Peru shut the port as the UN secretary-general, Ana Lang, appealed for its opening."),
+        ("Chile", "Peru shut the port on Tuesday as Chile demanded its opening."),
+    ],
+)
+def test_what_is_asked_while_another_acts_is_asked_by_whoever_is_named_with_it(party: str, text: str) -> None:
+    assert [(party,)] == [demand.by for demand in found(text)]

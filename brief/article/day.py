@@ -23,6 +23,9 @@ _OF_WHAT = re.compile(
 )
 _DAY_LINES = ("byline.day", "byline.name-and-day")
 _ALONE = ("byline.day", "furniture.day-above-title")
+_DAYS_ABOVE = (*_DAY_LINES, "furniture.day-above-title")
+_NAME_AND_DAY = 2  # lines above a title that is headed by no more than an outlet's name and the day
+_NAMEPLATE_WORDS = 5
 
 
 class Published(Struct, frozen=True):
@@ -38,15 +41,16 @@ class Published(Struct, frozen=True):
 def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) -> Published | None:
     """The day of publication, best evidence first; `None` where neither the page nor the text lets it be known.
 
-    Stated: a label, the byline, a line with nothing but the day below the title, the wire's dateline, the day above
-    the title of a release. Inferred: the day in the address, a dateline with a year from the text, a day alone on a
-    line in or below the text, the latest day the text names, one above the title (where pages print the day of the
-    visit).
+    Stated: a label, the byline, a line with nothing but the day below the title, or with no more than an outlet's name
+    above it, the wire's dateline, the day above the title of a release. Inferred: the day in the address, a dateline
+    with a year from the text, a day alone on a line in or below the text, the latest day the text names, one above
+    the title (where pages print the day of the visit).
     """
     found = (
         _labelled(lines, "day")
         or _by_line(lines)
         or _day_line(lines, first)
+        or _below_nameplate(lines)
         or _dateline(lines, "stated")
         or _labelled(lines, "updated")
         or _of_release(lines, first)
@@ -90,6 +94,14 @@ def _day_line(lines: Sequence[Line], first: int) -> Published | None:
         if line.kind == "byline" and below_title and (day := _first_day(line, "published.day-line")):
             return day
     return None
+
+
+def _below_nameplate(lines: Sequence[Line]) -> Published | None:
+    """The line with only a day between the name of an outlet, which opens the text, and the title."""
+    title = next((index for index, line in enumerate(lines) if line.kind == "title"), None)
+    if title != _NAME_AND_DAY or lines[0].words > _NAMEPLATE_WORDS or lines[1].rule not in _DAYS_ABOVE:
+        return None
+    return _first_day(lines[1], "published.below-nameplate")
 
 
 def _dateline(lines: Sequence[Line], basis: Basis) -> Published | None:
@@ -160,9 +172,7 @@ def _lone_day_line(lines: Sequence[Line]) -> Published | None:
 
 def _above_title(lines: Sequence[Line], first: int) -> Published | None:
     for line in lines[:first]:
-        if line.rule in (*_DAY_LINES, "furniture.day-above-title") and (
-            day := _first_day(line, "published.above-title", "inferred")
-        ):
+        if line.rule in _DAYS_ABOVE and (day := _first_day(line, "published.above-title", "inferred")):
             return day
     return None
 

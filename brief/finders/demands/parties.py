@@ -225,8 +225,8 @@ def _author(here: Scene, sentence: Sentence, at: int) -> Party | None:
 
 
 def _closes_aside(here: Scene, sentence: Sentence, party: Party) -> bool:
-    """Whether a comma before the party opens what the one behind it closes: "the minister, Ali Rezaei, said"."""
-    return "," in here.seen[sentence.start : party.start]
+    """Whether a comma before the party, or in it, opens what the one behind closes: "the minister, Ali Razi, said"."""
+    return "," in here.seen[sentence.start : party.end]
 
 
 def stem_of(here: Scene, sentence: Sentence) -> Sentence | None:
