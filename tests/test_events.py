@@ -537,6 +537,10 @@ def test_talks_of_which_it_is_told_how_long_they_lasted_are_certain() -> None:
     assert "talks" not in [e.head for e in told("After weeks of talks Chile shut the border on Tuesday.")]
 
 
+def test_a_charge_d_affaires_is_called_so() -> None:
+    assert "charge d'affaires summoned" == only("Oman summoned Peru's charge d'affaires on Sunday.").head
+
+
 def test_talks_in_which_somebody_has_an_interest_are_not_those_of_the_remarks() -> None:
     text = "Chile showed interest in resuming talks in remarks made last week by its envoy to a closed forum in Lima."
     assert [None] == [event.when for event in told(text)]

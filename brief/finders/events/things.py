@@ -62,6 +62,8 @@ def head_of(words: Sequence[str]) -> str:
     words = words[:counted]
     while len(words) > 1 and words[-1].endswith("ed"):
         words = words[:-1]  # "lorries loaded" with flour
+    if len(words) > 1 and words[-1].lower().startswith("d'"):
+        return " ".join(words[-2:])  # "charge d'affaires"
     plain = [at for at, word in enumerate(words) if word[0].islower()]
     if plain and plain[-1] < len(words) - 1 and words[plain[-1]].lower() not in _SMALL:
         return words[plain[-1]]
