@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from brief.model import Sentence
 
 Span = tuple[int, int]
+T = TypeVar("T")
 
 # As many characters for as many, so that offsets in the view are offsets in the text.
 _VIEW = {
@@ -26,6 +28,8 @@ _VIEW = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
 _PLAIN_VIEW = tuple((mark, plain) for mark, plain in _VIEW.items() if mark.isascii())
+# What a report opens with where a line tells whence it was sent: "LIMA, March 4 (Agency) - "; the group is the town.
+DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,30}?)(?:,[^-–—(]{0,40})?(?:\s*\([^)]{0,40}\))?\s?[-–—_]+\s+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() else ord(" ") for code in range(128)) + bytes(128)
 
@@ -93,6 +97,12 @@ class Vocabulary(Struct, frozen=True):
 def vocabulary(seen: str, sentences: tuple[Sentence, ...]) -> Vocabulary:
     """The words of a text's sentences; `seen` is its view."""
     return Vocabulary(tuple((one, words_of(seen[one.start : one.end])) for one in sentences))
+
+
+def beginning_in(marks: Sequence[T], start: int, end: int, begin: Callable[[T], int]) -> Sequence[T]:
+    """Those of marks, in the order of the text, that begin from one offset on and before another."""
+    first = bisect_left(marks, start, key=begin)
+    return marks[first : bisect_left(marks, end, first, key=begin)]
 
 
 def telling(phrases: Iterable[str]) -> frozenset[str]:

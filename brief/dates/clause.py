@@ -114,7 +114,7 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
         return "future"
     if word == "due" and line.word(index + 1) == "to" and line.word(index - 1) not in ("is", "are", "was", "were"):
         return None
-    if word in ("plan", "plans") and _is_object(line, index):
+    if word in listed("verbs", "plan") and _is_object(line, index):
         return None
     if word in listed("verbs", "planned"):
         return "past" if line.word(index - 1) == "been" and line.word(index - 2) == "had" else "future"

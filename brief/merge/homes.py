@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import Findings, PersonInText
 from brief.spelling import fold_surname
-from brief.text import fold, view
+from brief.text import DATELINE, fold, view
 
 _FEWEST = 3  # texts that name a holder in full; papers call their own one by surname, and then two are enough
 _CLEAR = 3  # times the texts of whoever comes next
@@ -152,13 +152,10 @@ def _of_datelines(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
     return state if state and all(_most_named((one.document.text,)) == state for one in bare) else None
 
 
-_DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ '-]{2,30})\b[^-_\n]{0,40}[-_]")
-
-
 def _sent_from(one: Findings) -> str | None:
     """The state from whose capital a text was sent."""
     lead = next((paragraph for paragraph in one.paragraphs if paragraph.kind == "body"), None)
-    match = _DATELINE.match(view(one.document.text[lead.start : lead.end])) if lead else None
+    match = DATELINE.match(one.document.text, lead.start, lead.end) if lead else None
     return _capitals().get(match[1].strip()) if match else None
 
 
@@ -170,10 +167,14 @@ def _capitals() -> Mapping[str, str]:
 
 def _most_named(texts: Sequence[str]) -> str | None:
     """The state that texts name most, if one is."""
-    written = _written()
-    counts = Counter(written[match.group()] for text in texts for match in _any_state().finditer(view(text)))
-    ranked = counts.most_common(2)
+    ranked = sum(map(_states_named, texts), Counter[str]()).most_common(2)
     return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+@lru_cache(maxsize=256)  # the officials of one text are asked about one after another
+def _states_named(text: str) -> Counter[str]:
+    written = _written()
+    return Counter(written[match.group()] for match in _any_state().finditer(view(text)))
 
 
 @cache

@@ -26,6 +26,12 @@ _RUN = re.compile(
     r"(?:,?\sJr\.|,?\sSr\.)?"
 )
 _TOKEN = re.compile(r"\S+")
+# One to four words that may be a name as it stands, where the words around it say that one is: "Ana de la Cruz"
+WRITTEN = (
+    r"[A-ZÀ-Þ][\w'.-]*(?:\s"
+    rf"(?:(?:{'|'.join(sorted(PARTICLES))})[\s-])*"
+    r"[A-ZÀ-Þ][\w'.-]*){0,3}"
+)
 _SUFFIXES = (" Jr", " Sr", " Jr.", " Sr.")
 
 
@@ -113,7 +119,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             words, titled = [], False
         elif is_title(bare) and not _is_surname(seen, words, bare, last=token.end() == end):
             yield from _name(seen, words, titled)
-            words, titled = [], bare in addresses() or bare.lower() in role_nouns() or bare.lower() in shared_titles()
+            words, titled = [], bare in addresses() or bare.lower() in title_nouns()
         elif bare in _heads() and not words and _is_given_here(seen, token, end):
             thing = False
             words.append(token.span())
@@ -304,8 +310,7 @@ def is_title(word: str) -> bool:
     lowered = word.lower()
     if lowered in load("en/titles")["trade"]:
         return False  # "Cook"
-    known = lowered in role_nouns() or lowered in shared_titles()
-    return known or word in addresses() or lowered in load("en/titles")["modifier"]
+    return lowered in title_nouns() or word in addresses() or lowered in load("en/titles")["modifier"]
 
 
 @cache
@@ -344,6 +349,12 @@ def role_nouns() -> frozenset[str]:
 def shared_titles() -> Mapping[str, str]:
     """Titles that several people bear together, in lower case, each with that of one: "ministers" is "minister"."""
     return dict(load("en/titles")["shared"])
+
+
+@cache
+def title_nouns() -> frozenset[str]:
+    """The nouns that say what somebody is, or several are ("minister", "ministers"), in lower case."""
+    return role_nouns() | shared_titles().keys()
 
 
 @cache

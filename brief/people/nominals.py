@@ -123,7 +123,7 @@ def _told_apart(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterato
 
 @cache
 def _one_of() -> re.Pattern[str]:
-    return re.compile(rf"[Tt](?<!\w.)he\s(\d\d-year-old|{either(load('en/titles')['persuasions'])})\b(?!['\s-]s?[A-Z])")
+    return re.compile(rf"\b[Tt]he\s(\d\d-year-old|{either(load('en/titles')['persuasions'])})\b(?!['\s-]s?[A-Z])")
 
 
 @cache

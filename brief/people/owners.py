@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from brief.model import ActorMention, Article
-from brief.people.names import role_nouns
+from brief.people.names import WRITTEN, role_nouns
 from brief.text import Span, view
 
 _ITS = re.compile(r"\b([Ii]ts)\s+(?:[a-z]+\s+){0,2}$")
@@ -15,7 +15,7 @@ _THE = re.compile(r"\b[Tt]he\s+$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|with|from|to|for|on|at|about|against|over|by|near|between|under)\s+(?:the\s+)?$")
 _OFFICE = re.compile(r"(?:'s)?\s+([A-Za-z]+\s[A-Za-z]+)\b")
 _OFFICE_OF = re.compile(r"\b([A-Za-z]+\s[A-Za-z]+)\sof\s(?:the\s)?$")
-_NAME_OF = re.compile(r"\s(?:[A-ZÀ-Þ][\w'.-]*\s(?:(?:al|bin|da|de|del|di|la|van|von)[\s-])*){1,4}of\s(?:the\s)?")
+_NAME_OF = re.compile(rf"\s{WRITTEN}\sof\s(?:the\s)?")
 _LEAD = 40  # characters from where a sentence opens, in which its subject is named
 _REACH = 48  # characters of an office beside whose it is
 _NAMED = 80  # characters of a name behind an office, and of whose it is

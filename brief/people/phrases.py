@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.people.names import addresses, modifiers, not_names, role_nouns, shared_titles
+from brief.people.names import addresses, modifiers, not_names, role_nouns, shared_titles, title_nouns
 from brief.text import Span
 
 TOKEN = re.compile(r"(?=\S)(?:(?:[A-Z]\.)+|[^\W_]+(?:['-][^\W_]+)*|[^\s\w])")
@@ -228,7 +228,7 @@ def _joins_tasks(tokens: list[re.Match[str]], at: int) -> bool:
 def fits(word: str) -> bool:
     """Whether a word may stand in a role phrase."""
     lowered = word.lower()
-    if lowered in role_nouns() or lowered in shared_titles() or lowered in modifiers() or lowered in _LINKS:
+    if lowered in title_nouns() or lowered in modifiers() or lowered in _LINKS:
         return True
     if lowered.removesuffix("'s") in _body_nouns():
         return True
@@ -259,10 +259,10 @@ def _trimmed(tokens: list[re.Match[str]], first: int) -> Span | None:
 
 
 def _is_noun(word: str) -> bool:
-    return word.lower() in role_nouns() or word.lower() in shared_titles() or word in addresses()
+    return word.lower() in title_nouns() or word in addresses()
 
 
 def is_role(seen: str, phrase: Span) -> bool:
     """Whether a phrase says what somebody is: "Mr" and "Adm." do not."""
     words = [token.group() for token in TOKEN.finditer(seen, *phrase)]
-    return any(word.lower() in role_nouns() or word.lower() in shared_titles() for word in words)
+    return any(word.lower() in title_nouns() for word in words)

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.people import appositions
-from brief.people.names import addresses, is_title, role_nouns, shared_titles
+from brief.people.names import WRITTEN, addresses, is_title, role_nouns, shared_titles
 from brief.people.phrases import TOKEN, Surroundings, ending_at, is_role
-from brief.text import Span
+from brief.text import Span, either
 
 _ORGANISATION = re.compile(
     r"\s(?:of|at|from)\s(?:the\s)?((?:[A-ZÀ-Þ][\w'&-]*)(?:\s(?:(?:of|for|on|the)\s)*[A-ZÀ-Þ][\w'&-]*)*)"
@@ -84,16 +84,14 @@ def _is_of_several(seen: str, phrase: Span) -> bool:
 
 
 _REACH = 120  # characters from the first of several names to the last
-_NAME = (
-    r"[A-ZÀ-Þ][\w'.-]*(?:\s(?:(?:al|bin|da|de|del|van|von)\s)*[A-ZÀ-Þ][\w'.-]*){0,3}"
-    r"(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w'.-]*(?:\s[A-ZÀ-Þ][\w'.-]*){0,2})?"
-)
-_MORE_NAMES = re.compile(rf"(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w'.-]*)?(?:,\s{_NAME}){{0,3}},?\sand\s[A-ZÀ-Þ]")
+_OF = r"(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w'.-]*(?:\s[A-ZÀ-Þ][\w'.-]*){0,2})?"  # whose each of them is
+_NAME = WRITTEN + _OF
+_MORE_NAMES = re.compile(rf"{_OF}(?:,\s{_NAME}){{0,3}},?\sand\s[A-ZÀ-Þ]")
 
 
 @cache
 def _joined_names() -> re.Pattern[str]:
-    titles = "|".join(sorted(shared_titles(), key=len, reverse=True))
+    titles = either(sorted(shared_titles(), key=len, reverse=True))
     return re.compile(rf"\b(?i:{titles})\.?\s(?P<names>{_NAME}(?:,\s{_NAME}){{0,3}}(?:(?P<last>,?\sand\s)|,\s))$")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -16,7 +15,7 @@ from msgspec.structs import replace
 from brief.lexicon import load
 from brief.model import Bullet, Demand, Event, Excerpt, Findings, Point, Quote, Window
 from brief.spelling import surname
-from brief.text import fold, sentences, view
+from brief.text import beginning_in, fold, sentences, view
 from brief.timeline.parts import Mentions, Parts
 
 BRIEF_BULLETS = 5
@@ -222,9 +221,8 @@ def _best_point(parts: Parts, kind: str) -> Excerpt | None:
 
 def _long_past(one: Findings, point: Point, window: Window | None) -> bool:
     """Whether the sentence tells of a day, month or year before the window, and of none inside it."""
-    first = bisect_left(one.dates, point.excerpt.start, key=lambda day: day.excerpt.start)
-    last = bisect_left(one.dates, point.excerpt.end, key=lambda day: day.excerpt.start)
-    days = [day.last for day in one.dates[first:last] if day.last and day.type == "DATE"]
+    dates = beginning_in(one.dates, point.excerpt.start, point.excerpt.end, lambda day: day.excerpt.start)
+    days = [day.last for day in dates if day.last and day.type == "DATE"]
     return window is not None and bool(days) and max(days) < window.first
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 
 from brief.merge.cast import Speaker
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
+from brief.text import beginning_in
 from brief.timeline import presence, raising
 from brief.timeline.around import paragraph
 from brief.timeline.parts import Mentions, Parts
@@ -291,9 +291,8 @@ def _carried_day(one: Findings, mention: QuoteMention, mentions: Mentions) -> da
         return None
     spoken = mentions.spoken.get((one.document.key, mention.speaker), ())
     start = mention.excerpt.start
-    first = bisect_left(spoken, start - NEAR, key=lambda other: other.excerpt.start)
-    last = bisect_left(spoken, start, key=lambda other: other.excerpt.start)
-    days = [other.said_on for other in reversed(spoken[first:last]) if other.said_on]
+    before = beginning_in(spoken, start - NEAR, start, lambda other: other.excerpt.start)
+    days = [other.said_on for other in reversed(before) if other.said_on]
     return days[0].first if days and days[0].first == days[0].last else None
 
 

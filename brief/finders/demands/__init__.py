@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +19,7 @@ from brief.finders.demands.terms import spoken
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
 from brief.model import DateMention, DemandMention, Excerpt, Marked, Sentence, Stance, When
-from brief.text import view
+from brief.text import beginning_in, view
 
 _BACKGROUND_DAYS = 300
 _LEANS = re.compile(r"(?:that |for )?(?:it|they|these|this)\b|to [a-z]+ (?:it|them)\b", re.IGNORECASE)
@@ -89,9 +88,7 @@ def _is_history(here: Scene, sentence: Sentence) -> bool:
 
 
 def _days_in(here: Scene, sentence: Sentence) -> Sequence[DateMention]:
-    dates = here.marked.dates
-    first = bisect_left(dates, sentence.start, key=lambda day: day.excerpt.start)
-    return dates[first : bisect_left(dates, sentence.end, key=lambda day: day.excerpt.start)]
+    return beginning_in(here.marked.dates, sentence.start, sentence.end, lambda day: day.excerpt.start)
 
 
 def _distinct(found: Sequence[Ask]) -> list[Ask]:

@@ -104,7 +104,7 @@ _SAYING = (
     r"|reiterat(?:es|ed)|argu(?:es|ed)|believ(?:es|ed)|repeat(?:s|ed)|repl(?:ies|ied)|promis(?:es|ed)|confirm(?:s"
     r"|ed)|maintain(?:s|ed) that|rul(?:es|ed) that|decid(?:es|ed) that|vow(?:s|ed))"
 )
-_SAYS = re.compile(rf"(?=[a-eimnprstvw])\b(?:{_SAYING}|according to)\b")
+_SAYS = re.compile(rf"\b(?:{_SAYING}|according to)\b")
 _UTTERED = re.compile(
     rf"\b(?:{_SAYING}|bellow(?:s|ed|ing)|chant(?:s|ed|ing)?|cr(?:ies|ied|ying)|opin(?:es|ed|ing)|read(?:s|ing)?|shout(?:s|ed|ing)?"
     r"|yell(?:s|ed|ing)?)\b"

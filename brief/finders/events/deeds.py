@@ -25,6 +25,7 @@ from brief.finders.events.sightings import Sighting, day_before_verb, fronted_da
 from brief.finders.events.things import WORD, head_of, is_telling, last_subject, opening
 from brief.finders.events.words import count_of, cue_pattern, deed_pattern, deeds_for, words
 from brief.model import DateMention, When
+from brief.text import words_of
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
 _AHEAD = re.compile(
@@ -73,12 +74,13 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
     if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
         return
     for index in rows:
-        if deeds()[index].about and deeds()[index].about.isdisjoint(scene.words):
+        row = deeds()[index]
+        if row.about and row.about.isdisjoint(scene.words):
             continue
         for verb in deed_pattern(index).finditer(scene.seen, scene.start, scene.end):
             if scene.is_quoted(verb.start()):
                 continue
-            deed = _deed(scene, previous, deeds()[index], verb)
+            deed = _deed(scene, previous, row, verb)
             sighting = _sighting(deed, number) if deed else None
             if sighting:
                 yield sighting
@@ -134,7 +136,7 @@ def _is_of_doers(deed: Deed) -> bool:
     """Whether those who stand before the verb are a kind of people, whoever they are: "two soldiers were arrested"."""
     start, end = deed.clause.start, deed.verb.start()  # "Five of the twelve people held there were freed"
     subject = deed.scene.seen[start:end] if deed.passive else last_subject(deed.scene, start, end)
-    return not set(words("doers", "words")).isdisjoint(subject.lower().split())
+    return not words_of(subject).isdisjoint(words("doers", "words"))
 
 
 def _noun(deed: Deed) -> Noun:

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from msgspec import Struct
-
 from brief.finders.events.parties import Parties, joined, parties_behind, places
-from brief.finders.events.rows import Noun
+from brief.finders.events.rows import nominals
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_beside, told
 from brief.finders.events.things import WORD, head_of, is_telling, opening
 from brief.finders.events.words import any_of, cue_pattern
-from brief.lexicon import load
-from brief.model import DateMention, EventKind
+from brief.model import DateMention
 
 _OF = re.compile(r"\s+of\s+")
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
@@ -27,32 +24,15 @@ _TOLD_OF = re.compile(  # ", notified yesterday": the day of what is done by tel
 _DOER = 40  # characters before a noun in which it is said whose it is
 
 
-class Row(Struct, frozen=True):
-    """A row of the lexicon's nouns that tell of a deed. `done`: how the label says it of what it is done to."""
-
-    head: str
-    kind: EventKind
-    group: str
-    done: str | None
-
-
-@cache
-def _rows() -> dict[str, Row]:
-    """The row that each noun of a deed belongs to, in lower case."""
-    rows = load("en/events")["nominals"].items()
-    made = ((Row(head, row["kind"], row["group"], row.get("done")), row["words"]) for head, row in rows)
-    return {word: row for row, forms in made for word in forms}
-
-
 @cache
 def _nouns() -> re.Pattern[str]:
     """Any noun of a deed."""
-    return any_of(_rows(), initial=True)
+    return any_of(nominals(), initial=True)
 
 
 def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The deeds that nouns of one sentence tell of on a day; none under a picture, none that it doubts or asks for."""
-    if scene.caption or scene.words.isdisjoint(_rows()):
+    if scene.caption or scene.words.isdisjoint(nominals()):
         return
     if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
         return
@@ -63,7 +43,7 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
 
 
 def _sighting(scene: Scene, number: int, head: re.Match[str]) -> Sighting | None:
-    row, clause = _rows()[head.group().lower()], scene.clause_at(head.start())
+    row, clause = nominals()[head.group().lower()], scene.clause_at(head.start())
     mention = day_beside(scene, clause.start, head.start(), head.end(), clause) or _day_told(scene, head.end())
     said = told(scene, clause, head.span(), mention) if mention else None
     if said is None or said.status != "held" or said.when is None or said.when.grain != "day":
@@ -72,10 +52,10 @@ def _sighting(scene: Scene, number: int, head: re.Match[str]) -> Sighting | None
     place = next(iter(places(scene, head.end(), clause.end)), None)
     if not (parties.participants or place or done_to):
         return None
-    label = f"{done_to} {row.done}" if row.done and done_to else row.head
+    label = f"{done_to} {row.done}" if row.done and done_to else row.noun.head
     return Sighting(
-        number, *head.span(), Noun(row.head, (), row.kind, row.group, "act"), said.status, said.when, place, parties,
-        f"event.act-{row.group}", evidence=(scene.excerpt,), label=label,
+        number, *head.span(), row.noun, said.status, said.when, place, parties,
+        f"event.act-{row.noun.group}", evidence=(scene.excerpt,), label=label,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import FIRST_OF_ALL
 from brief.finders.events.words import any_of, noun_gate, noun_pattern, verb_pattern, words
 from brief.model import ActorMention
+from brief.text import either
 
 FINITE = any_of("is are was were has have had will would could may might said says told".split())
 
@@ -171,8 +172,8 @@ def _is_certain(scene: Scene, match: re.Match[str], start: int, end: int) -> boo
 @cache
 def _lasted() -> re.Pattern[str]:
     """Words for how long a certain session lasted: "ended two days of"."""
-    verbs = "|".join((*words("verbs", "holds"), *words("verbs", "ends")))
-    return re.compile(rf"\b(?:{verbs})\s+(?:\w+\s+){{1,3}}(?:days|hours|weeks)\s+of\s*$")
+    verbs = either((*words("verbs", "holds"), *words("verbs", "ends")))
+    return re.compile(rf"\b(?:{verbs})\s+{_LENGTH.pattern}\s*$")
 
 
 @cache

@@ -133,6 +133,23 @@ def deeds() -> tuple[DeedRow, ...]:
     )
 
 
+class Nominal(Struct, frozen=True):
+    """A row of the lexicon's nouns that tell of a deed. `done`: how the label says it of what it is done to."""
+
+    noun: Noun
+    done: str | None
+
+
+@cache
+def nominals() -> dict[str, Nominal]:
+    """The row that each noun of a deed belongs to, in lower case."""
+    rows = [
+        Nominal(Noun(head, tuple(row["words"]), row["kind"], row["group"], "act"), row.get("done"))
+        for head, row in load("en/events")["nominals"].items()
+    ]
+    return {word: row for row in rows for word in row.noun.words}
+
+
 class DueRow(Struct, frozen=True):
     """A row of what is to come. `base`: its verbs behind "will"; `passive`: behind "will be"; `present`: "expires".
 

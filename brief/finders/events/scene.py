@@ -24,7 +24,7 @@ from brief.model import (
     Sentence,
     SpeakerMention,
 )
-from brief.text import Span, whole_view, words_of
+from brief.text import DATELINE, Span, whole_view, words_of
 
 T = TypeVar("T")
 
@@ -51,7 +51,6 @@ _BOUND = re.compile(
 
 _THROUGH = re.compile(r"\s*(?:-|to|through|until|till)\s*(?:on\s+)?")
 _FROM = re.compile(r"\bfrom\s+$")
-_DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,30}?)(?:,[^-–—]{0,40}|\s*\([^)]{0,30}\))?\s?[-–—_]+\s")
 _VAST = ("decade", "century")  # no day of anything: "began a decade ago"
 _SAID = re.compile(r"\b(?:said|says|told \w+|warned|wrote)\s+(?:(?:in|early|late|last)\s+)*$")
 _MARKS = re.compile(r"\s+mark(?:s|ed)\b")
@@ -273,13 +272,13 @@ def _clauses(seen: str, start: int, end: int) -> tuple[Clause, ...]:
 def dateline(marked: Marked) -> str | None:
     """The town that an article is sent from: "TROMSO, Norway, 19 June - Ministers ...", `None` where none opens it."""
     first = next((s for s in marked.article.sentences), None)
-    match = _DATELINE.match(marked.article.text, first.start, first.end) if first else None
+    match = DATELINE.match(marked.article.text, first.start, first.end) if first else None
     return match.group(1).strip().title() if match else None
 
 
 def after_dateline(seen: str, start: int, end: int) -> int:
     """Where a sentence goes on behind the town that its article is sent from; `start` where none opens it."""
-    match = _DATELINE.match(seen, start, end)
+    match = DATELINE.match(seen, start, end)
     return match.end() if match else start
 
 

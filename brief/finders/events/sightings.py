@@ -260,10 +260,8 @@ def _is_anothers(scene: Scene, clause: Clause, mention: DateMention, verb: int) 
     start, end = mention.excerpt.start, mention.excerpt.end
     if clause.opener not in ("that", "which", "who") or not clause.start < start < end <= verb:
         return False
-    done = verb_pattern("past").search(scene.seen, clause.start, start) or _LEARNED.search(
-        scene.seen, clause.start, start
-    )
-    return done is not None and _HAS.search(scene.before(verb, 24)) is not None
+    done = any(verb.search(scene.seen, clause.start, start) for verb in (verb_pattern("past"), _LEARNED))
+    return done and _HAS.search(scene.before(verb, 24)) is not None
 
 
 _HAS = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would)\s+(?:\w+ly\s+|not\s+|been\s+|be\s+)*$")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import TypeVar
 
 from msgspec import Struct
 
@@ -17,8 +15,8 @@ from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions
 from brief.lexicon import load
-from brief.model import ActorMention, Excerpt, Marked, PlaceMention, When
-from brief.text import Span, either, trimmed
+from brief.model import Excerpt, Marked, PlaceMention, When
+from brief.text import Span, beginning_in, either, trimmed
 
 _OPENING = re.compile(r"(?:^|[\"'(,;-]\s*|\b(?:But|And|Then|Later|speaking|talking|and)\s+)$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|at)\s+(?:the\s+)?$")
@@ -32,7 +30,6 @@ _TAIL = re.compile(r"\s+(?:of|with|between|in|at|on(?=\s(?:[A-Z]|the\s[A-Z]))|to
 _PAST_OR_AHEAD = re.compile(r"(?:after|before|following|ahead of)\b", re.IGNORECASE)
 
 _begin = attrgetter("start")
-_Found = TypeVar("_Found", PlaceMention, ActorMention)
 
 
 class Scene(Struct, frozen=True):
@@ -139,18 +136,12 @@ def _spoke(lead: str) -> bool:
 
 def _places(marked: Marked, start: int, end: int) -> Iterator[PlaceMention]:
     """The places between two offsets, then the states."""
-    for place in _from(marked.places, start, end):
+    for place in beginning_in(marked.places, start, end, _begin):
         if place.end <= end:
             yield place
-    for actor in _from(marked.actors, start, end):
+    for actor in beginning_in(marked.actors, start, end, _begin):
         if actor.end <= end and actor.kind == "state" and actor.form == "name":
             yield PlaceMention(actor.name, actor.start, actor.end)
-
-
-def _from(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
-    """Those that begin between two offsets."""
-    first = bisect_left(found, start, key=_begin)
-    return found[first : bisect_left(found, end, first, key=_begin)]
 
 
 def _where(marked: Marked, masked: str, stretches: Sequence[Span], occasion: Span | None) -> str | None:

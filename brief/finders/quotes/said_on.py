@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice, takewhile
 
 from brief.cues import Cue
 from brief.finders.quotes import subjects
@@ -14,6 +12,7 @@ from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.model import DateMention, Marked, When
+from brief.text import beginning_in
 
 _NEAREST = ("day", "week", "month")
 # What may stand between a verb and the month or week of saying: "told this newspaper in", "said late last".
@@ -113,9 +112,8 @@ def _days(marked: Marked, sentence: Sentence) -> list[DateMention]:
     ]
 
 
-def _within(marked: Marked, start: int, end: int) -> Iterator[DateMention]:
-    first = bisect_left(marked.dates, start, key=lambda day: day.excerpt.start)
-    return takewhile(lambda day: day.excerpt.start < end, islice(marked.dates, first, None))
+def _within(marked: Marked, start: int, end: int) -> Sequence[DateMention]:
+    return beginning_in(marked.dates, start, end, lambda day: day.excerpt.start)
 
 
 def _before(frame: Frame, at: int) -> int | None:

@@ -15,10 +15,10 @@ ENDED = "event.ended"
 NEW_DAY = "event.new-day"
 DUE = "event.due-"
 PAST = "event.past-"
-NEWS = "event.act-deed-"
 FALLEN = frozenset(["cancelled", "postponed"])
 
 _OTHER_DEED = "deed-"
+NEWS = f"event.act-{_OTHER_DEED}"
 _DONE = "past"  # the group of all that was done long ago
 _GROUPED = ("event.act-", DUE)
 _SESSION_LASTS = timedelta(days=6)

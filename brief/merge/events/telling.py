@@ -9,7 +9,7 @@ from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
 from brief.merge.events.fit import NEW_DAY, Member, group_of, is_act
 from brief.model import Excerpt
-from brief.text import fold, sentences, view
+from brief.text import DATELINE, fold, sentences, view
 
 _LONGEST = 45  # words of one sentence
 _LONGEST_RUN = 80  # words of sentences that lean on each other
@@ -29,9 +29,7 @@ _POINTS_BACK = re.compile(
 _CONNECTIVE = re.compile(
     r"^\W*(?:But|However|And|So|Howbeit|Meanwhile|Also|In addition|Instead|Then|Later|Still|Nevertheless)\b"
 )
-_DATELINE = re.compile(
-    r"\(?[0-9]{1,2}[.)]\s+(?=[A-Z])|[A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,30}(?:,[^-–—(]{0,40})?(?:\s*\([^)]{0,40}\))?\s?[-–—]+\s+"
-)
+_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s+(?=[A-Z])")
 _SPEECH = re.compile(r'"[^"]{25,}')
 _SUBORDINATE = re.compile(r"^\W*(?:After|Following|Before|During|Ahead of|Since|In negotiations|According)\b")
 _SAYING = re.compile(r"\b(?:said|says|told|warned|according to|urged|called|believes|argued)\b")
@@ -111,7 +109,7 @@ def _with_antecedent(member: Member, excerpt: Excerpt) -> Excerpt | None:
 
 def _without_dateline(member: Member, excerpt: Excerpt) -> Excerpt:
     """The sentence from where it begins to tell: after "LIMA, March 4 (Agency) - ", or the number of a paragraph."""
-    match = _DATELINE.match(excerpt.text)
+    match = DATELINE.match(excerpt.text) or _NUMBER.match(excerpt.text)
     return member.found.document.excerpt(excerpt.start + match.end(), excerpt.end) if match else excerpt
 
 
