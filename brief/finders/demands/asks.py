@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brief import topics
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.frames import Frame, frames, frames_of, listed, words
-from brief.finders.demands.openings import NOBODY_NAMED, PARTY, PLAIN, TARGET_GAP
+from brief.finders.demands.openings import ANY_GROUP, NOBODY_NAMED, PARTY, PLAIN, TARGET_GAP
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
@@ -72,7 +72,7 @@ _SETS = re.compile(
     r"\b\w+\s+(?:(?:out|forward|down|up)\s+)?(?:(?:the|an?|its|their|his|her|these|following|new|own|\w+)\s+){1,3}$"
 )
 _WORD = re.compile(r"\w+")
-_BARE = re.compile(r"to (?!talk|negotiat|compromis|meet)\w+")  # "was ready to sign"
+_BARE = re.compile(r"to (?!talk|mediat|negotiat|compromis|meet)\w+")  # "was ready to sign"
 _DAY_BETWEEN = re.compile(
     r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
@@ -98,8 +98,11 @@ _SUBORDINATE = re.compile(
 _DETERMINED = re.compile(r"(?:an?|its|their|his|her|more|equal|no|fewer)\s")  # "demand for steel" is trade
 _NOTHING_TOLD = re.compile(r"(?:not )?to (?:do(?: it| so| that| the same)?|use to)(?=$|[,.;:\"]|\sto\s)")
 _TO_KNOW = re.compile(r"to (?:know|see|speak|hear|be seen)\b")
+_ASIDE_FROM_DEMANDS = re.compile(r"to (?:comment|be (?:heard|seen)|hear|know|see|speak|talk to)\b")
 _LOOK = 60  # characters of a clause in which what it is about is named
+_DEEDS = ("talk", "given", "harm", "asked")
 _THINGS = frozenset(["object", "for", "of", "on", "party-object"])
+_OF_GROUPS = frozenset(["group-to", "on-group-to"])
 _EXEMPT = frozenset(
     [
         "that",
@@ -124,6 +127,7 @@ _EXEMPT = frozenset(
         "to-talks",
         "to-party-that",
         "to-thing",
+        "with-thing",
     ]
 )
 
@@ -233,13 +237,25 @@ def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
     if group.negated or (frame.copula and not (group.passive or contracted)):
         return None
     if not frame.copula:
-        weak = set(load("en/demands")["guards"]["modals"]) | {"will", "would"}
+        weak = set(load("en/demands")["guards"]["modals"])
         if (group.passive and is_participle) or any(word in weak for word in group.words):
             return None
+    if "will" in group.words or "would" in group.words:
+        return _announcing(here, sentence, group)
     if any(_OBJECT_TO.fullmatch(here.seen, party.end, group.start) for party in here.within(sentence.start, cue)[-1:]):
         return None
     by = parties.subject(here, sentence, group.start)
     return None if is_guarded(here, sentence, group, by) else by
+
+
+def _announcing(here: Scene, sentence: Sentence, group: Group) -> Party | None:
+    """Who will ask for something without an "if", as the text tells; "would" only where that party says so."""
+    by = parties.subject(here, sentence, group.start)
+    said = parties.attributed(here, sentence) if "would" in group.words else by
+    own = by is not None and said is not None and not set(by.names).isdisjoint(said.names)
+    return (
+        None if not own or clauses.is_conditional(here.seen, sentence) or is_guarded(here, sentence, group, by) else by
+    )
 
 
 def _asker(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | None:
@@ -290,7 +306,7 @@ def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened 
         return None
     after = start.end()
     party: Party | None = None
-    nobody = NOBODY_NAMED.match(here.seen, after, sentence.end)
+    nobody = (ANY_GROUP if kind in _OF_GROUPS else NOBODY_NAMED).match(here.seen, after, sentence.end)
     gap = TARGET_GAP.match(here.seen, after, sentence.end)
     behind = here.within(after + 1, sentence.end)[:1] if gap else []
     if gap and behind and behind[0].start <= gap.end() and not (nobody and nobody.end() > behind[0].end):
@@ -339,8 +355,8 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
         return is_act(seen, opened.start, opened.start + _LOOK)
     if opened.kind == "party-to" and frame.id == "want":
         return _SOFT.match(seen, opened.start) is None
-    if opened.kind == "party-to" and frame.to_needs:
-        known = any(words(name).match(seen, opened.start) for name in frame.to_needs)
+    if opened.kind in _OF_GROUPS or (opened.kind == "party-to" and frame.to_needs):
+        known = any(words(name).match(seen, opened.start) for name in frame.to_needs or _DEEDS)
         return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))
     if frame.needs is None or opened.kind in _EXEMPT or (opened.kind == "to" and frame.row == "verb-offer"):
         return True
@@ -350,7 +366,9 @@ def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
         return True
     if frame.stance == "offer" and opened.kind in ("to", "to-gerund", "of") and _is_topical(seen, opened.start):
         return True
-    if opened.kind in ("to", "by-party-to") and frame.noun and frame.stance == "demand":
+    if opened.kind == "by-party-to" and frame.noun and frame.stance == "demand":
+        return _ASIDE_FROM_DEMANDS.match(seen, opened.start) is None
+    if opened.kind == "to" and frame.noun and frame.stance == "demand":
         return any(words(name).match(seen, opened.start) for name in ("talk", "given", "harm"))
     if frame.stance == "offer" and opened.kind == "to" and words("given").match(seen, opened.start):
         return not seen.startswith("to host", opened.start)

@@ -6,7 +6,8 @@ import re
 
 from brief.finders.demands.frames import any_of
 from brief.lexicon import load
-from brief.text import Span
+from brief.model import Sentence
+from brief.text import Span, telling, words_of
 
 _CLAUSES = load("en/demands")["clauses"]
 _REPORTING, _COORDINATED = any_of(_CLAUSES["reporting"]), any_of(_CLAUSES["coordinated"])
@@ -29,6 +30,9 @@ _STOP = re.compile(
     r"|,?\s+and(?=\s+(?:the\s)?[A-Z][\w-]+\s+to\s+(?!be\b)[a-z])"
     rf"|,\s+(?:and\s+)?(?:{_COORDINATED})\s+(?:that|to)\b"
 )
+_CONDITIONS = ("if", "unless", "should", "in the event", "in case", "as long as", "otherwise")
+IF = re.compile(rf"\b(?:{'|'.join(_CONDITIONS)})\b", re.IGNORECASE)
+_IF_WORDS = telling(_CONDITIONS)
 _FINITE = re.compile(rf"(?<!\band)\s(?:{any_of(_CLAUSES['finite'])})\b")
 _PREDICATE = re.compile(
     r"\s(?:is|are|was|were|has been|have been|remains?)\s+(?:(?:still|also|now|therefore|both|an?)\s+)*"
@@ -63,6 +67,13 @@ _AND_VERB = re.compile(
 )
 _OPENER = re.compile(r"(?:that|to|not to|for)\b", re.IGNORECASE)
 _END_TO = re.compile(r"an?\s+(?:\w+\s+)?(?:end|halt|stop|limit|ban)\b", re.IGNORECASE)
+
+
+def is_conditional(seen: str, sentence: Sentence) -> bool:
+    """Whether a sentence says "if", or something of that sense."""
+    if _IF_WORDS.isdisjoint(words_of(seen[sentence.start : sentence.end])):
+        return False
+    return IF.search(seen, sentence.start, sentence.end) is not None
 
 
 def clause(seen: str, start: int, limit: int, *, nominal: bool = False) -> Span:

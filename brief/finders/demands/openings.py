@@ -23,6 +23,8 @@ NOBODY_NAMED = re.compile(
     r"|(?:both|all|the|the two|the warring) (?:camps|delegations|[Pp]arties|sides|teams)"
     r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
 )
+# Somebody told to do something who is no party: "the province", "the European side".
+ANY_GROUP = re.compile(r"\s+the (?:[\w-]+ )?[a-z][\w-]+(?<!ed)(?<!ly)(?=,? (?:not )?to [a-z])")
 _TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?\"?(?!(?:the|an?|its|their|this|that|his|her)\s)[a-z])")
 _NOT_TO = re.compile(r"\s+\"?(?=not\s+to\s+[a-z])")
 PLAIN = {
@@ -36,7 +38,7 @@ PLAIN = {
     "on": re.compile(r"\s+(?:on|upon|in)\s+\"?"),
     "gerund": re.compile(r"\s+(?=\w+ing\s)"),
     "thing-to": re.compile(
-        r"\s+(?=(?:the|all|its|their)\s+\w+(?:ing|ion|ment)\s+(?:[\w'-]+\s+){0,6}?to\s+(?:stop|end|cease|halt"
+        r"\s+(?=(?:(?:the|all|its|their)\s+)?\w+(?:ing|ion|ment)\s+(?:[\w'%-]+\s+){0,6}?to\s+(?:stop|end|cease|halt"
         r"|be\s+\w+ed)\b)"
     ),
     "object-done": re.compile(
@@ -47,11 +49,13 @@ PLAIN = {
         r"\s+(?=(?:the|all|its|their|his|her|an?)\s[^,;:.\"]{3,50}?\sto be (?:\w+ed|closed|let go|set free|sent)\b)"
     ),
     "to-thing": re.compile(r"\s+to\s+(?=(?:an?|the|any|all|such|its|their|more|[a-z]+ing|[a-z]+s)\s)"),
+    "with-thing": re.compile(r"\s+with\s+(?=(?:an?|the|any|such|its|their)\s)"),
     "to-talks": re.compile(
         r"\s+to\s+(?=(?:[\w-]+ ){0,2}?(?:conference|dialogue|meeting|negotiations|summit|table|talks)\b)"
     ),
     "something": re.compile(
-        r"\s+(?:something|(?:one|two|three) things?)(?: else)?(?: (?:from|of) [^:;.\"]{2,40})?:\s+(?=\S)"
+        r"\s+(?:for\s+)?(?:something|(?:one|two|three|four) things?)(?: else)?"
+        r"(?: (?:from|of) [^:;.\"]{2,40})?:\s+(?=\S)"
     ),
     "answer": re.compile(
         r"\s+(?=an?\s+(?:(?:clear|constructive|firm|formal|official|positive|prompt|written|early)\s+)+(?:answer"
@@ -66,7 +70,9 @@ PLAIN = {
 PARTY = {
     "party-to": ("", _TO),
     "party-not-to": ("", _NOT_TO),
+    "group-to": ("", _TO),
     "on-party-to": (r"\s+(?:up)?on", _TO),
+    "on-group-to": (r"\s+(?:up)?on", _TO),
     "on-party-for": (r"\s+(?:up)?on", re.compile(r"\s+for\s+")),
     "to-party-to": (r"\"?\s+to", _TO),
     "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),

@@ -14,12 +14,9 @@ from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.lexicon import load
 from brief.model import Sentence
-from brief.text import Span, telling, words_of
+from brief.text import Span
 
 LINK = r"\s+(?:(?:\w+ly|also|then|therefore|soon)\s+)*(?:(?:have to|be (?:forced|ready|prepared) to)\s+)?"
-_CONDITIONS = ("if", "unless", "should", "in the event", "in case", "as long as", "otherwise")
-_IF = re.compile(rf"\b(?:{'|'.join(_CONDITIONS)})\b", re.IGNORECASE)
-_IF_WORDS = telling(_CONDITIONS)
 _UNLESS = re.compile(r"\bunless\b|\bif\b[^,;:.\"]{2,80}?(?:\bnot\b|n't\b|\bno\b|\bfail)")
 _IF_I = re.compile(r"\b(?:[Ii]f|[Uu]nless) I\s")
 _THEY = re.compile(r"\s+(?:they|these|those|the (?:attacks|deal|raids|strikes|talks|tariffs?|truce))\b")
@@ -47,16 +44,9 @@ _DEADLINE = re.compile(
 )
 
 
-def is_conditional(here: Scene, sentence: Sentence) -> bool:
-    """Whether a sentence says "if", or something of that sense."""
-    if _IF_WORDS.isdisjoint(words_of(here.seen[sentence.start : sentence.end])):
-        return False
-    return _IF.search(here.seen, sentence.start, sentence.end) is not None
-
-
 def vows(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "It would refer the matter to the court if no answer came": what a party does on a condition, not its gift."""
-    if not is_conditional(here, sentence):
+    if not clauses.is_conditional(here.seen, sentence):
         return
     for match in _vow().finditer(here.seen, sentence.start, sentence.end):
         group = group_before(here.seen, sentence.start, match.start())
@@ -83,7 +73,7 @@ def vows(here: Scene, sentence: Sentence) -> Iterator[Ask]:
 
 def _is_anothers(here: Scene, sentence: Sentence, by: Party) -> bool:
     """Whether the condition is another's to meet: it is not done, or another party or "they" do it."""
-    for condition in _IF.finditer(here.seen, sentence.start, sentence.end):
+    for condition in clauses.IF.finditer(here.seen, sentence.start, sentence.end):
         if _UNLESS.match(here.seen, condition.start(), sentence.end):
             return True
         whom = here.within(condition.end(), min(condition.end() + 50, sentence.end))[:1]

@@ -12,7 +12,7 @@ from brief.finders.demands.asks import Ask, is_act, is_guarded, may_speak
 from brief.finders.demands.frames import any_of, word, words
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
-from brief.finders.demands.stakes import LINK, is_conditional, spoken_words
+from brief.finders.demands.stakes import LINK, spoken_words
 from brief.finders.demands.verbs import group_before
 from brief.lexicon import load
 from brief.model import Sentence, Stance
@@ -69,7 +69,7 @@ def unframed(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[As
 
 def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     table = load("en/demands")["threats"]
-    for key in ("always", *(("with_if",) if is_conditional(here, sentence) else ())):
+    for key in ("always", *(("with_if",) if clauses.is_conditional(here.seen, sentence) else ())):
         for match in _threat_pattern(key).finditer(here.seen, sentence.start, sentence.end):
             group = group_before(here.seen, sentence.start, match.start())
             by = parties.subject(here, sentence, group.start)
