@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from brief.finders.quotes import subjects
+from brief.finders.quotes import inverted
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.inside import DASH, LONGEST_ASIDE, named_in
 from brief.finders.quotes.pieces import Draft
@@ -99,7 +99,7 @@ def _closed(frame: Frame, low: int, high: int, sentences: list[Sentence], mentio
         end = low + len(frame.seen[low : cue.start].rstrip(" -"))
         if cue.kind != "speech" or cue.form == "gerund" or end <= low or frame.seen[end - 1] not in ",!?…":
             continue
-        who = subjects.behind(frame.masked, cue.end, high, mentions)
+        who = inverted.behind(frame.masked, cue.end, high, mentions)
         if who is not None and who.person is not None:
             return Draft([trimmed(frame.text, low, end)], who, "quote.dash-speech", low, high, cue.start)
     return None

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from brief.cues import Cue, listed
-from brief.finders.quotes import subjects
+from brief.finders.quotes import inverted
 from brief.finders.quotes.frames import Sentence
 from brief.finders.quotes.subjects import Mentions, Subject, as_subject
 from brief.lexicon import load
@@ -86,7 +86,7 @@ def _behind(
     low, at = near
     leading, to_words = patterns
     lead = next((one for one in leading.finditer(masked, low, at) if not sentence.within(one.end(), at)), None)
-    who = subjects.behind(masked, lead.end(), at, mentions) if lead else None
+    who = inverted.behind(masked, lead.end(), at, mentions) if lead else None
     return Given(who, lead.start(), 0.88) if lead and who and to_words.fullmatch(masked, who.end, at) else None
 
 

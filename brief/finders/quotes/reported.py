@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from brief.cues import Cue, listed
-from brief.finders.quotes import denials, subjects
+from brief.finders.quotes import denials, inverted, subjects
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
@@ -94,7 +94,7 @@ def _as_meant(masked: str, sentence: Sentence, cue: Cue, clause: Span) -> Span |
 
 def _speaker(masked: str, sentence: Sentence, cue: Cue, clause: Span, mentions: Mentions) -> Subject | None:
     if cue.kind == "according":
-        return subjects.behind(masked, cue.end, clause[0] if clause[0] > cue.end else sentence.end, mentions)
+        return inverted.behind(masked, cue.end, clause[0] if clause[0] > cue.end else sentence.end, mentions)
     if cue.form == "gerund":
         return subjects.first(masked, sentence.start, cue.start, mentions)
     return subjects.before(masked, sentence.start, cue.start, mentions)

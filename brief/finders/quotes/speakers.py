@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from brief.cues import Cue, listed
-from brief.finders.quotes import denials, given, subjects
+from brief.finders.quotes import denials, given, inverted, subjects
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.lexicon import load
@@ -165,7 +165,7 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
 
 def _after_according(masked: str, cue: Cue, high: int, mentions: Mentions) -> Subject | None:
     comma = masked.find(",", cue.end, high)
-    return subjects.behind(masked, cue.end, comma if comma > 0 else high, mentions)
+    return inverted.behind(masked, cue.end, comma if comma > 0 else high, mentions)
 
 
 def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
@@ -237,12 +237,12 @@ def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue],
     if cue.form != "gerund":
         turned = masked[cue.start].isupper() or _ONLY_BUT.fullmatch(masked, low, cue.start)
         if turned and cue.kind == "speech":  # "Said Ana Souza, who ...", "But, said Ana Souza, ..."
-            return subjects.behind(masked, cue.end, len(masked), mentions)
+            return inverted.behind(masked, cue.end, len(masked), mentions)
         if low > start and low - start < _NEAR and not masked[low : cue.start].strip():
             low = start  # "Ana Souza, author of “The Fleet,” put it"
         who = subjects.before(masked, low, cue.start, mentions)
         if who is None and cue.lemma in listed("turned") and masked[cue.start - 2 : cue.start] == ", ":
-            who = subjects.behind(masked, cue.end, len(masked), mentions)
+            who = inverted.behind(masked, cue.end, len(masked), mentions)
         if who is None and low > start and _JOINED_VERB.search(masked, low, cue.start):
             who = subjects.first(masked, start, low, mentions)  # "X asked for “aid” and said that ..."
         return who
@@ -273,11 +273,11 @@ def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions:
     closed = closed or masked[span.outer_end : span.outer_end + 2] == " -"
     cue = cues[0]
     if cue.kind == "according":
-        if who := subjects.behind(masked, cue.end, high, mentions):
+        if who := inverted.behind(masked, cue.end, high, mentions):
             near = cue.start - begin < 3
             found.append(Attribution(who, cue.start, 0.96 if near else 0.88, "quote.trailing-according"))
     elif cue.start - begin < 2 and cue.form != "gerund":
-        who = subjects.behind(masked, cue.end, high, mentions)
+        who = inverted.behind(masked, cue.end, high, mentions)
         if who is not None and (cue.kind == "speech" or (closed and (opens or cue.kind == "strict"))):
             found.append(Attribution(who, cue.start, 0.98, "quote.trailing-inverted"))
     else:
@@ -291,7 +291,7 @@ def _turned_tail(masked: str, comma: int, cue: Cue, high: int, mentions: Mention
     turned = masked.startswith(",", comma) and cue.lemma in listed("turned") and cue.form == "finite"
     if not turned or masked[cue.end : cue.end + 1] != " ":
         return []
-    who = subjects.behind(masked, cue.end, high, mentions)
+    who = inverted.behind(masked, cue.end, high, mentions)
     return [Attribution(who, cue.start, 0.81, "quote.trailing-tail")] if who else []
 
 

@@ -1,4 +1,4 @@
-"""Who stands as the subject of a verb that gives words to somebody: a mention, or the noun phrase as it stands."""
+"""Who stands before a verb that gives words to somebody, as its subject: a mention, or the noun phrase as it stands."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _NOT_OPENING = frozenset(
 )
 
 
-def _any_of(words: str) -> str:
+def any_of(words: str) -> str:
     """The alternation of several words, for a pattern."""
     return "|".join(words.split())
 
 
 _ADVERBS = re.compile(
     rf"""(?:(?:^|(?<=\s)|(?<=,))(?:[a-z]+ly|{
-        _any_of(
+        any_of(
             '''has have had did does do would will was is are were went goes on to in at also then later again further
             once now soon himself herself still just even often twice last week month year night this that same earlier
             turn response a an statement interview tweet email Monday Tuesday Wednesday Thursday Friday Saturday Sunday
@@ -38,7 +38,7 @@ _ADVERBS = re.compile(
 )
 _CLAUSE_START = re.compile(
     rf"""(?:^|[,;:"()]|\s-|\b(?:{
-        _any_of(
+        any_of(
             '''and but or that when while as because if though although where since after before yet so which what
             whether than the The a an A An his His her Her its Its their Their However Meanwhile But And As While When
             Yet So Fellow Rival'''
@@ -47,7 +47,7 @@ _CLAUSE_START = re.compile(
 )
 PREPOSITION = re.compile(
     rf"""\b(?:{
-        _any_of(
+        any_of(
             "of with from in at for against on by between near about over to under like including behind around than"
         )
     })\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+|their\s+)?$"""
@@ -57,24 +57,16 @@ _REACH = 60  # characters: no conjunction with its adverb is longer
 _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*$")
 _WHICH = re.compile(r",\swhich\s(?:has|have|had)\s*$")
 # A full stop within a sentence is that of an abbreviation, but for an ellipsis or one inside marks.
-_STOP = r"""\.(?=\s*$|["']|\s?\.)"""
+STOP = r"""\.(?=\s*$|["']|\s?\.)"""
 _BOUNDARY = re.compile(
-    rf"""[,;:!?"()]|{_STOP}|\s-+(?=[\s\w])|(?<=\w)-+\s|\b(?:{
-        _any_of(
+    rf"""[,;:!?"()]|{STOP}|\s-+(?=[\s\w])|(?<=\w)-+\s|\b(?:{
+        any_of(
             '''and but or that which while when because if though although where since after before yet so as whether
             said And As But Or When While Yet'''
         )
     })\b"""
 )
-_NOUN_PHRASE_END = re.compile(
-    rf"""[,;:!?"()]|{_STOP}|\s-+\s|\b(?:{
-        _any_of(
-            '''in on at after before during when who as while to that told and but with by about if because following
-            last from outside this earlier shortly yesterday today'''
-        )
-    })\b|(?<!\ba)(?<!\bthe)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"""
-)
-_NO_SUBJECT = frozenset(
+NO_SUBJECT = frozenset(
     """in on at after before during when who as while to that and but with by about if because following from not
     there this these those nothing so too also again then here how what why whether for of or into up out down
     all more than only even just like no nobody none neither""".split()
@@ -154,7 +146,7 @@ def _adjacent(masked: str, low: int, mention: SpeakerMention) -> Subject:
         return as_subject(mention)
     start = _phrase_start(masked, low, mention.start)
     words = masked[start : mention.start].split()
-    if not words or words[0].lower() in _NO_SUBJECT or len(words) < 2:
+    if not words or words[0].lower() in NO_SUBJECT or len(words) < 2:
         return as_subject(mention)
     return Subject(start, mention.end, None, "phrase")
 
@@ -206,7 +198,7 @@ def _opening(masked: str, low: int) -> Subject | None:
     words = match.group(1).split()
     if words[-1].lower() in ("the", "a", "an", "his", "her", "their", "one"):
         return None
-    if words[0].lower() in _NO_SUBJECT or words[0].rstrip(".,") in _not_opening() - {
+    if words[0].lower() in NO_SUBJECT or words[0].rstrip(".,") in _not_opening() - {
         "The",
         "A",
         "An",
@@ -289,7 +281,7 @@ def _first_phrase(masked: str, low: int, end: int) -> Subject | None:
         start, stop = trimmed(masked, lead.end() if lead else begin, comma)
         begin = comma + 1
         words = masked[start:stop].split()
-        if words and words[0].lower() not in _NO_SUBJECT and words[0].lower() not in _ADVERBIALS:
+        if words and words[0].lower() not in NO_SUBJECT and words[0].lower() not in _ADVERBIALS:
             return Subject(start, stop, None, "phrase") if len(words) <= 12 else None
     return None
 
@@ -300,9 +292,9 @@ def whole(masked: str, low: int, end: int, mentions: Mentions) -> Subject | None
     That is the name that opens it before an aside no comma closes, or one long phrase: "the heads of A and B said".
     """
     start, end = trimmed(masked, low, _without_adverbs(masked, low, end))
-    if _PHRASE.fullmatch(masked, start, end) and not _FINITE.search(masked, start, end):
+    if _PHRASE.fullmatch(masked, start, end) and not FINITE.search(masked, start, end):
         words = masked[start:end].split()
-        return Subject(start, end, None, "phrase") if words[0].lower() not in _NO_SUBJECT else None
+        return Subject(start, end, None, "phrase") if words[0].lower() not in NO_SUBJECT else None
     if not _ASIDE.fullmatch(masked, start, end):
         return None
     comma = masked.index(",", start, end)
@@ -343,13 +335,13 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
     """The noun phrase that ends at `end`, as it stands."""
     start = _phrase_start(masked, max(low, end - 160), end)
     words = masked[start:end].split()
-    if not words or words[0].lower() in _NO_SUBJECT or len(words) > 20:
+    if not words or words[0].lower() in NO_SUBJECT or len(words) > 20:
         return None
     if words[0].endswith("ing") and (words[0].islower() or len(words) > 1):
         return None
     if not any(char.isalnum() for char in words[0]) or _MATTER.fullmatch(masked, start, end):
         return None
-    if clause := _FINITE.search(masked, start, end):  # "is denying remarks by a campaign aide who said"
+    if clause := FINITE.search(masked, start, end):  # "is denying remarks by a campaign aide who said"
         nouns = list(_DETERMINED.finditer(masked, clause.end(), end))
         return Subject(nouns[-1].start(), end, None, "phrase") if nouns else None
     return Subject(start, end, None, "phrase")
@@ -359,42 +351,6 @@ _MATTER = re.compile(  # a thing by its form, without an article and no plural: 
     r"(?!(?:an?|the|this|that|one|another|each|his|her|its|their|our|my)\s)(?:[a-z-]+\s)+[a-z]+(?:ce|th|cy|ty|ss|sm)"
 )
 _DETERMINED = re.compile(r"\b(?:an?|the|one|his|her|its|their)\s(?=\w)")
-_ONE_OF_SEVERAL = re.compile(r"(?:[Oo]ne(?:\sof\s(?:them|those|the\s[a-z]+))?|[Aa]nother(?:\s[a-z]+)?),\s")
-_ON_THIS = re.compile(r"(?:on|about|to)\s(?:this|that|it)\s(?:the\s)?(?=\S)")
 
 
-def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | None:
-    """The subject that follows a verb turned round: "said Samuel Charap of ...", "said a spokesman for the party"."""
-    start, _ = trimmed(masked, at, high)
-    if start >= high:
-        return None
-    if matter := _ON_THIS.match(masked, start, high):  # "commented on this the minister"
-        start = matter.end()
-    if some := _ONE_OF_SEVERAL.match(masked, start, high):  # "said one of them, Ana Souza"
-        named = next((m for m in mentions.between(some.end(), high) if m.form in ("name", "nominal")), None)
-        if named is not None and named.start - some.end() < len("the "):
-            return as_subject(named)
-    match = _NOUN_PHRASE_END.search(masked, start, high)
-    end = trimmed(masked, start, match.start() if match else high)[1]
-    for mention in mentions.between(start, high):
-        lead = masked[start : mention.start]
-        if _FINITE.match(masked, mention.end):
-            continue  # "said the candidate could ..." is a clause
-        if mention.start - start <= 4 and (not lead.strip() or lead.strip().lower() in ("the", "a", "an", "ex")):
-            return as_subject(mention)
-        if mention.start < end <= mention.end and mention.form == "name" and not PREPOSITION.search(lead):
-            return as_subject(mention)
-    if open_end := _OPEN_END.search(masked, start, end):  # "wrote the authors of the “Project”"
-        end = open_end.start()
-    words = masked[start:end].split()
-    if not words or words[0].lower() in _NO_SUBJECT or words[-1] in ("the", "a", "an"):
-        return None
-    if len(words) > 14 or _FINITE.search(masked, start, end):
-        return None
-    return Subject(start, end, None, "phrase")
-
-
-_OPEN_END = re.compile(r"\s(?:(?:of|for|from|at|behind)\s)?(?:the|an?|its|his|her|their)$|\s(?:of|for|from|at|behind)$")
-_FINITE = re.compile(
-    r"\s(?:is|was|are|were|has|had|have|will|would|could|should|can|may|might|must|did|does)(?:n't)?\b"
-)
+FINITE = re.compile(r"\s(?:is|was|are|were|has|had|have|will|would|could|should|can|may|might|must|did|does)(?:n't)?\b")
