@@ -57,6 +57,8 @@ def test_states_and_bodies_have_one_name(text: str, expected: list[str]) -> None
         ("He flew to Moscow.", "capital"),
         ("The Moscow talks failed.", "capital"),
         ("They met in Vienna and Moscow.", "capital"),
+        ("Thousands walked through the streets of Moscow against it.", "capital"),
+        ("They want an end to the influence of Moscow.", "metonym"),
     ],
 )
 def test_a_capital_is_a_place_or_its_government_by_position(text: str, form: str) -> None:

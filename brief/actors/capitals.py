@@ -9,6 +9,7 @@ from typing import Literal
 from brief.lexicon import load
 
 _BEFORE = re.compile(r"([A-Za-z]+)\s+(?:the\s+)?$")
+_OF = re.compile(r"([a-z]+)\s+of\s+$")
 _LED = re.compile(r"\b(?:[Tt]he|[Aa]|last|next|this)\s$")
 _DATELINE = re.compile(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]")
 
@@ -25,6 +26,8 @@ def capital_form(seen: str, start: int, end: int) -> Literal["capital", "metonym
         return "capital"
     if last in ("to", "from", "for") and any(word in words["motion_before"] for word in before.lower().split()[-4:]):
         return "capital"
+    if last == "of" and (noun := _OF.search(before)):
+        return "capital" if noun.group(1) in words["place_nouns"] else "metonym"
     if last == "and":
         return _capital_after_and(seen, start, words["place_before"])
     return "metonym"

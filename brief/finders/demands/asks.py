@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief import topics
 from brief.finders.demands import clauses, parties
-from brief.finders.demands.frames import Frame, frames, frames_of, listed, words
-from brief.finders.demands.openings import ANY_GROUP, NOBODY_NAMED, PARTY, PLAIN, TARGET_GAP
+from brief.finders.demands.frames import Frame, frames, frames_of, listed
+from brief.finders.demands.openings import HARMFUL, Opening, addressed, opening
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
@@ -39,21 +38,6 @@ class Ask(Struct, frozen=True):
 
 
 _IF_BEFORE = re.compile(r"\b(?:if|unless|whether|should|once|until)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
-_IDLE = re.compile(r"that (?:everybody|everyone|people|we all|all of us)\b", re.IGNORECASE)  # is put to nobody
-_ONE_OF_THEM = re.compile(r"\b(?:her|him|it|me)\s$")  # is asked many a thing that is no demand
-_NOT_A_THING = re.compile(
-    r"(?:(?:one|two|three|four|five|six|several) (?:more )?(?:conditions|demands|points|things?)\b"
-    r"|answers?\b|explanations?\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
-    r"|so\b|that\b|to\b|of\b|for\b|from\b|by\b|in\b|at\b|on\b|with\b|and\b|or\b|as\b|is\b|are\b|was\b|were\b|has\b"
-    r"|have\b|had\b|will\b|would\b|comment|[,.;:)])",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r",\s+(?:which|who|whose|the|an?)\s[^,;:\"]{3,80},(?=\s)"
-    r"|,?\s+and\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?=\s+to\s)"
-    r"|,?\s+(?:again|yesterday|today|instead|once more|also|publicly|(?:late |early |last |on )*"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?),?(?=\s)"
-)
 _LIGHT = re.compile(
     r"\b(?:announc(?:es|ed)|circulat(?:es|ed)|confirm(?:s|ed)|declar(?:es|ed)|dr(?:aws?|ew) up|express(?:es|ed)"
     r"|float(?:s|ed)|indicat(?:es|ed)|outlin(?:es|ed)|reaffirm(?:s|ed)|reiterat(?:es|ed)"
@@ -62,10 +46,6 @@ _LIGHT = re.compile(
     r"|repeat(?:s|ed)?|sen(?:t|ds?)|submit(?:s|ted)?|tabled|unveil(?:s|ed)|voic(?:es|ed))\s+(?:(?:an?|another|the|its|their|his"
     r"|her)\s+)?(?:[\w-]+\s+){0,2}$"
 )
-_SOFT = re.compile(
-    r"(?:not )?to (?:be (?!\w+ed\b)|believe|do (?:well|better)|enjoy|feel|have\b|host|know|learn|like|lose|play|score"
-    r"|see|stay|succeed|think|understand|win)\b"
-)
 _LABEL = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])?\s*")
 _LISTING = re.compile(rf"(?<![\w'-])(?:{load('en/demands')['lists']['nouns']})(?=[^:;.\"]{{0,60}}:\s*$)")
 _SETS = re.compile(
@@ -73,62 +53,13 @@ _SETS = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _BARE = re.compile(r"to (?!talk|mediat|negotiat|compromis|meet)\w+")  # "was ready to sign"
-_DAY_BETWEEN = re.compile(
-    r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
-    r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
-)
-_LASTING = re.compile(  # how long somebody has been asking, and nothing that is asked for
-    r"\s+for\s+"
-    r"(?:(?:about|almost|at least|close to|more than|much of|most of|nearly|over|some|the (?:last|past)|well)\s+)*"
-    r"(?:(?:an?|\d+|(?!more\b)[a-z]+)\s+(?:(?:full|long|straight)\s+)?)?"
-    r"(?:(?:hour|day|week|month|year|decade|generation)s?|centur(?:y|ies))\b(?!['-]|\s+(?:more|of)\b)"
-)
 _AND = re.compile(r",?\s+and(?=\s+(?:the )?[A-Z])")
 _AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
 _OBJECT_TO = re.compile(r"\s+to\s+$")
-_HARMFUL = re.compile(r"to (?:impose|slap|punish|sanction)\b")
-_FOR_TO = re.compile(
-    r"[^,;:.\"]{3,80}?(?:, [^,;:.\"]{3,60},)?\s(?:not\s+to|to\s+not|to)\s+(?!(?:the|an?|its|their|his|her|all)\b)[a-z]"
-)
 _SUBORDINATE = re.compile(
     r"\W*(?:(?:And|But|Even|Just)\s+)?(?:although|as|because|if|in an? \w+ (?:in which|when|where)|now that|once|since"
     r"|though|when|whereas|while)\s",
     re.IGNORECASE,
-)
-_DETERMINED = re.compile(r"(?:an?|its|their|his|her|more|equal|no|fewer)\s")  # "demand for steel" is trade
-_NOTHING_TOLD = re.compile(r"(?:not )?to (?:do(?: it| so| that| the same)?|use to)(?=$|[,.;:\"]|\sto\s)")
-_TO_KNOW = re.compile(r"to (?:know|see|speak|hear|be seen)\b")
-_ASIDE_FROM_DEMANDS = re.compile(r"to (?:comment|be (?:heard|seen)|hear|know|see|speak|talk to)\b")
-_LOOK = 60  # characters of a clause in which what it is about is named
-_DEEDS = ("talk", "given", "harm", "asked")
-_THINGS = frozenset(["object", "for", "of", "on", "party-object"])
-_OF_GROUPS = frozenset(["group-to", "on-group-to"])
-_EXEMPT = frozenset(
-    [
-        "that",
-        "party-to",
-        "on-party-to",
-        "thing-to",
-        "to-party-to",
-        "to-party-for",
-        "party-not-to",
-        "not-to",
-        "from-party",
-        "party-deadline",
-        "from-party-to",
-        "from-party-that",
-        "object-done",
-        "by-party-that",
-        "of-gerund",
-        "against-gerund",
-        "answer",
-        "something",
-        "thing-be",
-        "to-talks",
-        "to-party-that",
-        "to-thing",
-        "with-thing",
-    ]
 )
 
 
@@ -137,7 +68,7 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for frame in frames_of(here.rows[sentence.start]):
         for cue in frame.cue.finditer(here.seen, sentence.start, sentence.end):
             free = frame.row == "noun-demand" and _is_group(here, parties.possessor(here, sentence, cue.start()))
-            if opened := _opened(here, sentence, replace(frame, needs=None) if free else frame, cue.end()):
+            if opened := opening(here, sentence, replace(frame, needs=None) if free else frame, cue.end()):
                 by = opened.by or _asker(here, sentence, frame, cue.start())
                 within = by is not None and _is_within_a_house(here, frame, by, replace(opened, cue=cue.end()))
                 if by is not None and may_speak(here, by) and not within:
@@ -163,7 +94,7 @@ def itemised(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         return
 
 
-def _is_within_a_house(here: Scene, frame: Frame, by: Party, opened: _Opened) -> bool:
+def _is_within_a_house(here: Scene, frame: Frame, by: Party, opened: Opening) -> bool:
     """Whether a party asks itself, or one official instructs another ("instructed his envoy"): no demand on anybody."""
     if opened.of and set(opened.of) <= set(by.names):
         return True
@@ -188,14 +119,14 @@ def _before(here: Scene, stem: Sentence, noun: re.Match[str]) -> int:
     return group_before(here.seen, stem.start, verb.start()).start if verb else noun.start()
 
 
-def _in_turn(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened | None) -> Iterator[Ask]:
+def _in_turn(here: Scene, sentence: Sentence, frame: Frame, opened: Opening | None) -> Iterator[Ask]:
     """What is asked of the one addressed, then of each further one ("called on A to ..., and on B to ...")."""
     while opened:
         asks = list(_asks(here, sentence, frame, opened))
         yield from asks
         again = _AND_ON if opened.kind == "on-party-to" else _AND if opened.kind == "party-to" else None
         more = again.match(here.seen, asks[-1].end, sentence.end) if asks and again else None
-        further = _addressed(here, sentence, opened.kind, more.end()) if more else None
+        further = addressed(here, sentence, opened.kind, more.end()) if more else None
         opened = replace(further, by=opened.by, cue=opened.cue) if further else None
 
 
@@ -209,13 +140,6 @@ def may_speak(here: Scene, by: Party) -> bool:
     if by.observer:
         return False
     return bool(by.names) or (by.person is not None and here.marked.people[by.person].official is True)
-
-
-def is_act(seen: str, at: int, end: int) -> bool:
-    """Whether what must be done is something that a party can ask for, and no mere insight ("must understand")."""
-    if words("insight").match(seen, at, end):
-        return False
-    return any(words(name).match(seen, at, end) for name in ("talk", "given")) or bool(topics.find(seen[at:end]))
 
 
 def is_guarded(here: Scene, sentence: Sentence, group: Group, by: Party | None) -> bool:
@@ -277,111 +201,7 @@ def _asker(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
     return owner
 
 
-class _Opened(Struct, frozen=True):
-    """Where the clause begins, in which way, and whom it addresses."""
-
-    start: int
-    kind: str
-    of: tuple[str, ...] = ()
-    by: Party | None = None
-    cue: int = 0
-    to_all: bool = False
-
-
-def _opened(here: Scene, sentence: Sentence, frame: Frame, end: int) -> _Opened | None:
-    for between in () if frame.noun else (_LASTING, _DAY_BETWEEN):
-        if told := between.match(here.seen, end, sentence.end):
-            end = told.end()
-    for kind in frame.after:
-        found = _addressed(here, sentence, kind, end) if kind in PARTY else _plain(here, sentence, kind, end)
-        if found is not None and _is_meant(here.seen, found, frame):
-            return found
-    return None
-
-
-def _addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | None:
-    lead, opener = PARTY[kind]
-    start = re.compile(lead).match(here.seen, end, sentence.end)
-    if start is None:
-        return None
-    after = start.end()
-    party: Party | None = None
-    nobody = (ANY_GROUP if kind in _OF_GROUPS else NOBODY_NAMED).match(here.seen, after, sentence.end)
-    gap = TARGET_GAP.match(here.seen, after, sentence.end)
-    behind = here.within(after + 1, sentence.end)[:1] if gap else []
-    if gap and behind and behind[0].start <= gap.end() and not (nobody and nobody.end() > behind[0].end):
-        party, after = behind[0], behind[0].end
-    elif nobody:
-        after = nobody.end()
-    else:
-        return None
-    opened = opener.match(here.seen, after, sentence.end)
-    if opened is None and (aside := _ASIDE.match(here.seen, after, sentence.end)):
-        opened = opener.match(here.seen, aside.end(), sentence.end)
-    if opened is None:
-        return None
-    if kind.startswith("by-"):
-        return _Opened(opened.end(), kind, by=party) if party else None
-    return _Opened(opened.end(), kind, party.names if party else (), to_all=not (party and party.names))
-
-
-def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> _Opened | None:
-    opened = PLAIN[kind].match(here.seen, end, sentence.end)
-    if opened is None:
-        return None
-    start = opened.end()
-    if kind == "for" and _FOR_TO.match(here.seen, start, sentence.end) and here.seen[start - 1] != '"':
-        start = opened.start() + 1
-    return _Opened(start, kind)
-
-
-def _is_meant(seen: str, opened: _Opened, frame: Frame) -> bool:
-    """Whether what follows is something that can be asked, offered or threatened."""
-    if opened.kind in _THINGS and _NOT_A_THING.match(seen, opened.start):
-        return opened.kind == "for" and seen.startswith("for ", opened.start)
-    if _NOTHING_TOLD.match(seen, opened.start):
-        return False
-    if opened.kind == "to" and _TO_KNOW.match(seen, opened.start):
-        return False
-    if frame.stance == "offer" and _HARMFUL.match(seen, opened.start):
-        return True
-    if frame.needs is None and opened.kind == "object" and seen[opened.start - 5 : opened.start - 1].endswith("ing"):
-        return words("asked").match(seen, opened.start) is not None
-    if opened.kind == "that" and _IDLE.match(seen, opened.start):
-        return False
-    if opened.kind == "that" and frame.that_needs:
-        return words(frame.that_needs).match(seen, opened.start) is not None
-    if opened.kind == "party-to" and frame.id == "ask" and _ONE_OF_THEM.search(seen, opened.start - 5, opened.start):
-        return is_act(seen, opened.start, opened.start + _LOOK)
-    if opened.kind == "party-to" and frame.id == "want":
-        return _SOFT.match(seen, opened.start) is None
-    if opened.kind in _OF_GROUPS or (opened.kind == "party-to" and frame.to_needs):
-        known = any(words(name).match(seen, opened.start) for name in frame.to_needs or _DEEDS)
-        return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))
-    if frame.needs is None or opened.kind in _EXEMPT or (opened.kind == "to" and frame.row == "verb-offer"):
-        return True
-    if opened.kind == "for" and seen.startswith("for ", opened.start):
-        return True
-    if opened.kind == "for" and frame.id == "demand" and _DETERMINED.match(seen, opened.start):
-        return True
-    if frame.stance == "offer" and opened.kind in ("to", "to-gerund", "of") and _is_topical(seen, opened.start):
-        return True
-    if opened.kind == "by-party-to" and frame.noun and frame.stance == "demand":
-        return _ASIDE_FROM_DEMANDS.match(seen, opened.start) is None
-    if opened.kind == "to" and frame.noun and frame.stance == "demand":
-        return any(words(name).match(seen, opened.start) for name in ("talk", "given", "harm"))
-    if frame.stance == "offer" and opened.kind == "to" and words("given").match(seen, opened.start):
-        return not seen.startswith("to host", opened.start)
-    return words(frame.needs).match(seen, opened.start) is not None
-
-
-def _is_topical(seen: str, at: int) -> bool:
-    """Whether the words are about something that is disputed, and no blow ("ready to cap its emissions")."""
-    found = [topic for topic in topics.find(seen[at : at + _LOOK]) if not topics.is_general(topic)]
-    return bool(found) and words("harm").match(seen, at) is None
-
-
-def _main_clause(seen: str, sentence: Sentence, opened: _Opened) -> int:
+def _main_clause(seen: str, sentence: Sentence, opened: Opening) -> int:
     """Where a subordinate clause that opens the sentence and holds the cue ends ("As Chad demands a truce, ..."); else
     the sentence's end.
     """
@@ -390,13 +210,13 @@ def _main_clause(seen: str, sentence: Sentence, opened: _Opened) -> int:
     return comma if opens and comma >= 0 and "," not in seen[opens.end() : opened.cue] else sentence.end
 
 
-def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: _Opened) -> Iterator[Ask]:
+def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: Opening) -> Iterator[Ask]:
     by = opened.by or Party(0, 0, ())
     quote = here.quote_at(opened.start)
     limit = min(sentence.end, quote[1]) if quote else _main_clause(here.seen, sentence, opened)
     span = clauses.clause(here.seen, opened.start, limit, nominal=frame.noun)
     stance: Stance = frame.stance
-    if stance == "offer" and _HARMFUL.match(here.seen, opened.start):
+    if stance == "offer" and HARMFUL.match(here.seen, opened.start):
         stance = "threat"
     for start, end in clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer")):
         if end - start >= 4 and not (stance == "offer" and _BARE.fullmatch(here.seen, start, end)):

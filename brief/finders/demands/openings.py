@@ -1,17 +1,23 @@
-"""What may follow a verb or noun of asking, by name, and how each begins; who asks is decided elsewhere."""
+"""What follows a verb or noun of asking: where its clause begins, whom it addresses; not who asks."""
 
 from __future__ import annotations
 
 import re
 
-from brief.finders.demands.frames import any_of
-from brief.lexicon import load
+from msgspec import Struct
 
-TARGET_GAP = re.compile(
+from brief import topics
+from brief.finders.demands.frames import Frame, any_of, words
+from brief.finders.demands.parties import Scene
+from brief.finders.demands.spans import Party
+from brief.lexicon import load
+from brief.model import Sentence
+
+_TARGET_GAP = re.compile(
     r"\s+(?:(?:the|both|all|its|their|his|other|some)\s+)*"
     r"(?:(?:[Rr]epublic|[Gg]overnments?|[Ss]tate|[Kk]ingdom|authorities|leaders|people) of\s+(?:[Tt]he\s+)?){0,2}"
 )
-NOBODY_NAMED = re.compile(
+_NOBODY_NAMED = re.compile(
     r"\s+(?:them|him|her|it|us|each other|everyone|countries|nations|(?:international )?donors|creditors"
     r"|(?:the )?(?:authorities|demonstrators|fighters|gunmen|lawmakers|officials|police|protesters|soldiers|strikers"
     r"|students|troops)(?= (?:not )?to [a-z])"
@@ -24,10 +30,10 @@ NOBODY_NAMED = re.compile(
     r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
 )
 # Somebody told to do something who is no party: "the province", "the European side".
-ANY_GROUP = re.compile(r"\s+the (?:[\w-]+ )?[a-z][\w-]+(?<!ed)(?<!ly)(?=,? (?:not )?to [a-z])")
+_ANY_GROUP = re.compile(r"\s+the (?:[\w-]+ )?[a-z][\w-]+(?<!ed)(?<!ly)(?=,? (?:not )?to [a-z])")
 _TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?\"?(?!(?:the|an?|its|their|this|that|his|her)\s)[a-z])")
 _NOT_TO = re.compile(r"\s+\"?(?=not\s+to\s+[a-z])")
-PLAIN = {
+_PLAIN = {
     "that": re.compile(r",?\s+\"?(?=that\s)"),
     "to": _TO,
     "not-to": _NOT_TO,
@@ -67,7 +73,7 @@ PLAIN = {
     "to-gerund": re.compile(r"\s+to\s+(?=\w+ing\s)"),
     "object": re.compile(r"\s+\"?(?=\w)"),
 }
-PARTY = {
+_PARTY = {
     "party-to": ("", _TO),
     "party-not-to": ("", _NOT_TO),
     "group-to": ("", _TO),
@@ -95,3 +101,184 @@ PARTY = {
     "party-with": ("", re.compile(r"\s+with\s+")),
     "party-of": ("", re.compile(r"\s+of\s+")),
 }
+_IDLE = re.compile(r"that (?:everybody|everyone|people|we all|all of us)\b", re.IGNORECASE)  # is put to nobody
+_ONE_OF_THEM = re.compile(r"\b(?:her|him|it|me)\s$")  # is asked many a thing that is no demand
+_NOT_A_THING = re.compile(
+    r"(?:(?:one|two|three|four|five|six|several) (?:more )?(?:conditions|demands|points|things?)\b"
+    r"|answers?\b|explanations?\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
+    r"|so\b|that\b|to\b|of\b|for\b|from\b|by\b|in\b|at\b|on\b|with\b|and\b|or\b|as\b|is\b|are\b|was\b|were\b|has\b"
+    r"|have\b|had\b|will\b|would\b|comment|[,.;:)])",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r",\s+(?:which|who|whose|the|an?)\s[^,;:\"]{3,80},(?=\s)"
+    r"|,?\s+and\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?=\s+to\s)"
+    r"|,?\s+(?:again|yesterday|today|instead|once more|also|publicly|(?:late |early |last |on )*"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?),?(?=\s)"
+)
+_SOFT = re.compile(
+    r"(?:not )?to (?:be (?!\w+ed\b)|believe|do (?:well|better)|enjoy|feel|have\b|host|know|learn|like|lose|play|score"
+    r"|see|stay|succeed|think|understand|win)\b"
+)
+_DAY_BETWEEN = re.compile(
+    r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
+)
+_LASTING = re.compile(  # how long somebody has been asking, and nothing that is asked for
+    r"\s+for\s+"
+    r"(?:(?:about|almost|at least|close to|more than|much of|most of|nearly|over|some|the (?:last|past)|well)\s+)*"
+    r"(?:(?:an?|\d+|(?!more\b)[a-z]+)\s+(?:(?:full|long|straight)\s+)?)?"
+    r"(?:(?:hour|day|week|month|year|decade|generation)s?|centur(?:y|ies))\b(?!['-]|\s+(?:more|of)\b)"
+)
+_FOR_TO = re.compile(
+    r"[^,;:.\"]{3,80}?(?:, [^,;:.\"]{3,60},)?\s(?:not\s+to|to\s+not|to)\s+(?!(?:the|an?|its|their|his|her|all)\b)[a-z]"
+)
+_DETERMINED = re.compile(r"(?:an?|its|their|his|her|more|equal|no|fewer)\s")  # "demand for steel" is trade
+_NOTHING_TOLD = re.compile(r"(?:not )?to (?:do(?: it| so| that| the same)?|use to)(?=$|[,.;:\"]|\sto\s)")
+_TO_KNOW = re.compile(r"to (?:know|see|speak|hear|be seen)\b")
+_ASIDE_FROM_DEMANDS = re.compile(r"to (?:comment|be (?:heard|seen)|hear|know|see|speak|talk to)\b")
+_LOOK = 60  # characters of a clause in which what it is about is named
+_DEEDS = ("talk", "given", "harm", "asked")
+_THINGS = frozenset(["object", "for", "of", "on", "party-object"])
+_OF_GROUPS = frozenset(["group-to", "on-group-to"])
+HARMFUL = re.compile(r"to (?:impose|slap|punish|sanction)\b")
+_EXEMPT = frozenset(
+    [
+        "that",
+        "party-to",
+        "on-party-to",
+        "thing-to",
+        "to-party-to",
+        "to-party-for",
+        "party-not-to",
+        "not-to",
+        "from-party",
+        "party-deadline",
+        "from-party-to",
+        "from-party-that",
+        "object-done",
+        "by-party-that",
+        "of-gerund",
+        "against-gerund",
+        "answer",
+        "something",
+        "thing-be",
+        "to-talks",
+        "to-party-that",
+        "to-thing",
+        "with-thing",
+    ]
+)
+
+
+class Opening(Struct, frozen=True):
+    """Where the clause begins, in which way, and whom it addresses."""
+
+    start: int
+    kind: str
+    of: tuple[str, ...] = ()
+    by: Party | None = None
+    cue: int = 0
+    to_all: bool = False
+
+
+def opening(here: Scene, sentence: Sentence, frame: Frame, end: int) -> Opening | None:
+    """What follows a cue that ends at an offset, in the first way that its row allows; `None`: nothing asked for."""
+    for between in () if frame.noun else (_LASTING, _DAY_BETWEEN):
+        if told := between.match(here.seen, end, sentence.end):
+            end = told.end()
+    for kind in frame.after:
+        found = addressed(here, sentence, kind, end) if kind in _PARTY else _plain(here, sentence, kind, end)
+        if found is not None and _is_meant(here.seen, found, frame):
+            return found
+    return None
+
+
+def addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening | None:
+    """What follows from an offset on, where it first tells who is addressed ("on Chad to ..."); `None`: it doesn't."""
+    lead, opener = _PARTY[kind]
+    start = re.compile(lead).match(here.seen, end, sentence.end)
+    if start is None:
+        return None
+    after = start.end()
+    party: Party | None = None
+    nobody = (_ANY_GROUP if kind in _OF_GROUPS else _NOBODY_NAMED).match(here.seen, after, sentence.end)
+    gap = _TARGET_GAP.match(here.seen, after, sentence.end)
+    behind = here.within(after + 1, sentence.end)[:1] if gap else []
+    if gap and behind and behind[0].start <= gap.end() and not (nobody and nobody.end() > behind[0].end):
+        party, after = behind[0], behind[0].end
+    elif nobody:
+        after = nobody.end()
+    else:
+        return None
+    opened = opener.match(here.seen, after, sentence.end)
+    if opened is None and (aside := _ASIDE.match(here.seen, after, sentence.end)):
+        opened = opener.match(here.seen, aside.end(), sentence.end)
+    if opened is None:
+        return None
+    if kind.startswith("by-"):
+        return Opening(opened.end(), kind, by=party) if party else None
+    return Opening(opened.end(), kind, party.names if party else (), to_all=not (party and party.names))
+
+
+def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening | None:
+    opened = _PLAIN[kind].match(here.seen, end, sentence.end)
+    if opened is None:
+        return None
+    start = opened.end()
+    if kind == "for" and _FOR_TO.match(here.seen, start, sentence.end) and here.seen[start - 1] != '"':
+        start = opened.start() + 1
+    return Opening(start, kind)
+
+
+def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
+    """Whether what follows is something that can be asked, offered or threatened."""
+    if opened.kind in _THINGS and _NOT_A_THING.match(seen, opened.start):
+        return opened.kind == "for" and seen.startswith("for ", opened.start)
+    if _NOTHING_TOLD.match(seen, opened.start):
+        return False
+    if opened.kind == "to" and _TO_KNOW.match(seen, opened.start):
+        return False
+    if frame.stance == "offer" and HARMFUL.match(seen, opened.start):
+        return True
+    if frame.needs is None and opened.kind == "object" and seen[opened.start - 5 : opened.start - 1].endswith("ing"):
+        return words("asked").match(seen, opened.start) is not None
+    if opened.kind == "that" and _IDLE.match(seen, opened.start):
+        return False
+    if opened.kind == "that" and frame.that_needs:
+        return words(frame.that_needs).match(seen, opened.start) is not None
+    if opened.kind == "party-to" and frame.id == "ask" and _ONE_OF_THEM.search(seen, opened.start - 5, opened.start):
+        return is_act(seen, opened.start, opened.start + _LOOK)
+    if opened.kind == "party-to" and frame.id == "want":
+        return _SOFT.match(seen, opened.start) is None
+    if opened.kind in _OF_GROUPS or (opened.kind == "party-to" and frame.to_needs):
+        known = any(words(name).match(seen, opened.start) for name in frame.to_needs or _DEEDS)
+        return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))
+    if frame.needs is None or opened.kind in _EXEMPT or (opened.kind == "to" and frame.row == "verb-offer"):
+        return True
+    if opened.kind == "for" and seen.startswith("for ", opened.start):
+        return True
+    if opened.kind == "for" and frame.id == "demand" and _DETERMINED.match(seen, opened.start):
+        return True
+    if frame.stance == "offer" and opened.kind in ("to", "to-gerund", "of") and _is_topical(seen, opened.start):
+        return True
+    if opened.kind == "by-party-to" and frame.noun and frame.stance == "demand":
+        return _ASIDE_FROM_DEMANDS.match(seen, opened.start) is None
+    if opened.kind == "to" and frame.noun and frame.stance == "demand":
+        return any(words(name).match(seen, opened.start) for name in ("talk", "given", "harm"))
+    if frame.stance == "offer" and opened.kind == "to" and words("given").match(seen, opened.start):
+        return not seen.startswith("to host", opened.start)
+    return words(frame.needs).match(seen, opened.start) is not None
+
+
+def _is_topical(seen: str, at: int) -> bool:
+    """Whether the words are about something that is disputed, and no blow ("ready to cap its emissions")."""
+    found = [topic for topic in topics.find(seen[at : at + _LOOK]) if not topics.is_general(topic)]
+    return bool(found) and words("harm").match(seen, at) is None
+
+
+def is_act(seen: str, at: int, end: int) -> bool:
+    """Whether what must be done is something that a party can ask for, and no mere insight ("must understand")."""
+    if words("insight").match(seen, at, end):
+        return False
+    return any(words(name).match(seen, at, end) for name in ("talk", "given")) or bool(topics.find(seen[at:end]))

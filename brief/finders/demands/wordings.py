@@ -8,8 +8,9 @@ from functools import cache
 
 from brief import topics
 from brief.finders.demands import clauses, parties, stakes
-from brief.finders.demands.asks import Ask, is_act, is_guarded, may_speak
+from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.frames import any_of, word, words
+from brief.finders.demands.openings import is_act
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.stakes import LINK, spoken_words
