@@ -312,6 +312,13 @@ def test_a_purpose_is_no_demand_of_its_own_and_an_item_of_a_list_is() -> None:
         ("Chad threatened to launch attacks on Sudan.", "Chad", ("Sudan",)),
         ("Chad said it would withdraw its troops only if Kenya withdraws from the hills.", "Chad", ("Kenya",)),
         ("Chad called for a new round of the talks on southern Sudan.", "Chad", ()),
+        (
+            "Chad rejects ultimatums. It will not open the gate. It is ready to lift the tax if Mali pays.",
+            "Chad",
+            ("Mali",),
+        ),
+        ("In Chad's parliament the faction National Way demands that the tax be lifted.", "National Way", ()),
+        ("Ana Lang, Chad's foreign minister, warned that without a list the aircraft will not leave.", "Chad", ()),
     ],
 )
 def test_who_asks_whom_is_told_by_the_clause_itself(text: str, by: str, of: tuple[str, ...]) -> None:
@@ -405,10 +412,33 @@ def test_a_partys_own_words_ask_offer_and_threaten(text: str, stance: str, words
         "Chad urged that everyone take a deep breath.",
         "Few believe in a war, and most doubt Chad would close the port if Sudan paid.",
         "Chad made its budget, promising impossible growth in return.",
+        "Chad says its plan is peaceful. Three powers have said they will impose sanctions, unless Chad pays.",
+        "Ten thousand people walked through the streets of N'Djamena. They demanded that the tax be lifted.",
     ],
 )
 def test_what_only_sounds_like_a_demand_is_none(text: str) -> None:
     assert [] == [one.excerpt.text for one in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Chad calls on Mali to withdraw its tariff, which is contrary to the treaty, and to return to the talks.",
+            ["to withdraw its tariff", "to return to the talks"],
+        ),
+        (
+            "Chad spoke on the vote. If it is not annulled, Chad will dissolve the joint assembly, its president said.",
+            ["dissolve the joint assembly"],
+        ),
+        (
+            "Ali Sadiq, Chad's minister, set out what he wants: recognition of the vote, and the release of the crew.",
+            ["recognition of the vote", "the release of the crew"],
+        ),
+    ],
+)
+def test_each_thing_that_a_sentence_asks_is_told(text: str, words: list[str]) -> None:
+    assert words == [mention.excerpt.text for mention in found(text)]
 
 
 def test_items_of_a_list_are_asked_by_who_opens_it() -> None:

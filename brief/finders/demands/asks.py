@@ -218,7 +218,8 @@ def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: Opening) -> Ite
     stance: Stance = frame.stance
     if stance == "offer" and HARMFUL.match(here.seen, opened.start):
         stance = "threat"
-    for start, end in clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer")):
+    spans = clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer"))
+    for start, end in (*spans, *clauses.resumed(here.seen, span, limit)):
         if end - start >= 4 and not (stance == "offer" and _BARE.fullmatch(here.seen, start, end)):
             yield Ask(
                 start, end, opened.cue, sentence, by, opened.of, stance, f"demand.{frame.row}", to_all=opened.to_all

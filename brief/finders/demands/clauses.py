@@ -65,6 +65,7 @@ _AND_VERB = re.compile(
     r"\s(?:and|but)\s+(?:\w+ly\s+)?(?:gave|got|left|made|sent|took|went|[a-z]+ed)\s+"
     r"(?:an?|back|for|her|him|his|it|its|off|on|out|the|their|them|to|up)\b"
 )
+_RESUMED = re.compile(r",\s+wh(?:ich|om|ose|o)\s[^;:\"]{3,160}?,\s+and\s+(?=to\s+(?!(?:an?|all|its|the|their)\b)[a-z])")
 _OPENER = re.compile(r"(?:that|to|not to|for)\b", re.IGNORECASE)
 _END_TO = re.compile(r"an?\s+(?:\w+\s+)?(?:end|halt|stop|limit|ban)\b", re.IGNORECASE)
 
@@ -135,6 +136,12 @@ def parts(seen: str, span: Span, *, whole: bool = False) -> list[Span]:
     if any(b - a < 8 for a, b in found):
         return [span]
     return found
+
+
+def resumed(seen: str, span: Span, limit: int) -> list[Span]:
+    """What goes on behind an aside ("to lift the tariff, which is illegal, and to return to the talks")."""
+    behind = _RESUMED.match(seen, span[1], limit)
+    return [clause(seen, behind.end(), limit)] if behind and seen.startswith("to ", span[0]) else []
 
 
 def _separator(seen: str, start: int, end: int) -> re.Pattern[str]:

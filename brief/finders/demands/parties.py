@@ -273,16 +273,29 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
     for party in before:
         if _SAID_BEFORE.fullmatch(here.seen, party.end, at):
             return party
+    if told := _SAID_THAT.search(here.seen, max(sentence.start, at - 60), at):  # "Three powers have said they"
+        return _third_person(here, sentence, group_before(here.seen, sentence.start, told.start()).start)
     for party in before:
         if not _led(here, sentence, party):
             return party
-    previous = here.neighbour(sentence, -1)
-    if previous and here.seen.startswith('"', previous.start) and here.seen[previous.end - 1] == '"':
-        previous = here.neighbour(sentence, -2)
-    if previous is None or sentence.paragraph - previous.paragraph > 2:
+    previous = _antecedent(here, sentence, at)
+    if previous is None:
         return None
     first = (party for party in here.within(previous.start, previous.end) if not _led(here, previous, party))
     return next(first, None)
+
+
+def _antecedent(here: Scene, sentence: Sentence, at: int) -> Sentence | None:
+    """The sentence before whose subject a pronoun means: past spoken words, and past one that opens with it too."""
+    opens = f"{here.seen[at : at + 4].split()[0].capitalize()} "
+    for step in (-1, -2, -3):
+        previous = here.neighbour(sentence, step)
+        if previous is None or sentence.paragraph - previous.paragraph > 2:
+            return None
+        spoken = step == -1 and here.seen.startswith('"', previous.start) and here.seen[previous.end - 1] == '"'
+        if not spoken and not here.seen.startswith(opens, previous.start):
+            return previous
+    return None
 
 
 def _is_of_itself(here: Scene, sentence: Sentence, at: int, party: Party) -> bool:

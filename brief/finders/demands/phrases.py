@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import topics
 from brief.finders.demands import clauses, parties
@@ -63,7 +64,8 @@ def phrased(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for phrase in _phrases_of(here.rows[sentence.start]):
         for match in phrase.pattern.finditer(here.seen, sentence.start, sentence.end):
             if (ask := _ask(here, sentence, phrase, match)) is not None:
-                yield ask
+                for start, end in clauses.parts(here.seen, (ask.start, ask.end), whole=phrase.stance != "demand"):
+                    yield replace(ask, start=start, end=end)
 
 
 def _ask(here: Scene, sentence: Sentence, phrase: Phrase, match: re.Match[str]) -> Ask | None:

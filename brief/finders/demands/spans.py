@@ -282,8 +282,8 @@ def listed(key: str) -> str:
 
 
 _HEADS = frozenset(
-    "alliance assembly authority board called chamber committee congress court government league ministry parliament"
-    " presidency secretariat senate tribunal".split()
+    "alliance assembly authority board called chamber committee congress court faction government league militia"
+    " ministry movement parliament party presidency secretariat senate tribunal".split()
 )
 _NO_ADJECTIVE = (
     r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|its|their|his|her|that|which|who"
@@ -331,6 +331,7 @@ def _group_pattern() -> re.Pattern[str]:
         r"|Senate"
         r"|Tribunal|Union)(?![\w-])"
         r"(?!\s+(?:of|for)\b|\s+[A-Z])"
+        r"|(?:[Tt]he\s+)?(?:faction|militia|movement|party)\s+((?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+)"
         r"|([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
         r"|(?:[Tt]he|[Aa]n?)\s+"
         rf"((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b)",

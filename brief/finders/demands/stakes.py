@@ -17,7 +17,7 @@ from brief.model import Sentence
 from brief.text import Span
 
 LINK = r"\s+(?:(?:\w+ly|also|then|therefore|soon)\s+)*(?:(?:have to|be (?:forced|ready|prepared) to)\s+)?"
-_UNLESS = re.compile(r"\bunless\b|\bif\b[^,;:.\"]{2,80}?(?:\bnot\b|n't\b|\bno\b|\bfail)")
+_UNLESS = re.compile(r"\b[Uu]nless\b|\b[Ii]f\b[^,;:.\"]{2,80}?(?:\bnot\b|n't\b|\bno\b|\bfail)")
 _IF_I = re.compile(r"\b(?:[Ii]f|[Uu]nless) I\s")
 _THEY = re.compile(r"\s+(?:they|these|those|the (?:attacks|deal|raids|strikes|talks|tariffs?|truce))\b")
 _RESERVED = re.compile(
@@ -27,7 +27,8 @@ _RESERVED = re.compile(
 _WARNED = re.compile(
     r"\bwarn(?:s|ed|ing)(?: [\w ,'-]{2,40})? that "  # what could happen by itself is a forecast
     r"(?=(?:[^;:\"]{0,80}? )?(?:would|will) |(?:it|its|he|his|she|her|they|their)\b[^;:\"]{0,60}? (?:could|may|might) )"
-    r"(?=[^;:\"]{5,160}? (?:unless|if [^;:\"]{3,60}? (?:not|n't|fail(?:s|ed)?|refuse[sd]?)) )(\w)"
+    r"(?=[^;:\"]{5,160}? (?:unless|if [^;:\"]{3,60}? (?:not|n't|fail(?:s|ed)?|refuse[sd]?)) "
+    r"|without [^;:\"]{3,60}? (?:would|will) not )(\w)"
 )
 _A_CONDITION = re.compile(
     r"\b(?:ma(?:de|kes?|king)|set|named) ((?:an?|the|any|all|its|their|his|her)\s[^;:,\"]{3,80}?) (?:as )?"
@@ -55,7 +56,7 @@ def vows(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             continue
         said = parties.attributed(here, sentence)
         own = said is not None and bool(set(said.names) & set(by.names))
-        negative = _UNLESS.search(here.seen, match.end(), sentence.end) is not None
+        negative = _UNLESS.search(here.seen, sentence.start, sentence.end) is not None
         grave = negative or words("harm").match(here.seen, match.start(1)) is not None
         told = here.quote_at(match.start()) is None and not own  # by the text itself
         if told and not (grave and _is_anothers(here, sentence, by)):
