@@ -81,7 +81,7 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
     before = seen[max(0, start - 24) : start]
     if seen[start].isupper() and before and not _OPENS.search(before):
         return None
-    if form == "base" and not _allowed_base(before, word):
+    if form == "base" and not (_allowed_base(before, word) or _several_say(seen, start, end)):
         if not (_INTRODUCES.match(seen, end) and _LEADS_TO.search(before)):
             return None
         form = "gerund"  # "was moved to say, “...”": its subject is that of the sentence
@@ -125,6 +125,10 @@ _OF_SOMEBODY = re.compile(r"(?<!\b[Hh]e)(?<!\b[Ii]t)(?<!\b[Ss]he)(?<!\b[Ww]ho)(?
 _SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"|\sto\s\"")
 _SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|it|they|who|which|He|She|It|They))\s+(?:also\s+|[a-z]+ly\s+)?$")
 _BEHIND_MARKS = re.compile(r"[\"']\s(?:[Tt]he|[Aa]n?|[A-Z])[^\"',;:]{1,50}\s$")
+_BEHIND_SEVERAL = re.compile(r"[,?!][\"']\s(?:they|[Tt]he\s[\w-]+s)\s$")
+_ENDS = re.compile(r"[.,]|\s(?:in|on|at)\s")
+_TURNED = re.compile(r"[\"'],?\s(?:-\s)?$")
+_HEARER = re.compile(r"\s(?:him|her|them|us|me)\s(?:the\s)?[A-Z]")
 _CLOSES = re.compile(r"[.,]|\s(?:in|on|at|as|of|to|after|when)\b|\s*$")
 _NOUNS = frozenset(["put", "read", "cast", "bet", "held", "found", "meant", "lead"])
 _TO_BEFORE = re.compile(
@@ -140,7 +144,14 @@ def _is_verb(seen: str, start: int, end: int) -> bool:
     """Whether what may be a plural is a verb: by what follows, by "he" before it, or as "“...,” the editor notes."."""
     if _SAYS.match(seen, end) or _SUBJECT_BEFORE.search(seen, max(0, start - 24), start):
         return True
+    if _TURNED.search(seen, max(0, start - 5), start) and _HEARER.match(seen, end):
+        return True
     return bool(_CLOSES.match(seen, end) and _BEHIND_MARKS.search(seen, max(0, start - 60), start))
+
+
+def _several_say(seen: str, start: int, end: int) -> bool:
+    """Whether a base form is that of several behind words in marks: "“...,” the islanders state in a paper"."""
+    return bool(_ENDS.match(seen, end) and _BEHIND_SEVERAL.search(seen, max(0, start - 40), start))
 
 
 def _allowed_base(before: str, word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from brief.finders.quotes import inverted
@@ -70,9 +71,24 @@ def _interrupted(frame: Frame, low: int, high: int, mentions: Mentions, *, leadi
             or frame.seen[last.end() : last.end() + 1].islower() is (aside[-1] == ".")
         ):
             continue
-        pieces = [trimmed(frame.text, low, first.start()), trimmed(frame.text, last.end(), high)]
+        begin = _begin(frame, low, first.start(), dashes)
+        pieces = [trimmed(frame.text, begin, first.start()), trimmed(frame.text, last.end(), high)]
         return Draft(pieces, who, "quote.dash-speech", low, high)
     return None
+
+
+def _begin(frame: Frame, low: int, end: int, dashes: Sequence[re.Match[str]]) -> int:
+    """Where speech begins that goes on to `end`: behind a dash that a sentence of the reporter's ends before."""
+    return next(
+        (
+            dash.end()
+            for dash in reversed(dashes)
+            if dash.end() < end
+            and frame.masked[low : dash.start()].rstrip().endswith((".", "!", "?"))
+            and frame.masked[dash.end()].isupper()
+        ),
+        low,
+    )
 
 
 def _after_dash(frame: Frame, low: int, high: int, sentences: list[Sentence], mentions: Mentions) -> Draft | None:

@@ -18,6 +18,7 @@ _NEAR = 110  # characters from a noun or participle to the words, at most
 _BY = re.compile(r"\s(?:yesterday\s|today\s|[a-z]+ly\s)?by\s(?=(?:the|an?|his|her|its|their)\s|[A-Z])")
 _DETERMINED = r"(?:(?:an?|the|his|her|its|their)\s)?"
 _THAT = re.compile(r"\sthat\s|(?:\s(?:in|on|at|to)\s[^,.;:!?\"]{2,50})?:\s|,\s")
+_THAT_HE = re.compile(r"\sthat\s(?:[\w'-]+\s){1,6}")
 _TO_WORDS = re.compile(rf"\s(?:of|for|to)\s{_DETERMINED}")
 _AS = re.compile(rf"\s(?:as|that|of)\s{_DETERMINED}(?:\w+\s){{0,4}}")
 
@@ -66,6 +67,8 @@ def _possessed(masked: str, sentence: Sentence, near: Span, mentions: Mentions) 
             continue
         if _THAT.fullmatch(masked, noun.end(), at):
             return Given(as_subject(owner), noun.start(), 0.88)
+        if _THAT_HE.fullmatch(masked, noun.end(), at):
+            return Given(as_subject(owner), noun.start(), 0.8)
         if _TO_WORDS.fullmatch(masked, noun.end(), at):
             return Given(as_subject(owner), noun.start(), 0.72)
     return None
@@ -76,7 +79,7 @@ def _owns(masked: str, end: int, noun: int) -> bool:
     return _POSSESSES.fullmatch(masked, end, noun) is not None
 
 
-_POSSESSES = re.compile(r"(?:'s?)?\s(?:[a-z][\w-]*\s){0,3}")
+_POSSESSES = re.compile(r"(?:'s?)?\s(?:[A-Za-z][\w-]*\s){0,3}")
 
 
 def _behind(

@@ -114,16 +114,11 @@ def _attributed(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[Dr
 def _unattributed(frame: Frame, sentence: Sentence, span: Span) -> str:
     """Words that open a sentence as speech does float, though the reporter's words follow them; others are terms."""
     words = frame.text[span.start : span.end]
-    opens = _lead(frame, sentence, span).strip("- ") in (
-        "",
-        "But",
-        "And",
-        "Still",
-        "Yet",
-        "Then",
-        "Also",
-    )
+    opens = _lead(frame, sentence, span).strip("-,: ") in _OPENERS
     return "quote.floating" if opens and words[:1].isupper() and len(words.split()) > 4 else "quote.unattributed"
+
+
+_OPENERS = frozenset(["", "Adding", "Also", "And", "But", "Still", "Then", "Yet"])
 
 
 def _leads(frame: Frame, sentence: Sentence, span: Span) -> bool:

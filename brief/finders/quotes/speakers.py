@@ -199,8 +199,11 @@ def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
 
 # "X said that for five days he has begun ...": the words are X's, whoever "he" is.
 _OWN_VIEW = re.compile(r"[^;:\"A-Z]{0,90}?\s(?:he|she|they|it)\s+(?:\w+\s+){0,2}")
-# "X said that when Y attacked the banks, “she ...”": the clause of time holds no words of Y's.
-_AT_ONE_TIME = re.compile(r",?(?:\sthat)?,?\s(?:when|whenever|while|if|after|although|though|until|unless)\s[^,;:\"]*")
+# "X said that when Y attacked the banks, “she ...”", "X told the paper when asked: “...": the clause of time holds no
+# words of Y's.
+_AT_ONE_TIME = re.compile(
+    r"(?:\s(?:the\s)?[\w'-]+(?=\swhen\s$))?,?(?:\sthat)?,?\s(?:when|whenever|while|if|after|although|though|until|unless)\s[^,;:\"]*"
+)
 _NEW_CLAUSE = re.compile(r"[,;:\"]|\s-|\b(?:and|but|while|when|who|which|as)\b")
 
 

@@ -174,7 +174,7 @@ def _not_opening() -> frozenset[str]:
 
 
 _OPENING = re.compile(
-    r"(?:(?:But|And|However|Meanwhile|Still|Yet|So|Then|Later),?\s+)?"
+    r"(?:(?:But|And|However|Meanwhile|Still|Yet|So|Then|Later),?\s+(?:then\s+)?)?(?!I'm\b|[A-Z][a-z]+ing(?:,?\s[\"']|\sthat\b))"
     r"((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)?\s*(?:[A-Z][\w.'-]*\s?){1,5})"
 )
 
@@ -344,11 +344,17 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
     if clause := FINITE.search(masked, start, end):  # "is denying remarks by a campaign aide who said"
         nouns = list(_DETERMINED.finditer(masked, clause.end(), end))
         return Subject(nouns[-1].start(), end, None, "phrase") if nouns else None
+    if relative := _RELATIVE.match(masked, start, end):
+        start = relative.end()
     return Subject(start, end, None, "phrase")
 
 
 _MATTER = re.compile(  # a thing by its form, without an article and no plural: "sexual violence"
     r"(?!(?:an?|the|this|that|one|another|each|his|her|its|their|our|my)\s)(?:[a-z-]+\s)+[a-z]+(?:ce|th|cy|ty|ss|sm)"
+)
+# "a move the opposition denounced": whose verb it is.
+_RELATIVE = re.compile(
+    r"(?:an?|the)\s(?:[a-z-]+\s){1,3}(?<!\bof\s)(?<!\bfor\s)(?<!\bin\s)(?<!\bto\s)(?<!\bat\s)(?=the\s[a-z]+$)"
 )
 _DETERMINED = re.compile(r"\b(?:an?|the|one|his|her|its|their)\s(?=\w)")
 
