@@ -10,8 +10,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.model import SpeakerMention
-from brief.people import calling, nominals
-from brief.people.entries import Entry, Register, gender_of
+from brief.people import calling, nominals, standing
+from brief.people.entries import Register, gender_of
 from brief.people.reading import Reading
 from brief.text import fold
 
@@ -72,7 +72,7 @@ class _Resolver:
         self._enter(reading.paragraph)
         self._here = _Scene()
         done: list[SpeakerMention] = []
-        both = _with_pronouns(reading, mentions)
+        both = standing.with_pronouns(reading, mentions)
         self._opening = self._stranger(reading, mentions) if len(both) > len(mentions) else None
         for mention, gender in both:
             if not (reading.caption or reading.quoted.hold(mention.start)):
@@ -168,7 +168,7 @@ class _Resolver:
 
     def _person(self, reading: Reading, mention: SpeakerMention, gender: str | None) -> int | None:
         if gender is not None:
-            asker = self._asker() if _answers(reading, mention) else None
+            asker = self._asker() if standing.answers(reading, mention) else None
             return self._by_pronoun(gender, asker, fronted=reading.is_fronted(mention.start))
         if mention.form == "nominal" and mention.person is None:
             return self._by_noun(reading, mention)
@@ -181,13 +181,13 @@ class _Resolver:
             return
         self._here.people.append(mention.person)
         calling.note_office(reading, mention, self._entries[mention.person])
-        if mention.person not in self._seen and _brings_in(reading, mention, self._entries[mention.person]):
+        if mention.person not in self._seen and standing.brings_in(reading, mention, self._entries[mention.person]):
             self._here.new.append(mention.person)
         self._seen[mention.person] = None
         spoke = nominals.speaks(reading.seen, mention.start, mention.end, reading.cues)
         if spoke:
             self._here.spoke.append(mention.person)
-        if spoke or mention.form == "pronoun" or _opens_clause(reading, mention):
+        if spoke or mention.form == "pronoun" or standing.opens_clause(reading, mention):
             self._here.subjects.append(mention.person)
 
     def _leave(self) -> None:
@@ -323,16 +323,6 @@ class _Resolver:
 
 # Where a sentence ends within one, behind words in marks: `called it "a text." The minister went further`.
 _INNER_END = re.compile(r"[.!?][\"']\s+(?=[A-Z])")
-_ANSWERING = re.compile(r"\s(?:[a-z]+ly\s)?(?:answer|repli|reply|respond|retort)(?:s|es|ed)?\b")
-
-
-def _answers(reading: Reading, mention: SpeakerMention) -> bool:
-    """Whether words in marks are somebody's answer: `"I know," she answered`."""
-    if _ANSWERING.match(reading.seen, mention.end, reading.end) is None:
-        return False
-    return reading.quoted.hold(reading.start + 1)
-
-
 # Nouns that say nothing of what somebody does.
 _BARE = frozenset("""boy counterpart girl leader man person predecessor successor teenager woman youth""".split())
 _OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
@@ -364,36 +354,3 @@ def _unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> _S
             return _Subject(None, gender_of(name.text, lead.split()))
         return None
     return None
-
-
-def _brings_in(reading: Reading, mention: SpeakerMention, entry: Entry) -> bool:
-    """Whether more is told of somebody than a name and a title: "Ana Souza, who leads the club"."""
-    told = reading.seen.startswith((", who ", ", a ", ", an "), mention.end)
-    return told or any(len(role.split()) > 1 for role in entry.roles)
-
-
-_CLAUSE = re.compile(
-    r"(?:^|[,;:\"()]|\s-|\b(?:and|but|or|that|when|while|as|because|if|though|although|where|since|after|before|until"
-    r"|yet|so|whether|than|says?|said))\s*(?:(?:the|an?|his|her|its|their)\s+)?$",
-    re.IGNORECASE,
-)
-_DETERMINED = frozenset(["", "a", "an", "her", "his", "its", "the", "their"])
-
-
-def _opens_clause(reading: Reading, mention: SpeakerMention) -> bool:
-    """Whether a mention stands where the subject of a clause does, and is nobody's possessor."""
-    if reading.seen[mention.end : mention.end + 2] == "'s":
-        return False
-    if reading.seen[reading.start : mention.start].strip(" \"'(").lower() in _DETERMINED:
-        return True
-    return _CLAUSE.search(reading.seen, max(reading.start, mention.start - 20), mention.start) is not None
-
-
-def _with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[tuple[SpeakerMention, str | None]]:
-    """The mentions of a sentence and its pronouns, in order, with the gender that a pronoun tells."""
-    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
-    found: list[tuple[SpeakerMention, str | None]] = [(mention, None) for mention in mentions]
-    for start, end, gender in nominals.pronouns(reading.seen, reading.start, reading.end):
-        if start not in taken and not reading.quoted.hold(start):
-            found.append((SpeakerMention(start, end, "pronoun", None), gender))
-    return sorted(found, key=lambda pair: pair[0].start)
