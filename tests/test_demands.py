@@ -239,6 +239,9 @@ def test_person_speaks_for_whom_the_text_puts_beside_the_name() -> None:
             "for the raids on Sudan and Kenya to be stopped",
         ),
         ("Chad called for the envoy, Ana Lang, to be expelled.", "for the envoy, Ana Lang, to be expelled"),
+        ("Chad, which has demanded a truce, denied having fired a shot.", "a truce"),
+        ("Chad demanded an amnesty for all and has been offered one for some.", "an amnesty for all"),
+        ("Chad asked for more time, contradicting a statement that blamed Sudan.", "more time"),
     ],
 )
 def test_wording_is_a_whole_clause(text: str, words: str) -> None:
@@ -412,6 +415,7 @@ def test_a_partys_own_words_ask_offer_and_threaten(text: str, stance: str, words
         "Chad urged that everyone take a deep breath.",
         "Few believe in a war, and most doubt Chad would close the port if Sudan paid.",
         "Chad made its budget, promising impossible growth in return.",
+        "Mali's case is heard in June, and nothing in the accord obliges Chad to lift the tax.",
         "Chad says its plan is peaceful. Three powers have said they will impose sanctions, unless Chad pays.",
         "Ten thousand people walked through the streets of N'Djamena. They demanded that the tax be lifted.",
     ],

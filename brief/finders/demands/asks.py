@@ -56,6 +56,7 @@ _BARE = re.compile(r"to (?!talk|mediat|negotiat|compromis|meet)\w+")  # "was rea
 _AND = re.compile(r",?\s+and(?=\s+(?:the )?[A-Z])")
 _AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
 _OBJECT_TO = re.compile(r"\s+to\s+$")
+_ASIDE_OF = re.compile(r",\s(?:which|who)\s(?:(?:also|had|has|have|long|repeatedly|since|still)\s)*$")
 _SUBORDINATE = re.compile(
     r"\W*(?:(?:And|But|Even|Just)\s+)?(?:although|as|because|if|in an? \w+ (?:in which|when|where)|now that|once|since"
     r"|though|when|whereas|while)\s",
@@ -202,9 +203,12 @@ def _asker(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
 
 
 def _main_clause(seen: str, sentence: Sentence, opened: Opening) -> int:
-    """Where a subordinate clause that opens the sentence and holds the cue ends ("As Chad demands a truce, ..."); else
-    the sentence's end.
+    """Where a subordinate clause that holds the cue ends ("As Chad demands a truce, ...", "Chad, which has demanded a
+    truce, ..."); else the sentence's end.
     """
+    if _ASIDE_OF.search(seen, max(sentence.start, opened.cue - 40), opened.cue):
+        comma = seen.find(",", opened.start, sentence.end)
+        return comma if comma >= 0 else sentence.end
     opens = _SUBORDINATE.match(seen, sentence.start, opened.cue)
     comma = seen.find(", ", opened.start, sentence.end)
     return comma if opens and comma >= 0 and "," not in seen[opens.end() : opened.cue] else sentence.end

@@ -251,7 +251,7 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
         return is_act(seen, opened.start, opened.start + _LOOK)
     if opened.kind == "party-to" and frame.id == "want":
         return _SOFT.match(seen, opened.start) is None
-    if opened.kind in _OF_GROUPS or (opened.kind == "party-to" and frame.to_needs):
+    if opened.kind in _OF_GROUPS or (opened.kind in ("party-to", "from-party") and frame.to_needs):
         known = any(words(name).match(seen, opened.start) for name in frame.to_needs or _DEEDS)
         return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))
     if frame.needs is None or opened.kind in _EXEMPT or (opened.kind == "to" and frame.row == "verb-offer"):

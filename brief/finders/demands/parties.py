@@ -115,6 +115,7 @@ _BESIDE_SAYING = re.compile(r"\s+(?:[^\",]{1,50}\s)?(?:(?:the|a|top|one|some|lat
 _THIRD = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _HUMAN = re.compile(r"(?:[Hh]e|[Hh]is|[Ss]he|[Hh]er)\b")
 _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?:'(?:s|ve|d|ll|re))?\s*$")
+_NOTHING = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]othing)\b(?:\s(?:in|of|on)\b[^,;:.\"]{2,40})?\s$")
 _FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Ww]e|I)(?:'(?:m|ve|d|ll|re))?\s*$")
 _OWNER = re.compile(r"(?<![\w'-])(?:its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _PAPER = re.compile(
@@ -164,6 +165,8 @@ def _near(marked: Marked, rows: Container[int]) -> list[Sentence]:
 def subject(here: Scene, sentence: Sentence, at: int) -> Party | None:
     """Who does what the verb group that starts at `at` says; `None`: nobody, or nobody sure."""
     seen, first = here.seen, sentence.start
+    if _NOTHING.search(seen, max(first, at - 60), at):
+        return None
     if match := _FIRST_PERSON.search(seen, max(first, at - 14), at):
         return speaker(here, sentence, match.start())
     found = _third_person(here, sentence, at)

@@ -29,6 +29,7 @@ _AUXILIARY = _BE | frozenset(
     """
     has have had do does did will would shall could may might can must should not never neither nor also again
     already now then still just once even only later twice long both often repeatedly n't
+    however instead meanwhile moreover nevertheless nonetheless therefore
     won't wouldn't didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't
     can't couldn't mustn't shouldn't
     """.split()
