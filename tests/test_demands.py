@@ -321,6 +321,7 @@ def test_a_purpose_is_no_demand_of_its_own_and_an_item_of_a_list_is() -> None:
             ("Mali",),
         ),
         ("In Chad's parliament the faction National Way demands that the tax be lifted.", "National Way", ()),
+        ("Chad warned it might block the pages if the firm failed to comply.", "Chad", ("firm",)),
         ("Ana Lang, Chad's foreign minister, warned that without a list the aircraft will not leave.", "Chad", ()),
     ],
 )
