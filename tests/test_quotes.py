@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import brief
 from brief import marks
 from brief.lexicon import load
 from brief.text import lines
@@ -378,3 +379,42 @@ def test_marks_that_close_nowhere_near(text: str, expected: list[str]) -> None:
 def test_a_mark_that_opens_a_page_takes_no_quote_behind_it_along() -> None:
     text = "“ " + "The hall was full of people. " * 150 + "“We stay,” said Amina Idris."
     assert [("We stay", "Amina Idris")] == said(text)
+
+
+# --- above the text ---------------------------------------------------------------------------
+
+
+def above(title: str, body: str) -> list[tuple[str, str | None]]:
+    found = brief.extract(f"{title}\n\nDAKAR, 4 March - Parliament voted on the island bill on Tuesday.\n\n{body}")
+    return [(quote.text, quote.speaker.name if quote.speaker else None) for quote in found.quotes]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("“We stay on the river” – rebel leader Awa Traoré in the north", "Awa Traoré"),
+        ("“We stay on the river”, says Minister Awa Traoré", "Awa Traoré"),
+        ("Traoré: “We stay on the river”", "Awa Traoré"),
+    ],
+)
+def test_words_above_the_text_are_given_to_whom_the_line_names(title: str, expected: str) -> None:
+    assert ("We stay on the river", expected) in above(title, "“No,” Awa Traoré told Reuters by telephone.")
+
+
+@pytest.mark.parametrize(
+    "title", ["“We stay on the river” – Traoré's rival in the north", "“We stay on the river” – Traoré Group statement"]
+)
+def test_words_above_the_text_are_not_given_to_whom_the_line_only_mentions(title: str) -> None:
+    assert [("No", "Awa Traoré")] == above(title, "“No,” Awa Traoré told Reuters by telephone.")
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Rebel leader Amadou Traoré rejects the vote", "Amadou Traoré"),
+        ("Traoré rejects the vote", None),
+        ("Jordan Rejects Traoré", None),
+    ],
+)
+def test_a_surname_is_that_of_the_full_name_above_the_text(title: str, expected: str | None) -> None:
+    assert [("They are afraid", expected)] == above(title, "“They are afraid,” Traoré told Reuters by telephone.")

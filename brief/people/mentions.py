@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from brief import cues as cue_finder
 from brief.lexicon import load
-from brief.model import ActorMention, SpeakerMention
-from brief.people import family, nominals
+from brief.model import SpeakerMention
+from brief.people import family, nominals, presented
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.introduced import Introduced
 from brief.people.names import (
@@ -133,6 +133,29 @@ def _apart(sentences: Sequence[Reading], mentions: Sequence[SpeakerMention]) -> 
     return found
 
 
+def entitled(lines: Sequence[Reading], sentences: Sequence[Reading], register: Register) -> None:
+    """Enter those whom only a line above the text names in full, and the text by a surname that speaks.
+
+    A line in capitals throughout tells no name from the words beside it.
+    """
+    wanted = {
+        fold_surname(name.text): name.text
+        for reading in lines
+        if _SMALL_WORD.search(reading.seen, reading.start, reading.end)
+        for name in reading.names
+        if name.known and not name.alone and len(name.text.split()) < _MANY
+    }
+    for reading in sentences if wanted else ():
+        for name in reading.names:
+            full = wanted.get(fold_surname(name.text)) if name.alone else None
+            if full is not None and _says(reading, name):
+                register.full(wanted.pop(fold_surname(name.text)))
+
+
+_SMALL_WORD = re.compile(r"(?<![\w'-])[a-z]{5,}")
+_MANY = 4  # words; longer runs are no names
+
+
 def told_above(lines: Sequence[Reading], register: Register) -> None:
     """Learn what the lines above the text say of people whom the text names in full."""
     for reading in lines:
@@ -183,13 +206,13 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
         return name.end - name.start > 4
     if _COMPLEMENT.search(reading.seen, max(reading.start, name.start - 9), name.start):
         return False  # "Minister of Emergency Situations"
-    if evident or _aged(reading, name) or _is_seated(reading, name):
+    if evident or _aged(reading, name) or presented.is_seated(reading, name):
         return name.end - name.start > 4
     if len(name.text.split()) < 4 and has_surname_ending(name.text) and not name.text.split()[0].isupper():
         return True
-    if _leads(reading, near):
+    if presented.leads(reading, near):
         return len(name.text.split()) < 4
-    belongs = near.institution is not None or _possessor(reading, name) is not None
+    belongs = near.institution is not None or presented.possessor(reading, name) is not None
     if _acts_as_people().match(reading.seen, name.end, reading.end) and len(name.text.split()) < 4:
         return True
     return speaking and (repeated or belongs or _is_subject(reading, name))
@@ -230,18 +253,10 @@ def _full(reading: Reading, name: Name, near: Beside, register: Register) -> Spe
     """The mention by a full name, what stands beside it learnt."""
     index = register.full(name.text)
     _learn(reading, near, register.entries[index])
-    _present(reading, name, near, register.entries[index])
+    presented.note(reading, name, near, register.entries[index])
     if not _kin_of().search(reading.seen, max(reading.start, near.start - 30), near.start):
         register.entries[index].own = True
     return SpeakerMention(near.start, name.end, "name", index)
-
-
-_LED_BY = re.compile(r"\b(?:delegation|mission|team)\b[^.;:\"]{0,80}\b(?:headed|led)\sby\s(?:the\s)?$")
-
-
-def _leads(reading: Reading, near: Beside) -> bool:
-    """Whether somebody is told to lead a delegation: "the delegation, headed by Ana Souza"."""
-    return _LED_BY.search(reading.seen, max(reading.start, near.start - 110), near.start) is not None
 
 
 _WHO = re.compile(r",\swho\s")
@@ -259,31 +274,6 @@ def _says(reading: Reading, name: Name) -> bool:
     """Whether a single word is the subject of a verb of saying, as people are and not places."""
     said = [cue for cue in reading.cues if cue.kind in ("speech", "thought", "act")]
     return nominals.speaks(reading.seen, name.start, name.end, said) and name.text not in _ambiguous()
-
-
-def _possessor(reading: Reading, name: Name) -> ActorMention | None:
-    """The state whose the text says somebody is: "Kenya's Ana Souza"."""
-    before = (a for a in reading.actors if a.kind == "state" and a.form == "name" and a.end + 3 == name.start)
-    return next((a for a in before if reading.seen[a.end : name.start] == "'s "), None)
-
-
-def _present(reading: Reading, name: Name, near: Beside, entry: Entry) -> None:
-    if _leads(reading, near):
-        entry.leads = entry.presented = True
-    owner = _possessor(reading, name)
-    state = owner.name if owner else load("en/titles")["seat"]["state"] if _is_seated(reading, name) else None
-    if state:
-        entry.actor, entry.presented = entry.actor or state, True
-
-
-def _is_seated(reading: Reading, name: Name) -> bool:
-    """Whether party and seat stand behind a name: "Ana Souza (D-N.J.)"."""
-    return _seat().match(reading.seen, name.end, reading.end) is not None
-
-
-@cache
-def _seat() -> re.Pattern[str]:
-    return re.compile(load("en/titles")["seat"]["pattern"])
 
 
 def _learn(reading: Reading, near: Beside, entry: Entry) -> None:

@@ -224,10 +224,16 @@ def _phrase(seen: str, low: int, high: int, noun: re.Match[str]) -> Nominal | No
                 return None
             first = left.end(1) + 1
             return Nominal(at, end, seen[first:end], noun.group().lower(), word in _DEFINITE)
-        if not (_is_modifier(word) or left.group(1)[0].isupper()):
+        if not (_is_modifier(word) or left.group(1)[0].isupper() or (words and _joins(seen, low, left))):
             return None
         words += 1
     return None
+
+
+def _joins(seen: str, low: int, word: re.Match[str]) -> bool:
+    """Whether a word is "and" between what one office deals with: "the trade and industry minister"."""
+    left = _LEFT.search(seen, max(low, word.start(1) - 30), word.start(1)) if word.group(1) == "and" else None
+    return left is not None and left.group(1) in modifiers() - role_nouns()
 
 
 def _is_modifier(word: str) -> bool:

@@ -262,7 +262,8 @@ class _Resolver:
         """The one person whom "the diplomat" fits, in the paragraph so far, the sentence or the paragraph before.
 
         Where several fit, whom the text called so before; so, too, where nobody near fits and nobody else in the text.
-        Where nobody's role fits, the only person of the sentence before, if nothing is said of what he or she is.
+        Where nobody's role fits, the only person of the sentence before, if nothing is said of what he or she is. So,
+        too, for a phrase that opens a paragraph, the only one of that before, brought in there as "Kenya's Ana Souza".
         """
         words = fold(reading.text[mention.start : mention.end]).split(" ", 1)[1]
         called = calling.read(words)
@@ -273,7 +274,7 @@ class _Resolver:
             if fitting:
                 chosen = fitting[0] if len(fitting) == 1 else self._called.get(words)
                 return self._call(reading, mention, words, chosen) if chosen in fitting else None
-        last = set(self._now.last)
+        last = set(self._now.last) or (self._only_speaker() if self._opens(reading, mention) else set())
         only = next(iter(last)) if len(last) == 1 else None
         if only is not None and self._entries[only].kind == "person" and not self._entries[only].roles:
             return self._call(reading, mention, words, only)
@@ -284,6 +285,16 @@ class _Resolver:
         if alike or earlier is not None:
             return earlier if earlier in self._before.people else None
         return self._only_near(reading, mention, called)
+
+    def _opens(self, reading: Reading, mention: SpeakerMention) -> bool:
+        """Whether a mention opens its paragraph."""
+        return mention.start == reading.start and not (self._now.people or self._now.unknown)
+
+    def _only_speaker(self) -> set[int]:
+        """The only person of the paragraph before, who spoke there and was brought in as somebody's; else nobody."""
+        people = set(self._before.people)
+        alone = len(people) == 1 and people == set(self._before.spoke) and not self._before.unknown
+        return {at for at in people if alone and self._entries[at].presented}
 
     def _is_anothers(self, fitting: Sequence[int], people: Sequence[int], called: calling.Called) -> bool:
         """Whether it may be somebody of whom nothing was told: "Lang met Omar. The Kenyan president ..."."""

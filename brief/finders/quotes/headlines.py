@@ -1,4 +1,4 @@
-"""Words in marks above the text, given to whom the text gives them, or who is named before their colon; no others."""
+"""Words in marks above the text, given to whom the text gives them, or who is named beside them; no others."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from brief.text import Span, fold
 
 _FEWEST_WORDS = 3
 _NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}([A-ZÀ-Þ][\w'’-]+):\s?$")
+_SIGNED = re.compile(
+    r",?\s?(?:[-–—:]+|says|said)\s(?:[a-z-]+\s){0,4}(?:[A-ZÀ-Þ][\w.'’-]*\s){0,3}([A-ZÀ-Þ][\w'’-]+)(?![\w'’])(?!\s[A-ZÀ-Þ])"
+)
 _LONGEST = 300
 _SMALL = 3
 
@@ -36,7 +39,7 @@ def found(marked: Marked, frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
     told: list[Draft] = []
     for span in spans:
         words = _bare(fold(frame.text[span.start : span.end]))
-        who = _who_says(words, said) or _named(marked, frame, above[span.paragraph][0], span.outer_start)
+        who = _who_says(words, said) or _named(marked, frame, above[span.paragraph], span)
         large = all(word[0].isupper() for word in frame.text[span.start : span.end].split() if len(word) > _SMALL)
         if who is not None and len(words.split()) >= _FEWEST_WORDS and not large:  # titles may be capitals throughout
             piece = (span.start, span.end)
@@ -65,10 +68,12 @@ def _who_says(words: str, said: Sequence[tuple[str, Draft]]) -> Subject | None:
     return holding[0] if len({who.person for who in holding}) == 1 else None
 
 
-def _named(marked: Marked, frame: Frame, start: int, end: int) -> Subject | None:
-    """The one person of the text who bears the name before a colon: "Souza: “We stay”"."""
-    name = _NAMED.fullmatch(frame.text, start, end)
+def _named(marked: Marked, frame: Frame, line: Span, words: marks.Marked) -> Subject | None:
+    """The one person of the text who bears the name before a colon or behind a dash: "Souza: “We stay”"."""
+    name = _NAMED.fullmatch(frame.text, line[0], words.outer_start) or _SIGNED.match(
+        frame.text, words.outer_end, line[1]
+    )
     if name is None:
         return None
     bearers = [at for at, one in enumerate(marked.people) if one.kind == "person" and surname(one.name) == name[1]]
-    return Subject(start, name.end(1), bearers[0], "name") if len(bearers) == 1 else None
+    return Subject(name.start(1), name.end(1), bearers[0], "name") if len(bearers) == 1 else None
