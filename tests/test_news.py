@@ -67,11 +67,75 @@ def test_what_is_said_felt_imagined_old_or_of_nobody_is_no_news(text: str) -> No
     assert [] == [event.head for event in news(text)]
 
 
-def test_only_the_opening_of_an_article_tells_news_and_only_once() -> None:
+def test_of_nobody_known_only_the_opening_of_an_article_tells_news_and_only_once() -> None:
     told = "The agency repaired the road on Monday."
     assert 1 == len(news(told, " The firm shut the bridge on Monday." + REST))
     assert [] == news("The road is long. Few use it. It has two lanes.", f" {told}{REST}")
     assert [] == news(told, " The road is long.")
+
+
+def later(sentence: str) -> list[EventMention]:
+    """What a sentence far behind the opening of a text tells, which itself tells no news."""
+    return news("The road is long.", f"{REST} {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("farmers parked tractors", "On the plain below the dam, farmers parked tractors across the bridge on Monday."),
+        ("farmers parked tractors", "Meanwhile the farmers parked tractors across the bridge on Monday."),
+        ("Chilean hauliers parked some lorries", "Chilean hauliers had already parked some 40 lorries on Monday."),
+        ("Two armed patrol boats left Arica", "Two armed patrol boats, the Kite and the Tern, left Arica on Monday."),
+        ("armed men blocked road", "On Monday armed men blocked the road to Arica."),
+        ("Nine passengers allowed to leave", "Nine passengers were allowed to leave on Monday and took the bus."),
+        (
+            "commander questioned",
+            "The commander of the fleet, Ana Lang, was questioned by a panel for hours on Monday.",
+        ),
+        ("Chile paved road", "Chile paved on Monday the road to the mine."),
+        ("Chile's treasurer paved printing works", "Chile's treasurer paved a printing works on Monday."),
+    ],
+)
+def test_further_sentences_tell_what_somebody_known_did(label: str, text: str) -> None:
+    (event,) = later(text)
+    assert (label, date(2026, 6, 8)) == (event.head, event.when and event.when.first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hope filled the harbour on Monday.",
+        "The price of onions in Chile doubled on Monday.",
+        "Shares in Chile's largest bank closed lower on Monday.",
+        "In Arica, Chile's largest town, the mood worsened on Monday.",
+        "Chile failed on Monday to pave the road.",
+        "Chile welcomed the plan on Monday.",
+        "Chile struck a pose on Monday.",  # a verb that a row has, of something else than that row takes
+        "Chile paved on Monday that road to ruin which nobody wanted, critics denied.",
+        "Juan Soto, an analyst at Arica University, published an essay on Monday.",
+        "If Chile paved the road on Monday, nobody saw it.",
+        "Chile denied that its army paved the road on Monday.",
+        "Chile has warned that its road was paved in vain on Monday.",
+        "Chile's minister stated on Monday that the road was paved.",
+        "Chile will have paved the road on Monday.",
+        "“Chile paved the road on Monday, and that was that.”",
+    ],
+)
+def test_further_sentences_tell_nothing_by_weak_verbs_or_of_nobody_known(text: str) -> None:
+    assert [] == [event.head for event in later(text)]
+
+
+def test_what_was_done_weeks_ago_is_no_news() -> None:
+    assert [True] == [event.backward for event in later("Chile paved the road on Monday, 4 May.")]
+
+
+def test_a_verb_is_no_adjective_behind_another() -> None:
+    assert [] == [event.head for event in later("The president of Chile, Ana Lang, saw affected towns on Monday.")]
+
+
+def test_what_another_finder_has_on_the_day_of_a_sentence_is_told_once() -> None:
+    (event,) = later("Chile opened talks with Peru in Lima on Monday and paved the road.")
+    assert "talks" == event.head
 
 
 def test_what_another_finder_knows_is_told_in_its_words() -> None:

@@ -36,9 +36,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
             *past.found(scene, number),
         ]
         seen.extend(_distinct(found))
-    lede = news.found(all_scenes, seen)
-    if lede is not None:
-        seen = sorted([*seen, lede], key=lambda sighting: (sighting.scene, sighting.start))
+    seen = sorted([*seen, *news.found(all_scenes, seen)], key=lambda sighting: (sighting.scene, sighting.start))
     told = attendance.told_further(seen, all_scenes)
     mentions = [_mention(s, s.status, all_scenes[s.scene], nth) for s, nth in _numbered(told) if s.status != "imagined"]
     return tuple({mention.id: mention for mention in reversed(mentions)}.values())[::-1]

@@ -22,13 +22,17 @@ from brief.finders.events.parties import (
 from brief.finders.events.rows import Act, Noun, acts, noun_of_word, nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
-from brief.finders.events.words import act_pattern, acts_for, any_of
+from brief.finders.events.things import last_subject
+from brief.finders.events.words import act_pattern, acts_for, any_of, words
 from brief.model import ActorMention, DateMention
+from brief.text import words_of
 
 _APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b|^\s*by\b")
 _ON = re.compile(r"\bon\s+$")
 _PASSIVE = re.compile(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$|\b(?:it|they)\s+(?:had\s+)?$")
-_NO_OBJECT = re.compile(r"\s+(?:at|by|in|last|late|on|this)\b")
+_NO_OBJECT = re.compile(
+    r"\s+(?:at|by|earlier|in|last|late|on|this|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _RELATIVE = re.compile(r",?\s+(?:which|that|it)\b")
 _AGENTLESS = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
@@ -132,7 +136,7 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     placed = noun.group in _PLACED or unsaid
     place = next(iter(places(scene, deed.verb.end(), deed.clause.end)), None) if placed else None
     place = place or _known_place(deed)
-    if not (doers.participants or doers.people or document or place) and noun.group != "bill":
+    if not (doers.participants or doers.people or document or place or _is_of_doers(deed)) and noun.group != "bill":
         return None
     organ = _ORGAN.search(scene.seen, deed.verb.start(), min(scene.end, deed.verb.end() + 60))
     parties = Parties(
@@ -147,6 +151,14 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
         number, *deed.thing.span(), noun, said.status, when, place, parties, f"event.act-{noun.group}",
         backward=relational, evidence=(scene.excerpt,), label=deed.act.named(document or deed.thing.group().lower()),
     )  # fmt: skip
+
+
+def _is_of_doers(deed: Deed) -> bool:
+    """Whether a kind of people does it, whoever they are: "The delegations signed a truce on Monday"."""
+    if deed.is_passive:
+        return False
+    subject = last_subject(deed.scene, deed.clause.start, deed.verb.start())
+    return not words_of(subject).isdisjoint(words("doers", "words"))
 
 
 def _known_place(deed: Deed) -> str | None:

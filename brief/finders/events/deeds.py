@@ -22,7 +22,7 @@ from brief.finders.events.parties import (
 from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
-from brief.finders.events.things import WORD, head_of, is_telling, last_subject, opening
+from brief.finders.events.things import WORD, behind_day, head_of, is_telling, last_subject, opening
 from brief.finders.events.words import count_of, cue_pattern, deed_pattern, deeds_for, words
 from brief.model import DateMention, When
 from brief.text import words_of
@@ -49,6 +49,7 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|towards?|under|who|which|with)\b"
 )
 _TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
+_GOAL = re.compile(r"\s+([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)")
 _ITSELF = "*"  # the verb says what is told of its subject: "ferry sank"
 _LONG_AGO = timedelta(days=60)
 _REACH = 6  # words behind a verb in which what it is done to is named
@@ -93,7 +94,8 @@ def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str
         return None
     if verb.group() in row.base and not _AHEAD.search(before):
         return None
-    bare = not row.alone and _NO_OBJECT.match(scene.seen, verb.end(), scene.end) is not None
+    start = behind_day(scene, verb.end())
+    bare = not row.alone and _NO_OBJECT.match(scene.seen, start, scene.end) is not None
     passive = _BE.search(before) is not None
     deed = Deed(scene, previous, row, verb, scene.clause_at(verb.start()), passive or bare, bare and not passive)
     return deed if row.takes(_object(deed), named=passive or not bare) else None
@@ -106,10 +108,11 @@ def _object(deed: Deed) -> list[str]:
         return WORD.findall(last_subject(scene, clause.start, verb.start()))
     if deed.passive or deed.row.alone:
         return WORD.findall(scene.seen, clause.start, verb.start())
-    dates = [d.excerpt.start for d in scene.dates if d.excerpt.start >= verb.end()]
+    start = behind_day(scene, verb.end())
+    dates = [d.excerpt.start for d in scene.dates if d.excerpt.start >= start]
     end = min([clause.end, *dates])
-    stop = _CIRCUMSTANCE.search(scene.seen, verb.end(), end)
-    return WORD.findall(scene.seen, verb.end(), stop.start() if stop else end)[:_REACH]
+    stop = _CIRCUMSTANCE.search(scene.seen, start, end)
+    return WORD.findall(scene.seen, start, stop.start() if stop else end)[:_REACH]
 
 
 def _sighting(deed: Deed, number: int) -> Sighting | None:
@@ -223,6 +226,9 @@ def _place(deed: Deed) -> str | None:
     town = _TOWN.match(scene.seen, deed.verb.end(), clause.end)
     if town:
         return town.group(1)
+    goal = _GOAL.match(scene.seen, deed.verb.end(), clause.end) if deed.row.noun.group == "arrival" else None
+    if goal and not any(actor.start == goal.start(1) for actor in scene.actors):
+        return goal.group(1)
     named = places(scene, deed.verb.end(), clause.end)
     if named:
         return named[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from functools import cache
 from typing import cast
 
@@ -14,9 +14,14 @@ from brief.model import DateMention, EventKind
 from brief.text import Span, either
 
 _HAS = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|since\s+|\w+ly\s+)?(?:been\s+)?$")
+_AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+|already\s+|now\s+|since\s+|\w+ly\s+)?(?:been\s+)?$")
 _BE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
 _LED = re.compile(r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(r"\s\w+ing\b")
+_ATTRIBUTE = re.compile(
+    r"(?:^|\b(?:the|an?|its|his|her|their|some|all|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s*$",
+    re.IGNORECASE,
+)  # "two armed boats"
 PARTICLE = re.compile(r"\s+(away|back|down|off|out|over|up)\b")
 _COUNTED = re.compile(r"\d\S* \w+$")  # "35 percent" says nothing without its figure
 _WHEN = re.compile(r"\b(?:during|in|on|since)\s+(?:(?:early|late|mid|the)\W*)*$", re.IGNORECASE)
@@ -27,10 +32,14 @@ _BESIDE_NOUN = re.compile(
 _TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|then)\b")
 _FRONTED = re.compile(r"\W*(?:(?:and|back|but|during|early|in|late|on|since)\s+)*", re.IGNORECASE)
 _OPENS = re.compile(r"\W*(?:(?:after|although|and|because|before|but|that|when|where)\s+)*", re.IGNORECASE)
+_SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile the farmers ..."
+    r"\W*(?:(?:[Aa]cross|[Aa]long|[Aa]t|[Ii]n|[Ii]nside|[Nn]ear|[Oo]n|[Oo]utside|[Uu]nder)\s[^,;:()]{2,60},\s"
+    r"|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s)+"
+)
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
 _APART = re.compile(  # between a verb and a date that is not its own: another clause, another noun's day
     r"[,;:()\"]|\s-\s|\b(?:about|after|amid|as|because|before|following|over|than|that|until|when|where|which|while|who"
-    r"|whose|\w{2,}ing)\b|.{90}"
+    r"|whose|(?<!\ba )(?<!\ban )(?<!\bthe )\w{2,}ing)\b|.{90}"
 )
 
 
@@ -52,14 +61,28 @@ def verb_at(
     `None` for one of those `without`, and for spoken words. `since`: only "has done" will do.
     """
     at, end = mention.excerpt.start, mention.excerpt.end
-    found = [m for m in _past_forms().finditer(scene.seen, clause.start, clause.end) if _is_finite(scene, m, since)]
+    forms = _past_forms().finditer(scene.seen, clause.start, clause.end)
+    found = _first_of_each([m for m in forms if _is_finite(scene, m, since)])
     before = [m for m in found if m.end() <= at]
     behind = [m for m in found if m.start() >= end]
     if before:
         verb = None if _APART.search(scene.seen, before[-1].end(), at - 1) else before[-1]
     else:
+        behind = [m for m in behind if _has_subject(scene, clause, mention, m.start())]
         verb = behind[0] if behind and _is_fronted(scene, clause, mention, behind[0].start()) else None
     return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
+
+
+def _first_of_each(verbs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """The verbs without those right behind another, which only say which: "visited affected provinces"."""
+    ends = {verb.end() + 1 for verb in verbs}
+    return [verb for verb in verbs if verb.start() not in ends]
+
+
+def _has_subject(scene: Scene, clause: Clause, mention: DateMention, verb: int) -> bool:
+    """Whether words stand before a verb that can be its subject: none in "On Friday armed men took the bridge"."""
+    opens = _FRONTED.fullmatch(scene.seen, clause.start, mention.excerpt.start) is not None
+    return not opens or re.search(r"\w", scene.seen[mention.excerpt.end : verb]) is not None
 
 
 def _is_fronted(scene: Scene, clause: Clause, mention: DateMention, verb: int) -> bool:
@@ -78,7 +101,10 @@ def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
 
 def verbs_in(words: str) -> bool:
     """Whether a stretch has a past form in it, but for participles that say by whom ("run by one firm")."""
-    return any(not words.startswith(" by ", verb.end()) for verb in _past_forms().finditer(words))
+    return any(
+        not words.startswith(" by ", verb.end()) and not _ATTRIBUTE.search(words[: verb.start()])
+        for verb in _past_forms().finditer(words)
+    )
 
 
 def is_passive(scene: Scene, verb: re.Match[str]) -> bool:
@@ -88,13 +114,15 @@ def is_passive(scene: Scene, verb: re.Match[str]) -> bool:
 
 def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMention) -> Span:
     """Where a verb's subject stands: before what is put in between ("The pass, once safe, was closed")."""
-    be = _BE.search(scene.seen, clause.start, verb.start()) or _HAS.search(scene.seen, clause.start, verb.start())
+    be = next(filter(None, (each.search(scene.seen, clause.start, verb.start()) for each in (_BE, _AUXILIARY))), None)
     end = be.start() if be else verb.start()
     start = clause.start
     if mention.excerpt.end <= verb.start() and _FRONTED.fullmatch(scene.seen, start, mention.excerpt.start):
         start = mention.excerpt.end
     opener = _OPENS.match(scene.seen, start, end)
     start = opener.end() if opener else start
+    setting = _SETTING.match(scene.seen, start, end)
+    start = setting.end() if setting else start
     return subject_span(scene, start, end)
 
 

@@ -14,6 +14,7 @@ from brief.finders.events.parties import (
     affiliations,
     around_noun,
     fronted_place,
+    home,
     joined,
     places,
     subject_of,
@@ -35,7 +36,7 @@ _BY_PHONE = re.compile(
 _TO_PRESS = re.compile(
     r"\b(?:reporters?|journalists?|agency|newspaper|television|radio|station|broadcaster|press|correspondent)\b"
 )
-_WHOM = re.compile(r"\s+(?:the\s+)?")
+_WHOM = re.compile(r"\s+(?:(?:the|his|her|its|their)\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
 _WAS_DUE = re.compile(r"(?:was|were)\b")
@@ -105,9 +106,12 @@ def _tellings(scene: Scene, verb: re.Match[str]) -> Iterator[Telling]:
     clause = scene.clause_at(verb.start())
     who = _subject(scene, clause, verb.start())
     shared = day_of_clause(scene, clause, verb.start())
+    days = list(scene.datable())
+    if verb.group() in words("verbs", "speak"):  # the day of a call is the day on which somebody spoke
+        days += [d for d in scene.dates if d.role == "speech" and d.when and not scene.is_quoted(d.excerpt.start)]
     marks = [m.start() for m in _AND_WITH.finditer(scene.seen, verb.end(), clause.end)]
     for start, end in pairwise([verb.end(), *marks, clause.end]):
-        own = next((d for d in scene.datable() if start <= d.excerpt.start < end), None)
+        own = next((d for d in days if start <= d.excerpt.start < end), None)
         yield Telling(verb, clause, who, start, end, own or shared)
 
 
@@ -133,7 +137,7 @@ def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     whom = subjects(scene, told.start, told.end) if direct else Parties()
     others = joined(with_whom.participants, with_whom.organisers, whom.participants)
     people = joined(told.who.people, with_whom.people, whom.people)
-    if others or len(told.who.participants) > 1:
+    if others or len(told.who.participants) > 1 or (told.day is not None and told.who.people and len(people) > 1):
         parties = Parties((), joined(told.who.participants, others), people)
     elif told.who.organisers:
         parties = Parties(told.who.organisers, (), people, told.who.name)
@@ -229,14 +233,15 @@ def _journey(scene: Scene, told: Telling) -> Told | None:
 
 def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "The Commission voted on Thursday to ...": a body, on a known day."""
-    state = told.who.participants if _CHAMBER.search(scene.seen, told.clause.start, told.verb.start()) else ()
-    whose = told.who.organisers or state
-    if told.day is None or len(whose) != 1:
+    start, end = told.clause.start, told.verb.start()
+    sits = _CHAMBER.search(scene.seen, start, end) is not None
+    whose = told.who.organisers or ((told.who.participants or home(scene, start, end)) if sits else ())
+    if told.day is None or len(whose) > 1 or not (whose or sits):
         return
-    sits = _SITS.search(scene.seen, told.clause.start, told.verb.start())  # "meets on Friday to vote on the treaty"
-    if told.verb.group().startswith("to ") and sits is None:
+    meets = _SITS.search(scene.seen, start, end)  # "meets on Friday to vote on the treaty"
+    if told.verb.group().startswith("to ") and meets is None:
         return
-    said = told_of(scene, told.clause, (sits or told.verb).span(), told.day)
+    said = told_of(scene, told.clause, (meets or told.verb).span(), told.day)
     if said is not None and said.status != "imagined":
         yield Sighting(
             number, *told.verb.span(), nouns()["vote"], said.status, said.when, None,

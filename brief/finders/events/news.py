@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 
 from brief.finders.events.done import PARTICLE, is_day_of_it, is_passive, kind_of, stated, subject_at, verb_at, verbs_in
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, places, subjects
-from brief.finders.events.rows import OTHER_DEED, Noun
+from brief.finders.events.rows import OTHER_DEED, Noun, deeds
 from brief.finders.events.scene import Clause, Scene, after_dateline
-from brief.finders.events.sightings import Sighting
-from brief.finders.events.things import named_thing, opening
+from brief.finders.events.sightings import Sighting, is_conditional
+from brief.finders.events.things import behind_day, named_thing, opening
 from brief.finders.events.words import cue_pattern, words
 from brief.model import DateMention, When
-from brief.text import Span
+from brief.text import Span, words_of
 
 _NEAR = timedelta(days=8)  # before its text, what is news
 _ASIDE = frozenset(
@@ -31,32 +31,68 @@ _ASTRAY = re.compile(
 )
 _TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and [A-ZÀ-Þ][\w'-]+)\s*$")
 _BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
-_PARTICIPLE = re.compile(r"\s\w+ing\b")
+_PARTICIPLE = re.compile(r"(?<=\w)(?<!\ba)(?<!\ban)(?<!\bthe)\s\w+ing\b")  # "a printing works" goes on
+_TO_DO = re.compile(r"\sto\s[a-z]+")
 _END = re.compile(r"\s+(?:\w+ed|\w+ly|also|have|has|then)?\s*$")
 
 
-def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> Sighting | None:
-    """The news of a text, by the first of its opening sentences that tells any and that no other finder knows."""
+def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, ...]:
+    """What a text tells on a day of its news and no other finder knows.
+
+    Its first such sentence tells it by whatever verb and of whomever; further ones only what is done by or to somebody
+    known, and by no verb that is news in that place alone.
+    """
     if len(scenes) < _ARTICLE:
-        return None
-    known = {sighting.scene for sighting in told}
+        return ()
+    known: dict[int, list[Sighting]] = {}
+    for sighting in told:
+        known.setdefault(sighting.scene, []).append(sighting)
+    lede = _lede(scenes, known)
+    rest = (s for n, scene in enumerate(scenes) if not (lede and lede.scene == n) for s in _further(scene, n, known))
+    return (*((lede,) if lede else ()), *rest)
+
+
+def _lede(scenes: Sequence[Scene], known: Mapping[int, Sequence[Sighting]]) -> Sighting | None:
     first = [n for n, scene in enumerate(scenes[:_FIRST]) if scene.opens and not scene.caption and n not in known]
-    return next((sighting for n in first if (sighting := _read(scenes[n], n))), None)
+    return next((sighting for n in first for sighting in _read(scenes[n], n)), None)
 
 
 _FIRST = 6  # sentences, captions among them
-_ARTICLE = 5  # sentences: what is shorter has no opening
+_ARTICLE = 5  # sentences: what is shorter has no news of its own
 
 
-def _read(scene: Scene, number: int) -> Sighting | None:
+def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]]) -> Iterator[Sighting]:
+    """What a sentence behind the first tells on days of which no other finder has anything."""
+    if scene.caption or not scene.dates or is_conditional(scene):
+        return
+    if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
+        return
+    days = [sighting.when for sighting in known.get(number, ())]
+    for sighting in _read(scene, number):
+        if sighting.when not in days and _is_anchored(scene, sighting):
+            yield sighting
+
+
+def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
+    """Whether somebody known does it, or it is done to them; a kind of people will do ("nineteen passengers")."""
+    if scene.seen[sighting.start : sighting.end] in _weak():
+        return False
+    start = scene.clause_at(sighting.start).start
+    doers = not words_of(scene.seen[start : sighting.start]).isdisjoint(words("doers", "words"))
+    officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
+    return doers or bool(sighting.parties.participants or officials)
+
+
+def _read(scene: Scene, number: int) -> Iterator[Sighting]:
+    taken: set[int] = set()
     for mention in scene.datable():
         when, clause = mention.when, scene.clause_at(mention.excerpt.start)
-        if when is None or not _is_new(scene, when) or clause.opener in _ASIDE:
+        if when is None or not _is_new(scene, when) or clause.opener in _ASIDE or clause.start in taken:
             continue
         sighting = _done(scene, number, clause, mention, when) if is_day_of_it(scene, clause, mention) else None
         if sighting:
-            return sighting
-    return None
+            taken.add(clause.start)
+            yield sighting
 
 
 def _is_new(scene: Scene, when: When) -> bool:
@@ -89,9 +125,12 @@ def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> s
     """Who did what: "grand jury indicted Ana Lang", "train services cut"; empty where the words say too little."""
     subject, done = _subject(scene, *stands), verb.group()
     if not subject or is_passive(scene, verb):
-        return f"{subject} {done}" if subject else ""
+        to = _TO_DO.match(scene.seen, verb.end()) if done in words("news", "lets") else None
+        return f"{subject} {done}{to.group() if to else ''}" if subject else ""
     particle = PARTICLE.match(scene.seen, verb.end())
     behind = particle.end() if particle else verb.end()
+    if scene.seen.startswith(" that ", behind_day(scene, behind)):
+        return ""  # "ruled that": what is said, not done
     phrase = opening(scene, behind, clause.end)
     thing = _thing(scene, behind, _PARTICIPLE.split(phrase)[0])
     if phrase.strip() and not thing:
@@ -115,16 +154,27 @@ def _subject(scene: Scene, start: int, end: int) -> str:
     stretch = _BRACKETED.sub("", scene.seen[start:end])
     if len(stretch.split()) > _MOST or _NOT_PLAIN.search(stretch) or _ASTRAY.match(stretch):
         return ""
-    if verbs_in(_END.sub("", stretch)):
+    if verbs_in(_END.sub("", stretch)) or not words_of(stretch).isdisjoint(words("news", "market")):
         return ""
     both = _TWO_NAMES.match(scene.seen, start, end)
     if both:
         return both.group(1)
     first = opening(scene, start, end)
-    joined_to = scene.seen.startswith(" and ", start + len(first.rstrip()))
+    stop = start + len(first.rstrip())
+    joined_to = stop < end and scene.seen.startswith((" and ", ","), stop)
     if joined_to or first.rstrip().endswith("'s"):
         return ""
     return _person(scene, start, first) or named_thing(_END.sub("", first))
+
+
+@cache
+def _weak() -> frozenset[str]:
+    """Verbs that tell of no deed behind the news: those that say little, and those of which a row says what they do.
+
+    What such a row doesn't take is a figure of speech ("struck a pose"), or of another kind.
+    """
+    listed = (verb for row in deeds() for verb in row.verbs if row.objects or row.about)
+    return frozenset((*words("news", "weak"), *words("verbs", "befalls"), *listed))
 
 
 @cache

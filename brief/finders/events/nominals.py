@@ -21,6 +21,8 @@ _TOLD_OF = re.compile(  # ", notified yesterday": the day of what is done by tel
     r"[^.;:\"]{0,60}?,?\s(?:announced|carried out|decided|declared|decreed|imposed|notified|ordered|reported)\s+"
     r"(?:on\s+)?"
 )
+_THERE_WERE = re.compile(r"\b[Tt]here (?:was|were)\s+(?:\w+\s+)?$")
+_NONE = re.compile(r"\b(?:any|few|fewer|no|without)\s+(?:\w+\s+)?$")
 _DOER = 40  # characters before a noun in which it is said whose it is
 
 
@@ -37,7 +39,8 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
     if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
         return
     for head in _nouns().finditer(scene.seen, scene.start, scene.end):
-        sighting = None if scene.is_quoted(head.start()) else _sighting(scene, number, head)
+        told_of = not (scene.is_quoted(head.start()) or _NONE.search(scene.before(head.start(), 24)))
+        sighting = _sighting(scene, number, head) if told_of else None
         if sighting:
             yield sighting
 
@@ -50,7 +53,7 @@ def _sighting(scene: Scene, number: int, head: re.Match[str]) -> Sighting | None
         return None
     parties, done_to = _parties(scene, clause, head), _object(scene, head.end())
     place = next(iter(places(scene, head.end(), clause.end)), None)
-    if not (parties.participants or place or done_to):
+    if not (parties.participants or place or done_to or _THERE_WERE.search(scene.before(head.start(), 24))):
         return None
     label = f"{done_to} {row.done}" if row.done and done_to else row.noun.head
     return Sighting(

@@ -30,7 +30,7 @@ _ALSO = re.compile(  # "Norway and the rebel Front", "Norway's army and the Fron
 _WITH = frozenset(["with", "between", "among", "involving"])
 _HOSTS = re.compile(r"(?:hosted|mediated|brokered|sponsored|chaired|convened|facilitated|organi[sz]ed) by|under")
 _TEAM = re.compile(
-    r"\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+)?(?:officials|experts|mediators?|minister|secretary|commander|negotiators|diplomats|delegations?|delegates|ministers|envoys"
+    r"\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+)?(?:officials|experts|mediators?|minister|secretary|commander|negotiators|diplomats|delegations?|delegates|ministers|envoys|board|governors|MPs|deputies|lawmakers"
     r"|representatives|teams?|leaders?|side|counterparts?|presidents|government|authorities|army|military|navy|parliament|senate|cabinet|ministry|envoy|navies|armies)\b"
 )
 _PREPOSED = re.compile(
@@ -58,7 +58,8 @@ _ORGAN_IN = re.compile(
 )
 _ORGAN = re.compile(
     r"\b(?i:police|army|authorities|cabinet|coast guard|court|deputies|government|lawmakers|military|mps|navy"
-    r"|parliament|prosecutors?|security forces|(?:interior|foreign|defence|defense|justice) ministry)\b"
+    r"|parliament|president|prime minister|prosecutors?|security forces"
+    r"|(?:interior|foreign|defence|defense|justice) ministry)\b"
 )
 _FAR = re.compile(
     r"\b(?:north|south|(?:north|south)?(?:east|west)|far|away|kilometres|kilometers|km|miles)\s(?:of|from)\s$"
@@ -209,6 +210,9 @@ def subject_of(scene: Scene, clause: Clause, verb: int) -> Parties:
     if who.participants or who.people:
         return who
     at = scene.clauses.index(clause) if clause in scene.clauses else 0
+    meant = [n.person for n in scene.names if n.person is not None and 0 <= clause.start - n.end <= _BESIDE]
+    if clause.opener == "who" and meant:  # "the journey of the minister, Ana Lang, who arrived"
+        return Parties((), affiliations(scene, (meant[-1],)), (meant[-1],))
     if clause.opener in ("which", "who") and at:
         return subjects(scene, scene.clauses[at - 1].start, clause.start)
     if clause.opener in ("after", "before", "following", "when"):

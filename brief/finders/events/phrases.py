@@ -39,11 +39,14 @@ _ARTICLE = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:'s)?\s+)+"
 )
 _ITS = re.compile(r"\s+(?:its|his|her|their|the|an?|new)\b")
+_BOUND = re.compile(
+    r"\b(?:is|are|was|were|been|due|expected|likely|meant|planned|scheduled|set|slated|supposed|agreed|failed) to $"
+)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 # A relative clause that can only speak of a session: "talks of experts that had been scheduled for Thursday".
 _WAS_SET = re.compile(
     r",?\s(?:which|that)\s+(?:had been|was|were|is|are)\s+"
-    r"(?:due|planned|scheduled|set|slated|to (?:be held|begin|open|start|take place))\b"
+    r"(?:arranged|due|fixed|foreseen|planned|scheduled|set|slated|to (?:be held|begin|open|start|take place))\b"
 )
 _ROUND_OF = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(talks|negotiations|consultations|discussions|meetings)\b"
@@ -228,10 +231,17 @@ def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int)
         return None
     pattern = verb_pattern("befalls" if noun.befalls else "happens")
     found = pattern.finditer(scene.seen, end, min(clause.end, end + 110))
-    match = next((verb for verb in found if not _LED.search(scene.before(verb.start(), 8))), None)  # "a closed forum"
+    # "a closed forum", "called on the government to close a port"
+    match = next((v for v in found if not (_LED.search(scene.before(v.start(), 8)) or _is_aim(scene, v))), None)
     if match is None or FIRST_OF_ALL.search(scene.seen, end, match.start()):
         return None
     return None if any(session_nouns(scene, end, match.start())) else match
+
+
+def _is_aim(scene: Scene, verb: re.Match[str]) -> bool:
+    """Whether a verb behind "to" is what somebody shall do, and nothing says that the session is to do it."""
+    before = scene.before(verb.start(), 24)
+    return before.endswith(" to ") and not _BOUND.search(before)
 
 
 def _resumed(scene: Scene, noun: Noun, clause: Clause, start: int) -> re.Match[str] | None:

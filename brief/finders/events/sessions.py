@@ -26,10 +26,13 @@ from brief.finders.events.phrases import FINITE, Phrase, phrases
 from brief.finders.events.scene import Scene, dateline
 from brief.finders.events.sightings import Sighting, Told, day_beside, day_of_clause, moved, told
 from brief.finders.events.words import verb_pattern, words
-from brief.model import Excerpt
+from brief.model import Excerpt, When
 
 _BARE = re.compile(r"[Tt]he\s+\w+")
 _GIVEN = re.compile(r"\W*the\b|.*'s\s", re.IGNORECASE)
+_AFTER_IT = re.compile(r"\b(?:after|at|during|following|in)\s*$")
+_ON_DAY = re.compile(r"\s+(?:(?:early|late)\s+)?(?:on\s+)?")
+_AT_IT = re.compile(r",?\s+(?:at|during|in)\s*(?:(?:an?|the|his|her|its|their)\s*)?")
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
 _ITS_ORGAN = re.compile(r"\b[Ii]ts\s+(?:[A-Z][\w-]+\s+){1,4}")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
@@ -62,12 +65,27 @@ def _told(phrase: Phrase) -> Told | None:
     scene, verb = phrase.scene, phrase.verb
     beside = day_beside(scene, phrase.start, phrase.head, phrase.end, phrase.clause)
     mention = beside
+    if mention is None and (verb is None and (spoken := _day_of_saying(phrase))):
+        return Told("held", spoken)
     if mention is None and (verb or phrase.at or _is_goal(phrase)):
         mention = day_of_clause(scene, phrase.clause, verb.start() if verb else phrase.head)
     first = verb.start() if verb and phrase.held else phrase.head
     last = verb.end() if verb and not phrase.held else phrase.end
     given = beside is not None and _GIVEN.match(scene.seen, phrase.start, phrase.head) is not None
     return told(scene, phrase.clause, (first, last), mention, given=given)
+
+
+def _day_of_saying(phrase: Phrase) -> When | None:
+    """The day on which somebody spoke at it, or right after it: "said on Sunday in a meeting with"."""
+    scene, start, end = phrase.scene, phrase.start, phrase.end
+    for day in scene.dates:
+        span, when = day.excerpt, day.when
+        if day.role != "speech" or when is None or when.grain != "day" or scene.is_quoted(span.start):
+            continue
+        behind = _AFTER_IT.search(scene.before(start, 12)) and _ON_DAY.fullmatch(scene.seen, end, span.start)
+        if behind or (span.end < start and _AT_IT.fullmatch(scene.seen, span.end, start)):
+            return when
+    return None
 
 
 def _is_goal(phrase: Phrase) -> bool:

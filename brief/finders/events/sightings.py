@@ -35,7 +35,10 @@ _PRESENT = re.compile(r"(?:attend|begin|chair|convene|gather|hold|host|meet|open
 _POSSESSIVE = re.compile(r"'s\s+(?:[\w-]+\s+){0,5}$")
 _PREMODIFIER = re.compile(r"\s+(?!and\b)(?:[\w-]+\s+){0,3}$")
 # "a summit that had been planned for Saturday", "a visit to Ankara, scheduled for Monday"
-_SET_FOR = re.compile(r"[^;:()]{0,60}?\b(?:planned|scheduled|due|set|slated)\s+(?:[\w' -]{0,40}\s)?(?:for|on)\s+$")
+_SET_FOR = re.compile(
+    r"[^;:()]{0,110}?\b(?:arranged|due|fixed|foreseen|planned|scheduled|set|slated)\s+"
+    r"(?:[\w' -]{0,40}\s)?(?:for|on)\s+$"
+)
 _HAD_BEEN = re.compile(r"\b(?:had been|was|were)\b")
 _PAST = re.compile(  # a verb between a noun and a date: "the attack resonated on Monday"
     r"(?<= )(?!held|scheduled|planned|expected|called|hosted|organi[sz]ed|sponsored|convened|mediated|attended|led"
@@ -137,6 +140,7 @@ def day_of_clause(scene: Scene, clause: Clause, at: int) -> DateMention | None:
     """The date of a clause, one right behind `at` first, else one that opens the sentence ("On Monday, ...")."""
     dates = [d for d in scene.datable() if clause.start <= d.excerpt.start < clause.end]
     dates = [d for d in dates if not (_is_put_in(scene, clause, d, at) or _is_of_telling(scene, d, at))]
+    dates = [d for d in dates if not scene.seen.startswith("'s", d.excerpt.end)]  # "because of yesterday's strike"
     behind = [d for d in dates if d.excerpt.start >= at and not _OTHERWISE.search(scene.seen, at, d.excerpt.start)]
     if behind:
         return behind[0]
@@ -286,7 +290,7 @@ def is_conditional(scene: Scene) -> bool:
 
 def _is_announced(before: str, words: str, after: str) -> bool:
     """Whether the words around it speak of what is to come: "will", "is due", a present tense that sets a day."""
-    cue = cue_pattern("planned").search(before) or _TO_COME.match(after)
+    cue = cue_pattern("planned").search(before + words) or _TO_COME.match(after)
     plain = _PRESENT.match(words) is not None and not before.endswith("to ")  # "they meet on Monday"
     return bool(cue or plain or _SETS.search(words) or (_SETS.search(before[-12:]) and not before[-1:].isalpha()))
 

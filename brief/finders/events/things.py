@@ -43,6 +43,8 @@ _HOLLOW = frozenset(
         "ones",
     ]
 )
+_TO_DAY = re.compile(r"\s(?:on\s)?")
+_PHRASE = re.compile(r"\s(?:the|an?|its|his|her|their|all|some|\d+|two|three|four|five|six|seven|eight|nine|ten)\s")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their)\s")
 _PUT_IN = re.compile(r",\s+(?:who|whom|which|whose)\b")
 _LONG = 4  # words of a thing that a label takes whole
@@ -72,12 +74,19 @@ def head_of(words: Sequence[str]) -> str:
 
 def opening(scene: Scene, start: int, end: int) -> str:
     """The noun phrase that opens a stretch: "three fishing boats" of "three fishing boats near the island"."""
+    start = behind_day(scene, start)
     end = min([end, *(d.excerpt.start for d in scene.dates if start <= d.excerpt.start < end)])
     stop = _STOP.search(scene.seen, start, end)
     phrase = scene.seen[start : stop.start() if stop else end]
     if stop and stop.group() == "of" and phrase.split()[-1:] and phrase.split()[-1].lower() in _QUANTITY:
         return opening(scene, stop.end(), end)
     return phrase
+
+
+def behind_day(scene: Scene, at: int) -> int:
+    """Where a noun phrase begins that has a day before it: "dismissed yesterday the general"."""
+    days = (d.excerpt for d in scene.dates if _TO_DAY.fullmatch(scene.seen, at, d.excerpt.start))
+    return next((day.end for day in days if _PHRASE.match(scene.seen, day.end)), at)
 
 
 def last_subject(scene: Scene, start: int, end: int) -> str:

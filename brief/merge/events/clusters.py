@@ -225,14 +225,16 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
             or bool(mention.participants or mention.organisers or mention.name or mention.delegates or mention.place)
         )
     known = bool(mention.name or mention.place or mention.organisers or mention.participants or mention.between)
-    known = known or bool(mention.delegates and (mention.status == "planned" or group == "call"))
+    told_of = mention.status == "planned" or group == "call" or len(mention.delegates) > 1
+    known = known or bool(mention.delegates and told_of)
     if mention.when is None:
         parties = mention.organisers or len(mention.participants) > 1
         return known and (mention.status != "held" or bool(mention.place and parties))
     if not known and group in _TELLING_AHEAD and mention.status != "held":
         return mention.when.first == mention.when.last
     if not known:  # "The strike began on Monday", "agreed to meet again on 29 May"
-        telling = group in _TELLING | befalling() and (mention.rule == "event.held" or group == "ceasefire")
+        told_as = group == "ceasefire" or mention.rule in ("event.held", "event.vote-verb")
+        telling = group in _TELLING | befalling() and told_as
         again = mention.status == "planned" and mention.rule == "event.meet-verb"
         return (telling or again) and mention.when.first == mention.when.last
     vague = mention.when.grain != "day" and mention.status == "held"

@@ -17,8 +17,8 @@ DUE = "event.due-"
 PAST = "event.past-"
 FALLEN = frozenset(["cancelled", "postponed"])
 
-_OTHER_DEED = "deed-"
-NEWS = f"event.act-{_OTHER_DEED}"
+OTHER_DEED = "deed-"
+NEWS = f"event.act-{OTHER_DEED}"
 _DONE = "past"  # the group of all that was done long ago
 _GROUPED = ("event.act-", DUE)
 _SESSION_LASTS = timedelta(days=6)
@@ -100,7 +100,7 @@ def is_act(group: str) -> bool:
     due = load("en/ahead")["due"].items()
     return (
         nouns
-        or group.startswith(_OTHER_DEED)
+        or group.startswith(OTHER_DEED)
         or group.endswith(_DONE)
         or any(row.get("group") == group for row in lexicon["deeds"].values())
         or any(row.get("group", head) == group for head, row in due)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from brief.merge.events.clusters import Cluster, Gathering
-from brief.merge.events.fit import NEW_DAY, Member, group_of
+from brief.merge.events.fit import NEW_DAY, OTHER_DEED, Member, group_of
 from brief.model import When
 from brief.naming import capital
 
@@ -153,18 +153,31 @@ def _is_goal(visit: Cluster, meeting: Cluster) -> bool:
 
 
 def _adopted(clusters: list[Cluster]) -> list[Cluster]:
-    """What a body adopted on the day of its only vote is what it voted on."""
-    votes: dict[tuple[str, date, date], list[int]] = defaultdict(list)
-    for at, cluster in enumerate(clusters):
-        for key in _keys(cluster) if cluster.group == "vote" else ():
-            votes[key].append(at)
+    """What a body adopted on the day of its only vote is what it voted on; without one, it is of its only session."""
+    voted, sat = _by_body(clusters, "vote"), _by_body(clusters, "meeting")
     pairs = []
     for at, cluster in enumerate(clusters):
-        if any(member.mention.head.endswith(" adopted") for member in cluster.members):
-            meant = {vote for key in _keys(cluster) for vote in votes.get(key, ())}
+        if _is_outcome(cluster):
+            votes = {vote for key in _keys(cluster) for vote in voted.get(key, ())}
+            meant = votes or {session for key in _keys(cluster) for session in sat.get(key, ())}
             if len(meant) == 1:
                 pairs.append([meant.pop(), at])
     return _merged(clusters, pairs)
+
+
+def _by_body(clusters: Sequence[Cluster], group: str) -> dict[tuple[str, date, date], list[int]]:
+    """Where the clusters of a group are, by body and days."""
+    found: dict[tuple[str, date, date], list[int]] = defaultdict(list)
+    for at, cluster in enumerate(clusters):
+        for key in _keys(cluster) if cluster.group == group else ():
+            found[key].append(at)
+    return found
+
+
+def _is_outcome(cluster: Cluster) -> bool:
+    """Whether something was adopted, or a text has it as news, by a verb that no row has, that a body did something."""
+    news = cluster.group.startswith(OTHER_DEED) and all(m.mention.status == "held" for m in cluster.members)
+    return news or any(member.mention.head.endswith(" adopted") for member in cluster.members)
 
 
 def _settled(clusters: list[Cluster]) -> list[Cluster]:
