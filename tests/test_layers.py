@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "brief"
 
 # What stands under everything: values, errors, and the words and text that stages read.
 FLOOR = {"model", "errors", "lexicon", "text"}
-GROUND = {*FLOOR, "days", "ids", "keeping", "naming", "marks", "setoff", "cues", "topics", "spelling"}
+GROUND = {*FLOOR, "days", "ids", "keeping", "naming", "marks", "setoff", "cues", "topics", "spelling", "letterhead"}
 
 # A part of the package (a module, or a folder with all in it), and what of ours it may import beside itself.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "keeping": set(),
     "marks": {*FLOOR, "setoff"},
     "setoff": FLOOR,
+    "letterhead": FLOOR,
     "cues": FLOOR,
     "topics": FLOOR,
     "spelling": FLOOR,

@@ -269,6 +269,11 @@ def test_a_threat_to_suspend_quotas_is_no_lifting_of_tariffs() -> None:
     assert "Suspend beef quotas if Uganda did not pay (threat)" == threat.label
 
 
+def test_whoever_gives_a_demand_up_did_not_address_it_to_itself() -> None:
+    given_up = rows(source("Chad has dropped its demand for an apology."))
+    assert [((), "withdrawn")] == [(demand.of, demand.standing) for demand in given_up]
+
+
 def test_threat_stands_until_it_is_withdrawn() -> None:
     threat = "Kenya threatened to close the border if Uganda did not pay."
     assert ["stands"] == [demand.standing for demand in rows(source(threat))]

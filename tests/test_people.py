@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brief import actors, people
 from brief.config import KnownPerson
@@ -268,6 +269,8 @@ def test_people_of_the_configuration_have_their_name_and_role() -> None:
         ("The regional bloc's envoy, Amina Idris, left.", ("regional bloc's envoy",)),
         ("UN humanitarian coordinator Amina Idris left.", ("UN humanitarian coordinator",)),
         ("Col. (ret.) Amina Idris left.", ()),
+        ("She met the Secretary General of the AU, H.E. Amina Idris.", ("Secretary General of the AU",)),
+        ("She met the coach of the team, H.E. Amina Idris.", ("coach of the team",)),
         ("A day for the president, Amina Idris said, was long.", ()),
         ("The bill for the coffee, Amina Idris, was long.", ()),
         ("Before Amina Idris, 19, the last champion of the club was a girl of twelve.", ()),
@@ -379,6 +382,16 @@ def test_two_offices_are_two_roles() -> None:
     person = named("OSCE chairman and Polish Foreign Minister Jan Nowak left.")["Jan Nowak"]
     assert {"OSCE chairman", "Polish Foreign Minister"} == set(person.roles)
     assert ("OSCE", ("OSCE", "Poland")) == (person.affiliation, person.represents)
+
+
+def test_a_minister_on_his_governments_paper_is_its_own() -> None:
+    head = "THE UNITED REPUBLIC OF TANZANIA\nMINISTRY OF TRADE\n\n"
+    body = "Dodoma, 7 September 2023 - The Minister, Hon. Amina Idris, received a poet, Ada Kibasso, from Kenya."
+    plain = article(head + body)
+    lines = tuple(replace(one, kind="title") if one.start < len(head) else one for one in plain.paragraphs)
+    for one, state in ((replace(plain, paragraphs=lines), "Tanzania"), (plain, None)):
+        people = {person.name: person.affiliation for person in mark(one).people}
+        assert {"Amina Idris": state, "Ada Kibasso": None} == people
 
 
 def test_an_envoy_serves_who_sent_him_and_not_where_he_is_sent() -> None:

@@ -303,10 +303,11 @@ def _listed_body(institution: str) -> str | None:
 
 
 def _owned(entry: Entry, owners: Owners) -> tuple[str, ...]:
-    """Whom somebody serves by a role that is said to be "its", or "the", or of whom behind the name."""
+    """Whom somebody serves by a role that is said to be "its" or "the", by the name behind it, or by the letterhead."""
     told = (owners.of(*span) for span in sorted(entry.roles.values()))
     named = (owners.behind(span[1]) for role, span in entry.roles.items() if rank(role) == "office")
-    return tuple(name for name in (*told, *named) if name)[:1]
+    issued = (owners.issued(role) for role in entry.roles)
+    return tuple(name for name in (*told, *named, *issued) if name)[:1]
 
 
 # "Cabinet Secretary" is a title, whatever it is secretary for; no cabinet is served by that name.

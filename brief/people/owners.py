@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from brief import letterhead
 from brief.model import ActorMention, Article
 from brief.people.names import WRITTEN, role_nouns
-from brief.text import Span, view
+from brief.text import Span, beginning_in, view
 
 _ITS = re.compile(r"\b([Ii]ts)\s+(?:[a-z]+\s+){0,2}$")
 _THE = re.compile(r"\b[Tt]he\s+$")
@@ -16,6 +17,10 @@ _NOT_SUBJECT = re.compile(r"\b(?:of|in|with|from|to|for|on|at|about|against|over
 _OFFICE = re.compile(r"(?:'s)?\s+([A-Za-z]+\s[A-Za-z]+)\b")
 _OFFICE_OF = re.compile(r"\b([A-Za-z]+\s[A-Za-z]+)\sof\s(?:the\s)?$")
 _NAME_OF = re.compile(rf"\s{WRITTEN}\sof\s(?:the\s)?")
+_OWN = re.compile(
+    r"^(?:[Tt]he )?(?:(?:Deputy|Foreign|Prime|Vice)[ -])*(?:Chancellor|Minister|Premier|President|[Ss]pokes)"
+    r"|[Mm]inister$|^(?:[Pp]ermanent|[Pp]rincipal) [Ss]ecretary"
+)
 _LEAD = 40  # characters from where a sentence opens, in which its subject is named
 _REACH = 48  # characters of an office beside whose it is
 _NAMED = 80  # characters of a name behind an office, and of whose it is
@@ -31,6 +36,7 @@ class Owners:
     def __init__(self, article: Article, actors: Sequence[ActorMention], told: Iterable[Span]) -> None:
         """Note of which states and bodies the text names an office without its holder."""
         self._article, self._actors = article, actors
+        self._issuer = _issuer(article, actors)
         self._starts = [sentence.start for sentence in article.sentences]
         held = {at for start, end in told for at in range(start, end)}
         self._holders: dict[str, set[str]] = {}
@@ -51,6 +57,10 @@ class Owners:
             return next(iter(holders)) if len(holders) == 1 else None
         its = _ITS.search(seen)
         return self._antecedent(start, opens=its.group(1) == "Its") if its else None
+
+    def issued(self, role: str) -> str | None:
+        """The state whose government writes the text, where a minister or spokesman is told without whose."""
+        return self._issuer if self._issuer and _OWN.search(role) else None
 
     def behind(self, end: int) -> str | None:
         """The actor behind the name that follows an office: "President Ana Souza of Kenya"; `None`: there is none."""
@@ -75,6 +85,16 @@ class Owners:
                 possessor = view(self._article.text[actor.end : actor.end + 2]) == "'s"
                 return None if possessor or _NOT_SUBJECT.search(lead) else actor.name
         return None
+
+
+def _issuer(article: Article, actors: Sequence[ActorMention]) -> str | None:
+    """The state whose government writes the text, by its name as an actor, else as it stands in the letterhead."""
+    named = letterhead.issuer(article)
+    if named is None:
+        return None
+    here = beginning_in(actors, *named, lambda actor: actor.start)
+    name = article.text[slice(*named)]
+    return here[0].name if here else name.title() if name.isupper() else name
 
 
 def _offices(text: str, actor: ActorMention) -> Iterator[str]:

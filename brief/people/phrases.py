@@ -259,7 +259,7 @@ def _trimmed(tokens: list[re.Match[str]], first: int) -> Span | None:
 
 
 def _is_noun(word: str) -> bool:
-    return word.lower() in title_nouns() or word in addresses()
+    return word.lower() in title_nouns() or word.rstrip(".") in addresses()
 
 
 def is_role(seen: str, phrase: Span) -> bool:

@@ -107,7 +107,7 @@ def _without_address(seen: str, phrase: Span) -> Span:
 
 
 def _is_address(word: str) -> bool:
-    return word in addresses() and word.lower() not in role_nouns()
+    return word.rstrip(".") in addresses() and word.lower() not in role_nouns()
 
 
 def _split(seen: str, phrase: Span) -> list[Span]:

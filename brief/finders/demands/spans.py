@@ -39,10 +39,6 @@ _OFFICE_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]rmy|[Jj]unta)\s+of\s+(?
 _OWN_OFFICE = re.compile(r"(?:'s?)?\s+(government|regime|army|junta)\b")
 _STATE_ORGANS = frozenset("assembly congress court parliament senate tribunal".split())
 _ORGAN = re.compile(r"(?:Assembly|Board|Commission|Committee|Council|Presidency|Secretariat)$")
-_OWN_ROLE = re.compile(
-    r"^(?:[Tt]he )?(?:(?:Deputy|Foreign|Prime|Vice)[ -])*(?:Chancellor|Minister|Premier|President|[Ss]pokes)"
-    r"|[Mm]inister$"
-)
 _OWN_OFFICES = re.compile(
     r"\b[Tt]he (?:(?:Foreign|Defen[cs]e|Trade|Federal|Transitional) )?(?:Authorities|Cabinet|Government|Minister"
     r"|Ministry|Ministry's \w+|Presidency)(?![\w-])(?! of (?!Foreign|Defen|Trade|Fish|Energy|Ext|the Int)[A-Z])"
@@ -75,7 +71,6 @@ def find(seen: str, marked: Marked, sentences: Sequence[Sentence], issuer: str |
     people = [_of_whole(party, organs) for party in people]
     groups = _named_in_full(seen, (one for one in _groups(seen, sentences) if not _holds_actor(marked, one)), marked)
     if issuer:
-        people = [_in_office(marked, party, issuer) for party in people]
         actors = [replace(one, names=(issuer,)) if _ISSUING.match(one.names[0]) else one for one in actors]
         groups = [*_own_offices(seen, sentences, issuer), *groups]
     return _joined(seen, _without_overlap([*people, *actors, *groups]))
@@ -98,13 +93,6 @@ def _organs(seen: str, marked: Marked) -> dict[str, str]:
 def _of_whole(party: Party, organs: dict[str, str]) -> Party:
     names = tuple(dict.fromkeys(organs.get(name, name) for name in party.names))
     return party if names == party.names else replace(party, names=names)
-
-
-def _in_office(marked: Marked, party: Party, issuer: str) -> Party:
-    """An official of the issuer, where the text gives a minister or spokesman no other state."""
-    roles = marked.people[party.person].roles if party.person is not None else ()
-    own = not party.names and not party.observer and any(_OWN_ROLE.search(role) for role in roles)
-    return replace(party, names=(issuer,)) if own else party
 
 
 def _own_offices(seen: str, sentences: Sequence[Sentence], issuer: str) -> Iterable[Party]:

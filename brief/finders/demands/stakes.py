@@ -24,8 +24,8 @@ _RESERVED = re.compile(
     r"\breserv(?:es?|ed|ing) (?:(?:all|its|his|her|their|our|the|full) )*rights? to ((?!appeal|answer|cancel|change"
     r"|comment|decline|edit|reject|reply|refuse|remove|speak|vote)[a-z]+)"
 )
-_WARNED = re.compile(
-    r"\bwarn(?:s|ed|ing)(?:(?: [\w ,'-]{2,40})? that| (?=(?:it|he|she|they) ))\s?"  # what could happen by itself is a forecast
+_WARNED = re.compile(  # what could happen by itself is a forecast
+    r"\bwarn(?:s|ed|ing)(?:(?: [\w ,'-]{2,40})? that| (?=(?:it|he|she|they) ))\s?"
     r"(?=(?:[^;:\"]{0,80}? )?(?:would|will) |(?:it|its|he|his|she|her|they|their)\b[^;:\"]{0,60}? (?:could|may|might) )"
     r"(?=[^;:\"]{5,160}? (?:unless|if [^;:\"]{3,60}? (?:not|n't|fail(?:s|ed)?|refuse[sd]?)) "
     r"|without [^;:\"]{3,60}? (?:would|will) not )(\w)"

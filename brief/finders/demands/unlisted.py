@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from brief import letterhead
 from brief.actors import canonical
 from brief.finders.demands.frames import any_of
 from brief.lexicon import load
@@ -35,15 +36,7 @@ _ADDRESSED = re.compile(
     r"\b(?:accus(?:es|ed)|asked|asks|by|call(?:s|ed) (?:up)?on|order(?:s|ed)|that|urg(?:es|ed|ing))\s+$"
 )
 _ENOUGH = 2  # signs that a name acts, of which each mention as a place takes one away
-_ISSUER = re.compile(
-    r"(?:THE\s+)?(?:(?:MINISTRY|GOVERNMENT|EMBASSY|OFFICE|DEPARTMENT"
-    r"|PRESIDENCY)\s+(?:[A-Z,&]+\s+){0,8}?OF\s+)?(?:THE\s+)?"
-    r"(?:GOVERNMENT|REPUBLIC|KINGDOM|STATE|FEDERATION|SULTANATE|EMIRATE|PRINCIPALITY|COMMONWEALTH"
-    r"|UNION)\s+OF\s+(?:THE\s+)?"
-    r"([A-Z][A-Z' -]{2,30})$",
-    re.IGNORECASE,
-)
-_HEAD_LINES = 8  # paragraphs before a text's body in which its issuer may be named
+_HEAD_LINES = 8  # paragraphs around a text's title in which a town may be named
 
 
 def acting(marked: Marked, seen: str) -> tuple[ActorMention, ...]:
@@ -149,12 +142,7 @@ _NO_ACTS = frozenset(["willing", "promise-harm", "discuss"])
 
 
 def issuer(article: Article) -> str | None:
-    """The state whose government writes the text, told by the lines above it ("GOVERNMENT OF CHAD")."""
-    for paragraph in article.paragraphs[:_HEAD_LINES]:
-        if paragraph.kind == "body":
-            return None
-        line = " ".join(view(article.text[paragraph.start : paragraph.end]).split())
-        if match := _ISSUER.match(line):
-            name = match.group(1).title() if match.group(1).isupper() else match.group(1)
-            return canonical(name) or name
-    return None
+    """The state whose government writes the text."""
+    named = letterhead.issuer(article)
+    name = article.text[slice(*named)] if named else None
+    return canonical(name) or (name.title() if name.isupper() else name) if name else None

@@ -158,10 +158,10 @@ def _tells_of_whom(group: Group) -> bool:
 
 
 def _who_answered(group: Group, answered: Sequence[Group]) -> tuple[str, ...]:
-    """The one party that answers a demand which is told without whom it addresses."""
+    """The one other party that answers a demand which is told without whom it addresses."""
     members = {member.mention.id for member in group.members}
     pointing = [m for reply in answered for m in reply.members if members & set(m.mention.reacts_to) and m.mention.by]
-    parties = {member.by for member in pointing}
+    parties = {member.by for member in pointing} - {member.by for member in group.members}
     return parties.pop() if len(parties) == 1 else ()
 
 
