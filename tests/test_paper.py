@@ -1,12 +1,13 @@
-"""Numbers of demands on paper: one for each row, whatever the number of sides."""
+"""What paper says: numbers of demands, one for each row, and whether words fell in the speaker's own capital."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pytest
 from msgspec.structs import replace
 
-from brief.model import Demand
+from brief.model import Demand, Excerpt
 from brief.timeline import paper
 from tests.sample import briefing
 
@@ -85,3 +86,19 @@ def test_members_of_one_side_ask_and_are_asked_under_one_heading() -> None:
     rows = [(("Chad",), ("Mali",)), (("Niger",), ("Mali", "Togo")), (("Chad", "Niger"), ("Togo",))]
     sides = {"East": ("Chad", "Niger"), "West": ("Mali", "Togo")}
     assert [(("East",), ("Mali", "Togo"), ["D1", "D2", "D3"])] == blocks(rows, sides)
+
+
+@pytest.mark.parametrize(
+    ("occasion", "away"),
+    [
+        ("told journalists at the Jomo Kenyatta International Airport", True),
+        ("at the closing press conference", True),
+        ("at a joint news conference", True),
+        ("in an interview with state radio", False),
+        ("told reporters outside her ministry", False),
+    ],
+)
+def test_words_on_the_way_fell_in_no_capital_of_ones_own(occasion: str, away: bool) -> None:
+    quote = next(one for one in briefing().quotes if one.said_where is None)
+    told = replace(quote, occasions=(Excerpt("S1", 0, len(occasion), occasion),))
+    assert away == paper.elsewhere(told, "Uganda")

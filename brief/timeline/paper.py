@@ -55,13 +55,14 @@ def group(quote: Quote, people: Mapping[str, Person]) -> tuple[int, str]:
 def elsewhere(quote: Quote, name: str) -> bool:
     """Whether the words of who speaks for a state fell elsewhere than in its capital, as far as texts tell.
 
-    They tell of a town, of a gathering, or of others with whom somebody spoke ("a joint news conference").
+    They tell of a town, of a gathering, of others with whom somebody spoke, or of a place on the way.
     """
     town = quote.said_where is not None and quote.said_where != capital(name)
-    return town or any(is_gathering(one.text) or _WITH_OTHERS.search(one.text) for one in quote.occasions)
+    return town or any(is_gathering(one.text) or _NOT_AT_HOME.search(one.text) for one in quote.occasions)
 
 
-_WITH_OTHERS = re.compile(r"\bjoint\b|\bcounterpart")
+# "a joint news conference", "the closing press conference" of talks, "at the airport", "at the crossing"
+_NOT_AT_HOME = re.compile(r"\bjoint\b|\bcounterpart|\bclosing\b|\b(?:[Aa]irport|[Bb]order|[Cc]rossing|[Ee]mbassy)\b")
 
 
 # --- days --------------------------------------------------------------------------------------
