@@ -126,6 +126,10 @@ _SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"|\sto\
 _SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|it|they|who|which|He|She|It|They))\s+(?:also\s+|[a-z]+ly\s+)?$")
 _BEHIND_MARKS = re.compile(r"[\"']\s(?:[Tt]he|[Aa]n?|[A-Z])[^\"',;:]{1,50}\s$")
 _BEHIND_SEVERAL = re.compile(r"[,?!][\"']\s(?:they|[Tt]he\s[\w-]+s)\s$")
+_DETERMINED = re.compile(
+    r"\s(?:the|an?|his|her|its|their|him|them|us|this|that)\s"
+)  # "Ana Souza calls the plan “bold”"
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'-]+\s$")
 _ENDS = re.compile(r"[.,]|\s(?:in|on|at)\s")
 _TURNED = re.compile(r"[\"'],?\s(?:-\s)?$")
 _HEARER = re.compile(r"\s(?:him|her|them|us|me)\s(?:the\s)?[A-Z]")
@@ -143,6 +147,8 @@ _MODAL = re.compile(r"\b(?:did|does|do|would|will|must|can|could|might|may)\s+(?
 def _is_verb(seen: str, start: int, end: int) -> bool:
     """Whether what may be a plural is a verb: by what follows, by "he" before it, or as "“...,” the editor notes."."""
     if _SAYS.match(seen, end) or _SUBJECT_BEFORE.search(seen, max(0, start - 24), start):
+        return True
+    if _DETERMINED.match(seen, end) and _CAPITAL_BEFORE.search(seen, max(0, start - 24), start):
         return True
     if _TURNED.search(seen, max(0, start - 5), start) and _HEARER.match(seen, end):
         return True

@@ -104,10 +104,20 @@ def _offices() -> frozenset[str]:
 
 
 def _same_portfolio(entry: Entry, called: Called) -> bool:
-    """Whether some role of that very noun, or one that no portfolio parts, has all that stands before the noun."""
-    told = [_tokens(role) for role in entry.roles if called.noun in _tokens(role)]
-    return not (called.portfolio and told) or any(
-        all(any(word.startswith(wanted[:6]) for word in words) for wanted in called.portfolio) for words in told
+    """Whether some role that the noun covers, or one that no portfolio parts, has all that stands before the noun.
+
+    Of a role by another noun that has no portfolio at all, nothing is known: a minister may be "the trade official".
+    """
+    if not called.portfolio:
+        return True
+    told = [_tokens(role) for role in entry.roles]
+    same = [words for words in told if called.noun in words]
+    if not same:
+        same = [words for words in told if called.covered & words]
+        if any(words.isdisjoint(modifiers() - _COMMON - called.covered) for words in same):
+            return True
+    return not same or any(
+        all(any(word.startswith(wanted[:6]) for word in words) for wanted in called.portfolio) for words in same
     )
 
 

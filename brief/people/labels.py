@@ -23,7 +23,9 @@ def named(article: Article, register: Register, found: Sequence[SpeakerMention])
     turns = setoff.read(article.text, body).values()
     labels = dict.fromkeys(turn.label for turn in turns if turn.label is not None and not turn.asks)
     known = {mention.end for mention in found}
-    told = [mention for label in labels if label[1] not in known for mention in _mention(article.text, label, register)]
+    told = list(_in_brackets(article.text, labels, register))
+    known |= {mention.end for mention in told}
+    told += [m for label in labels if label[1] not in known for m in _mention(article.text, label, register)]
     told += _by_office(article, [label for label in labels if label[1] not in known], register, told)
     told += (mention for line in _lines(article) for mention in _above(line, register, known))
     told += (mention for start, end in body for mention in _addressed(article.text, (start, end), register, known))
@@ -34,6 +36,24 @@ def headed(article: Article, register: Register) -> None:
     """Enter the people whom lines above words in marks name, before the text is read for their surnames."""
     for line in _lines(article):
         list(_above(line, register, set()))
+
+
+def _in_brackets(text: str, labels: Iterable[Span], register: Register) -> Iterator[SpeakerMention]:
+    """The mentions of labels that are an office, with its holder in brackets once: "The Minister (Hon. Ana Souza):"."""
+    holders: dict[str, int] = {}
+    for label in labels:
+        office = text[slice(*label)].removeprefix("The ")
+        holder = _HOLDER.match(text, label[1]) if not role_nouns().isdisjoint(office.lower().split()) else None
+        titles, words = _parted(holder[1].split()) if holder else ([], [])
+        if len(words) > 1 and (titles or text.startswith("The ", label[0])):
+            person = register.full(" ".join(map(_written, words)))
+            register.entries[person].roles.setdefault(office, (label[1] - len(office), label[1]))
+            holders[office] = person
+        if office in holders:
+            yield SpeakerMention(*label, "name", holders[office])
+
+
+_HOLDER = re.compile(r"\s?\(((?:[A-ZÀ-Þ][\w.'’-]*\s){1,5}[A-ZÀ-Þ][\w'’-]+)\)")
 
 
 def _by_office(
@@ -122,6 +142,8 @@ def _mention(text: str, label: Span, register: Register) -> Iterable[SpeakerMent
         return
     if words[-1].lower() in role_nouns() and not register.alone(words[-1]):
         return  # "STUDENT", "SPECIAL ENVOY": who it is, the text leaves open
+    if words[0].lower() in ("the", "of", "for"):
+        return  # "The Minister of Health"
     name = " ".join(map(_written, words))
     if len(words) > 1:
         yield SpeakerMention(*label, "name", register.full(name))

@@ -106,7 +106,7 @@ class _Resolver:
         subjects = self._behind_inner_end(reading, mentions)
         first = [at for at in subjects if at in self._here.spoke] or subjects
         told = [*self._here.spoke, *(self._here.new if len({*self._here.people}) == 1 else ())]
-        return _Subject(first[0], told=first[0] in told) if first else None
+        return _Subject(first[0], told=first[0] in told or standing.is_mood(reading)) if first else None
 
     def _behind_inner_end(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[int]:
         """The subjects of clauses; where words in marks end a sentence within the sentence, those of the last one."""

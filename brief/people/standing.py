@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from brief.lexicon import load
 from brief.model import SpeakerMention
 from brief.people import nominals
 from brief.people.entries import Entry
@@ -18,6 +20,24 @@ def answers(reading: Reading, mention: SpeakerMention) -> bool:
     if _ANSWERING.match(reading.seen, mention.end, reading.end) is None:
         return False
     return reading.quoted.hold(reading.start + 1)
+
+
+def is_mood(reading: Reading) -> bool:
+    """Whether a sentence only tells how its subject took what came before, who then speaks: "Souza was unmoved"."""
+    return not _moods().isdisjoint(reading.vocabulary) and bool(
+        _MOOD.fullmatch(reading.seen, reading.start, reading.end)
+    )
+
+
+_MOOD = re.compile(
+    r"(?:(?:But|And|Yet|Still)\s)?(?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:was|is|remained|remains|seemed|sounded)"
+    r"(?:\s(?:also|less|more|still))?\s[a-z]+\."
+)
+
+
+@cache
+def _moods() -> frozenset[str]:
+    return frozenset(load("en/cues")["moods"])
 
 
 def brings_in(reading: Reading, mention: SpeakerMention, entry: Entry) -> bool:

@@ -50,12 +50,32 @@ class Given(Struct, frozen=True):
 def before(masked: str, sentence: Sentence, low: int, at: int, mentions: Mentions) -> Given | None:
     """Who says words in marks that begin at `at`."""
     near = max(low, at - _NEAR), at
-    if (found := _possessed(masked, sentence, near, mentions)) is not None:
+    found = _possessed(masked, sentence, near, mentions) or _in_view_of(masked, sentence, at, mentions)
+    if found is not None:
         return found
     between = masked[slice(*near)]
     if " by " in between:
         return _behind(masked, sentence, near, (_participle(), _AS), mentions)
     return _behind(masked, sentence, near, (_sent(), _THAT), mentions) if " from " in between else None
+
+
+def _in_view_of(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> Given | None:
+    """Who opens a sentence behind "For", whose view is all that follows: "For Ash, “blocking is no solution”."."""
+    lead = _FOR.match(masked, sentence.start, at)
+    span = next((one for one in sentence.spans if one.outer_start == at), None)
+    if (
+        lead is None
+        or span is None
+        or span.end - span.start < _FEW
+        or masked[span.outer_end : sentence.end].strip(" .")
+    ):
+        return None
+    who = next((one for one in mentions.between(lead.end(), at) if masked[one.end : at].strip() == ","), None)
+    return Given(as_subject(who), lead.start(), 0.8) if who and who.start - lead.end() < len("the ") + 1 else None
+
+
+_FOR = re.compile(r"For\s")
+_FEW = 20  # characters; fewer are a term
 
 
 def _possessed(masked: str, sentence: Sentence, near: Span, mentions: Mentions) -> Given | None:

@@ -46,7 +46,7 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
     found: list[Attribution | None] = []
     last: Attribution | None = None
     for number, span in enumerate(sentence.spans):
-        low = sentence.spans[number - 1].outer_end if number else sentence.start
+        low = _begin(sentence, number, mentions)
         if _is_title(frame, sentence, span) or _is_term(frame, sentence, span):
             found.append(None)
             continue
@@ -66,6 +66,17 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
     return found
 
 
+def _begin(sentence: Sentence, number: int, mentions: Mentions) -> int:
+    """Where the words before a span begin: behind the span before it, nicknames in names left out."""
+    while number:
+        last = sentence.spans[number - 1]
+        near = mentions.between(sentence.start, last.outer_end + _WORD)
+        if not any(one.start < last.outer_start and last.outer_end < one.end for one in near):
+            return last.outer_end
+        number -= 1
+    return sentence.start
+
+
 _WORD = 24
 _TITLE_WORDS = 16
 # Words that a title leaves in lower case.
@@ -73,7 +84,9 @@ _SMALL = frozenset("a an and as at but by for from in into is it nor of on or ov
 
 
 def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
-    """Whether a span is a title by its capitals, where neither a colon nor a verb's comma leads to it as speech."""
+    """Whether a span is a title: called so, or by its capitals, where neither colon nor a verb's comma leads to it."""
+    if _TITLED.search(frame.masked, max(sentence.start, span.outer_start - _WORD), span.outer_start):
+        return True
     written = frame.text[span.start : span.end].split()
     if not 1 < len(written) < _TITLE_WORDS:
         return False
@@ -87,6 +100,7 @@ def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
     return before[-1:] not in ("", ":", ",", "-") and not chanted
 
 
+_TITLED = re.compile(r"\b(?:headed|headlined|titled|entitled|subtitled),?\s$")
 _SO_CALLED = re.compile(r"\bso[- ]called\s$")
 _TERM_WORDS = 4
 
@@ -265,7 +279,7 @@ def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions:
     masked = frame.masked
     cues = [cue for cue in sentence.within(span.outer_end, high) if not (cue.kind == "strict" and cue.form == "gerund")]
     cues = [cue for cue in cues if cue.kind != "act"] or cues
-    found = _as_put(masked, span, high, mentions)
+    found = _as_put(masked, span, high, mentions) + _by_unlisted(masked, span, high, mentions)
     if not cues:
         return found
     lead = _LEAD.match(masked, span.outer_end, high)
@@ -287,6 +301,21 @@ def _trailing(frame: Frame, sentence: Sentence, span: Span, high: int, mentions:
         found += _turned_tail(masked, max(begin, cue.start - 2), cue, high, mentions)
         found += _first_to_speak(masked, begin, cues, mentions, closed=closed)
     return found
+
+
+def _by_unlisted(masked: str, span: Span, high: int, mentions: Mentions) -> list[Attribution]:
+    """ "...,” hammered X": a verb no list has, turned round between a comma in marks and somebody's name."""
+    verb = _UNLISTED.match(masked, span.outer_end, high)
+    if verb is None or "," not in (masked[span.end - 1], masked[span.outer_end]) or verb.group(1) in _NO_VERBS:
+        return []
+    who = inverted.behind(masked, verb.end(), high, mentions)
+    if who is None or who.person is None or who.form != "name" or masked[who.end : who.end + 1] not in (",", ".", " "):
+        return []
+    return [Attribution(who, verb.start(1), 0.85, "quote.trailing-inverted")]
+
+
+_UNLISTED = re.compile(r"[,\s-]*([a-z]{3,}(?:ed|s))\s(?=[Tt]he\s|[A-Z])")
+_NO_VERBS = frozenset("across besides perhaps plus towards unless versus whereas".split())
 
 
 def _turned_tail(masked: str, comma: int, cue: Cue, high: int, mentions: Mentions) -> list[Attribution]:

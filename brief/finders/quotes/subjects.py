@@ -54,6 +54,9 @@ PREPOSITION = re.compile(
 )
 _COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$")
 _REACH = 60  # characters: no conjunction with its adverb is longer
+_WHERE_TOLD = re.compile(
+    r",?\s(?:in|on|at|during)\s(?:an?|the|his|her|its|their)(?:\s(?!(?:that|who|which)\b)[^\s,;:\"]+){1,12}"
+)
 _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*$")
 _WHICH = re.compile(r",\swhich\s(?:has|have|had)\s*$")
 # A full stop within a sentence is that of an abbreviation, but for an ellipsis or one inside marks.
@@ -104,6 +107,8 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
     here = [m for m in mentions.between(low, end) if masked[m.end : m.end + 2] != "'s"]
     if here and here[-1].end == end:
         return _adjacent(masked, low, here[-1])
+    if here and " that " not in masked[end:at] and _where_told(masked, here[-1].end, end):
+        return as_subject(here[-1])
     if _COORDINATED.search(masked, max(low, end - _REACH), end):
         return _of_clause(masked, low, here)
     if masked.find("who", low, end) >= 0 and (who := _WHO.search(masked, low, end)):
@@ -116,6 +121,11 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
     if end > low and (masked[end - 1] in ",)-" or masked[max(low, end - 2) : end] in (',"', ",'")):
         return _over_aside(masked, low, end, here)
     return _phrase_before(masked, low, end)
+
+
+def _where_told(masked: str, start: int, end: int) -> bool:
+    """Whether a stretch tells only where somebody says it: "Ana Souza, in a letter sent late, said"."""
+    return bool(_WHERE_TOLD.fullmatch(masked, start, end)) and not FINITE.search(masked, start, end)
 
 
 def _without_adverbs(masked: str, low: int, end: int) -> int:
