@@ -569,6 +569,8 @@ def test_what_the_next_words_call_somebody(text: str, expected: tuple[str, ...])
         ("Trade minister Amina Idris left.\nThe trade official said no.", [("The trade official", "Amina Idris")]),
         ("“No,” said Omar Salih. Karl Berger was unmoved. “Yes,” he said.", [("he", "Karl Berger")]),
         ("“No,” said Omar Salih. Karl Berger was late at the door of the house. “Yes,” he said.", [("he", None)]),
+        ("A Baltic diplomat who follows it said no. The diplomat said it twice.", [("A Baltic diplomat", "Baltic diplomat"),
+                                                                                 ("The diplomat", "Baltic diplomat")]),
         ("One Nordic diplomat said no. The diplomat said it twice.", [("One Nordic diplomat", "Nordic diplomat"),
                                                                      ("The diplomat", "Nordic diplomat")]),
     ],
@@ -758,6 +760,7 @@ def test_whose_minister_somebody_is_the_text_may_have_told_before(text: str, exp
         ("Anna Ruiz, now the harbour minister of Peru, left.", ("harbour minister of Peru",)),
         ("Anna Ruiz, a bank governor since 2014, left.", ("bank governor",)),
         ("“My top science adviser, Anna Ruiz, left,” he said.", ("top science adviser",)),
+        ("Anna Ruiz said no.\nThe UN secretary-general nods.", ()),
         ("Flood protection chief Anna Ruiz left.", ("Flood protection chief",)),
         ("Anna Ruiz, justice and harbour officials should leave.", ()),
     ],
@@ -771,6 +774,8 @@ def test_a_role_takes_in_no_words_of_others(text: str, expected: tuple[str, ...]
     [
         ("Prime Minister Clara May left. Mrs May said no.", ["Clara May"]),
         ("Clara May 5 left.", []),
+        ("Daw Khin Mar left.", ["Khin Mar"]),
+        ("Minister Khin Mar. 5 left.", ["Khin"]),
         ("In Tartu May is cold.", []),
     ],
 )

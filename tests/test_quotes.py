@@ -93,6 +93,11 @@ def test_a_report_covers_the_clause_without_verb_and_speaker() -> None:
     assert ("reported", "the talks would go on", "Amina Idris") == (quote.kind, quote.excerpt.text, name)
 
 
+def test_a_report_is_without_the_dateline() -> None:
+    text = "ABUJA, March 10 (AFP) - The bank left its rate unchanged on Tuesday, Governor Ngozi Balogun said."
+    assert ["The bank left its rate unchanged on Tuesday"] == [q.excerpt.text for q, _ in quotes_of(text)]
+
+
 def test_a_report_in_a_relative_clause_ends_with_it() -> None:
     text = "Omar Salih, who said that Sudan can't afford to wait, may be trying to press Cairo."
     assert ["Sudan can't afford to wait"] == [quote.excerpt.text for quote, _ in quotes_of(text)]

@@ -144,7 +144,10 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
     yield from _name(seen, words, titled)
 
 
-_DAY_BEHIND = re.compile(r"\s\d")
+_DAY_BEHIND = re.compile(r"\.?\s\d")
+_CUT_SHORT = frozenset(
+    ["Dec", "Jan", "Jun", "Mar", "Sat", "Sun"]
+)  # names, too, behind a title and a name: "Daw Khin Mar"
 
 
 def _is_borne(seen: str, words: list[Span], token: re.Match[str], end: int, *, titled: bool) -> bool:
@@ -155,8 +158,10 @@ def _is_borne(seen: str, words: list[Span], token: re.Match[str], end: int, *, t
     word = token.group().rstrip(".,").removesuffix("'s")
     if (is_given(word) and token.end() < end) or (words and re.fullmatch(r"\S\.", token.group())):
         return True
+    if _DAY_BEHIND.match(seen, token.end()) is not None:
+        return False
     led = (len(words) == 1 and is_given(seen[slice(*words[0])])) or (not words and titled)
-    return led and word in _surnames() and _DAY_BEHIND.match(seen, token.end()) is None
+    return (led and word in _surnames()) or (titled and len(words) == 1 and word in _CUT_SHORT)
 
 
 # A surname before the given name, as Koreans have it: "Park Min-jun".

@@ -93,7 +93,7 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
 
 # Between somebody new and the verb: "A negotiator from an oil-producing country said".
 _COMPLEMENT = re.compile(
-    r"\s(?:from|of|in|at|with|for|on|close\sto|familiar\swith)\s[^,;:.\"]{2,80}?\s(?:has\s|had\s|also\s)?"
+    r"\s(?:from|of|in|at|with|for|on|close\sto|familiar\swith|who)\s[^,;:.\"]{2,80}?\s(?:has\s|had\s|also\s)?"
     r"(?=(?:said|says|told|added|admitted|complained|recalled|warned|explained)\b)"
 )
 

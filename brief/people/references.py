@@ -145,11 +145,18 @@ class _Resolver:
                 and not any(self._entries[at].roles or self._entries[at].kind != "person" for at in known)
             ):
                 at = next(iter(known))
-                if _OWN.match(reading.seen, phrase.start, phrase.end):
+                if _OWN.match(reading.seen, phrase.start, phrase.end) or self._serves_another(reading, phrase, at):
                     break
                 self._told(reading, phrase, at)
                 return _Subject(at)
         return _Subject(alike[0]) if len(alike) == 1 else _Subject(None, gender_of("", [phrase.words]))
+
+    def _serves_another(self, reading: Reading, phrase: nominals.Nominal, person: int) -> bool:
+        """Whether a phrase that opens a paragraph names a body that nobody said the person is of: "The UN envoy"."""
+        if self._now.people:
+            return False
+        named = {actor.name for actor in reading.actors if phrase.start <= actor.start < phrase.end}
+        return bool(named - {self._entries[person].actor})
 
     def _told(self, reading: Reading, phrase: nominals.Nominal, person: int) -> None:
         """Note what the next sentence calls the only one near of whom nothing was told: "The economist, who ..."."""

@@ -21,6 +21,8 @@ def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
         return subject
     within: list[SpeakerMention] = []
     for mention in mentions.between(max(0, subject.start - _NEAR), subject.end + _NEAR):
+        if mention.start == subject.start and mention.person is not None and masked.startswith(" who ", mention.end):
+            return as_subject(mention)  # "a diplomat who follows the talks"
         if mention.form != "name" or mention.person is None:
             continue
         if subject.start <= mention.start < subject.end < mention.end:
@@ -32,9 +34,16 @@ def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
         if subject.start <= mention.start and mention.end <= subject.end and _free(masked, mention):
             within.append(mention)
     alone = len(within) == 1 and not _LISTED.search(masked, subject.start, subject.end)
-    return as_subject(within[0]) if alone else subject
+    if alone:
+        return as_subject(within[0])
+    owned = _OWNED.match(masked, subject.start)  # "The ferry's owner, Star Lines, said"
+    return Subject(*owned.span(1), None, "phrase") if owned and owned.start(1) == subject.end + 2 else subject
 
 
+_OWNED = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w'’-]+\s){0,4}(?:owner|operator|maker|manufacturer|builder|parent|company|firm|publisher|developer)"
+    r",\s((?:[A-Z][\w&'-]*\s){0,4}[A-Z][\w&'-]*),\s"
+)
 _OF = re.compile(r"\s(?:of|for|from|at|with)\s")
 _TOLD = re.compile(r",\s(?:(?:an?|the)\s)?(?!(?:and|but|or|who|which|while|as|when)\b)[a-z](?:(?!\.\s)[^,;:\"\n])*$")
 

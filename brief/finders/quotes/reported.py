@@ -14,7 +14,7 @@ from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.model import PersonInText
-from brief.text import Span, trimmed
+from brief.text import DATELINE, Span, trimmed
 
 _FEWEST_WORDS = 4
 _ADVERBIAL = re.compile(
@@ -76,6 +76,8 @@ def _of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> Iterat
         if who is None:
             continue
         start, end = trimmed(frame.masked, *span)
+        if start == sentence.start and (dateline := DATELINE.match(frame.text, start, end)):
+            start = dateline.end()
         yield Draft(
             [(start, _without_stop(frame.masked, start, end))], who, rule, sentence.start, sentence.end, cue.start
         )

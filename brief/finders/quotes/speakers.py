@@ -353,13 +353,14 @@ def _subject_first(masked: str, begin: int, cue: Cue, mentions: Mentions, *, clo
     begins = _BARE if who.form == "pronoun" else _NAME_BEGINS
     if closed and begins.fullmatch(masked, begin, who.start) and cue.kind != "act":
         return [Attribution(who, cue.start, 0.96, "quote.trailing-cue")]
-    comma = masked[max(begin, who.start - 2) : who.start]
+    comma = _COMMA.search(masked, max(begin, who.start - 8), who.start)
     ends = masked[cue.end : cue.end + 1] in (".", ",", "") or cue.lemma in ("say", "tell", "add", "write")
-    if "," in comma and cue.kind == "speech" and ends and not _opens_clause(masked, begin, who.start):
+    if comma and cue.kind == "speech" and ends and not _opens_clause(masked, begin, who.start):
         return [Attribution(who, cue.start, 0.82, "quote.trailing-tail")]
     return []
 
 
+_COMMA = re.compile(r",\s?(?:(?:the|an?|his|her|its|their)\s)?$")
 _RELATIVE = re.compile(r"\bwho\s(?:[a-z]+ly\s)?$")
 # What may stand between the marks and a name that speaks: a determiner, or a title that no list holds.
 _BARE = re.compile(r"(?:as |also )?")

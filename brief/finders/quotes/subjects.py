@@ -72,7 +72,7 @@ _BOUNDARY = re.compile(
 NO_SUBJECT = frozenset(
     """in on at after before during when who as while to that and but with by about if because following from not
     there this these those nothing so too also again then here how what why whether for of or into up out down
-    all more than only even just like no nobody none neither""".split()
+    all more than only even just like no nobody none neither anyone anybody whoever""".split()
 )
 
 
