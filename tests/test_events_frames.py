@@ -131,3 +131,124 @@ def test_an_object_may_stand_behind_the_day(label: str, text: str) -> None:
 def test_diplomats_who_are_given_days_to_leave_are_expelled() -> None:
     assert "diplomats expelled" == only("On Monday Chile gave two Peruvian diplomats three days to leave.").head
     assert [] == list(told("On Monday Chile gave two Peruvian diplomats a lift."))
+
+
+def test_a_chamber_that_no_list_has_is_called_as_its_text_calls_it() -> None:
+    vote = only("The Skupna votes on the text tomorrow.")
+    assert ("vote", "planned", "Skupna") == (vote.kind, vote.status, vote.name)
+    assert [] == list(told("The Greens voted on Monday as they always do."))
+    assert [] == list(told("Voters voted on Monday."))
+
+
+def test_who_chairs_a_session_is_no_party_to_it() -> None:
+    text = "The Reef Council held a session in Lima on Monday, under the chairmanship of Ana Ruiz, Minister of Chile."
+    assert ("Reef Council",) == only(text).organisers
+    assert () == only(text).participants
+
+
+# --- what is to come -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "text"),
+    [
+        ("mission to report", "07-31", "The mission of the Reef Union shall report not later than 31 July 2026."),
+        ("joint commission to report", "07-31", "The joint commission of Chile and Peru must report by 31 July."),
+        ("Front to release two persons", "06-13", "The Front of Chile shall release two persons by 13 June."),
+        ("Soto to appear before court", "10-15", "Juan Soto of Chile will appear before the court on 15 October."),
+        ("magistrate to hear case", "06-18", "On 18 June a magistrate in Arica hears the case against the crew."),
+        ("to free crew", "06-25", "Chile noted the undertaking given by Peru to free the crew by 25 June."),
+        ("Experts to continue their work", "06-17", "Experts of Chile and Peru will continue their work on 17 June."),
+    ],
+)
+def test_somebody_is_to_do_something_by_a_day(label: str, day: str, text: str) -> None:
+    event = only(text)
+    assert (label, "planned", f"2026-{day}") == (event.head, event.status, str(first_day(event)))
+
+
+def test_what_is_to_be_done_and_to_be_reported_on_is_of_the_same_people() -> None:
+    text = "A joint commission of Chile and Peru is to revise the accord instead, and to report by the end of July."
+    assert ["joint commission to report"] == [e.head for e in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile must withdraw its troops by 31 July, Peru said.",  # a demand
+        "Chile must report on 31 July.",  # on no account by it
+        "Chile knows what it must do by heart, and reports on it in July.",
+        "Juan Soto of Chile appeared tired before the court rose on 15 October last year.",
+        "On 18 June of last year a magistrate in Arica heard the case.",
+    ],
+)
+def test_what_must_be_done_is_not_to_come(text: str) -> None:
+    assert [] == [e.head for e in told(text) if e.status == "planned" and e.rule != "event.due-deadline"]
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("2026-06-20", "If Peru has not withdrawn by 20 June, Chile will close the border."),
+        ("2026-06-20", "Chile will close the border unless Peru withdraws by 20 June."),
+        ("2026-07-01", "Chile has promised to restore the tariff from 1 July unless Peru yields."),
+    ],
+)
+def test_a_threat_unless_something_is_done_by_a_day_sets_a_deadline(day: str, text: str) -> None:
+    deadline = only(text)
+    assert ("deadline", day, {"Chile", "Peru"}) == (deadline.head, str(first_day(deadline)), {*deadline.participants})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Peru withdraws by 20 June, Chile will open the border.",  # an offer
+        "Nobody will come unless it rains by 20 June.",
+        "If Chile had not met Peru by 20 June, who would?",
+    ],
+)
+def test_not_every_condition_with_a_day_sets_a_deadline(text: str) -> None:
+    assert [] == [e.head for e in told(text)]
+
+
+def test_what_is_promised_by_a_day_is_due_then() -> None:
+    assert "draft due" == only("Chile has promised a draft of the schedule by the end of July.").head
+    assert [] == list(told("Chile has promised the moon."))
+
+
+def test_a_session_that_is_on_a_day_is_ahead() -> None:
+    ballot = only("The union's ballot on wages in Chile is on Sunday.")
+    assert ("planned", date(2026, 6, 14)) == (ballot.status, first_day(ballot))
+    assert [] == [e for e in told("The ballot is on everybody's mind.") if e.when]
+
+
+def test_who_could_not_agree_will_still_meet_again() -> None:
+    text = "The Reef Commission could not agree on a text and will meet again on 14 June."
+    assert ("planned", date(2026, 6, 14)) == (only(text).status, first_day(only(text)))
+    assert [] == list(told("The Reef Commission will not meet again on 14 June."))
+
+
+def test_who_will_meet_before_the_end_of_a_month_meets_in_it() -> None:
+    meeting = only("The Reef Council will meet again before the end of October.")
+    assert ("planned", date(2026, 10, 1), "month") == (
+        meeting.status,
+        first_day(meeting),
+        meeting.when and meeting.when.grain,
+    )
+
+
+def test_who_are_meeting_tomorrow_meet() -> None:
+    assert date(2026, 6, 11) == first_day(only("Tomorrow the trade ministers of the Reef Union are meeting here."))
+
+
+def test_a_visit_moved_to_a_day_is_ahead_on_it() -> None:
+    text = (
+        "Foreign Minister Ana Lang of Chile, who was to have travelled to Lima on Saturday, moved her visit to 21 June."
+    )
+    assert [("postponed", date(2026, 6, 13)), ("planned", date(2026, 6, 21))] == [
+        (e.status, first_day(e)) for e in told(text)
+    ]
+
+
+def test_what_would_be_asked_of_a_summit_leaves_its_day_and_place() -> None:
+    summit = only("If that fails, it would ask the Reef Union, at its summit in Lima on 14 July 2026, for measures.")
+    assert ("planned", date(2026, 7, 14), "Lima") == (summit.status, first_day(summit), summit.place)

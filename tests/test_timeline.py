@@ -412,6 +412,25 @@ def test_words_of_somebody_beside_what_he_did_stand_with_it(tmp_path: Path, more
     assert [said] == [len(event.quotes) for event in made.events if "Resignation" in event.title]
 
 
+RULED = (
+    "The Constitutional Court of Chile ruled on January 13 that the river is Peru's.\n\nIt rained on both banks.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("“No river may ask itself where it runs,” court president Ana Rojas said.", 1),
+        ("“No river may ask itself where it runs,” justice minister Ana Rojas said.", 0),
+        ("“No river may ask itself where it runs,” court president Ana Rojas said on January 8.", 0),
+    ],
+    ids=["a judge", "a minister", "another day"],
+)
+def test_what_a_judge_says_on_the_day_of_a_verdict_stands_with_it(tmp_path: Path, more: str, said: int) -> None:
+    made = briefing(tmp_path, ("Lima", 8, RULED + more))
+    assert [said] == [len(event.quotes) for event in made.events if event.rule == "event.act-verdict"]
+
+
 def test_words_fall_at_no_session_that_opens_after_their_text(tmp_path: Path) -> None:
     told = "The River Council met in {} on January {}, and Chile sat in it with six others.\n\n"
     more = "It sits in Quito tomorrow. Minister Ana Rojas of Chile informed the Council: “We came to listen to you.”"

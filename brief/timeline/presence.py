@@ -54,7 +54,8 @@ def before_council(one: Findings, mention: QuoteMention, speaker: Speaker, acts:
 def by_doer(one: Findings, mention: QuoteMention, speaker: Speaker, deeds: Gatherings) -> Venue | None:
     """What the speaker had just done, for words that stand with it: "I had no choice," the minister who resigned said.
 
-    It is told in their paragraph or the one before; what the speaker's side did, in their sentence or the one before.
+    It is told in their paragraph or the one before; what the speaker's side did, in their sentence or the one before;
+    the verdict that a judge read out, anywhere before.
     """
     if one.document.key not in deeds.by_text:
         return None
@@ -64,7 +65,13 @@ def by_doer(one: Findings, mention: QuoteMention, speaker: Speaker, deeds: Gathe
     mine = [v for v in told if speaker.person is not None and speaker.person in v.event.delegates]
     before = [start for start, _ in sentences(one.document.text, own, mention.sentence.start)][-1:] or [own]
     beside = [v for v in told if v.tells(one.document.key, before[0], end)]
-    return _only(mine) or _only([v for v in beside if v.organisers & set(speaker.parties)])
+    so_far = _told(one, deeds, 0, end) if _is_judge(speaker) else []
+    ruled = [v for v in so_far if v.event.rule == "event.act-verdict" and _is_of_day(one, mention, v)]
+    return _only(mine) or _only([v for v in beside if v.organisers & set(speaker.parties)]) or _only(ruled)
+
+
+def _is_judge(speaker: Speaker) -> bool:
+    return speaker.role is not None and _pattern("judges").search(view(speaker.role)) is not None
 
 
 def _is_of_day(one: Findings, mention: QuoteMention, venue: Venue) -> bool:

@@ -45,7 +45,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
 def _distinct(found: Sequence[Sighting]) -> list[Sighting]:
     """Without those that one sentence tells twice, by verb and by noun: the one with more known stays."""
     kept: list[Sighting] = []
-    for sighting in sorted(found, key=lambda s: (s.is_weak, s.noun.group == "vote", -_known(s), s.start)):
+    for sighting in sorted(found, key=lambda s: (s.is_weak, s.noun.group in ("deadline", "vote"), -_known(s), s.start)):
         if not any(_same(sighting, other) for other in kept):
             kept.append(sighting)
     return sorted(kept, key=lambda s: s.start)

@@ -22,11 +22,12 @@ from brief.finders.events.parties import (
 from brief.finders.events.rows import Noun, noun_of_word, nouns
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.things import antecedent, last_subject, named_thing, subject_span
+from brief.finders.events.things import antecedent, last_subject, named_thing, opening, subject_span
 from brief.finders.events.words import cue_pattern, doers_and_things, owed_pattern
 from brief.lexicon import load
-from brief.model import When
+from brief.model import DateMention, When
 
+_FROM = re.compile(r"\b(?:from|on)\s+$")
 _UNTIL = re.compile(r"\b(?:until|till)\s+(?:\w+\s+)?(?:on\s+)?$")
 _HAS_UNTIL = re.compile(r"\b(?:had|has|have)\s+(?:only\s+)?(?:until|till)\s+(?:\w+\s+)?(?:on\s+)?$")
 _NEAR = 60  # characters from "gave" to the day until which
@@ -36,6 +37,14 @@ _BY = re.compile(
 _OWED_TO = re.compile(r"\bto\s+[a-z]+")
 _NONE_HELD = re.compile(r"\b(?:not|never|nobody|no one|refused|rejected|denied)\b")
 _REACH = 200  # characters before a day in which stands what obliges to something by it
+_PROMISED = re.compile(
+    r"\b(?:has|have|had)?\s?(?P<verb>pledged|promised|undertaken)(?P<thing>\s(?:an?|the|its|his|her|their)\s[\w\s'-]{3,60}?)\s"
+    r"(?:by|for)\s(?:the\s+end\s+of\s+)?$"
+)
+_UNLESS = re.compile(r"\b(?:[Uu]nless|[Ii]f)\b")
+_NOT_DONE = re.compile(r"\b(?:not|no|fails?|still|cannot|refuses?)\b|n't\b")
+_THREAT = re.compile(r"\b(?:will|pledged|promised|threaten(?:s|ed)|vow(?:s|ed))\b")
+_RIGHT_BEFORE = re.compile(r",?\s")
 _DEADLINE = re.compile(r"\b[Dd]eadline\b[^,;:]{0,60}\b(?:is|falls on|expires|runs out|ends)\s+(?:on\s+)?(?:the\s+)?$")
 
 
@@ -45,6 +54,7 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
     ahead = [(one.excerpt.start, when) for one in dates if (when := days_ahead(scene, one))]
     for at, when in ahead:
         yield from _set(scene, number, previous, at, when)
+        yield from _promised(scene, number, at, when)
     for at, when in ahead:
         if when.grain == "day":
             yield from _deadline(scene, number, previous, at, when)
@@ -108,6 +118,23 @@ def _set_for() -> re.Pattern[str]:
     )
 
 
+def _promised(scene: Scene, number: int, at: int, when: When) -> Iterator[Sighting]:
+    """What somebody has promised by a day: "has promised a draft by the end of July"."""
+    match = next(_PROMISED.finditer(scene.seen, max(scene.start, at - _REACH), at), None)
+    thing = named_thing(opening(scene, match.end("verb"), match.end("thing"))) if match else ""
+    clause = scene.clause_at(at)
+    who = subjects(scene, clause.start, match.start()) if match else Parties()
+    if match is None or not thing or not (who.participants or who.people):
+        return
+    kind = noun_of_word().get(thing.rpartition(" ")[2].lower())
+    noun = Noun(thing, (), kind.kind if kind and kind.mode == "act" else "other", "date", "act")
+    named = joined(who.participants, affiliations(scene, who.people))
+    yield Sighting(
+        number, *match.span("thing"), noun, "planned", when, None, Parties((), named, who.people), "event.due-date",
+        evidence=(scene.excerpt,), label=f"{thing} due",
+    )  # fmt: skip
+
+
 # --- deadlines ---------------------------------------------------------------------------------------
 
 
@@ -128,6 +155,35 @@ def _deadline(scene: Scene, number: int, previous: Scene | None, at: int, when: 
             replace(who, organisers=(), participants=named, name=None), "event.due-deadline",
             evidence=(scene.excerpt,),
         )  # fmt: skip
+
+
+def ultimata(scene: Scene, number: int) -> Iterator[Sighting]:
+    """The day on which somebody will do something unless another does as told: "unless Chile answers by 20 June"."""
+    for mention in scene.dates:
+        at, when = mention.excerpt.start, days_ahead(scene, mention)
+        if when is None or scene.is_quoted(at) or not _is_ultimatum(scene, mention):
+            continue
+        named = parties_behind(scene, scene.start, scene.end)
+        if len(named) > 1:
+            yield Sighting(
+                number, at, mention.excerpt.end, nouns()["deadline"], "planned", when, None,
+                Parties((), named[:3]), "event.due-deadline", evidence=(scene.excerpt,),
+            )  # fmt: skip
+
+
+def _is_ultimatum(scene: Scene, mention: DateMention) -> bool:
+    """Whether a day is that by which something must be done, or from which something follows where it is not."""
+    span = mention.excerpt
+    condition = next(_UNLESS.finditer(scene.seen, scene.start, scene.end), None)
+    if condition is None or _THREAT.search(scene.plain(scene.start, scene.end)) is None:
+        return False
+    unless = condition.group().lower() == "unless"
+    behind = _RIGHT_BEFORE.fullmatch(scene.seen, span.end, condition.start()) is not None
+    undone = unless or _NOT_DONE.search(scene.seen, condition.end(), scene.end if behind else span.start) is not None
+    if behind:
+        return undone and _FROM.search(scene.before(span.start, 24)) is not None
+    inside = condition.end() < span.start and scene.seen.find(",", condition.end(), span.start) < 0
+    return undone and inside and _BY.search(scene.before(span.start, 36)) is not None
 
 
 def _owed(scene: Scene, at: int) -> re.Match[str] | None:

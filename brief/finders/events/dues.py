@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.finders.events import deadlines
 from brief.finders.events.coming import days_ahead, days_within, next_weekday
@@ -22,7 +23,7 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.phrases import FINITE, session_nouns
 from brief.finders.events.rows import DueRow, Noun, any_due, noun_of_word, stated
-from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
 from brief.finders.events.words import cue_pattern, doers_and_things, due_pattern, dues_for
@@ -41,6 +42,8 @@ _SAID = re.compile(  # behind "would" there is a condition, unless somebody's wo
 _BINDS = (
     r"(?:will|would|shall|(?:is|are|was|were|be|being)\s+(?:also\s+|now\s+|still\s+)?"
     r"(?:(?:due|expected|planned|poised|preparing|scheduled|set|slated)\s+)?to"
+    r"|(?:must|has\s+to|have\s+to)"
+    r"|(?:promise|pledge|undertaking)\s+(?:(?:given|made)\s+)?(?:by|of)\s+(?:\S+\s+){1,6}?to"
     r"|(?:agree[ds]?|committed|decided|due|expected|expects?|intends?|plans?|planning|pledge[ds]?|promise[ds]?|promising"
     r"|scheduled|set|undertaken|undertaking|undertook)\s+to)"
 )
@@ -50,17 +53,21 @@ _WILL_BE = re.compile(rf"\b{_BINDS}\s+{_ADVERB}(?:have\s+)?be\s+{_ADVERB}$")
 _ANY = re.compile(r"(?:(?<=\bwill )|(?<=\bwould )|(?<=\bshall )|(?<=\bto )|(?<=\bbe )|(?<=ly ))[a-z]{3,}\b")
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn)")
 _SETTLED = re.compile(r"\w+(?:ly|ing)")
+_AND_TO = re.compile(r"\b(?:is|are)\s+to\s+[a-z][^;:()\"]{3,80}?,?\s+and\s+to\s+$")  # "is to sit and to report"
+_MUST = re.compile(r"must|ha(?:s|ve)\s+to")
+_BY = re.compile(r"\b(?:by|later than)\s+(?:the\s+end\s+of\s+)?$")
 _REDUCED = re.compile(r"(?:due|expected|planned|scheduled|set|slated)\s+to\b")
 _HAS_IT = re.compile(r"\b(?:not|never|no longer|to|could|may|might|must|should|can|who|if)\s+$")
 _NOT_TO_IT = re.compile(
-    r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b|[A-Z])[a-z]+\b|\b(?:when|as|before|after|than)\b"
+    r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b|[A-Z])[a-z]+\b"
+    r"|\b(?:when|as|before|after|(?<!later )than)\b"
 )
 _RELATIVE = re.compile(r"\W*(?:that|which|who)\s+")
 _RIGHT_BEHIND = re.compile(
     r"\s+(?:in\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?,?\s+|(?:at|for|to)\s+(?:the\s+)?[a-z]+\s+)?"
     r"(?:(?:at|from|in|late|midnight|noon|on|the)\s+)*"
 )
-_SINCE = re.compile(r"\b(?:since|after|before|than|of|until|till|up to)\s+(?:(?:the|early|late|mid)\W*)?$")
+_SINCE = re.compile(r"\b(?:since|after|before|(?<!later )than|of|until|till|up to)\s+(?:(?:the|early|late|mid)\W*)?$")
 _GAP = 110  # characters from a verb to its day
 
 
@@ -91,7 +98,10 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
     dated = any(days_ahead(scene, d) or next_weekday(scene, d) for d in scene.dates)
     if scene.caption or not (dated or days_within(scene, scene.start, scene.end)):
         return
-    if is_conditional(scene) or _HOPED.search(scene.seen, scene.start, scene.end):
+    if is_conditional(scene):
+        yield from deadlines.ultimata(scene, number)
+        return
+    if _HOPED.search(scene.seen, scene.start, scene.end):
         return
     for row, verb in _verbs(scene):
         due = None if scene.is_quoted(verb.start()) else _due(scene, row, verb)
@@ -111,7 +121,10 @@ def _verbs(scene: Scene) -> list[tuple[DueRow, re.Match[str]]]:
     longest = {verb.start(): verb.end() for _, verb in sorted(found, key=lambda each: each[1].end())}
     others = (verb for verb in _ANY.finditer(scene.seen, scene.start, scene.end) if verb.group() not in stated())
     return [
-        *((row, verb) for row, verb in found if longest[verb.start()] == verb.end()),
+        *sorted(
+            ((row, verb) for row, verb in found if longest[verb.start()] == verb.end()),
+            key=lambda each: not each[0].objects,
+        ),
         *((any_due(verb.group()), verb) for verb in others if not _SETTLED.fullmatch(verb.group())),
     ]
 
@@ -129,10 +142,18 @@ def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
         return None
     if bound is None and form in row.base:
         bound = _WILL.search(before)
+    further = (
+        _AND_TO.search(scene.seen, scene.start, verb.start()) if not bound and row.listed and form in row.base else None
+    )
+    if further and further.end() == verb.start():
+        whole = replace(clause, start=scene.clause_at(further.start()).start)
+        return Due(scene, row, verb, whole, further.start(), passive=False)
     if bound is None and (form not in row.present or _HAS_IT.search(before) or not _sets_day(scene, verb.end())):
         return None
     if bound and not row.listed and "expect" in bound.group():
         return None  # of verbs at large, what is only expected is a guess
+    if bound and _MUST.match(bound.group()) and row.kind != "document":
+        return None  # what must be reported is due; what else must be done is asked for
     start = clause.start + bound.start() if bound else verb.start()
     lead = scene.seen[clause.start : start]
     if bound and "would" in bound.group() and not _SAID.search(scene.seen, scene.start, scene.end):
@@ -145,7 +166,9 @@ def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
 def _sets_day(scene: Scene, end: int) -> bool:
     """Whether a date stands right behind a verb in the present: "expires on Friday", "opens in Rosk on 2 April"."""
     following = (d.excerpt.start for d in scene.dates if d.excerpt.start >= end)
-    return any(_RIGHT_BEHIND.fullmatch(scene.seen, end, start) for start in following)
+    fronted = fronted_day(scene)
+    opens = fronted is not None and days_ahead(scene, fronted) is not None
+    return opens or any(_RIGHT_BEHIND.fullmatch(scene.seen, end, start) for start in following)
 
 
 def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
@@ -156,6 +179,8 @@ def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
         return None
     parties = _parties(due, previous)
     place = next(iter(places(scene, due.verb.end(), due.clause.end)), None)
+    if place is None and row.kind == "meeting":  # "A court in Lima hears the case"
+        place = next(iter(places(scene, due.clause.start, due.start)), None)
     session = _session(due)
     named = parties.participants or parties.people or (session and place)
     if not (named or _is_known(due)) or (label.startswith("to ") and not (parties.organisers or parties.people)):
@@ -198,7 +223,9 @@ def _said_of(due: Due) -> str:
         return antecedent(scene, clause.start, due.start)
     if scene.before(due.start, 4) == "and ":  # "had mended it and would start on Friday"
         return opening(scene, clause.start, due.start)
-    return last_subject(scene, *subject_span(scene, clause.start, due.start))
+    fronted = fronted_day(scene)  # "On 18 May a court in Lima hears the case"
+    start = fronted.excerpt.end if fronted and fronted.excerpt.end <= due.start else clause.start
+    return last_subject(scene, *subject_span(scene, max(start, clause.start), due.start))
 
 
 def _day(due: Due) -> When | None:
@@ -213,7 +240,8 @@ def _day(due: Due) -> When | None:
     mention = behind or (inside[-1] if inside else fronted_day(scene))
     if mention is None or scene.is_quoted(mention.excerpt.start):
         return None
-    if _SINCE.search(scene.before(mention.excerpt.start, 24)):
+    before = scene.before(mention.excerpt.start, 24)
+    if _SINCE.search(before) or (_MUST.match(scene.seen, due.start) and not _BY.search(before)):
         return None
     when = days_ahead(scene, mention) or (next_weekday(scene, mention) if due.is_present else None)
     return when if behind or when == mention.when else None
@@ -231,7 +259,7 @@ def _label(due: Due) -> str | None:
     `None`: neither who does it nor what is done can be told.
     """
     scene, row = due.scene, due.row
-    subject = _people(due) or named_thing(_subject(due))
+    subject = "" if _bound(due) else _people(due) or named_thing(_subject(due))
     words_ = due.verb.group() if due.verb.group() not in row.present else row.infinitive(due.verb.group())
     done = f"to be {words_}" if due.passive else f"to {words_}"
     behind = opening(scene, due.verb.end(), due.clause.end)
@@ -241,6 +269,11 @@ def _label(due: Due) -> str | None:
     if not is_telling(subject.rpartition(" ")[2]):
         subject = ""
     return f"{subject} {done} {held}".strip() if subject or held else None
+
+
+def _bound(due: Due) -> tuple[str, ...]:
+    """Whose word binds them: "the undertaking given by Peru to free the crew"."""
+    return tuple(actor.name for actor in between(due.scene.actors, due.start, due.verb.start()))
 
 
 def _people(due: Due) -> str:
@@ -266,6 +299,7 @@ def _parties(due: Due, previous: Scene | None) -> Parties:
         return Parties(before, joined(before, parties_behind(scene, due.verb.end(), clause.end)))
     who = subjects(scene, clause.start, due.start)
     near = who.participants or near_subject(scene, clause.start, due.start) or home(scene, clause.start, due.start)
+    near = _bound(due) or near
     named = joined(near, parties_behind(scene, due.verb.end(), clause.end))
     named = named or parties_behind(scene, clause.start, due.start)  # "A tax on fish from Chile will be imposed"
     people = who.people if not due.passive else ()

@@ -12,7 +12,9 @@ from brief.finders.events.words import cue_pattern
 from brief.model import DateMention
 from brief.text import Span
 
-_MOVED = re.compile(r"\b(?:moved|brought|pushed|shifted)(?:\s+(?:back|forward))?(?=\s+(?:to|until)\b)")
+_MOVED = re.compile(
+    r"\b(?:moved|brought|pushed|shifted)(?:\s+(?:back|forward))?(?:\s+(?:her|his|its|the|their)\s+\w+)?(?=\s+(?:to|until)\b)"
+)
 _TO = re.compile(r"(?:[^.;:\"]{0,40}\s)?(?:until|till|to|for)\s+(?:the\s+)?")
 _WAS_TO_HAVE = re.compile(
     r"\b(?:was|were) to have\s+(?:been|begun|come|flown|gone|held|left|met|sat|spoken|[a-z]+ed)\b"
@@ -59,7 +61,7 @@ def is_other_day(scene: Scene, found: Fate, span: Span, mention: DateMention) ->
     start = mention.excerpt.start
     if start < found.end:
         return False
-    if _TO.fullmatch(scene.seen, found.end, start) and span[0] < found.start:
+    if _TO.fullmatch(scene.seen, found.end, start) and span[0] < found.end:
         return True
     past = scene.published is None or mention.last is None or mention.last <= scene.published
     return (

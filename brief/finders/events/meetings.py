@@ -22,23 +22,28 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.rows import nouns
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.sightings import Sighting, Told, day_of_clause, nearest_day
+from brief.finders.events.sightings import Sighting, Told, day_of_clause, moved, nearest_day
 from brief.finders.events.sightings import told as told_of
 from brief.finders.events.words import meeting_gate, verb_gate, verb_pattern, words
 from brief.model import DateMention
 
+_PROGRESSIVE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+)?$")
 _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")
 _OBJECT = re.compile(r"\s+(?:[A-Z]|the\s+[A-Z]|his|her|their)")
 _TO_WHOM = re.compile(r"\s+(?:\w+\s+){0,5}(?:with|to)\s+(?:the\s+)?")
 _BY_PHONE = re.compile(
     r"\b(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone)\b|\b(?:tele)?phoned\b"
 )
+_BEFORE_END = re.compile(r"\b(?:before|by)\s+(?:the\s+end\s+of\s+)?(?:\w+\s+)?\w+$")
 _TO_PRESS = re.compile(
     r"\b(?:reporters?|journalists?|agency|newspaper|television|radio|station|broadcaster|press|correspondent)\b"
 )
 _WHOM = re.compile(r"\s+(?:(?:the|his|her|its|their)\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
+_CALLED = re.compile(
+    r"(?:^|[.\n]\s*|\s)[Tt]he\s((?:[A-ZÀ-Þ][\w'-]+\s){0,2}[A-ZÀ-Þ][\w'-]+(?<!s))\s$"
+)  # "The Storting votes on it tomorrow"
 _WAS_DUE = re.compile(r"(?:was|were)\b")
 _NOT_GOING = re.compile(r"\b(?:will|would)\s+(?:not|no longer)\s+$|\bwon't\s+$")
 _AS_PLANNED = re.compile(r"\bas\s+(?:(?:had been|first|originally|was)\s+)?(?:announced|expected|planned|scheduled)\b")
@@ -94,6 +99,8 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
     following = re.findall(r"[\w'-]+", scene.seen[verb.end() : min(verb.end() + 60, scene.end)])[:5]
     if verb.group() == "meeting":
         by_body = any(a.end == verb.start() - 1 and _OF.search(scene.before(a.start, 8)) for a in scene.actors)
+        if _PROGRESSIVE.search(scene.before(verb.start(), 16)):
+            return True  # "the ministers are meeting here tomorrow"
         gerund = following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
         return gerund or (by_body and following[:1] == ["in"])
     if verb.group() in ("received", "receives"):
@@ -112,7 +119,13 @@ def _tellings(scene: Scene, verb: re.Match[str]) -> Iterator[Telling]:
     marks = [m.start() for m in _AND_WITH.finditer(scene.seen, verb.end(), clause.end)]
     for start, end in pairwise([verb.end(), *marks, clause.end]):
         own = next((d for d in days if start <= d.excerpt.start < end), None)
-        yield Telling(verb, clause, who, start, end, own or shared)
+        yield Telling(verb, clause, who, start, end, own or shared or _by_then(scene, start, end))
+
+
+def _by_then(scene: Scene, start: int, end: int) -> DateMention | None:
+    """The stretch before whose end somebody will meet: "before the end of October"."""
+    ends = (d for d in scene.dates if start <= d.excerpt.start < end and d.when and d.when.grain in ("week", "month"))
+    return next((d for d in ends if _BEFORE_END.search(scene.seen[start : d.excerpt.end])), None)
 
 
 def _subject(scene: Scene, clause: Clause, verb: int) -> Parties:
@@ -212,10 +225,12 @@ def _leg(scene: Scene, number: int, told: Telling, at: int) -> Iterator[Sighting
     parties = Parties((), joined(told.who.participants, host), told.who.people)
     said = _journey(scene, told)
     if said is not None and said.status != "imagined":
-        yield Sighting(
+        sighting = Sighting(
             number, *told.verb.span(), nouns()["visit"], said.status, said.when, place, parties, "event.visit-verb",
             evidence=(scene.excerpt,),
         )  # fmt: skip
+        yield sighting
+        yield from moved(scene, sighting)
 
 
 def _journey(scene: Scene, told: Telling) -> Told | None:
@@ -236,7 +251,8 @@ def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     start, end = told.clause.start, told.verb.start()
     sits = _CHAMBER.search(scene.seen, start, end) is not None
     whose = told.who.organisers or ((told.who.participants or home(scene, start, end)) if sits else ())
-    if told.day is None or len(whose) > 1 or not (whose or sits):
+    named = None if whose or sits else _CALLED.search(scene.seen, start, end)
+    if told.day is None or len(whose) > 1 or not (whose or sits or named):
         return
     meets = _SITS.search(scene.seen, start, end)  # "meets on Friday to vote on the treaty"
     if told.verb.group().startswith("to ") and meets is None:
@@ -245,7 +261,8 @@ def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     if said is not None and said.status != "imagined":
         yield Sighting(
             number, *told.verb.span(), nouns()["vote"], said.status, said.when, None,
-            Parties(whose, (), (), told.who.name), "event.vote-verb", evidence=(scene.excerpt,),
+            Parties(whose, (), (), named.group(1) if named else told.who.name), "event.vote-verb",
+            evidence=(scene.excerpt,),
         )  # fmt: skip
 
 

@@ -28,6 +28,9 @@ _ALSO = re.compile(  # "Norway and the rebel Front", "Norway's army and the Fron
     r"\s*(?:,\s*and|,|\band|-|/)\s*(?:the\s+|his\s+|her\s+|with\s+)?(?:[a-z]+\s+)?"
 )
 _WITH = frozenset(["with", "between", "among", "involving"])
+_CHAIR = re.compile(
+    r"\bunder the (?:chair|chairmanship|presidency) of\b"
+)  # who chairs it is told by name, not as a party
 _HOSTS = re.compile(r"(?:hosted|mediated|brokered|sponsored|chaired|convened|facilitated|organi[sz]ed) by|under")
 _TEAM = re.compile(
     r"\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+)?(?:officials|experts|mediators?|minister|secretary|commander|negotiators|diplomats|delegations?|delegates|ministers|envoys|board|governors|MPs|deputies|lawmakers"
@@ -40,7 +43,7 @@ _PREPOSED = re.compile(
 _FIRST_VERB = any_of("is are was were has have had will would could may might said says told".split())
 _LOOSE = re.compile(r"\b(of|with|between|among)\s+[^,;:]{0,40}\band\s+(?:the\s+)?$")  # "of the two ministers and the X"
 _LED = re.compile(
-    r"\b(?:heads|leaders|presidents|ministers|chiefs|envoys|representatives|delegations|officials|members|diplomats|commanders)"
+    r"\b(?:heads|leaders|presidents|ministers|chiefs|envoys|representatives|delegations|officials|members|diplomats|commanders|experts|negotiators|teams|governments|parliaments)"
     r"\s+(?:of|from)\s+(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
@@ -92,7 +95,9 @@ def around_noun(scene: Scene, start: int, head: int, head_end: int, end: int) ->
     for actor in between(scene.actors, head_end, end):
         relation = _relation(scene, actor, relation, last)
         last = actor.end
-        if actor.form == "demonym" and _private().match(scene.seen, actor.end):
+        if (actor.form == "demonym" and _private().match(scene.seen, actor.end)) or _CHAIR.search(
+            scene.seen, head_end, actor.start
+        ):
             continue
         if relation == "of" and actor.kind == "body" and _is_organiser(scene, head, head_end):
             organisers.extend(_roots(scene, actor))

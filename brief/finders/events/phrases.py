@@ -27,6 +27,7 @@ _STOP = re.compile(
 _GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
 _AT = re.compile(r"\b(?:in|at|during)\s*$")
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
+_PROGRESSIVE = re.compile(r"\b(?:are|were)\s+(?:also\s+|now\s+)?$")  # "the ministers are meeting"
 _GATHERINGS = frozenset(["Conference", "Dialogue", "Forum", "Summit"])  # they take place, and bodies are called so
 _NAMED = re.compile(r"(?:[A-ZÀ-Þ][\w'-]*\s+(?:(?:and|for|of|on)\s+(?:the\s+)?)?)+$")
 _LONGEST_NAME = 60
@@ -159,6 +160,8 @@ def _phrase(scene: Scene, noun: Noun, own: Clause, span: tuple[int, int, int]) -
 
 def _is_verb(scene: Scene, match: re.Match[str]) -> bool:
     """Whether a word that is a noun and a verb is the verb here: "will visit", "to vote"."""
+    if match.group() == "meeting" and _PROGRESSIVE.search(scene.before(match.start(), 12)):
+        return True
     return (
         match.group() in words("phrases", "also_verbs") and _VERBAL.search(scene.before(match.start(), 12)) is not None
     )

@@ -33,8 +33,13 @@ _LENGTH = (
     r"(?<=after)\s(?:\d|(?:about|almost|just|nearly|only|over|some)\s|(?:an?|one|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve)\s(?:\w+\s)?(?:minute|hour|day|week|month|round)s?\b)"
 )
+# What one stands or speaks before, and the end of a stretch, open no clause: "will appear before the court".
+_BEFORE = (
+    r"before(?!\s(?:long|then|the\s(?:end|middle|start)|(?:an?\s|the\s|its\s)?(?:[\w-]+\s)?(?i:commission|committee"
+    r"|congress|court|inquiry|judges?|lawmakers|magistrates?|panel|parliament|senate|tribunal))\b)"
+)
 _SUBORDINATE = (
-    r"(?:after|before|because|although|though|while|whereas|unless|if|when|where|which|who|whose|that|as|until)\b"
+    rf"(?:after|{_BEFORE}|because|although|though|while|whereas|unless|if|when|where|which|who|whose|that|as|until)\b"
     rf"(?!\s(?:well\sas|of\s)|{_LENGTH})"
 )
 # Each alternative opens with the character that it needs: no other character costs more than a glance.

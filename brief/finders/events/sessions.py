@@ -9,6 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from brief.actors import canonical
+from brief.finders.events.coming import days_ahead, next_weekday
 from brief.finders.events.parties import (
     Parties,
     affiliations,
@@ -29,7 +30,11 @@ from brief.finders.events.words import verb_pattern, words
 from brief.model import Excerpt, When
 
 _BARE = re.compile(r"[Tt]he\s+\w+")
-_GIVEN = re.compile(r"\W*the\b|.*'s\s", re.IGNORECASE)
+_GIVEN = re.compile(r"\W*(?:the|its|his|her|their)\b|.*'s\s", re.IGNORECASE)
+_GOVERNED = re.compile(r"\b(?:about|against|at|for|in|of|on|over|to|with)\s*$")
+_IS_ON = re.compile(
+    r"[^,;:()\"]{0,60}?\s(?:is|are|falls|fall)\s(?:still\s|now\s)?(?:down for|due on|set for|fixed for|on)\s"
+)
 _AFTER_IT = re.compile(r"\b(?:after|at|during|following|in)\s*$")
 _ON_DAY = re.compile(r"\s+(?:(?:early|late)\s+)?(?:on\s+)?")
 _AT_IT = re.compile(r",?\s+(?:at|during|in)\s*(?:(?:an?|the|his|her|its|their)\s*)?")
@@ -65,6 +70,8 @@ def _told(phrase: Phrase) -> Told | None:
     scene, verb = phrase.scene, phrase.verb
     beside = day_beside(scene, phrase.start, phrase.head, phrase.end, phrase.clause)
     mention = beside
+    if mention is None and verb is None and (set_for := _day_it_is_on(phrase)):
+        return Told("planned", set_for)
     if mention is None and (verb is None and (spoken := _day_of_saying(phrase))):
         return Told("held", spoken)
     if mention is None and (verb or phrase.at or _is_goal(phrase)):
@@ -73,6 +80,17 @@ def _told(phrase: Phrase) -> Told | None:
     last = verb.end() if verb and not phrase.held else phrase.end
     given = beside is not None and _GIVEN.match(scene.seen, phrase.start, phrase.head) is not None
     return told(scene, phrase.clause, (first, last), mention, given=given)
+
+
+def _day_it_is_on(phrase: Phrase) -> When | None:
+    """The coming day that a session "is on": "The union's ballot on a strike is on Sunday"."""
+    scene, end = phrase.scene, phrase.end
+    if _GOVERNED.search(scene.before(phrase.start, 12)):
+        return None
+    for day in scene.dates:
+        if day.excerpt.start > end and _IS_ON.fullmatch(scene.seen, end, day.excerpt.start):
+            return next_weekday(scene, day) or days_ahead(scene, day)
+    return None
 
 
 def _day_of_saying(phrase: Phrase) -> When | None:

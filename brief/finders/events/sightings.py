@@ -238,9 +238,10 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
         return Told(ended.status, _seen_from(mention, scene.published, announced=ahead, past=False))
     future = when is not None and scene.published is not None and when.first > scene.published
     if not given:
-        if cue_pattern("denied").search(before):
+        own = _ANEW.split(before)[-1]  # "could not agree and will meet again"
+        if cue_pattern("denied").search(own):
             return None
-        wished = cue_pattern("imagined").search(before)
+        wished = cue_pattern("imagined").search(own)
         foreseen = wished and future and wished.group() == "would"  # "said that talks would resume on Friday"
         foreseen = foreseen and not is_conditional(scene)
         if (wished and not foreseen) or _AFTER_HEAD.match(after):
@@ -268,6 +269,7 @@ def _is_anothers(scene: Scene, clause: Clause, mention: DateMention, verb: int) 
     return done and _HAS.search(scene.before(verb, 24)) is not None
 
 
+_ANEW = re.compile(r"\b(?:and|but|yet)\s(?=(?:will|is|are|was|were)\b)")
 _HAS = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would)\s+(?:\w+ly\s+|not\s+|been\s+|be\s+)*$")
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\W?\w+ly\W?\s+|already\s+|\W)?$")
 _LEARNED = re.compile(r"\b(?:[a-z]+ed|found|heard|knew|learnt|made (?:clear|known|public)|saw|thought|wrote)\b")

@@ -12,12 +12,13 @@ from brief.text import Span
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*")
 _STOP = re.compile(
     r"[,;:.()\"]|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
-    r"|against|as|about|under|during|since|until|because|while|between|without|across|through|within|amid|outside"
+    r"|against|as|about|under|during|since|until|(?:not|no)\s+later|because|while|between|without|across|through|within|amid|outside"
     r"|inside|towards?|along|around|late|early|yesterday|today|last|this|next|who|when|where|have|has|had|was|were|is"
     r"|are|been|will)\b"
 )
 _QUANTITY = frozenset(
-    "city dozens hundreds majority members most number one part parts scores some tens thousands town village".split()
+    "city dozens four five hundreds majority members most number one part parts scores several six some tens thousands"
+    " three town two village".split()
 )
 _LED = frozenset("in on at to from of for with by near off against over into during under".split())
 _HOLLOW = frozenset(
@@ -62,7 +63,7 @@ def head_of(words: Sequence[str]) -> str:
     """
     counted = next((at for at, word in enumerate(words[2:], 2) if word.lower() in _COUNTS), len(words))
     words = words[:counted]
-    while len(words) > 1 and words[-1].endswith("ed"):
+    while len(words) > 1 and (words[-1].endswith("ed") or words[-1] in ("held", "taken")):
         words = words[:-1]  # "lorries loaded" with flour
     if len(words) > 1 and words[-1].lower().startswith("d'"):
         return " ".join(words[-2:])  # "charge d'affaires"
@@ -92,6 +93,7 @@ def behind_day(scene: Scene, at: int) -> int:
 def last_subject(scene: Scene, start: int, end: int) -> str:
     """The last noun phrase of a stretch that no preposition leads: "two boats" of "two boats of the guard"."""
     marks = [(m.end(), m.group()) for m in _STOP.finditer(scene.seen, start, end)]
+    marks = [mark for at, mark in enumerate(marks) if not (mark[1] == "and" and at and marks[at - 1][1] in _LED)]
     for first, word in [*reversed(marks), (start, "")]:
         phrase = opening(scene, first, end)
         if phrase.strip() and word not in _LED:

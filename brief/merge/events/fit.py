@@ -150,6 +150,8 @@ def _days_fit(facts: Facts, member: Member) -> bool:
         return goes_on and timedelta(0) <= mention.when.first - when.last <= _SESSION_LASTS
     if (mention.when.first, mention.when.last) == (when.first, when.last):
         return True
+    if mention.rule.startswith(DUE) and mention.when.last == when.last:
+        return True  # "by the end of April" and "by 30 April"
     # A stretch of a month or more names another event than one of its days, unless told as background.
     return (mention.when.last - mention.when.first).days <= 7 or mention.backward
 
