@@ -16,6 +16,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from brief.dates import explicit, find
 from brief.dates.timex import Period
@@ -177,6 +178,15 @@ def test_a_day_counted_from_another_tells_which_and_where_it_was_named(
         ("They signed a plan on Monday.", "past"),
         ("They announced plans on Monday.", "past"),
         ("They plan talks on Monday.", "future"),
+        ("The committee debates the motion on Monday.", "future"),
+        ("On Monday the court in Lima hears the case.", "future"),
+        ("Forty observers take up their posts on Monday.", "future"),
+        ("Her report comes out on Monday.", "future"),
+        ("The visit comes after Monday.", None),
+        ("It hears of Monday.", None),
+        ("There were debates on Monday.", "past"),
+        ("The army sees, or so it is told on Monday.", "past"),
+        ("In Lima on Monday, or for the time it takes to sing.", None),
         ("Since May it waits.", "behind"),
         ("On Monday the port.", None),
         ("They met on January 12, 2022.", None),
@@ -185,6 +195,15 @@ def test_a_day_counted_from_another_tells_which_and_where_it_was_named(
 )
 def test_a_day_that_its_clause_decided_tells_where_the_clause_looks(text: str, leaning: str | None) -> None:
     assert [leaning] == [mention.leaning for mention in dates(text)]
+
+
+def test_the_present_tense_of_a_caption_is_what_its_picture_shows() -> None:
+    text = "Ana Lang arrives for talks on Monday."
+    body, caption = (
+        replace(article(text), paragraphs=(Paragraph(0, len(text), kind, "line"),)) for kind in ("body", "caption")
+    )
+    assert [date(2022, 1, 17)] == [mention.first for mention in find(body)]
+    assert [date(2022, 1, 10)] == [mention.first for mention in find(caption)]
 
 
 AMBIGUOUS = [

@@ -19,10 +19,11 @@ _PASSIVE = frozenset("is are was were be been being".split())
 _STOPS = frozenset(';:-"()')
 
 
-def direction(line: Line, phrase: Phrase) -> Direction | None:
+def direction(line: Line, phrase: Phrase, *, caption: bool = False) -> Direction | None:
     """Whether the clause around a phrase looks ahead or back; `None` where its words do not tell.
 
-    The nearest verb before the phrase counts; for a phrase that opens its clause, the first one behind it.
+    The nearest verb before the phrase counts; for a phrase that opens its clause, the first one behind it. A caption's
+    present tense tells what the picture shows.
     """
     lead = line.word(phrase.token - 1)
     if lead in ("since", "ended"):
@@ -35,8 +36,9 @@ def direction(line: Line, phrase: Phrase) -> Direction | None:
     if lead in ("until", "till"):
         return "future" if _puts_off(line, phrase.token - 1) else _before(line, phrase.token) or "future"
     wide = possessive or lead == "over"  # "wants to discuss Monday's vote" looks at no Monday ahead
-    found = _before(line, phrase.token, intents=not wide)
-    found = found or _behind(line, phrase.token_end)
+    present = not caption and not possessive and lead not in listed("verbs", "of_another")
+    found = _before(line, phrase.token, intents=not wide, present=present)
+    found = found or _behind(line, phrase.token_end, present=present)
     is_month = isinstance(phrase.sense, Named) and phrase.sense.unit == "month"
     return "nearest" if is_month and found != "future" and _now_told(line, phrase.token) else found
 
@@ -83,7 +85,7 @@ def ahead(line: Line, phrase: Phrase) -> Phrase:
     return replace(phrase, sense=Relative(_UNITS[counted[2]], int(counted[1])), rule="date.in-units")
 
 
-def _before(line: Line, place: int, *, intents: bool = True) -> Direction | None:
+def _before(line: Line, place: int, *, intents: bool = True, present: bool = False) -> Direction | None:
     seen_to = False
     for index in range(place - 1, max(-1, place - _REACH), -1):
         word = line.word(index)
@@ -94,10 +96,22 @@ def _before(line: Line, place: int, *, intents: bool = True) -> Direction | None
             if seen_to and line.word(index - 1) in ("is", "are") and line.word(index + 1).isalpha():
                 return "future"
             continue
-        found = _leaning(line, index, seen_to)
+        found = "future" if present and _is_arranged(line, index) else _leaning(line, index, seen_to)
         if found:
             return found
     return None
+
+
+def _is_arranged(line: Line, index: int) -> bool:
+    """Whether a verb in the present tense tells, with a day, what is to be: "the judges hear the case on Friday"."""
+    word, before = line.word(index), line.word(index - 1)
+    if before in listed("verbs", "described") or line.capital(index):
+        return False
+    if word in listed("verbs", "present"):
+        return line.word(index + 1) not in listed("verbs", "present_of_news")
+    if word in listed("verbs", "present_or_noun"):
+        return line.word(index + 1) in listed("verbs", "described")
+    return word in listed("verbs", "present_of_several") and len(before) > 4 and before.endswith("s")
 
 
 @cache
@@ -156,14 +170,15 @@ def _is_infinitive(line: Line, index: int) -> bool:
     return bool(before & (listed("verbs", "future") | {"to", "can", "do", "does", "did", "not"}))
 
 
-def _behind(line: Line, place: int) -> Direction | None:
+def _behind(line: Line, place: int, *, present: bool) -> Direction | None:
     for index in range(place, min(len(line.words), place + _REACH)):
         word = line.word(index)
         if word in _STOPS:
             return None
+        present = present and word != "or" and (word != "," or index == place)
         if word in listed("verbs", "future") and word not in listed("verbs", "surely"):
             return None
-        found = _leaning(line, index, seen_to=False)
+        found = "future" if present and _is_arranged(line, index) else _leaning(line, index, seen_to=False)
         if found:
             return found
     return None

@@ -51,13 +51,15 @@ def _in_sentence(
     """The anchors after a sentence, whose mentions are added to `found`."""
     document, (line, spans) = article.document, scanned
     basis: DayBasis = "inferred" if article.masthead.published_basis == "inferred" else "relative"
+    at = sentence.paragraph
+    caption = any(paragraph.kind == "caption" for paragraph in article.paragraphs[at : at + 1])
     for index, phrase in enumerate(spans):
         if is_dateline(line, phrase):
             found += _in_dateline(document, sentence, phrase, anchors)
             continue
         excerpt = document.excerpt(sentence.start + phrase.start, sentence.start + phrase.end)
         anchors = _reframed(line, phrase, anchors, excerpt)
-        understood, resolved = _resolved(line, phrase, spans[index + 1 : index + 2], anchors)
+        understood, resolved = _resolved(line, phrase, spans[index + 1 : index + 2], anchors, caption=caption)
         if resolved is None:
             continue
         found.append(_mention(excerpt, line, understood, resolved, basis))
@@ -79,7 +81,7 @@ def _in_dateline(document: Document, sentence: Sentence, phrase: Phrase, anchors
 
 
 def _resolved(
-    line: Line, phrase: Phrase, following: tuple[Phrase, ...], anchors: Anchors
+    line: Line, phrase: Phrase, following: tuple[Phrase, ...], anchors: Anchors, *, caption: bool
 ) -> tuple[Phrase, Resolved | None]:
     """The phrase as its clause means it, and what it points to; where it begins a range, that ends at `following`."""
     if isinstance(phrase.sense, Calendar | Relative):
@@ -89,7 +91,7 @@ def _resolved(
         end = resolve(following[0], anchors, leaning)
         if end and end.period:
             return phrase, resolve(phrase, replace(anchors, until=end.period.last), leaning)
-    leaning = direction(line, phrase)
+    leaning = direction(line, phrase, caption=caption)
     understood = ahead(line, phrase) if leaning == "future" else phrase
     return understood, resolve(understood, anchors, leaning)
 
