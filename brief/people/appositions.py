@@ -91,7 +91,9 @@ def _turned(seen: str, low: int, at: int) -> bool:
     return any(cue.end + 1 == at and cue.kind == "speech" for cue in cues.find(seen, max(low, at - 14), at))
 
 
-_OPENING = re.compile(r"(?:^|[,;:\"-]\s*|\band\s+|\b[Aa]ccording to\s)(?:[Tt]h(?:e|at|is)\s+|[Aa]n?\s+)?$")
+_OPENING = re.compile(
+    r"(?:^|[,;:\"-]\s*|\b(?:and|But|Yet|While)\s+|\b[Aa]ccording to\s)(?:[Tt]h(?:e|at|is)\s+|[Aa]n?\s+)?$"
+)
 _DETERMINED = re.compile(r"(?:\b(?:[Tt]h(?:e|at|is)|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\w's?)\s+$")
 
 

@@ -335,6 +335,6 @@ def _phrase(behind: str) -> re.Pattern[str]:
     """A noun phrase of a body, by what may stand behind its noun: a possessor's is but the second choice."""
     heads = either(sorted(nouns(), key=lambda noun: (-len(noun), noun)))
     return re.compile(
-        rf"(?:[Tt]he|[Aa]n?|[A-Z][\w-]*'s)\s((?:[\w'&-]+\s){{0,5}}?)((?i:{heads}))\b{behind}"
-        r"(?:\s(?:of|for|on)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:(?:and|of|for|the)\s)*[A-Z][\w'-]*){0,5})?"
+        rf"(?:[Tt]he|[Aa]n?|[A-Z][\w-]*'s)\s((?:[\w'&-]+\s|(?:[A-Z]\.)+\s){{0,5}}?)((?i:{heads}))\b{behind}"
+        r"(?:\s(?:of|for|on|in)\s(?:the\s)?[A-Z][\w'-]*(?:\s(?:(?:and|of|for|the)\s)*[A-Z][\w'-]*){0,5})?"
     )

@@ -117,7 +117,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
         if actor is not None and not _belongs_to_name(seen, words, token, actor):
             yield from _name(seen, words, titled)
             words, titled = [], False
-        elif is_title(bare) and not _is_surname(seen, words, bare, last=token.end() == end):
+        elif is_title(bare) and not _is_name_here(seen, words, bare, last=token.end() == end, titled=titled):
             yield from _name(seen, words, titled)
             words, titled = [], bare in addresses() or bare.lower() in title_nouns()
         elif bare in _heads() and not words and _is_given_here(seen, token, end):
@@ -144,6 +144,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
     yield from _name(seen, words, titled)
 
 
+_GIVEN_TOO = frozenset(["Emir", "Sultan"])  # titles that are given names behind another
 _DAY_BEHIND = re.compile(r"\.?\s\d")
 _CUT_SHORT = frozenset(
     ["Dec", "Jan", "Jun", "Mar", "Sat", "Sun"]
@@ -190,10 +191,10 @@ def _surnames() -> frozenset[str]:
     return frozenset(load("en/titles")["surnames"])
 
 
-def _is_surname(seen: str, words: list[Span], word: str, *, last: bool) -> bool:
-    """Whether a title is part of a name: "Billie Jean King", "Mervyn King"."""
+def _is_name_here(seen: str, words: list[Span], word: str, *, last: bool, titled: bool) -> bool:
+    """Whether a title is part of a name: "Billie Jean King", "Mervyn King", "Minister Emir Salih"."""
     if not words or word.isupper():
-        return False
+        return titled and not last and word in _GIVEN_TOO
     return is_given(seen[slice(*words[0])]) or (last and len(words) == 1 and word in _surnames())
 
 
@@ -312,7 +313,7 @@ def _is_no_given_name(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_title(word: str) -> bool:
     """Whether a capitalised word says what somebody is, or is a form of address ("Minister", "Mr", "Deputy")."""
-    lowered = word.lower()
+    lowered = word.lower().removesuffix("-designate").removesuffix("-elect")
     if lowered in load("en/titles")["trade"]:
         return False  # "Cook"
     return lowered in title_nouns() or word in addresses() or lowered in load("en/titles")["modifier"]

@@ -130,7 +130,11 @@ def _complement(around: Surroundings, tokens: Sequence[re.Match[str]]) -> int | 
         return begin  # "commissioner for borders", "father of two"
     if not told or not _of_body(told[-1]) or (told[-1][0].isupper() and "of" not in told):
         return None
-    return begin if all(_of_body(word) or word == "of" or _is_adjective(word) for word in told) else None
+    owners = {n for n, word in enumerate(told[1:]) if word == "'"}  # "the hauliers' union"
+    fitting = (
+        n in owners or _of_body(word) or word in ("of", "'") or _is_adjective(word) for n, word in enumerate(told)
+    )
+    return begin if all(fitting) else None
 
 
 _LONGEST_COMPLEMENT = 7

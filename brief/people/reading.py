@@ -70,12 +70,17 @@ class Reading(Struct, frozen=True):
 
     def beside(self, name: Name) -> Beside:
         """What stands beside a name."""
-        others = [(one.start, one.end) for one in self.names if not one.alone and one.start != name.start]
+        others = [
+            (one.start, one.end)
+            for one in self.names
+            if not one.alone and one.start != name.start and not one.text.startswith(_REGIONS)
+        ]
         known = [(one.start, one.end) for one in self.names if one.known and one.start != name.start]
         around = Surroundings(self.seen, self.start, self.end, self.actors, others, known)
         return beside(around, (name.start, name.end))
 
 
+_REGIONS = ("Central ", "Eastern ", "Northern ", "Southern ", "Western ")  # what nobody is named: "Western Pacific"
 _TITLE = re.compile(r"[A-Za-z-]*\Z")
 _FRONT = re.compile(
     r"(?:After|Before|During|Following|In|At|On|By|With|Without|From|To|For|Unlike|Like|Besides|Despite|Ahead of"

@@ -347,7 +347,7 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
     words = masked[start:end].split()
     if not words or words[0].lower() in NO_SUBJECT or len(words) > 20:
         return None
-    if words[0].endswith("ing") and (words[0].islower() or len(words) > 1):
+    if (words[0].endswith("ing") and (words[0].islower() or len(words) > 1)) or words == ["Asked"]:
         return None
     if not any(char.isalnum() for char in words[0]) or _MATTER.fullmatch(masked, start, end):
         return None
