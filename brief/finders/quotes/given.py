@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from msgspec import Struct
-
 from brief.cues import Cue, listed
 from brief.finders.quotes import inverted
+from brief.finders.quotes.attribution import Attribution
 from brief.finders.quotes.frames import Sentence
 from brief.finders.quotes.subjects import Mentions, Subject, as_subject
 from brief.lexicon import load
 from brief.text import Span, either
 
+_RULE = "quote.given"
 _NEAR = 110  # characters from a noun or participle to the words, at most
 _BY = re.compile(r"\s(?:yesterday\s|today\s|[a-z]+ly\s)?by\s(?=(?:the|an?|his|her|its|their)\s|[A-Z])")
 _DETERMINED = r"(?:(?:an?|the|his|her|its|their)\s)?"
@@ -39,15 +39,7 @@ def described(masked: str, who: Subject, cue: Cue) -> bool:
 _NEW = re.compile(r"(?:[Aa]n?|[Oo]ne)\s")
 
 
-class Given(Struct, frozen=True):
-    """Who says words, where the noun or participle stands that tells so, and how sure that is."""
-
-    speaker: Subject
-    at: int
-    score: float
-
-
-def before(masked: str, sentence: Sentence, low: int, at: int, mentions: Mentions) -> Given | None:
+def before(masked: str, sentence: Sentence, low: int, at: int, mentions: Mentions) -> Attribution | None:
     """Who says words in marks that begin at `at`."""
     near = max(low, at - _NEAR), at
     found = _possessed(masked, sentence, near, mentions) or _in_view_of(masked, sentence, at, mentions)
@@ -59,7 +51,7 @@ def before(masked: str, sentence: Sentence, low: int, at: int, mentions: Mention
     return _behind(masked, sentence, near, (_sent(), _THAT), mentions) if " from " in between else None
 
 
-def _in_view_of(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> Given | None:
+def _in_view_of(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> Attribution | None:
     """Who opens a sentence behind "For", whose view is all that follows: "For Ash, “blocking is no solution”."."""
     lead = _FOR.match(masked, sentence.start, at)
     span = next((one for one in sentence.spans if one.outer_start == at), None)
@@ -71,14 +63,18 @@ def _in_view_of(masked: str, sentence: Sentence, at: int, mentions: Mentions) ->
     ):
         return None
     who = next((one for one in mentions.between(lead.end(), at) if masked[one.end : at].strip() == ","), None)
-    return Given(as_subject(who), lead.start(), 0.8) if who and who.start - lead.end() < len("the ") + 1 else None
+    return (
+        Attribution(as_subject(who), lead.start(), 0.8, _RULE)
+        if who and who.start - lead.end() < len("the ") + 1
+        else None
+    )
 
 
 _FOR = re.compile(r"For\s")
 _FEW = 20  # characters; fewer are a term
 
 
-def _possessed(masked: str, sentence: Sentence, near: Span, mentions: Mentions) -> Given | None:
+def _possessed(masked: str, sentence: Sentence, near: Span, mentions: Mentions) -> Attribution | None:
     """Whose remark the words are: "Ash's recent warning that “...", less surely "his call for “..."."""
     low, at = near
     for noun in _noun().finditer(masked, low, at):
@@ -86,11 +82,11 @@ def _possessed(masked: str, sentence: Sentence, near: Span, mentions: Mentions) 
         if owner is None or sentence.within(noun.end(), at):
             continue
         if _THAT.fullmatch(masked, noun.end(), at):
-            return Given(as_subject(owner), noun.start(), 0.88)
+            return Attribution(as_subject(owner), noun.start(), 0.88, _RULE)
         if _THAT_HE.fullmatch(masked, noun.end(), at):
-            return Given(as_subject(owner), noun.start(), 0.8)
+            return Attribution(as_subject(owner), noun.start(), 0.8, _RULE)
         if _TO_WORDS.fullmatch(masked, noun.end(), at):
-            return Given(as_subject(owner), noun.start(), 0.72)
+            return Attribution(as_subject(owner), noun.start(), 0.72, _RULE)
     return None
 
 
@@ -104,13 +100,17 @@ _POSSESSES = re.compile(r"(?:'s?)?\s(?:[A-Za-z][\w-]*\s){0,3}")
 
 def _behind(
     masked: str, sentence: Sentence, near: Span, patterns: tuple[re.Pattern[str], re.Pattern[str]], mentions: Mentions
-) -> Given | None:
+) -> Attribution | None:
     """Who stands between a participle or noun and the words: "told by Ash that “...", "a letter from Ash: “..."."""
     low, at = near
     leading, to_words = patterns
     lead = next((one for one in leading.finditer(masked, low, at) if not sentence.within(one.end(), at)), None)
     who = inverted.behind(masked, lead.end(), at, mentions) if lead else None
-    return Given(who, lead.start(), 0.88) if lead and who and to_words.fullmatch(masked, who.end, at) else None
+    return (
+        Attribution(who, lead.start(), 0.88, _RULE)
+        if lead and who and to_words.fullmatch(masked, who.end, at)
+        else None
+    )
 
 
 @cache
