@@ -165,6 +165,9 @@ def test_a_state_no_list_knows_is_told_by_what_only_states_have() -> None:
         ("Korvia Demands Answer. The government of Korvia met.", ["Korvia", "Korvia"]),
         ("Lethe's Foreign Minister, Liv Hammar, left. Lethe stayed.", ["Lethe", "Lethe"]),
         ("It fell in Lethe's capital, Stavholm.", ["Lethe"]),
+        ("Lethe's foreign secretary, Liv Hammar, left. Lethe stayed.", ["Lethe", "Lethe"]),
+        ("It violated Lethe's airspace.", ["Lethe"]),
+        ("It closed the only road between Lethe and Teshar.", []),
         ("The minister of foreign affairs of Korvia Ilka Torvan spoke.", ["Korvia"]),
         ("The State of Lethe appeals to both.", ["Lethe"]),
         ("They are citizens of Lethe.", ["Lethe"]),
@@ -203,6 +206,12 @@ def test_what_only_looks_like_a_states_is_none(text: str) -> None:
 )
 def test_a_person_is_no_state(text: str) -> None:
     assert [] == names(text)
+
+
+def test_a_foreign_office_is_britains_only_where_britain_is_named() -> None:
+    assert ["Foreign Office"] == [actor.name for actor in read("The Foreign Office said no.")[0]]
+    named = read("The Foreign Office said no. Britain waits.")[0]
+    assert ["United Kingdom", "United Kingdom"] == [actor.name for actor in named]
 
 
 def test_rebels_are_a_movement_and_not_the_state_of_their_adjective() -> None:

@@ -41,6 +41,7 @@ def find(
                 places.append(PlaceMention(mention.name, mention.start, mention.end))
             known.append(mention)
     words = vocabulary(seen, article.sentences)
+    known = list(_of_states_named(known))
     known = _without_overlap([*known, *unlisted.movements(seen, words), *_learnt_states(seen, article, states)])
     others = unlisted.find(seen, words, known)
     actors = _without_overlap([*known, *others])
@@ -48,6 +49,13 @@ def find(
     actors = _without_overlap([*actors, *nouns])
     towns = _towns(seen, article, actors, places)
     return tuple(actors), tuple(sorted([*places, *towns], key=lambda place: place.start))
+
+
+def _of_states_named(found: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """Those found; an organ that several states call so ("the Foreign Office") only where its state is named too."""
+    common = load("actors")["common_organs"]["names"]
+    named = {mention.name for mention in found if mention.organ not in common}
+    return (mention for mention in found if mention.organ not in common or mention.name in named)
 
 
 def unlisted_states(actors: Iterable[ActorMention]) -> tuple[str, ...]:
