@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from brief.lexicon import load
-from brief.text import words_of
+from brief.text import either, words_of
 
 Kind = Literal["speech", "thought", "act", "strict", "according"]
 Form = Literal["base", "finite", "gerund"]
@@ -41,7 +41,8 @@ def find(seen: str, start: int = 0, end: int | None = None) -> list[Cue]:
         if at < taken or _within_word(seen, at, at + len(word)):
             continue
         phrase = _phrase_at(seen, at, index[word], end)
-        cue = _cue(seen, at, at + len(phrase), phrase) if phrase else None
+        at -= _key_of(phrase)[1] if phrase else 0
+        cue = _cue(seen, at, at + len(phrase), phrase) if phrase and at >= taken else None
         if cue is not None:
             found.append(cue)
             taken = cue.end
@@ -66,17 +67,19 @@ def _within_word(seen: str, start: int, end: int) -> bool:
 
 
 def _phrase_at(seen: str, start: int, phrases: tuple[str, ...], end: int) -> str | None:
-    """The longest cue that stands at a word: "went on" before "went"."""
+    """The longest cue that is found by a word where it stands: "went on" before "went"."""
     for phrase in phrases:
-        stop = start + len(phrase)
-        if stop <= end and seen[start:stop].lower() == phrase:
+        begin = start - _key_of(phrase)[1]
+        stop = begin + len(phrase)
+        if begin >= 0 and stop <= end and seen[begin:stop].lower() == phrase and not _within_word(seen, begin, stop):
             return phrase
     return None
 
 
 def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
     if word in _according():
-        return Cue(start, end, word, "according", "finite")
+        written = word.endswith(" of") and _of_paper().match(seen, end)  # "in the words of a note": nobody's
+        return None if written else Cue(start, end, word, "according", "finite")
     kind, lemma, form = _forms()[word]
     before = seen[max(0, start - 24) : start]
     if seen[start].isupper() and before and not _OPENS.search(before):
@@ -197,6 +200,11 @@ def _according() -> frozenset[str]:
 
 
 @cache
+def _of_paper() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:an?|the|its|their|his|her|one)\s(?:[\w-]+\s)?(?:{either(load('en/cues')['papers'])})\b")
+
+
+@cache
 def _forms() -> dict[str, tuple[Kind, str, Form]]:
     table = load("en/cues")
     strict = frozenset(table["strict"])
@@ -213,9 +221,19 @@ def _forms() -> dict[str, tuple[Kind, str, Form]]:
 
 
 @cache
+def _key_of(phrase: str) -> tuple[str, int]:
+    """The word that a cue is found by, and its place in it: the first but for words too common ("in the words of")."""
+    word = next((word for word in phrase.split() if word not in _COMMON), phrase.split()[0])
+    return word, phrase.index(word)
+
+
+_COMMON = frozenset(["in", "as", "the"])
+
+
+@cache
 def _index() -> dict[str, tuple[str, ...]]:
-    """Cues by their first word, longest first; words of two letters ("in", "as") are too common to open one."""
+    """Cues by the word that they are found by, longest first; words of two letters are too common for one."""
     table: dict[str, list[str]] = {}
     for phrase in sorted([*_forms(), *_according()], key=lambda phrase: (-len(phrase), phrase)):
-        table.setdefault(phrase.split()[0], []).append(phrase)
+        table.setdefault(_key_of(phrase)[0], []).append(phrase)
     return {word: tuple(phrases) for word, phrases in table.items() if len(word) > 2}

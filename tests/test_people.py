@@ -764,6 +764,7 @@ def test_whose_minister_somebody_is_the_text_may_have_told_before(text: str, exp
         ("Anna Ruiz said no.\nThe UN secretary-general nods.", ()),
         ("But the head of the Western Pacific processors' association, Ms Anna Ruiz said no.",
          ("head of the Western Pacific processors' association",)),
+        ("The union, whose acting president, Dr Anna Ruiz, was abducted, left.", ("acting president",)),
         ("Flood protection chief Anna Ruiz left.", ("Flood protection chief",)),
         ("Anna Ruiz, justice and harbour officials should leave.", ()),
     ],

@@ -94,7 +94,7 @@ def _turned(seen: str, low: int, at: int) -> bool:
 _OPENING = re.compile(
     r"(?:^|[,;:\"-]\s*|\b(?:and|But|Yet|While)\s+|\b[Aa]ccording to\s)(?:[Tt]h(?:e|at|is)\s+|[Aa]n?\s+)?$"
 )
-_DETERMINED = re.compile(r"(?:\b(?:[Tt]h(?:e|at|is)|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\w's?)\s+$")
+_DETERMINED = re.compile(r"(?:\b(?:[Tt]h(?:e|at|is)|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|whose)|\w's?)\s+$")
 
 
 def behind(around: Surroundings, at: int, *, told: bool) -> list[Span]:

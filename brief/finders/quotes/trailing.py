@@ -97,7 +97,8 @@ def _subject_first(masked: str, begin: int, cue: Cue, mentions: Mentions, *, clo
     if cue.kind == "strict" and cue.start - who.end > 12:
         return []
     begins = _BARE if who.form == "pronoun" else _NAME_BEGINS
-    if closed and begins.fullmatch(masked, begin, who.start) and cue.kind != "act":
+    called = cue.kind == "act" and masked.startswith((" it.", " it,", " this."), cue.end)  # "...,” she called it"
+    if closed and begins.fullmatch(masked, begin, who.start) and (called or cue.kind != "act"):
         return [Attribution(who, cue.start, 0.96, "quote.trailing-cue")]
     comma = _COMMA.search(masked, max(begin, who.start - 8), who.start)
     ends = masked[cue.end : cue.end + 1] in (".", ",", "") or cue.lemma in ("say", "tell", "add", "write")
