@@ -88,6 +88,14 @@ def test_members_of_one_side_ask_and_are_asked_under_one_heading() -> None:
     assert [(("East",), ("Mali", "Togo"), ["D1", "D2", "D3"])] == blocks(rows, sides)
 
 
+def test_several_who_ask_for_one_thing_each_stand_together_last() -> None:
+    rows = [(("Chad",), ("Mali",)), (("Chad",), ("Mali",)), (("Togo",), ()), (("Peru",), ("Mali",)), (("Oman",), ())]
+    found = blocks(rows)
+    assert [(("Chad",), ("Mali",), ["D1", "D2"]), ((), (), ["O1", "P1", "T1"])] == found
+    assert [("Chad",), ("Peru",), ("Togo",)] == [by for by, _, _ in blocks(rows[:4])]
+    assert [("Chad",), ("Mali",), ()] == [by for by, _, _ in blocks([*rows, (("Mali",), ("Chad",))])]
+
+
 @pytest.mark.parametrize(
     ("occasion", "away"),
     [

@@ -48,7 +48,7 @@ class GlanceDay(Struct, frozen=True):
 
 
 class DemandBlock(Struct, frozen=True):
-    """Demands in one direction, by number."""
+    """Demands in one direction, by number; without names, those of several askers who have one each."""
 
     by: tuple[str, ...]
     of: tuple[str, ...]

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from brief import days
 from brief.model import AheadRow, Briefing, Bullet, DemandBlock, Doubt
-from brief.naming import listed
 from brief.render.compose_changes import changed
+from brief.render.compose_tables import direction
 from brief.render.index import DOT, SPACE, Index, cut, printable
 from brief.render.look import Look
 from brief.render.outline import Mark, Ref, Run, Runs, Text
@@ -123,13 +123,12 @@ def _demands(index: Index) -> Iterable[Runs]:
 
 def _block(block: DemandBlock, index: Index) -> Runs:
     """One direction in a line: its first demands by number and label, each as it stands, then where they are told."""
-    by, of = (listed([printable(name) for name in names]) for names in (block.by, block.of))
-    title = index.look.label("demands.block" if of else "demands.block_open", by=by, of=of)
-    runs: list[Run] = [Text(f"{title[:1].upper()}{title[1:]}:", "bold"), Text(" ")]
+    runs: list[Run] = [Text(f"{direction(block, index)}:", "bold"), Text(" ")]
     shown = [index.demands[id] for id in block.demands[:_DEMANDS]]
     for place, demand in enumerate(shown):
         standing = index.look.label(f"standing.{demand.standing or 'open'}").lower()
-        runs += [*([DOT] if place else []), Text(f"{demand.number} {printable(demand.label)}: {standing}")]
+        asker = "" if block.by else f"{direction(demand, index)}: "
+        runs += [*([DOT] if place else []), Text(f"{demand.number} {asker}{printable(demand.label)}: {standing}")]
     sources = dict.fromkeys(demand.excerpt.source for demand in shown)
     return (*runs, Text(" "), *_with_outlets(tuple(index.mark(source) for source in sources), index))
 

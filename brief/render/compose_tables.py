@@ -78,11 +78,12 @@ def demand_blocks(index: Index) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for block in index.briefing.demand_blocks:
         room = look.room["demands"]
-        rows = tuple(_demand_row(index.demands[demand], index) for demand in block.demands[:room])
+        demands = [index.demands[demand] for demand in block.demands[:room]]
+        rows = tuple(_demand_row(one, index, "" if block.by else f"{direction(one, index)}: ") for one in demands)
         if not rows:
             continue
         head = tuple(look.label(f"tables.{key}") for key in ("number", "demand", "answer", "stands"))
-        blocks.append(Heading(3, _direction(block, index)))
+        blocks.append(Heading(3, _heading(block, index)))
         blocks.append(Table(head, rows, (0.045, 0.445, 0.39, 0.12), "demands"))
         others = [index.demands[demand] for demand in block.demands[room:]]
         if others:
@@ -91,11 +92,20 @@ def demand_blocks(index: Index) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _direction(block: DemandBlock, index: Index) -> Runs:
-    by = listed([printable(name) for name in block.by])
-    key = "demands.block" if block.of else "demands.block_open"
-    title = index.look.label(key, by=by, of=listed([printable(name) for name in block.of]))
-    runs: Runs = (Text(title[:1].upper() + title[1:]),)
+def direction(told: DemandBlock | Demand, index: Index) -> str:
+    """Who asks whom, as a heading has it: "Kenya to Uganda"."""
+    if not told.by:
+        return index.look.label("demands.block_single")
+    by, of = (listed([printable(name) for name in names]) for names in (told.by, told.of[:_NAMED]))
+    title = index.look.label("demands.block" if of else "demands.block_open", by=by, of=of)
+    return title[:1].upper() + title[1:]
+
+
+_NAMED = 3  # parties that a heading names
+
+
+def _heading(block: DemandBlock, index: Index) -> Runs:
+    runs: Runs = (Text(direction(block, index)),)
     as_of = index.briefing.as_of
     if as_of is None:
         return runs
@@ -103,23 +113,23 @@ def _direction(block: DemandBlock, index: Index) -> Runs:
     return (*runs, Text(", " + index.look.label("demands.as_of", day=day), "small"))
 
 
-def _demand_row(demand: Demand, index: Index) -> Row:
+def _demand_row(demand: Demand, index: Index, asker: str) -> Row:
     standing = demand.standing or "open"
     cells: tuple[Runs, ...] = (
         (Text(demand.number or "", "bold"),),
-        _demand_cell(demand, index),
+        _demand_cell(demand, index, asker),
         _answer_cell(demand, index),
         (Text(index.look.label(f"standing.{standing}"), "term", standing),),
     )
     return Row(cells, demand_anchor(demand))
 
 
-def _demand_cell(demand: Demand, index: Index) -> Runs:
+def _demand_cell(demand: Demand, index: Index, asker: str) -> Runs:
     label = printable(demand.label)
     stance = index.look.label(f"stance.{demand.stance}")
     # "Sanctions (threat)" says its stance already.
     tail = f" ({stance})" if stance and stance.lower() not in label.lower() else ""
-    runs: list[Run] = [Text(f"{label}{tail}.", "bold"), Text(" ")]
+    runs: list[Run] = [Text(f"{asker}{label}{tail}.", "bold"), Text(" ")]
     return (*runs, *_wordings((demand.excerpt, *demand.variants), "wordings", index))
 
 

@@ -175,6 +175,8 @@ def numbered(
 ) -> tuple[tuple[Demand, ...], tuple[DemandBlock, ...]]:
     """The demands with the numbers of their rows, and the blocks by direction, the asker with most demands first.
 
+    Several who ask for one thing each stand together in a last block without a name.
+
     A number that was sent stays, and none of those is given again: further demands come after them. An offer that
     answers a demand stands beside that one and has no row of its own. The first asker counts D1, D2, ... through its
     blocks; the others take the first letter of their name that is still free.
@@ -197,7 +199,24 @@ def numbered(
         unnumbered = [d.id for direction in directions for d in direction if d.id not in numbers]
         numbers |= {id: f"{letters[by]}{n}" for n, id in enumerate(unnumbered, start=last[letters[by]] + 1)}
         blocks += [_block(by, direction, sides) for direction in directions]
-    return tuple(replace(demand, number=numbers.get(demand.id)) for demand in demands), tuple(blocks)
+    return tuple(replace(demand, number=numbers.get(demand.id)) for demand in demands), _with_single(blocks)
+
+
+def _with_single(blocks: Sequence[DemandBlock]) -> tuple[DemandBlock, ...]:
+    """The blocks; where several askers have a single demand each, those stand in one block last, nobody's by name.
+
+    Whoever is asked for something has a heading all the same.
+    """
+    count = Counter(block.by for block in blocks for _ in block.demands)
+    asked = {name for block in blocks if count[block.by] > 1 for name in block.of}
+    single = [block for block in blocks if count[block.by] == 1 and asked.isdisjoint(block.by)]
+    if len(single) < _SINGLE:
+        return tuple(blocks)
+    rest = [block for block in blocks if block not in single]
+    return (*rest, DemandBlock((), (), tuple(id for block in single for id in block.demands)))
+
+
+_SINGLE = 3  # askers with one demand each, from which on they share a heading
 
 
 def _directions(

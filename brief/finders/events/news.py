@@ -97,7 +97,7 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
 
 def _is_new(scene: Scene, when: When) -> bool:
     published = scene.published
-    return published is not None and when.grain == "day" and when.last <= published <= when.first + _NEAR
+    return published is not None and when.grain == "day" and when.last <= published and published - when.first <= _NEAR
 
 
 def _done(scene: Scene, number: int, clause: Clause, mention: DateMention, when: When) -> Sighting | None:
