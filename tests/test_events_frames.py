@@ -252,3 +252,86 @@ def test_a_visit_moved_to_a_day_is_ahead_on_it() -> None:
 def test_what_would_be_asked_of_a_summit_leaves_its_day_and_place() -> None:
     summit = only("If that fails, it would ask the Reef Union, at its summit in Lima on 14 July 2026, for measures.")
     assert ("planned", date(2026, 7, 14), "Lima") == (summit.status, first_day(summit), summit.place)
+
+
+# --- what stands beside it -----------------------------------------------------------------------------
+
+
+def test_a_clause_behind_a_comma_lends_neither_day_nor_place_to_the_one_before() -> None:
+    text = "Hours after the truce came into force, guns could be heard again on Monday evening in Arica."
+    assert [] == [(e.head, e.when, e.place) for e in told(text) if e.when or e.place]
+    text = "After Chile closed the border on Monday, Peru recalled its envoy from Arica on Tuesday."
+    assert [("border closed", MONDAY), ("envoy recalled", TUESDAY)] == [(e.head, first_day(e)) for e in told(text)]
+
+
+@pytest.mark.parametrize("text", ["A video of the five Chilean hostages was released on Monday."])
+def test_what_is_done_to_what_is_of_somebody_is_not_done_to_them(text: str) -> None:
+    assert [] == [e.head for e in told(text) if "ostages" in e.head]
+    assert [MONDAY] == [first_day(e) for e in told("Two of the five Chilean hostages were released on Monday.")]
+
+
+def test_a_session_about_a_country_is_not_held_there() -> None:
+    text = (
+        "The Reef Council met on Monday at the request of the delegations of Chile and Peru on the crisis in Bolivia."
+    )
+    session = only(text)
+    assert (None, ("Reef Council",), ()) == (session.place, session.organisers, session.participants)
+
+
+def test_whom_somebody_receives_may_be_written_with_a_capital() -> None:
+    meeting = only("The Minister of Chile, Ana Ruiz, received the Ambassador of Peru yesterday.")
+    assert (TUESDAY, {"Chile", "Peru"}) == (first_day(meeting), {*meeting.participants})
+    assert [] == list(told("The Minister of Chile, Ana Ruiz, received the Order of the Sun yesterday."))
+
+
+def test_somebody_meets_the_heads_of_an_army() -> None:
+    meeting = only("President Ana Ruiz met the joint chiefs of staff at the palace on Monday.")
+    assert (MONDAY, 1) == (first_day(meeting), len(meeting.delegates))
+    assert [] == list(told("President Ana Ruiz met the demand on Monday."))
+
+
+def test_somebody_rings_up_both_leaders() -> None:
+    call = only("In Lima, Ambassador Ana Ruiz of Chile called both presidents on Monday.")
+    assert ("call", MONDAY, None) == (call.kind, first_day(call), call.place)
+    assert [] == list(told("Ambassador Ana Ruiz of Chile called both plans a farce on Monday."))
+
+
+def test_where_somebody_had_been_due_is_cancelled_with_the_trip() -> None:
+    text = (
+        "Ana Ruiz, president of Chile, cancelled a trip to Lima, where she had been due to meet Peru's envoy on Friday."
+    )
+    assert {"cancelled"} == {e.status for e in told(text)}
+
+
+def test_she_will_travel_is_told_of_whom_the_text_means() -> None:
+    text = "President Ana Ruiz of Chile thanked Peru. She will travel to Lima next Tuesday."
+    assert [("visit", "Lima", ("Chile",))] == [(e.kind, e.place, e.participants) for e in told(text)]
+
+
+def test_a_chamber_meets_where_it_is() -> None:
+    session = only("The parliament in Arica meets in special session on Monday.")
+    assert ("planned", "Arica", date(2026, 6, 15)) == (session.status, session.place, first_day(session))
+
+
+def test_workers_of_an_election_are_no_election() -> None:
+    assert [] == [e.kind for e in told("Election workers in Chile resumed the count on Monday.") if e.kind == "vote"]
+
+
+def test_a_strike_that_is_announced_for_a_day_is_ahead() -> None:
+    text = "Chile's dockers announced on Monday a strike in Arica for Friday."
+    assert [("planned", date(2026, 6, 12))] == [(e.status, first_day(e)) for e in told(text) if e.place == "Arica"]
+
+
+def test_an_accord_reached_between_people_of_some_kind_is_told_of() -> None:
+    text = "On Monday an agreement on a ceasefire was reached between the heads of the border services."
+    assert [("ceasefire reached", MONDAY)] == [(e.head, first_day(e)) for e in told(text)]
+    assert [] == list(told("On Monday an agreement was reached."))
+
+
+def test_a_surname_alone_resigns() -> None:
+    assert "resignation" == only("Lang resigned on Monday.").head
+    assert [] == list(told("Nobody resigned on Monday."))
+
+
+def test_what_others_did_on_a_day_lends_it_not_to_the_deed_before() -> None:
+    assert [] == [e.head for e in told("Gunmen kept a man they took hostage in Chile and police found him on Monday.")]

@@ -22,7 +22,7 @@ from brief.finders.events.parties import (
 from brief.finders.events.rows import Act, Noun, acts, noun_of_word, nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
-from brief.finders.events.things import last_subject
+from brief.finders.events.things import is_of_another, last_subject
 from brief.finders.events.words import act_pattern, acts_for, any_of, words
 from brief.model import ActorMention, DateMention
 from brief.text import words_of
@@ -104,6 +104,8 @@ def _thing(scene: Scene, verb: re.Match[str], heads: re.Pattern[str]) -> re.Matc
     if not before:
         return None
     gap = scene.seen[before[-1].end() : verb.start()]
+    if is_of_another(scene, scene.start, before[-1].start()):
+        return None  # "a video of the hostages was released"
     reduced = gap == " " and _NO_OBJECT.match(scene.seen, verb.end(), scene.end)  # "the truce signed in Lima"
     return before[-1] if reduced or _PASSIVE.search(gap) or _RELATIVE.match(gap) else None
 
@@ -136,7 +138,8 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     placed = noun.group in _PLACED or unsaid
     place = next(iter(places(scene, deed.verb.end(), deed.clause.end)), None) if placed else None
     place = place or _known_place(deed)
-    if not (doers.participants or doers.people or document or place or _is_of_doers(deed)) and noun.group != "bill":
+    known = doers.participants or doers.people or document or place or _is_of_doers(deed) or _is_between(deed)
+    if not known and noun.group != "bill":
         return None
     organ = _ORGAN.search(scene.seen, deed.verb.start(), min(scene.end, deed.verb.end() + 60))
     parties = Parties(
@@ -151,6 +154,12 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
         number, *deed.thing.span(), noun, said.status, when, place, parties, f"event.act-{noun.group}",
         backward=relational, evidence=(scene.excerpt,), label=deed.act.named(document or deed.thing.group().lower()),
     )  # fmt: skip
+
+
+def _is_between(deed: Deed) -> bool:
+    """Whether it is told between whom something was agreed: "was reached between the heads of the border services"."""
+    between_ = deed.noun.group in ("agreement", "ceasefire") and deed.is_passive
+    return between_ and re.search(r"\bbetween\b", deed.scene.seen[deed.verb.end() : deed.clause.end]) is not None
 
 
 def _is_of_doers(deed: Deed) -> bool:

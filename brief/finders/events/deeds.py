@@ -22,7 +22,7 @@ from brief.finders.events.parties import (
 from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
-from brief.finders.events.things import WORD, behind_day, head_of, is_telling, last_subject, opening
+from brief.finders.events.things import WORD, behind_day, head_of, is_of_another, is_telling, last_subject, opening
 from brief.finders.events.words import count_of, cue_pattern, deed_pattern, deeds_for, words
 from brief.model import DateMention, When
 from brief.text import words_of
@@ -41,6 +41,7 @@ _NO_OBJECT = re.compile(
 )
 _INVERTED = re.compile(r"\W*(?:Should|Had|Were|If|Unless|Whether)\b")
 _NOT_TO_IT = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b)[a-z]+\b|\b(?:when|as|before|after)\b")
+_AND_ANOTHER = re.compile(r"\band\s(?:[\w'-]+\s){1,3}?(?:found|had|said|told|took|was|went|were)\b")
 _ANOTHERS = re.compile(r"\b(?:that|which|who|when|as|before|after|during|since|for)\b")
 _DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")
 _ITS = re.compile(r"\W*(?:that\s+)?(?:its|their)\b")
@@ -50,6 +51,7 @@ _CIRCUMSTANCE = re.compile(
 )
 _TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
 _GOAL = re.compile(r"\s+([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)")
+_NAMED = re.compile(r"\W*[A-ZÀ-Þ][\w'-]+\s$")  # a surname alone: "Lang resigned on Friday"
 _ITSELF = "*"  # the verb says what is told of its subject: "ferry sank"
 _LONG_AGO = timedelta(days=60)
 _REACH = 6  # words behind a verb in which what it is done to is named
@@ -107,7 +109,8 @@ def _object(deed: Deed) -> list[str]:
     if deed.row.told == _ITSELF:
         return WORD.findall(last_subject(scene, clause.start, verb.start()))
     if deed.passive or deed.row.alone:
-        return WORD.findall(scene.seen, clause.start, verb.start())
+        found = WORD.finditer(scene.seen, clause.start, verb.start())
+        return [word.group() for word in found if not is_of_another(scene, clause.start, word.start())]
     start = behind_day(scene, verb.end())
     dates = [d.excerpt.start for d in scene.dates if d.excerpt.start >= start]
     end = min([clause.end, *dates])
@@ -126,7 +129,8 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     if when is None or _is_vague(scene, when):
         return None
     parties, place, noun = _parties(deed), _place(deed), _noun(deed)
-    told_of = parties.participants or parties.people or noun.group == "ceasefire"
+    named = deed.row.noun.head == "resignation" and _NAMED.match(scene.seen, deed.clause.start, verb.start())
+    told_of = parties.participants or parties.people or noun.group == "ceasefire" or named
     if not (told_of or place or _is_of_doers(deed)):
         return None
     return Sighting(
@@ -172,11 +176,10 @@ def _day(deed: Deed) -> DateMention | None:
     if own:
         return own
     behind = [d for d in inside if d.excerpt.start >= end]
-    if deed.reduced:
-        near = behind and not _ANOTHERS.search(scene.seen, end, behind[0].excerpt.start)
+    if deed.reduced or behind:
+        apart = (_ANOTHERS if deed.reduced else _NOT_TO_IT, _AND_ANOTHER)
+        near = behind and not any(each.search(scene.seen, end, behind[0].excerpt.start) for each in apart)
         return behind[0] if near else None
-    if behind:
-        return None if _NOT_TO_IT.search(scene.seen, end, behind[0].excerpt.start) else behind[0]
     if inside:
         return inside[-1]
     return (

@@ -68,6 +68,7 @@ _RIGHT_BEHIND = re.compile(
     r"(?:(?:at|from|in|late|midnight|noon|on|the)\s+)*"
 )
 _SINCE = re.compile(r"\b(?:since|after|before|(?<!later )than|of|until|till|up to)\s+(?:(?:the|early|late|mid)\W*)?$")
+_OBJECT = 40  # characters behind a verb in which what it is done to is named
 _GAP = 110  # characters from a verb to its day
 
 
@@ -264,7 +265,8 @@ def _label(due: Due) -> str | None:
     done = f"to be {words_}" if due.passive else f"to {words_}"
     behind = opening(scene, due.verb.end(), due.clause.end)
     held = "" if due.passive else named_thing(behind)
-    if row.objects and not _holds(row, subject if due.passive or row.present else behind):
+    done_to = scene.seen[due.verb.end() : min(due.clause.end, due.verb.end() + _OBJECT)]  # "two of the four prisoners"
+    if row.objects and not _holds(row, subject if due.passive or row.present else done_to):
         return None
     if not is_telling(subject.rpartition(" ")[2]):
         subject = ""

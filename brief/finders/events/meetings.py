@@ -40,18 +40,27 @@ _TO_PRESS = re.compile(
 )
 _WHOM = re.compile(r"\s+(?:(?:the|his|her|its|their)\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
+_TO_VOTE = re.compile(r"\bto (?:decide|vote)\b")
+_SOME = re.compile(  # whom somebody meets: "the joint chiefs of staff", "with the families of the crew"
+    r"\s(?:with\s)?(?:the |his |her )(?:[\w'-]+ ){0,2}(?:ambassadors|cabinet|chiefs|commanders|families|generals"
+    r"|governors|judges|leaders|mediators|ministers|negotiators)\b"
+)
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
 _CALLED = re.compile(
     r"(?:^|[.\n]\s*|\s)[Tt]he\s((?:[A-ZÀ-Þ][\w'-]+\s){0,2}[A-ZÀ-Þ][\w'-]+(?<!s))\s$"
 )  # "The Storting votes on it tomorrow"
+_MODAL = re.compile(r"\s(?:(?:will|would|is|was|has|had)\s(?:(?:also|been|due|expected|then|to)\s)*|(?:also|then)\s)?")
+_BOTH = re.compile(
+    r"\s(?:both|the two) (?:capitals|foreign ministers|leaders|ministers|presidents|prime ministers|sides)\b"
+)
 _WAS_DUE = re.compile(r"(?:was|were)\b")
 _NOT_GOING = re.compile(r"\b(?:will|would)\s+(?:not|no longer)\s+$|\bwon't\s+$")
 _AS_PLANNED = re.compile(r"\bas\s+(?:(?:had been|first|originally|was)\s+)?(?:announced|expected|planned|scheduled)\b")
 _SITS = re.compile(r"\b(?:convenes?|gathers?|meets?|reconvenes?|sits?)\b")
 _CHAMBER = re.compile(r"\b(?i:parliament|senate|assembly|congress|lawmakers|deputies|mps|legislature|chamber)\b")
 _RECEIVES = re.compile(  # whom one receives, rather than what
-    r"\s+(?:the |an? |his |her )?(?:[\w'-]+ ){0,3}(?:ambassador|counterpart|delegation|delegates|envoy|mediator"
-    r"|minister|president|representatives)\b"
+    r"\s+(?:the |an? |his |her )?(?:[\w'-]+ ){0,3}(?i:ambassadors?|chairman|chief|commander|commissioner|counterpart"
+    r"|delegation|delegates|envoys?|families|governor|leaders?|mediators?|ministers?|negotiators?|premier|president|representatives)\b"
 )
 _AND_TO = re.compile(r"[^,;:]{3,60}?\band (?:then )?(?:in|to)\s+(?=[A-Z])")
 _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
@@ -103,7 +112,7 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
             return True  # "the ministers are meeting here tomorrow"
         gerund = following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
         return gerund or (by_body and following[:1] == ["in"])
-    if verb.group() in ("received", "receives"):
+    if verb.group() in ("receive", "received", "receives"):
         return _RECEIVES.match(scene.seen, verb.end(), scene.end) is not None
     return list_name != "meet" or not any(word in words("verbs", "meet_not") for word in following)
 
@@ -133,7 +142,9 @@ def _subject(scene: Scene, clause: Clause, verb: int) -> Parties:
     who = subject_of(scene, clause, verb)
     if who.people or who.participants:
         return who
-    people = tuple(m.person for m in scene.pronouns if m.person is not None and verb - 5 <= m.end < verb)
+    people = tuple(
+        m.person for m in scene.pronouns if m.person is not None and _MODAL.fullmatch(scene.seen, m.end, verb)
+    )
     return Parties((), affiliations(scene, people), people) if people else who
 
 
@@ -154,13 +165,27 @@ def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
         parties = Parties((), joined(told.who.participants, others), people)
     elif told.who.organisers:
         parties = Parties(told.who.organisers, (), people, told.who.name)
-    elif told.day is not None and (places(scene, told.start, told.end) or _of_sides(scene, told)):
+    elif told.day is not None and (_is_of_some(scene, told) or places(scene, told.start, told.end)):
         # "A committee of donors is to meet in Geneva on 9 September"
         parties = Parties((), told.who.participants, people)
     else:
         return
     rule = "event.person-to-person" if _is_personal(told, people) else "event.meet-verb"
     yield from _sighted(scene, number, told, ("meeting", parties, rule))
+
+
+def _is_of_some(scene: Scene, told: Telling) -> bool:
+    """Whether those who meet are told by what they are: two sides, a chamber, somebody and the heads of an army."""
+    start, verb = told.clause.start, told.verb.start()
+    chamber = _CHAMBER.search(scene.seen, start, verb) and told.verb.group() not in (
+        "met",
+        "sat",
+        "receive",
+        "received",
+    )
+    with_some = bool(told.who.people) and _SOME.match(scene.seen, told.start, told.end) is not None
+    chamber = chamber and not _TO_VOTE.search(scene.seen, told.start, told.end)
+    return bool(chamber) or with_some or _of_sides(scene, told)
 
 
 def _of_sides(scene: Scene, told: Telling) -> bool:
@@ -181,8 +206,9 @@ def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting
     )
     unknown = sum(scene.marked.people[index].affiliation is None for index in people)
     named = max(len(parties.participants) + unknown, len(people))
-    alone = named == 1 and told.day is not None and _is_by_phone(scene, told)
-    if (named < 2 and not alone) or (told.verb.group() == "called" and not _is_rung(scene, told, to)):
+    both = _BOTH.match(scene.seen, told.start, told.end) is not None
+    alone = named == 1 and told.day is not None and (both or _is_by_phone(scene, told))
+    if (named < 2 and not alone) or (told.verb.group() == "called" and not both and not _is_rung(scene, told, to)):
         return
     by_phone = _CALL.search(scene.seen, scene.start, scene.end) or len(people) == 2
     here = places(scene, told.start, told.end)
@@ -296,7 +322,9 @@ def _is_personal(told: Telling, people: tuple[int, ...]) -> bool:
 def _sighted(scene: Scene, number: int, told: Telling, what: tuple[str, Parties, str]) -> Iterator[Sighting]:
     """The session, once for each place; `what`: its head, its parties, the rule."""
     head, parties, rule = what
-    venues = places(scene, told.start, told.end) or fronted_place(scene)
+    venues = () if head == "call" else places(scene, told.start, told.end) or fronted_place(scene)
+    if not venues and _CHAMBER.search(scene.seen, told.clause.start, told.verb.start()):
+        venues = places(scene, told.clause.start, told.verb.start())  # "The parliament in Lima meets on Monday"
     said = told_of(scene, told.clause, told.verb.span(), told.day)
     if said is None or (said.when is None and not venues):
         return

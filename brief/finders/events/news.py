@@ -53,8 +53,9 @@ def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, 
 
 
 def _lede(scenes: Sequence[Scene], known: Mapping[int, Sequence[Sighting]]) -> Sighting | None:
-    first = [n for n, scene in enumerate(scenes[:_FIRST]) if scene.opens and not scene.caption and n not in known]
-    return next((sighting for n in first for sighting in _read(scenes[n], n)), None)
+    first = [n for n, scene in enumerate(scenes[:_FIRST]) if scene.opens and not scene.caption]
+    told = ((n, sighting) for n in first for sighting in _read(scenes[n], n))
+    return next((s for n, s in told if all(one.when and one.when != s.when for one in known.get(n, ()))), None)
 
 
 _FIRST = 6  # sentences, captions among them

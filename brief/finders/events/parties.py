@@ -29,7 +29,7 @@ _ALSO = re.compile(  # "Norway and the rebel Front", "Norway's army and the Fron
 )
 _WITH = frozenset(["with", "between", "among", "involving"])
 _CHAIR = re.compile(
-    r"\bunder the (?:chair|chairmanship|presidency) of\b"
+    r"\b(?:under the (?:chair|chairmanship|presidency)|at the request of the delegations?) of\b"
 )  # who chairs it is told by name, not as a party
 _HOSTS = re.compile(r"(?:hosted|mediated|brokered|sponsored|chaired|convened|facilitated|organi[sz]ed) by|under")
 _TEAM = re.compile(
@@ -68,6 +68,9 @@ _FAR = re.compile(
     r"\b(?:north|south|(?:north|south)?(?:east|west)|far|away|kilometres|kilometers|km|miles)\s(?:of|from)\s$"
 )  # "150 miles south of Lima"
 _BESIDE = 3  # characters from an actor to the clause that says more of it
+_ON_WHAT = re.compile(  # what is talked about: "to consider the situation in Chile"
+    r"\b(?:conflict|crisis|crises|developments|events|fighting|situation|tensions|unrest|violence|war)\s+in\s+(?:the\s+)?$"
+)
 _HYPHENED = re.compile(r"([A-Z][A-Za-z.]*)-([A-Z][A-Za-z.]*)\b")
 
 
@@ -291,6 +294,7 @@ def members_of(name: str) -> tuple[str, ...]:
 def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The towns, else the states, in which something takes place between two offsets."""
     towns = [p for p in scene.places if start <= p.start < end and not _FAR.search(scene.before(p.start, 20))]
+    towns = [town for town in towns if not _ON_WHAT.search(scene.before(town.start, 40))]
     if towns:
         row = [towns[0]]
         for town in towns[1:]:
@@ -301,7 +305,9 @@ def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     described = [capital(a.name) for a in inside if a.form == "demonym" and _CAPITAL.match(scene.seen, a.end)]
     if described and described[0]:
         return (described[0],)
-    states = [a for a in inside if a.kind == "state" and a.form == "name"]
+    states = [
+        a for a in inside if a.kind == "state" and a.form == "name" and not _ON_WHAT.search(scene.before(a.start, 40))
+    ]
     return tuple(a.name for a in states if _IN.search(scene.seen, max(scene.start, a.start - 24), a.start))[:1]
 
 

@@ -48,6 +48,13 @@ _BREAK = re.compile(
     rf"|,\s(?:{_SUBORDINATE}|(?:and|but|or|so|yet|with|saying|according|adding|following)\b)"
     r"|[;:](?=\s)|\.{3}|…"
 )
+# "Hours after the truce came into force, guns could be heard": what stands behind the comma is another clause.
+_FRONTED = re.compile(
+    r"\W*(?:(?:\w+\s){0,2}(?:[Aa]fter|[Bb]efore)|[Aa]lthough|[Aa]s|[Bb]ecause|[Oo]nce|[Ss]ince|[Tt]hough|[Ww]hen|[Ww]hile)\s"
+    r"[^,;:()\"]{3,80}?\s(?:are|arrived|began|broke|called|came|closed|collapsed|did|ended|entered|expired|failed|fell|fled|had|has"
+    r"|have|is|killed|left|met|opened|refused|said|seized|shut|signed|struck|took|voted|was|went|were|will|withdrew)\b"
+    r"[^,;:()\"]{0,80}(?=,\s)"
+)
 _OPENER = re.compile(r"[^\w]*([A-Za-z]+)")
 _QUOTED = re.compile(r'"(?<![^\s(\[-]")(\S[^"]*)(?:"|$)')
 _BOUND = re.compile(
@@ -269,7 +276,10 @@ def _range(marked: Marked, seen: str, one: DateMention, other: DateMention) -> D
 
 @lru_cache(maxsize=128)  # asked for each verb and noun of a sentence
 def _clauses(seen: str, start: int, end: int) -> tuple[Clause, ...]:
+    fronted = _FRONTED.match(seen, start, end)
     marks = [start, *(m.start() for m in _BREAK.finditer(seen, start, end) if m.start() > start), end]
+    if fronted:
+        marks = sorted({*marks, fronted.end()})
     openers = ((first, last, _OPENER.match(seen, first, last)) for first, last in pairwise(marks))
     return tuple(Clause(first, last, opener.group(1).lower() if opener else "") for first, last, opener in openers)
 

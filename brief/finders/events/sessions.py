@@ -232,7 +232,9 @@ def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Par
     vague = phrase.verb is None and said.when.grain not in ("day", "week")
     if vague and published is not None and said.when.first <= published <= said.when.last:
         return False  # "this year's election"
-    return phrase.verb is not None or phrase.name is not None or phrase.noun.group in _DATED_ALONE
+    days = (day.excerpt.start for day in phrase.scene.dates if day.excerpt.start > phrase.end)
+    called = phrase.noun.group in ("protest", "strike") and any(phrase.scene.before(at, 4) == "for " for at in days)
+    return bool(phrase.verb or phrase.name or called) or phrase.noun.group in _DATED_ALONE
 
 
 def _rule(phrase: Phrase, said: Told) -> str:

@@ -28,9 +28,12 @@ WEEKDAY = re.compile(
 _AHEAD_OF = re.compile(r"\b[Aa]head of\s+(?:the\s+)?$")
 _TO_COME = re.compile(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned|expected))\b")
 _SETS = re.compile(
-    r"\b(?:begins|chairs|convenes|gathers|hosts|holds|meets|opens|reconvenes|resumes|sits|starts|takes place)\b"
-    r"|\s(?:begin|convene|open|reconvene|resume|start)$"
+    r"\b(?:begins|chairs|continues|convenes|gathers|hosts|holds|meets|opens|reconvenes|resumes|sits|starts"
+    r"|takes place)\b|\s(?:begin|continue|convene|open|reconvene|resume|start)$"
 )
+_SITS_IN = re.compile(
+    r"\b(?:meets?|convenes?|sits?|gathers?)\s+in\s+(?:an?\s+)?(?:\w+\s+){0,2}$"
+)  # "in special session"
 _PRESENT = re.compile(r"(?:attend|begin|chair|convene|gather|hold|host|meet|open|resume|sit|start)\b")
 _POSSESSIVE = re.compile(r"'s\s+(?:[\w-]+\s+){0,5}$")
 _PREMODIFIER = re.compile(r"\s+(?!and\b)(?:[\w-]+\s+){0,3}$")
@@ -237,6 +240,8 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
         ahead = far if not ended.perfect else mention.excerpt.end <= ended.start  # of two weekdays, the nearer one
         return Told(ended.status, _seen_from(mention, scene.published, announced=ahead, past=False))
     future = when is not None and scene.published is not None and when.first > scene.published
+    if _HAD_BEEN_DUE.search(before) and cue_pattern("cancelled").search(scene.seen, scene.start, scene.end):
+        return Told("cancelled", when)  # "cancelled a trip to Lima, where she had been due to meet"
     if not given:
         own = _ANEW.split(before)[-1]  # "could not agree and will meet again"
         if cue_pattern("denied").search(own):
@@ -270,6 +275,7 @@ def _is_anothers(scene: Scene, clause: Clause, mention: DateMention, verb: int) 
 
 
 _ANEW = re.compile(r"\b(?:and|but|yet)\s(?=(?:will|is|are|was|were)\b)")
+_HAD_BEEN_DUE = re.compile(r"\bhad been (?:due|expected|planned|scheduled|set) to\s+(?:\w+ly\s+)?$")
 _HAS = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would)\s+(?:\w+ly\s+|not\s+|been\s+|be\s+)*$")
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\W?\w+ly\W?\s+|already\s+|\W)?$")
 _LEARNED = re.compile(r"\b(?:[a-z]+ed|found|heard|knew|learnt|made (?:clear|known|public)|saw|thought|wrote)\b")
@@ -294,6 +300,7 @@ def _is_announced(before: str, words: str, after: str) -> bool:
     """Whether the words around it speak of what is to come: "will", "is due", a present tense that sets a day."""
     cue = cue_pattern("planned").search(before + words) or _TO_COME.match(after)
     plain = _PRESENT.match(words) is not None and not before.endswith("to ")  # "they meet on Monday"
+    plain = plain or _SITS_IN.search(before) is not None
     return bool(cue or plain or _SETS.search(words) or (_SETS.search(before[-12:]) and not before[-1:].isalpha()))
 
 

@@ -17,8 +17,12 @@ _STOP = re.compile(
     r"|are|been|will)\b"
 )
 _QUANTITY = frozenset(
-    "city dozens four five hundreds majority members most number one part parts scores several six some tens thousands"
-    " three town two village".split()
+    "city dozens hundreds majority members most number one part parts scores some tens thousands town village".split()
+)
+_OF_WHAT = re.compile(
+    r"\b(?!(?i:all|both|bulk|couple|crew|dozens?|group|half|hundreds|lots?|many|most|number|one|part|rest|scores|several|some"
+    r"|team|thousands|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)[a-z]+\sof\s"
+    r"(?:(?:the|its|their|his|her)\s)?(?:[\w'-]+\s){0,3}$"
 )
 _LED = frozenset("in on at to from of for with by near off against over into during under".split())
 _HOLLOW = frozenset(
@@ -107,6 +111,11 @@ def antecedent(scene: Scene, start: int, end: int) -> str:
     phrase = scene.seen[marks[-1].end() if marks else start : end].strip(" ,")
     thing = _DETERMINED.search(phrase) if marks and marks[-1].group() == "to" else None  # "to undermine the process"
     return phrase[thing.start() :] if thing else phrase
+
+
+def is_of_another(scene: Scene, start: int, at: int) -> bool:
+    """Whether a noun only says of what another is: "a video of the hostages", not "two of the hostages"."""
+    return _OF_WHAT.search(scene.seen, start, at) is not None
 
 
 def subject_span(scene: Scene, start: int, end: int) -> Span:

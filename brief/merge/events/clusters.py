@@ -218,14 +218,16 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
         return False
     if is_act(group):
         due = mention.rule.startswith(DUE)  # "The season begins on 1 April"
-        told = mention.when is not None and mention.when.first == mention.when.last  # "Two soldiers were arrested"
+        told = mention.when is not None and mention.when.grain == "day"  # "Two soldiers were arrested"
         return (
             due
             or told
             or bool(mention.participants or mention.organisers or mention.name or mention.delegates or mention.place)
         )
     known = bool(mention.name or mention.place or mention.organisers or mention.participants or mention.between)
-    told_of = mention.status == "planned" or group == "call" or len(mention.delegates) > 1
+    told_of = (
+        mention.status == "planned" or group == "call" or mention.rule in ("event.meet-verb", "event.person-to-person")
+    )
     known = known or bool(mention.delegates and told_of)
     if mention.when is None:
         parties = mention.organisers or len(mention.participants) > 1
