@@ -149,7 +149,8 @@ def _of_transcript(labels: dict[int, _Label]) -> dict[int, _Label]:
     if len(certain) >= _TURNS and len({label.name for label in certain}) > 1:
         return kept
     repeated = [label for label in kept.values() if last_words[label.name.split()[-1]] > 1]
-    return kept if len(kept) >= _BARE_TURNS and repeated else {}
+    answered = any(label.asks for label in kept.values()) and any(not label.asks for label in repeated)
+    return kept if answered or (len(kept) >= _BARE_TURNS and repeated) else {}
 
 
 def _asking(text: str, paragraphs: Sequence[Span], labels: Mapping[int, _Label]) -> dict[int, _Label]:
