@@ -422,6 +422,10 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
         ),
         ("Kenya's demand that carters would have to leave the mill was heard.", "Carters to leave the mill"),
         (
+            "Kenya said it would not send a mission to the mill until eleven carters seized in May were home.",
+            "Eleven carters seized in May were home (condition)",
+        ),
+        (
             "“The African Union must be disbanded,” said Ana Lang, Kenya's minister.",
             "The African Union to be disbanded",
         ),

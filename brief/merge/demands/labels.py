@@ -18,7 +18,7 @@ _TALK = re.compile(r"\b(?:discuss\w*|talk\w*|negotiat\w+|consider\w*|dialogue|de
 # Conditions that the excerpt itself tells with what they are for.
 _TERMS = frozenset(
     "demand.item demand.made-condition demand.terms demand.phrase-first-then demand.phrase-no-deal"
-    " demand.phrase-rule-out".split()
+    " demand.phrase-not-until demand.phrase-rule-out".split()
 )
 _KINDS = {"threat": " (threat)", "offer": " (offer)"}
 _MOST_WORDS = 10
