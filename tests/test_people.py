@@ -637,6 +637,20 @@ def test_a_noun_that_names_an_analyst_says_what_he_is() -> None:
     assert (("defence analyst",), False) == (person.roles, person.official)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The European Commission said it would wait. “No,” a spokeswoman said.", "European Commission"),
+        ("The European Commission said it would wait.\n“No,” a spokeswoman said.", None),
+        ("The European Commission said it would wait. “No,” a Kenyan spokeswoman said.", "Kenya"),
+        ("The European Commission waited. “No,” a spokeswoman said.", None),
+    ],
+)
+def test_a_spokeswoman_of_nobody_speaks_for_the_body_that_spoke_before(text: str, expected: str | None) -> None:
+    found = [person.affiliation for person in mark(article(text)).people if person.kind == "unnamed"]
+    assert [expected] == found
+
+
 def test_a_body_speaks_for_its_state() -> None:
     person = named("The Sudanese mission to the OSCE warned that it would leave.")["Sudanese mission to the OSCE"]
     assert ("body", "Sudan", True) == (person.kind, person.affiliation, person.official)

@@ -14,6 +14,7 @@ def find(sentences: Sequence[Reading], register: Register, named: Sequence[Speak
     """Mentions of bodies and of people without a name, where they stand as speakers."""
     taken = {at for mention in named for at in range(mention.start, mention.end)}
     found: list[SpeakerMention] = []
+    spoke: tuple[int, str] | None = None  # the paragraph, and which body spoke there last
     for reading in sentences:
         if reading.caption:
             continue
@@ -25,11 +26,13 @@ def find(sentences: Sequence[Reading], register: Register, named: Sequence[Speak
                 continue
             index = register.unnamed("unnamed" if body.people else "body", body.name, body.actor)
             found.append(SpeakerMention(body.start, body.end, "nominal" if body.people else "body", index))
+            spoke = reading.paragraph, body.actor
             taken.update(range(body.start, body.end))
         for phrase in nominals.nominals(reading.seen, reading.start, reading.end, reading.cues):
             if any(at in taken for at in range(phrase.start, phrase.end)) or reading.quoted.hold(phrase.start):
                 continue
-            person = None if phrase.definite else _somebody(reading, phrase, register)
+            served = spoke[1] if spoke and spoke[0] == reading.paragraph and phrase.words in _SPOKES else None
+            person = None if phrase.definite else _somebody(reading, phrase, register, served)
             found.append(SpeakerMention(phrase.start, phrase.end, "nominal", person))
             taken.update(range(phrase.start, phrase.end))
     return found
@@ -45,9 +48,14 @@ def _brought_in(reading: Reading, taken: set[int], register: Register) -> list[S
     return [SpeakerMention(phrase.start, phrase.end, "nominal", _somebody(reading, phrase, register))]
 
 
-def _somebody(reading: Reading, phrase: nominals.Nominal, register: Register) -> int:
-    """A new unnamed speaker; a state or body in the phrase is whom he or she speaks for."""
-    actor = next((a.name for a in reading.actors if phrase.start <= a.start and a.end <= phrase.end), None)
+def _somebody(reading: Reading, phrase: nominals.Nominal, register: Register, served: str | None = None) -> int:
+    """A new unnamed speaker, who speaks for a state or body in the phrase, else for whom the text before tells."""
+    actor = next((a.name for a in reading.actors if phrase.start <= a.start and a.end <= phrase.end), served)
     entry = Entry("unnamed", forms={reading.words(phrase.start, phrase.end).split(" ", 1)[1]: 1}, actor=actor)
     entry.roles[phrase.words] = (phrase.start, phrase.end)
     return register.add(entry)
+
+
+_SPOKES = frozenset(
+    ["spokesman", "spokesperson", "spokeswoman"]
+)  # of the body that spoke last, where nothing says of whom
