@@ -572,6 +572,9 @@ def test_what_the_next_words_call_somebody(text: str, expected: tuple[str, ...])
         ("A Baltic diplomat who follows it said no. The diplomat said it twice.",
          [("A Baltic diplomat", "Baltic diplomat"),
           ("The diplomat", "Baltic diplomat")]),
+        ("President Omar Salih met Prime Minister Karl Berger. The head of state said no.",
+         [("The head of state", "Omar Salih")]),
+        ("Prime Minister Omar Salih came. The head of state said no.", [("The head of state", None)]),
         ("One Nordic diplomat said no. The diplomat said it twice.", [("One Nordic diplomat", "Nordic diplomat"),
                                                                      ("The diplomat", "Nordic diplomat")]),
     ],
@@ -640,10 +643,28 @@ def test_a_noun_that_names_an_analyst_says_what_he_is() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Uganda's water minister resigned on Monday.\n“I stole nothing,” Ana Souza told reporters.",
+         ("Uganda's water minister",)),
+        ("KAMPALA, March 9 (AP) - The Ugandan president left.\n“It is late,” said Ana Souza.", ("Ugandan president",)),
+        ("Uganda's water minister resigned.\n“I stole nothing,” Ana Souza, a nurse, told reporters.", ("nurse",)),
+        ("Uganda's water minister, Omar Salih, resigned.\n“I stole nothing,” Ana Souza told reporters.", ()),
+        ("Uganda's water minister resigned.\nAna Souza told reporters that she stole nothing.", ()),
+        ("Uganda's ministers resigned.\n“I stole nothing,” Ana Souza told reporters.", ()),
+        ("Uganda's nurses resigned.\n“I stole nothing,” Ana Souza told reporters.", ()),
+    ],
+)  # fmt: skip
+def test_what_only_the_lede_says_somebody_is(text: str, expected: tuple[str, ...]) -> None:
+    assert expected == named(text)["Ana Souza"].roles
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The European Commission said it would wait. “No,” a spokeswoman said.", "European Commission"),
         ("The European Commission said it would wait.\n“No,” a spokeswoman said.", None),
         ("The European Commission said it would wait. “No,” a Kenyan spokeswoman said.", "Kenya"),
-        ("The European Commission waited. “No,” a spokeswoman said.", None),
+        ("The European Commission waited. “No,” a spokeswoman said.", "European Commission"),
+        ("Nobody at the European Commission waited. “No,” a spokeswoman said.", None),
     ],
 )
 def test_a_spokeswoman_of_nobody_speaks_for_the_body_that_spoke_before(text: str, expected: str | None) -> None:

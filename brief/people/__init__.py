@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from brief.model import ActorMention, Article, PersonInText, SpeakerMention
-from brief.people import impersonal, labels, mentions, nameless, reading, references
+from brief.people import impersonal, labels, lede, mentions, nameless, reading, references
 from brief.people.entries import Entry, Register, settled
 from brief.people.owners import Owners
 
@@ -54,6 +54,7 @@ def find(
     mentions.hosts(sentences, register, found)
     found += labels.named(article, register, found)
     mentions.told_above(above, register)
+    lede.note(sentences, register, found)
     found += nameless.find(sentences, register, found)
     found += impersonal.referring(sentences, register, found, bodies)
     resolved = references.resolve(sentences, register, found)

@@ -25,6 +25,10 @@ _COMMON = frozenset(
 _INCOMING = frozenset(["incoming", "new", "newly-appointed", "newly-elected"])
 
 
+_HEAD_OF = re.compile(r"\bhead of (state|government)$")
+_HEADS = {"state": "president", "government": "premier"}
+
+
 class Called(Struct, frozen=True):
     """A noun phrase as it is compared: its head, what stands before it, and the role nouns that the head covers."""
 
@@ -39,7 +43,7 @@ class Called(Struct, frozen=True):
 @lru_cache(maxsize=1024)
 def read(words: str) -> Called:
     """A noun phrase without its determiner, read."""
-    folded = re.sub(r"\bex-", "former ", fold(words))
+    folded = _HEAD_OF.sub(lambda match: _HEADS[match[1]], re.sub(r"\bex-", "former ", fold(words)))
     tokens = _WORD.findall(_PREPOSITION.split(folded)[0])
     at = next((n for n in reversed(range(len(tokens))) if tokens[n] in role_nouns()), len(tokens))
     noun = tokens[at] if at < len(tokens) else ""

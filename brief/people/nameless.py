@@ -19,6 +19,7 @@ def find(sentences: Sequence[Reading], register: Register, named: Sequence[Speak
         if reading.caption:
             continue
         if not reading.cues:
+            spoke = _opening(reading) or spoke
             found += _brought_in(reading, taken, register)
             continue
         for body in nominals.bodies(reading.seen, reading.start, reading.end, reading.actors, reading.cues):
@@ -36,6 +37,14 @@ def find(sentences: Sequence[Reading], register: Register, named: Sequence[Speak
             found.append(SpeakerMention(phrase.start, phrase.end, "nominal", person))
             taken.update(range(phrase.start, phrase.end))
     return found
+
+
+def _opening(reading: Reading) -> tuple[int, str] | None:
+    """The body or organ of a state that a sentence without a verb of saying is about, with its paragraph."""
+    actor = reading.actors[0] if reading.actors else None
+    if actor is None or not (actor.kind == "body" or actor.organ) or reading.seen[actor.end : actor.end + 2] == "'s":
+        return None
+    return (reading.paragraph, actor.name) if actor.start - reading.start <= len("The ") else None
 
 
 def _brought_in(reading: Reading, taken: set[int], register: Register) -> list[SpeakerMention]:

@@ -27,6 +27,7 @@ _OF_PHRASE = re.compile(
     r"\s+(?:of|for|to|from|at|in)\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w'-]*)*"
     r"(?:\s+(?:[a-z]+\s+)?(?:ministry|government|mission|delegation|department|embassy|army|police|office|party|group))?"
     r"|\s+of\s+(?:the|his|her|its|their)\s+(?:[a-z]+\s+)?(?:delegation|mission|ministry|government|council|commission|group)\b"
+    r"|\s+of\s+(?:state|government)\b"
 )
 _INDEFINITE = frozenset(["a", "an", "one", "another"])
 _DEFINITE = frozenset(["the", "this"])

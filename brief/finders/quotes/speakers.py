@@ -256,6 +256,8 @@ def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue],
         if who is None and low > start and _JOINED_VERB.search(masked, low, cue.start):
             who = subjects.first(masked, start, low, mentions)  # "X asked for “aid” and said that ..."
         return who
+    if cue.start == start and (comma := masked.find(", ", cue.end)) >= 0:  # "Summing up, Ana Souza wished them ..."
+        return subjects.opening(masked, comma + 1, comma + _NEAR, mentions)
     if own := _WITH.search(masked, low, cue.start):
         return subjects.before(masked, own.start(1), cue.start, mentions)
     finite = [verb for verb in verbs if verb.end <= cue.start and verb.form != "gerund"]
