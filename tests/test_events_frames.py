@@ -335,3 +335,17 @@ def test_a_surname_alone_resigns() -> None:
 
 def test_what_others_did_on_a_day_lends_it_not_to_the_deed_before() -> None:
     assert [] == [e.head for e in told("Gunmen kept a man they took hostage in Chile and police found him on Monday.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Peru's army shelled the village of Arica before dawn on Monday.", ["Arica attacked"]),
+        ("Peru's army shelled the village of Arica shortly after midnight on Monday.", ["assault"]),
+        ("Peru's army shelled the village of Arica before the truce on Monday.", ["ceasefire"]),
+        ("The Irish foreign minister flew into Lima on Monday.", ["visit"]),
+        ("Chile and Peru signed an understanding in Oslo on Monday.", ["understanding signed"]),
+    ],
+)
+def test_the_hour_of_a_day_is_no_clause_and_no_bound(text: str, heads: list[str]) -> None:
+    assert heads == [one.head for one in told(text) if one.when]

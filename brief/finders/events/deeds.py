@@ -20,7 +20,7 @@ from brief.finders.events.parties import (
     subjects,
 )
 from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
-from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.scene import BEFORE_OR_AFTER, Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import WORD, behind_day, head_of, is_of_another, is_telling, last_subject, opening
 from brief.finders.events.words import count_of, cue_pattern, deed_pattern, deeds_for, words
@@ -40,7 +40,9 @@ _NO_OBJECT = re.compile(
     r"\s*(?:[,.;:)]|(?:in|on|at|by|since|near|from|for|during|after|before|outside|last|yesterday)\b|$)"
 )
 _INVERTED = re.compile(r"\W*(?:Should|Had|Were|If|Unless|Whether)\b")
-_NOT_TO_IT = re.compile(r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b)[a-z]+\b|\b(?:when|as|before|after)\b")
+_NOT_TO_IT = re.compile(
+    rf"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b)[a-z]+\b|\b(?:when|as|{BEFORE_OR_AFTER})\b"
+)
 _AND_ANOTHER = re.compile(r"\band\s(?:[\w'-]+\s){1,3}?(?:found|had|said|told|took|was|went|were)\b")
 _ANOTHERS = re.compile(r"\b(?:that|which|who|when|as|before|after|during|since|for)\b")
 _DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 from typing import cast
 
-from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.scene import BEFORE_OR_AFTER, Clause, Scene
 from brief.finders.events.things import last_subject, named_thing, opening, subject_span
 from brief.lexicon import load
 from brief.model import DateMention, EventKind
@@ -38,7 +38,7 @@ _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile 
 )
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
 _APART = re.compile(  # between a verb and a date that is not its own: another clause, another noun's day
-    r"[,;:()\"]|\s-\s|\b(?:about|after|amid|as|because|before|following|over|than|that|until|when|where|which|while|who"
+    rf"[,;:()\"]|\s-\s|\b(?:about|{BEFORE_OR_AFTER}|amid|as|because|following|over|than|that|until|when|where|which|while|who"
     r"|whose|(?<!\ba )(?<!\ban )(?<!\bthe )\w{2,}ing)\b|.{90}"
 )
 

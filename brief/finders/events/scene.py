@@ -38,9 +38,12 @@ _BEFORE = (
     r"before(?!\s(?:long|then|the\s(?:end|middle|start)|(?:an?\s|the\s|its\s)?(?:[\w-]+\s)?(?i:commission|committee"
     r"|congress|court|inquiry|judges?|lawmakers|magistrates?|panel|parliament|senate|tribunal))\b)"
 )
+# "Before dawn on Friday", "shortly after 8 p.m. on Friday" is no clause of its own, and no bound: it was on Friday.
+_HOUR = r"(?:dawn|daybreak|dusk|lunch|midday|midnight|nightfall|noon|sunrise|sunset)\b"
+BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?:after|before)(?!\s{_HOUR})"
 _SUBORDINATE = (
     rf"(?:after|{_BEFORE}|because|although|though|while|whereas|unless|if|when|where|which|who|whose|that|as|until)\b"
-    rf"(?!\s(?:well\sas|of\s)|{_LENGTH})"
+    rf"(?!\s(?:well\sas|of\s|{_HOUR})|{_LENGTH})"
 )
 # Each alternative opens with the character that it needs: no other character costs more than a glance.
 _BREAK = re.compile(
@@ -60,6 +63,7 @@ _QUOTED = re.compile(r'"(?<![^\s(\[-]")(\S[^"]*)(?:"|$)')
 _BOUND = re.compile(
     r"\b(?:since|until|till|by|after|before|from|prior to|as of|than)\s+(?:(?:early|late|mid|at least)\W*)?$"
 )
+_NEARLY = re.compile(r"\b(?:hours?|just|minutes|shortly|soon)\s+(?:after|before)\s+$")  # "shortly after midnight"
 
 _THROUGH = re.compile(r"\s*(?:-|to|through|until|till)\s*(?:on\s+)?")
 _FROM = re.compile(r"\bfrom\s+$")
@@ -179,7 +183,8 @@ class Scene(Struct, frozen=True):
             return False
         if mention.grain == "year" and re.search(r"\b(?:for|of|the)\s+$", before):
             return True
-        return mention.modifier in ("BEFORE", "AFTER") or _BOUND.search(before) is not None
+        near = _NEARLY.search(before) if mention.type == "TIME" else None
+        return near is None and (mention.modifier in ("BEFORE", "AFTER") or _BOUND.search(before) is not None)
 
 
 LONGEST = 4000
