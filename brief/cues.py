@@ -102,6 +102,8 @@ def _is_noun(before: str, word: str, form: Form) -> bool:
         return _OF_SOMEBODY.search(before) is not None
     if opener not in _NOUN_BEFORE or word == "says" or (form == "gerund" and opener == "by"):
         return False
+    if form == "gerund" and opener == "for" and word in listed("blamed"):
+        return False
     return word.endswith("s") or form in ("base", "gerund") or word in _NOUNS
 
 

@@ -23,6 +23,7 @@ _FIRST = re.compile(r"\b(?:I|I'm|I've|I'll|I'd|we|We|we're|We're|our|Our|my|My|m
 _TELLS = re.compile(r"\b(?:said|says|told|added|asked|replied|laughed|laughs|nodded)\b")
 _IS_NAME = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,3}[^\W\d_a-z][\w'’-]*")
 _STAGE = re.compile(r"[(\[][^()\[\]]*[)\]][.,]?|\W*")
+_REMARK = re.compile(r"[(\[][^()\[\]\n]{3,60}[)\]][.,]?\s*")  # before the words: "(As interpreted)"
 _QUOTED = re.compile(r"(?:>\s?)+")
 _NO_BLOCK = re.compile(r"[\"'([•·▪*-]|\(?\d{1,2}[.)]\s")
 _INDENTED = 2  # columns further than the line that introduces them
@@ -122,7 +123,8 @@ def _label(text: str, start: int, end: int) -> _Label | None:
     if not certain and (not _names(words) or turns["fields"] & set(bare.split()) or name in _states()):
         return None
     span = (named, match.start("name") + len(match["name"].rstrip("*_ ")))
-    return _Label(span, match.end(), bare, asks, certain, name.isupper())
+    remark = _REMARK.match(text, match.end(), end)
+    return _Label(span, remark.end() if remark else match.end(), bare, asks, certain, name.isupper())
 
 
 def _names(words: Sequence[str]) -> bool:

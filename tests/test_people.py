@@ -814,6 +814,8 @@ def test_a_role_takes_in_no_words_of_others(text: str, expected: tuple[str, ...]
         ("Prime Minister Clara May left. Mrs May said no.", ["Clara May"]),
         ("Clara May 5 left.", []),
         ("Daw Khin Mar left.", ["Khin Mar"]),
+        ("Prime Minister An Claes left.", ["An Claes"]),
+        ("He met the prime minister. An Claes left.", []),
         ("Defence Minister Emir Salih left.", ["Emir Salih"]),
         ("The emir, Emir Salih, left.", ["Emir Salih"]),
         ("PM-designate Haider al-Moussawi left.", ["Haider al-Moussawi"]),

@@ -161,6 +161,8 @@ def _is_borne(seen: str, words: list[Span], token: re.Match[str], end: int, *, t
         return True
     if _DAY_BEHIND.match(seen, token.end()) is not None:
         return False
+    if titled and not words and word == "An":
+        return token.end() < end
     led = (len(words) == 1 and is_given(seen[slice(*words[0])])) or (not words and titled)
     return (led and word in _surnames()) or (titled and len(words) == 1 and word in _CUT_SHORT)
 

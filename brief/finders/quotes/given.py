@@ -52,7 +52,7 @@ def before(masked: str, sentence: Sentence, low: int, at: int, mentions: Mention
 
 
 def _in_view_of(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> Attribution | None:
-    """Who opens a sentence behind "For", whose view is all that follows: "For Ash, “blocking is no solution”."."""
+    """Who opens a sentence behind "For", whose view is all that follows: "For Ash, “...", "For Ash that was “..."."""
     lead = _FOR.match(masked, sentence.start, at)
     span = next((one for one in sentence.spans if one.outer_start == at), None)
     if (
@@ -62,14 +62,14 @@ def _in_view_of(masked: str, sentence: Sentence, at: int, mentions: Mentions) ->
         or masked[span.outer_end : sentence.end].strip(" .")
     ):
         return None
-    who = next((one for one in mentions.between(lead.end(), at) if masked[one.end : at].strip() == ","), None)
-    return (
-        Attribution(as_subject(who), lead.start(), 0.8, _RULE)
-        if who and who.start - lead.end() < len("the ") + 1
-        else None
-    )
+    who = next((one for one in mentions.between(lead.end(), at) if _THAT_WAS.fullmatch(masked, one.end, at)), None)
+    if who is None or "," in masked[lead.end() : who.start] or who.start - lead.end() > _OWNER:
+        return None
+    return Attribution(as_subject(who), lead.start(), 0.8, _RULE)
 
 
+_THAT_WAS = re.compile(r",\s|,?\s(?:that|this|it)\s(?:is|was)\s")
+_OWNER = 30  # characters before a name, of whose he or she is
 _FOR = re.compile(r"For\s")
 _FEW = 20  # characters; fewer are a term
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import SpeakerMention
-from brief.text import trimmed
+from brief.text import either, trimmed
 
 _NOT_OPENING = frozenset(
     """According After Although As Asked At Because Before By Calling Citing Despite During Earlier Following For
@@ -197,11 +197,19 @@ _DESCRIBED = re.compile(
 )
 
 
+@cache
+def _body_named() -> re.Pattern[str]:
+    """A body that a sentence opens with, and its name: "West African bloc ECOWAS"."""
+    titles = load("en/titles")
+    nouns = either(noun for noun in (*titles["bodies"]["body"], *titles["wholes"]) if " " not in noun)
+    return re.compile(rf"((?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){{0,3}}(?:{nouns})\s(?:[A-Z][\w&'-]*\s){{1,5}})")
+
+
 def _opening(masked: str, low: int) -> Subject | None:
     """The capitalised words that open a sentence, where no mention does."""
     begin = trimmed(masked, low, len(masked))[0]
-    if match := _DESCRIBED.match(masked, begin):
-        return Subject(*match.span(1), None, "phrase")
+    if match := _body_named().match(masked, begin) or _DESCRIBED.match(masked, begin):
+        return Subject(*trimmed(masked, *match.span(1)), None, "phrase")
     match = _OPENING.match(masked, begin)
     if match is None or len(match.group(1).split()) < 1:
         return None
