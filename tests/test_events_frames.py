@@ -337,6 +337,63 @@ def test_what_others_did_on_a_day_lends_it_not_to_the_deed_before() -> None:
     assert [] == [e.head for e in told("Gunmen kept a man they took hostage in Chile and police found him on Monday.")]
 
 
+# --- long ago ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "last", "text"),
+    [
+        (
+            "Convention on Reef and River Transit",
+            1982,
+            1982,
+            "Chile recalled the Convention on Reef and River Transit of 1982.",
+        ),
+        ("Reef War", 1932, 1935, "The two, who fought the Reef War of 1932-1935, met again."),
+        ("Reef dam inaugurated", 2014, 2014, "The Reef dam, the largest of them, was inaugurated in 2014."),
+        ("Chile abolished office", 2011, 2011, "They have been at odds since 2011, when Chile abolished the office."),
+    ],
+)
+def test_what_has_a_name_and_years_of_its_own_is_background(label: str, first: int, last: int, text: str) -> None:
+    event = only(text)
+    assert event.when is not None
+    assert (label, first, last, True) == (event.head, event.when.first.year, event.when.last.year, event.backward)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile recalled the convention on fish and the price of 1982.",
+        "The big dam was inaugurated in 2014.",  # whichever it is
+        "Nobody knew in 2011 when Chile abolished the office.",
+        "They have been at odds since 2011, when it rained.",
+    ],
+)
+def test_what_has_no_name_or_no_year_is_none(text: str) -> None:
+    assert [] == [e.head for e in told(text) if e.backward]
+
+
+# --- who was there -----------------------------------------------------------------------------------------
+
+
+def test_who_spoke_at_a_meeting_was_there() -> None:
+    meeting = only(
+        "President Ana Ruiz of Chile told reporters after an emergency cabinet meeting on Monday that it was over."
+    )
+    assert ("Chile",) == meeting.participants
+
+
+def test_what_a_sentence_only_adds_with_a_day_does_not_hide_that_the_day_before_is_meant() -> None:
+    text = "On Tuesday Chile shut the border. Police in Arica meanwhile arrested eight guards, who had left on Monday."
+    assert TUESDAY in [first_day(e) for e in told(text) if "arrested" in e.head]
+
+
+def test_people_who_are_called_up_are_called_by_what_they_are() -> None:
+    assert (
+        "Reservists to return home" == only("Reservists called up under the decree shall return home by 1 July.").head
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "heads"),
     [

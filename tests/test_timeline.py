@@ -438,3 +438,9 @@ def test_words_fall_at_no_session_that_opens_after_their_text(tmp_path: Path) ->
     (tmp_path / "1.txt").write_text(f"Two\n\nby Tom Hall January 15, 2024\n\n{told.format('Quito', 14)}{LATE}")
     made = pipeline.briefing([tmp_path], Config(), tmp_path)
     assert ["Lima"] == [event.place for event in made.events if event.kind == "meeting" and event.quotes]
+
+
+def test_words_that_their_own_sentence_puts_at_a_meeting_stand_there_whoever_spoke(tmp_path: Path) -> None:
+    said = "“There is one river,” the President said on January 12 in a meeting with Chile's party leaders."
+    made = briefing(tmp_path, ("Lima", 8, said))
+    assert [1] == [len(event.quotes) for event in made.events if event.when and event.when.first == date(2024, 1, 12)]

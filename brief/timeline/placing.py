@@ -23,6 +23,7 @@ REACH = 1000
 FAR = 2500
 # How far a day of saying carries on to further words of the same speaker, in characters.
 NEAR = 1200
+_MET = re.compile(r"\b(?:at|during|in)\s(?:an?|his|her|its|the|their)\s(?:\w+\s)?(?:meeting|session)\b")
 _REPORTERS = re.compile(r"(?:told|to) (?:the )?(?:journalists|press|reporters)")
 _AT = re.compile(r"(?:on \w+day )?(?:at|during|closing|opening) (?:an?|the|this) ", re.IGNORECASE)
 
@@ -84,6 +85,8 @@ def _said_at(quote: Quote, known: Gatherings, parts: Parts, mentions: Mentions) 
     found = _of(quote.members, mentions)
     for one, mention in found:
         speaker = parts.cast.speaker(one.document.key, mention.speaker)
+        if speaker is None and (venue := _told_with(mention, one, known)):
+            return venue
         if speaker is None or speaker.observer or mention.occasion is None:
             continue
         meant = _of_occasion(mention, one, known)
@@ -97,6 +100,16 @@ def _said_at(quote: Quote, known: Gatherings, parts: Parts, mentions: Mentions) 
 def _span(venue: Venue) -> tuple[date, date] | None:
     when = venue.event.when
     return (when.first, when.last) if when else None
+
+
+def _told_with(mention: QuoteMention, one: Findings, known: Gatherings) -> Venue | None:
+    """The gathering that the words' own sentence tells of and says they fell at, whoever spoke them there."""
+    if mention.occasion is None or not _MET.search(mention.occasion.text):
+        return None
+    key, start, end = one.document.key, mention.sentence.start, mention.sentence.end
+    told = [venue for venue in known.of(known.by_text.get(key, ())) if venue.tells(key, start, end)]
+    fit = [venue for venue in told if venue.event.kind == "meeting" and venue.fits(mention.said_on)]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _of_occasion(mention: QuoteMention, one: Findings, known: Gatherings) -> list[Venue]:

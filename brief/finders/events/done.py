@@ -73,6 +73,13 @@ def verb_at(
     return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
 
 
+def verb_in(scene: Scene, clause: Clause, without: Set[str]) -> re.Match[str] | None:
+    """The first verb of a clause, `None` for one of those `without`."""
+    forms = _past_forms().finditer(scene.seen, clause.start, clause.end)
+    verb = next((m for m in forms if _is_finite(scene, m, since=False)), None)
+    return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
+
+
 def _first_of_each(verbs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """The verbs without those right behind another, which only say which: "visited affected provinces"."""
     ends = {verb.end() + 1 for verb in verbs}

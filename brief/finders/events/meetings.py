@@ -47,7 +47,7 @@ _SOME = re.compile(  # whom somebody meets: "the joint chiefs of staff", "with t
 )
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
 _CALLED = re.compile(
-    r"(?:^|[.\n]\s*|\s)[Tt]he\s((?:[A-ZÀ-Þ][\w'-]+\s){0,2}[A-ZÀ-Þ][\w'-]+(?<!s))\s$"
+    r"\b[Tt]he\s((?:[A-ZÀ-Þ][\w'-]+\s){0,2}[A-ZÀ-Þ][\w'-]+(?<!s))\s$"
 )  # "The Storting votes on it tomorrow"
 _MODAL = re.compile(r"\s(?:(?:will|would|is|was|has|had)\s(?:(?:also|been|due|expected|then|to)\s)*|(?:also|then)\s)?")
 _BOTH = re.compile(

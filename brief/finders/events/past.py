@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 
-from brief.finders.events.done import is_day_of_it, is_passive, kind_of, label_of, stated, subject_at, verb_at
+from msgspec.structs import replace
+
+from brief.finders.events.done import is_day_of_it, is_passive, kind_of, label_of, stated, subject_at, verb_at, verb_in
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, subjects
 from brief.finders.events.rows import Noun, past_words
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import named_thing
 from brief.finders.events.words import any_of, cue_pattern, words
-from brief.model import DateMention
+from brief.model import DateMention, When
 from brief.text import words_of
 
 _LONG_AGO = timedelta(days=21)
@@ -22,7 +24,13 @@ _OF = re.compile(r"\s+(?:of|from|in)\s+(?:early\s+|late\s+)?")
 _BEFORE_NOUN = re.compile(r"(?:'s)?\s+((?:[\w-]+\s+){0,3})$")
 _AFTER_PREPOSITION = re.compile(r"\b(?:after|before|by|during|from|in|of|since|to|until)\s+$", re.IGNORECASE)
 _TITLE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+\s+){1,4}$")
+_ON = re.compile(  # "the Convention on Inter-State Road Transit of 1982"
+    r"\s(?:against|concerning|for|on)\s(?:the\s)?(?:[A-ZÀ-Þ][\w'-]+\s|(?:and|for|in|of|on|the)\s){1,9}of\s"
+)
+_TO_YEAR = re.compile(r"\s?(?:-|to)\s?((?:1[5-9]|20)\d\d)\b")
+_TITLE_LENGTH = 90  # characters of a treaty's whole name
 _DIED_OUT = re.compile(r"\b(?:until|till|before|by|than|of|through|to|from)\s+(?:\w+\s+)?$")
+_NAMED_THING = re.compile(r"\b[Tt]he\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)*)\s[a-z]+\s?$")  # "the Kesh dam"
 _SINCE = re.compile(r"\bsince\s+(?:(?:at least|early|late|mid|the)\W*)*$")
 _ASIDE = frozenset(["as", "if", "since", "than", "though", "while"])
 _NOT_PLAIN = re.compile(r"[;:()\"]|,\s|\b(?:\w{2,}ing|is|are|was|were|has|had|said|not|no one|none|nobody)\b")
@@ -63,7 +71,9 @@ def _named(scene: Scene, number: int, mention: DateMention) -> Sighting | None:
     if head and plain and mention.grain == "year" and not _AFTER_PREPOSITION.search(scene.before(span.start, 12)):
         label = named_thing(scene.seen[span.end : head.end()].removeprefix("'s"))
         return _naming(scene, number, mention, head, label)
-    for head in _heads().finditer(scene.seen, max(scene.start, span.start - 40), span.start):
+    for head in _heads().finditer(scene.seen, max(scene.start, span.start - _TITLE_LENGTH), span.start):
+        if head.group()[0].isupper() and _ON.fullmatch(scene.seen, head.end(), span.start):
+            return _naming(scene, number, mention, head, scene.seen[head.start() : span.start].removesuffix(" of "))
         if _OF.fullmatch(scene.seen, head.end(), span.start) and scene.seen[head.end() :].lstrip()[:2] == "of":
             clause = scene.clause_at(head.start())
             title = _TITLE.search(scene.seen, clause.start, head.start())
@@ -91,9 +101,18 @@ def _naming(scene: Scene, number: int, mention: DateMention, head: re.Match[str]
         return None
     noun = Noun(label, (), kind, f"{kind}-past", "act")
     return Sighting(
-        number, *head.span(), noun, "held", mention.when, None, Parties((), near, (), name), "event.past-named",
-        backward=True, evidence=(scene.excerpt,), label=label,
+        number, *head.span(), noun, "held", _years(scene, mention), None, Parties((), near, (), name),
+        "event.past-named", backward=True, evidence=(scene.excerpt,), label=label,
     )  # fmt: skip
+
+
+def _years(scene: Scene, mention: DateMention) -> When | None:
+    """The days of a date, on to the last of two years: "the border war of 1932-1935"."""
+    when, match = mention.when, _TO_YEAR.match(scene.seen, mention.excerpt.end, scene.end)
+    if when is None or when.grain != "year" or match is None:
+        return when
+    last = when.last.replace(year=int(match.group(1)))
+    return replace(when, last=last) if when.last < last else when
 
 
 @cache
@@ -105,7 +124,13 @@ def _heads() -> re.Pattern[str]:
 
 
 def _done(scene: Scene, number: int, mention: DateMention) -> Sighting | None:
-    """What somebody did then: "In 2016 Norway closed the plant", "the army has ringed the town since 9 February"."""
+    """What somebody did then: "In 2016 Norway closed the plant", "the army has ringed the town since 9 February".
+
+    Or in the clause that hangs on the date: "since 2011, when parliament closed the office".
+    """
+    hanging = next((c for c in scene.clauses if c.opener == "when" and c.start == mention.excerpt.end), None)
+    if hanging is not None and scene.seen.startswith(",", hanging.start):
+        return _deed(scene, number, mention, hanging, verb_in(scene, hanging, stated()))
     clause, at = scene.clause_at(mention.excerpt.start), mention.excerpt.start
     before = scene.before(at, 24)
     if clause.opener in _ASIDE or not is_day_of_it(scene, clause, mention):
@@ -113,19 +138,26 @@ def _done(scene: Scene, number: int, mention: DateMention) -> Sighting | None:
     since = _SINCE.search(before) is not None
     if not since and (_DIED_OUT.search(before) or mention.modifier in ("BEFORE", "AFTER", "ON_OR_BEFORE")):
         return None
-    verb = verb_at(scene, clause, mention, stated(), since=since)
+    return _deed(scene, number, mention, clause, verb_at(scene, clause, mention, stated(), since=since))
+
+
+def _deed(
+    scene: Scene, number: int, mention: DateMention, clause: Clause, verb: re.Match[str] | None
+) -> Sighting | None:
+    """The deed of a verb, by somebody known or done to a thing with a name ("The Kesh dam was opened in 2014")."""
     if verb is None or cue_pattern("imagined").search(scene.seen, clause.start, verb.start()):
         return None
     start, end = subject = subject_at(scene, clause, verb, mention)
-    if not _is_plain(scene, start, end):
+    passive, label = is_passive(scene, verb), label_of(scene, clause, verb, subject)
+    thing = _NAMED_THING.search(scene.seen, start, end) if passive else None
+    if not label or not (_is_plain(scene, start, end) or (thing and not _NOT_PLAIN.search(scene.seen, start, end))):
         return None
     who = subjects(scene, start, end)
     near = who.participants or near_subject(scene, start, end) or home(scene, start, end)
-    label = label_of(scene, clause, verb, subject)
-    if not (near or who.people) or not label:
+    if not (near or who.people or thing):
         return None
-    named = joined(near, parties_behind(scene, verb.end(), clause.end))
-    parties = Parties((), named) if is_passive(scene, verb) else Parties(near, named, who.people)
+    named, name = joined(near, parties_behind(scene, verb.end(), clause.end)), thing.group(1) if thing else None
+    parties = Parties((), named, (), name) if passive else Parties(near, named, who.people)
     return Sighting(
         number, *verb.span(), Noun(label, (), kind_of(scene, verb), "past", "act"), "held", mention.when, None, parties,
         "event.past-done", backward=True, evidence=(scene.excerpt,), label=label,

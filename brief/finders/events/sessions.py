@@ -15,6 +15,7 @@ from brief.finders.events.parties import (
     affiliations,
     around_noun,
     fronted_place,
+    home,
     hosted,
     parties_behind,
     place_beside_day,
@@ -136,9 +137,12 @@ def _parties(phrase: Phrase) -> Parties:
             scene.seen, scene.start, phrase.start
         )  # "Nepal's parliament has to ratify it; a vote ..."
         return with_subject(named, subjects(scene, scene.start, first.start())) if first else named
-    if phrase.at and not (named.participants or named.organisers):
-        return _sitting(subject_of(scene, clause, phrase.start))
-    return named
+    if named.participants or named.organisers:
+        return named
+    if verb is None and group == "meeting" and _day_of_saying(phrase):
+        who = subjects(scene, scene.start, phrase.start)
+        return Parties((), who.participants or home(scene, clause.start, phrase.end), who.people)
+    return _sitting(subject_of(scene, clause, phrase.start)) if phrase.at else named
 
 
 def _named(phrase: Phrase, parties: Parties) -> Parties:

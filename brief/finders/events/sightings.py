@@ -66,6 +66,7 @@ _ADVERB = re.compile(r"\s+(?:(?:has|have|had|again|also|\w+ly)\s+)?")
 _LEANS = re.compile(r"\W*(?:It|He|She|They|The two|The pair|Both)\b|[^\"]{0,60}?\balso\b")
 _MEANWHILE = re.compile(r"[^\"]{0,60}?\b(?:[Mm]eanwhile|[Aa]t the same time)\b")
 _JUST = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|just\s+|\w+ly\s+)?$")
+_ASIDE = frozenset(["which", "who", "whose"])
 _SUPPOSED = re.compile(r"\b(?:if|had|would|could|may|might|will|to|not|never)\s+(?:\w+ly\s+|have\s+)?$")
 _CONDITION = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Pp]rovided|[Aa]ssuming|[Oo]therwise|[Ii]n case|[Ii]n the event|[Ss]o long as)\b"
@@ -202,7 +203,10 @@ def untold_day(scene: Scene, previous: Scene | None, verb: int) -> When | None:
 
     Else the day of publication, for what the first sentences of a text have as just done ("has recalled its envoy").
     """
-    if any(d.when or d.type != "TIME" for d in scene.dates) or _SUPPOSED.search(scene.before(verb, 24)):
+    aside = (scene.clause_at(d.excerpt.start) for d in scene.dates if d.when or d.type != "TIME")
+    if any(each.start <= verb or each.opener not in _ASIDE for each in aside) or _SUPPOSED.search(
+        scene.before(verb, 24)
+    ):
         return None
     near = previous is not None and "\n" not in scene.seen[previous.end : scene.start]
     leans = near and _LEANS.match(scene.seen, scene.start, scene.end)

@@ -52,6 +52,7 @@ _TO_DAY = re.compile(r"\s(?:on\s)?")
 _PHRASE = re.compile(r"\s(?:the|an?|its|his|her|their|all|some|\d+|two|three|four|five|six|seven|eight|nine|ten)\s")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their)\s")
 _PUT_IN = re.compile(r",\s+(?:who|whom|which|whose)\b")
+_PLURAL = re.compile(r"(?<!')s$")
 _LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen hundred thousand several some".split()
@@ -139,6 +140,13 @@ def named_thing(phrase: str) -> str:
     kept = WORD.findall(phrase)
     while kept and kept[0].lower() in words("things", "articles"):
         kept = kept[1:]
+    # "Reservists called up under the decree"
+    said_of = (
+        at
+        for at, word in enumerate(kept)
+        if at and word.endswith("ed") and word.islower() and _PLURAL.search(kept[at - 1])
+    )
+    kept = kept[: next(said_of, len(kept))]
     if len(kept) > _LONG:
         return head_of(kept)
     return " ".join(kept) if kept and is_telling(kept[-1]) else ""

@@ -18,6 +18,7 @@ PRECISION = ("stated", "relative", "inferred", "published")
 
 _TELLING = frozenset(["ceasefire", "protest", "strike", "vote"])  # events even where no party is named
 _TELLING_AHEAD = frozenset(["deadline", "exchange", "vote"])  # so too where they are planned or called off
+_TELLING_WHO = frozenset(["event.dated-noun", "event.meet-verb", "event.person-to-person"])  # or told by who was there
 _LOOKS_BACK = timedelta(days=45)  # how far words without a day reach: "the talks in Lima"
 _LOOKS_AHEAD = timedelta(days=200)
 _NARROW = 7  # days: what is wider is looked up in a list, not by day
@@ -225,9 +226,7 @@ def _stands_alone(member: Member, shelf: Shelf) -> bool:
             or bool(mention.participants or mention.organisers or mention.name or mention.delegates or mention.place)
         )
     known = bool(mention.name or mention.place or mention.organisers or mention.participants or mention.between)
-    told_of = (
-        mention.status == "planned" or group == "call" or mention.rule in ("event.meet-verb", "event.person-to-person")
-    )
+    told_of = mention.status == "planned" or group == "call" or mention.rule in _TELLING_WHO
     known = known or bool(mention.delegates and told_of)
     if mention.when is None:
         parties = mention.organisers or len(mention.participants) > 1
