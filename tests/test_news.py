@@ -93,6 +93,9 @@ def later(sentence: str) -> list[EventMention]:
             "The commander of the fleet, Ana Lang, was questioned by a panel for hours on Monday.",
         ),
         ("Chile paved road", "Chile paved on Monday the road to the mine."),
+        ("Chile paved road", "The mood was bad and Chile paved the road on Monday."),
+        ("Chile paved road", "Chile drained the field and paved the road on Monday."),
+        ("Chilean lorries crossed bridge", "Chilean lorries, waiting and hooting, crossed the bridge on Monday."),
         ("Chile's treasurer paved printing works", "Chile's treasurer paved a printing works on Monday."),
     ],
 )
@@ -127,6 +130,10 @@ def test_further_sentences_tell_nothing_by_weak_verbs_or_of_nobody_known(text: s
 
 def test_what_was_done_weeks_ago_is_no_news() -> None:
     assert [True] == [event.backward for event in later("Chile paved the road on Monday, 4 May.")]
+
+
+def test_what_describes_a_thing_in_two_words_is_no_verb() -> None:
+    assert [] == later("Chile found the man's washed and dressed body on Monday.")
 
 
 def test_a_verb_is_no_adjective_behind_another() -> None:

@@ -37,6 +37,7 @@ _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile 
     r"|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s)+"
 )
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
+_FINITE = re.compile(r"\b(?:are|had|has|have|is|was|were)\b")
 _APART = re.compile(  # between a verb and a date that is not its own: another clause, another noun's day
     rf"[,;:()\"]|\s-\s|\b(?:about|{BEFORE_OR_AFTER}|amid|as|because|following|over|than|that|until|when|where|which|while|who"
     r"|whose|(?<!\ba )(?<!\ban )(?<!\bthe )\w{2,}ing)\b|.{90}"
@@ -130,7 +131,26 @@ def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateM
     start = opener.end() if opener else start
     setting = _SETTING.match(scene.seen, start, end)
     start = setting.end() if setting else start
-    return subject_span(scene, start, end)
+    return subject_span(scene, *_of_one_verb(scene, start, end))
+
+
+def _of_one_verb(scene: Scene, start: int, end: int) -> Span:
+    """The subject of the last verb where an earlier one stands before "and": its own behind that, else the same.
+
+    "The mood was bad and Kenya" left; "Kenya closed the border and" recalled its envoy.
+    """
+    joined = scene.seen.rfind(" and ", start, end + 1)
+    if joined < 0:
+        return start, end
+    earlier = _FINITE.search(scene.seen, start, joined) or _past_forms().search(scene.seen, start, joined)
+    if earlier is None or earlier.start() == start or scene.seen.startswith(" by ", earlier.end()):
+        return start, end
+    behind = joined + len(" and ")
+    if "," in scene.seen[joined:end] or _past_forms().fullmatch(
+        scene.seen, scene.seen.rfind(" ", 0, joined) + 1, joined
+    ):
+        return start, end  # "taking off and landing, crashed", "a dismembered and decapitated body"
+    return (behind, end) if scene.seen[behind:end].strip() else (start, earlier.start())
 
 
 def label_of(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> str:
