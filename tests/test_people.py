@@ -800,6 +800,8 @@ def test_whose_minister_somebody_is_the_text_may_have_told_before(text: str, exp
         ("But the head of the Western Pacific processors' association, Ms Anna Ruiz said no.",
          ("head of the Western Pacific processors' association",)),
         ("The union, whose acting president, Dr Anna Ruiz, was abducted, left.", ("acting president",)),
+        ("The deputy minister for transport, Anna Ruiz (Lega), left.", ("deputy minister for transport",)),
+        ("The police spokesman, SP Anna Ruiz, left.", ("police spokesman",)),
         ("Flood protection chief Anna Ruiz left.", ("Flood protection chief",)),
         ("Anna Ruiz, justice and harbour officials should leave.", ()),
     ],

@@ -254,7 +254,8 @@ def _full(reading: Reading, name: Name, near: Beside, register: Register) -> Spe
     index = register.full(name.text)
     _learn(reading, near, register.entries[index])
     presented.note(reading, name, near, register.entries[index])
-    if not _kin_of().search(reading.seen, max(reading.start, near.start - 30), near.start):
+    kin = _kin_of().search(reading.seen, max(reading.start, near.start - 30), near.start)
+    if not (kin or _kin().search(reading.seen, max(reading.start, name.start - 30), name.start)):
         register.entries[index].own = True
     return SpeakerMention(near.start, name.end, "name", index)
 

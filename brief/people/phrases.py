@@ -126,8 +126,8 @@ def _complement(around: Surroundings, tokens: Sequence[re.Match[str]]) -> int | 
     if begin is None or any(around.is_name(token.start()) for token in tokens[begin:]):
         return None
     told = words[begin + (words[begin].lower() in DETERMINERS) :]
-    if len(told) == 1 and begin == len(words) - 1 and (told[0].endswith("s") or told[0] in _NUMBERS):
-        return begin  # "commissioner for borders", "father of two"
+    if len(told) == 1 and begin == len(words) - 1 and (told[0].endswith("s") or told[0] in _NUMBERS | modifiers()):
+        return begin  # "commissioner for borders", "father of two", "minister for transport"
     if not told or not _of_body(told[-1]) or (told[-1][0].isupper() and "of" not in told):
         return None
     owners = {n for n, word in enumerate(told[1:]) if word == "'"}  # "the hauliers' union"

@@ -27,7 +27,7 @@ _NOUN_PHRASE_END = re.compile(
 
 
 _ONE_OF_SEVERAL = re.compile(r"(?:[Oo]ne(?:\sof\s(?:them|those|the\s[a-z]+))?|[Aa]nother(?:\s[a-z]+)?),\s")
-_TO_HER = re.compile(r"(?:him|her|them|us|me)\s(?=[Tt]he\s|[A-Z])")
+_TO_HER = re.compile(r"(?:him|her|them|us|me|(?:from|in)\s[A-Z][\w'-]+)\s(?=[Tt]he\s|[A-Z])")
 _ON_THIS = re.compile(r"(?:on|about|to)\s(?:this|that|it)\s(?:the\s)?(?=\S)")
 
 
@@ -38,7 +38,7 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
         return None
     if matter := _ON_THIS.match(masked, start, high):  # "commented on this the minister"
         start = matter.end()
-    if hearer := _TO_HER.match(masked, start, high):  # "answers her the teacher"
+    if hearer := _TO_HER.match(masked, start, high):  # "answers her the teacher", "replies from Rome the minister"
         start = hearer.end()
     if some := _ONE_OF_SEVERAL.match(masked, start, high):  # "said one of them, Ana Souza"
         named = next((m for m in mentions.between(some.end(), high) if m.form in ("name", "nominal")), None)

@@ -27,7 +27,9 @@ def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
             continue
         if subject.start <= mention.start < subject.end < mention.end:
             return as_subject(mention)  # "the union's lawyer, Ana Souza": what she is reaches into the phrase
-        if masked[mention.end : subject.start] == ", " and _says_what(masked, subject):
+        if ", " in (masked[mention.end : subject.start], masked[subject.end : mention.start]) and _says_what(
+            masked, subject
+        ):
             return as_subject(mention)
         if mention.start == subject.start and _OF.match(masked, mention.end, subject.end):
             return as_subject(mention)  # "Ana Souza of the Ministry of Trade and Industry"
