@@ -37,6 +37,8 @@ def places(text: str) -> list[str]:
         ("The Russia-NATO Council sat.", ["NATO-Russia Council"]),
         ("Chad Smith sang in Georgia Brown's band.", []),
         ("They drove through West Virginia.", []),
+        ("The governor of Niger State left Lebanon County.", []),
+        ("Niger State Television and Niger said no.", ["Niger"] * 2),
         ("A clerk of Bank of America and a host of NRT America left.", ["Bank of America"]),
         ("Latin America waits, and Corporate America too.", []),
         ("But America and the people of America said no. In America, too.", ["United States"] * 3),

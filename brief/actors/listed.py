@@ -122,6 +122,8 @@ def _entry_at(seen: str, match: re.Match[str], index: Index) -> Entry | None:
 def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     """Whether the words mean the actor: "the West", not "West Virginia"; "Kyiv", not "Kyiv Post"."""
     another = _ANOTHER.match(seen, end) is not None
+    if another and entry.form == "name" and _PART.match(seen, end):
+        return False
     if entry.kind == "body" and _OWN.search(seen, max(0, start - 10), start):
         return False
     if entry.kind == "body" and (pair := PAIRED.search(seen, max(0, start - 40), start)):
@@ -139,6 +141,7 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
 
 _NAMED = re.compile(r"\b([A-Z][\w'-]*)\s+(?:of\s+)?$")  # "Bank of America", "Corporate America"
 _ANOTHER = re.compile(r"\s[A-Z][a-z]")
+_PART = re.compile(r"\s(?:County|Province|State)\b(?!\s[A-Z])")  # another place: "Niger State", "Lebanon County"
 _OWN = re.compile(r"\bNational\s+$")  # a state's own body: "the National Security Council"
 
 
