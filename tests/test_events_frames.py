@@ -406,3 +406,21 @@ def test_people_who_are_called_up_are_called_by_what_they_are() -> None:
 )
 def test_the_hour_of_a_day_is_no_clause_and_no_bound(text: str, heads: list[str]) -> None:
     assert heads == [one.head for one in told(text) if one.when]
+
+
+# --- where -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("Arica", "In Arica, the National Assembly of Chile is to vote on Friday on a ban."),
+        ("Oruro", "The truce of Chile and Peru was signed in the Bolivian town of Oruro on Monday."),
+        (
+            None,
+            "A jet of Chile was intercepted on Monday on its way from Arica to Lima. It rained in Arica and in Lima.",
+        ),
+    ],
+)
+def test_it_is_where_the_words_have_it_and_not_on_the_way(place: str | None, text: str) -> None:
+    assert place == only(text).place

@@ -52,6 +52,7 @@ _CIRCUMSTANCE = re.compile(
     r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|towards?|under|who|which|with)\b"
 )
 _TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
+_AWAY = re.compile(r"\b(?:for|from|to|towards?)\s$")  # "intercepted on its way from Arica to Lima"
 _GOAL = re.compile(r"\s+([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)")
 _NAMED = re.compile(r"\W*[A-ZÀ-Þ][\w'-]+\s$")  # a surname alone: "Lang resigned on Friday"
 _ITSELF = "*"  # the verb says what is told of its subject: "ferry sank"
@@ -238,7 +239,7 @@ def _place(deed: Deed) -> str | None:
     if named:
         return named[0]
     for word in WORD.finditer(scene.seen, deed.verb.end(), clause.end):
-        if word.group() in scene.whole.towns:
+        if word.group() in scene.whole.towns and not _AWAY.search(scene.before(word.start(), 12)):
             return word.group()
     towns = [p.name for p in scene.places if clause.start <= p.start < deed.verb.start()]
     return next(iter((*towns, *fronted_place(scene))), None)

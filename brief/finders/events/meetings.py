@@ -286,7 +286,7 @@ def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     said = told_of(scene, told.clause, (meets or told.verb).span(), told.day)
     if said is not None and said.status != "imagined":
         yield Sighting(
-            number, *told.verb.span(), nouns()["vote"], said.status, said.when, None,
+            number, *told.verb.span(), nouns()["vote"], said.status, said.when, next(iter(fronted_place(scene)), None),
             Parties(whose, (), (), named.group(1) if named else told.who.name), "event.vote-verb",
             evidence=(scene.excerpt,),
         )  # fmt: skip
