@@ -203,7 +203,7 @@ def _according() -> frozenset[str]:
 
 @cache
 def _of_paper() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:an?|the|its|their|his|her|one)\s(?:[\w-]+\s)?(?:{either(load('en/cues')['papers'])})\b")
+    return re.compile(rf"\s(?:an?|the|its|their|his|her|one)\s(?:[\w-]+\s)?(?:{either(sorted(listed('papers')))})\b")
 
 
 @cache

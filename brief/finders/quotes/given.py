@@ -43,12 +43,25 @@ def before(masked: str, sentence: Sentence, low: int, at: int, mentions: Mention
     """Who says words in marks that begin at `at`."""
     near = max(low, at - _NEAR), at
     found = _possessed(masked, sentence, near, mentions) or _in_view_of(masked, sentence, at, mentions)
+    found = found or _in_paper(masked, near, mentions)
     if found is not None:
         return found
     between = masked[slice(*near)]
     if " by " in between:
         return _behind(masked, sentence, near, (_participle(), _AS), mentions)
     return _behind(masked, sentence, near, (_sent(), _THAT), mentions) if " from " in between else None
+
+
+def _in_paper(masked: str, near: Span, mentions: Mentions) -> Attribution | None:
+    """Who speaks in a paper whose words need no verb: "adopted a communiqué in which they “welcome ..."."""
+    match = _IN_WHICH.search(masked, *near) if masked.find(" in which ", *near) >= 0 else None
+    if match is None or match.group(1) not in listed("papers"):
+        return None
+    who = next((as_subject(one) for one in mentions.between(*match.span(2)) if one.end == match.end(2)), None)
+    return Attribution(who or Subject(*match.span(2), None, "phrase"), match.start(1), 0.8, _RULE)
+
+
+_IN_WHICH = re.compile(r"\b([\w-]+)\sin\swhich\s(they|it|he|she)\s$")
 
 
 def _in_view_of(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> Attribution | None:

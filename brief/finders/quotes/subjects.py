@@ -199,10 +199,13 @@ _DESCRIBED = re.compile(
 
 @cache
 def _body_named() -> re.Pattern[str]:
-    """A body that a sentence opens with, and its name: "West African bloc ECOWAS"."""
+    """A body that a sentence opens with: "West African bloc ECOWAS welcomed it", "His delegation sent a note"."""
     titles = load("en/titles")
     nouns = either(noun for noun in (*titles["bodies"]["body"], *titles["wholes"]) if " " not in noun)
-    return re.compile(rf"((?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){{0,3}}(?:{nouns})\s(?:[A-Z][\w&'-]*\s){{1,5}})")
+    return re.compile(
+        rf"((?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){{0,3}}(?:{nouns})\s(?:[A-Z][\w&'-]*\s){{1,5}}"
+        rf"|(?:His|Her|Its|Their)\s(?:{nouns})(?=\s[a-z]))"
+    )
 
 
 def _opening(masked: str, low: int) -> Subject | None:
