@@ -423,3 +423,13 @@ def test_words_above_the_text_are_not_given_to_whom_the_line_only_mentions(title
 )
 def test_a_surname_is_that_of_the_full_name_above_the_text(title: str, expected: str | None) -> None:
     assert [("They are afraid", expected)] == above(title, "“They are afraid,” Traoré told Reuters by telephone.")
+
+
+def test_who_answers_is_named_above_the_text() -> None:
+    text = (
+        "Q&A with Dr Ingrid Solheim, scientist\n\nQ. Dr Solheim, what did you see in the fjord this winter?\n\n"
+        "A. The cold water no longer comes back.\n\nQ. What do you tell the fishermen of the coast?\n\nA. The truth."
+    )
+    found = [(q.text, q.speaker.name if q.speaker else None) for q in brief.extract(text).quotes]
+    assert ("The truth.", "Ingrid Solheim") in found
+    assert ("Dr Solheim, what did you see in the fjord this winter?", "Ingrid Solheim") not in found

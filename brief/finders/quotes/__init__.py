@@ -28,9 +28,9 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
     if not built.paragraphs:
         return ()
     mentions = Mentions(_outside(built, marked))
-    gathered = pieces.gather(built, mentions)
+    gathered = pieces.gather(built, mentions, marked.people)
     for draft in gathered:
-        if draft.speaker is not None:
+        if draft.speaker is not None and draft.rule != "quote.turn":
             draft.speaker = naming.of(built.masked, draft.speaker, mentions)
     drafts = carries.found(built, exchanges.settled(built, gathered, mentions), mentions)
     everybody = Mentions(marked.mentions)

@@ -12,6 +12,7 @@ from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.lexicon import load
 from brief.marks import Marked as Span
+from brief.model import PersonInText
 
 
 class Draft(Struct):
@@ -32,11 +33,11 @@ class Draft(Struct):
     aside: tuple[int, int] | None = None
 
 
-def gather(frame: Frame, mentions: Mentions) -> list[Draft]:
+def gather(frame: Frame, mentions: Mentions, people: Sequence[PersonInText]) -> list[Draft]:
     """The quotes of a text in order: attributed ones, and floating ones that belong to none of them."""
     drafts: list[Draft] = []
     waiting: list[Draft] = []
-    answerer = _answerer(frame, mentions)
+    answerer = _answerer(frame, mentions, people)
     for sentence in frame.sentences:
         if not sentence.spans:
             continue
@@ -56,11 +57,14 @@ def gather(frame: Frame, mentions: Mentions) -> list[Draft]:
     return _joined(frame, drafts)
 
 
-def _answerer(frame: Frame, mentions: Mentions) -> int | None:
-    """Who answers under "A:": the only person whom the text names before its first turn."""
+def _answerer(frame: Frame, mentions: Mentions, people: Sequence[PersonInText]) -> int | None:
+    """Who answers under "A:": the only person whom the text names before its first turn, or the lines above it do."""
     first = next((span.label[0] for span in frame.spans if span.label is not None), 0)
-    people = {mention.person for mention in mentions.between(0, first) if mention.form == "name"}
-    return next(iter(people)) if len(people) == 1 else None
+    told = {mention.person for mention in mentions.between(0, first) if mention.form == "name"}
+    if first and not told:
+        above = frame.text[:first]
+        told = {at for at, one in enumerate(people) if one.kind == "person" and one.name in above}
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _turn(frame: Frame, sentence: Sentence, mentions: Mentions, answerer: int | None) -> Draft | None:
