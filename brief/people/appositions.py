@@ -30,6 +30,8 @@ def before_comma(around: Surroundings, begin: int, name: Span) -> Span | None:
     It must open its sentence or clause, or a comma behind the name must close the apposition.
     """
     seen = around.seen
+    if (honour := _HONOUR.search(seen, max(around.start, begin - 20), name[0])) and honour.start("title") == begin:
+        begin = honour.start()
     comma = begin - 1
     while comma > around.start and seen[comma] == " ":
         comma -= 1
@@ -44,6 +46,11 @@ def before_comma(around: Surroundings, begin: int, name: Span) -> Span | None:
     determined = _DETERMINED.search(lead) is not None or "'s" in seen[phrase[0] : phrase[1]]
     fits = (opens and (determined or phrase[0] == around.start)) or (closed and (determined or opens))
     return phrase if fits else _told_first(around, comma, name)
+
+
+_HONOUR = re.compile(
+    r"(?:\b(?:His|Her)\s|\b(?:Senator\s)?the\s)(?P<title>(?:Rt\.?\s|Right\s)?(?:Excellency|Highness|Hon\.?|Hono(?:u)?rable)\s)"
+)
 
 
 def _told_first(around: Surroundings, comma: int, name: Span) -> Span | None:

@@ -100,6 +100,11 @@ def brought_in(reading: Reading, mention: SpeakerMention, called: Called) -> boo
     return new.search(reading.seen, max(0, mention.start - _READ_BACK), mention.start) is not None
 
 
+def is_office(noun: str) -> bool:
+    """Whether a noun is that of an office."""
+    return noun in _offices()
+
+
 @cache
 def _offices() -> frozenset[str]:
     """The nouns of offices and of those who speak for others: a text may mean somebody whom it doesn't name."""

@@ -145,16 +145,18 @@ class _Resolver:
                 and not any(self._entries[at].roles or self._entries[at].kind != "person" for at in known)
             ):
                 at = next(iter(known))
-                if _OWN.match(reading.seen, phrase.start, phrase.end) or self._serves_another(reading, phrase, at):
+                if _OWN.match(reading.seen, phrase.start, phrase.end) or self._may_be_another(reading, phrase, at):
                     break
                 self._told(reading, phrase, at)
                 return _Subject(at)
         return _Subject(alike[0]) if len(alike) == 1 else _Subject(None, gender_of("", [phrase.words]))
 
-    def _serves_another(self, reading: Reading, phrase: nominals.Nominal, person: int) -> bool:
-        """Whether a phrase that opens a paragraph names a body that nobody said the person is of: "The UN envoy"."""
+    def _may_be_another(self, reading: Reading, phrase: nominals.Nominal, person: int) -> bool:
+        """Whether a phrase that opens a paragraph is an office, or names a body that nobody said the person is of."""
         if self._now.people:
             return False
+        if calling.is_office(phrase.noun):
+            return True
         named = {actor.name for actor in reading.actors if phrase.start <= actor.start < phrase.end}
         return bool(named - {self._entries[person].actor})
 
