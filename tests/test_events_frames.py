@@ -415,7 +415,6 @@ def test_the_hour_of_a_day_is_no_clause_and_no_bound(text: str, heads: list[str]
     ("place", "text"),
     [
         ("Arica", "In Arica, the National Assembly of Chile is to vote on Friday on a ban."),
-        ("Oruro", "The truce of Chile and Peru was signed in the Bolivian town of Oruro on Monday."),
         (
             None,
             "A jet of Chile was intercepted on Monday on its way from Arica to Lima. It rained in Arica and in Lima.",

@@ -68,9 +68,6 @@ _FAR = re.compile(
     r"\b(?:north|south|(?:north|south)?(?:east|west)|far|away|kilometres|kilometers|km|miles)\s(?:of|from)\s$"
 )  # "150 miles south of Lima"
 _BESIDE = 3  # characters from an actor to the clause that says more of it
-_TOWN_OF = re.compile(
-    r"\b(?:[Ii]n|[Aa]t) the (?:[\w'-]+ ){0,3}?(?:city|port|town|village) of ([A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?)"
-)
 _ON_WHAT = re.compile(  # what is talked about: "to consider the situation in Chile"
     r"\b(?:conflict|crisis|crises|developments|events|fighting|situation|tensions|unrest|violence|war)\s+in\s+(?:the\s+)?$"
 )
@@ -296,9 +293,6 @@ def members_of(name: str) -> tuple[str, ...]:
 
 def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The towns, else the states, in which something takes place between two offsets."""
-    called = _TOWN_OF.search(scene.seen, start, end)
-    if called:  # "in the Peruvian town of Arica"
-        return (called.group(1),)
     towns = [p for p in scene.places if start <= p.start < end and not _FAR.search(scene.before(p.start, 20))]
     towns = [town for town in towns if not _ON_WHAT.search(scene.before(town.start, 40))]
     if towns:
