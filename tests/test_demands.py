@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from brief import article, sources, topics
 from brief.finders.demands import find
@@ -423,6 +424,18 @@ def test_a_partys_own_words_ask_offer_and_threaten(text: str, stance: str, words
 )
 def test_what_only_sounds_like_a_demand_is_none(text: str) -> None:
     assert [] == [one.excerpt.text for one in found(text)]
+
+
+def test_whoever_is_warned_is_not_whom_a_party_mostly_addresses() -> None:
+    text = "Chad demanded that Mali pay. Chad warned the two judges that a ruling would be met with a harsh response."
+    assert [("Mali",), ()] == [mention.of for mention in found(text)]
+
+
+def test_the_president_on_his_own_paper_is_his_states() -> None:
+    text = "OFFICE OF THE PRESIDENT OF CHAD\n\nThe President demands that Mali lift the ban."
+    plain = lined(text)
+    headed = replace(plain, paragraphs=(replace(plain.paragraphs[0], kind="title"), *plain.paragraphs[1:]))
+    assert [("Chad",)] == [mention.by for mention in find(mark(headed))]
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,11 @@ def _ask(here: Scene, sentence: Sentence, phrase: Phrase, match: re.Match[str]) 
     start, end = clauses.clause(here.seen, match.start(1), limit)
     if end - start < 6 or here.seen[sentence.start : sentence.end].rstrip('" ').endswith("?"):
         return None
-    return Ask(start, end, match.start(), sentence, by, (), phrase.stance, f"demand.{phrase.row}")
+    told = _TO_SOMEBODY.match(here.seen, match.start(), match.start(1)) is not None
+    return Ask(start, end, match.start(), sentence, by, (), phrase.stance, f"demand.{phrase.row}", to_all=told)
+
+
+_TO_SOMEBODY = re.compile(r"(?:warned|warns)\s(?!that\b)\w")  # whoever that is: not whom the party mostly addresses
 
 
 def _is_meant(here: Scene, phrase: Phrase, at: int) -> bool:

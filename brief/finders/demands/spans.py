@@ -41,7 +41,8 @@ _STATE_ORGANS = frozenset("assembly congress court parliament senate tribunal".s
 _ORGAN = re.compile(r"(?:Assembly|Board|Commission|Committee|Council|Presidency|Secretariat)$")
 _OWN_OFFICES = re.compile(
     r"\b[Tt]he (?:(?:Foreign|Defen[cs]e|Trade|Federal|Transitional) )?(?:Authorities|Cabinet|Government|Minister"
-    r"|Ministry|Ministry's \w+|Presidency)(?![\w-])(?! of (?!Foreign|Defen|Trade|Fish|Energy|Ext|the Int)[A-Z])"
+    r"|President|Prime Minister|Ministry|Ministry's \w+|Presidency)"
+    r"(?![\w-])(?! of (?!Foreign|Defen|Trade|Fish|Energy|Ext|the Int)[A-Z])"
 )
 _TITLE = re.compile(r"(?:'s)?(?:\s+(?:[A-Z][\w.'-]*|of|the|for)){0,9}\s+[A-Z][\w.-]+")
 _ACTS_ON = re.compile(r"\s+[a-z]+(?:s|ed)\s")  # "Chad accepts observers"
