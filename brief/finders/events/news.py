@@ -64,11 +64,11 @@ _ARTICLE = 5  # sentences: what is shorter has no news of its own
 
 def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]]) -> Iterator[Sighting]:
     """What a sentence behind the first tells on days of which no other finder has anything."""
-    if scene.caption or not scene.dates or is_conditional(scene):
+    days = [sighting.when for sighting in known.get(number, ())]
+    if scene.caption or not any(mention.when not in days for mention in _new_days(scene)) or is_conditional(scene):
         return
     if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
         return
-    days = [sighting.when for sighting in known.get(number, ())]
     for sighting in _read(scene, number):
         if sighting.when not in days and _is_anchored(scene, sighting):
             yield sighting
@@ -86,14 +86,19 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
 
 def _read(scene: Scene, number: int) -> Iterator[Sighting]:
     taken: set[int] = set()
-    for mention in scene.datable():
+    for mention in _new_days(scene):
         when, clause = mention.when, scene.clause_at(mention.excerpt.start)
-        if when is None or not _is_new(scene, when) or clause.opener in _ASIDE or clause.start in taken:
+        if when is None or clause.opener in _ASIDE or clause.start in taken:
             continue
         sighting = _done(scene, number, clause, mention, when) if is_day_of_it(scene, clause, mention) else None
         if sighting:
             taken.add(clause.start)
             yield sighting
+
+
+def _new_days(scene: Scene) -> Iterator[DateMention]:
+    """The dates of a sentence that are days near its text."""
+    return (mention for mention in scene.datable() if mention.when is not None and _is_new(scene, mention.when))
 
 
 def _is_new(scene: Scene, when: When) -> bool:
