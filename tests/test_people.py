@@ -797,8 +797,10 @@ def test_whose_minister_somebody_is_the_text_may_have_told_before(text: str, exp
         ("Anna Ruiz, a bank governor since 2014, left.", ("bank governor",)),
         ("“My top science adviser, Anna Ruiz, left,” he said.", ("top science adviser",)),
         ("Anna Ruiz said no.\nThe UN secretary-general nods.", ()),
-        ("But the head of the Western Pacific processors' association, Ms Anna Ruiz said no.",
-         ("head of the Western Pacific processors' association",)),
+        (
+            "But the head of the Western Pacific processors' association, Ms Anna Ruiz said no.",
+            ("head of the Western Pacific processors' association",),
+        ),
         ("The union, whose acting president, Dr Anna Ruiz, was abducted, left.", ("acting president",)),
         ("The deputy minister for transport, Anna Ruiz (Lega), left.", ("deputy minister for transport",)),
         ("The police spokesman, SP Anna Ruiz, left.", ("police spokesman",)),
