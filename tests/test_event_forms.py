@@ -1,0 +1,130 @@
+"""Plain sentences that tell what happened on a Thursday, and the forms in which a text may tell it: how many are seen.
+
+A form in which far fewer are seen than plainly has a fault that no single sentence shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from brief.finders import events
+from tests.marked import article, mark
+
+THURSDAY, FRIDAY, SATURDAY = date(2023, 9, 7), date(2023, 9, 8), date(2023, 9, 9)
+_BEFORE = "Kenya and Uganda are neighbours. "
+_BEHIND = " The town was calm. People waited at home. Shops stayed open. Nobody spoke of it much. It was a warm week."
+TOLD = """
+Kenya recalled its ambassador from Kampala on Thursday.
+On Thursday evening the Kenyan ambassador was called back to Nairobi for consultations.
+Police in Nairobi used water cannon on Thursday against a crowd of traders.
+Thousands marched through Nairobi on Thursday to demand an end to the tax.
+Uganda's parliament on Thursday passed a motion calling for the closure of the border.
+The two presidents met for three hours on Thursday at a lakeside hotel in Entebbe.
+Kenyan President Ana Lang hosted her Ugandan counterpart, Ali Sadiq, in Nairobi on Thursday.
+The Kenyan delegation walked out of the talks on Thursday after an hour.
+Talks between Kenya and Uganda broke down on Thursday.
+Kenya's cabinet decided on Thursday to lift the embargo.
+Kenya lifted its embargo on Ugandan sugar on Thursday.
+The first trucks in three weeks rolled across the border at Busia on Thursday morning.
+Trains between Kenya and Uganda resumed on Thursday.
+A bomb killed four soldiers near Busia in Kenya on Thursday.
+Four soldiers were killed on Thursday when their patrol was ambushed near Busia in Kenya.
+Gunmen seized a ferry on Lake Victoria on Thursday, Kenyan officials said.
+Uganda's foreign ministry handed a protest note to the Kenyan charge on Thursday.
+The East African Community's secretary general arrived in Nairobi on Thursday to mediate.
+Mediators presented a draft agreement to Kenya and Uganda on Thursday.
+Kenya accepted the mediators' draft on Thursday.
+Uganda rejected the draft on Thursday.
+The African Union suspended Uganda on Thursday.
+The Security Council adopted a resolution on Kenya on Thursday by 13 votes to none.
+A court in Nairobi ordered the release of the crew on Thursday.
+The crew of the Ugandan trawler went home on Thursday.
+Fifteen Ugandan sailors were handed over to their embassy on Thursday.
+Kenya and Uganda exchanged prisoners on Thursday at the Busia bridge.
+Kenya's finance minister resigned on Thursday.
+President Ana Lang of Kenya sacked her finance minister on Thursday.
+Kenya declared a state of emergency in three districts on Thursday.
+Dockers in Mombasa went on strike on Thursday.
+A strike at the port of Mombasa entered its second week on Thursday.
+The strike at the port of Mombasa ended on Thursday.
+The European Union imposed sanctions on six Kenyan officials on Thursday.
+Kenya banned Ugandan airlines from its airspace on Thursday.
+A Ugandan drone crashed near Busia in Kenya on Thursday.
+Kenya shot down a Ugandan drone over Busia on Thursday.
+The ceasefire between Kenya and the rebels came into force at midnight on Thursday.
+Rebels broke the ceasefire on Thursday by shelling Busia in Kenya.
+A UN aid convoy reached Busia in Kenya on Thursday.
+Inspectors visited the Kenyan plant on Thursday.
+Kenya published the text of the agreement on Thursday.
+Kenya expelled two Ugandan diplomats on Thursday.
+In a phone call on Thursday, Lang told Sadiq that Kenya would not budge.
+Voters in Kenya approved the constitution on Thursday in a referendum.
+Kenya's electoral commission declared Ana Lang the winner on Thursday.
+Kenya's opposition filed a petition against the result on Thursday.
+Hundreds of people fled Busia in Kenya on Thursday.
+Kenya moved troops to the border on Thursday.
+Lightning on Thursday set fire to a depot near Mombasa in Kenya.
+""".strip().splitlines()
+
+
+def _plain(words: str) -> Callable[[str], str]:
+    """The sentence with other words for "on Thursday"."""
+    return lambda told: told.replace("on Thursday", words, 1)
+
+
+def _without_day(told: str) -> str:
+    for day in (" on Thursday evening", " on Thursday morning", " on Thursday", "On Thursday evening the "):
+        told = told.replace(day, "The " if day[0] == "O" else "")
+    return told
+
+
+def _after(words: str) -> Callable[[str], str]:
+    """The sentence behind other words, its day in these or not."""
+    return lambda told: words + _lowered(told if words.endswith((" and ", " that ")) else _without_day(told))
+
+
+def _lowered(told: str) -> str:
+    """The sentence as it goes on behind others: an article, and what is no name, in lower case."""
+    first = told.split()[0]
+    return told if first.startswith(("Kenya", "Uganda", "UN")) else told[0].lower() + told[1:]
+
+
+# How many are seen, only ever raised; the day of publication; the form.
+FORMS: dict[str, tuple[int, date, Callable[[str], str]]] = {
+    "on Thursday": (42, SATURDAY, _plain("on Thursday")),
+    "late on Thursday": (42, SATURDAY, _plain("late on Thursday")),
+    "Thursday": (42, SATURDAY, _plain("Thursday")),
+    "last Thursday": (43, SATURDAY, _plain("last Thursday")),
+    "the past Thursday": (43, SATURDAY, _plain("the past Thursday")),
+    "on 7 September": (43, SATURDAY, _plain("on 7 September")),
+    "on Sept. 7": (42, SATURDAY, _plain("on Sept. 7")),
+    "on the 7th of September": (43, SATURDAY, _plain("on the 7th of September")),
+    "yesterday": (43, FRIDAY, _plain("yesterday")),
+    "yesterday in the evening": (43, FRIDAY, _plain("yesterday in the evening")),
+    "today": (43, THURSDAY, _plain("today")),
+    "this morning": (42, THURSDAY, _plain("this morning")),
+    "two days ago": (43, SATURDAY, _plain("two days ago")),
+    "before dawn on Thursday": (42, SATURDAY, _plain("before dawn on Thursday")),
+    "fronted": (45, SATURDAY, _after("On Thursday, ")),
+    "behind and": (43, SATURDAY, _after("The mood was bad and ")),
+    "behind said that": (32, SATURDAY, _after("A spokesman said that ")),
+    "the same evening": (47, SATURDAY, _after("The minister spoke to the press on Thursday. The same evening ")),
+    "a day later": (47, SATURDAY, _after("The minister spoke to the press on Wednesday. A day later ")),
+    "the next day": (47, SATURDAY, _after("The minister spoke to the press on Wednesday. The next day ")),
+}
+
+
+def _seen(told: str, published: date) -> bool:
+    found = events.find(mark(article(f"{_BEFORE}{told}{_BEHIND}", published=published)))
+    return any(event.when is not None and event.when.first == THURSDAY for event in found)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_happened_on_a_day_is_seen_in_whatever_form_the_day_is_told(form: str) -> None:
+    floor, published, formed = FORMS[form]
+    assert 50 == len(TOLD)
+    unseen = [told for told in map(formed, TOLD) if not _seen(told, published)]
+    assert len(TOLD) - len(unseen) >= floor, "\n".join(unseen)
