@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from brief.model import Sentence
 
 Span = tuple[int, int]
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 # As many characters for as many, so that offsets in the view are offsets in the text.
 _VIEW = {
@@ -99,7 +99,7 @@ def vocabulary(seen: str, sentences: tuple[Sentence, ...]) -> Vocabulary:
     return Vocabulary(tuple((one, words_of(seen[one.start : one.end])) for one in sentences))
 
 
-def beginning_in(marks: Sequence[T], start: int, end: int, begin: Callable[[T], int]) -> Sequence[T]:
+def beginning_in(marks: Sequence[_T], start: int, end: int, begin: Callable[[_T], int]) -> Sequence[_T]:
     """Those of marks, in the order of the text, that begin from one offset on and before another."""
     first = bisect_left(marks, start, key=begin)
     return marks[first : bisect_left(marks, end, first, key=begin)]

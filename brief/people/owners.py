@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from brief import letterhead
@@ -66,9 +66,8 @@ class Owners:
         """The actor behind the name that follows an office: "President Ana Souza of Kenya"; `None`: there is none."""
         match = _NAME_OF.match(view(self._article.text[end : end + _NAMED]))
         at = end + match.end() if match else -1
-        first = bisect_left(self._actors, at, key=lambda actor: actor.start)
-        actor = self._actors[first] if at >= 0 and first < len(self._actors) else None
-        return actor.name if actor and actor.start == at and actor.form == "name" else None
+        here = beginning_in(self._actors, at, at + 1, lambda actor: actor.start) if match else ()
+        return here[0].name if here and here[0].form == "name" else None
 
     def _antecedent(self, start: int, *, opens: bool) -> str | None:
         sentences = self._article.sentences

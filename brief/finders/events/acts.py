@@ -23,9 +23,8 @@ from brief.finders.events.rows import Act, Noun, acts, noun_of_word, nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import is_of_another, last_subject
-from brief.finders.events.words import act_pattern, acts_for, any_of, words
+from brief.finders.events.words import act_pattern, acts_for, any_of, has_doers
 from brief.model import ActorMention, DateMention
-from brief.text import words_of
 
 _APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b|^\s*by\b")
 _ON = re.compile(r"\bon\s+$")
@@ -164,10 +163,7 @@ def _is_between(deed: Deed) -> bool:
 
 def _is_of_doers(deed: Deed) -> bool:
     """Whether a kind of people does it, whoever they are: "The delegations signed a truce on Monday"."""
-    if deed.is_passive:
-        return False
-    subject = last_subject(deed.scene, deed.clause.start, deed.verb.start())
-    return not words_of(subject).isdisjoint(words("doers", "words"))
+    return not deed.is_passive and has_doers(last_subject(deed.scene, deed.clause.start, deed.verb.start()))
 
 
 def _known_place(deed: Deed) -> str | None:

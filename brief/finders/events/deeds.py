@@ -23,9 +23,8 @@ from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
 from brief.finders.events.scene import BEFORE_OR_AFTER, Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import WORD, behind_day, head_of, is_of_another, is_telling, last_subject, opening
-from brief.finders.events.words import count_of, cue_pattern, deed_pattern, deeds_for, words
+from brief.finders.events.words import count_of, cue_pattern, deed_pattern, deeds_for, has_doers
 from brief.model import DateMention, When
-from brief.text import words_of
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
 _AHEAD = re.compile(
@@ -146,7 +145,7 @@ def _is_of_doers(deed: Deed) -> bool:
     """Whether those who stand before the verb are a kind of people, whoever they are: "two soldiers were arrested"."""
     start, end = deed.clause.start, deed.verb.start()  # "Five of the twelve people held there were freed"
     subject = deed.scene.seen[start:end] if deed.passive else last_subject(deed.scene, start, end)
-    return not words_of(subject).isdisjoint(words("doers", "words"))
+    return has_doers(subject)
 
 
 def _noun(deed: Deed) -> Noun:

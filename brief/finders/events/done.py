@@ -145,10 +145,8 @@ def _of_one_verb(scene: Scene, start: int, end: int) -> Span:
     earlier = _FINITE.search(scene.seen, start, joined) or _past_forms().search(scene.seen, start, joined)
     if earlier is None or earlier.start() == start or scene.seen.startswith(" by ", earlier.end()):
         return start, end
-    behind = joined + len(" and ")
-    if "," in scene.seen[joined:end] or _past_forms().fullmatch(
-        scene.seen, scene.seen.rfind(" ", 0, joined) + 1, joined
-    ):
+    behind, word = joined + len(" and "), scene.seen.rfind(" ", 0, joined) + 1
+    if "," in scene.seen[joined:end] or _past_forms().fullmatch(scene.seen, word, joined):
         return start, end  # "taking off and landing, crashed", "a dismembered and decapitated body"
     return (behind, end) if scene.seen[behind:end].strip() else (start, earlier.start())
 

@@ -56,6 +56,7 @@ _BOTH = re.compile(
 _WAS_DUE = re.compile(r"(?:was|were)\b")
 _NOT_GOING = re.compile(r"\b(?:will|would)\s+(?:not|no longer)\s+$|\bwon't\s+$")
 _AS_PLANNED = re.compile(r"\bas\s+(?:(?:had been|first|originally|was)\s+)?(?:announced|expected|planned|scheduled)\b")
+_NOT_SITTING = frozenset(["met", "receive", "received", "sat"])  # what a chamber did, or whom it heard
 _SITS = re.compile(r"\b(?:convenes?|gathers?|meets?|reconvenes?|sits?)\b")
 _CHAMBER = re.compile(r"\b(?i:parliament|senate|assembly|congress|lawmakers|deputies|mps|legislature|chamber)\b")
 _RECEIVES = re.compile(  # whom one receives, rather than what
@@ -176,16 +177,10 @@ def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
 
 def _is_of_some(scene: Scene, told: Telling) -> bool:
     """Whether those who meet are told by what they are: two sides, a chamber, somebody and the heads of an army."""
-    start, verb = told.clause.start, told.verb.start()
-    chamber = _CHAMBER.search(scene.seen, start, verb) and told.verb.group() not in (
-        "met",
-        "sat",
-        "receive",
-        "received",
-    )
+    chamber = _CHAMBER.search(scene.seen, told.clause.start, told.verb.start()) is not None
+    sits = chamber and told.verb.group() not in _NOT_SITTING and not _TO_VOTE.search(scene.seen, told.start, told.end)
     with_some = bool(told.who.people) and _SOME.match(scene.seen, told.start, told.end) is not None
-    chamber = chamber and not _TO_VOTE.search(scene.seen, told.start, told.end)
-    return bool(chamber) or with_some or _of_sides(scene, told)
+    return sits or with_some or _of_sides(scene, told)
 
 
 def _of_sides(scene: Scene, told: Telling) -> bool:

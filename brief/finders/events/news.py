@@ -1,4 +1,4 @@
-"""What a text tells as its news, by whatever verb: somebody did something on a day near it; only where it opens."""
+"""What a text tells as its news, by whatever verb: what somebody did on a day near it, and nobody else knows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from brief.finders.events.rows import OTHER_DEED, Noun, deeds
 from brief.finders.events.scene import Clause, Scene, after_dateline
 from brief.finders.events.sightings import Sighting, is_conditional
 from brief.finders.events.things import behind_day, named_thing, opening
-from brief.finders.events.words import cue_pattern, words
+from brief.finders.events.words import cue_pattern, has_doers, words
 from brief.model import DateMention, When
 from brief.text import Span, words_of
 
@@ -78,8 +78,7 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     """Whether somebody known does it, or it is done to them; a kind of people will do ("nineteen passengers")."""
     if scene.seen[sighting.start : sighting.end] in _weak():
         return False
-    start = scene.clause_at(sighting.start).start
-    doers = not words_of(scene.seen[start : sighting.start]).isdisjoint(words("doers", "words"))
+    doers = has_doers(scene.seen[scene.clause_at(sighting.start).start : sighting.start])
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
     return doers or bool(sighting.parties.participants or officials)
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brief.finders.events.rows import DueRow, acts, deeds, dues, noun_of_word, nouns
 from brief.lexicon import load
-from brief.text import either, telling
+from brief.text import either, telling, words_of
 
 
 @cache
@@ -192,3 +192,8 @@ def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w-])(?:" + "|".join(f"{letter}(?:{either(rest)})" for letter, rest in opening.items()) + r")(?![\w])"
     )
+
+
+def has_doers(phrase: str) -> bool:
+    """Whether a phrase names a kind of people, whoever they are: "two soldiers"."""
+    return not words_of(phrase).isdisjoint(words("doers", "words"))
