@@ -40,11 +40,12 @@ FAULTS ?=
 mutation: $(INSTALLED)
 	$(BIN)/python -m tests.mutation $(FAULTS)
 
-# Inputs nobody thought of, for each part that takes what others wrote; what breaks a law is kept in tests/hostile/found/.
+# Inputs nobody thought of, for the laws that tests state and for each part that takes what others wrote; what breaks a law is kept in tests/hostile/found/.
 MINUTES ?= 60
 TARGETS ?=
 fuzz: $(INSTALLED)
 	$(PIP) install --no-build-isolation --editable '.[fuzz]'
+	$(BIN)/pytest --numprocesses auto --dist loadgroup -m hypothesis --hypothesis-profile=search
 	$(BIN)/python -m tests.fuzz.run --minutes $(MINUTES) $(TARGETS)
 
 # One line for each figure; fails when one is below its floor. CORPORA=FOLDER names outside corpora.

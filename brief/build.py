@@ -11,8 +11,8 @@ from typing import Any, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief import compiling, editions, past, regeneration, render, writing
 from brief import config as configuration
-from brief import editions, past, regeneration, render, writing
 from brief import sources as reading
 from brief.config import Config
 from brief.errors import NoSourcesError, RenderError, UsageError
@@ -95,7 +95,8 @@ def build(order: Order, here: Path, progress: Progress) -> Report:
         left = past.recall(key, store) if order.out != "-" and not order.final else None
         if left is not None:
             return Report(None, left.counts, left.issues, left.written)
-        briefing = _briefing(order, (config, folder, paths), store, progress)
+        with compiling.kept(store, regeneration.version()):
+            briefing = _briefing(order, (config, folder, paths), store, progress)
         report = _written(order, briefing, style, (folder, targets), progress)
         if report.written and not report.failed and not regeneration.is_passing(report.issues):
             past.remember(key, Past(report.written, report.counts, report.issues), store)

@@ -38,11 +38,10 @@ def find(seen: str, start: int = 0, end: int | None = None) -> list[Cue]:
     opening = index.keys() & words_of(sentence)
     for at, word in _places(sentence, opening) if opening else ():
         at += start
-        if at < taken or _within_word(seen, at, at + len(word)):
+        if at < taken:
             continue
-        phrase = _phrase_at(seen, at, index[word], end)
-        at -= _key_of(phrase)[1] if phrase else 0
-        cue = _cue(seen, at, at + len(phrase), phrase) if phrase and at >= taken else None
+        begin, phrase = _phrase_at(seen, at, index[word], end)
+        cue = _cue(seen, begin, begin + len(phrase), phrase) if phrase and begin >= taken else None
         if cue is not None:
             found.append(cue)
             taken = cue.end
@@ -66,14 +65,14 @@ def _within_word(seen: str, start: int, end: int) -> bool:
     return before.isalnum() or behind.isalnum() or (before != "" and before in "-'_") or behind == "-"
 
 
-def _phrase_at(seen: str, start: int, phrases: tuple[str, ...], end: int) -> str | None:
-    """The longest cue that is found by a word where it stands: "went on" before "went"."""
-    for phrase in phrases:
-        begin = start - _key_of(phrase)[1]
+def _phrase_at(seen: str, start: int, phrases: tuple[tuple[int, str], ...], end: int) -> tuple[int, str]:
+    """Where the longest cue begins that is found by a word where it stands, and the cue: "went on" before "went"."""
+    for ahead, phrase in phrases:
+        begin = start - ahead
         stop = begin + len(phrase)
         if begin >= 0 and stop <= end and seen[begin:stop].lower() == phrase and not _within_word(seen, begin, stop):
-            return phrase
-    return None
+            return begin, phrase
+    return start, ""
 
 
 def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
@@ -88,7 +87,8 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
         if not (_INTRODUCES.match(seen, end) and _LEADS_TO.search(before)):
             return None
         form = "gerund"  # "was moved to say, “...”": its subject is that of the sentence
-    if form == "finite" and word not in listed("passives") and _PASSIVE.search(before):
+    ends_passive = before.rstrip().endswith(_ENDS_PASSIVE)
+    if form == "finite" and ends_passive and word not in listed("passives") and _PASSIVE.search(before):
         return None
     if _is_noun(before, word, form) or (word in listed("plurals") and not _is_verb(seen, start, end)):
         return None
@@ -117,6 +117,7 @@ def _word_before(before: str) -> str:
 
 
 _OPENS = re.compile(r"(?:[.!?\"'\n,:-]|^)\s*$")
+_ENDS_PASSIVE = tuple("was were been be is are being get gets got 's not also then ly".split())
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|is|are|being|get|gets|got|'s)\s+(?:not\s+|also\s+|then\s+|[a-z]{3,12}ly\s+)?$"
 )
@@ -222,7 +223,6 @@ def _forms() -> dict[str, tuple[Kind, str, Form]]:
     return forms
 
 
-@cache
 def _key_of(phrase: str) -> tuple[str, int]:
     """The word that a cue is found by, and its place in it: the first but for words too common ("in the words of")."""
     word = next((word for word in phrase.split() if word not in _COMMON), phrase.split()[0])
@@ -233,9 +233,13 @@ _COMMON = frozenset(["in", "as", "the"])
 
 
 @cache
-def _index() -> dict[str, tuple[str, ...]]:
-    """Cues by the word that they are found by, longest first; words of two letters are too common for one."""
-    table: dict[str, list[str]] = {}
+def _index() -> dict[str, tuple[tuple[int, str], ...]]:
+    """Cues by the word that they are found by, longest first, each with the place of that word in it.
+
+    Words of two letters are too common for one.
+    """
+    table: dict[str, list[tuple[int, str]]] = {}
     for phrase in sorted([*_forms(), *_according()], key=lambda phrase: (-len(phrase), phrase)):
-        table.setdefault(_key_of(phrase)[0], []).append(phrase)
+        word, ahead = _key_of(phrase)
+        table.setdefault(word, []).append((ahead, phrase))
     return {word: tuple(phrases) for word, phrases in table.items() if len(word) > 2}

@@ -113,13 +113,16 @@ def extract(text: str, published: date | None = None, whole: bool = False) -> Fo
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     document = Document(digest[:12], "text", digest, text)
     marked = article.whole(document) if whole else article.mark(document)
-    found = pipeline.find(_anchored(marked, published), Config())
+    found = pipeline.find(_anchored(marked, published), Config(), kinds=_KINDS)
     return Found(
         tuple(map(_date, found.dates)),
         tuple(piece for group, quote in enumerate(found.quotes) for piece in _pieces(quote, group, found.people)),
         tuple(FoundDemand(*_ends(d.excerpt), d.by, d.of, d.stance, d.topic) for d in found.demands),
         _events(found),
     )
+
+
+_KINDS = frozenset(["quotes", "demands", "events"])
 
 
 def _anchored(marked: Article, published: date | None) -> Article:
@@ -154,7 +157,9 @@ def _events(found: Findings) -> tuple[FoundEvent, ...]:
     """The events of the text, merged within it, in the order in which it tells of them."""
     numbers = {found.document.key: "S1"}
     mentions = {mention.id: mention for mention in found.events}
-    merged = merged_events.merge((found,), merged_people.merge((found,)), numbers)
+    # Who is who matters to events only where people are told to take part; most texts tell of none.
+    cast = merged_people.merge((found,) if any(mention.delegates for mention in found.events) else ())
+    merged = merged_events.merge((found,), cast, numbers) if mentions else ()
     rows = [
         FoundEvent(
             event.when,

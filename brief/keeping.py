@@ -1,8 +1,8 @@
-"""Values that need not be made again: how a merge step asks for one, without knowing where they are kept."""
+"""Values that need not be made again: how a merge step asks for them, without knowing where they are kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol, TypeVar
 
 Given = TypeVar("Given")
@@ -10,16 +10,16 @@ Made = TypeVar("Made")
 
 
 class Keep(Protocol):
-    """What gives `make(given)`, made now or kept from a build before; the two are the same, and nobody can tell.
+    """What gives `make(each)` for each given, made now or kept from a build before; the same, so that nobody can tell.
 
     So `make` is a function at the top of a module, and looks at nothing but `given`, this program and its words.
     `kind` is the type of what it makes.
     """
 
-    def __call__(self, make: Callable[[Given], Made], given: Given, kind: Any, /) -> Made:
-        """The value."""
+    def __call__(self, make: Callable[[Given], Made], given: Sequence[Given], kind: Any, /) -> list[Made]:
+        """The values, in the order of what is given."""
 
 
-def afresh(make: Callable[[Given], Made], given: Given, _kind: Any, /) -> Made:
-    """The value, made now."""
-    return make(given)
+def afresh(make: Callable[[Given], Made], given: Sequence[Given], _kind: Any, /) -> list[Made]:
+    """The values, made now."""
+    return [make(each) for each in given]

@@ -157,7 +157,9 @@ def _kept(text: str, spans: Sequence[Marked], stray: list[int]) -> Iterable[Mark
             continue
         if span.open_end and not span.continues:
             follower = spans[at + 1] if at + 1 < len(spans) else None
-            if not (follower and follower.continues) and not _opens_speech(text, span):
+            before = spans[at - 1] if at else None
+            goes_on = before is not None and before.paragraph == span.paragraph and _is_sentence(text, span)
+            if not (goes_on or (follower and follower.continues) or _opens_speech(text, span)):
                 stray.append(span.outer_start)
                 continue
         yield span
@@ -166,6 +168,15 @@ def _kept(text: str, spans: Sequence[Marked], stray: list[int]) -> Iterable[Mark
 def _opens_speech(text: str, span: Marked) -> bool:
     before = text[max(0, span.outer_start - 3) : span.outer_start].rstrip(" ")
     return not before or before[-1] in "\n:,"
+
+
+def _is_sentence(text: str, span: Marked) -> bool:
+    """Whether the words of a span are sentences of their own: behind a full stop, up to one."""
+    before = text[max(0, span.outer_start - 2) : span.outer_start]
+    return before[:1] in _ENDS and before[1:] == " " and text[span.start].isupper() and text[span.end - 1] in _ENDS
+
+
+_ENDS = frozenset(".!?")
 
 
 def _of_paragraph(text: str, start: int, end: int, number: int, stray: list[int]) -> list[Marked]:

@@ -70,7 +70,8 @@ def recall(at: bytes, store: Store) -> Past | None:
 
 def _held(written: Sequence[Written], store: Store) -> list[str | None]:
     """A digest of what stands at each place that a document was asked for at, and went to."""
-    held = store.digests([path for each in written for path in (each.asked, each.path)])
+    places = dict.fromkeys(path for each in written for path in (each.asked, each.path))
+    held = store.digests(list(places))
     return [found.hex() if found else None for found in held]
 
 

@@ -6,7 +6,7 @@ Findings of all -> merge (people first) -> corrections -> timeline -> Briefing  
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -79,8 +79,13 @@ def examine(document: Document, config: Config, published: date | None = None) -
     return find(article.dated(marked_article, published) if published else marked_article, config)
 
 
-def find(marked_article: Article, config: Config, states: Sequence[str] = ()) -> Findings:
-    """All findings of an article whose paragraphs are told apart; none in a language that we don't read."""
+def find(
+    marked_article: Article, config: Config, states: Sequence[str] = (), kinds: Container[str] | None = None
+) -> Findings:
+    """All findings of an article whose paragraphs are told apart; none in a language that we don't read.
+
+    `kinds`: of those that `FINDERS` lists only these.
+    """
     head = Findings(
         marked_article.document, marked_article.masthead, marked_article.paragraphs, issues=marked_article.issues
     )
@@ -90,7 +95,8 @@ def find(marked_article: Article, config: Config, states: Sequence[str] = ()) ->
     from brief.actors import unlisted_states  # not loaded where nothing is read anew
     from brief.finders import FINDERS
 
-    found: dict[str, Any] = {kind: finder(marked) for kind, finder in FINDERS.items()}
+    wanted = {kind: finder for kind, finder in FINDERS.items() if kinds is None or kind in kinds}
+    found: dict[str, Any] = {kind: finder(marked) for kind, finder in wanted.items()}
     known = unlisted_states(marked.actors)
     return replace(head, dates=marked.all_dates, people=marked.people, states=known, **found)
 
@@ -143,10 +149,9 @@ def read_anew(found: Sequence[Findings], config: Config, keep: Keep = afresh) ->
 
     days = [one.masthead.published for one in found if one.masthead.published]
     rows = [(one, article.day_among(one, days), states) for one, states in zip(found, untold(found), strict=True)]
-    return [
-        keep(_again, (one.document, config.of_texts, day, tuple(states)), Findings) if day or states else one
-        for one, day, states in rows
-    ]
+    more = [(one.document, config.of_texts, day, tuple(states)) for one, day, states in rows if day or states]
+    anew = iter(keep(_again, more, Findings))
+    return [next(anew) if day or states else one for one, day, states in rows]
 
 
 def _again(given: tuple[Document, Config, date | None, tuple[str, ...]]) -> Findings:

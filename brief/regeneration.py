@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,7 +87,9 @@ def readings(files: Sequence[File], read: Read, shelf: Shelf | None) -> list[Rea
         return [read(file.path) for file in files]
     held = shelf.store.digests([file.path for file in files], shelf.sure)
     keys = [_key(file, each, shelf) for file, each in zip(files, held, strict=True)]
-    found = {at: kept for at, key in enumerate(keys) if key and (kept := _kept(key, shelf)) is not None}
+    contents = zip(keys, shelf.store.all([key or b"" for key in keys]), strict=True)
+    read_before = (_kept(key, content, shelf) if key and content else None for key, content in contents)
+    found = {at: kept for at, kept in enumerate(read_before) if kept is not None}
     missing = [(at, file.path) for at, file in enumerate(files) if at not in found]
     for done, (at, reading) in enumerate(_read(missing, read, shelf.processes), start=1):
         shelf.told(files[at].name, done, len(missing))
@@ -110,6 +112,8 @@ def unswept() -> Iterator[None]:
         yield
     finally:
         if before:
+            gc.freeze()  # with the next, what stays counts as old, and isn't gone through at once
+            gc.unfreeze()
             gc.enable()
 
 
@@ -121,10 +125,7 @@ def _key(file: File, held: bytes | None, shelf: Shelf) -> bytes | None:
     return digest(b"reading", shelf.edition, name, suffix, held)
 
 
-def _kept(key: bytes, shelf: Shelf) -> Readings | None:
-    content = shelf.store.get(key)
-    if content is None:
-        return None
+def _kept(key: bytes, content: bytes, shelf: Shelf) -> Readings | None:
     try:
         kept: Readings = codec.decode(content, Readings)
     except DamagedError:
@@ -148,20 +149,24 @@ def keeping(shelf: Shelf) -> Keep:
     """
     store, start = shelf.store, digest(b"made", version())
 
-    def keep(make: Callable[[Given], Made], given: Given, kind: Any, /) -> Made:
-        _, known = shelf.known.get(id(given), (None, b""))
+    def keep(make: Callable[[Given], Made], given: Sequence[Given], kind: Any, /) -> list[Made]:
         name = f"{make.__module__}.{make.__qualname__}".encode()
-        key = digest(start, name, known or codec.encode(given))
-        content = store.get(key)
-        if content is not None:
-            with suppress(DamagedError):
-                kept: Made = codec.decode(content, kind)
-                return kept
-        made = make(given)
-        store.put(key, codec.encode(made))
+        keys = [digest(start, name, _known(each, shelf) or codec.encode(each)) for each in given]
+        made: list[Made] = []
+        for each, key, content in zip(given, keys, store.all(keys), strict=True):
+            try:
+                made.append(codec.decode(content or b"", kind))
+            except DamagedError:
+                made.append(make(each))
+                store.put(key, codec.encode(made[-1]))
         return made
 
     return keep
+
+
+def _known(value: object, shelf: Shelf) -> bytes:
+    """What findings are kept under; nothing for other values."""
+    return shelf.known.get(id(value), (None, b""))[1]
 
 
 def _issues(reading: Readings) -> Iterator[Issue]:
@@ -178,11 +183,11 @@ def is_passing(issues: Iterable[Issue]) -> bool:
 
 def _read(files: Sequence[tuple[int, Path]], read: Read, most: int) -> Iterator[tuple[int, Readings | bytes]]:
     """The reading of each file with its place, as they come; as bytes from other processes."""
-    from concurrent.futures.process import BrokenProcessPool
-
     count = min(most, len(files) // _WORTH_A_PROCESS)
     left = dict(files)
     if count > 1:
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             for at, content in _read_apart(files, read, count):
                 del left[at]

@@ -1,4 +1,7 @@
-"""Speech that its place sets off, not marks: turns of a transcript and block quotes; whose it is, others decide."""
+"""Speech that its place sets off, not marks: turns of a transcript, answers of an interview and block quotes.
+
+Whose it is, others decide.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,7 @@ def read(text: str, paragraphs: Sequence[Span]) -> Mapping[int, SetOff]:
 @lru_cache(maxsize=2)  # people and quotes are read in the same turns
 def _read(text: str, paragraphs: tuple[Span, ...]) -> Mapping[int, SetOff]:
     turns = _turns(text, paragraphs) if ":" in text or "Q." in text else {}
-    return {**_blocks(text, paragraphs, turns), **turns}
+    return {**_blocks(text, paragraphs, turns), **_answers(text, paragraphs), **turns}
 
 
 # --- turns --------------------------------------------------------------------------------------
@@ -191,6 +194,69 @@ def _states() -> frozenset[str]:
     capitals = (state["capital"] for state in table.values() if "capital" in state)
     names = [*table, *(alias for state in table.values() for alias in state.get("aliases", ())), *capitals]
     return frozenset([*names, *(name.upper() for name in names)])
+
+
+# --- interviews ---------------------------------------------------------------------------------
+
+_BOLD = re.compile(r"(\*\*|__|\*|_)[^*_]{4,600}\1")
+_ADDRESSES = re.compile(r"\b(?:[Yy]ou|[Yy]our)\b")
+_OWN = re.compile(r"(?<![\w'-])(?:I|I'm|I've|I'll|I'd|[Mm]y|me)\b")
+_FEWEST_ASKED = 3
+_LONGEST_QUESTION = 500  # characters
+
+
+@lru_cache(maxsize=2)
+def questions(text: str, paragraphs: tuple[Span, ...]) -> tuple[int, ...]:
+    """The paragraphs in which an interviewer speaks: those in bold, else those that only ask.
+
+    None where they are few, or where nobody is addressed and nobody answers of himself or herself: an explainer's.
+    """
+    if text.count("?") < _FEWEST_ASKED - 1:
+        return ()
+    bold = tuple(at for at, span in enumerate(paragraphs) if text[span[0]] in "*_" and _BOLD.fullmatch(text, *span))
+    asking = sum(text[slice(*paragraphs[at])].rstrip("*_ ").endswith("?") for at in bold)
+    if len(bold) >= _FEWEST_ASKED and asking * 2 >= len(bold):
+        return bold
+    asked = [at for at, span in enumerate(paragraphs) if text[span[1] - 1] == "?" and _only_asks(text, *span)]
+    if len(asked) < _FEWEST_ASKED:
+        return ()
+    seen = [view(text[slice(*span)]) for span in paragraphs]
+    addressed = sum(_ADDRESSES.search(seen[at]) is not None for at in asked)
+    told = sum(_OWN.search(seen[at + 1]) is not None for at in asked if at + 1 < len(paragraphs))
+    if addressed * 3 < len(asked) or told * 2 < len(asked):
+        return ()
+    found = asked[:1]
+    for at in range(asked[0] + 1, asked[-1] + 1):
+        if at in asked or (at - 1 not in found and _leads_on(seen[at])):
+            found.append(at)
+    return tuple(found)
+
+
+def _only_asks(text: str, start: int, end: int) -> bool:
+    return end - start < _LONGEST_QUESTION and not _NO_BLOCK.match(text, start) and not _DOUBLE.search(text, start, end)
+
+
+def _leads_on(seen: str) -> bool:
+    """Whether an interviewer says something that asks nothing: "You once called the treaty a work of fiction."."""
+    return len(seen) * 2 < _LONGEST_QUESTION and bool(_ADDRESSES.search(seen)) and not _OWN.search(seen)
+
+
+def _answers(text: str, paragraphs: tuple[Span, ...]) -> dict[int, SetOff]:
+    """The paragraphs behind the questions of an interview, where no marks stand in them and no reporter speaks."""
+    asked = questions(text, paragraphs)
+    found: dict[int, SetOff] = {}
+    for at in range(asked[0] + 1, len(paragraphs)) if asked else ():
+        seen = view(text[slice(*paragraphs[at])])
+        behind = at - 1 in asked
+        if at in asked or not (behind or at - 1 in found) or '"' in seen[:1] or _TOLD_BY.search(seen):
+            continue
+        if behind or _goes_on(seen, formal=False):
+            found[at] = SetOff(*paragraphs[at], None, continues=not behind)
+    return found
+
+
+_DOUBLE = re.compile(r"[\"“”„«»]")
+_TOLD_BY = re.compile(r"\b(?:he|she|[A-Z]\w+) (?:said|says|added|adds|told|laughed|laughs|nodded|nods)\b[.,]")
 
 
 # --- blocks -------------------------------------------------------------------------------------

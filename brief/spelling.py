@@ -33,6 +33,9 @@ PARTICLES = frozenset(
     ten zu zur af av wa ole arap y ní ó""".split()
 )
 
+# Letters of a folded surname, in which one may then be another.
+LONG_SURNAME = 7
+
 # The article that a hyphen joins to a surname: "al-Raqadi".
 ARTICLES = "al|el|ad|an|ar|as|ash|at|az|ul|ud|ur|uz|ol"
 _ARTICLE = re.compile(rf"^(?:Al|El|{ARTICLES})-(?=\w)")
@@ -112,6 +115,7 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(load("names")[name].split())
 
 
+@lru_cache(maxsize=16384)
 def given(name: str) -> str:
     """The first word of a name of two or more words, the second where the surname stands first, else nothing."""
     words = name.split()
@@ -134,7 +138,7 @@ def same_surname(one: str, other: str) -> bool:
     first, second = fold_surname(one), fold_surname(other)
     if first == second:
         return True
-    if min(len(first), len(second)) < 7 or abs(len(first) - len(second)) > 1 or first[0] != second[0]:
+    if min(len(first), len(second)) < LONG_SURNAME or abs(len(first) - len(second)) > 1 or first[0] != second[0]:
         return False
     return _one_letter_apart(first, second)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct, field
 
@@ -26,6 +27,7 @@ _BATCH = 64  # entries that a killed build may lose
 # Builds that found something new: what none of so many has used goes; uses are noted at every so many only.
 _KEPT = 32
 _NOTED = 8
+_TOGETHER = 500  # entries that are asked for at a time
 _MANY = 200  # paths, for more of which one pass over the table is quicker
 
 _TABLES = """
@@ -34,6 +36,8 @@ CREATE TABLE entries (key BLOB PRIMARY KEY, digest BLOB NOT NULL, content BLOB N
 CREATE TABLE uses (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
 """
 Result = TypeVar("Result")
+# By key, what is to be a digest and a content.
+Entries = dict[bytes, tuple[object, object]]
 
 
 def digest(*parts: bytes) -> bytes:
@@ -84,13 +88,21 @@ class Store(Struct):
 
     def get(self, key: bytes) -> bytes | None:
         """The content kept under a key; `None`: there is none, or none that proves itself."""
-        if key in self._waiting:
-            return self._waiting[key]
+        return next(self.all([key]))
 
-        def row(connection: sqlite3.Connection) -> Any:
-            return connection.execute("SELECT digest, content FROM entries WHERE key = ?", (key,)).fetchone()
+    def all(self, keys: Sequence[bytes]) -> Iterator[bytes | None]:
+        """The content kept under each key, asked for many at a time, in order; `None` as of `get`."""
+        for first in range(0, len(keys), _TOGETHER):
+            some = keys[first : first + _TOGETHER]
+            found: Entries = self._guarded(partial(_entries, some), {})
+            for key in some:
+                if key in self._waiting:
+                    yield self._waiting[key]
+                else:
+                    yield self._proven(key, found.get(key))
 
-        proof, content = self._guarded(row, None) or (None, None)
+    def _proven(self, key: bytes, found: tuple[object, object] | None) -> bytes | None:
+        proof, content = found or (None, None)
         if type(content) is not bytes or proof != digest(key, content):
             return None
         self._used.add(key)
@@ -212,6 +224,13 @@ class Store(Struct):
         for suffix in ("", "-wal", "-shm"):
             with suppress(OSError):
                 (self.folder / (NAME + suffix)).unlink(missing_ok=True)
+
+
+def _entries(keys: Sequence[bytes], connection: sqlite3.Connection) -> Entries:
+    """The digests and contents kept under some keys, whatever they are."""
+    marks = ",".join("?" * len(keys))
+    rows = connection.execute(f"SELECT key, digest, content FROM entries WHERE key IN ({marks})", keys)
+    return {key: (proof, content) for key, proof, content in rows}
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -1004,3 +1004,80 @@ def test_a_day_between_the_name_of_an_outlet_and_the_title_is_stated() -> None:
 def test_a_day_among_menus_above_the_title_is_that_of_the_visit() -> None:
     menus = "Home News Sport Weather\nSign in\n3 March 2023\nSubscribe now"
     assert "stated" != read(f"{menus}\n\nBorder talks go on\n\n{TEXT}").masthead.published_basis
+
+
+LIVE = """THE TANA COURIER
+LIVE | Ice road talks in the old customs house
+
+Tuesday 14 February 2023. All times GMT. Newest first.
+
+22:15 We close here. Good night.
+
+21:30 AT A GLANCE: what they have signed
+* The bridge opens again tomorrow
+* A joint office reports by 10 March
+
+20:58 Aune, who has not slept: "It is done."
+
+19:05 Both sides are back in the room after a break of nearly three hours, and the lamps are lit on the first floor.
+
+18:40 The Norwegian side has rung Oslo twice, we hear from people who stood beside the door all through the afternoon.
+
+18:20 No news."""
+
+
+def test_each_entry_of_a_live_page_is_text_however_short_and_what_is_listed_in_it() -> None:
+    told = read(LIVE)
+    outside = {words for words, kind in kinds(told).items() if kind not in ("body", "heading")}
+    assert set(LIVE.split("\n\n")[0].splitlines()) | {LIVE.split("\n\n")[1]} == outside
+    assert "body" == kind_of(told, "* A joint office")
+    head = told.masthead
+    assert "LIVE | Ice road talks in the old customs house" == head.title
+    assert ("The Tana Courier", date(2023, 2, 14), "stated") == (head.outlet, head.published, head.published_basis)
+
+
+def test_three_hours_at_the_head_of_lines_are_no_live_page() -> None:
+    rows = "09:00 Coffee\n\n10:30 Talks\n\n12:00 Lunch"
+    assert "body" not in {kind_of(read(f"{rows}\n\nBorder talks go on\n\n{TEXT}"), row) for row in ("09:00", "12:00")}
+
+
+@pytest.mark.parametrize(
+    ("line", "translated"),
+    [
+        ("Friday 3 March 2023. The text was translated by computer from Norwegian and has not been verified.", True),
+        ("3 March 2023. All times GMT.", False),
+    ],
+)
+def test_a_day_with_a_note_behind_it_is_that_of_publication(line: str, translated: bool) -> None:
+    head = read(f"VOICE OF THE HILLS (Tana)\n{line}\n\nThe first train has left Tana\n\n{TEXT}").masthead
+    assert ("Voice of the Hills", "The first train has left Tana") == (head.outlet, head.title)
+    assert (date(2023, 3, 3), translated) == (head.published, head.translated)
+
+
+def test_a_sentence_that_opens_with_a_day_is_text() -> None:
+    told = read(f"Border talks go on\n\n3 March 2023 was cold. The ministers met. {TEXT}")
+    assert "body" == kind_of(told, "3 March 2023 was cold")
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("L'Echo de l'Ouest", "L'Echo de l'Ouest"),
+        ("NORTHERN COAST QUARTERLY", "Northern Coast Quarterly"),
+        ("BORDER TALKS", None),
+    ],
+)
+def test_nameplate_in_french_or_in_capitals_over_the_day(line: str, outlet: str | None) -> None:
+    head = read(f"{line}\n3 March 2023\n\nBorder talks go on\n\n{TEXT}").masthead
+    assert outlet == head.outlet
+
+
+def test_an_agency_behind_the_names_of_a_byline_has_not_written_it() -> None:
+    head = read(f"Border talks go on\n\nBy Jane Roe and Li Wei, Delta Newswire\n\n{TEXT}").masthead
+    assert ("Jane Roe", "Li Wei") == head.authors
+
+
+def test_a_part_of_a_ministry_is_no_title_where_there_is_one() -> None:
+    above = "REPUBLIC OF GHANA\nMINISTRY OF TRADE\nPublic Affairs Bureau\n\nPRESS RELEASE\nAccra, 3rd March, 2023"
+    head = read(f"{above}\n\nOPENING OF THE BORDER AT TANA\n\n{TEXT}").masthead
+    assert ("OPENING OF THE BORDER AT TANA", "stated") == (head.title, head.published_basis)

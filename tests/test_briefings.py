@@ -48,16 +48,12 @@ def test_a_dateline_without_its_year_stays_open_where_no_other_text_is_near(tmp_
 
 
 def test_the_floors_of_crises_that_no_rule_was_written_on_are_kept() -> None:
-    total = briefings.score()
-    low = {name: total.figures(name)[2] for name, floor in briefings.FLOORS.items() if total.figures(name)[2] < floor}
-    assert low == {}
+    assert {} == briefings.below(briefings.score(), briefings.FLOORS)
 
 
 @pytest.mark.parametrize("name", sorted(briefings.READ))
 def test_the_floors_of_crises_that_were_read_are_kept(name: str) -> None:
-    total = briefings.score(briefings.CRISES.parent / name)
-    floors = briefings.READ[name]
-    assert {} == {key: total.figures(key)[2] for key, floor in floors.items() if total.figures(key)[2] < floor}
+    assert {} == briefings.below(briefings.score(briefings.CRISES.parent / name), briefings.READ[name])
 
 
 def test_a_call_told_by_each_side_with_its_own_people_is_one(tmp_path: Path) -> None:

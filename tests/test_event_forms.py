@@ -86,6 +86,11 @@ def _after(words: str) -> Callable[[str], str]:
     return lambda told: words + _lowered(told if words.endswith((" and ", " that ")) else _without_day(told))
 
 
+def _behind(words: str) -> Callable[[str], str]:
+    """The sentence with its day, behind other words."""
+    return lambda told: words + _lowered(told)
+
+
 def _lowered(told: str) -> str:
     """The sentence as it goes on behind others: an article, and what is no name, in lower case."""
     first = told.split()[0]
@@ -94,26 +99,57 @@ def _lowered(told: str) -> str:
 
 # How many are seen, only ever raised; the day of publication; the form.
 FORMS: dict[str, tuple[int, date, Callable[[str], str]]] = {
-    "on Thursday": (42, SATURDAY, _plain("on Thursday")),
-    "late on Thursday": (42, SATURDAY, _plain("late on Thursday")),
-    "Thursday": (42, SATURDAY, _plain("Thursday")),
-    "last Thursday": (43, SATURDAY, _plain("last Thursday")),
-    "the past Thursday": (43, SATURDAY, _plain("the past Thursday")),
-    "on 7 September": (43, SATURDAY, _plain("on 7 September")),
-    "on Sept. 7": (42, SATURDAY, _plain("on Sept. 7")),
-    "on the 7th of September": (43, SATURDAY, _plain("on the 7th of September")),
-    "yesterday": (43, FRIDAY, _plain("yesterday")),
-    "yesterday in the evening": (43, FRIDAY, _plain("yesterday in the evening")),
-    "today": (43, THURSDAY, _plain("today")),
-    "this morning": (42, THURSDAY, _plain("this morning")),
-    "two days ago": (43, SATURDAY, _plain("two days ago")),
-    "before dawn on Thursday": (42, SATURDAY, _plain("before dawn on Thursday")),
-    "fronted": (45, SATURDAY, _after("On Thursday, ")),
-    "behind and": (43, SATURDAY, _after("The mood was bad and ")),
-    "behind said that": (32, SATURDAY, _after("A spokesman said that ")),
-    "the same evening": (47, SATURDAY, _after("The minister spoke to the press on Thursday. The same evening ")),
-    "a day later": (47, SATURDAY, _after("The minister spoke to the press on Wednesday. A day later ")),
-    "the next day": (47, SATURDAY, _after("The minister spoke to the press on Wednesday. The next day ")),
+    "on Thursday": (47, SATURDAY, _plain("on Thursday")),
+    "late on Thursday": (47, SATURDAY, _plain("late on Thursday")),
+    "Thursday": (47, SATURDAY, _plain("Thursday")),
+    "last Thursday": (48, SATURDAY, _plain("last Thursday")),
+    "the past Thursday": (48, SATURDAY, _plain("the past Thursday")),
+    "on 7 September": (48, SATURDAY, _plain("on 7 September")),
+    "on Sept. 7": (48, SATURDAY, _plain("on Sept. 7")),
+    "on the 7th of September": (48, SATURDAY, _plain("on the 7th of September")),
+    "yesterday": (48, FRIDAY, _plain("yesterday")),
+    "yesterday in the evening": (48, FRIDAY, _plain("yesterday in the evening")),
+    "today": (48, THURSDAY, _plain("today")),
+    "this morning": (47, THURSDAY, _plain("this morning")),
+    "two days ago": (48, SATURDAY, _plain("two days ago")),
+    "before dawn on Thursday": (47, SATURDAY, _plain("before dawn on Thursday")),
+    "fronted": (47, SATURDAY, _after("On Thursday, ")),
+    "behind and": (48, SATURDAY, _after("The mood was bad and ")),
+    "behind said that": (48, SATURDAY, _after("A spokesman said that ")),
+    "behind recalled that": (43, SATURDAY, _after("It will be recalled that ")),
+    "behind confirmed that": (48, SATURDAY, _after("The ministry has now confirmed that ")),
+    "behind according to": (47, SATURDAY, _behind("According to the ministry, ")),
+    "behind as": (48, SATURDAY, _behind("As the crisis deepened, ")),
+    "behind after": (47, SATURDAY, _behind("After a long night, ")),
+    "behind while": (48, SATURDAY, _behind("Prices rose in the north, while ")),
+    "behind when": (48, SATURDAY, _behind("The quarrel began when ")),
+    "behind but": (48, SATURDAY, _behind("The mood was good, but ")),
+    "behind a semicolon": (46, SATURDAY, _behind("Nobody was surprised; ")),
+    "behind a dash": (48, SATURDAY, _behind("It was a bad week - ")),
+    "behind in case": (47, SATURDAY, _behind("In case you are just joining us: ")),
+    "a live page": (48, THURSDAY, lambda told: "09:10 " + _plain("today")(told)),
+    "a live page, last night": (47, FRIDAY, lambda told: "09:10 " + _plain("last night")(told)),
+    "behind a place": (48, SATURDAY, _after("By the lake on Thursday ")),
+    "behind a place and a comma": (47, SATURDAY, _after("By the lake on Thursday, ")),
+    "at 4 p.m.": (46, SATURDAY, _plain("at 4 p.m. on Thursday")),
+    "shortly after 4 p.m.": (38, SATURDAY, _plain("shortly after 4 p.m. on Thursday")),
+    "at an hour": (46, SATURDAY, _plain("on Thursday at 04.30 hours")),
+    "between hours": (46, SATURDAY, _plain("on Thursday between 05.20 and 07.45 hours")),
+    "before dawn last": (47, SATURDAY, _plain("before dawn last Thursday")),
+    "in the early hours": (47, SATURDAY, _plain("in the early hours of Thursday")),
+    "on the 7th": (46, SATURDAY, _plain("on the 7th")),
+    "this Thursday": (48, SATURDAY, _plain("this Thursday")),
+    "a day after": (46, SATURDAY, _after("The minister resigned on Friday, a day after ")),
+    "two days after": (46, SATURDAY, _after("The minister resigned on Saturday, two days after ")),
+    "that evening": (48, SATURDAY, _after("The minister spoke to the press on Thursday. That evening ")),
+    "and that evening": (
+        42,
+        SATURDAY,
+        lambda told: "The minister spoke to the press on Thursday. " + _plain("that evening")(told),
+    ),
+    "the same evening": (49, SATURDAY, _after("The minister spoke to the press on Thursday. The same evening ")),
+    "a day later": (49, SATURDAY, _after("The minister spoke to the press on Wednesday. A day later ")),
+    "the next day": (49, SATURDAY, _after("The minister spoke to the press on Wednesday. The next day ")),
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.test_events import first_day, only, told
 
-MONDAY, TUESDAY = date(2026, 6, 8), date(2026, 6, 9)
+MONDAY, TUESDAY, WEDNESDAY = date(2026, 6, 8), date(2026, 6, 9), date(2026, 6, 10)
 
 
 # --- votes -------------------------------------------------------------------------------------------
@@ -258,8 +258,10 @@ def test_what_would_be_asked_of_a_summit_leaves_its_day_and_place() -> None:
 
 
 def test_a_clause_behind_a_comma_lends_neither_day_nor_place_to_the_one_before() -> None:
-    text = "Hours after the truce came into force, guns could be heard again on Monday evening in Arica."
+    text = "Hours after the truce came into force, guns were heard again on Monday morning in Arica."
     assert [] == [(e.head, e.when, e.place) for e in told(text) if e.when or e.place]
+    truce = only(text.replace("morning", "evening"))  # hours before the evening
+    assert (MONDAY, None) == (first_day(truce), truce.place)
     text = "After Chile closed the border on Monday, Peru recalled its envoy from Arica on Tuesday."
     assert [("border closed", MONDAY), ("envoy recalled", TUESDAY)] == [(e.head, first_day(e)) for e in told(text)]
 
@@ -423,3 +425,59 @@ def test_the_hour_of_a_day_is_no_clause_and_no_bound(text: str, heads: list[str]
 )
 def test_it_is_where_the_words_have_it_and_not_on_the_way(place: str | None, text: str) -> None:
     assert place == only(text).place
+
+
+# --- pages that are written through a day ---------------------------------------------------------------
+
+ENTRIES = """18:20 The two delegations have just signed a memorandum in Arica.
+
+16:05 Nobody has slept.
+
+11:40 The bridge stays shut, the road office says.
+
+09:40 It rains.
+
+09:10 Chile has recalled its envoy from Lima."""
+
+
+def test_what_an_entry_has_as_just_done_was_done_on_the_day_of_its_page() -> None:
+    found = [(e.head, first_day(e)) for e in told(ENTRIES) if e.when]
+    assert {("memorandum signed", WEDNESDAY), ("envoy recalled", WEDNESDAY)} == set(found)
+
+
+@pytest.mark.parametrize("text", [ENTRIES.replace("18:20 ", "").replace("09:10 ", "")])
+def test_what_is_no_page_of_entries_leaves_the_day_open(text: str) -> None:
+    assert [] == [e.head for e in told(text) if e.when and "envoy" in e.head]
+
+
+# --- what had been done, and by whom --------------------------------------------------------------------
+
+CALM = "The town was calm. It rained. Nobody came. It was late. All slept."
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Two Chilean boats had been seized on Monday.", "boats seized"),
+        ("Norway's envoy had first been summoned on Monday.", "envoy summoned"),
+        ("Ambassador Ana Ruiz of Chile had first been summoned on Monday.", "Ruiz summoned"),
+        ("Two Chilean sailors were killed shortly after 4 p.m. on Monday.", "Two Chilean sailors killed"),
+        ("The Chilean sailors who were held in Lima have been flown home on Monday.", "Chilean sailors flown"),
+    ],
+)
+def test_what_had_been_done_by_then_is_told(text: str, head: str) -> None:
+    assert [(head, MONDAY)] == [(e.head, first_day(e)) for e in told(f"{text} {CALM}")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's envoy was to have travelled to Lima on Monday.",
+        "Norway gave Chile's ambassador a medal on Monday.",
+        "The statement of the ministry which was released on Monday was short.",
+        "The council spoke of the period of seven days fixed on Monday by the Chilean parliament.",
+    ],
+)
+def test_what_had_only_been_set_or_said_is_no_deed(text: str) -> None:
+    found = told(f"{text} {CALM}")
+    assert [] == [e.head for e in found if e.status == "held" and e.when]

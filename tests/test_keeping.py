@@ -40,21 +40,31 @@ def none_called() -> None:
 
 def test_what_was_made_once_is_not_made_again(shelf: Shelf) -> None:
     keep = regeneration.keeping(shelf)
-    assert [8, 8, 6] == [keep(twice, number, int) for number in (4, 4, 3)]
-    assert [4, 3] == calls
+    assert [8, 8, 6] == keep(twice, [4, 4, 3], int)
+    assert [8, 10] == keep(twice, [4, 5], int)
+    assert [4, 3, 5] == calls
+
+
+def test_many_are_found_again_each_in_its_place(shelf: Shelf) -> None:
+    keep = regeneration.keeping(shelf)
+    keep(twice, range(0, 3000, 2), int)
+    shelf.store.flush()
+    calls.clear()
+    assert [2 * number for number in range(3000)] == keep(twice, range(3000), int)
+    assert [*range(1, 3000, 2)] == calls
 
 
 def test_another_version_makes_it_anew(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    regeneration.keeping(shelf)(twice, 4, int)
+    regeneration.keeping(shelf)(twice, [4], int)
     monkeypatch.setattr(regeneration, "version", lambda: b"another")
-    assert 8 == regeneration.keeping(shelf)(twice, 4, int)
+    assert [8] == regeneration.keeping(shelf)(twice, [4], int)
     assert [4, 4] == calls
 
 
 def test_what_is_no_value_of_its_kind_is_made_anew(shelf: Shelf) -> None:
     keep = regeneration.keeping(shelf)
-    keep(twice, 4, int)
-    assert 8 == keep(twice, 4, str)  # type: ignore[comparison-overlap]
+    keep(twice, [4], int)
+    assert [8] == keep(twice, [4], str)  # type: ignore[comparison-overlap]
     assert [4, 4] == calls
 
 

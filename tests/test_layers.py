@@ -57,6 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "writing": {"errors"},
     "codec": {"model"},
     "store": set(),
+    "compiling": {"lexicon", "store"},
     "watching": set(),
     "regeneration": {"model", "config", "codec", "keeping", "sources", "store"},
     "past": {"model", "config", "regeneration", "sources", "store", "writing"},
@@ -69,7 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "doctor": {"errors", "render"},
     "build": {
         *("model", "errors", "config", "sources", "pipeline", "render", "writing", "past", "regeneration", "store"),
-        *("watching",),
+        *("watching", "compiling"),
         *("corrections", "editions", "changes"),
     },
     "cli": {

@@ -83,7 +83,7 @@ def test_sentences_cover_everything_but_white_space_in_order(text: str) -> None:
     assert "".join(text.split()) == "".join("".join(text[start:end].split()) for start, end in spans)
 
 
-@given(st.text())
+@given(st.text(alphabet="a ‘’'`“”\"–\t\u00a0") | st.text())
 def test_view_keeps_the_length(text: str) -> None:
     assert len(text) == len(view(text))
     assert view(text) == view(view(text))
@@ -91,6 +91,7 @@ def test_view_keeps_the_length(text: str) -> None:
 
 def test_view_straightens_marks_and_spaces() -> None:
     assert "\"a\" 'b' - c d" == view("“a” ‘b’ – c\u00a0d")
+    assert " \"a\"  'b'" == view("‘‘a’’ ‘b’")
 
 
 def test_fold_is_blind_to_marks_case_and_spaces() -> None:

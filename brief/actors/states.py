@@ -171,7 +171,7 @@ def _surely() -> tuple[_Wording, ...]:
     shared = "|".join(heads["shared"])
     prefixes = "|".join(f"(?<={prefix[0]}){prefix[1:]}" for prefix in heads["prefixes"])
     groups = rf"{_whole(['countries', 'neighbou?rs', 'states'])}(?: that includes?|, including|,)"
-    opposed = rf"({_CAPITAL}(?<![\w-].)(?!{prefixes}){_LOWER})-({_NAME}) (?:{shared})\b"
+    opposed = rf"({_CAPITAL}(?<![\w-].)(?={_LOWER}-)(?!{prefixes}){_LOWER})-({_NAME}) (?:{shared})\b"
     return (
         _wording(rf"{_whole(heads['state_before'])} ({_NAME})(?! [A-Z]|-)", heads["state_before"]),
         _wording(rf"{_whole(_OFFICES)} (?:of|for) (?:[A-Za-z]+ ){{1,4}}of ({_NAME})(?!-)", _OFFICES),

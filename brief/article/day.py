@@ -22,7 +22,6 @@ _OF_WHAT = re.compile(
     r"\b(?:after|as of|before|by|for|from|in|of|on|since|the|till|to|until)\s+(?:\w+day,?\s+)?$", re.IGNORECASE
 )
 _DAY_LINES = ("byline.day", "byline.name-and-day")
-_ALONE = ("byline.day", "furniture.day-above-title")
 _DAYS_ABOVE = (*_DAY_LINES, "furniture.day-above-title")
 _NAME_AND_DAY = 2  # lines above a title that is headed by no more than an outlet's name and the day
 _NAMEPLATE_WORDS = 5
@@ -123,7 +122,7 @@ def _of_release(lines: Sequence[Line], first: int) -> Published | None:
     marked = [index for index, line in enumerate(lines[:first]) if is_release(line.seen)]
     for index in marked:
         for line in lines[max(0, index - 3) : index + 4]:
-            if line.rule in _ALONE and (day := _first_day(line, "published.release-day")):
+            if line.rule in _DAYS_ABOVE and (day := _first_day(line, "published.release-day")):
                 return day
     return None
 

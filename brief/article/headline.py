@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brief import lexicon
 from brief.article.lines import Line, label
-from brief.article.nameplate import issuer, of_kind
+from brief.article.nameplate import ends_telling, issuer, of_kind, telling
 from brief.article.outlets import by_name
 from brief.dates.stated import explicit
 from brief.text import fold
@@ -35,6 +35,7 @@ _TOP_HEADING = re.compile(r"# \S")
 _UNDERLINE = re.compile(r"={3,}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?! )(.+?)(?<! )\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_WORD = re.compile(r"\w{4,}+")
 _BULLETS = ("- ", "* ", "• ")
 _SIGNATURE = 9  # words of a line that signs a text
 _SENT = re.compile(rf"(?:^|[a-z] )({_NAME})(?:,.*)?$")
@@ -149,13 +150,13 @@ def _far(lines: Sequence[Line], index: int, first: int) -> float:
 
 def _words_of_text(lines: Sequence[Line]) -> frozenset[str]:
     body = " ".join(line.seen for line in lines if line.kind == "body")
-    return frozenset(re.findall(r"\w{4,}", body[:_OPENING].lower()))
+    return frozenset(_WORD.findall(body[:_OPENING].lower()))
 
 
 def _title_score(lines: Sequence[Line], index: int, shared: frozenset[str]) -> float:
     """How much a line looks like a title; weights by trial on the even half of WCXB (`benchmarks/articles.py`)."""
     line = lines[index]
-    words = re.findall(r"\w{4,}", line.seen.lower())
+    words = _WORD.findall(line.seen.lower())
     share = sum(word in shared for word in words) / max(1, len(words))
     score = 3.0 * share + min(line.words, 8) / 4
     below = next((gap for gap, each in enumerate(lines[index + 1 : index + 6]) if each.rule in _BYLINES), None)
@@ -166,8 +167,15 @@ def _title_score(lines: Sequence[Line], index: int, shared: frozenset[str]) -> f
     if _TOP_HEADING.match(line.seen) or _underlined(lines, index):
         score += _MARKED
     score -= 1.0 if _ROLE.match(line.seen) else 0.0
+    score -= _MARKED if _over_day(lines, index) else 0.0
     score += 1.5 if index == 0 and line.words > 3 and not issuer(line.seen) else 0.0
     return score - 2 if line.final and not line.seen.endswith("?") else score
+
+
+def _over_day(lines: Sequence[Line], index: int) -> bool:
+    """Whether a first line in capitals stands right over the day, as the name of an outlet does."""
+    name = re.sub(r"\s\([^()]*\)$", "", lines[index].seen)
+    return not index and name.isupper() and any(line.rule == "byline.day" for line in lines[1:3])
 
 
 def _underlined(lines: Sequence[Line], index: int) -> bool:
@@ -262,7 +270,9 @@ def _names(seen: str) -> tuple[str, ...]:
     found = _NAMES.match(seen.strip())
     if not found:
         return ()
-    return tuple(_clean(_BETWEEN.split(found.group())))
+    parts = _BETWEEN.split(found.group())
+    people = [part for part in parts if not (telling(part) or ends_telling(part))]  # "By Jane Roe, Delta Newswire"
+    return tuple(_clean(people or parts))
 
 
 def _as_written(word: str) -> str:

@@ -22,7 +22,8 @@ _LEFT_OVER = re.compile(
     r"\[[^\[\]A-Za-z]{0,80}[\u0370-\u058F\u0590-\u06FF\u0900-\u0DFF\u3040-\u9FFF\uAC00-\uD7AF]{3}[^\[\]A-Za-z]{0,80}\]"
 )
 _BY_MACHINE = re.compile(
-    r"\b(?:automatic|machine|automated)[ -]transl|\b(?:automatically|machine)[ -]translated|\btranslated automatically",
+    r"\b(?:automatic|machine|automated)[ -]transl|\b(?:automatically|machine)[ -]translated"
+    r"|\btranslated (?:automatically|by (?:an? )?(?:computer|machine|program|software))",
     re.IGNORECASE,
 )
 
@@ -56,7 +57,11 @@ def language(text: str) -> str | None:
     words = spelled(text[:_SAMPLE])
     if len(words) < _FEW:
         return None
-    counts = Counter(language for word in words for language in _common().get(word, ()))
+    told = Counter(words)
+    counts: dict[str, int] = {}
+    for word in told.keys() & _common().keys():
+        for language in _common()[word]:
+            counts[language] = counts.get(language, 0) + told[word]
     best, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return best if count >= _SHARE * len(words) else None
 

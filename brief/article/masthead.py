@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.article import day, headline, language, outlets, stated
+from brief.article.biographies import biographies
 from brief.article.lines import Line, label, names_origin
-from brief.article.paragraphs import biographies, own_links
+from brief.article.paragraphs import own_links
 from brief.model import Document, Evidence, Masthead
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}/\S*$", re.IGNORECASE)

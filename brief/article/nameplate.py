@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from brief import lexicon
@@ -38,6 +38,8 @@ _STATE = re.compile(
     r"(?:the )?[A-ZÀ-ÞĀ-Ž][\w'-]*(?: (?:and )?[A-ZÀ-ÞĀ-Ž][\w'-]*){0,3}$",
     re.IGNORECASE,
 )
+_ELIDED = re.compile(r"^[dl]'(?=\w)", re.IGNORECASE)  # "L'Echo de l'Ouest"
+_IN_TOWN = re.compile(r"(?<=\w)\s\([A-ZÀ-Þ][^()]{2,30}\)$")  # "VOICE OF THE HILLS (Tamba)"
 _STOP = re.compile(r"\. (?=[A-Z])")
 _ON_AIR = re.compile(r"[ :|-]+live$", re.IGNORECASE)
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
@@ -104,6 +106,7 @@ def is_release(seen: str) -> bool:
     return _kind(seen) in lexicon.load("en/furniture")["phrases"]["release"]
 
 
+@lru_cache(maxsize=128)  # several ask of the lines above the text
 def _kind(seen: str) -> str:
     """What a line says, without number and marks around."""
     return _NUMBER.sub("", seen.strip(" .:*#()[]").lower()).strip(" .:*#")
@@ -111,11 +114,11 @@ def _kind(seen: str) -> str:
 
 def _first_part(seen: str) -> str:
     """What a line names first, without what it says to be on air."""
-    return _ON_AIR.sub("", _STOP.split(_PART.split(seen.strip("#* "))[0])[0].strip(" ,;:"))
+    return _ON_AIR.sub("", _STOP.split(_PART.split(_IN_TOWN.sub("", seen.strip("#* ")))[0])[0].strip(" ,;:"))
 
 
 def _capitalised(name: str) -> bool:
-    words = name.split()
+    words = [_ELIDED.sub("", word) for word in name.split()]
     return len(words) <= 7 and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
 
 
@@ -133,8 +136,8 @@ def _heads(index: int, name: str, lines: Sequence[Line]) -> bool:
     below = next((line for line in lines[index + 1 : index + 3] if line.rule not in _SILENT), None)
     if below is None or len(own) == len(name) == 1:
         return False
-    if below.rule == "byline.yearless" or below.rule.startswith("byline.day"):
-        return name.lower().startswith("the ") and len(name.split()) > 2
+    if below.rule == "byline.yearless" or below.rule.startswith(("byline.day", "furniture.day")):
+        return (name.lower().startswith("the ") or name.isupper()) and len(name.split()) > 2
     return len(_PART.split(below.seen)) > 2 and _PART.split(below.seen)[0].lower() == "home"
 
 
@@ -182,7 +185,7 @@ def issuer(seen: str) -> bool:
     if len(parts) == 1 and len(seen.split()) <= 5 and seen.lower().startswith(_columns()):
         return True
     return any(telling(part) or body(part) for part in (seen.strip("#* "), *parts)) or (
-        _capitalised(seen) and ends_telling(seen)
+        _capitalised(seen) and (ends_telling(seen) or seen.split()[-1].lower() in _words("offices"))
     )
 
 
@@ -210,7 +213,7 @@ def telling(name: str) -> bool:
     """
     if not _capitalised(name) or "'s " in name:
         return False
-    words = [word.lower() for word in name.split()]
+    words = [_ELIDED.sub("", word.lower()) for word in name.split()]
     if not words or words[-1] in _words("no_nameplate"):
         return False
     if any(word in _words("institutions") for word in words[:-2]) and ("of" in words or "for" in words):

@@ -13,7 +13,7 @@ from brief import lexicon
 from brief.article import nameplate
 from brief.article.lines import Line, label
 from brief.model import Basis, Evidence, Masthead
-from brief.text import either, view, words_of
+from brief.text import either, view
 
 _HOST = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?(?:www\d?\.|m\.|amp\.)?((?:[a-z0-9-]+\.)+[a-z]{2,12})(?=[/:?#\s]|$)", re.I
@@ -42,7 +42,8 @@ class _Table(Struct, frozen=True):
 
     def known(self, name: str) -> str | None:
         """The outlet of that name: a listed one by its letters, a configured one in any case."""
-        return self.configured.get(view(name).lower()) or self.names.get(name)
+        configured = self.configured.get(view(name).lower()) if self.configured else None
+        return configured or self.names.get(name)
 
 
 @cache
@@ -257,8 +258,9 @@ _SPOKE_TO = re.compile(
 _SPOKE_TO_NAME = re.compile(_SPOKE_TO.pattern + r"([A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})")
 _ASKS = re.compile(r"needs you|[Ss](?:ubscribe to|ign up (?:to|for)) ")
 _MOST_TOLD = 20  # names of those whom people spoke to; a text with more is a digest
-_SPOKEN_TO = frozenset(
-    "asked commented contacted explained interview interviewed obtained seen speaking spoke spoken told".split()
+_SPOKEN_TO = (
+    *("told", "interview", "spoke", "speaking to", "speaking with", "commented to", "explained to"),
+    *("asked by", "seen by", "obtained by", "contacted by"),
 )
 _OWN_QUESTION = re.compile(r"(?:'s (?:question|correspondent|reporter|interlocutor|source)s?)\b")
 
@@ -307,7 +309,8 @@ def _of_prompt(lines: Sequence[Line]) -> Outlet | None:
 
 def _interviewers(seen: str, table: _Table) -> Iterator[str]:
     """The outlets that somebody spoke to in a line."""
-    for match in () if _SPOKEN_TO.isdisjoint(words_of(seen)) else _SPOKE_TO.finditer(seen):
+    lower = seen.lower()
+    for match in _SPOKE_TO.finditer(seen) if any(stem in lower for stem in _SPOKEN_TO) else ():
         name = table.any_name.match(seen, match.end())
         if name and (known := table.known(name.group())):
             yield known

@@ -17,7 +17,7 @@ from brief.article.dateline import day_and_month
 from brief.article.lines import Line, label
 from brief.dates.stated import StatedDay, explicit
 from brief.model import ParagraphKind
-from brief.text import Span, either
+from brief.text import ENTRIES, ENTRY, Span, either
 
 _SHORT = -5  # weight of a line that is no prose, against +1 for each word of prose
 _MARK = -60  # weight of a line that ends an article, where it does not end this one
@@ -33,12 +33,12 @@ _CREDIT = re.compile(
 _NAME_LINE = re.compile(
     r"(?:[A-Z][\w.'-]+|de|von|van|der|al|el|bin|with|and)(?: (?:[A-Z][\w.'-]+|de|von|van|der|al|el|bin|with|and)){0,6}$"
 )
-_BIOGRAPHY = re.compile(
-    r"(?P<subject>(?:[Tt]he (?:author|writer)|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+| (?:de|von|van|der|al|el|bin)){0,4}))"
-    r"(?:,? who [^,.]{3,60},)? (?:is|was|has (?:been|worked|covered|reported|written)|covers|writes|"
-    r"reports|works|joined|served)\b"
-)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NOTED = re.compile(  # "Friday 9 June 2023. All times GMT.", "9 June 2023. The text was translated by computer."
+    r"[^.;]{8,40}[.;]\s[^.;]{0,40}\b(?:all times|machine|newest|oldest|times are|translat(?:ed|ion)|updated)\b"
+    r".{0,120}$",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]\s*$")  # "13.09.2019 18:40 (machine translation)"
 _BESIDE = re.compile(r"\s{2,}|\s[-|·•]\s")
 _JOINING = frozenset("& a and for in of our the to us with your".split())
@@ -61,14 +61,6 @@ def _finite() -> re.Pattern[str]:
 
 
 @cache
-def _is_journalist() -> re.Pattern[str]:
-    return re.compile(
-        rf"\bis (?:an?|the) (?:[\w'-]+ ){{0,5}}(?:{_any_of('jobs')})\b"
-        r"(?:,| (?:at|for|with|who|based|covering|from|in)\b|\.)"
-    )
-
-
-@cache
 def _menu_words() -> frozenset[str]:
     return frozenset(lexicon.load("en/furniture")["words"]["menu"])
 
@@ -84,6 +76,7 @@ def tag(lines: Sequence[Line], main: Sequence[Span] | None = None) -> tuple[Line
     else:
         first, last = region(told)
         first = max(first, _behind_head(told[:last]))
+        first, last = _with_entries(told, first, last)
     margin = _MARGIN if main else 1
     inner = (first + margin, last - margin)
     feed = next((index for index in range(last, len(told)) if told[index].ends), len(told))
@@ -95,6 +88,14 @@ def tag(lines: Sequence[Line], main: Sequence[Span] | None = None) -> tuple[Line
     _captions(told, first)
     _labels_above(told, "promotion", "promotion.label-above")
     return tuple(told)
+
+
+def _with_entries(lines: Sequence[Line], first: int, last: int) -> Span:
+    """The lines of the text, from the first entry of a live page to behind the last, however short they are."""
+    stamped = [index for index, line in enumerate(lines) if line.kind is None and ENTRY.match(line.seen)]
+    if len(stamped) < ENTRIES or not first <= stamped[len(stamped) // 2] < last:
+        return first, last
+    return min(first, stamped[0]), max(last, stamped[-1] + 1)
 
 
 _HEADLINE = 25  # words of a first line that may be one, though it ends as sentences do
@@ -184,6 +185,8 @@ def _dated(line: Line) -> Line:
 
     Bars between them look like a path of sections; arrows are one.
     """
+    if line.kind is None and _NOTED.match(line.seen) and _opens_with_day(line):
+        return replace(line, kind="byline", rule="byline.day")
     path = line.rule == "furniture.breadcrumb" and ">" not in line.seen
     if not (line.kind is None or path) or line.words > 16 or line.end - line.start > 120 or line.seen.endswith("."):
         return line
@@ -198,6 +201,11 @@ def _dated(line: Line) -> Line:
     if (len(left) <= 5 and not line.final and named) or _opens_a_row(line, days[0]):
         return replace(line, kind="byline", rule="byline.name-and-day")
     return line
+
+
+def _opens_with_day(line: Line) -> bool:
+    days = explicit(line.seen)
+    return bool(days) and not _beside_day().sub(" ", line.seen[: days[0].start]).strip("()[],;: ")
 
 
 def _opens_a_row(line: Line, day: StatedDay) -> bool:
@@ -335,46 +343,6 @@ def _labels_above(lines: list[Line], kind: ParagraphKind, rule: str) -> None:
         loose = above.kind in ("heading", "furniture") and above.rule.split(".")[1] in ("short-line", "behind-article")
         if lines[index].kind == kind and loose and not above.below:
             lines[index - 1] = replace(above, kind=kind, rule=rule)
-
-
-def biographies(lines: Sequence[Line], authors: Sequence[str]) -> tuple[Line, ...]:
-    """The lines, those that tell who the authors are tagged as biography, and bare names above them as bylines.
-
-    Where no author is known, only the last paragraph may tell of one, and must say that a journalist is meant.
-    """
-    told = list(lines)
-    tail = _tail(lines)
-    for index in tail:
-        if _tells_of(authors, lines[index].seen) or (
-            not authors and index == tail[-1] and _of_journalist(lines[index])
-        ):
-            told[index] = replace(lines[index], kind="biography", rule="biography.author")
-    for index, line in enumerate(told):
-        if line.kind in ("heading", "furniture", "body") and line.words <= 6 and line.seen in authors:
-            told[index] = replace(line, kind="byline", rule="byline.bare-name")
-    return tuple(told)
-
-
-def _tail(lines: Sequence[Line]) -> list[int]:
-    """The last paragraphs of text and those behind them: where biographies stand."""
-    prose = [index for index, line in enumerate(lines) if line.kind in ("body", "feed") and line.words >= 8]
-    body = [index for index in prose if lines[index].kind == "body"]
-    return prose[prose.index(body[-3]) :] if len(body) > 3 else []
-
-
-def _tells_of(authors: Sequence[str], seen: str) -> bool:
-    """Whether a paragraph begins by saying what an author is or does, named in full, in part, or as the author."""
-    match = _BIOGRAPHY.match(seen)
-    if not match:
-        return False
-    subject = match["subject"]
-    return subject.lower() in ("the author", "the writer") or any(
-        set(subject.split()) <= set(author.split()) for author in authors
-    )
-
-
-def _of_journalist(line: Line) -> bool:
-    return bool(_BIOGRAPHY.match(line.seen) and _is_journalist().search(line.seen[:200]))
 
 
 def own_links(lines: Sequence[Line], names: Iterable[str]) -> tuple[Line, ...]:

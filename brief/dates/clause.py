@@ -16,6 +16,9 @@ _PLACE = re.compile(r"[A-Z][A-Z]{2}[A-Z ./'-]{0,40},(?: [A-Z][A-Za-z.]{0,15},)? 
 _REACH = 25
 _UNITS: dict[str, Unit] = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _PASSIVE = frozenset("is are was were be been being".split())
+_WAS_TO_HAVE = (("was", "to", "have"), ("were", "to", "have"))  # what had been set, and may be over
+_IS_ON = (("is", "on"), ("are", "on"))  # "the hearing is on Friday"
+_BEHIND_VERB = frozenset(["again", "at", "early", "in", "late", "on", ".", ","])  # "parliament votes early on Friday"
 _STOPS = frozenset(';:-"()')
 
 
@@ -34,6 +37,8 @@ def direction(line: Line, phrase: Phrase, *, caption: bool = False) -> Direction
     if lead == "for" and isinstance(phrase.sense, Named) and phrase.sense.unit == "day" and not possessive:
         return "nearest" if _had_been_set(line, phrase.token - 2) else "future"
     if lead in ("until", "till"):
+        if line.word(phrase.token - 2) in ("has", "have"):
+            return "future"  # "has until Friday to reply"
         return "future" if _puts_off(line, phrase.token - 1) else _before(line, phrase.token) or "future"
     wide = possessive or lead == "over"  # "wants to discuss Monday's vote" looks at no Monday ahead
     present = not caption and not possessive and lead not in listed("verbs", "of_another")
@@ -87,12 +92,17 @@ def ahead(line: Line, phrase: Phrase) -> Phrase:
 
 def _before(line: Line, place: int, *, intents: bool = True, present: bool = False) -> Direction | None:
     seen_to = False
+    if present and line.words[place - 2 : place] in _IS_ON:
+        return "future"
     for index in range(place - 1, max(-1, place - _REACH), -1):
         word = line.word(index)
         if word in _STOPS and word != "-":
             return None
+        if word == "unless":
+            return "future"
         if word == "to" and intents:
-            seen_to = not line.capital(index + 1)  # "called off a visit to Peru on Friday" looks at no Friday ahead
+            # "called off a visit to Peru on Friday", "was called to the ministry on Friday" look at no Friday ahead
+            seen_to = not line.capital(index + 1) and line.word(index + 1) not in listed("verbs", "described")
             if seen_to and line.word(index - 1) in ("is", "are") and line.word(index + 1).isalpha():
                 return "future"
             continue
@@ -107,11 +117,30 @@ def _is_arranged(line: Line, index: int) -> bool:
     word, before = line.word(index), line.word(index - 1)
     if before in listed("verbs", "described") or line.capital(index):
         return False
+    after = line.word(index + 1)
     if word in listed("verbs", "present"):
-        return line.word(index + 1) not in listed("verbs", "present_of_news")
+        return after not in listed("verbs", "present_of_news")
+    if word in listed("verbs", "present_out"):
+        return after == "out"
     if word in listed("verbs", "present_or_noun"):
-        return line.word(index + 1) in listed("verbs", "described")
-    return word in listed("verbs", "present_of_several") and len(before) > 4 and before.endswith("s")
+        sits = line.capital(index - 1) or before in listed("verbs", "sits")
+        return after in listed("verbs", "described") or (sits and (after in _BEHIND_VERB or after.endswith("day")))
+    return word in listed("verbs", "present_of_several") and _is_plural(line, index - 1)
+
+
+def _is_plural(line: Line, index: int) -> bool:
+    """Whether a noun is of several, or says of where or whose those are: "voters in Kenya", "members of the union"."""
+    while index > 1:
+        if line.word(index - 1) == "and" and line.capital(index):
+            return True
+        lead = index - 2 if line.word(index - 1) == "the" else index - 1
+        if line.word(lead) in ("in", "of", "from"):
+            index = lead - 1
+        elif line.capital(index) and line.capital(index - 1):
+            index -= 1
+        else:
+            break
+    return len(line.word(index)) > 4 and line.word(index).endswith("s")
 
 
 @cache
@@ -131,7 +160,7 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
     if word in listed("verbs", "plan") and _is_object(line, index):
         return None
     if word in listed("verbs", "planned"):
-        return "past" if line.word(index - 1) == "been" and line.word(index - 2) == "had" else "future"
+        return "nearest" if line.word(index - 1) == "been" and line.word(index - 2) == "had" else "future"
     if word == "won" and line.word(index + 1) == "'":
         return "future"
     if word == "be" and line.word(index - 1) == "to":
@@ -141,7 +170,7 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
     if word in listed("verbs", "intent") and seen_to:
         return "future"
     if _is_past(line, index):
-        return "past"
+        return "nearest" if line.words[index - 3 : index] in _WAS_TO_HAVE else "past"
     return None
 
 
@@ -176,6 +205,8 @@ def _behind(line: Line, place: int, *, present: bool) -> Direction | None:
         if word in _STOPS:
             return None
         present = present and word != "or" and (word != "," or index == place)
+        if present and word in ("is", "are") and line.word(index + 1) == "to" and line.word(index + 2).isalpha():
+            return "future"
         if word in listed("verbs", "future") and word not in listed("verbs", "surely"):
             return None
         found = "future" if present and _is_arranged(line, index) else _leaning(line, index, seen_to=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -138,8 +138,30 @@ def shapes() -> tuple[Shape, ...]:
     return tuple(_shape(entry, parts) for entry in table["shapes"])
 
 
-def fitting(present: frozenset[str]) -> tuple[Shape, ...]:
-    """The shapes that may match where just these characters stand, in the order of the lexicon."""
+# No shape reaches past a word that none can see. What is left are runs of few words, and most of those many sentences
+# have ("in the", "of"): what matches there is asked once.
+RUN = re.compile(rf"[^{OTHER}]+")
+
+
+_LONGEST_KEPT = 40  # words: no prose has longer runs, and what matches in a long list would fill the memory
+
+
+def matching(run: str) -> tuple[tuple[Shape, int], ...]:
+    """The shapes that match in a run, in the order of the lexicon, each with where a match begins."""
+    return _kept(run) if len(run) <= _LONGEST_KEPT else _matching(run)
+
+
+@lru_cache(maxsize=1024)
+def _kept(run: str) -> tuple[tuple[Shape, int], ...]:
+    return _matching(run)
+
+
+def _matching(run: str) -> tuple[tuple[Shape, int], ...]:
+    return tuple((shape, match.start()) for shape in _fitting(frozenset(run)) for match in shape.pattern.finditer(run))
+
+
+def _fitting(present: frozenset[str]) -> tuple[Shape, ...]:
+    """The shapes that may match where just these characters stand."""
     places, anywhere = _shapes_of_character()
     near = anywhere.union(*(places[character] for character in present if character in places))
     chosen = [shapes()[place] for place in sorted(near)]

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from brief.dates.build import BUILD
 from brief.dates.built_lengths import TENTATIVE
-from brief.dates.grammar import alphabet, fitting
+from brief.dates.grammar import RUN, alphabet, matching
 from brief.dates.legible import legible, span
 from brief.dates.shaped import Shaped, table
 from brief.dates.timex import Named, Phrase, Relative, Written
@@ -63,13 +63,16 @@ def _placed(phrase: Phrase, places: Sequence[int]) -> Phrase:
 def _candidates(line: Line) -> list[tuple[int, int, tuple[Phrase, ...]]]:
     """Every match with the tokens it covers and what was built from it (nothing: the tokens are blocked)."""
     found: list[tuple[int, int, tuple[Phrase, ...]]] = []
-    for shape in fitting(frozenset(line.kinds)):
-        for match in shape.pattern.finditer(line.kinds):
-            built = BUILD[shape.build](Shaped(shape.id, line, match))
-            if built is None:
-                found.append((match.start(), match.end(), ()))
-            elif built:
-                found.append((match.start(), match.end(), built))
+    matches = (
+        (shape, match)
+        for run in RUN.finditer(line.kinds)
+        for shape, at in matching(run.group())
+        if (match := shape.pattern.match(line.kinds, run.start() + at, run.end()))
+    )
+    for shape, match in matches:
+        built = BUILD[shape.build](Shaped(shape.id, line, match))
+        if built is None or built:
+            found.append((match.start(), match.end(), built or ()))
     return found
 
 

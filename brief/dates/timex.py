@@ -124,7 +124,10 @@ class Period(Struct, frozen=True):
 
 
 def _day(ordinal: int) -> date | None:
-    return date.fromordinal(ordinal) if 1 <= ordinal <= date.max.toordinal() else None
+    return date.fromordinal(ordinal) if 1 <= ordinal <= _LAST else None
+
+
+_LAST = date.max.toordinal()
 
 
 # --- senses: what a phrase says before an anchor is known --------------------------------------

@@ -5,11 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+# The tables that were parsed, by name; one that is put here need not be.
+parsed: dict[str, dict[str, Any]] = {}
+
 
 @cache
 def load(name: str) -> dict[str, Any]:
     """The table `name` ("actors", "en/cues"), as `tomllib` gives it. Callers must not change it."""
-    import tomllib  # here, with the next: programs start that read no table
-    from importlib import resources
+    if name not in parsed:
+        import tomllib  # here, with the next: programs start that read no table
+        from importlib import resources
 
-    return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+        path = resources.files(__name__).joinpath(f"{name}.toml")
+        parsed[name] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return parsed[name]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -73,7 +73,7 @@ def number(found: Sequence[Findings], sent: Numbers | None = None, keep: Keep = 
     two outlets quote alike makes no copy. A copy's findings are dropped: the fuller text has them. A quote that only
     the copy has is lost with them.
     """
-    prints = [keep(_print, one, Print) for one in found]
+    prints = keep(_print, found, Print)
     revised = _revised(found, prints)
     originals = _originals(found, prints, revised)
     ids = [f"S{number}" for number in _numbers(found, (sent or Numbers()).sources)]
@@ -133,7 +133,7 @@ def _day(one: Findings) -> date:
 
 def _kept_on(newer: Print, older: Print) -> bool:
     short, long = sorted((newer, older), key=lambda each: each.length)
-    return _share(_numbers_in(long.runs), _numbers_in(short.runs)) >= _KEPT
+    return _share(_numbers_in(long.runs), frozenset(_numbers_in(short.runs))) >= _KEPT
 
 
 def _originals(found: Sequence[Findings], prints: Sequence[Print], revised: Mapping[int, int]) -> dict[int, int]:
@@ -146,10 +146,11 @@ def _originals(found: Sequence[Findings], prints: Sequence[Print], revised: Mapp
             continue
         least = _numbers_in(prints[at].least)
         original = whole.get(prints[at].whole)
-        if original is None:
-            hits = index.hits(least) if len(prints[at].runs) // least.itemsize + _RUN - 1 >= _FEWEST else []
-            likely = (holder for holder, count in hits if count * 2 >= len(least) * _SHARE)
-            original = next((holder for holder in likely if _holds((found, prints), holder, at)), None)
+        if original is None and len(prints[at].runs) // least.itemsize + _RUN - 1 >= _FEWEST:
+            likely = index.holders(least, len(least) * _SHARE / 2)
+            own = frozenset(_numbers_in(prints[at].runs) if likely else ())
+            shares = ((holder, _share(_numbers_in(prints[holder].runs), own)) for holder in likely)
+            original = next((h for h, share in shares if share >= _SHARE and _holds(found[h], found[at], share)), None)
         if original is not None:
             originals[at] = original
             continue
@@ -184,47 +185,37 @@ def _body(one: Findings) -> str:
 
 
 class _Index(Struct, frozen=True):
-    """Which kept texts have a run: `first` the first of them, `more` the further ones of a run that several have.
+    """Which kept texts have a run, the first `_MOST` of them."""
 
-    Most runs stand in one text only: these are put in and looked up many at a time.
-    """
-
-    first: dict[int, int] = field(default_factory=dict)
-    more: dict[int, list[int]] = field(default_factory=dict)
+    held: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, runs: Iterable[int], at: int) -> None:
         """Nothing; the text then has the runs, but for those that too many have."""
-        its = set(runs)
-        shared = self.first.keys() & its
-        self.first.update(dict.fromkeys(its - shared, at))
-        for run in shared:
-            holders = self.more.setdefault(run, [])
-            if len(holders) < _MOST - 1:
+        for holders in map(self.held.__getitem__, runs):
+            if len(holders) < _MOST:
                 holders.append(at)
 
-    def hits(self, runs: Iterable[int]) -> list[tuple[int, int]]:
-        """The kept texts that share most runs with a text, and how many, the most first."""
-        shared = self.first.keys() & set(runs)
-        counts = Counter(map(self.first.__getitem__, shared))
-        counts.update(chain.from_iterable(map(self.more.__getitem__, self.more.keys() & shared)))
-        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST]
+    def holders(self, runs: Iterable[int], fewest: float) -> list[int]:
+        """The kept texts that share most runs with a text, and at least so many, the most first."""
+        shared = [holders for holders in map(self.held.get, runs) if holders]
+        if len(shared) < fewest:
+            return []
+        counts = Counter(chain.from_iterable(shared))
+        enough = [(-count, at) for at, count in counts.items() if count >= fewest]
+        return [at for _, at in sorted(enough)[:_MOST]]
 
 
-def _holds(known: tuple[Sequence[Findings], Sequence[Print]], holder: int, at: int) -> bool:
-    """Whether a text holds enough of a shorter one, in all and in the reporters' own words."""
-    found, prints = known
-    share = _share(_numbers_in(prints[holder].runs), _numbers_in(prints[at].runs))
-    if share < _SHARE:
-        return False
-    long, short = (_QUOTED.sub("", _body(found[each])) for each in (holder, at))
+def _holds(one: Findings, other: Findings, share: float) -> bool:
+    """Whether a text holds a shorter one, of whose runs it has that share, in the reporters' own words too."""
+    long, short = (_QUOTED.sub("", _body(each)) for each in (one, other))
     if len(_WORD.findall(short)) < _FEWEST:
         return share >= _QUOTING
-    return _share(_runs(long), _runs(short)) >= _SHARE
+    return _share(_runs(long), frozenset(_runs(short))) >= _SHARE
 
 
-def _share(long: Sequence[int], short: Sequence[int]) -> float:
-    runs = set(short)
-    return len(runs.intersection(long)) / max(1, len(runs))
+def _share(long: Iterable[int], short: frozenset[int]) -> float:
+    """How much of what the shorter text has the longer one has too."""
+    return len(short.intersection(long)) / max(1, len(short))
 
 
 def _runs(body: str) -> list[int]:

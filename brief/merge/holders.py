@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -49,9 +50,15 @@ def _offices(person: PersonInText) -> Iterator[tuple[tuple[str, str], str]]:
     if person.official and len(person.represents) == 1:
         state = person.represents[0]
         for role in person.roles:
-            office = fold(without_state(role, state)).removesuffix(f" of {state.lower()}")
-            if office in load("en/titles")["of_one"]:
+            if office := _office(role, state):
                 yield (state, office), role
+
+
+@lru_cache(16384)
+def _office(role: str, state: str) -> str | None:
+    """The office of one holder that a role for a state names."""
+    office = fold(without_state(role, state)).removesuffix(f" of {state.lower()}")
+    return office if office in load("en/titles")["of_one"] else None
 
 
 def _kept(one: Told, n: int, held: dict[tuple[str, str], dict[int, _Holder]]) -> PersonInText:

@@ -55,19 +55,20 @@ def _with_staff(
     No state where several in that text bear the surname.
     """
     staff = {n: masters for n in open_ if found[n] is None and (masters := _masters(people[n]))}
-    if not staff:
-        return found
+    wanted = {master for masters in staff.values() for master in masters}
+    keys = {key for key, _ in wanted}
     bearers: dict[tuple[str, str], set[int]] = {}
     for n, told in enumerate(people):
         for one, person in told:
-            if person.kind == "person":
+            if one.document.key in keys and person.kind == "person":
                 bearers.setdefault((one.document.key, fold_surname(person.name)), set()).add(n)
-    states = [found[n] or _told_state(told) for n, told in enumerate(people)]
+    states = list(found)
     for n, masters in staff.items():
         told_by = {bearer for master in masters for bearer in _only(bearers.get(master, set()))}
         if len(told_by) == 1:
-            found[n] = states[told_by.pop()]
-    return found
+            master = told_by.pop()
+            states[n] = found[master] or _told_state(people[master])
+    return states
 
 
 def _only(bearers: Set[int]) -> Set[int]:
@@ -113,10 +114,15 @@ def _bare(
     found: dict[tuple[str, str], list[tuple[Findings, PersonInText]]] = {}
     for one, person in told:
         state = _home(one) if person.official else None
-        own = load("en/titles")["own_offices"].get(state, {}).get("one", ()) if state else ()
-        for office in {fold(role) for role in person.roles} & set(own):
-            found.setdefault((str(state), office), []).append((one, person))
+        if state and (own := _own_offices(state).get("one", ())):
+            for office in {fold(role) for role in person.roles} & set(own):
+                found.setdefault((state, office), []).append((one, person))
     return found
+
+
+def _own_offices(state: str) -> Mapping[str, Sequence[str]]:
+    """What the papers of a state call offices of its own."""
+    return load("en/titles")["own_offices"].get(state, {})  # type: ignore[no-any-return]
 
 
 def _clearly_first(holders: Sequence[_Holder]) -> _Holder | None:
@@ -130,7 +136,8 @@ def _of_many(told: Sequence[tuple[Findings, PersonInText]]) -> str | None:
     """The state in whose assembly somebody sits, by a title that its papers give to nobody else."""
     for one, person in told:
         state = _home(one) if person.official else None
-        own = load("en/titles")["own_offices"].get(state, {}) if state else {}
+        if not state or not (own := _own_offices(state)):
+            continue
         titles = {title for role in map(fold, person.roles) for title in (role, role.rpartition(" ")[2].rstrip("."))}
         beside = not titles.isdisjoint(own.get("beside", ())) and any(
             party in one.document.text for party in own["parties"]

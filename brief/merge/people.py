@@ -17,7 +17,7 @@ from brief.merge import holders, homes
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
 from brief.model import Findings, Person, PersonInText
-from brief.spelling import fold_surname, fold_word, parted, same_person, shortens
+from brief.spelling import LONG_SURNAME, fold_surname, fold_word, parted, same_person, shortens
 
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
 
@@ -60,7 +60,7 @@ class _Cluster(Struct):
         tried, agree, alike = self._tried.get(naming.kind, (0, True, False))
         for one in islice(self.kinds.values(), tried, None):
             agree = agree and not _differ(one.person, naming.person)
-            alike = alike or _alike(one.person, naming.person)
+            alike = alike or _alike(_forms(one.person), _forms(naming.person))
         self._tried[naming.kind] = len(self.kinds), agree, alike
         return agree and alike
 
@@ -135,10 +135,11 @@ def _differ(one: PersonInText, other: PersonInText) -> bool:
     return False
 
 
-def _alike(one: PersonInText, other: PersonInText) -> bool:
-    """Whether two people may have one name: a word alone counts where one of them has no other name."""
-    bare = " " not in one.name or " " not in other.name
-    pairs = ((a, b) for a in _forms(one) for b in _forms(other) if bare or (" " in a and " " in b))
+@lru_cache(65536)
+def _alike(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether two people may have one name, of these forms: a word alone counts where one of them has no other name."""
+    bare = " " not in ones[0] or " " not in others[0]
+    pairs = ((a, b) for a in ones for b in others if bare or (" " in a and " " in b))
     return any(same_person(a, b) or shortens(a, b) for a, b in pairs)
 
 
@@ -146,13 +147,14 @@ def _alike(one: PersonInText, other: PersonInText) -> bool:
 def _keys(name: str) -> tuple[str, ...]:
     """What two names that may be one person's share at least one of (`spelling.same_person`, `spelling.shortens`).
 
-    The surname, or, as one letter may differ, its beginning or its end; the first word and another, where one name
-    leaves some out; both words, which stand the other way round in some; all of them, where some are joined.
+    The surname, or, as one letter may differ in a long one, its beginning or its end; the first word and another, where
+    one name leaves some out; both words, which stand the other way round in some; all of them, where some are joined.
     """
     folded = fold_surname(name)
     first, *others = [fold_word(word) for word in name.split()]
     turned = [" ".join(sorted((first, *others)))] if len(others) == 1 else []
-    return folded, parted(name), f"{folded[:3]}-", f"-{folded[-3:]}", *(f"{first}+{other}" for other in others), *turned
+    ends = [f"{folded[:3]}-", f"-{folded[-3:]}"] if len(folded) >= LONG_SURNAME else []
+    return folded, parted(name), *ends, *(f"{first}+{other}" for other in others), *turned
 
 
 def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:

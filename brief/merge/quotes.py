@@ -144,15 +144,13 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], kee
     for one in sorted(_all(found, cast), key=lambda one: (not one.spoken, one.order)):
         groups[_who(one)].append(one)
     order = {key: _number(number) for key, number in numbers.items()}
-    quotes: list[Quote] = []
-    for group in groups.values():
-        if len(group) == 1:
-            quotes += _quotes(_Statement(group), {})
-        else:
-            keys = tuple(sorted({one.key for one in group}, key=order.__getitem__))
-            quotes += keep(_of_one_speaker, (tuple(group), keys), _QUOTES)
-    quotes = [_cited(quote, numbers) for quote in quotes]
-    return tuple(sorted(quotes, key=lambda quote: (_number(quote.excerpt.source), quote.excerpt.start, quote.id)))
+    several = [group for group in groups.values() if len(group) > 1]
+    given = [(tuple(group), tuple(sorted({one.key for one in group}, key=order.__getitem__))) for group in several]
+    kept = iter(keep(_of_one_speaker, given, _QUOTES))
+    each = (next(kept) if len(group) > 1 else _quotes(_Statement(group), {}) for group in groups.values())
+    quotes = [quote for some in each for quote in some]
+    quotes.sort(key=lambda quote: (order[quote.excerpt.source], quote.excerpt.start, quote.id))
+    return tuple([_cited(quote, numbers) for quote in quotes])
 
 
 _QUOTES = tuple[Quote, ...]
@@ -171,18 +169,18 @@ def _of_one_speaker(given: tuple[tuple[Said, ...], tuple[str, ...]]) -> tuple[Qu
 
 def _cited(quote: Quote, numbers: Mapping[str, str]) -> Quote:
     """The quote, citing sources by number."""
-
-    def cited(excerpts: tuple[Excerpt, ...]) -> tuple[Excerpt, ...]:
-        return tuple([excerpt.cited(numbers[excerpt.source]) for excerpt in excerpts])
-
     return replace(
         quote,
         excerpt=quote.excerpt.cited(numbers[quote.excerpt.source]),
-        parts=cited(quote.parts),
-        variants=cited(quote.variants),
-        occasions=cited(quote.occasions),
-        reported=cited(quote.reported),
+        parts=_all_cited(quote.parts, numbers),
+        variants=_all_cited(quote.variants, numbers),
+        occasions=_all_cited(quote.occasions, numbers),
+        reported=_all_cited(quote.reported, numbers),
     )
+
+
+def _all_cited(excerpts: tuple[Excerpt, ...], numbers: Mapping[str, str]) -> tuple[Excerpt, ...]:
+    return tuple([excerpt.cited(numbers[excerpt.source]) for excerpt in excerpts]) if excerpts else ()
 
 
 def _number(source: str) -> tuple[int, str]:
@@ -239,7 +237,7 @@ def _quotes(statement: _Statement, order: Mapping[str, int]) -> list[Quote]:
 
     `order`: that of the texts, by their keys.
     """
-    lead = _lead(statement.members)
+    lead = _lead(statement.members) if len(statement.members) > 1 else statement.members[0]
     matched: list[Excerpt] = []
     apart: list[Quote] = []
     for member in statement.members:
@@ -352,10 +350,16 @@ def _is_name(said: Said, words: str) -> bool:
     name = _NAME.fullmatch(" ".join(words.split()))
     if name is None or said.mention.rule.startswith("quote.carry"):
         return False
-    first, titles = name.group(1), load("en/titles")
-    if first.rstrip(".") in {*titles["openers"], *titles["calendar"], *titles["address"]}:
+    first = name.group(1)
+    if first.rstrip(".") in _opening_titles():
         return False
     return " " in name.group() or first.startswith("al-") or sum(char.isupper() for char in first) > 1
+
+
+@cache
+def _opening_titles() -> frozenset[str]:
+    titles = load("en/titles")
+    return frozenset([*titles["openers"], *titles["calendar"], *titles["address"]])
 
 
 @cache

@@ -104,8 +104,6 @@ def _in_order(pieces: Iterable[tuple[Term, ...]], whole: tuple[Term, ...]) -> bo
 
 
 def _alike(short: Wording, long: Wording) -> bool:
-    from rapidfuzz import fuzz
-
     if f" {' '.join(short.words)} " in f" {' '.join(long.words)} ":
         return True
     shared = len(short.content & long.content)
@@ -113,7 +111,11 @@ def _alike(short: Wording, long: Wording) -> bool:
         return False
     if len(short.content) < 5 and shared * 4 < len(short.content) * 3:
         return False
-    return bool(fuzz.WRatio(short.text, long.text) >= _ALIKE or _much_shared(short, long))
+    if _much_shared(short, long):
+        return True
+    from rapidfuzz import fuzz  # takes as long to load as a hundred wordings to compare
+
+    return bool(fuzz.WRatio(short.text, long.text) >= _ALIKE)
 
 
 def _much_shared(short: Wording, long: Wording) -> bool:

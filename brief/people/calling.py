@@ -25,6 +25,11 @@ _COMMON = frozenset(
 _INCOMING = frozenset(["incoming", "new", "newly-appointed", "newly-elected"])
 
 
+def _common(noun: str) -> frozenset[str]:
+    """The adjectives that tell no office of a noun from another: the chief minister is none of the ministers."""
+    return _COMMON - {"chief"} if noun in ("justice", "minister", "secretary") else _COMMON
+
+
 _HEAD_OF = re.compile(r"\bhead of (state|government)$")
 _HEADS = {"state": "president", "government": "premier"}
 
@@ -51,7 +56,7 @@ def read(words: str) -> Called:
     return Called(
         noun,
         frozenset([noun, *load("en/titles")["covers"].get(noun, ())]),
-        frozenset(map(_spelt, before & modifiers())) - _COMMON - _past() - _INCOMING,
+        frozenset(map(_spelt, before & modifiers())) - _common(noun) - _past() - _INCOMING,
         frozenset(_states(folded)),
         "past" if before & _past() else "incoming" if before & _INCOMING else None,
         gender_of("", [noun]),
@@ -75,6 +80,20 @@ def fits(entry: Entry, called: Called) -> bool:
     return past if called.time == "past" else not past or entry.entered
 
 
+def has_initials(entry: Entry, letters: str) -> bool:
+    """Whether some role of somebody is written so in short: "CS" for "Education Cabinet Secretary"."""
+    return any(
+        "".join(word[0] for word in _WORD.findall(stretch) if word[0].isupper() or word not in _SMALL)
+        .upper()
+        .endswith(letters)
+        for role in entry.roles
+        for stretch in (role, _PREPOSITION.split(role)[0])
+    )
+
+
+_SMALL = frozenset(["and", "for", "of", "the"])
+
+
 def is_told_so(entry: Entry, called: Called) -> bool:
     """Whether a role of somebody whom a phrase fits tells the state that it names, if it names one."""
     return not called.states or bool(called.states & _told_states(entry))
@@ -96,8 +115,13 @@ def brought_in(reading: Reading, mention: SpeakerMention, called: Called) -> boo
     """Whether the text before a mention has somebody else whom the noun means: "a source in the inquiry"."""
     if not called.noun:
         return False
-    new = re.compile(rf"\b(?:an?|one|another)\s(?:[\w-]+\s){{0,3}}{re.escape(called.noun)}\b", re.IGNORECASE)
-    return new.search(reading.seen, max(0, mention.start - _READ_BACK), mention.start) is not None
+    low = max(0, mention.start - _READ_BACK)
+    return _new(called.noun).search(reading.seen, low, mention.start) is not None
+
+
+@lru_cache(maxsize=256)
+def _new(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:an?|one|another)|'s?)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b", re.IGNORECASE)
 
 
 def is_office(noun: str) -> bool:

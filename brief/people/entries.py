@@ -55,8 +55,9 @@ class Entry(Struct):
     @property
     def name(self) -> str:
         """The fullest form, of equally full ones the most frequent, then the first."""
-        best = max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
-        return self.known.name if self.known else best
+        if self.known:
+            return self.known.name
+        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
 
     def nouns(self) -> frozenset[str]:
         """The role nouns of all roles."""
@@ -163,7 +164,7 @@ def _first_surname(name: str) -> str:
 
 def gender_of(name: str, roles: Iterable[str]) -> Literal["m", "f"] | None:
     """The gender that a given name or a role tells ("spokeswoman"); `None`: neither does."""
-    told = _gender_of_word()
+    told = gender_of_word()
     for role in roles:
         for word in _WORD.findall(role):
             if (gender := told.get(word.lower())) is not None:
@@ -174,7 +175,8 @@ def gender_of(name: str, roles: Iterable[str]) -> Literal["m", "f"] | None:
 
 
 @cache
-def _gender_of_word() -> dict[str, Literal["m", "f"]]:
+def gender_of_word() -> dict[str, Literal["m", "f"]]:
+    """The nouns and forms of address that tell a gender, in lower case."""
     table = load("en/titles")["gender"]
     return {**dict.fromkeys(table["m"], "m"), **dict.fromkeys(table["f"], "f")}
 

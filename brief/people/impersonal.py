@@ -170,7 +170,7 @@ class _Referrer:
         for match in _IT.finditer(reading.seen, reading.start, reading.end):
             if reading.quoted.hold(match.start()) or not _speaks(reading, match.span()):
                 continue
-            own = self._opening(reading, match.start())
+            own = self._opening(reading, begin, match.start())
             before = next((mention for mention in here if mention.end <= match.start()), None)
             if own is None and before is not None:
                 if before.person is None or self._register.entries[before.person].kind != "body":
@@ -220,7 +220,7 @@ class _Referrer:
             and (opens or (reading.quoted.hold(begin) and len(here) == 1))
         ):
             return self._of(first.person) if self._register.entries[first.person].kind == "body" else None
-        if (own := self._opening(reading, reading.end) or self._behind_marks(reading)) is not None:
+        if (own := self._opening(reading, begin, reading.end) or self._behind_marks(reading)) is not None:
             return own
         return self._topic if not here and reading.paragraph == self._paragraph and self._spoke else None
 
@@ -231,9 +231,8 @@ class _Referrer:
         """The nouns that a body may be called by: those of its name and its apposition; else what any firm is."""
         return (words_of(name) & _callable()) | self._bodies.get(name, frozenset()) or _ANY
 
-    def _opening(self, reading: Reading, before: int) -> _Topic | None:
+    def _opening(self, reading: Reading, begin: int, before: int) -> _Topic | None:
         """The body or paper whose noun phrase opens a sentence, before an offset: "The union's leaflet, which ..."."""
-        begin = _begin(reading)
         if reading.quoted.hold(begin):
             return None
         near = (one for one in reading.names if begin <= one.start <= begin + len("the ") and one.end <= before)

@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from brief import cues as cue_finder
 from brief.lexicon import load
 from brief.model import SpeakerMention
-from brief.people import family, nominals, presented
+from brief.people import family, kin, nominals, presented, withheld
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.introduced import Introduced
 from brief.people.names import (
     Name,
     addresses,
+    behind_body,
     has_surname_ending,
     is_title,
     names_with,
@@ -55,6 +56,7 @@ def named(
         for name in reading.names:
             if name.alone or name.text in bodies or any(same_person(author, name.text) for author in authors):
                 continue
+            name = behind_body(reading.seen, name) if alone.get(fold_surname(name.text)) else name
             near = reading.beside(name)
             if _is_person(reading, name, near, alone):
                 mentions.append(_full(reading, name, near, register))
@@ -100,7 +102,7 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
         return None
     if (known and register.alone(name.text, gender)) or not _stands_alone(reading, name, says):
         return None
-    kin = _kin().search(reading.seen, max(reading.start, name.start - 30), name.start)
+    told_kin = kin.before(reading, name.start)
     fulls = [
         full
         for full in names_with(reading.text, name.text)
@@ -112,7 +114,7 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
         return fulls[0]
     if not fulls:
         own = "" if is_title(title) else f"{name.text} {name.text}"
-        told = gender or gender_of(own, kin.group().split() if kin else ())
+        told = gender or gender_of(own, told_kin)
         register.add(Entry("person", forms={name.text: 1}, gender=told))
     return None
 
@@ -212,6 +214,8 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
         return True
     if presented.leads(reading, near):
         return len(name.text.split()) < 4
+    if kin.is_possessor(reading, name):
+        return True
     belongs = near.institution is not None or presented.possessor(reading, name) is not None
     if _acts_as_people().match(reading.seen, name.end, reading.end) and len(name.text.split()) < 4:
         return True
@@ -220,6 +224,10 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
 
 _LED = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|of|with|by|in|from|to|for|near|around|at|on|and|than|as|our|its|their)|[A-Z][\w'.-]*|-)\s$"
+)
+# What a firm says: "said it remains committed", "said its buses"; of nobody else is it said so often.
+_OF_ITSELF = re.compile(
+    r"\s(?:also\s)?(?:said|says)\s(?:(?:that\s)?(?:its\s|it\s(?:expect|hope|intend|plan|remain)(?:s|ed|ned)\b)|it\s(?:had|has|will|would)\s)"
 )
 _NOUN_BEHIND = re.compile(r"\s([a-z]+)")
 
@@ -235,7 +243,7 @@ def _is_subject(reading: Reading, name: Name) -> bool:
     if _LED.search(reading.seen, max(reading.start, name.start - 20), name.start):
         return False
     behind = _NOUN_BEHIND.match(reading.seen, name.end, reading.end)
-    return behind is None or behind.group(1) not in role_nouns()
+    return (behind is None or behind.group(1) not in role_nouns()) and not _OF_ITSELF.match(reading.seen, name.end)
 
 
 def _may_be_new(reading: Reading, name: Name) -> bool:
@@ -254,8 +262,7 @@ def _full(reading: Reading, name: Name, near: Beside, register: Register) -> Spe
     index = register.full(name.text)
     _learn(reading, near, register.entries[index])
     presented.note(reading, name, near, register.entries[index])
-    kin = _kin_of().search(reading.seen, max(reading.start, near.start - 30), near.start)
-    if not (kin or _kin().search(reading.seen, max(reading.start, name.start - 30), name.start)):
+    if not (kin.is_told_of(reading, near.start) or kin.before(reading, name.start)):
         register.entries[index].own = True
     return SpeakerMention(near.start, name.end, "name", index)
 
@@ -297,7 +304,7 @@ def _single(reading: Reading, name: Name, register: Register, introduced: Introd
     if not register.alone(name.text):
         return None
     near = reading.beside(name)
-    title = reading.seen[near.start : name.start].strip().rstrip(".")
+    title = reading.seen[near.start : name.start].rsplit("'s ", 1)[-1].strip().rstrip(".")
     found = register.alone(name.text, gender_of("", [title]) if title else None)
     if len(found) > 1:
         own = [at for at in found if register.entries[at].own]
@@ -348,11 +355,11 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
         or len(name.text) < 3
     ):
         return False
-    if _kin().search(reading.seen, max(reading.start, name.start - 30), name.start):
+    if kin.before(reading, name.start):
         return True
     if is_given(name.text) and _WHO.match(reading.seen, name.end, reading.end):
         return True
-    if _aged(reading, name):
+    if _aged(reading, name) or withheld.is_all(reading, name.start):
         return True
     if reading.seen[name.end : name.end + 2] == ", " and _says(reading, name) and reading.beside(name).roles:
         return True
@@ -360,20 +367,6 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
         near = reading.beside(name)
         return _has_address(reading, name, near) or (bool(near.roles) and says)
     return False
-
-
-@cache
-def _kin() -> re.Pattern[str]:
-    """Somebody's relative, named behind it: "Her brother Joan"."""
-    words = either(load("en/titles")["kin"])
-    age = r"(?:(?:elder|eldest|late|older|twin|younger|youngest)\s)?"
-    return re.compile(rf"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|'s)\s{age}(?:{words}),?\s$")
-
-
-@cache
-def _kin_of() -> re.Pattern[str]:
-    """Whose relative somebody is, named behind it: "son of the late Ana Souza"."""
-    return re.compile(rf"\b(?:{either(load('en/titles')['kin'])})\s(?:of|to)\s(?:the\s)?(?:late\s)?$")
 
 
 def _has_address(reading: Reading, name: Name, near: Beside) -> bool:

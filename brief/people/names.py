@@ -54,19 +54,16 @@ def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Ite
     """The runs in a sentence that may name people; `actors` are those of the sentence, in order."""
     taken = start
     for run in _RUN.finditer(seen, start, end):
-        if run.start() < taken:
+        begin, stop = run.span()
+        if begin < taken or (" " not in run.group() and not _may_name(run.group())):
             continue
-        if seen[run.end() : run.end() + 1] == "/" or seen[run.start() - 1 : run.start()] == "/":
-            continue  # a credit
-        if seen[run.end() : run.end() + 3] == " & " or seen[run.start() - 2 : run.start()] == "& ":
-            continue  # a firm
-        if " " not in run.group() and not _may_name(run.group()):
-            continue
-        found = list(_in_run(seen, run.start(), run.end(), actors))
-        if found and found[-1].end == run.end():
+        if seen.startswith(("/", " & "), stop) or seen.endswith(("/", "& "), 0, begin):
+            continue  # a credit, a firm
+        found = list(_in_run(seen, begin, stop, actors))
+        if found and found[-1].end == stop:
             found[-1] = _past_bracket(seen, found[-1], start, end)
             taken = found[-1].end
-        if found and found[0].start == run.start():
+        if found and found[0].start == begin:
             found[0] = _with_particle(seen, found[0], start)
         yield from found
 
@@ -98,8 +95,8 @@ def _past_bracket(seen: str, name: Name, start: int, end: int) -> Name:
 
 
 def _with_particle(seen: str, name: Name, start: int) -> Name:
-    before = _PARTICLE.search(seen, max(start, name.start - 9), name.start)
-    if before is None or not name.alone:
+    before = _PARTICLE.search(seen, max(start, name.start - 9), name.start) if name.alone else None
+    if before is None:
         return name
     return replace(name, start=before.start(1), text=before.group(1) + name.text)
 
@@ -117,7 +114,9 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
         if actor is not None and not _belongs_to_name(seen, words, token, actor):
             yield from _name(seen, words, titled)
             words, titled = [], False
-        elif is_title(bare) and not _is_name_here(seen, words, bare, last=token.end() == end, titled=titled):
+        elif is_title(bare) and not _is_name_here(
+            seen, words, bare, last=token.end() == end, titled=titled or _behind_role(seen, token.start())
+        ):
             yield from _name(seen, words, titled)
             words, titled = [], bare in addresses() or bare.lower() in title_nouns()
         elif bare in _heads() and not words and _is_given_here(seen, token, end):
@@ -144,7 +143,9 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
     yield from _name(seen, words, titled)
 
 
-_GIVEN_TOO = frozenset(["Emir", "Sultan"])  # titles that are given names behind another
+_GIVEN_TOO = frozenset(
+    ["Dean", "Duke", "Earl", "Emir", "Prince", "Sultan"]
+)  # titles that are given names behind another
 _DAY_BEHIND = re.compile(r"\.?\s\d")
 _CUT_SHORT = frozenset(
     ["Dec", "Jan", "Jun", "Mar", "Sat", "Sun"]
@@ -200,6 +201,12 @@ def _is_name_here(seen: str, words: list[Span], word: str, *, last: bool, titled
     return is_given(seen[slice(*words[0])]) or (last and len(words) == 1 and word in _surnames())
 
 
+def _behind_role(seen: str, at: int) -> bool:
+    """Whether a role in lower case stands right before an offset: "chief executive Dean Coburn"."""
+    before = seen[max(0, at - 24) : at].split()
+    return bool(before) and seen[at - 1 : at] == " " and before[-1] in role_nouns()
+
+
 _ROLE_OF = re.compile(r"([A-Za-z-]+)\s(?:of|for|at)\sthe\s$")
 
 
@@ -214,6 +221,14 @@ def _leads_role(seen: str, start: int) -> bool:
     return before is not None and before.group(1).lower() in role_nouns()
 
 
+def behind_body(seen: str, name: Name) -> Name:
+    """The last two words of a run that begins with whose deputy somebody is: "deputy of the Green Left Ada Lind"."""
+    words = name.text.split()
+    if name.known or len(words) < 4 or not _leads_role(seen, name.start):
+        return name
+    return replace(name, start=name.end - len(" ".join(words[-2:])), text=" ".join(words[-2:]))
+
+
 def _ends_role(seen: str, words: list[Span]) -> bool:
     """Whether words before a given name end what somebody is minister of: "Emergency Situations"."""
     before = seen[max(0, words[0][0] - 8) : words[0][0]]
@@ -221,7 +236,10 @@ def _ends_role(seen: str, words: list[Span]) -> bool:
 
 
 def _actor_at(actors: Sequence[ActorMention], at: int) -> ActorMention | None:
-    return next((actor for actor in actors if actor.start <= at < actor.end), None)
+    for actor in actors:
+        if actor.start <= at < actor.end:
+            return actor
+    return None
 
 
 def _belongs_to_name(seen: str, words: list[Span], token: re.Match[str], actor: ActorMention) -> bool:
@@ -233,7 +251,7 @@ def _belongs_to_name(seen: str, words: list[Span], token: re.Match[str], actor: 
 
 def _name(seen: str, words: list[Span], titled: bool) -> Iterator[Name]:
     """The name that words make, if they make one: without a possessive and a full stop that is no initial's."""
-    while words and seen[slice(*words[-1])].lower() in PARTICLES:
+    while words and ((last := seen[slice(*words[-1])]).lower() in PARTICLES or last in load("en/titles")["letters"]):
         words = words[:-1]
     if not words or len(words) > 6 or is_joined(seen[slice(*words[-1])]):
         return
@@ -252,7 +270,12 @@ _INITIAL_END = re.compile(r"\b[A-Z]\.$")
 
 
 def _is_alone(text: str) -> bool:
-    return " " not in text or sum(word.lower() not in PARTICLES for word in text.split()) == 1
+    if " " not in text or text.startswith(_GIVEN_PARTICLES):
+        return " " not in text
+    return sum(word.lower() not in PARTICLES for word in text.split()) == 1
+
+
+_GIVEN_PARTICLES = ("Ben ", "Della ", "Ole ")  # given names that are particles elsewhere
 
 
 def _is_known(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from brief.cues import Cue
 from brief.lexicon import load
 from brief.model import ActorMention
 from brief.people.names import modifiers, role_nouns
-from brief.text import either, words_of
+from brief.text import Span, either, telling, words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
@@ -77,11 +77,12 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
     yield from _told_apart(seen, start, end, cues)
     if _role_words().isdisjoint(words_of(seen[start:end])):
         return
+    nouns = role_nouns()
     for match in _WORD.finditer(seen, start, end):
-        if match.group().lower().removeprefix("ex-") not in role_nouns():
+        if match.group().lower().removeprefix("ex-") not in nouns:
             continue
         following = _WORD.match(seen, match.end() + 1)
-        if following and following.group().lower() in role_nouns() and seen[match.end()] == " ":
+        if following and following.group().lower() in nouns and seen[match.end()] == " ":
             continue
         found = _phrase(seen, start, end, match)
         if found is None:
@@ -117,14 +118,27 @@ _LABELS = re.compile(r":\s\"")
 
 def _told_apart(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
     """Somebody known, called by age, party or people: "the 43-year-old", "the Democrat"."""
-    for match in _one_of().finditer(seen, start, end):
+    needs, pattern = _one_of()
+    for match in () if needs.isdisjoint(words_of(seen[start:end])) else pattern.finditer(seen, start, end):
         if speaks(seen, match.start(), match.end(), cues):
             yield Nominal(match.start(), match.end(), match.group(1), match.group(1).lower(), definite=True)
 
 
+def initials(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[Span]:
+    """Where first letters alone stand as a speaker: "the CS said"."""
+    for match in _INITIALS.finditer(seen, start, end) if cues else ():
+        if speaks(seen, *match.span(), cues):
+            yield match.span()
+
+
+_INITIALS = re.compile(r"\b[Tt]he\s[A-Z]{2,4}\b(?![-\s'][A-Z])")
+
+
 @cache
-def _one_of() -> re.Pattern[str]:
-    return re.compile(rf"\b[Tt]he\s(\d\d-year-old|{either(load('en/titles')['persuasions'])})\b(?!['\s-]s?[A-Z])")
+def _one_of() -> tuple[frozenset[str], re.Pattern[str]]:
+    told = load("en/titles")["persuasions"]
+    pattern = rf"\b[Tt]he\s(\d\d-year-old|{either(told)})\b(?!['\s-]s?[A-Z])"
+    return telling([*told, "year"]), re.compile(pattern)
 
 
 @cache
@@ -133,6 +147,7 @@ def _role_words() -> frozenset[str]:
     return frozenset(noun.split("-")[0] for noun in role_nouns())
 
 
+@lru_cache(maxsize=64)  # asked twice of a sentence, or thrice
 def opening(seen: str, start: int, end: int) -> Nominal | None:
     """The noun phrase that opens a sentence and says what somebody is: "Her spokesman left"."""
     match = _OPENING.match(seen, start, end)
@@ -145,7 +160,7 @@ def opening(seen: str, start: int, end: int) -> Nominal | None:
             found = word
         elif found or not (_is_modifier(lowered) or word.group()[0].isupper()):
             break
-    if found is None or seen[found.end() : found.end() + 2] == "'s":
+    if found is None or seen[found.end() : found.end() + 2] == "'s" or _OF_WHOM.match(seen, found.end(), end):
         return None
     return Nominal(
         match.start(1),
@@ -159,10 +174,14 @@ def opening(seen: str, start: int, end: int) -> Nominal | None:
 _OPENING = re.compile(
     r"[\"'(]?(?:(?:But|And|Then|Later|Still|Yet|However|Meanwhile),?\s"
     r"|(?:Outside|Inside|Nearby|Elsewhere|Upstairs|Downstairs|(?:In|On|At|Near|Behind|Across|Beside|Further)\s[\w'-]+)"
-    r"(?:\s[\w'-]+){0,5},\s)?((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|One|Another)\s)"
+    r"(?:\s[\w'-]+){0,5},\s"
+    r"|(?:[A-Z][a-z]+(?:ed|ing)|Told)\s[^A-Z,;:.\"]{2,90},\s"
+    r"|(?:By|Early|Last|Late|Next|On|Since|This)\s(?:the\s)?[\w-]+(?:\s(?:morning|afternoon|evening|night|week|month|year))?,?\s"
+    r")?((?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]n?|One|Another)\s)"
 )
 
 
+_OF_WHOM = re.compile(r"[^,;:.\"]{0,60},\s(?:he|she)\s")  # "A carpenter by trade, she spent a year there"
 _INVERTED = re.compile(
     r"(?:Among|At|Behind|Beside|In|Near|Next|On|Outside|Under)\b[^,;:.\"]{2,60}?\s(?:is|lived|lives|sat|sits|stands|stood"
     r"|waited|waits|was)\s(an?\s)"
@@ -202,7 +221,13 @@ def _unlisted(seen: str, start: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
         if match is None or not _opens(seen, start, match.start()):
             continue
         noun = match.group(1)
-        if noun in role_nouns() or noun in _nouns() or noun in _NOT_PEOPLE or noun.endswith(("s", "ly", "tion", "ed")):
+        if (
+            " who" in match.group()
+            or noun in role_nouns()
+            or noun in _nouns()
+            or noun in _NOT_PEOPLE
+            or noun.endswith(("s", "ly", "tion", "ed"))
+        ):
             continue
         first = match.start() + len(match.group().split(None, 1)[0]) + 1
         yield Nominal(match.start(), match.end(), seen[first : match.end()], noun, definite=False)
@@ -360,7 +385,7 @@ def pronouns(seen: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         return
     for match in _pronoun().finditer(seen, start, end):
         told = match.lastindex or 0
-        yield *match.span(told), "m" if match.group(told).lower() in ("he", "him", "his") else "f"
+        yield *match.span(told), "m" if match.group(told).lower().split()[0] in ("he", "him", "his") else "f"
 
 
 @cache
@@ -368,6 +393,7 @@ def _pronoun() -> re.Pattern[str]:
     """Who speaks: "she", "according to her", and "her" before a noun and words in marks: "her warning that “...“"."""
     nouns = either(load("en/cues")["nouns"])
     return re.compile(
-        r"(?<![\w'-])(?i:s?he)(?![\w-])|(?i:\baccording to (him|her)\b)"
+        r"(?<![\w'-])(?i:s?he)(?![\w-])|(?i:\baccording to (him|her|his(?=\swords)|her(?=\swords))\b)"
+        r"|\b([Hh](?:is|er)\s(?:Excellency|Grace|Highness|Holiness|Honou?r|Ladyship|Lordship|Majesty))(?=\s[a-z])"
         rf"|\b([Hh]is|[Hh]er)(?=\s(?:[a-z-]+\s){{0,2}}(?:{nouns})(?:\sthat\s[^,.;:\"]{{0,60}}|,|:)?\s?[\"'])"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from brief import letterhead
 from brief.model import ActorMention, Article
@@ -12,6 +13,8 @@ from brief.people.names import WRITTEN, role_nouns
 from brief.text import Span, beginning_in, view
 
 _ITS = re.compile(r"\b([Ii]ts)\s+(?:[a-z]+\s+){0,2}$")
+_WHOSE = re.compile(r",?\s[Ww]hose\s$")
+_REPUBLIC = re.compile(r"(?:\s(?:Federation|Kingdom|Republic|[Gg]overnment))?")
 _THE = re.compile(r"\b[Tt]he\s+$")
 _NOT_SUBJECT = re.compile(r"\b(?:of|in|with|from|to|for|on|at|about|against|over|by|near|between|under)\s+(?:the\s+)?$")
 _OFFICE = re.compile(r"(?:'s)?\s+([A-Za-z]+\s[A-Za-z]+)\b")
@@ -30,20 +33,27 @@ _FORMS = ("metonym", "name", "noun")
 class Owners:
     """The actors of a text, by its sentences and by the offices that it names with them.
 
-    A class because the offices are looked for once a text. `told`: the spans of roles that people have.
+    A class because the offices are looked for once a text, where anybody asks. `told`: the spans of people's roles.
     """
 
     def __init__(self, article: Article, actors: Sequence[ActorMention], told: Iterable[Span]) -> None:
-        """Note of which states and bodies the text names an office without its holder."""
-        self._article, self._actors = article, actors
-        self._issuer = _issuer(article, actors)
-        self._starts = [sentence.start for sentence in article.sentences]
-        held = {at for start, end in told for at in range(start, end)}
-        self._holders: dict[str, set[str]] = {}
-        for actor in actors:
+        """Note where actors and roles stand."""
+        self._article, self._actors, self._told = article, actors, tuple(told)
+
+    @cached_property
+    def _holders(self) -> dict[str, set[str]]:
+        """Whose each office is that the text names without its holder."""
+        held = {at for start, end in self._told for at in range(start, end)}
+        holders: dict[str, set[str]] = {}
+        for actor in self._actors:
             if actor.form in ("demonym", "name") and actor.start not in held:
-                for office in _offices(article.text, actor):
-                    self._holders.setdefault(office, set()).add(actor.name)
+                for office in _offices(self._article.text, actor):
+                    holders.setdefault(office, set()).add(actor.name)
+        return holders
+
+    @cached_property
+    def _issuer(self) -> str | None:
+        return _issuer(self._article, self._actors)
 
     def of(self, start: int, end: int) -> str | None:
         """The actor whose office a span is, by the word before it; `None`: no such word, or it is left open.
@@ -55,12 +65,14 @@ class Owners:
         if _THE.search(seen):
             holders = self._holders.get(view(self._article.text[start:end]).lower(), set())
             return next(iter(holders)) if len(holders) == 1 else None
+        if whose := _WHOSE.search(seen):
+            return self._before(start - len(seen) + whose.start())
         its = _ITS.search(seen)
         return self._antecedent(start, opens=its.group(1) == "Its") if its else None
 
     def issued(self, role: str) -> str | None:
         """The state whose government writes the text, where a minister or spokesman is told without whose."""
-        return self._issuer if self._issuer and _OWN.search(role) else None
+        return self._issuer if _OWN.search(role) else None
 
     def behind(self, end: int) -> str | None:
         """The actor behind the name that follows an office: "President Ana Souza of Kenya"; `None`: there is none."""
@@ -69,9 +81,16 @@ class Owners:
         here = beginning_in(self._actors, at, at + 1, lambda actor: actor.start) if match else ()
         return here[0].name if here and here[0].form == "name" else None
 
+    def _before(self, end: int) -> str | None:
+        """The actor that stands right before an offset: "the Chadian Republic, whose minister"."""
+        first = max(0, end - _REACH)
+        here = beginning_in(self._actors, first, end, lambda actor: actor.start)
+        near = here and _REPUBLIC.fullmatch(view(self._article.text[here[-1].end : end]))
+        return here[-1].name if near else None
+
     def _antecedent(self, start: int, *, opens: bool) -> str | None:
         sentences = self._article.sentences
-        at = bisect_right(self._starts, start) - 1 - opens
+        at = bisect_right(sentences, start, key=lambda one: one.start) - 1 - opens
         if at < 0 or (opens and sentences[at].paragraph != sentences[at + 1].paragraph):
             return None
         return self._subject(sentences[at].start, min(sentences[at].end, start))

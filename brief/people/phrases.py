@@ -19,6 +19,7 @@ DETERMINERS = frozenset(["the", "a", "an", "his", "her", "its", "my", "our", "th
 _JOINS = frozenset(["and", "&"])
 _IN_ROLES = frozenset("World States South North West East War Security Trade".split())
 _NO_ENDS = PREPOSITIONS | _JOINS | DETERMINERS
+_PARTING = frozenset(',;:"(-')  # behind which no phrase ends
 _REACH = 180
 _NEAR = 70  # characters in which most phrases lie whole
 _LOOKED_AT = 8  # tokens before a phrase that say whether it goes on
@@ -54,6 +55,9 @@ def ending_at(around: Surroundings, at: int) -> Span | None:
     """The longest role phrase that ends at an offset, where a name or a comma begins."""
     if around.seen[at - 2 : at] == ") " and (rank := _RETIRED.search(around.seen, max(around.start, at - 12), at)):
         at = rank.start()
+    last = around.seen[max(around.start, at - _NEAR) : at].rsplit(None, 1)[-1:]
+    if last and (last[0][-1] in _PARTING or last[0].lower() in _NO_ENDS):
+        return None
     for reach in (_NEAR, _REACH):
         low = max(around.start, at - reach)
         tokens = list(TOKEN.finditer(around.seen, low, at))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -29,6 +30,10 @@ class Spans(Struct, frozen=True):
         """Whether one of them holds the offset."""
         number = bisect_right(self.starts, at) - 1
         return number >= 0 and at < self.ends[number]
+
+    def begin(self, at: int) -> int:
+        """Where the one that holds an offset begins."""
+        return self.starts[bisect_right(self.starts, at) - 1]
 
 
 class Reading(Struct, frozen=True):
@@ -64,9 +69,7 @@ class Reading(Struct, frozen=True):
 
     def title(self, name: Name) -> str:
         """The word right before a name, a title perhaps; empty where none is."""
-        before = self.seen[max(self.start, name.start - 24) : name.start]
-        words = before.split()
-        return _TITLE.findall(words[-1].removesuffix("."))[0] if words and before[-1].isspace() else ""
+        return _title(self.seen[max(self.start, name.start - 24) : name.start])
 
     def beside(self, name: Name) -> Beside:
         """What stands beside a name."""
@@ -78,6 +81,13 @@ class Reading(Struct, frozen=True):
         known = [(one.start, one.end) for one in self.names if one.known and one.start != name.start]
         around = Surroundings(self.seen, self.start, self.end, self.actors, others, known)
         return beside(around, (name.start, name.end))
+
+
+@lru_cache(maxsize=1024)
+def _title(before: str) -> str:
+    words = before.rsplit(None, 1)
+    title = _TITLE.search(words[-1].removesuffix(".")) if words and before[-1].isspace() else None
+    return title.group() if title else ""
 
 
 _REGIONS = ("Central ", "Eastern ", "Northern ", "Southern ", "Western ")  # what nobody is named: "Western Pacific"

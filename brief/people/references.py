@@ -10,8 +10,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.model import SpeakerMention
-from brief.people import calling, nominals, standing
+from brief.people import calling, nominals, standing, withheld
 from brief.people.entries import Register, gender_of
+from brief.people.names import role_nouns
 from brief.people.reading import Reading
 from brief.text import fold
 
@@ -20,7 +21,8 @@ class _Scene(Struct):
     """What a paragraph, or a sentence, has told so far: people as they are named, those who spoke, subjects of clauses.
 
     `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about. `unknown`:
-    somebody spoke of whom nothing tells who it is. `new`: those whom it brings in, with what they are.
+    somebody spoke of whom nothing tells who it is. `new`: those whom it brings in, with what they are. `beside`: the
+    genders of nouns for people who are no mention: "told the waitress".
     """
 
     people: list[int] = field(default_factory=list)
@@ -30,6 +32,7 @@ class _Scene(Struct):
     new: list[int] = field(default_factory=list)
     subject: _Subject | None = None
     unknown: bool = False
+    beside: frozenset[str] = frozenset()
 
 
 class _Subject(Struct, frozen=True):
@@ -63,6 +66,7 @@ class _Resolver:
         self._entries = register.entries
         self._earlier, self._before, self._now, self._here = _Scene(), _Scene(), _Scene(), _Scene()
         self._opening: _Subject | None = None
+        self._addressed: frozenset[int | None] = frozenset()
         self._paragraph = -1
         self._called: dict[str, int] = {}
         self._seen: dict[int, None] = {}
@@ -71,22 +75,34 @@ class _Resolver:
         """The mentions of the next sentence with its pronouns, resolved."""
         self._enter(reading.paragraph)
         self._here = _Scene()
+        self._own_gender(reading)
+        named = {mention.start: mention.person for mention in mentions}
         done: list[SpeakerMention] = []
         both = standing.with_pronouns(reading, mentions)
+        self._addressed = standing.addressed(reading, mentions)
         self._opening = self._stranger(reading, mentions) if len(both) > len(mentions) else None
         for mention, gender in both:
             if not (reading.caption or reading.quoted.hold(mention.start)):
-                person = self._person(reading, mention, gender)
+                given = withheld.of(reading, mention.end) if gender is not None else None
+                person = self._person(reading, mention, gender) if given is None else named.get(given)
                 if person != mention.person:
                     mention = replace(mention, person=person)
-                if gender is not None and person is not None and self._entries[person].kind == "unnamed":
+                if gender is not None and person is not None and self._gender(person) is None:
                     self._entries[person].gender = "m" if gender == "m" else "f"
                 self._note(reading, mention)
             done.append(mention)
         if not reading.caption:
             self._here.subject = self._opened(reading, done)
+            self._here.beside = standing.beside(reading, done)
         self._leave()
         return done
+
+    def _own_gender(self, reading: Reading) -> None:
+        """Learn the gender of the only one of the paragraph, whose relative the next sentence opens with: "Her son"."""
+        people = {*self._now.people}
+        gender = standing.owner(reading) if len(people) == 1 else None
+        if gender is not None and self._gender(at := people.pop()) is None:
+            self._entries[at].gender = gender
 
     def _opened(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> _Subject | None:
         """Whom the sentence is about: the one who opens it, known or not; else the first subject of a clause."""
@@ -105,11 +121,13 @@ class _Resolver:
             return _Subject(None)
         subjects = self._behind_inner_end(reading, mentions)
         first = [at for at in subjects if at in self._here.spoke] or subjects
-        told = [*self._here.spoke, *(self._here.new if len({*self._here.people}) == 1 else ())]
+        told = [*self._here.spoke, *(self._here.new if len({*self._here.subjects}) == 1 else ())]
         return _Subject(first[0], told=first[0] in told or standing.is_mood(reading)) if first else None
 
     def _behind_inner_end(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[int]:
         """The subjects of clauses; where words in marks end a sentence within the sentence, those of the last one."""
+        if not self._here.subjects:
+            return []
         inner = [match.end() for match in _INNER_END.finditer(reading.seen, reading.start, reading.end)]
         for start in reversed(inner):
             behind = {mention.person for mention in mentions if mention.start >= start}
@@ -193,7 +211,7 @@ class _Resolver:
         if mention.person not in self._seen and standing.brings_in(reading, mention, self._entries[mention.person]):
             self._here.new.append(mention.person)
         self._seen[mention.person] = None
-        spoke = nominals.speaks(reading.seen, mention.start, mention.end, reading.cues)
+        spoke = standing.speaks(reading, mention)
         if spoke:
             self._here.spoke.append(mention.person)
         if spoke or mention.form == "pronoun" or standing.opens_clause(reading, mention):
@@ -202,6 +220,7 @@ class _Resolver:
     def _leave(self) -> None:
         self._now.subject = self._here.subject or self._now.subject
         self._now.unknown = self._now.unknown or self._here.unknown
+        self._now.beside |= self._here.beside
         self._now.people += self._here.people
         self._now.spoke += self._here.spoke
         self._now.last = self._here.people or self._now.last
@@ -246,6 +265,8 @@ class _Resolver:
     def _is_sure(self, at: int, scene: _Scene, gender: str) -> bool:
         """Whether nobody nearby is the likelier one: somebody surely of that gender, who spoke, before a mere name."""
         about = scene.subject is not None and scene.subject.person == at
+        if gender in scene.beside and self._gender(at) != gender:
+            return False
         if self._gender(at) == gender or at in scene.spoke or at in scene.subjects or about or scene is self._before:
             return True
         if self._entries[at].kind == "unnamed":
@@ -265,7 +286,7 @@ class _Resolver:
 
     def _may_be(self, at: int, gender: str) -> bool:
         entry = self._entries[at]
-        return entry.kind != "body" and entry.gender in (None, gender)
+        return entry.kind != "body" and entry.gender in (None, gender) and at not in self._addressed
 
     def _by_noun(self, reading: Reading, mention: SpeakerMention) -> int | None:
         """The one person whom "the diplomat" fits, in the paragraph so far, the sentence or the paragraph before.
@@ -286,7 +307,7 @@ class _Resolver:
         last = set(self._now.last) or (self._only_speaker() if self._opens(reading, mention) else set())
         only = next(iter(last)) if len(last) == 1 else None
         if only is not None and self._entries[only].kind == "person" and not self._entries[only].roles:
-            return self._call(reading, mention, words, only)
+            return None if calling.brought_in(reading, mention, called) else self._call(reading, mention, words, only)
         earlier = self._called.get(words)
         alike = [at for at in range(len(self._entries)) if calling.fits(self._entries[at], called)]
         if len(alike) == 1 and alike[0] in self._seen:
@@ -368,6 +389,8 @@ def _unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> _S
             return None
         if len(lead) > 3 and not (name.after_title and _TITLES.fullmatch(lead)):
             return None
+        if name.text.endswith("s") and name.text[:-1].lower() in role_nouns():
+            return None  # "Engineers say": he is none of them
         if nominals.speaks(reading.seen, start, name.end, reading.cues):
             return _Subject(None)
         if (name.after_title or not name.alone) and _ACTS.match(reading.seen, name.end, reading.end):

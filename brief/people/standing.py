@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
+from brief.cues import Cue
 from brief.lexicon import load
 from brief.model import SpeakerMention
-from brief.people import nominals
-from brief.people.entries import Entry
+from brief.people import kin, nominals
+from brief.people.entries import Entry, gender_of_word
 from brief.people.reading import Reading
+from brief.text import either
 
 _ANSWERING = re.compile(r"\s(?:[a-z]+ly\s)?(?:answer|repli|reply|respond|retort)(?:s|es|ed)?\b")
 
@@ -63,11 +66,85 @@ def opens_clause(reading: Reading, mention: SpeakerMention) -> bool:
     return _CLAUSE.search(reading.seen, max(reading.start, mention.start - 20), mention.start) is not None
 
 
+def speaks(reading: Reading, mention: SpeakerMention) -> bool:
+    """Whether a mention is the subject of a verb of saying that is its own: not "She noted that Souza had said".
+
+    Verbs that say something only beside marks ("held", "began") count there, and those of whoever laughs.
+    """
+    cues = [cue for cue in reading.cues if cue.kind != "strict" or _tells(reading, cue)]
+    apposed = ", " in reading.seen[mention.start : mention.end] and reading.seen.startswith(", ", mention.end)
+    if not nominals.speaks(reading.seen, mention.start, mention.end + apposed, cues):  # "The owner, Ana Souza, said"
+        return False
+    outer = (cue for cue in cues if cue.kind == "speech" and cue.form == "finite" and cue.end < mention.start)
+    return not any(_THAT.fullmatch(reading.seen, cue.end, mention.start) for cue in outer)
+
+
+_THAT = re.compile(r"\sthat\s(?:(?:the|an?|his|her|its|their)\s)?")
+_BESIDE = 60
+
+
+def _tells(reading: Reading, cue: Cue) -> bool:
+    low, high = max(reading.start, cue.start - _BESIDE), min(reading.end, cue.end + len(', "'))
+    return '"' in reading.seen[low:high] or reading.seen[cue.start : cue.end] in load("en/titles")["gestures"]
+
+
+def owner(reading: Reading) -> Literal["m", "f"] | None:
+    """The gender of whoever has the relative that a sentence opens with: "Her grandson came"."""
+    if not reading.seen.startswith(("His ", "Her "), reading.start):
+        return None
+    match = kin.opening().match(reading.seen, reading.start, reading.end)
+    return None if match is None else "m" if match[1] == "His" else "f"
+
+
+def addressed(reading: Reading, mentions: Sequence[SpeakerMention]) -> frozenset[int | None]:
+    """Whom no pronoun of the sentence means: whom words in marks address ("Put it away, Omar," he said), and whom
+    "according to" names right before it ("According to Anna Ruiz she has left").
+    """
+    names = [one for one in mentions if one.form == "name"]
+    quoted = (one for one in names if reading.quoted.hold(one.start) and _is_vocative(reading, one))
+    return frozenset(one.person for one in (*quoted, *(one for one in names if _is_source(reading, one))))
+
+
+def _is_source(reading: Reading, mention: SpeakerMention) -> bool:
+    behind = _PRONOUN_BEHIND.match(reading.seen, mention.end)
+    return behind is not None and _ACCORDING.search(reading.seen, reading.start, mention.start) is not None
+
+
+def _is_vocative(reading: Reading, mention: SpeakerMention) -> bool:
+    begin = reading.quoted.begin(mention.start)
+    before = reading.seen[begin : mention.start].rstrip()
+    return reading.seen[mention.end : mention.end + 1] in _STOPS and before[-1:] in _STOPS and '"' not in before
+
+
+_STOPS = frozenset(["", *",.?!"])
+_PRONOUN_BEHIND = re.compile(r",?\s(?:he|she)\s")
+_ACCORDING = re.compile(r"\b[Aa]ccording to\s[^,;.]{0,60}$")
+
+
+def beside(reading: Reading, mentions: Sequence[SpeakerMention]) -> frozenset[str]:
+    """The genders of nouns for people who are no mention and stand beside those that are: "told the waitress"."""
+    told = gender_of_word()
+    if told.keys().isdisjoint(reading.vocabulary):
+        return frozenset()
+    return frozenset(
+        told[match.group(1)]
+        for match in _somebody().finditer(reading.seen, reading.start, reading.end)
+        if not reading.quoted.hold(match.start(1))
+        and not any(mention.start <= match.start(1) < mention.end for mention in mentions)
+    )
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)|'s)\s(?:[a-z-]+\s)?({either(gender_of_word())})\b(?![-\s][A-Z])"
+    )
+
+
 def with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[tuple[SpeakerMention, str | None]]:
     """The mentions of a sentence and its pronouns, in order, with the gender that a pronoun tells."""
-    taken = {at for mention in mentions for at in range(mention.start, mention.end)}
     found: list[tuple[SpeakerMention, str | None]] = [(mention, None) for mention in mentions]
     for start, end, gender in nominals.pronouns(reading.seen, reading.start, reading.end):
-        if start not in taken and not reading.quoted.hold(start):
+        if not reading.quoted.hold(start) and not any(one.start <= start < one.end for one in mentions):
             found.append((SpeakerMention(start, end, "pronoun", None), gender))
-    return sorted(found, key=lambda pair: pair[0].start)
+    return sorted(found, key=lambda pair: pair[0].start) if len(found) > 1 else found

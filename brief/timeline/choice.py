@@ -15,14 +15,13 @@ from msgspec.structs import replace
 from brief.lexicon import load
 from brief.model import Bullet, Demand, Event, Excerpt, Findings, Point, Quote, Window
 from brief.spelling import surname
-from brief.text import beginning_in, fold, sentences, view
+from brief.text import beginning_in, behind_stamp, fold, sentences, view
 from brief.timeline.parts import Mentions, Parts
 
 BRIEF_BULLETS = 5
 BRIEF_WORDS = 180
 _ALL = 10**6
 
-_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s+")  # of a paragraph in a communique
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -68,13 +67,13 @@ def ranking(quotes: Sequence[Quote], demands: Sequence[Demand]) -> Rank:
         return known[at]
 
     def placed(quote: Quote) -> tuple[object, ...]:
-        words = _words(_whole(quote))
-        length = len(_whole(quote).split())
+        whole = _whole(quote)
+        words, length = _words(whole), len(whole.split())
         voices = len({quote.excerpt.source, *(variant.source for variant in quote.variants)})
         substance = sum(map(worth.__getitem__, words)) / (4 + len(words))
         fit = 1.0 if 9 <= length <= 45 else 0.6 if length > 45 else 0.3
-        torn = quote.kind == "partial" and _whole(quote)[:1].islower()
-        form = 0.4 * (quote.kind == "direct") - 0.3 * torn - 0.3 * _leans(_whole(quote))
+        torn = quote.kind == "partial" and whole[:1].islower()
+        form = 0.4 * (quote.kind == "direct") - 0.3 * torn - 0.3 * _leans(whole)
         score = (substance + 0.5) * fit + 0.8 * (voices - 1) + form
         return (quote.kind == "reported", -round(score, 6), order(quote.excerpt))
 
@@ -278,8 +277,7 @@ def _sentence_of(quote: Quote, mentions: Mentions, numbers: Mapping[str, str]) -
         text = view(mention.sentence.text)
         alone = len(text.split()) <= 45 and not _leans(text)
         if alone and mention.speaker_at and _by_name(quote, mention.speaker_at, mention.sentence):
-            number = _NUMBER.match(mention.sentence.text)
-            start = mention.sentence.start + (number.end() if number else 0)
+            start = mention.sentence.start + behind_stamp(text, 0, len(text))
             return one.document.excerpt(start, mention.sentence.end).cited(numbers[one.document.key])
     return None
 

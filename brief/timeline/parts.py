@@ -47,17 +47,20 @@ class Parts(Struct, frozen=True):
     sent: Numbers = field(default_factory=Numbers)
 
 
+# What each speaker says in one text on a day that it gives, in its order, by (document key, index into its people).
+Spoken = Mapping[tuple[str, int], Sequence[QuoteMention]]
+
+
 class Mentions(Struct, frozen=True):
     """Each mention by its id, with the findings of the text that it stands in.
 
-    `spoken` has what each speaker says in one text, in its order, by (document key, index into its people).
     `around` has what stands around each quote, by document key and the mention's id.
     """
 
     quotes: Mapping[str, tuple[Findings, QuoteMention]]
     demands: Mapping[str, tuple[Findings, DemandMention]]
     events: Mapping[str, tuple[Findings, EventMention]]
-    spoken: Mapping[tuple[str, int], Sequence[QuoteMention]]
+    spoken: Spoken
     around: Mapping[str, Mapping[str, Around]]
 
 
@@ -68,22 +71,31 @@ def mentions(parts: Parts, keep: Keep = afresh) -> Mentions:
     """
     found = parts.voices.found
     quotes = {mention.id: (one, mention) for one in reversed(found) for mention in one.quotes}
-    pieces = {
-        (parts.voices.numbers[one.document.key], piece.start): (one, mention)
-        for one in found
-        for mention in one.quotes
-        for piece in mention.parts
-    }
-    for quote in parts.quotes:
-        whole = pieces.get((quote.excerpt.source, quote.excerpt.start))
-        quotes |= {id: whole for id in quote.members if id not in quotes and whole}
+    parted = [(id, quote) for quote in parts.quotes for id in quote.members if id not in quotes]
+    quotes |= _wholes(parted, parts)
+    quoting = [one for one in found if one.quotes]
+    spots = zip(quoting, keep(around, quoting, _AROUND), strict=True)
     return Mentions(
         quotes,
         {mention.id: (one, mention) for one in reversed(found) for mention in one.demands},
         {mention.id: (one, mention) for one in reversed(found) for mention in one.events},
         _spoken(found),
-        {one.document.key: _by_id(one, keep(around, one, _AROUND)) for one in found if one.quotes},
+        {one.document.key: _by_id(one, each) for one, each in spots},
     )
+
+
+def _wholes(parted: Sequence[tuple[str, Quote]], parts: Parts) -> dict[str, tuple[Findings, QuoteMention]]:
+    """The whole mention of each id that has what is left of one."""
+    sources = {quote.excerpt.source for _, quote in parted}
+    pieces = {
+        (number, piece.start): (one, mention)
+        for one in parts.voices.found
+        if (number := parts.voices.numbers[one.document.key]) in sources
+        for mention in one.quotes
+        for piece in mention.parts
+    }
+    places = ((id, (quote.excerpt.source, quote.excerpt.start)) for id, quote in parted)
+    return {id: pieces[place] for id, place in reversed([*places]) if place in pieces}
 
 
 _AROUND = tuple[Around, ...]
@@ -97,6 +109,6 @@ def _spoken(found: Sequence[Findings]) -> dict[tuple[str, int], list[QuoteMentio
     spoken: dict[tuple[str, int], list[QuoteMention]] = {}
     for one in found:
         for mention in sorted(one.quotes, key=lambda quote: quote.excerpt.start):
-            if mention.speaker is not None:
+            if mention.speaker is not None and mention.said_on:
                 spoken.setdefault((one.document.key, mention.speaker), []).append(mention)
     return spoken

@@ -13,8 +13,8 @@ from brief.merge.cast import Speaker
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
 from brief.text import beginning_in
 from brief.timeline import presence, raising
-from brief.timeline.around import paragraph
-from brief.timeline.parts import Mentions, Parts
+from brief.timeline.around import Around, paragraph
+from brief.timeline.parts import Mentions, Parts, Spoken
 from brief.timeline.venues import ACTS, DEEDS, Gatherings, Venue, gatherings, is_gathering, means_the_last, passage
 
 # How far back "this meeting" reaches, in characters.
@@ -28,6 +28,28 @@ _REPORTERS = re.compile(r"(?:told|to) (?:the )?(?:journalists|press|reporters)")
 _AT = re.compile(r"(?:on \w+day )?(?:at|during|closing|opening) (?:an?|the|this) ", re.IGNORECASE)
 
 
+class _Told(Struct, frozen=True):
+    """A mention of a quote in its text, with what stands around it there.
+
+    `official`: who speaks there, where that is known and no observer; `unknown`: it is nobody known.
+    """
+
+    one: Findings
+    mention: QuoteMention
+    around: Around
+    official: Speaker | None
+    unknown: bool
+
+    @property
+    def key(self) -> str:
+        """That of the text."""
+        return self.one.document.key
+
+
+# Each quote, with how it is told.
+Pairs = Sequence[tuple[Quote, Sequence[_Told]]]
+
+
 class Placed(Struct, frozen=True):
     """The merged values with their places: quotes and demands at events, quotes with their days."""
 
@@ -38,20 +60,19 @@ class Placed(Struct, frozen=True):
 
 def place(parts: Parts, mentions: Mentions) -> Placed:
     """Quotes and demands at the events where the sources place them, days included."""
+    pairs = [(quote, _telling(quote.members, parts, mentions)) for quote in parts.quotes]
     known = gatherings(parts.events, mentions)
     acts = gatherings(parts.events, mentions, ACTS)
-    alone = {quote.id: _said_at(quote, known, parts, mentions) for quote in parts.quotes}
-    for quote in (quote for quote in parts.quotes if alone[quote.id] is None):
-        alone[quote.id] = _as_told(_of(quote.members, mentions), known, acts, parts, mentions)
-    alone |= _by_main_events(
-        [quote for quote in parts.quotes if alone[quote.id] is None], alone, known, parts, mentions
-    )
+    alone = {quote.id: _said_at(quote, told, known) for quote, told in pairs}
+    for quote, told in pairs:
+        alone[quote.id] = alone[quote.id] or _as_told(told, known, acts)
+    alone |= _by_main_events(pairs, alone, known)
     deeds = gatherings(parts.events, mentions, DEEDS)
-    for quote in (quote for quote in parts.quotes if alone[quote.id] is None):
-        alone[quote.id] = _by_doer(_of(quote.members, mentions), deeds, parts)
-    mates = _by_speaker([quote for quote in parts.quotes if alone[quote.id]])
-    said = {quote.id: alone[quote.id] or _with_mates(quote, mates, alone, mentions) for quote in parts.quotes}
-    about = {quote.id: None if said[quote.id] else _about(quote, known, mentions) for quote in parts.quotes}
+    for quote, told in pairs:
+        alone[quote.id] = alone[quote.id] or _by_doer(told, deeds)
+    mates = _by_speaker(pairs, alone)
+    said = {quote.id: alone[quote.id] or _with_mates(quote, told, mates) for quote, told in pairs}
+    about = {quote.id: None if said[quote.id] else _about(told, known) for quote, told in pairs}
     demands = raising.raised(parts, known, said, mentions)
     there, of_it = _by_event(said), _by_event(about)
     raised: dict[str, list[str]] = {}
@@ -67,8 +88,23 @@ def place(parts: Parts, mentions: Mentions) -> Placed:
         )
         for event in parts.events
     ]
-    quotes = tuple(_dated(quote, said[quote.id], mentions) for quote in parts.quotes)
+    quotes = tuple(_dated(quote, said[quote.id], told, mentions.spoken) for quote, told in pairs)
     return Placed(quotes, demands, tuple(events))
+
+
+def _telling(members: Iterable[str], parts: Parts, mentions: Mentions) -> list[_Told]:
+    found = [mentions.quotes[id] for id in members if id in mentions.quotes]
+    return [
+        _Told(
+            one,
+            mention,
+            mentions.around[one.document.key][mention.id],
+            None if speaker is None or speaker.observer else speaker,
+            speaker is None,
+        )
+        for one, mention in found
+        for speaker in (parts.cast.speaker(one.document.key, mention.speaker),)
+    ]
 
 
 def _by_event(placed: Mapping[str, Venue | None]) -> dict[str, list[str]]:
@@ -80,21 +116,22 @@ def _by_event(placed: Mapping[str, Venue | None]) -> dict[str, list[str]]:
     return groups
 
 
-def _said_at(quote: Quote, known: Gatherings, parts: Parts, mentions: Mentions) -> Venue | None:
+def _said_at(quote: Quote, told: Sequence[_Told], known: Gatherings) -> Venue | None:
     """The gathering where the words fell: by their occasion, else by delegation and day."""
-    found = _of(quote.members, mentions)
-    for one, mention in found:
-        speaker = parts.cast.speaker(one.document.key, mention.speaker)
-        if speaker is None and (venue := _told_with(mention, one, known)):
+    for each in told:
+        one, mention, speaker = each.one, each.mention, each.official
+        if mention.occasion is None:
+            continue
+        if each.unknown and (venue := _told_with(mention, one, known)):
             return venue
-        if speaker is None or speaker.observer or mention.occasion is None:
+        if speaker is None:
             continue
         meant = _of_occasion(mention, one, known)
         fit = [venue for venue in meant if venue.fits(mention.said_on)]
         named = [venue for venue in fit if venue.admits(speaker)] or [venue for venue in fit if _stated(mention)]
         if named and len({_span(venue) for venue in named}) == 1:
             return max(named, key=lambda venue: len(venue.event.members))
-    return _by_delegation(quote, found, known, parts)
+    return _by_delegation(quote, told, known)
 
 
 def _span(venue: Venue) -> tuple[date, date] | None:
@@ -126,19 +163,17 @@ def _of_occasion(mention: QuoteMention, one: Findings, known: Gatherings) -> lis
     return list({venue.event.id: venue for venue in (*named, *told)}.values())
 
 
-def _by_delegation(
-    quote: Quote, found: Sequence[tuple[Findings, QuoteMention]], known: Gatherings, parts: Parts
-) -> Venue | None:
+def _by_delegation(quote: Quote, told: Sequence[_Told], known: Gatherings) -> Venue | None:
     """The one gathering of the day at which the speaker took part; none where another occasion is named."""
-    for one, mention in found:
-        speaker = parts.cast.speaker(one.document.key, mention.speaker)
-        if speaker is None or speaker.observer or _elsewhere(mention):
+    for each in told:
+        one, mention, speaker = each.one, each.mention, each.official
+        if speaker is None or _elsewhere(mention):
             continue
         day = quote.said_on or (mention.said_on.first if mention.said_on else None) or _main_day(one, known)
         same_day = known.of(known.by_day.get(day, ())) if day else []
         fit = [venue for venue in same_day if venue.admits(speaker) and _there(venue, speaker, one, mention)]
         if len(fit) > 1:  # of several on a day, that which this text tells of
-            fit = [venue for venue in fit if any(key == one.document.key for key, _, _ in venue.told)]
+            fit = [venue for venue in fit if any(key == each.key for key, _, _ in venue.told)]
         if len(fit) == 1:
             return fit[0]
     return None
@@ -156,19 +191,13 @@ def _there(venue: Venue, speaker: Speaker, one: Findings, mention: QuoteMention)
     return speaker.person in venue.event.delegates or any(key == other for other, _, _ in venue.told)
 
 
-def _as_told(
-    found: Sequence[tuple[Findings, QuoteMention]],
-    known: Gatherings,
-    acts: Gatherings,
-    parts: Parts,
-    mentions: Mentions,
-) -> Venue | None:
+def _as_told(told: Sequence[_Told], known: Gatherings, acts: Gatherings) -> Venue | None:
     """The gathering, or the vote, at which a text itself lets the speaker speak."""
-    for one, mention in found:
-        speaker = parts.cast.speaker(one.document.key, mention.speaker)
-        if speaker is None or speaker.observer or (_elsewhere(mention) and not _to_reporters(mention)):
+    for each in told:
+        one, mention, speaker = each.one, each.mention, each.official
+        if speaker is None or each.around.other_day or not (each.key in known.by_text or each.key in acts.by_text):
             continue
-        if mentions.around[one.document.key][mention.id].other_day:
+        if _elsewhere(mention) and not _to_reporters(mention):
             continue
         venue = presence.at(one, mention, speaker, known) or presence.before_council(one, mention, speaker, acts)
         if venue:
@@ -176,51 +205,44 @@ def _as_told(
     return None
 
 
-def _by_doer(found: Sequence[tuple[Findings, QuoteMention]], deeds: Gatherings, parts: Parts) -> Venue | None:
+def _by_doer(told: Sequence[_Told], deeds: Gatherings) -> Venue | None:
     """What the speaker, or those he speaks for, had just done, where the words stand with it."""
-    for one, mention in found:
-        speaker = parts.cast.speaker(one.document.key, mention.speaker)
-        if speaker is None or speaker.observer or _elsewhere(mention):
+    for each in told:
+        if each.official is None or each.key not in deeds.by_text or _elsewhere(each.mention):
             continue
-        if venue := presence.by_doer(one, mention, speaker, deeds):
+        if venue := presence.by_doer(each.one, each.mention, each.official, deeds):
             return venue
     return None
 
 
-def _by_main_events(
-    unplaced: Sequence[Quote], placed: Mapping[str, Venue | None], known: Gatherings, parts: Parts, mentions: Mentions
-) -> dict[str, Venue | None]:
+def _by_main_events(pairs: Pairs, placed: Mapping[str, Venue | None], known: Gatherings) -> dict[str, Venue | None]:
     """The main event of the article for words of those who met there, where one alone speaks for that party there."""
-    found: dict[str, Venue] = {}
-    for quote in unplaced:
-        if venue := _main_event(_of(quote.members, mentions), known, parts, mentions):
-            found[quote.id] = venue
-    quotes = {quote.id: quote for quote in parts.quotes}
+    unplaced = ((quote, told) for quote, told in pairs if placed[quote.id] is None)
+    found = {quote.id: venue for quote, told in unplaced if (venue := _main_event(told, known))}
+    by_id = {quote.id: quote for quote, _ in pairs}
     voices: dict[tuple[str, str | None], set[str | None]] = {}
     for id, venue in [*placed.items(), *found.items()]:
         if venue:
-            voices.setdefault((venue.event.id, quotes[id].side), set()).add(quotes[id].speaker_name)
-    return {id: venue for id, venue in found.items() if len(voices[venue.event.id, quotes[id].side]) == 1}
+            voices.setdefault((venue.event.id, by_id[id].side), set()).add(by_id[id].speaker_name)
+    return {id: venue for id, venue in found.items() if len(voices[venue.event.id, by_id[id].side]) == 1}
 
 
-def _main_event(
-    found: Sequence[tuple[Findings, QuoteMention]], known: Gatherings, parts: Parts, mentions: Mentions
-) -> Venue | None:
+def _main_event(told: Sequence[_Told], known: Gatherings) -> Venue | None:
     """The gathering that the article is about and told of before, where the speaker is of a party to it."""
-    for one, mention in found:
-        speaker = parts.cast.speaker(one.document.key, mention.speaker)
-        if speaker is None or speaker.observer or (_elsewhere(mention) and not _to_reporters(mention)):
+    for each in told:
+        one, mention, speaker = each.one, each.mention, each.official
+        if speaker is None or each.around.other_day or each.key not in known.by_text:
             continue
-        key, start = one.document.key, mention.excerpt.start
-        found_here = known.of(known.by_text.get(key, ()))
+        if _elsewhere(mention) and not _to_reporters(mention):
+            continue
+        found_here = known.of(known.by_text[each.key])
         recent = [v for v in found_here if v.event.kind == "meeting" and v.ended_by(one.masthead.published)]
-        told = [venue for venue in recent if venue.tells(key, max(0, start - FAR), mention.sentence.end)]
-        near = [venue for venue in told if venue.fits(mention.said_on)]
-        other_day = mentions.around[key][mention.id].other_day
-        if len(near) != 1 or len(recent) != 1 or other_day:
+        if len(recent) != 1 or not recent[0].fits(mention.said_on):
             continue
-        if near[0].concerns(speaker) or presence.met(one, near[0], speaker):
-            return near[0]
+        if not recent[0].tells(each.key, max(0, mention.excerpt.start - FAR), mention.sentence.end):
+            continue
+        if recent[0].concerns(speaker) or presence.met(one, recent[0], speaker):
+            return recent[0]
     return None
 
 
@@ -234,29 +256,33 @@ def _stated(mention: QuoteMention) -> bool:
     return mention.occasion is not None and _AT.match(mention.occasion.text) is not None
 
 
-def _by_speaker(quotes: Iterable[Quote]) -> dict[str | None, list[Quote]]:
-    groups: dict[str | None, list[Quote]] = {}
-    for quote in quotes:
-        groups.setdefault(quote.speaker_name, []).append(quote)
-    return groups
+# By speaker and paragraph the gathering of the first words there that have one, with the place of these among all.
+Mates = Mapping[str | None, Mapping[tuple[str, int], tuple[int, Venue]]]
 
 
-def _with_mates(
-    quote: Quote,
-    mates: Mapping[str | None, Sequence[Quote]],
-    alone: Mapping[str, Venue | None],
-    mentions: Mentions,
-) -> Venue | None:
+def _by_speaker(pairs: Pairs, alone: Mapping[str, Venue | None]) -> Mates:
+    mates: dict[str | None, dict[tuple[str, int], tuple[int, Venue]]] = {}
+    for at, (quote, told) in enumerate(pairs):
+        if venue := alone[quote.id]:
+            for each in told:
+                mates.setdefault(quote.speaker_name, {}).setdefault(_paragraph(each), (at, venue))
+    return mates
+
+
+def _with_mates(quote: Quote, told: Sequence[_Told], mates: Mates) -> Venue | None:
     """The gathering of the speaker's other words in the same paragraph, for a quote without a day of its own."""
-    found = _of(quote.members, mentions)
-    if quote.said_on or quote.speaker_name is None or any(_elsewhere(mention) for _, mention in found):
+    ours = mates.get(quote.speaker_name)
+    if not ours or quote.said_on or quote.speaker_name is None:
         return None
-    ours = {(one.document.key, paragraph(one, mention.excerpt.start)) for one, mention in found}
-    for other in mates.get(quote.speaker_name, ()):
-        theirs = _of(other.members, mentions)
-        if any((one.document.key, paragraph(one, mention.excerpt.start)) in ours for one, mention in theirs):
-            return alone[other.id]
-    return None
+    near = [ours[place] for place in map(_paragraph, told) if place in ours]
+    if not near or any(_elsewhere(each.mention) for each in told):
+        return None
+    return min(near, key=lambda mate: mate[0])[1]
+
+
+def _paragraph(told: _Told) -> tuple[str, int]:
+    """The paragraph in which the words begin, among those of all texts."""
+    return told.key, paragraph(told.one, told.mention.excerpt.start)
 
 
 def _elsewhere(mention: QuoteMention) -> bool:
@@ -271,43 +297,37 @@ def _main_day(one: Findings, known: Gatherings) -> date | None:
     return max((day for day in days if published and 0 <= (published - day).days <= 1), default=None)
 
 
-def _about(quote: Quote, known: Gatherings, mentions: Mentions) -> Venue | None:
+def _about(told: Sequence[_Told], known: Gatherings) -> Venue | None:
     """The gathering that the words' sentence, or the one before it in the paragraph, speaks of."""
-    for one, mention in _of(quote.members, mentions):
-        for begin, end in mentions.around[one.document.key][mention.id].spans:
-            named = known.spoken_of(passage(one, begin, end))
+    for each in told:
+        for begin, end in each.around.spans:
+            named = known.spoken_of(passage(each.one, begin, end))
             if named:
                 return named[0]
     return None
 
 
-def _dated(quote: Quote, at: Venue | None, mentions: Mentions) -> Quote:
+def _dated(quote: Quote, at: Venue | None, told: Sequence[_Told], spoken: Spoken) -> Quote:
     """The quote with the day of saying: its own, the gathering's, or no more than the day of publication."""
     if quote.said_on:
         return quote
     if at and at.day:
         return replace(quote, said_on=at.day, said_on_basis="relative")
-    found = _of(quote.members, mentions)
-    carried = [day for one, mention in found if (day := _carried_day(one, mention, mentions))]
+    carried = [day for each in told if (day := _carried_day(each, spoken))]
     if carried:
         return replace(quote, said_on=min(carried), said_on_basis="relative")
-    published = [one.masthead.published for one, _ in found if one.masthead.published]
-    around = (mentions.around[one.document.key][mention.id] for one, mention in found)
-    if not published or any(each.beforehand or each.other_day for each in around):
+    published = [each.one.masthead.published for each in told if each.one.masthead.published]
+    if not published or any(each.around.beforehand or each.around.other_day for each in told):
         return quote
     return replace(quote, said_on=min(published), said_on_basis="published")
 
 
-def _carried_day(one: Findings, mention: QuoteMention, mentions: Mentions) -> date | None:
+def _carried_day(told: _Told, spoken: Spoken) -> date | None:
     """The day on which the text lets the same speaker speak shortly before; `None`: it tells of none."""
-    if mention.speaker is None:
+    if told.mention.speaker is None:
         return None
-    spoken = mentions.spoken.get((one.document.key, mention.speaker), ())
-    start = mention.excerpt.start
-    before = beginning_in(spoken, start - NEAR, start, lambda other: other.excerpt.start)
+    words = spoken.get((told.key, told.mention.speaker), ())
+    start = told.mention.excerpt.start
+    before = beginning_in(words, start - NEAR, start, lambda other: other.excerpt.start)
     days = [other.said_on for other in reversed(before) if other.said_on]
     return days[0].first if days and days[0].first == days[0].last else None
-
-
-def _of(members: Iterable[str], mentions: Mentions) -> list[tuple[Findings, QuoteMention]]:
-    return [mentions.quotes[id] for id in members if id in mentions.quotes]

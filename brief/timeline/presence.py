@@ -26,12 +26,13 @@ KNOWN = 3000
 def at(one: Findings, mention: QuoteMention, speaker: Speaker, known: Gatherings) -> Venue | None:
     """The gathering at which the words were told to those who met, or used by one of them to tell it."""
     start, end = mention.excerpt.start, mention.sentence.end
-    if one.document.key not in known.by_text:
+    held = _told(one, known, 0, len(one.document.text))
+    if not held:
         return None
     if _addressed(mention) or _used(one, mention):
         near = _told(one, known, start - REACH, end) or _told(one, known, 0, end)
         return _only([venue for venue in near if venue.fits(mention.said_on)])
-    recent = [venue for venue in _told(one, known, 0, len(one.document.text)) if venue.ended_by(one.masthead.published)]
+    recent = [venue for venue in held if venue.ended_by(one.masthead.published)]
     if len(recent) != 1 or not _attends(one, mention, speaker):  # who attends is asked last: it takes long
         return None
     near = [venue for venue in _told(one, known, start - FAR, end) if venue in recent and venue.fits(mention.said_on)]
@@ -42,11 +43,9 @@ def at(one: Findings, mention: QuoteMention, speaker: Speaker, known: Gatherings
 def before_council(one: Findings, mention: QuoteMention, speaker: Speaker, acts: Gatherings) -> Venue | None:
     """The vote of a council, told of shortly before, for words told to it or those of somebody seated in it."""
     start = mention.excerpt.start
-    if one.document.key not in acts.by_text:
-        return None
     told = [venue for venue in _told(one, acts, start - REACH, start) if _is_vote(one, venue)]
     seated = speaker.role is not None and _pattern("seated").search(view(speaker.role)) is not None
-    if not (seated or _addressed(mention)):
+    if not told or not (seated or _addressed(mention)):
         return None
     return _only([venue for venue in told if venue.ended_by(one.masthead.published) and venue.fits(mention.said_on)])
 
@@ -57,16 +56,16 @@ def by_doer(one: Findings, mention: QuoteMention, speaker: Speaker, deeds: Gathe
     It is told in their paragraph or the one before; what the speaker's side did, in their sentence or the one before;
     the verdict that a judge read out, anywhere before.
     """
-    if one.document.key not in deeds.by_text:
-        return None
     at, end = paragraph(one, mention.sentence.start), mention.sentence.end
     own = one.paragraphs[at].start
     told = [v for v in _told(one, deeds, one.paragraphs[max(0, at - 1)].start, end) if _is_of_day(one, mention, v)]
+    so_far = _told(one, deeds, 0, end) if _is_judge(speaker) else []
+    ruled = [v for v in so_far if v.event.rule == "event.act-verdict" and _is_of_day(one, mention, v)]
+    if not told:
+        return _only(ruled)
     mine = [v for v in told if speaker.person is not None and speaker.person in v.event.delegates]
     before = [start for start, _ in sentences(one.document.text, own, mention.sentence.start)][-1:] or [own]
     beside = [v for v in told if v.tells(one.document.key, before[0], end)]
-    so_far = _told(one, deeds, 0, end) if _is_judge(speaker) else []
-    ruled = [v for v in so_far if v.event.rule == "event.act-verdict" and _is_of_day(one, mention, v)]
     return _only(mine) or _only([v for v in beside if v.organisers & set(speaker.parties)]) or _only(ruled)
 
 
@@ -106,7 +105,9 @@ def _pair(party: str) -> re.Pattern[str]:
 def _told(one: Findings, known: Gatherings, start: int, end: int) -> list[Venue]:
     """What was held by the day of the text, of all that it tells of between two offsets."""
     key = one.document.key
-    found = known.of(known.by_text.get(key, ()))
+    if key not in known.by_text:
+        return []
+    found = known.of(known.by_text[key])
     held = (venue for venue in found if venue.event.status == "held" and not venue.comes_after(one.masthead.published))
     return [venue for venue in held if venue.tells(key, max(0, start), end)]
 

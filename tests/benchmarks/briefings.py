@@ -27,24 +27,25 @@ from brief.model import Briefing, Demand, Event, Quote
 from brief.text import fold
 
 CRISES = Path(__file__).resolve().parent.parent / "cases" / "crises"
-# Only ever raised. Background and Ahead were counted by kind and party alone before; with their day, as events are, 0.5
+# Only ever raised: an F1; above 1 how many are right, where a share would fall with each further event that is found.
+# Background and Ahead were counted by kind and party alone before; with their day, as events are, 0.5
 # of background was 0.35.
 FLOORS: dict[str, float] = {
     "events": 0.61,
-    "status": 0.91,
-    "day": 0.8,
+    "status": 38,
+    "day": 20,
     "background": 0.75,
     "ahead": 0.82,
     "bodies kept apart": 1.0,
     "demands": 0.77,
     "demand parties": 0.7,
-    "quotes": 0.87,
+    "quotes": 0.93,
     "no events": 1.0,
 }
 # Crises that were read while rules were written: only what was reached there, not how it goes elsewhere.
 READ: dict[str, dict[str, float]] = {
     "fresh_crises": {
-        "ahead": 0.76,
+        "ahead": 0.78,
         "background": 0.77,
         "events": 0.86,
         "quotes": 0.88,
@@ -58,25 +59,26 @@ READ: dict[str, dict[str, float]] = {
         "ahead": 0.79,
         "background": 0.75,
         "events": 0.83,
-        "quotes": 0.92,
+        "status": 35,
+        "quotes": 0.93,
         "quotes at meetings": 0.5,
-        "demands": 0.83,
+        "demands": 0.84,
         "demand parties": 0.74,
-        "demand standing": 0.48,
+        "demand standing": 18,  # 19 with one that was right of the wrong party
         "no events": 1.0,
     },
     "third_crises": {
-        "ahead": 0.83,
+        "ahead": 0.84,
         "background": 0.42,
-        "events": 0.76,
-        "quotes": 0.82,
+        "events": 0.78,
+        "quotes": 0.85,
         "quotes at meetings": 0.65,
-        "demands": 0.78,
+        "demands": 0.79,
         "demand parties": 0.6,
         "no events": 1.0,
     },
     "fourth_crises": {
-        "ahead": 0.75,
+        "ahead": 0.81,
         "background": 0.9,
         "events": 0.79,
         "status": 0.92,
@@ -85,13 +87,23 @@ READ: dict[str, dict[str, float]] = {
         "no events": 1.0,
     },
     "fifth_crises": {
-        "ahead": 0.41,
+        "ahead": 0.54,
         "background": 0.61,
-        "events": 0.49,
+        "events": 0.62,
         "status": 0.9,
-        "quotes": 0.86,
+        "quotes": 0.9,
         "demands": 0.66,
         "demand parties": 0.6,
+        "no events": 1.0,
+    },
+    "sixth_crises": {
+        "ahead": 0.58,
+        "background": 0.24,
+        "events": 0.44,
+        "status": 18,
+        "quotes": 0.81,
+        "demands": 0.68,
+        "demand parties": 0.67,
         "no events": 1.0,
     },
 }
@@ -139,9 +151,15 @@ def main() -> int:
     for line in total.wrong if options.errors else ():
         print("  " + line)
     floors = FLOORS if options.folder == CRISES else READ.get(options.folder.name, {})
-    missed = [name for name, floor in floors.items() if total.figures(name)[2] < floor]
+    missed = below(total, floors)
     print("below the floor: " + ", ".join(missed) if missed else "floors kept")
     return 1 if missed else 0
+
+
+def below(total: Tally, floors: dict[str, float]) -> dict[str, float]:
+    """What lies below its floor, with how far it comes."""
+    reached = {name: total.right[name] if floor > 1 else total.figures(name)[2] for name, floor in floors.items()}
+    return {name: reached[name] for name, floor in floors.items() if reached[name] < floor}
 
 
 def score(folder: Path = CRISES) -> Tally:

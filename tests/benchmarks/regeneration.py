@@ -42,8 +42,9 @@ LIMITS = {
     ("cold, one core", 100): 7.5,
     ("cold, one core", 1000): 60.0,
     ("nothing changed", 500): 0.4,
-    ("one added, beyond start-up", 100): 2.5,
-    ("one added, beyond start-up", 1000): 5.0,
+    ("one added, beyond start-up", 100): 1.0,
+    ("one added, beyond start-up", 1000): 2.7,
+    ("one added, beyond start-up", 10000): 24.0,
     ("memory, MB", 1000): 250.0,
 }
 

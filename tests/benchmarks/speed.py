@@ -34,7 +34,7 @@ _TRIES = 4
 _CAPITALISED = re.compile(r"\b(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{2,})\b")
 # Of `extract` to the workload, as reached with a twentieth to spare; it only falls. Where the workload takes 4 ms, the
 # goal of 10 ms an article is a ratio of 2.5, and its floor of 20 ms one of 5.
-LIMIT = 8.0
+LIMIT = 7.9
 
 
 class Clock:
@@ -53,7 +53,7 @@ class Clock:
 
 
 def read(text: str, clock: Clock) -> None:
-    """Read a text stage by stage as `pipeline` does, and once as a whole."""
+    """Read a text stage by stage as `pipeline` does."""
     digest = sha256(text.encode()).hexdigest()
     document = Document(digest[:12], "text", digest, text)
     words_of.cache_clear()
@@ -64,6 +64,10 @@ def read(text: str, clock: Clock) -> None:
     told = Marked(marked, days, parties, places, named, mentions)
     for kind, finder in FINDERS.items():
         clock.time(kind, finder, told)
+
+
+def read_whole(text: str, clock: Clock) -> None:
+    """Read a text as other programs have it read."""
     words_of.cache_clear()
     clock.time("extract", brief.extract, text)
 
@@ -85,6 +89,8 @@ def measured(texts: Sequence[str], rod: Sequence[str]) -> tuple[dict[str, float]
     for _ in range(_RUNS):
         for text, clock in zip(texts, clocks, strict=True):
             read(text, clock)
+        for text, clock in zip(texts, clocks, strict=True):  # all others were read between: nothing of it is kept
+            read_whole(text, clock)
             clock.time("workload", workload, rod)  # beside each text: a machine has slow minutes
     beside = sum(clock.best.pop("workload") for clock in clocks) / len(clocks) * 1000
     articles = sum(len(text.split()) for text in texts) / _ARTICLE

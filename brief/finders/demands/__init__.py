@@ -15,6 +15,7 @@ from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed, itemised
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.phrases import phrased
+from brief.finders.demands.spans import Party
 from brief.finders.demands.terms import spoken
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
@@ -34,9 +35,10 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     What a text tells of years before its publication is history, and left out.
     """
     here = parties.scene(marked)
-    sentences = _telling(here)
+    sentences = [one for one in marked.article.sentences if one.start in here.rows and not _is_history(here, one)]
     asks = _with_addressees(here, _distinct(_all_asks(here, sentences)))
-    replies = _distinct_replies(answers.find(here, sentences, asks))
+    replied = answers.find(here, sentences, asks)
+    replies = _distinct_replies(reply for reply in replied if not parties.is_commentary(here, reply.sentence))
     offers = [reply for reply in replies if reply.stance == "offer"]
     asks = [
         ask
@@ -52,27 +54,25 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     return tuple(kept.values())
 
 
-def _telling(here: Scene) -> list[Sentence]:
-    """The sentences that may tell a party's demand: no history, and no observer's reading."""
-    return [
-        sentence
-        for sentence in here.marked.article.sentences
-        if sentence.start in here.rows and not _is_history(here, sentence) and not parties.is_commentary(here, sentence)
-    ]
-
-
 def _all_asks(here: Scene, sentences: Sequence[Sentence]) -> list[Ask]:
+    """The asks of some sentences; an observer's reading holds none, which is looked at last, since few hold any."""
     found: list[Ask] = []
     for sentence in sentences:
-        last = found[-1].by if found else None
-        found.extend(framed(here, sentence))
-        if "items" in here.rows[sentence.start]:
-            found.extend(itemised(here, sentence))
-        found.extend(unframed(here, sentence, last))
-        told = [ask for ask in found[-_NEAR:] if ask.sentence.start == sentence.start]
-        found.extend(ask for ask in spoken(here, sentence) if not any(_overlap(ask, other) for other in told))
-        told = [ask for ask in found[-_NEAR:] if ask.sentence == sentence]
-        found.extend(ask for ask in phrased(here, sentence) if not any(_overlap(ask, other) for other in told))
+        own = _asks(here, sentence, found[-1].by if found else None)
+        if own and not parties.is_commentary(here, sentence):
+            found += own
+    return found
+
+
+def _asks(here: Scene, sentence: Sentence, last: Party | None) -> list[Ask]:
+    """What one sentence asks, `last` being who asked before."""
+    found = list(framed(here, sentence))
+    if "items" in here.rows[sentence.start]:
+        found.extend(itemised(here, sentence))
+    found.extend(unframed(here, sentence, last))
+    for more in (spoken, phrased):
+        told = found[-_NEAR:]
+        found.extend(ask for ask in more(here, sentence) if not any(_overlap(ask, other) for other in told))
     return found
 
 

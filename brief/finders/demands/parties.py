@@ -15,7 +15,7 @@ from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.finders.demands.voices import voiced
 from brief.model import ActorMention, Marked, Sentence, SpeakerMention
-from brief.text import whole_view
+from brief.text import either, telling, whole_view, words_of
 
 
 class Scene(Struct, frozen=True):
@@ -98,13 +98,16 @@ OFFICES = frozenset(
     "army authorities cabinet court government military ministry owner parliament presidency".split()
 ) | {"foreign ministry", "president's office"}
 _AROUND = 6  # sentences before a demand in which its speaker may be named
-_SAYING = (
-    r"(?:sa(?:y|ys|id)|t(?:old|ells?)|add(?:s|ed)|warn(?:s|ed)|stress(?:es|ed)|insist(?:s|ed)|not(?:es|ed)|summed up"
-    r"|stated|conclud(?:es|ed)|emphasi[sz](?:es|ed)|declar(?:es|ed)|announc(?:es|ed)|explain(?:s|ed)|wrote"
-    r"|reiterat(?:es|ed)|argu(?:es|ed)|believ(?:es|ed)|repeat(?:s|ed)|repl(?:ies|ied)|promis(?:es|ed)|confirm(?:s"
-    r"|ed)|maintain(?:s|ed) that|rul(?:es|ed) that|decid(?:es|ed) that|vow(?:s|ed))"
-)
+_SAID = (
+    "say|says|said|tell|tells|told|adds|added|warns|warned|stresses|stressed|insists|insisted|notes|noted|summed up"
+    "|stated|concludes|concluded|emphasises|emphasised|emphasizes|emphasized|declares|declared|announces|announced"
+    "|explains|explained|wrote|reiterates|reiterated|argues|argued|believes|believed|repeats|repeated|replies|replied"
+    "|promises|promised|confirms|confirmed|maintains that|maintained that|rules that|ruled that|decides that"
+    "|decided that|vows|vowed"
+).split("|")
+_SAYING = rf"(?:{either(_SAID)})"
 _SAYS = re.compile(rf"\b(?:{_SAYING}|according to)\b")
+_TELLING = telling([*_SAID, "according to"])
 _UTTERED = re.compile(
     rf"\b(?:{_SAYING}|bellow(?:s|ed|ing)|chant(?:s|ed|ing)?|cr(?:ies|ied|ying)|opin(?:es|ed|ing)|read(?:s|ing)?|shout(?:s|ed|ing)?"
     r"|yell(?:s|ed|ing)?)\b"
@@ -311,7 +314,8 @@ def _is_of_itself(here: Scene, sentence: Sentence, at: int, party: Party) -> boo
 
 def attributed(here: Scene, sentence: Sentence, before: int | None = None) -> Party | None:
     """Who says what a sentence holds, up to an offset: the party beside a verb of saying; `None`: there is none."""
-    for match in _SAYS.finditer(here.seen, sentence.start, sentence.end if before is None else before):
+    says = not _TELLING.isdisjoint(words_of(here.seen[sentence.start : sentence.end]))
+    for match in _SAYS.finditer(here.seen, sentence.start, sentence.end if before is None else before) if says else ():
         if here.quote_at(match.start()):
             continue
         start = group_before(here.seen, sentence.start, match.start()).start

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from brief import letterhead
@@ -46,36 +45,54 @@ def acting(marked: Marked, seen: str) -> tuple[ActorMention, ...]:
     """
     taken = frozenset(at for actor in marked.actors for at in range(actor.start, actor.end))
     people = _words_of_people(marked)
-    found: dict[str, list[tuple[int, int]]] = {}
-    acts: Counter[str] = Counter()
-    inner: set[str] = set()
-    others: set[str] = set()
+    named: dict[str, list[_Named]] = {}
     for sentence in marked.article.sentences:
         for match in _names(seen, sentence.start, sentence.end):
             name = match.group()
-            if match.start() in taken or name in people or _is_excluded(name):
-                continue
-            inner |= {name} if _INSIDE.search(seen, max(sentence.start, match.start() - 3), match.start()) else set()
-            if _is_of_a_person(seen, sentence.start, match):
-                others.add(name)
-            if "&" not in name and (name in others or _NEXT.match(seen, match.end())):
-                continue
-            found.setdefault(name, []).append(match.span())
-            acts[name] += _signs(seen, match, sentence)
-    towns = _towns(marked)
-    names = (
-        {name for name, count in acts.items() if count >= _ENOUGH and (name in inner or "&" in name)} - towns - others
+            if not (match.start() in taken or name in people or _is_excluded(name)):
+                named.setdefault(name, []).append((match, sentence))
+    names = {name for name, mentions in named.items() if _may_act(seen, mentions) and _acts_here(seen, name, mentions)}
+    names -= _towns(marked) if names else frozenset()
+    return tuple(
+        ActorMention(name, "state", "name", *match.span())
+        for name in sorted(names)
+        for match, _ in named[name]
+        if _is_whole(seen, match)
     )
-    return tuple(ActorMention(name, "state", "name", *span) for name in sorted(names) for span in found[name])
 
 
-def _signs(seen: str, match: re.Match[str], sentence: Sentence) -> int:
+_Named = tuple[re.Match[str], Sentence]
+
+
+def _may_act(seen: str, mentions: Sequence[_Named]) -> bool:
+    """Whether the words around some mentions are signs enough; what speaks against it is looked at only then."""
+    return sum(_signs(seen, *mention) for mention in mentions) >= _ENOUGH
+
+
+def _acts_here(seen: str, name: str, mentions: Sequence[_Named]) -> bool:
+    """Whether a name acts: it opens not only sentences, ends no longer name, and more is told than where it is."""
+    inner = any(_INSIDE.search(seen, max(one.start, match.start() - 3), match.start()) for match, one in mentions)
+    if not (inner or "&" in name) or any(_is_of_a_person(seen, one.start, match) for match, one in mentions):
+        return False
+    return sum(_balance(seen, *mention) for mention in mentions if _is_whole(seen, mention[0])) >= _ENOUGH
+
+
+def _is_whole(seen: str, match: re.Match[str]) -> bool:
+    """Whether no capitalised word goes on behind a name; a firm's needs none."""
+    return "&" in match.group() or _NEXT.match(seen, match.end()) is None
+
+
+def _balance(seen: str, match: re.Match[str], sentence: Sentence) -> int:
     """How much one mention speaks for a name that acts; less than nothing, where it is that of a place."""
     first = max(sentence.start, match.start() - 24)
     if _PLACED.search(seen, first, match.start()):
         return -1
-    if _LED.search(seen, first, match.start()):
-        return 0
+    return 0 if _LED.search(seen, first, match.start()) else _signs(seen, match, sentence)
+
+
+def _signs(seen: str, match: re.Match[str], sentence: Sentence) -> int:
+    """How many signs that a name acts stand around one mention."""
+    first = max(sentence.start, match.start() - 24)
     acts = 2 * (_acts().match(seen, match.end(), sentence.end) is not None)
     does = _DOES.match(seen, match.end(), sentence.end) is not None
     return acts + does + (_ADDRESSED.search(seen, first, match.start()) is not None)

@@ -29,10 +29,15 @@ _AUXILIARY = _BE | frozenset(
     """
     has have had do does did will would shall could may might can must should not never neither nor also again
     already now then still just once even only later twice long both often repeatedly n't
+    earlier today tonight yesterday
     however instead meanwhile moreover nevertheless nonetheless therefore
     won't wouldn't didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't
     can't couldn't mustn't shouldn't
     """.split()
+)
+_DAY = re.compile(  # "Chad late on Friday urged", "Chad this morning urged"
+    r"\b(?:(?:(?:early|late)\s)?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:afternoon|evening|morning|night))?"
+    r"|(?:this\s(?:afternoon|evening|morning)|last\s(?:night|week)))\s+$"
 )
 _TOKEN = re.compile(r"([\w']+)\s+$")
 
@@ -42,6 +47,10 @@ def group_before(seen: str, first: int, at: int) -> Group:
     found: list[str] = []
     start = at
     while match := _TOKEN.search(seen, max(first, start - 24), start):
+        day = _DAY.search(seen, max(first, start - 40), start)
+        if day:
+            start = day.start()
+            continue
         word = match.group(1).lower()
         if word not in _AUXILIARY and not (word.endswith("ly") and len(word) > 4 and word != "july"):
             break

@@ -21,7 +21,7 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.rows import Noun, noun_of_word, nouns
 from brief.finders.events.scene import Scene
-from brief.finders.events.sightings import Sighting
+from brief.finders.events.sightings import Sighting, fronted_day
 from brief.finders.events.things import antecedent, last_subject, named_thing, opening, subject_span
 from brief.finders.events.words import cue_pattern, doers_and_things, owed_pattern
 from brief.lexicon import load
@@ -55,6 +55,10 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
     for at, when in ahead:
         yield from _set(scene, number, previous, at, when)
         yield from _promised(scene, number, at, when)
+    fronted = fronted_day(scene)
+    for at, when in ahead[:1] if fronted else ():  # "On Friday, a second round is due"
+        for match in _is_set().finditer(scene.seen, at, scene.end):
+            yield from _set(scene, number, previous, match.end(), when)
     for at, when in ahead:
         if when.grain == "day":
             yield from _deadline(scene, number, previous, at, when)
@@ -113,9 +117,14 @@ def _set_for() -> re.Pattern[str]:
     dated = f"(?:{'|'.join(load('en/ahead')['dated']['words'])})"
     town = r"(?:in\s+[A-ZÀ-Þ][\w'-]+\s+)?"
     return re.compile(
-        rf"(?:\b(?:is|are|was|were|be|been|now|still|also)\s+{dated}\s+{town}(?:by|for|in|on)?"
-        rf"|(?:,|(?<=[a-z]))\s+(?:{dated}\s+{town}for|(?:due|foreseen)\s+{town}(?:by|in|on)))\s*(?:(?:the|early|late)\s+)?$"
+        rf"(?:\b(?:is|are|was|were|be|been|now|still|also)\s+{dated}(?:\s+{town}(?:by|for|in|on)?)?"
+        rf"|(?:,|(?<=[a-z]))\s+(?:{dated}\s+{town}for|(?:due|foreseen)\s+{town}(?:by|in|on)))\s*(?:(?:at|early|late|the)\s+)?$"
     )
+
+
+@cache
+def _is_set() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:is|are|been)\s+(?:{'|'.join(load('en/ahead')['dated']['words'])})\b(?!\s+to\b)")
 
 
 def _promised(scene: Scene, number: int, at: int, when: When) -> Iterator[Sighting]:

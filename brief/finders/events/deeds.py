@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from brief.days import shifted
+from brief.finders.events.done import led_from
 from brief.finders.events.parties import (
     Parties,
     antecedents,
@@ -23,7 +23,7 @@ from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
 from brief.finders.events.scene import BEFORE_OR_AFTER, Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import WORD, behind_day, head_of, is_of_another, is_telling, last_subject, opening
-from brief.finders.events.words import count_of, cue_pattern, deed_pattern, deeds_for, has_doers
+from brief.finders.events.words import cue_pattern, deed_pattern, deeds_for, has_doers
 from brief.model import DateMention, When
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
@@ -44,7 +44,6 @@ _NOT_TO_IT = re.compile(
 )
 _AND_ANOTHER = re.compile(r"\band\s(?:[\w'-]+\s){1,3}?(?:found|had|said|told|took|was|went|were)\b")
 _ANOTHERS = re.compile(r"\b(?:that|which|who|when|as|before|after|during|since|for)\b")
-_DAY_AFTER = re.compile(r"\b(?:(a|one|two|three|four|five) days?|the day)\s+$")
 _ITS = re.compile(r"\W*(?:that\s+)?(?:its|their)\b")
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
 _CIRCUMSTANCE = re.compile(
@@ -127,7 +126,7 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
     if said is None or said.status not in ("held", "planned"):
         return None
     untold = None if deed.reduced else untold_day(scene, deed.previous, verb.start())
-    when = said.when or _day_after(deed) or untold
+    when = said.when or untold
     if when is None or _is_vague(scene, when):
         return None
     parties, place, noun = _parties(deed), _place(deed), _noun(deed)
@@ -180,7 +179,7 @@ def _day(deed: Deed) -> DateMention | None:
     behind = [d for d in inside if d.excerpt.start >= end]
     if deed.reduced or behind:
         apart = (_ANOTHERS if deed.reduced else _NOT_TO_IT, _AND_ANOTHER)
-        near = behind and not any(each.search(scene.seen, end, behind[0].excerpt.start) for each in apart)
+        near = behind and not any(each.search(scene.seen, end, led_from(scene, behind[0])) for each in apart)
         return behind[0] if near else None
     if inside:
         return inside[-1]
@@ -189,18 +188,6 @@ def _day(deed: Deed) -> DateMention | None:
         if clause.opener not in ("after", "because", "before", "that", "which", "who", "since")
         else None
     )
-
-
-def _day_after(deed: Deed) -> When | None:
-    """ "... on Tuesday, a day after guards seized three boats": the day before."""
-    scene, clause = deed.scene, deed.clause
-    count = _DAY_AFTER.search(scene.before(clause.start + 1, 16)) if clause.opener == "after" else None
-    main = [d for d in scene.datable() if d.excerpt.end <= clause.start and d.grain == "day" and d.when]
-    when = main[-1].when if count and main else None
-    if count is None or when is None:
-        return None
-    back = -timedelta(days=count_of(count.group(1) or "a"))
-    return When(shifted(when.first, back), shifted(when.last, back), when.grain, when.basis)
 
 
 def _parties(deed: Deed) -> Parties:

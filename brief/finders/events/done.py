@@ -7,14 +7,18 @@ from collections.abc import Sequence, Set
 from functools import cache
 from typing import cast
 
-from brief.finders.events.scene import BEFORE_OR_AFTER, Clause, Scene
+from brief.finders.events.scene import AT_HOUR, BEFORE_OR_AFTER, Clause, Scene
 from brief.finders.events.things import last_subject, named_thing, opening, subject_span
 from brief.lexicon import load
 from brief.model import DateMention, EventKind
-from brief.text import Span, either
+from brief.text import Span, behind_stamp, either
 
-_HAS = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|since\s+|\w+ly\s+)?(?:been\s+)?$")
-_AUXILIARY = re.compile(r"\b(?:has|have|had)\s+(?:also\s+|already\s+|now\s+|since\s+|\w+ly\s+)?(?:been\s+)?$")
+_BETWEEN = r"(?:(?:also|already|first|just|now|since|thus|\w+ly)\s+)?(?:been\s+)?"  # "has" and its participle
+_HAS = re.compile(rf"\b(?:has|have)\s+{_BETWEEN}$")
+_AUXILIARY = re.compile(rf"\b(?:has|have|had)\s+{_BETWEEN}$")
+_TO_HAVE = re.compile(r"\bto\shave\s(?:been\s)?$")  # "was to have travelled"
+_HAVE = frozenset(["had", "has", "have"])
+_WITH_IT = re.compile(rf"\s{_BETWEEN}(?:[a-z]{{2,}}ed|met|left|sent|taken|given|gone|held|spoken)\b")
 _BE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
 _LED = re.compile(r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(r"\s\w+ing\b")
@@ -26,17 +30,33 @@ PARTICLE = re.compile(r"\s+(away|back|down|off|out|over|up)\b")
 _COUNTED = re.compile(r"\d\S* \w+$")  # "35 percent" says nothing without its figure
 _WHEN = re.compile(r"\b(?:during|in|on|since)\s+(?:(?:early|late|mid|the)\W*)*$", re.IGNORECASE)
 _BESIDE_NOUN = re.compile(
-    r"\s+(?!(?:a|after|against|amid|an|and|as|at|because|before|but|by|due|following|for|from|he|his|in|it|its|of|on|or|over"
-    r"|she|that|the|their|they|through|to|under|until|when|where|which|while|with|without)\b)[a-z]|'s|-\w"
+    r"\s+(?!(?:a|after|against|along|amid|an|and|are|as|at|because|before|but|by|due|during|following|for|from|had|has|have|he"
+    r"|his|in|is|it|its|near|of|on|or|over|she|since|so|some|that|the|their|there|they|through|to|together|under|until|was"
+    r"|were|when|where|which|while|who|will|with|without|would)\b)[a-z]|'s|-\w"
 )
 _TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|then)\b")
-_FRONTED = re.compile(r"\W*(?:(?:and|back|but|during|early|in|late|on|since)\s+)*", re.IGNORECASE)
-_OPENS = re.compile(r"\W*(?:(?:after|although|and|because|before|but|that|when|where)\s+)*", re.IGNORECASE)
+_FRONTED = re.compile(
+    r"\W*(?:(?:and|but|meanwhile),?\s+)?(?:(?:at|by|in|near|outside)\s(?:\w[\w'-]*\s){1,4})?"
+    r"(?:(?:and|back|but|during|early|in|late|on|since|(?:just|shortly|soon)\s(?:after|before))\s+)*",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\W*(?:(?:after|although|and|as|because|before|but|so|that|though|until|when|where|whereas|while|yet)\s+)*",
+    re.IGNORECASE,
+)
 _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile the farmers ..."
-    r"\W*(?:(?:[Aa]cross|[Aa]long|[Aa]t|[Ii]n|[Ii]nside|[Nn]ear|[Oo]n|[Oo]utside|[Uu]nder)\s[^,;:()]{2,60},\s"
+    r"\W*(?:(?:[Aa]ccording to|[Aa]cross|[Aa]fter|[Aa]long|[Aa]mid|[Aa]s|[Aa]t|[Bb]efore|[Bb]y|[Dd]espite|[Dd]uring"
+    r"|[Ff]or|[Ff]ollowing|[Ff]rom|[Ii]n|[Ii]nside|[Nn]ear|[Oo]n|[Oo]utside|[Uu]nder|[Ww]ith)\s[^,;:()]{2,80},\s"
     r"|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s)+"
 )
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
+_AT = re.compile(r"\b(?:about|after|around|at|before|by|towards?)\s$")  # "shortly after 4 p.m. on Friday"
+_CLOCK = re.compile(  # "on Friday between 05.20 and 07.45 hours", "yesterday shortly before noon"
+    r",?\s(?:(?:about|around|at|between|by|from|just|shortly|soon|after|before|towards?|and|to|until)\s){1,3}"
+    r"(?:\d{1,2}(?:[.:]\d\d)?|midday|midnight|noon)(?:\s(?:and|to)\s\d{1,2}(?:[.:]\d\d)?)?"
+    r"(?:\s?(?:[ap]\.?m\.?|hours|hrs|o'clock))?(?![\w.]?\d)"
+)
+_TO_HOUR = re.compile(r"\b(?:(?:just|shortly|soon)\s)?(?:after|before)\s$")
 _FINITE = re.compile(r"\b(?:are|had|has|have|is|was|were)\b")
 _APART = re.compile(  # between a verb and a date that is not its own: another clause, another noun's day
     rf"[,;:()\"]|\s-\s|\b(?:about|{BEFORE_OR_AFTER}|amid|as|because|following|over|than|that|until|when|where|which|while|who"
@@ -47,9 +67,14 @@ _APART = re.compile(  # between a verb and a date that is not its own: another c
 def is_day_of_it(scene: Scene, clause: Clause, mention: DateMention) -> bool:
     """Whether a date tells when, and does not say which: "in 2016", not "its 2016 accounts" or "for 2016"."""
     at, end = mention.excerpt.start, mention.excerpt.end
-    if _FRONTED.fullmatch(scene.seen, clause.start, at):
+    if _opens_clause(scene, clause, mention):
         return True
-    tells = _WHEN.search(scene.before(at, 16)) or not mention.excerpt.text[0].isdigit()
+    before = scene.before(at, 16)
+    tells = (
+        _WHEN.search(before) or not mention.excerpt.text[0].isdigit() or (mention.type == "TIME" and _AT.search(before))
+    )
+    clock = _CLOCK.match(scene.seen, end)
+    end = clock.end() if clock else end
     verb = _past_forms().match(scene.seen, end + 1)  # "shareholders yesterday approved a merger"
     return bool(tells) and (verb is not None or _BESIDE_NOUN.match(scene.seen, end) is None)
 
@@ -67,11 +92,20 @@ def verb_at(
     before = [m for m in found if m.end() <= at]
     behind = [m for m in found if m.start() >= end]
     if before:
-        verb = None if _APART.search(scene.seen, before[-1].end(), at - 1) else before[-1]
+        particle = PARTICLE.match(scene.seen, before[-1].end()) if is_passive(scene, before[-1]) else None
+        behind_verb = particle.end() if particle else before[-1].end()
+        verb = None if _APART.search(scene.seen, behind_verb, led_from(scene, mention) - 1) else before[-1]
     else:
         behind = [m for m in behind if _has_subject(scene, clause, mention, m.start())]
         verb = behind[0] if behind and _is_fronted(scene, clause, mention, behind[0].start()) else None
     return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
+
+
+def led_from(scene: Scene, mention: DateMention) -> int:
+    """Where a date begins with the word that leads its hour: "before dawn on Friday"."""
+    at = mention.excerpt.start
+    led = _TO_HOUR.search(scene.before(at, 16))
+    return at - len(led.group()) if led and AT_HOUR.match(scene.seen, at) else at
 
 
 def verb_in(scene: Scene, clause: Clause, without: Set[str]) -> re.Match[str] | None:
@@ -83,20 +117,27 @@ def verb_in(scene: Scene, clause: Clause, without: Set[str]) -> re.Match[str] | 
 
 def _first_of_each(verbs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """The verbs without those right behind another, which only say which: "visited affected provinces"."""
+    verbs = [verb for verb in verbs if verb.group() not in _HAVE or not _WITH_IT.match(verb.string, verb.end())]
     ends = {verb.end() + 1 for verb in verbs}
     return [verb for verb in verbs if verb.start() not in ends]
 
 
 def _has_subject(scene: Scene, clause: Clause, mention: DateMention, verb: int) -> bool:
     """Whether words stand before a verb that can be its subject: none in "On Friday armed men took the bridge"."""
-    opens = _FRONTED.fullmatch(scene.seen, clause.start, mention.excerpt.start) is not None
+    opens = _opens_clause(scene, clause, mention)
     return not opens or re.search(r"\w", scene.seen[mention.excerpt.end : verb]) is not None
 
 
 def _is_fronted(scene: Scene, clause: Clause, mention: DateMention, verb: int) -> bool:
     """Whether a date opens its clause ("In 2016 Norway closed ..."), or stands right before a verb."""
-    opens = _FRONTED.fullmatch(scene.seen, clause.start, mention.excerpt.start) is not None
+    opens = _opens_clause(scene, clause, mention)
     return opens or _ADVERB.fullmatch(scene.seen, mention.excerpt.end, verb) is not None
+
+
+def _opens_clause(scene: Scene, clause: Clause, mention: DateMention) -> bool:
+    """Whether nothing but a place stands before a date: "In 2016", "By the harbour late on Friday"."""
+    start = behind_stamp(scene.seen, clause.start, mention.excerpt.start)
+    return _FRONTED.fullmatch(scene.seen, start, mention.excerpt.start) is not None
 
 
 def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
@@ -104,7 +145,9 @@ def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
     before = scene.before(verb.start(), 30)
     if since:
         return _HAS.search(before) is not None
-    return _LED.search(before) is None
+    if verb.group() in _participles() and not _BE.search(before):
+        return False
+    return _LED.search(before) is None and _TO_HAVE.search(before) is None
 
 
 def verbs_in(words: str) -> bool:
@@ -124,13 +167,12 @@ def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateM
     """Where a verb's subject stands: before what is put in between ("The pass, once safe, was closed")."""
     be = next(filter(None, (each.search(scene.seen, clause.start, verb.start()) for each in (_BE, _AUXILIARY))), None)
     end = be.start() if be else verb.start()
-    start = clause.start
-    if mention.excerpt.end <= verb.start() and _FRONTED.fullmatch(scene.seen, start, mention.excerpt.start):
+    start = behind_stamp(scene.seen, clause.start, end)
+    if mention.excerpt.end <= verb.start() and _opens_clause(scene, clause, mention):
         start = mention.excerpt.end
-    opener = _OPENS.match(scene.seen, start, end)
-    start = opener.end() if opener else start
-    setting = _SETTING.match(scene.seen, start, end)
-    start = setting.end() if setting else start
+    for before in (_SETTING, _OPENS, _SETTING):
+        match = before.match(scene.seen, start, end)
+        start = match.end() if match else start
     return subject_span(scene, *_of_one_verb(scene, start, end))
 
 
@@ -183,8 +225,24 @@ def stated() -> frozenset[str]:
 
 
 @cache
+def _present() -> frozenset[str]:
+    """Forms of what is said or thought that are no past, and nouns as often: "the charge", "the reports"."""
+    cues, past = load("en/cues"), {*load("en/past")["stated"]["verbs"]}
+    verbs = (forms for kind in ("speech", "thought") for forms in cues[kind].values() if len(forms) > 2)
+    present = {form for forms in verbs for form in (forms[0], forms[1]) if not form.endswith("ed")}
+    return frozenset({*present, *(form + "s" for form in present)} - past)
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(load("en/past")["participles"]["verbs"])
+
+
+@cache
 def _past_forms() -> re.Pattern[str]:
-    others = {*load("en/past")["irregular"]["verbs"], *(verb for verb in stated() if not verb.endswith("ed"))}
+    past = load("en/past")
+    irregular = (*past["irregular"]["verbs"], *past["participles"]["verbs"])
+    others = {*irregular, *(verb for verb in stated() - _present() if not verb.endswith("ed"))}
     return re.compile(rf"\b(?:[a-z]{{2,}}ed|{either(sorted(others))})\b")
 
 

@@ -22,7 +22,7 @@ from brief.finders.events.parties import (
     subjects,
 )
 from brief.finders.events.phrases import FINITE, session_nouns
-from brief.finders.events.rows import DueRow, Noun, any_due, noun_of_word, stated
+from brief.finders.events.rows import DueRow, Noun, any_due, arranged, noun_of_word, present_due, stated
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
@@ -57,16 +57,12 @@ _AND_TO = re.compile(r"\b(?:is|are)\s+to\s+[a-z][^;:()\"]{3,80}?,?\s+and\s+to\s+
 _MUST = re.compile(r"must|ha(?:s|ve)\s+to")
 _BY = re.compile(r"\b(?:by|later than)\s+(?:the\s+end\s+of\s+)?$")
 _REDUCED = re.compile(r"(?:due|expected|planned|scheduled|set|slated)\s+to\b")
-_HAS_IT = re.compile(r"\b(?:not|never|no longer|to|could|may|might|must|should|can|who|if)\s+$")
+_HAS_IT = re.compile(r"\b(?:not|never|no longer|to|could|may|might|must|shall|should|will|would|can|who|if|\d+)\s+$")
 _NOT_TO_IT = re.compile(
     r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b|[A-Z])[a-z]+\b"
     r"|\b(?:when|as|before|after|(?<!later )than)\b"
 )
 _RELATIVE = re.compile(r"\W*(?:that|which|who)\s+")
-_RIGHT_BEHIND = re.compile(
-    r"\s+(?:in\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?,?\s+|(?:at|for|to)\s+(?:the\s+)?[a-z]+\s+)?"
-    r"(?:(?:at|from|in|late|midnight|noon|on|the)\s+)*"
-)
 _SINCE = re.compile(r"\b(?:since|after|before|(?<!later )than|of|until|till|up to)\s+(?:(?:the|early|late|mid)\W*)?$")
 _OBJECT = 40  # characters behind a verb in which what it is done to is named
 _GAP = 110  # characters from a verb to its day
@@ -127,7 +123,15 @@ def _verbs(scene: Scene) -> list[tuple[DueRow, re.Match[str]]]:
             key=lambda each: not each[0].objects,
         ),
         *((any_due(verb.group()), verb) for verb in others if not _SETTLED.fullmatch(verb.group())),
+        *_arranged(scene),
     ]
+
+
+def _arranged(scene: Scene) -> Iterator[tuple[DueRow, re.Match[str]]]:
+    """Verbs in the present that no row has, of a sentence with a day: "parliament debates the bill on Friday"."""
+    for word in sorted(scene.words & arranged()):
+        row = present_due(word)
+        yield from ((row, verb) for verb in due_pattern(row).finditer(scene.seen, scene.start, scene.end))
 
 
 def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
@@ -169,7 +173,7 @@ def _sets_day(scene: Scene, end: int) -> bool:
     following = (d.excerpt.start for d in scene.dates if d.excerpt.start >= end)
     fronted = fronted_day(scene)
     opens = fronted is not None and days_ahead(scene, fronted) is not None
-    return opens or any(_RIGHT_BEHIND.fullmatch(scene.seen, end, start) for start in following)
+    return opens or any(_is_its(scene, end, start) for start in following)
 
 
 def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
@@ -244,7 +248,8 @@ def _day(due: Due) -> When | None:
     before = scene.before(mention.excerpt.start, 24)
     if _SINCE.search(before) or (_MUST.match(scene.seen, due.start) and not _BY.search(before)):
         return None
-    when = days_ahead(scene, mention) or (next_weekday(scene, mention) if due.is_present else None)
+    sets = due.is_present and (due.row.listed or mention.leaning == "future")  # not "passed by 88 votes on Friday"
+    when = days_ahead(scene, mention) or (next_weekday(scene, mention) if sets else None)
     return when if behind or when == mention.when else None
 
 

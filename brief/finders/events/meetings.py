@@ -32,7 +32,7 @@ _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")
 _OBJECT = re.compile(r"\s+(?:[A-Z]|the\s+[A-Z]|his|her|their)")
 _TO_WHOM = re.compile(r"\s+(?:\w+\s+){0,5}(?:with|to)\s+(?:the\s+)?")
 _BY_PHONE = re.compile(
-    r"\b(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone)\b|\b(?:tele)?phoned\b"
+    r"\b(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone)\b|\b(?:(?:tele)?phoned|rang)\b"
 )
 _BEFORE_END = re.compile(r"\b(?:before|by)\s+(?:the\s+end\s+of\s+)?(?:\w+\s+)?\w+$")
 _TO_PRESS = re.compile(
@@ -59,13 +59,16 @@ _AS_PLANNED = re.compile(r"\bas\s+(?:(?:had been|first|originally|was)\s+)?(?:an
 _NOT_SITTING = frozenset(["met", "receive", "received", "sat"])  # what a chamber did, or whom it heard
 _SITS = re.compile(r"\b(?:convenes?|gathers?|meets?|reconvenes?|sits?)\b")
 _CHAMBER = re.compile(r"\b(?i:parliament|senate|assembly|congress|lawmakers|deputies|mps|legislature|chamber)\b")
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?(?=[\s,.;])")
+_RECEIVE = ("hosted", "receive", "received", "receives", "saw")
+_BESIDE = 3  # characters between "saw" and the name of whom
 _RECEIVES = re.compile(  # whom one receives, rather than what
     r"\s+(?:the |an? |his |her )?(?:[\w'-]+ ){0,3}(?i:ambassadors?|chairman|chief|commander|commissioner|counterpart"
     r"|delegation|delegates|envoys?|families|governor|leaders?|mediators?|ministers?|negotiators?|premier|president|representatives)\b"
 )
 _AND_TO = re.compile(r"[^,;:]{3,60}?\band (?:then )?(?:in|to)\s+(?=[A-Z])")
 _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
-_CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|telephone|telephoned|video)\b")
+_CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|rang|telephone|telephoned|video)\b")
 # What follows whom one rings up; whom one calls a liar has that behind the name.
 _RUNG = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*)?"  # "the president of the Lake Union"
@@ -113,8 +116,9 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
             return True  # "the ministers are meeting here tomorrow"
         gerund = following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
         return gerund or (by_body and following[:1] == ["in"])
-    if verb.group() in ("receive", "received", "receives"):
-        return _RECEIVES.match(scene.seen, verb.end(), scene.end) is not None
+    if verb.group() in _RECEIVE:
+        named = any(0 < name.start - verb.end() < _BESIDE for name in scene.names) and verb.group() == "saw"
+        return named or _RECEIVES.match(scene.seen, verb.end(), scene.end) is not None
     return list_name != "meet" or not any(word in words("verbs", "meet_not") for word in following)
 
 
@@ -154,8 +158,8 @@ def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     if told.verb.group() == "sat" and (told.who.people or not told.who.organisers):
         return  # "The envoy sat in the front row in Lima on Friday"
     with_whom = around_noun(scene, told.start, told.start, told.start, told.end)
-    direct = _OBJECT.match(scene.seen, told.start, told.end) and not told.verb.group().startswith("receive")
-    if told.verb.group().startswith("receive"):
+    direct = _OBJECT.match(scene.seen, told.start, told.end) and told.verb.group() not in _RECEIVE
+    if told.verb.group() in _RECEIVE:
         with_whom = Parties(
             (), tuple(a.name for a in scene.actors if told.start <= a.start < told.end and a.form != "capital")
         )
@@ -191,7 +195,7 @@ def _of_sides(scene: Scene, told: Telling) -> bool:
 def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "A spoke with B": a call between people who are not said to be in one place, else a meeting."""
     with_whom = around_noun(scene, told.start, told.start, told.start, told.end)
-    pattern = _WHOM if told.verb.group() in ("called", "phoned", "telephoned") else _TO_WHOM
+    pattern = _WHOM if told.verb.group() in ("called", "phoned", "rang", "telephoned") else _TO_WHOM
     to = pattern.match(scene.seen, told.start, told.end)
     spoken_to = tuple(a.name for a in scene.actors if to and a.start == to.end())
     heard = tuple(n.person for n in scene.names if to and n.start == to.end() and n.person is not None)
@@ -237,7 +241,7 @@ def _visit(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
 
 def _leg(scene: Scene, number: int, told: Telling, at: int) -> Iterator[Sighting]:
     """One goal of a journey, where a town or a state stands at an offset."""
-    town = next((p.name for p in scene.places if p.start == at), None)
+    town = next((p.name for p in scene.places if p.start == at), None) or _town(scene, at)
     state = next((a for a in scene.actors if a.start == at and a.kind == "state"), None)
     place = town or (scene.seen[state.start : state.end] if state else None)
     if place is None:
@@ -252,6 +256,16 @@ def _leg(scene: Scene, number: int, told: Telling, at: int) -> Iterator[Sighting
         )  # fmt: skip
         yield sighting
         yield from moved(scene, sighting)
+
+
+def _town(scene: Scene, at: int) -> str | None:
+    """The name that stands where a journey goes, and is nobody's: a town that no list has."""
+    spans = (*((a.start, a.end) for a in scene.actors), *((n.start, n.end) for n in scene.names))
+    taken = any(start <= at < end for start, end in spans)
+    match = (
+        None if taken or any(d.excerpt.start == at for d in scene.dates) else _NAMED.match(scene.seen, at, scene.end)
+    )
+    return match.group() if match else None
 
 
 def _journey(scene: Scene, told: Telling) -> Told | None:

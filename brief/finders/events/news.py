@@ -10,17 +10,15 @@ from functools import cache
 from brief.finders.events.done import PARTICLE, is_day_of_it, is_passive, kind_of, stated, subject_at, verb_at, verbs_in
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, places, subjects
 from brief.finders.events.rows import OTHER_DEED, Noun, deeds
-from brief.finders.events.scene import Clause, Scene, after_dateline
-from brief.finders.events.sightings import Sighting, is_conditional
-from brief.finders.events.things import behind_day, named_thing, opening
+from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.sightings import Sighting
+from brief.finders.events.things import antecedent, behind_day, named_thing, opening
 from brief.finders.events.words import cue_pattern, has_doers, words
 from brief.model import DateMention, When
 from brief.text import Span, words_of
 
 _NEAR = timedelta(days=8)  # before its text, what is news
-_ASIDE = frozenset(
-    ["after", "as", "because", "before", "if", "since", "than", "that", "though", "unless", "when", "while"]
-)
+_ASIDE = frozenset(["if", "since", "than", "unless"])
 _NOT_PLAIN = re.compile(
     r"[;:()\"]|\b(?:are|had|has|he|her|his|is|it|its|no one|nobody|none|not|said|she|that|their|there|they|took|was"
     r"|were|who|will)\b"
@@ -32,8 +30,18 @@ _ASTRAY = re.compile(
 _TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and [A-ZÀ-Þ][\w'-]+)\s*$")
 _BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
 _PARTICIPLE = re.compile(r"(?<=\w)(?<!\ba)(?<!\ban)(?<!\bthe)\s\w+ing\b")  # "a printing works" goes on
+_FURTHER = 40  # characters behind a title in which its name stands
+_TITLES = frozenset(["Dr", "H", "Hon", "Mr", "Mrs", "Ms", "Rt"])
+_OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
+# Of what nothing is told: a span of days, and what only tells itself.
+_IDLE = re.compile(
+    r"(?:\w+\s)?(?:days?|hours?|minutes|months?|weeks?|years?)|(?:\w+\s)?(?:communique|statement)s?", re.I
+)
+_RELATIVE = re.compile(r"\s*(?:that|which|who)\s")  # "the sailors who were held there have been given back"
+_TO_AGENT = re.compile(r"\s(?:in\s[A-ZÀ-Þ]\w+\s)?(?:(?:late|early)\s)?(?:on\s)?")
+_AGENT = re.compile(r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s")
 _TO_DO = re.compile(r"\sto\s[a-z]+")
-_END = re.compile(r"\s+(?:\w+ed|\w+ly|also|have|has|then)?\s*$")
+_END = re.compile(r"\s+(?:[a-z]+ed|[a-z]+ly|also|have|has|then)?\s*$")
 
 
 def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, ...]:
@@ -65,7 +73,7 @@ _ARTICLE = 5  # sentences: what is shorter has no news of its own
 def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]]) -> Iterator[Sighting]:
     """What a sentence behind the first tells on days of which no other finder has anything."""
     days = [sighting.when for sighting in known.get(number, ())]
-    if scene.caption or not any(mention.when not in days for mention in _new_days(scene)) or is_conditional(scene):
+    if scene.caption or not any(mention.when not in days for mention in _new_days(scene)):
         return
     if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
         return
@@ -109,15 +117,19 @@ def _done(scene: Scene, number: int, clause: Clause, mention: DateMention, when:
     verb = verb_at(scene, clause, mention, _no_news())
     if verb is None or cue_pattern("imagined").search(scene.seen, clause.start, verb.start()):
         return None
-    start, end = subject_at(scene, clause, verb, mention)
-    start = after_dateline(scene.seen, start, end)
-    label = _label(scene, clause, verb, (start, end))
+    reduced = _is_reduced(scene, verb, mention)
+    passive = reduced or is_passive(scene, verb)
+    if reduced:
+        start, end = _named_before(scene, clause, verb)
+    else:
+        start, end = _meant(scene, *subject_at(scene, clause, verb, mention), passive)
+    label = _label(scene, clause, verb, (start, end), passive)
     if not label:
         return None
     who = subjects(scene, start, end)
     near = who.participants or near_subject(scene, start, end) or home(scene, start, end)
     named = joined(near, parties_behind(scene, verb.end(), clause.end))
-    parties = Parties((), named) if is_passive(scene, verb) else Parties(near, named, who.people)
+    parties = Parties((), named) if passive else Parties(near, named, who.people)
     place = next(iter(places(scene, clause.start, clause.end)), None)
     noun = Noun(label, (), kind_of(scene, verb), f"{OTHER_DEED}{verb.group()}", "act")
     return Sighting(
@@ -126,10 +138,39 @@ def _done(scene: Scene, number: int, clause: Clause, mention: DateMention, when:
     )  # fmt: skip
 
 
-def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> str:
+def _is_reduced(scene: Scene, verb: re.Match[str], mention: DateMention) -> bool:
+    """Whether a verb only says what was done to the noun before it: "the text adopted on Friday by the Council"."""
+    if is_passive(scene, verb):
+        return False
+    day, end = mention.excerpt, verb.end()
+    if verb.end() <= day.start and _TO_AGENT.fullmatch(scene.seen, verb.end(), day.start):
+        end = day.end
+    return _AGENT.match(scene.seen, end) is not None
+
+
+def _named_before(scene: Scene, clause: Clause, verb: re.Match[str]) -> Span:
+    """Where the noun phrase stands that ends right before a verb."""
+    phrase = antecedent(scene, clause.start, verb.start())
+    return verb.start() - len(phrase.lstrip()) - 1, verb.start()
+
+
+def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
+    """Where the words stand that a subject means: "the drivers" of "the drivers who", else the subject itself."""
+    relative = _RELATIVE.match(scene.seen, start, end)
+    if relative is None or start <= scene.start:
+        return start, end
+    end = scene.start + len(scene.seen[scene.start : start].rstrip(", "))
+    start = end - len(antecedent(scene, scene.start, end).strip())
+    owner = _OF_WHOM.search(scene.seen, scene.start, start)  # "the statement of the ministry which was released"
+    return (owner.start(1), owner.end(1)) if passive and owner and owner.end() == start else (start, end)
+
+
+def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span, passive: bool) -> str:
     """Who did what: "grand jury indicted Ana Lang", "train services cut"; empty where the words say too little."""
-    subject, done = _subject(scene, *stands), verb.group()
-    if not subject or is_passive(scene, verb):
+    subject, done = _of_pronoun(scene, *stands) or _subject(scene, *stands), verb.group()
+    if _IDLE.fullmatch(subject):
+        return ""  # "the period of seven days fixed on Monday by the Council", "the statement was released"
+    if not subject or passive:
         to = _TO_DO.match(scene.seen, verb.end()) if done in words("news", "lets") else None
         return f"{subject} {done}{to.group() if to else ''}" if subject else ""
     particle = PARTICLE.match(scene.seen, verb.end())
@@ -138,7 +179,7 @@ def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> s
         return ""  # "ruled that": what is said, not done
     phrase = opening(scene, behind, clause.end)
     thing = _thing(scene, behind, _PARTICIPLE.split(phrase)[0])
-    if phrase.strip() and not thing:
+    if (phrase.strip() or done in words("news", "light")) and not thing:
         return ""
     return " ".join(filter(None, (subject, done, particle and particle.group(1), thing)))
 
@@ -152,6 +193,14 @@ def _person(scene: Scene, start: int, phrase: str) -> str:
     """The name of the first person in a phrase; empty where there is none."""
     names = (n for n in scene.names if start <= n.start and n.end <= start + len(phrase) and n.person is not None)
     return next((scene.marked.people[n.person].name for n in names if n.person is not None), "")
+
+
+def _of_pronoun(scene: Scene, start: int, end: int) -> str:
+    """The name of the one whom a subject that is a pronoun means; empty where it is none, or where nobody knows."""
+    if len(scene.seen[start:end].split()) != 1:
+        return ""
+    meant = (m.person for m in scene.pronouns if start <= m.start and m.end <= end)
+    return next((scene.marked.people[person].name for person in meant if person is not None), "")
 
 
 def _subject(scene: Scene, start: int, end: int) -> str:
@@ -169,7 +218,8 @@ def _subject(scene: Scene, start: int, end: int) -> str:
     joined_to = stop < end and scene.seen.startswith((" and ", ","), stop)
     if joined_to or first.rstrip().endswith("'s"):
         return ""
-    return _person(scene, start, first) or named_thing(_END.sub("", first))
+    whole = end + _FURTHER if first.strip().rpartition(" ")[2] in _TITLES else start + len(first)  # "the Hon. Minister"
+    return _person(scene, start, scene.seen[start:whole]) or named_thing(_END.sub("", first))
 
 
 @cache
@@ -185,4 +235,4 @@ def _weak() -> frozenset[str]:
 @cache
 def _no_news() -> frozenset[str]:
     """Verbs that tell of no deed even where they stand as news."""
-    return (stated() - {*words("news", "deeds")}) | {*words("news", "hollow")}
+    return (stated() | {*words("news", "hollow")}) - {*words("news", "deeds"), *words("news", "light")}

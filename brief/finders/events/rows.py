@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Literal, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.lexicon import load
 from brief.model import EventKind
@@ -112,7 +113,9 @@ class DeedRow(Struct, frozen=True):
         if not self.objects:
             return True
         named = named and "Name" in self.objects
-        return any(word in self.objects or (named and word[:1].isupper()) for word in words)
+        return any(
+            not self.objects.isdisjoint((word, word.lower())) or (named and word[:1].isupper()) for word in words
+        )
 
 
 @cache
@@ -173,7 +176,10 @@ class DueRow(Struct, frozen=True):
 
     def infinitive(self, present: str) -> str:
         """The form behind "to" of one that sets a day by itself: "take effect" for "takes effect"."""
-        return max(self.base, key=lambda base: (_alike(base, present), base))
+        return max(self.base, key=lambda base: (_alike(base, present), base), default=self.head)
+
+
+_SIBILANTS = ("ches", "oes", "shes", "sses", "xes", "zes")
 
 
 def _alike(one: str, other: str) -> int:
@@ -212,6 +218,23 @@ def any_due(verb: str) -> DueRow:
         frozenset(),
         frozenset(),
     )
+
+
+@cache
+def present_due(form: str) -> DueRow:
+    """The row of a verb in the present that the lexicon of what is to come doesn't list: "debates the bill"."""
+    base = form.removesuffix("s") if not form.endswith(_SIBILANTS) else form.removesuffix("es")
+    base = f"{form.removesuffix('ies')}y" if form.endswith("ies") else base
+    return replace(any_due(base), base=frozenset(), passive=frozenset(), present=frozenset([form]))
+
+
+@cache
+def arranged() -> frozenset[str]:
+    """Verbs in the present tense that set a day by themselves, those aside that a row of what is to come has."""
+    verbs = load("en/dates")["verbs"]
+    listed = {form.split()[0] for row in dues() for form in row.present}
+    told = (word for name in ("present", "present_or_noun", "present_of_several") for word in verbs[name].split())
+    return frozenset(told) - listed - {form for name in _OF_SESSIONS for form in load("en/events")["verbs"][name]}
 
 
 @cache

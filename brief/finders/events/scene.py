@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.finders.events.counted import HOUR, STEP, with_counted
 from brief.finders.events.words import any_gate
 from brief.model import (
     ActorMention,
@@ -24,7 +25,7 @@ from brief.model import (
     Sentence,
     SpeakerMention,
 )
-from brief.text import DATELINE, Span, whole_view, words_of
+from brief.text import DATELINE, ENTRIES, ENTRY, Span, whole_view, words_of
 
 T = TypeVar("T")
 
@@ -38,16 +39,15 @@ _BEFORE = (
     r"before(?!\s(?:long|then|the\s(?:end|middle|start)|(?:an?\s|the\s|its\s)?(?:[\w-]+\s)?(?i:commission|committee"
     r"|congress|court|inquiry|judges?|lawmakers|magistrates?|panel|parliament|senate|tribunal))\b)"
 )
-# "Before dawn on Friday", "shortly after 8 p.m. on Friday" is no clause of its own, and no bound: it was on Friday.
-_HOUR = r"(?:dawn|daybreak|dusk|lunch|midday|midnight|nightfall|noon|sunrise|sunset)\b"
-BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?:after|before)(?!\s{_HOUR})"
+BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?:after|before)(?!\s{HOUR})"
+_THAT = r"that(?!\s(?:afternoon|day|evening|month|morning|night|same|week|year)\b)"  # "were let go that evening"
 _SUBORDINATE = (
-    rf"(?:after|{_BEFORE}|because|although|though|while|whereas|unless|if|when|where|which|who|whose|that|as|until)\b"
-    rf"(?!\s(?:well\sas|of\s|{_HOUR})|{_LENGTH})"
+    rf"(?:(?<!\bday\s)(?<!days\s)(?<!hour\s)(?<!hours\s)(?<!minutes\s)(?:after|{_BEFORE})|because|although|though|while|whereas|unless|if|when|where|which|who|whose|{_THAT}|as|until)\b"
+    rf"(?!\s(?:well\sas|of\s|{HOUR})|{_LENGTH})"
 )
 # Each alternative opens with the character that it needs: no other character costs more than a glance.
 _BREAK = re.compile(
-    rf"\s(?:-+\s|{_SUBORDINATE}|(?<=\bsa(?:id|ys)\s))"
+    rf",?\s(?:-+\s)?{STEP}|\s(?:-+\s|{_SUBORDINATE}|(?<=\bsa(?:id|ys)\s))"
     rf"|,\s(?:{_SUBORDINATE}|(?:and|but|or|so|yet|with|saying|according|adding|following)\b)"
     r"|[;:](?=\s)|\.{3}|…"
 )
@@ -57,13 +57,15 @@ _FRONTED = re.compile(
     r"[^,;:()\"]{3,80}?\s(?:are|arrived|began|broke|called|came|closed|collapsed|did|ended|entered|expired|failed|fell|fled|had|has"
     r"|have|is|killed|left|met|opened|refused|said|seized|shut|signed|struck|took|voted|was|went|were|will|withdrew)\b"
     r"[^,;:()\"]{0,80}(?=,\s)"
+    r"|\W*(?:\w+\s)?[Dd]ays?\s(?:after|before)\s[^,;:()\"]{3,80}(?=,\s)"
 )
-_OPENER = re.compile(r"[^\w]*([A-Za-z]+)")
+_OPENER = re.compile(rf"[^\w]*(?:{STEP}|([A-Za-z]+))")
 _QUOTED = re.compile(r'"(?<![^\s(\[-]")(\S[^"]*)(?:"|$)')
 _BOUND = re.compile(
     r"\b(?:since|until|till|by|after|before|from|prior to|as of|than)\s+(?:(?:early|late|mid|at least)\W*)?$"
 )
 _NEARLY = re.compile(r"\b(?:hours?|just|minutes|shortly|soon)\s+(?:after|before)\s+$")  # "shortly after midnight"
+AT_HOUR = re.compile(HOUR)  # "before dawn last Friday"
 
 _THROUGH = re.compile(r"\s*(?:-|to|through|until|till)\s*(?:on\s+)?")
 _FROM = re.compile(r"\bfrom\s+$")
@@ -92,7 +94,7 @@ class Whole(Struct, frozen=True):
 class Scene(Struct, frozen=True):
     """A sentence with what was marked in it. `seen` is the view of the whole text: offsets are the text's.
 
-    `opens`: it is one of the first of the text.
+    `opens`: it is one of the first of the text; `entry`: it is of an entry of a page that is written through one day.
     """
 
     marked: Marked
@@ -109,6 +111,7 @@ class Scene(Struct, frozen=True):
     quoted: tuple[Span, ...]
     words: frozenset[str]
     opens: bool = False
+    entry: bool = False
 
     @property
     def text(self) -> str:
@@ -183,7 +186,7 @@ class Scene(Struct, frozen=True):
             return False
         if mention.grain == "year" and re.search(r"\b(?:for|of|the)\s+$", before):
             return True
-        near = _NEARLY.search(before) if mention.type == "TIME" else None
+        near = (AT_HOUR.match(mention.excerpt.text) or _NEARLY.search(before)) if mention.type == "TIME" else None
         return near is None and (mention.modifier in ("BEFORE", "AFTER") or _BOUND.search(before) is not None)
 
 
@@ -210,6 +213,7 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     whole = _whole(marked, seen)
     paragraphs = marked.article.paragraphs
     spoken: dict[int, tuple[Span, ...]] = {}
+    entries = _entries(marked, seen)
     found: list[Scene] = []
     for sentence in marked.article.sentences if chosen is None else chosen:
         start, end, at = sentence.start, sentence.end, sentence.paragraph
@@ -217,16 +221,29 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
             continue
         if at not in spoken:
             spoken[at] = _spoken(seen, paragraphs[at])
+        said = words_of(seen[start:end])
         found.append(
             Scene(
                 marked, whole, seen, start, end, paragraphs[at].kind == "caption",
-                dates.within(sentence), actors.within(sentence), places.within(sentence), names.within(sentence),
+                with_counted(dates.within(sentence), seen, (start, end), marked.article.document, said),
+                actors.within(sentence), places.within(sentence), names.within(sentence),
                 pronouns.within(sentence),
                 tuple((first, last) for first, last in spoken[at] if first < end and last > start),
-                words_of(seen[start:end]), len(found) < _LEDE and chosen is None,
+                said, len(found) < _LEDE and chosen is None, at in entries,
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _entries(marked: Marked, seen: str) -> frozenset[int]:
+    """The paragraphs that open with an hour, where there are some; none of a page whose heads name several days."""
+    paragraphs = marked.article.paragraphs
+    stamped = [
+        at for at, each in enumerate(paragraphs) if each.kind == "body" and ENTRY.match(seen, each.start, each.end)
+    ]
+    heads = [(each.start, each.end) for each in paragraphs if each.kind == "heading"]
+    dated = any(start <= day.excerpt.start < end for day in marked.dates for start, end in heads)
+    return frozenset() if dated or len(stamped) < ENTRIES else frozenset(stamped)
 
 
 class Row(Struct, Generic[T], frozen=True):
@@ -281,12 +298,18 @@ def _range(marked: Marked, seen: str, one: DateMention, other: DateMention) -> D
 
 @lru_cache(maxsize=128)  # asked for each verb and noun of a sentence
 def _clauses(seen: str, start: int, end: int) -> tuple[Clause, ...]:
-    fronted = _FRONTED.match(seen, start, end)
-    marks = [start, *(m.start() for m in _BREAK.finditer(seen, start, end) if m.start() > start), end]
+    fronted, opened = _FRONTED.match(seen, start, end), _OPENER.match(seen, start, end)
+    behind = opened.end() if opened else start
+    marks = [start, *(m.start() for m in _BREAK.finditer(seen, behind, end) if m.start() > start), end]
     if fronted:
         marks = sorted({*marks, fronted.end()})
-    openers = ((first, last, _OPENER.match(seen, first, last)) for first, last in pairwise(marks))
-    return tuple(Clause(first, last, opener.group(1).lower() if opener else "") for first, last, opener in openers)
+    return tuple(Clause(first, last, _opener(seen, first, last)) for first, last in pairwise(marks))
+
+
+def _opener(seen: str, start: int, end: int) -> str:
+    """The first word of a clause, in lower case; of "a day after" the last."""
+    match = _OPENER.match(seen, start, end)
+    return (match[1] or match[2]).lower() if match else ""
 
 
 def dateline(marked: Marked) -> str | None:
@@ -294,12 +317,6 @@ def dateline(marked: Marked) -> str | None:
     first = next((s for s in marked.article.sentences), None)
     match = DATELINE.match(marked.article.text, first.start, first.end) if first else None
     return match.group(1).strip().title() if match else None
-
-
-def after_dateline(seen: str, start: int, end: int) -> int:
-    """Where a sentence goes on behind the town that its article is sent from; `start` where none opens it."""
-    match = DATELINE.match(seen, start, end)
-    return match.end() if match else start
 
 
 def between(items: Sequence[ActorMention], start: int, end: int) -> tuple[ActorMention, ...]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.days import shifted
+from brief.finders.events.counted import COUNTED
 from brief.finders.events.fates import fate, is_other_day, new_day
 from brief.finders.events.parties import Parties
 from brief.finders.events.rows import Noun
@@ -201,7 +202,8 @@ def fronted_day(scene: Scene) -> DateMention | None:
 def untold_day(scene: Scene, previous: Scene | None, verb: int) -> When | None:
     """The day of what a sentence without any date tells: that of the sentence before, where it leans on that.
 
-    Else the day of publication, for what the first sentences of a text have as just done ("has recalled its envoy").
+    Else the day of publication, for what the first sentences of a text, or an entry of a page that is written through
+    one day, have as just done ("has recalled its envoy").
     """
     aside = (scene.clause_at(d.excerpt.start) for d in scene.dates if d.when or d.type != "TIME")
     if any(each.start <= verb or each.opener not in _ASIDE for each in aside) or _SUPPOSED.search(
@@ -211,11 +213,12 @@ def untold_day(scene: Scene, previous: Scene | None, verb: int) -> When | None:
     near = previous is not None and "\n" not in scene.seen[previous.end : scene.start]
     leans = near and _LEANS.match(scene.seen, scene.start, scene.end)
     if previous is not None and (leans or _MEANWHILE.match(scene.seen, scene.start, scene.end)):
-        days = [d.when for d in previous.datable() if d.when]
-        if len(days) == len(previous.dates) == 1 and days[0].first == days[0].last and not _TO_BE.search(previous.text):
+        days = [d.when for d in previous.datable() if d.when and d.rule != COUNTED]
+        told = [d for d in previous.dates if d.rule != COUNTED]
+        if len(days) == len(told) == 1 and days[0].first == days[0].last and not _TO_BE.search(previous.text):
             return replace(days[0], basis="inferred")
     published = scene.published
-    if published is None or not scene.opens or not _JUST.search(scene.before(verb, 16)):
+    if published is None or not (scene.opens or scene.entry) or not _JUST.search(scene.before(verb, 16)):
         return None
     return When(published, published, "day", "published")
 

@@ -46,8 +46,15 @@ _HOLLOW = frozenset(
         "others",
         "one",
         "ones",
+        "still",
+        "then",
+        "thus",
     ]
 )
+_BY_VOTES = re.compile(  # "adopted, by 88 votes to 31, the bill"
+    r",?\sby\s(?:an?\s[^,;.\"]{3,40}|\d[\d,]*(?:\svotes?)?\sto\s\w+)[^,;.\"]{0,40}?,?(?=\s(?:the|an?|its)\s)"
+)
+_ADVERBS = frozenset(["already", "also", "first", "just", "later", "long", "now", "once", "since", "still", "then"])
 _TO_DAY = re.compile(r"\s(?:on\s)?")
 _PHRASE = re.compile(r"\s(?:the|an?|its|his|her|their|all|some|\d+|two|three|four|five|six|seven|eight|nine|ten)\s")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their)\s")
@@ -63,8 +70,8 @@ _SMALL = frozenset("the a an its his her their our all both some of two three fo
 def head_of(words: Sequence[str]) -> str:
     """The noun of a phrase: the last word before a measure, and before a name that only says which.
 
-    >>> head_of("the Norwegian trawler Margit Lowe eleven miles".split()), head_of("the village of Tamba".split()[-1:])
-    ('trawler', 'Tamba')
+    >>> head_of("the Norwegian trawler Margit Lowe eleven miles".split()), head_of("the Margit Lowe".split())
+    ('trawler', 'Margit Lowe')
     """
     counted = next((at for at, word in enumerate(words[2:], 2) if word.lower() in _COUNTS), len(words))
     words = words[:counted]
@@ -75,7 +82,9 @@ def head_of(words: Sequence[str]) -> str:
     plain = [at for at, word in enumerate(words) if word[0].islower()]
     if plain and plain[-1] < len(words) - 1 and words[plain[-1]].lower() not in _SMALL:
         return words[plain[-1]]
-    return words[-1] if words else ""
+    if not plain:
+        return words[-1] if words else ""
+    return " ".join(words[plain[-1] + 1 :] or words[-1:])  # "the Margit Lowe"
 
 
 def opening(scene: Scene, start: int, end: int) -> str:
@@ -84,13 +93,22 @@ def opening(scene: Scene, start: int, end: int) -> str:
     end = min([end, *(d.excerpt.start for d in scene.dates if start <= d.excerpt.start < end)])
     stop = _STOP.search(scene.seen, start, end)
     phrase = scene.seen[start : stop.start() if stop else end]
-    if stop and stop.group() == "of" and phrase.split()[-1:] and phrase.split()[-1].lower() in _QUANTITY:
+    counted = phrase.split()[-2:]  # "dozens of boats"; "the crew members of a boat" are no boat
+    if stop and stop.group() == "of" and counted and counted[-1].lower() in _QUANTITY and _is_bare(counted):
         return opening(scene, stop.end(), end)
     return phrase
 
 
+def _is_bare(words_: Sequence[str]) -> bool:
+    """Whether nothing but an article or a number stands before a word that counts."""
+    return len(words_) == 1 or words_[0].lower() in words("things", "articles") or words_[0][0].isdigit()
+
+
 def behind_day(scene: Scene, at: int) -> int:
-    """Where a noun phrase begins that has a day before it: "dismissed yesterday the general"."""
+    """Where a noun phrase begins that has a day, or votes, before it: "dismissed yesterday the general"."""
+    votes = _BY_VOTES.match(scene.seen, at)
+    if votes:
+        return votes.end()
     days = (d.excerpt for d in scene.dates if _TO_DAY.fullmatch(scene.seen, at, d.excerpt.start))
     return next((day.end for day in days if _PHRASE.match(scene.seen, day.end)), at)
 
@@ -101,7 +119,7 @@ def last_subject(scene: Scene, start: int, end: int) -> str:
     marks = [mark for at, mark in enumerate(marks) if not (mark[1] == "and" and at and marks[at - 1][1] in _LED)]
     for first, word in [*reversed(marks), (start, "")]:
         phrase = opening(scene, first, end)
-        if phrase.strip() and word not in _LED:
+        if phrase.strip() and word not in _LED and phrase.strip() not in _ADVERBS:
             return phrase
     return ""
 
@@ -132,7 +150,9 @@ def subject_span(scene: Scene, start: int, end: int) -> Span:
 
 def is_telling(head: str) -> bool:
     """Whether a head says what is meant: no pronoun, no adverb, no gerund."""
-    return len(head) > 2 and head.lower() not in _HOLLOW and not head.endswith(("ly", "ing"))
+    if len(head) <= 2 or head.lower() in _HOLLOW:
+        return False
+    return head[0].isupper() or not head.endswith(("ly", "ing"))  # "Assembly", "Beijing"
 
 
 def named_thing(phrase: str) -> str:

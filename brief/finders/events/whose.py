@@ -17,10 +17,11 @@ from brief.model import ActorMention, When
 
 _SIDES = re.compile(
     r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir two) (?:\w+ )?(?:sides|parties|delegations|teams|governments|countries|states"
-    r"|capitals|neighbou?rs|nations)\b"
+    r"|capitals|neighbou?rs|nations|leaders|ministers|negotiators|presidents)\b"
 )
 _COUNTRIES = re.compile(
-    r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir two) (?:\w+ )?(?:countries|states|capitals|neighbou?rs|nations)\b"
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir two) (?:\w+ )?(?:countries|states|capitals|neighbou?rs|nations|leaders|ministers"
+    r"|presidents)\b"
 )
 _COURSE = re.compile(
     r"\b(?:[Dd]elegates|[Dd]elegations|[Ee]nvoys|[Ee]xperts|[Mm]inisters|[Nn]egotiators|[Tt]eams|[Tt]hey)"

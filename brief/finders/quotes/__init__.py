@@ -32,7 +32,7 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
     for draft in gathered:
         if draft.speaker is not None and draft.rule != "quote.turn":
             draft.speaker = naming.of(built.masked, draft.speaker, mentions)
-    drafts = carries.found(built, exchanges.settled(built, gathered, mentions), mentions)
+    drafts = carries.found(built, exchanges.settled(built, gathered, mentions, marked.people), mentions)
     everybody = Mentions(marked.mentions)
     drafts = inside.interrupted(built, drafts, everybody)
     spoken = dashes.speech(built, everybody)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from brief import cues as cue_finder
-from brief.finders.quotes import subjects
+from brief.finders.quotes import given, inverted, subjects
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
+from brief.lexicon import load
 from brief.spelling import is_given
-from brief.text import trimmed
+from brief.text import either, trimmed, words_of
 
 # Sentences and quotes looked back over: a text without paragraphs would cost the square of its length.
 _NEAR = 64
@@ -155,7 +157,10 @@ def _from_sentences(frame: Frame, paragraph: int, at: int, mentions: Mentions) -
         if who is not None:
             return who, "quote.carry-sentence"
         if not sentence.bare(frame.masked):
-            return _asked(frame, sentence, mentions) or _opens_with(frame, sentence, at, mentions)
+            for beside in (_asked, _gestures, _according):
+                if answer := beside(frame, sentence, mentions):
+                    return answer
+            return _opens_with(frame, sentence, at, mentions)
     return None
 
 
@@ -167,6 +172,36 @@ def _asked(frame: Frame, sentence: Sentence, mentions: Mentions) -> tuple[Subjec
     if len({mention.person for mention in here}) != 1 or here[0].person is None:
         return None
     return Subject(here[0].start, here[0].end, here[0].person, here[0].form), "quote.carry-question"
+
+
+def _gestures(frame: Frame, sentence: Sentence, mentions: Mentions) -> tuple[Subject, str] | None:
+    """Who opens a sentence and laughs, shrugs or pauses before words alone."""
+    if sentence.spans or _gesture_words().isdisjoint(words_of(frame.seen[sentence.start : sentence.end])):
+        return None
+    here = mentions.between(sentence.start, sentence.end)
+    if len({mention.person for mention in here}) != 1 or here[0].person is None:
+        return None
+    gesturing = (one for one in here if _gesture().match(frame.masked, one.end, sentence.end))
+    who = next((one for one in gesturing if _FRONTED.fullmatch(frame.masked, sentence.start, one.start)), None)
+    return (subjects.as_subject(who), "quote.carry-subject") if who else None
+
+
+def _according(frame: Frame, sentence: Sentence, mentions: Mentions) -> tuple[Subject, str] | None:
+    """According to whom a sentence is so, before words alone."""
+    cue = next((cue for cue in sentence.cues if cue.kind == "according"), None)
+    comma = frame.masked.find(",", cue.end, sentence.end) if cue else -1
+    who = inverted.behind(frame.masked, cue.end, comma if comma > 0 else sentence.end, mentions) if cue else None
+    return (who, "quote.carry-sentence") if who and who.person is not None else None
+
+
+@cache
+def _gesture_words() -> frozenset[str]:
+    return frozenset([*load("en/titles")["gestures"], *cue_finder.listed("pauses")])
+
+
+@cache
+def _gesture() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:(?:just|only|then|[a-z]+ly)\s)?(?:{either(sorted(_gesture_words()))})\b")
 
 
 def _opens_with(frame: Frame, sentence: Sentence, at: int, mentions: Mentions) -> tuple[Subject, str] | None:
@@ -201,7 +236,10 @@ def _speaks_in(frame: Frame, sentence: Sentence, mentions: Mentions) -> Subject 
             who = subjects.opening(frame.masked, sentence.start, cue.start, mentions) or who
         if who is not None:
             return who
-    return subjects.first(frame.masked, sentence.start, sentence.end, mentions) if colon else None
+    if not colon:
+        return None
+    sent = given.sender(frame.masked, sentence.start, sentence.end, mentions)
+    return sent or subjects.first(frame.masked, sentence.start, sentence.end, mentions)
 
 
 def _partial(frame: Frame, earlier: Sequence[Draft], draft: Draft, mentions: Mentions) -> tuple[Subject, str] | None:
@@ -246,8 +284,8 @@ def _from_paragraph(
         who = earlier[-1].speaker
         if who is not None and (people or not _speaks_in(frame, last, mentions)):
             return who, "quote.carry-paragraph"
-    if asked := _asked(frame, last, mentions):
-        return asked
+    if answer := _asked(frame, last, mentions) or _gestures(frame, last, mentions):
+        return answer
     who = _speaks_in(frame, last, mentions)
     if who is None or (who.form == "phrase" and frame.masked[who.start : who.end].islower()):
         return None if people else _alone_in(frame, draft, mentions)

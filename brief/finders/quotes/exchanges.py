@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from brief import setoff
+from brief.finders.quotes import subjects
 from brief.finders.quotes.frames import Frame
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
+from brief.model import PersonInText
 
-_ASKED = re.compile(r"(\*\*|__|\*|_)[^*_]{4,600}\1")
-_FEWEST_ASKED = 3
 # Words of the reporter's beside those of one who speaks in turn; with more it is no dialogue.
 _BESIDE = 14
 _VERB_AND_NAME = 5
@@ -19,36 +20,36 @@ _LONGEST_TURN = 25  # of longer ones, the same may go on
 _BACK = 6
 
 
-def settled(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
+def settled(frame: Frame, drafts: list[Draft], mentions: Mentions, people: Sequence[PersonInText]) -> list[Draft]:
     """The drafts, the words of an exchange with their speakers; the same list."""
-    _answers(frame, drafts, mentions)
-    _in_turn(frame, drafts)
+    _answers(frame, drafts, mentions, people)
+    _in_turn(frame, drafts, mentions)
     return drafts
 
 
 # --- interviews ---------------------------------------------------------------------------------
 
 
-def _answers(frame: Frame, drafts: Sequence[Draft], mentions: Mentions) -> None:
-    """Give the words between questions in bold to the one whom the questions address, or whom alone the text names."""
-    if "*" not in frame.seen and "_" not in frame.seen:
+def _answers(frame: Frame, drafts: Sequence[Draft], mentions: Mentions, people: Sequence[PersonInText]) -> None:
+    """Give the words between an interview's questions to the one whom they address, or whom alone the text names."""
+    asked = setoff.questions(frame.text, frame.paragraphs)
+    if not asked:
         return
-    asked = [at for at, (start, end) in enumerate(frame.paragraphs) if _ASKED.fullmatch(frame.seen, start, end)]
-    questions = [at for at in asked if frame.seen[slice(*frame.paragraphs[at])].rstrip("*_ ").endswith("?")]
-    if len(asked) < _FEWEST_ASKED or len(questions) * 2 < len(asked):
-        return
-    who = _answerer(frame, asked, mentions)
-    for draft in drafts if who else ():
+    who = _answerer(frame, asked, mentions, people)
+    for draft in drafts:
         first = draft.spans[0].paragraph
         if first > asked[0] and first not in asked and draft.rule == "quote.floating":
-            draft.speaker, draft.rule = who, "quote.answer"
+            draft.speaker, draft.rule = who, "quote.answer" if who else "quote.exchange"
 
 
 _ADDRESSED = re.compile(r"\W{0,4}(?:[A-Z][a-z]+\.?\s)?$")
 
 
-def _answerer(frame: Frame, asked: Sequence[int], mentions: Mentions) -> Subject | None:
-    """The one whom questions address ("Ms. Souza, were you hurt?"), else the only one named above them."""
+def _answerer(frame: Frame, asked: Sequence[int], mentions: Mentions, people: Sequence[PersonInText]) -> Subject | None:
+    """The one whom questions address ("Ms. Souza, were you hurt?"), else the only one named above them.
+
+    Of several named there the only one of whom it says what she or he is: the other asks.
+    """
     addressed = [
         one
         for at in asked
@@ -58,11 +59,11 @@ def _answerer(frame: Frame, asked: Sequence[int], mentions: Mentions) -> Subject
         and _ADDRESSED.match(frame.masked, frame.paragraphs[at][0], one.start)
     ]
     above = [one for one in mentions.between(0, frame.paragraphs[asked[0]][0]) if one.form == "name"]
-    for found in (addressed, above):
-        people = {one.person for one in found}
-        if len(people) == 1 and None not in people:
+    told = [one for one in above if one.person is not None and people[one.person].roles]
+    for found in (addressed, above, told):
+        if len({one.person for one in found}) == 1 and found[0].person is not None:
             return Subject(found[0].start, found[0].end, found[0].person, found[0].form)
-        if people:
+        if found is addressed and found:
             return None
     return None
 
@@ -70,7 +71,7 @@ def _answerer(frame: Frame, asked: Sequence[int], mentions: Mentions) -> Subject
 # --- two in turn --------------------------------------------------------------------------------
 
 
-def _in_turn(frame: Frame, drafts: Sequence[Draft]) -> None:
+def _in_turn(frame: Frame, drafts: Sequence[Draft], mentions: Mentions) -> None:
     """Give paragraphs that are words alone to two who speak in turn before them, where nothing behind gainsays it."""
     alone = _alone(frame, drafts)
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
@@ -87,6 +88,8 @@ def _in_turn(frame: Frame, drafts: Sequence[Draft]) -> None:
             if len(run) > 1 and any(_is_question(frame, draft) for draft in run):
                 for draft in run:
                     draft.rule = "quote.exchange"  # who begins it nobody tells
+            elif len(run) == 1 and _is_question(frame, run[0]):
+                _asks_between(frame, drafts, numbers[id(run[0])], mentions)
             continue
         behind = next((one for one in drafts[numbers[id(run[-1])] + 1 :][:1] if one.spans[0].paragraph == at + 1), None)
         expected = pair[len(run) % 2].person
@@ -94,6 +97,30 @@ def _in_turn(frame: Frame, drafts: Sequence[Draft]) -> None:
             continue
         for number, draft in enumerate(run):
             draft.speaker, draft.rule = pair[number % 2], "quote.in-turn"
+
+
+def _asks_between(frame: Frame, drafts: Sequence[Draft], number: int, mentions: Mentions) -> None:
+    """Give a question alone between words of one person to whoever asked right before them, if that is told."""
+    if not 0 < number < len(drafts) - 1:
+        return
+    draft, before, behind = drafts[number], drafts[number - 1], drafts[number + 1]
+    paragraph = draft.spans[0].paragraph
+    if (before.spans[-1].paragraph, behind.spans[0].paragraph) != (paragraph - 1, paragraph + 1):
+        return
+    if not (before.speaker and behind.speaker) or before.speaker.person != behind.speaker.person:
+        return
+    draft.rule = "quote.exchange"
+    who = _asks_last(frame, paragraph - 2, mentions)
+    if who is not None and who.person not in (None, before.speaker.person):
+        draft.speaker, draft.rule = who, "quote.in-turn"
+
+
+def _asks_last(frame: Frame, paragraph: int, mentions: Mentions) -> Subject | None:
+    """Who is told to ask in the last sentence of a paragraph."""
+    at = frame.holding(None, frame.paragraphs[paragraph][1] - 1) if paragraph >= 0 else None
+    cues = frame.sentences[at].cues if at is not None else ()
+    asked = next((cue for cue in reversed(cues) if cue.lemma == "ask"), None)
+    return subjects.before(frame.masked, frame.paragraphs[paragraph][0], asked.start, mentions) if asked else None
 
 
 def _alone(frame: Frame, drafts: Sequence[Draft]) -> Mapping[int, Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from brief import marks
 from brief.cues import Cue
 from brief.marks import Marked as Span
 from brief.model import Article
-from brief.text import either, sentences, trimmed, whole_view
+from brief.text import beginning_in, either, sentences, trimmed, whole_view
 
 
 class Sentence(Struct, frozen=True):
@@ -68,7 +68,8 @@ def frame(article: Article) -> Frame:
     paragraphs = tuple((p.start, p.end) for p in article.paragraphs if p.kind == "body")
     spans = marks.read(text, paragraphs)
     masked = _masked(seen, spans)
-    return Frame(text, seen, masked, paragraphs, tuple(_sentences(masked, paragraphs, spans)), spans)
+    whole = _whole(masked, article, paragraphs, spans)
+    return Frame(text, seen, masked, paragraphs, tuple(_sentences(masked, whole, spans)), spans)
 
 
 def _masked(seen: str, spans: Sequence[Span]) -> str:
@@ -90,14 +91,27 @@ def _mask(inner: str) -> str:
     return masked[:-1] + last if last and last in ".!?,…" and len(inner) > 1 else masked
 
 
-def _sentences(masked: str, paragraphs: Sequence[tuple[int, int]], spans: Sequence[Span]) -> list[Sentence]:
-    found: list[Sentence] = []
-    at = 0
+def _whole(
+    masked: str, article: Article, paragraphs: Sequence[tuple[int, int]], spans: Sequence[Span]
+) -> Iterator[list[tuple[int, int]]]:
+    """The sentences of each paragraph: those of the article, where nothing in it is masked."""
+    marked = {span.paragraph for span in spans}
     for number, (low, high) in enumerate(paragraphs):
-        whole = _with_attributions(masked, list(sentences(masked, low, high)))
+        if number in marked:
+            parted = list(sentences(masked, low, high))
+        else:
+            parted = [(one.start, one.end) for one in beginning_in(article.sentences, low, high, lambda one: one.start)]
+        whole = _with_attributions(masked, parted)
         if high - low > _LONGEST:
             whole = [piece for one in whole for piece in _stretches(masked, one, spans)]
-        for start, end in whole:
+        yield whole
+
+
+def _sentences(masked: str, whole: Iterable[list[tuple[int, int]]], spans: Sequence[Span]) -> list[Sentence]:
+    found: list[Sentence] = []
+    at = 0
+    for number, paragraph in enumerate(whole):
+        for start, end in paragraph:
             first = at
             while at < len(spans) and spans[at].outer_start < end:
                 at += 1

@@ -17,7 +17,7 @@ _RULE = "quote.given"
 _NEAR = 110  # characters from a noun or participle to the words, at most
 _BY = re.compile(r"\s(?:yesterday\s|today\s|[a-z]+ly\s)?by\s(?=(?:the|an?|his|her|its|their)\s|[A-Z])")
 _DETERMINED = r"(?:(?:an?|the|his|her|its|their)\s)?"
-_THAT = re.compile(r"\sthat\s|(?:\s(?:in|on|at|to)\s[^,.;:!?\"]{2,50})?:\s|,\s")
+_THAT = re.compile(r"\sthat\s|(?:\s(?:in|on|at|to)\s[^,.;:!?\"]{2,50})?:\s|,\s|\s(?:is|remains|was)(?:\sthat|:|,)\s")
 _THAT_HE = re.compile(r"\sthat\s(?:[\w'-]+\s){1,6}")
 _TO_WORDS = re.compile(rf"\s(?:of|for|to)\s{_DETERMINED}")
 _AS = re.compile(rf"\s(?:as|that|of)\s{_DETERMINED}(?:\w+\s){{0,4}}")
@@ -33,7 +33,7 @@ def undergone(masked: str, cue: Cue) -> bool:
 def described(masked: str, who: Subject, cue: Cue) -> bool:
     """Whether a verb tells what somebody new is called: "a man described as a “sailor”"."""
     passive = cue.kind == "act" and cue.start - who.end == 1 and masked.startswith(" as ", cue.end)
-    return passive and _NEW.match(masked, who.start) is not None
+    return passive and not masked.endswith("what ", 0, who.start) and _NEW.match(masked, who.start) is not None
 
 
 _NEW = re.compile(r"(?:[Aa]n?|[Oo]ne)\s")
@@ -75,13 +75,17 @@ def _in_view_of(masked: str, sentence: Sentence, at: int, mentions: Mentions) ->
         or masked[span.outer_end : sentence.end].strip(" .")
     ):
         return None
-    who = next((one for one in mentions.between(lead.end(), at) if _THAT_WAS.fullmatch(masked, one.end, at)), None)
+    here = mentions.between(lead.end(), at)
+    who = next((one for one in here if _THAT_WAS.fullmatch(masked, one.end, at)), None)
+    if who is None and len({one.person for one in here}) == 1 and _WAS.search(masked, at - _OWNER, at):
+        who = here[0]  # "For Ash, who led the group, the absence of penalties was “..."
     if who is None or "," in masked[lead.end() : who.start] or who.start - lead.end() > _OWNER:
         return None
     return Attribution(as_subject(who), lead.start(), 0.8, _RULE)
 
 
 _THAT_WAS = re.compile(r",\s|,?\s(?:that|this|it)\s(?:is|was)\s")
+_WAS = re.compile(r"\s(?:are|is|was|were)\s(?:an?\s|the\s)?$")
 _OWNER = 30  # characters before a name, of whose he or she is
 _FOR = re.compile(r"For\s")
 _FEW = 20  # characters; fewer are a term
@@ -124,6 +128,17 @@ def _behind(
         if lead and who and to_words.fullmatch(masked, who.end, at)
         else None
     )
+
+
+def sender(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
+    """Who stands behind a noun for words and "from" in a stretch: "Statement just in from Ana Souza, who ...:"."""
+    sent = _just_sent().search(masked, low, high) if masked.find(" from ", low, high) >= 0 else None
+    return inverted.behind(masked, sent.end(), high, mentions) if sent else None
+
+
+@cache
+def _just_sent() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{_noun().pattern})\s(?:just\sin\s|sent\s|released\s|today\s)?from\s")
 
 
 @cache

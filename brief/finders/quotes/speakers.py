@@ -140,7 +140,7 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
     chosen = _governing(masked, verbs, span.outer_start)
     if chosen is not None and not denials.unsaid(masked, low, chosen, span.outer_start):
         who = _subject(masked, (sentence.start, low), chosen, verbs, mentions)
-        score = _closeness(masked, chosen, span.outer_start)
+        score = 0 if _is_wanted(masked, chosen, span) else _closeness(masked, chosen, span.outer_start)
         if who is None and len(frame.text[span.start : span.end].split()) > 4:
             who, score = subjects.first(masked, sentence.start, chosen.start, mentions), score - _GUESSED
         if who is not None and score > 0 and not given.described(masked, who, chosen):
@@ -159,6 +159,18 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
         if who is not None:
             found.append(Attribution(who, span.outer_start, 0.8, "quote.colon"))
     return found
+
+
+def _is_wanted(masked: str, cue: Cue, span: Span) -> bool:
+    """Whether a word in marks is of a thing that somebody wants, as the reporter tells it: "a “medieval” street"."""
+    if cue.kind != "thought" or span.end - span.start > _WORD:
+        return False
+    led = _OF_THING.search(masked, span.outer_start - 5, span.outer_start)
+    return led is not None and _THING.match(masked, span.outer_end) is not None
+
+
+_OF_THING = re.compile(r"\b(?:an?|the)\s$")
+_THING = re.compile(r"\s(?!(?:about|and|as|at|between|but|by|for|from|in|of|on|or|that|to|with)\b)[a-z]")
 
 
 def _after_according(masked: str, cue: Cue, high: int, mentions: Mentions) -> Subject | None:

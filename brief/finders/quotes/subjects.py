@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import SpeakerMention
-from brief.text import either, trimmed
+from brief.text import DATELINE, either, trimmed
 
 _NOT_OPENING = frozenset(
     """According After Although As Asked At Because Before By Calling Citing Despite During Earlier Following For
@@ -26,16 +26,12 @@ def any_of(words: str) -> str:
     return "|".join(words.split())
 
 
-_ADVERBS = re.compile(
-    rf"""(?:(?:^|(?<=\s)|(?<=,))(?:[a-z]+ly|{
-        any_of(
-            '''has have had did does do would will was is are were went goes on to in at also then later again further
-            once now soon himself herself still just even often twice last week month year night this that same earlier
-            turn response a an statement interview tweet email Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-            yesterday today morning afternoon evening already always long'''
-        )
-    })\s+)+$"""
-)
+_BETWEEN = """has have had did does do would will was is are were went goes on to in at also then later again further
+    once now soon himself herself still just even often twice last week month year night this that same earlier turn
+    response a an statement interview tweet email Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday
+    today morning afternoon evening already always long"""
+_ADVERBS = re.compile(rf"(?:(?:^|(?<=\s)|(?<=,))(?:[a-z]+ly|{any_of(_BETWEEN)})\s+)+$")
+_LAST_ADVERBS = frozenset(_BETWEEN.split())
 _CLAUSE_START = re.compile(
     rf"""(?:^|[,;:"()]|\s-|\b(?:{
         any_of(
@@ -67,7 +63,7 @@ _BOUNDARY = re.compile(
             '''and but or that which while when because if though although where since after before yet so as whether
             said And As But Or When While Yet'''
         )
-    })\b"""
+    })\b|\bwhat\b(?=\s(?:an?|one|the)\s|\s[A-Z])"""
 )
 NO_SUBJECT = frozenset(
     """in on at after before during when who as while to that and but with by about if because following from not
@@ -101,7 +97,7 @@ class Mentions:
 
 def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None:
     """The subject of a verb at `at`, looked for back to `low`: "Ash, a strategist, wrote", "the diplomat also said"."""
-    end = _without_adverbs(masked, low, at)
+    end = without_adverbs(masked, low, at)
     while end > low and masked[end - 1] == " ":
         end -= 1
     here = [m for m in mentions.between(low, end) if masked[m.end : m.end + 2] != "'s"]
@@ -128,14 +124,29 @@ def _where_told(masked: str, start: int, end: int) -> bool:
     return bool(_WHERE_TOLD.fullmatch(masked, start, end)) and not FINITE.search(masked, start, end)
 
 
-def _without_adverbs(masked: str, low: int, end: int) -> int:
-    """Where what stands before a verb ends, adverbs and a bracket such as "(D-Nev.)" left out."""
+def without_adverbs(masked: str, low: int, end: int) -> int:
+    """Where what stands before a verb ends, adverbs, a bracket such as "(D-Nev.)" and letters ("MP,") left out."""
     at = end
     bracketed = ")" in masked[max(low, end - 60) : end]
     for pattern in (_ADVERBS, _BRACKET, _ADVERBS) if bracketed else (_ADVERBS,):
-        match = pattern.search(masked, max(low, at - 60), at)
-        at = match.start() if match else at
+        if pattern is _BRACKET or _ends_with_adverb(masked[max(low, at - 60) : at]):
+            match = pattern.search(masked, max(low, at - 60), at)
+            at = match.start() if match else at
+    if letters := _letters().search(masked, max(low, at - len(" MBE, ")), at):
+        at = letters.start()
     return end if _BARE_DETERMINER.search(masked, max(low, at - 12), at) else at  # "the statement read"
+
+
+def _ends_with_adverb(words: str) -> bool:
+    """Whether the last word may be one of `_ADVERBS`; most are none."""
+    last = words.split()[-1:]
+    return bool(last) and (last[0].endswith("ly") or last[0].rpartition(",")[2] in _LAST_ADVERBS)
+
+
+@cache
+def _letters() -> re.Pattern[str]:
+    """What stands behind a name for an honour or a seat, before a verb: "Ana Souza MP, said"."""
+    return re.compile(rf"\s(?:{either(load('en/titles')['letters'])}),?\s*$")
 
 
 _BARE_DETERMINER = re.compile(r"(?:\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|'s)\s*$")
@@ -173,9 +184,16 @@ def _of_clause(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject
 def _opening_mention(masked: str, low: int, here: Sequence[SpeakerMention]) -> Subject | None:
     for mention in here:
         lead = masked[max(low, mention.start - 14) : mention.start]
-        if (mention.start == low or _CLAUSE_START.search(lead)) and not PREPOSITION.search(lead):
+        opens = mention.start == low or _CLAUSE_START.search(lead) is not None
+        first = None if opens else _FIRST_WORDS.fullmatch(masked, low, mention.start)
+        opens = opens or (first is not None and first.group(1) not in _not_opening())
+        if opens and not PREPOSITION.search(lead):
             return as_subject(mention)
     return None
+
+
+# "Olympic champion Ana Souza", where no mention takes in what she is
+_FIRST_WORDS = re.compile(r"([A-Z][a-z]+)\s(?:[a-z]+\s)?")
 
 
 @cache
@@ -202,15 +220,24 @@ def _body_named() -> re.Pattern[str]:
     """A body that a sentence opens with: "West African bloc ECOWAS welcomed it", "His delegation sent a note"."""
     titles = load("en/titles")
     nouns = either(noun for noun in (*titles["bodies"]["body"], *titles["wholes"]) if " " not in noun)
+    offices = either(word for word in titles["office"] if word.islower())
     return re.compile(
         rf"((?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){{0,3}}(?:{nouns})\s(?:[A-Z][\w&'-]*\s){{1,5}}"
-        rf"|(?:His|Her|Its|Their)\s(?:{nouns})(?=\s[a-z]))"
+        rf"|(?:His|Her|Its|Their)\s(?:{nouns})(?=\s[a-z])"
+        rf"|(?:[Tt]he|[Aa]n?|His|Her|Its|Their)\s(?:[\w-]+\s){{0,3}}?(?:{offices})(?=\s[a-z]+ed\s|\s(?:sent|went|wrote)\s))"
     )
+
+
+_FRONTED = re.compile(r"(?:At|During|For|In|On)\s[^,;:.\"]{2,50},\s(?=an?\s|the\s|his\s|her\s)")
 
 
 def _opening(masked: str, low: int) -> Subject | None:
     """The capitalised words that open a sentence, where no mention does."""
     begin = trimmed(masked, low, len(masked))[0]
+    if dateline := DATELINE.match(masked, begin):
+        begin = dateline.end()
+    if fronted := _FRONTED.match(masked, begin):
+        begin = fronted.end()
     if match := _body_named().match(masked, begin) or _DESCRIBED.match(masked, begin):
         return Subject(*trimmed(masked, *match.span(1)), None, "phrase")
     match = _OPENING.match(masked, begin)
@@ -261,12 +288,12 @@ def named_before(masked: str, low: int, at: int, mentions: Mentions) -> Subject 
     ):
         return as_subject(here[-1])
     start, end = trimmed(masked, low, at)
-    match = _ONLY_NAME.fullmatch(masked, start, end)
+    match = ONLY_NAME.fullmatch(masked, start, end)
     return Subject(start, end, None, "phrase") if match and masked[start:end] not in _NOT_OPENING else None
 
 
 _IN_THE_WORDS = re.compile(r"\b(?:words (?:of|from)|message (?:of|from)|statement (?:by|of|from))\s(?:the\s)?$")
-_ONLY_NAME = re.compile(r"(?:[A-Z][\w.'-]*\s){0,3}[A-Z][\w'-]*")
+ONLY_NAME = re.compile(r"(?:[A-Z][\w.'-]*\s){0,3}[A-Z][\w'-]*")
 
 
 def _over_aside(masked: str, low: int, end: int, here: Sequence[SpeakerMention]) -> Subject | None:
@@ -274,7 +301,7 @@ def _over_aside(masked: str, low: int, end: int, here: Sequence[SpeakerMention])
     for mention in reversed(here):
         if mention.end >= end - 1 or masked[mention.end : mention.end + 1] in (",", "(", " "):
             lead = masked[max(low, mention.start - 14) : mention.start]
-            opens = mention.start == low or _CLAUSE_START.search(lead)
+            opens = mention.start == low or _CLAUSE_START.search(lead) is not None
             follows = masked[mention.end : mention.end + 1] == "," or masked[mention.end : mention.end + 2] in (
                 " (",
                 " -",
@@ -302,31 +329,9 @@ def _first_phrase(masked: str, low: int, end: int) -> Subject | None:
         start, stop = trimmed(masked, lead.end() if lead else begin, comma)
         begin = comma + 1
         words = masked[start:stop].split()
-        if words and words[0].lower() not in NO_SUBJECT and words[0].lower() not in _ADVERBIALS:
+        if words and words[0].lower() not in NO_SUBJECT | _ADVERBIALS and not words[0].endswith("ing"):
             return Subject(start, stop, None, "phrase") if len(words) <= 12 else None
     return None
-
-
-def whole(masked: str, low: int, end: int, mentions: Mentions) -> Subject | None:
-    """What stands between marks and a verb where all of it speaks: "Ana Souza, who leads the club said".
-
-    That is the name that opens it before an aside no comma closes, or one long phrase: "the heads of A and B said".
-    """
-    start, end = trimmed(masked, low, _without_adverbs(masked, low, end))
-    if _PHRASE.fullmatch(masked, start, end) and not FINITE.search(masked, start, end):
-        words = masked[start:end].split()
-        return Subject(start, end, None, "phrase") if words[0].lower() not in NO_SUBJECT else None
-    if not _ASIDE.fullmatch(masked, start, end):
-        return None
-    comma = masked.index(",", start, end)
-    for mention in mentions.between(start, comma):
-        if mention.start - start <= 4 and mention.end == comma:
-            return as_subject(mention)
-    return Subject(start, comma, None, "phrase") if _ONLY_NAME.fullmatch(masked, start, comma) else None
-
-
-_PHRASE = re.compile(r"(?:[A-Z]|[Tt]he\s|[Aa]n?\s|[a-z]+\s(?=[A-Z]))[^,;:\"]{3,150}")
-_ASIDE = re.compile(r"[^,;:\"]{2,60},\s(?:an?|the|who|whose|head|chief)\s[^,;:\"]{3,110}")
 
 
 # Words before a comma that are no subject: "Earlier, the judge, a Liberal, said".

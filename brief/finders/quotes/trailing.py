@@ -10,10 +10,10 @@ from brief.cues import Cue, listed
 from brief.finders.quotes import inverted, subjects
 from brief.finders.quotes.attribution import Attribution
 from brief.finders.quotes.frames import Frame, Sentence
-from brief.finders.quotes.subjects import Mentions
+from brief.finders.quotes.subjects import Mentions, Subject
 from brief.lexicon import load
 from brief.marks import Marked as Span
-from brief.text import either
+from brief.text import either, trimmed
 
 _LEAD = re.compile(r"[\s,.;:-]*(?:(?:as|at the same time|then|also|in turn|and then|adding:?)\s+)?")
 _AS_PUT = re.compile(r"[\s,-]*as\s+")
@@ -91,7 +91,7 @@ def _subject_first(masked: str, begin: int, cue: Cue, mentions: Mentions, *, clo
         return []
     who = subjects.before(masked, begin, cue.start, mentions)
     if closed and cue.kind != "act" and (who is None or not _NAME_BEGINS.fullmatch(masked, begin, who.start)):
-        who = subjects.whole(masked, begin, cue.start, mentions) or who
+        who = _whole(masked, begin, cue.start, mentions) or who
     if who is None:
         return []
     if cue.kind == "strict" and cue.start - who.end > 12:
@@ -105,6 +105,28 @@ def _subject_first(masked: str, begin: int, cue: Cue, mentions: Mentions, *, clo
     if comma and cue.kind == "speech" and ends and not _opens_clause(masked, begin, who.start):
         return [Attribution(who, cue.start, 0.82, "quote.trailing-tail")]
     return []
+
+
+def _whole(masked: str, low: int, end: int, mentions: Mentions) -> Subject | None:
+    """What stands between marks and a verb where all of it speaks: "Ana Souza, who leads the club said".
+
+    That is the name that opens it before an aside no comma closes, or one long phrase: "the heads of A and B said".
+    """
+    start, end = trimmed(masked, low, subjects.without_adverbs(masked, low, end))
+    if _PHRASE.fullmatch(masked, start, end) and not subjects.FINITE.search(masked, start, end):
+        words = masked[start:end].split()
+        return Subject(start, end, None, "phrase") if words[0].lower() not in subjects.NO_SUBJECT else None
+    if not _ASIDE.fullmatch(masked, start, end):
+        return None
+    comma = masked.index(",", start, end)
+    for mention in mentions.between(start, comma):
+        if mention.start - start <= 4 and mention.end == comma:
+            return subjects.as_subject(mention)
+    return Subject(start, comma, None, "phrase") if subjects.ONLY_NAME.fullmatch(masked, start, comma) else None
+
+
+_PHRASE = re.compile(r"(?:[A-Z]|[Tt]he\s|[Aa]n?\s|[a-z]+\s(?=[A-Z]))[^,;:\"]{3,150}")
+_ASIDE = re.compile(r"[^,;:\"]{2,60},\s(?:an?|the|who|whose|head|chief)\s[^,;:\"]{3,110}")
 
 
 _COMMA = re.compile(r",\s?(?:(?:the|an?|his|her|its|their)\s)?$")

@@ -16,10 +16,10 @@ from brief.model import Excerpt, Findings, Paragraph, QuoteMention
 from brief.text import view
 from brief.topics import find as topics_of
 
+_ANSWERS = ("comment", "respon", "react", "repl", "asked")  # one of these is in what the next finds
 _COMMENTS = re.compile(
     r"\b(?:comment(?:ed|ing|s)? on|respond(?:ed|ing|s)? to|react(?:ed|ing|s)? to|repl(?:ied|ying) to|asked about"
-    r"|in (?:response|reply|reaction) to)\b([^.;!?]{3,160})",
-    re.IGNORECASE,
+    r"|in (?:response|reply|reaction) to)\b([^.;!?]{3,160})"
 )
 _BEFORE = 700  # characters between the comment and its words; both stand in one paragraph
 _LEAST_WORDS = 4
@@ -60,7 +60,8 @@ def _claims() -> re.Pattern[str]:
 def _about(one: Findings, quote: QuoteMention) -> tuple[str, ...]:
     """The topics of what is commented on last before the quote, in its paragraph; else of what the words claim."""
     start = max(_paragraph_start(one.paragraphs, quote.excerpt.start), quote.excerpt.start - _BEFORE)
-    told = _COMMENTS.findall(view(one.document.text[start : quote.excerpt.start]))
+    before = one.document.text[start : quote.excerpt.start].lower()
+    told = _COMMENTS.findall(view(before)) if any(word in before for word in _ANSWERS) else []
     if told:
         return topics_of(told[-1])
     return tuple(topic for part in quote.parts if _claims().search(view(part.text)) for topic in topics_of(part.text))

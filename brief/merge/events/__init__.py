@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster, clustered
-from brief.merge.events.fit import DUE, FALLEN, NEW_DAY, Member, count_of, is_movement
+from brief.merge.events.fit import DUE, FALLEN, NEW_DAY, Member, count_of, group_of, is_movement
 from brief.merge.events.linking import linked
 from brief.merge.events.telling import said
 from brief.merge.events.titles import title
@@ -29,11 +29,16 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> 
     `numbers` maps `Document.key` to the source's number ("S1"). `quotes`, `about` and `demands` are left empty.
     """
     texts = sorted(found, key=lambda f: (f.masthead.published or date.max, f.document.path, f.document.key))
-    members = [Member(_with_affiliations(mention, text, cast), text) for text in texts for mention in text.events]
+    members = [
+        Member(_with_affiliations(mention, text, cast), text, group_of(mention))
+        for text in texts
+        for mention in text.events
+    ]
     clusters = linked(clustered(members), members)
     order = {member.mention.id: at for at, member in enumerate(members)}
     published = [f.masthead.published for f in texts if f.masthead.published]
-    events = [_event(cluster, cast, numbers, order, max(published, default=None)) for cluster in clusters]
+    newest = max(published, default=None)
+    events = [_event(cluster, cast, numbers, order, newest) for cluster in clusters]
     span = window(events, published)
     placed = [
         _placed(event, span, cluster)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from brief.days import shifted
-from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, befalling, count_of, fit, group_of, is_act
+from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, befalling, count_of, fit, is_act
 from brief.model import When
 from brief.naming import capital
 
@@ -56,7 +56,7 @@ class Gathering:
         """One mention, to which others come."""
         self.members: list[Member] = []
         self.sources: set[str] = set()
-        self.group = group_of(member.mention)
+        self.group = member.group
         self._names: Counter[str] = Counter()
         self._places: Counter[str] = Counter()
         self._organisers: dict[str, None] = {}
@@ -151,7 +151,7 @@ class Shelf:
 
     def near(self, member: Member) -> list[int]:
         """The gatherings that a mention could belong to by its group and its days."""
-        group, when = group_of(member.mention), member.mention.when
+        group, when = member.group, member.mention.when
         if when is not None:
             first, last = shifted(when.first, -timedelta(days=_NARROW)), when.last
         elif member.published is not None:
@@ -181,7 +181,7 @@ def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
         if target is not None:
             shelf.all[target].join(member)
             shelf.put(target)
-        elif (not fitting and _stands_alone(member, shelf)) or (fitting and is_act(group_of(member.mention))):
+        elif (not fitting and _stands_alone(member, shelf)) or (fitting and is_act(member.group)):
             shelf.all.append(Gathering(member))
             shelf.put(len(shelf.all) - 1)
     return tuple(gathering.closed() for gathering in shelf.all)
@@ -214,7 +214,7 @@ def _target(shelf: Shelf, member: Member, fitting: Sequence[tuple[int, int]]) ->
 
 def _stands_alone(member: Member, shelf: Shelf) -> bool:
     """Whether a mention that fits nothing is an event of its own, rather than a vague word for others."""
-    mention, group = member.mention, group_of(member.mention)
+    mention, group = member.mention, member.group
     if member.is_caption:
         return False
     if is_act(group):

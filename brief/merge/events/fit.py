@@ -29,10 +29,11 @@ _NEWS = timedelta(days=2)  # from what happened to the text that has it as just 
 
 
 class Member(Struct, frozen=True):
-    """A mention with the text that it stands in."""
+    """A mention with the text that it stands in, and the group of its head: `group_of`."""
 
     mention: EventMention
     found: Findings
+    group: str
 
     @property
     def published(self) -> date | None:
@@ -115,7 +116,7 @@ def is_movement(name: str) -> bool:
 def fit(facts: Facts, member: Member) -> int | None:
     """How well a mention fits an event: the higher the better; `None`: they are two events."""
     mention = member.mention
-    if group_of(mention) != facts.group or not _days_fit(facts, member):
+    if member.group != facts.group or not _days_fit(facts, member):
         return None
     if mention.rule.startswith(PAST):
         return _fit_past(facts, mention)
@@ -219,7 +220,10 @@ def _fit_places(facts: Facts, mention: EventMention) -> int | None:
         return 0
     if facts.place == mention.place:
         return _SAME_TOWN
-    return 1 if capital(facts.place) == mention.place or capital(mention.place) == facts.place else None
+    seats = capital(facts.place), capital(mention.place)
+    if mention.place in seats or facts.place in seats:
+        return 1
+    return 0 if (seats[0] is None) != (seats[1] is None) else None  # a town may lie in the state
 
 
 def _same_days(one: When | None, other: When | None) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from brief.merge.events.clusters import Cluster, Gathering
-from brief.merge.events.fit import NEW_DAY, OTHER_DEED, Member, group_of
+from brief.merge.events.fit import NEW_DAY, OTHER_DEED, Member
 from brief.model import When
 from brief.naming import capital
 
@@ -98,7 +98,7 @@ def _with_parties(cluster: Cluster, told: Mapping[tuple[str, str], Sequence[Clus
 
 def _between(clusters: list[Cluster], members: Sequence[Member]) -> list[Cluster]:
     """A ceasefire of which no text names the sides is between the two that all texts name for ceasefires, if any."""
-    told = (m.mention for m in members if group_of(m.mention) == "ceasefire" and not m.mention.backward)
+    told = (m.mention for m in members if m.group == "ceasefire" and not m.mention.backward)
     sides = {tuple(sorted(mention.participants)) for mention in told if len(mention.participants) > 1}
     if len(sides) != 1:
         return clusters

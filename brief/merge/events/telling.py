@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.fit import NEW_DAY, Member, group_of, is_act
+from brief.merge.events.fit import NEW_DAY, Member, is_act
 from brief.model import Excerpt
-from brief.text import DATELINE, fold, sentences, view
+from brief.text import behind_stamp, fold, sentences, view
 
 _LONGEST = 45  # words of one sentence
 _LONGEST_RUN = 80  # words of sentences that lean on each other
@@ -17,19 +17,18 @@ _MOST = 3
 _FIT = 3.0  # what a second and a third sentence must score
 _ALIKE = 0.6
 _DEFINES = re.compile(r"\W*It (?:was|took place)\b")
+_DAY = r"(?:afternoon|day|evening|month|morning|night|spring|summer|autumn|winter|week|year)"
 _PRONOUN = re.compile(
-    r"^\W*(?!It (?:will|would|may)\b[^.]{0,24}\btake\b)"
+    rf"^\W*(?!(?:This|That) {_DAY}\b)"
+    r"(?!It (?:will|would|may)\b[^.]{0,24}\btake\b)"
     r"(?:He|She|It|They|His|Her|Their|Its|This|These|Those|That|On it|There|According to (?:him|her|them)"
     r"|(?:In|On|Until|By) [\w. ]{3,20}, (?:it|he|she|they))\b"
 )
 _PREDICATE = re.compile(r"^\W*(?:In|On|By) [\w. ]{3,20}?,? (?:it|he|she|they) (?=[a-z]+ed\b)")
-_POINTS_BACK = re.compile(
-    r"\b(?:these|those|such|this|the latter|the former|the same)\s+(?!week|month|year|day|time|far|as)[a-z]+"
-)
+_POINTS_BACK = re.compile(rf"\b(?:these|those|such|this|the latter|the former|the same)\s+(?!{_DAY}|time|far|as)[a-z]+")
 _CONNECTIVE = re.compile(
     r"^\W*(?:But|However|And|So|Howbeit|Meanwhile|Also|In addition|Instead|Then|Later|Still|Nevertheless)\b"
 )
-_NUMBER = re.compile(r"\(?[0-9]{1,2}[.)]\s+(?=[A-Z])")
 _SPEECH = re.compile(r'"[^"]{25,}')
 _SUBORDINATE = re.compile(r"^\W*(?:After|Following|Before|During|Ahead of|Since|In negotiations|According)\b")
 _SAYING = re.compile(r"\b(?:said|says|told|warned|according to|urged|called|believes|argued)\b")
@@ -108,9 +107,9 @@ def _with_antecedent(member: Member, excerpt: Excerpt) -> Excerpt | None:
 
 
 def _without_dateline(member: Member, excerpt: Excerpt) -> Excerpt:
-    """The sentence from where it begins to tell: after "LIMA, March 4 (Agency) - ", or the number of a paragraph."""
-    match = DATELINE.match(excerpt.text) or _NUMBER.match(excerpt.text)
-    return member.found.document.excerpt(excerpt.start + match.end(), excerpt.end) if match else excerpt
+    """The sentence from where it begins to tell: after "LIMA, March 4 (Agency) - ", or the hour of an entry."""
+    start = behind_stamp(view(excerpt.text), 0, len(excerpt.text))
+    return member.found.document.excerpt(excerpt.start + start, excerpt.end) if start else excerpt
 
 
 def _touch(one: Excerpt, other: Excerpt) -> bool:
@@ -126,7 +125,7 @@ def _joined(member: Member, one: Excerpt, other: Excerpt) -> Excerpt:
 
 def _predicate(member: Member, excerpt: Excerpt) -> Excerpt | None:
     """What is said of a leading "it", without it, where the title names who: "suspended its mission ..."."""
-    named = member.mention.organisers and is_act(group_of(member.mention))
+    named = member.mention.organisers and is_act(member.group)
     match = _PREDICATE.match(view(excerpt.text)) if named else None
     return member.found.document.excerpt(excerpt.start + match.end(), excerpt.end) if match else None
 

@@ -10,7 +10,7 @@ from functools import cache
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.fit import DUE, NEWS, PAST, befalling, group_of, is_movement
+from brief.merge.events.fit import DUE, NEWS, PAST, befalling, is_movement
 from brief.naming import short
 from brief.spelling import surname
 
@@ -73,7 +73,7 @@ def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
 
 def _visitors(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     """Who is on a visit: the people it is told of."""
-    told = [m for m in cluster.members if group_of(m.mention) == cluster.group]
+    told = [m for m in cluster.members if m.group == cluster.group]
     people = [cast.speaker(m.found.document.key, i) for m in told for i in m.mention.delegates]
     return tuple(dict.fromkeys(surname(p.name) for p in people if p))[:2]
 
