@@ -481,3 +481,101 @@ def test_what_had_been_done_by_then_is_told(text: str, head: str) -> None:
 def test_what_had_only_been_set_or_said_is_no_deed(text: str) -> None:
     found = told(f"{text} {CALM}")
     assert [] == [e.head for e in found if e.status == "held" and e.when]
+
+
+# --- what is news behind the opening -------------------------------------------------------------------
+
+_FIRST = "Norway and Chile met in Oslo on Monday. " * 5
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("In Arica, meanwhile, the market reopened on Tuesday.", "market reopened"),
+        ("A power line was blown up on Tuesday near Arica.", "power line blown up"),
+    ],
+)
+def test_what_happened_in_a_town_is_news_whoever_did_it(text: str, label: str) -> None:
+    assert ("other", TUESDAY, label) in [(e.kind, first_day(e), e.head) for e in told(_FIRST + text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Arica, Chile's largest port, the price of a bag of onions rose by a third on Tuesday.",
+        "Peru asked Chile to cancel the ban on imports, which deputies in Arica accepted on Tuesday.",
+        "The market reopened on Tuesday.",
+        "In Arica the market was calm on Tuesday.",
+    ],
+)
+def test_no_price_and_no_object_of_a_relative_clause_is_news(text: str) -> None:
+    assert {"meeting"} == {e.head for e in told(_FIRST + text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("The coast guard of Peru has on Tuesday repainted the ferry.", "coast guard repainted"),
+        (
+            "At five past four on Tuesday morning, ten hours late, the Reef Commission fixed the catch.",
+            "Reef Commission",
+        ),
+        ("Chile stayed away on Monday, came in late, and was outvoted by three to one on Tuesday.", "Chile outvoted"),
+        ("The crew were put on a plane to Lima late on Tuesday.", "crew put on plane"),
+        ("A panel of three judges was named on Tuesday.", "panel named"),
+        ("A bridge was blown up near Arica on Tuesday.", "bridge blown up"),
+    ],
+)
+def test_who_did_what_is_told_whatever_stands_between(text: str, label: str) -> None:
+    assert any(e.head.startswith(label) and first_day(e) == TUESDAY for e in told(_FIRST + text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy of Peru was told on Tuesday that it was late.",
+        "Peru was called a liar on Tuesday.",
+        "Peru was found wanting on Tuesday.",
+        "Ana Lang of Peru signed on Tuesday.",
+        "The crew were kept waiting, and were said on Tuesday to be tired.",
+    ],
+)
+def test_what_is_only_said_of_somebody_is_no_news(text: str) -> None:
+    assert {"meeting"} == {e.head for e in told(_FIRST + text)}
+
+
+# --- what an entry of a live page has as done ----------------------------------------------------------
+
+_PAGE = """09:10 Nobody has slept here.
+
+10:20 The ministers of Norway and Peru are at the table.
+
+11:30 {}
+
+12:40 More to come. It rains."""
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Relatives of the crew have gathered in front of the ministry in Lima.", "Relatives gathered"),
+        ("Baltic Foods has paid the bond into the court of Peru.", "Baltic Foods paid bond"),
+        ("From Lima: the crew have been put on a plane to Arica.", "crew put on plane"),
+    ],
+)
+def test_what_an_entry_has_as_done_was_done_that_day(text: str, label: str) -> None:
+    assert (label, date(2026, 6, 10)) in [(e.head, first_day(e)) for e in told(_PAGE.format(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crew of the boat have waited in Lima for weeks.",
+        "Peru has never freed a crew.",
+        "Chile has long wanted a truce.",
+        "Peru has since shut its ports.",
+        "If Peru has freed the crew, nobody here knows of it.",
+    ],
+)
+def test_what_has_lasted_or_never_was_has_no_day(text: str) -> None:
+    assert [] == [e.head for e in told(_PAGE.format(text)) if e.when]

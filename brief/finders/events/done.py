@@ -47,9 +47,15 @@ _OPENS = re.compile(
 _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile the farmers ..."
     r"\W*(?:(?:[Aa]ccording to|[Aa]cross|[Aa]fter|[Aa]long|[Aa]mid|[Aa]s|[Aa]t|[Bb]efore|[Bb]y|[Dd]espite|[Dd]uring"
     r"|[Ff]or|[Ff]ollowing|[Ff]rom|[Ii]n|[Ii]nside|[Nn]ear|[Oo]n|[Oo]utside|[Uu]nder|[Ww]ith)\s[^,;:()]{2,80},\s"
-    r"|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s)+"
+    r"|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s|[A-Z][a-z]+ly,\s)+"
 )
+_HANGING = frozenset(["although", "as", "because", "if", "since", "that", "though", "when", "which", "while", "who"])
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
+_ON = re.compile(r"\s(?:on|in|at)\s(?:the\s)?$")
+_DETERMINED = re.compile(
+    r"(?:the|an?|its|his|her|their|two|three|four|five|six|seven|eight|nine|ten|\d+|[A-ZÀ-Þ][a-z]+'s)\s"
+)
+_LISTED = re.compile(r"\s(?:and|or)\s|,\s*$")
 _AT = re.compile(r"\b(?:about|after|around|at|before|by|towards?)\s$")  # "shortly after 4 p.m. on Friday"
 _CLOCK = re.compile(  # "on Friday between 05.20 and 07.45 hours", "yesterday shortly before noon"
     r",?\s(?:(?:about|around|at|between|by|from|just|shortly|soon|after|before|towards?|and|to|until)\s){1,3}"
@@ -108,10 +114,10 @@ def led_from(scene: Scene, mention: DateMention) -> int:
     return at - len(led.group()) if led and AT_HOUR.match(scene.seen, at) else at
 
 
-def verb_in(scene: Scene, clause: Clause, without: Set[str]) -> re.Match[str] | None:
-    """The first verb of a clause, `None` for one of those `without`."""
+def verb_in(scene: Scene, clause: Clause, without: Set[str], *, since: bool = False) -> re.Match[str] | None:
+    """The first verb of a clause, `None` for one of those `without`; `since`: only "has done" will do."""
     forms = _past_forms().finditer(scene.seen, clause.start, clause.end)
-    verb = next((m for m in forms if _is_finite(scene, m, since=False)), None)
+    verb = next((m for m in forms if _is_finite(scene, m, since)), None)
     return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
 
 
@@ -145,7 +151,7 @@ def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
     before = scene.before(verb.start(), 30)
     if since:
         return _HAS.search(before) is not None
-    if verb.group() in _participles() and not _BE.search(before):
+    if verb.group() in _participles() and not (_BE.search(before) or _AUXILIARY.search(before)):
         return False
     return _LED.search(before) is None and _TO_HAVE.search(before) is None
 
@@ -159,31 +165,63 @@ def verbs_in(words: str) -> bool:
 
 
 def is_passive(scene: Scene, verb: re.Match[str]) -> bool:
-    """Whether it is done to the subject: "was closed"."""
-    return _BE.search(scene.before(verb.start(), 24)) is not None
+    """Whether it is done to the subject: "was closed", "was on Friday closed"."""
+    return _BE.search(scene.before(_led_at(scene, verb), 24)) is not None
 
 
-def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMention) -> Span:
-    """Where a verb's subject stands: before what is put in between ("The pass, once safe, was closed")."""
-    be = next(filter(None, (each.search(scene.seen, clause.start, verb.start()) for each in (_BE, _AUXILIARY))), None)
+def _led_at(scene: Scene, verb: re.Match[str]) -> int:
+    """Where what leads a verb ends: before a day in between ("has today rejected")."""
+    days = (d.excerpt for d in scene.dates if _ADVERB.fullmatch(scene.seen, d.excerpt.end, verb.start()))
+    day = next(days, None)
+    if day is None:
+        return verb.start()
+    lead = _ON.search(scene.seen, scene.start, day.start)
+    return lead.start() + 1 if lead else day.start
+
+
+def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMention | None) -> Span:
+    """Where a verb's subject stands: before what is put in between ("The pass, once safe, was closed").
+
+    `mention`: the date of the verb, which may open its clause.
+    """
+    led = _led_at(scene, verb)
+    be = next(filter(None, (each.search(scene.seen, clause.start, led) for each in (_BE, _AUXILIARY))), None)
     end = be.start() if be else verb.start()
     start = behind_stamp(scene.seen, clause.start, end)
-    if mention.excerpt.end <= verb.start() and _opens_clause(scene, clause, mention):
+    if mention and mention.excerpt.end <= verb.start() and _opens_clause(scene, clause, mention):
         start = mention.excerpt.end
     for before in (_SETTING, _OPENS, _SETTING):
         match = before.match(scene.seen, start, end)
         start = match.end() if match else start
-    return subject_span(scene, *_of_one_verb(scene, start, end))
+    return subject_span(scene, *_of_one_verb(scene, _behind_commas(scene, start, end), end))
+
+
+def _behind_commas(scene: Scene, start: int, end: int) -> int:
+    """Where a subject begins behind what is set before it: "ten hours late, the Commission"."""
+    comma = scene.seen.rfind(", ", start, end)
+    if comma < 0 or _LISTED.search(scene.seen, comma, end) or not _DETERMINED.match(scene.seen, comma + 2, end):
+        return start
+    return comma + 2
+
+
+def shared_subject(scene: Scene, clause: Clause) -> Span:
+    """Where the subject stands that a clause behind "and" has from the one before ("Kenya left, and was fined")."""
+    earlier = [each for each in scene.clauses if each.start < clause.start and each.opener not in _HANGING]
+    verb = verb_in(scene, earlier[0], frozenset()) if earlier else None
+    return subject_at(scene, earlier[0], verb, None) if verb else (clause.start, clause.start)
 
 
 def _of_one_verb(scene: Scene, start: int, end: int) -> Span:
     """The subject of the last verb where an earlier one stands before "and": its own behind that, else the same.
 
-    "The mood was bad and Kenya" left; "Kenya closed the border and" recalled its envoy.
+    "The mood was bad and Kenya" left; "Kenya closed the border and" recalled its envoy; "Kenya left, " came back.
     """
     joined = scene.seen.rfind(" and ", start, end + 1)
     if joined < 0:
-        return start, end
+        comma = scene.seen.rfind(", ", start, end)
+        earlier = _past_forms().search(scene.seen, start, comma) if comma + 2 == end else None
+        first = scene.seen.find(",", start, end)
+        return (start, earlier.start()) if earlier and earlier.start() > start and first == comma else (start, end)
     earlier = _FINITE.search(scene.seen, start, joined) or _past_forms().search(scene.seen, start, joined)
     if earlier is None or earlier.start() == start or scene.seen.startswith(" by ", earlier.end()):
         return start, end

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief.finders.events import deadlines
 from brief.finders.events.coming import days_ahead, days_within, next_weekday
+from brief.finders.events.done import verbs_in
 from brief.finders.events.parties import (
     Parties,
     affiliations,
@@ -23,10 +24,10 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.phrases import FINITE, session_nouns
 from brief.finders.events.rows import DueRow, Noun, any_due, arranged, noun_of_word, present_due, stated
-from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.scene import Clause, Scene, between, is_matter
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
-from brief.finders.events.words import cue_pattern, doers_and_things, due_pattern, dues_for
+from brief.finders.events.words import cue_pattern, doers_and_things, due_pattern, dues_for, words
 from brief.model import When
 from brief.spelling import surname
 from brief.text import words_of
@@ -199,8 +200,14 @@ def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
 
 def _is_known(due: Due) -> bool:
     """Whether a thing makes an entry though no party is named: "The tariff takes effect on Friday"."""
-    subject = words_of(_subject(due))
-    return not due.row.alone.isdisjoint(subject) or (due.row.listed and not doers_and_things().isdisjoint(subject))
+    said_of = _subject(due)
+    subject = words_of(said_of)
+    if not due.row.alone.isdisjoint(subject) or (due.row.listed and not doers_and_things().isdisjoint(subject)):
+        return True
+    if "would" in due.scene.seen[due.start : due.verb.start()] or verbs_in(said_of):
+        return False
+    matter = is_matter(due.scene, said_of)
+    return matter and subject.isdisjoint(words("news", "market")) and bool(named_thing(said_of))
 
 
 def _session(due: Due) -> Noun | None:

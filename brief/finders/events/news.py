@@ -7,7 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 
-from brief.finders.events.done import PARTICLE, is_day_of_it, is_passive, kind_of, stated, subject_at, verb_at, verbs_in
+from msgspec import Struct
+
+from brief.finders.events.done import (
+    PARTICLE,
+    is_day_of_it,
+    is_passive,
+    kind_of,
+    shared_subject,
+    stated,
+    subject_at,
+    verb_at,
+    verb_in,
+    verbs_in,
+)
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, places, subjects
 from brief.finders.events.rows import OTHER_DEED, Noun, deeds
 from brief.finders.events.scene import Clause, Scene
@@ -39,7 +52,10 @@ _IDLE = re.compile(
 )
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s")  # "the sailors who were held there have been given back"
 _TO_AGENT = re.compile(r"\s(?:in\s[A-ZÀ-Þ]\w+\s)?(?:(?:late|early)\s)?(?:on\s)?")
-_AGENT = re.compile(r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s")
+_AGENT = re.compile(  # "by the Council", not "rose by a third"
+    r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s(?!\d|(?:an?\s)?(?:fifth|fraction|half|quarter|tenth|third|little)\b|more\s|some\s\d)"
+)
+_INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _TO_DO = re.compile(r"\sto\s[a-z]+")
 _END = re.compile(r"\s+(?:[a-z]+ed|[a-z]+ly|also|have|has|then)?\s*$")
 
@@ -73,7 +89,8 @@ _ARTICLE = 5  # sentences: what is shorter has no news of its own
 def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]]) -> Iterator[Sighting]:
     """What a sentence behind the first tells on days of which no other finder has anything."""
     days = [sighting.when for sighting in known.get(number, ())]
-    if scene.caption or not any(mention.when not in days for mention in _new_days(scene)):
+    told = any(mention.when not in days for mention in _new_days(scene)) or (scene.entry and not scene.dates)
+    if scene.caption or not told:
         return
     if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
         return
@@ -83,12 +100,12 @@ def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]])
 
 
 def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
-    """Whether somebody known does it, or it is done to them; a kind of people will do ("nineteen passengers")."""
+    """Whether it is told where, or somebody known does it, or it is done to them; "nineteen passengers" will do."""
     if scene.seen[sighting.start : sighting.end] in _weak():
         return False
     doers = has_doers(scene.seen[scene.clause_at(sighting.start).start : sighting.start])
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
-    return doers or bool(sighting.parties.participants or officials)
+    return doers or bool(sighting.place or sighting.parties.participants or officials)
 
 
 def _read(scene: Scene, number: int) -> Iterator[Sighting]:
@@ -97,10 +114,27 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
         when, clause = mention.when, scene.clause_at(mention.excerpt.start)
         if when is None or clause.opener in _ASIDE or clause.start in taken:
             continue
-        sighting = _done(scene, number, clause, mention, when) if is_day_of_it(scene, clause, mention) else None
+        verb = verb_at(scene, clause, mention, frozenset()) if is_day_of_it(scene, clause, mention) else None
+        sighting = _done(scene, number, Deed(clause, verb, mention, when)) if verb else None
         if sighting:
             taken.add(clause.start)
             yield sighting
+    yield from _read_entry(scene, number)
+
+
+def _read_entry(scene: Scene, number: int) -> Iterator[Sighting]:
+    """What an entry of a page that is written through one day has as done, without a day: "Peru has freed the crew"."""
+    published = scene.published
+    if published is None or not scene.entry or scene.dates or cue_pattern("lasting").search(scene.text):
+        return
+    for clause in scene.clauses:
+        verb = None if clause.opener in _ASIDE else verb_in(scene, clause, frozenset(), since=True)
+        if verb:
+            today = When(published, published, "day", "published")
+            sighting = _done(scene, number, Deed(clause, verb, None, today))
+            if sighting:
+                yield sighting
+            return
 
 
 def _new_days(scene: Scene) -> Iterator[DateMention]:
@@ -113,16 +147,28 @@ def _is_new(scene: Scene, when: When) -> bool:
     return published is not None and when.grain == "day" and when.last <= published and published - when.first <= _NEAR
 
 
-def _done(scene: Scene, number: int, clause: Clause, mention: DateMention, when: When) -> Sighting | None:
-    verb = verb_at(scene, clause, mention, _no_news())
-    if verb is None or cue_pattern("imagined").search(scene.seen, clause.start, verb.start()):
+class Deed(Struct, frozen=True):
+    """A verb in its clause, with the days on which it was done; `mention`: the date that says so."""
+
+    clause: Clause
+    verb: re.Match[str]
+    mention: DateMention | None
+    when: When
+
+
+def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
+    """What a verb tells, where it tells who did what."""
+    clause, verb, mention = deed.clause, deed.verb, deed.mention
+    if cue_pattern("imagined").search(scene.seen, clause.start, verb.start()):
         return None
-    reduced = _is_reduced(scene, verb, mention)
+    reduced = mention is not None and _is_reduced(scene, verb, mention)
     passive = reduced or is_passive(scene, verb)
+    if verb.group() in _no_news() and not (passive and verb.group() in words("news", "suffered")):
+        return None
     if reduced:
         start, end = _named_before(scene, clause, verb)
     else:
-        start, end = _meant(scene, *subject_at(scene, clause, verb, mention), passive)
+        start, end = _meant(scene, *_subject_at(scene, clause, verb, mention), passive)
     label = _label(scene, clause, verb, (start, end), passive)
     if not label:
         return None
@@ -133,9 +179,16 @@ def _done(scene: Scene, number: int, clause: Clause, mention: DateMention, when:
     place = next(iter(places(scene, clause.start, clause.end)), None)
     noun = Noun(label, (), kind_of(scene, verb), f"{OTHER_DEED}{verb.group()}", "act")
     return Sighting(
-        number, *verb.span(), noun, "held", when, place, parties, f"event.act-{noun.group}",
+        number, *verb.span(), noun, "held", deed.when, place, parties, f"event.act-{noun.group}",
         evidence=(scene.excerpt,), label=label,
     )  # fmt: skip
+
+
+def _subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMention | None) -> Span:
+    """Where a verb's subject stands: that of the clause before where it has none of its own ("..., and was fined")."""
+    start, end = subject_at(scene, clause, verb, mention)
+    bare = clause.opener in ("and", "but") and not scene.seen[start:end].strip()
+    return shared_subject(scene, clause) if bare else (start, end)
 
 
 def _is_reduced(scene: Scene, verb: re.Match[str], mention: DateMention) -> bool:
@@ -159,6 +212,8 @@ def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
     relative = _RELATIVE.match(scene.seen, start, end)
     if relative is None or start <= scene.start:
         return start, end
+    if words_of(scene.seen[relative.end() : end]) and not verbs_in(scene.seen[relative.end() : end]):
+        return end, end  # "which deputies in Lima accepted": nobody's words say what
     end = scene.start + len(scene.seen[scene.start : start].rstrip(", "))
     start = end - len(antecedent(scene, scene.start, end).strip())
     owner = _OF_WHOM.search(scene.seen, scene.start, start)  # "the statement of the ministry which was released"
@@ -170,10 +225,11 @@ def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span, pass
     subject, done = _of_pronoun(scene, *stands) or _subject(scene, *stands), verb.group()
     if _IDLE.fullmatch(subject):
         return ""  # "the period of seven days fixed on Monday by the Council", "the statement was released"
-    if not subject or passive:
-        to = _TO_DO.match(scene.seen, verb.end()) if done in words("news", "lets") else None
-        return f"{subject} {done}{to.group() if to else ''}" if subject else ""
     particle = PARTICLE.match(scene.seen, verb.end())
+    if not subject or passive:
+        to = _TO_DO.match(scene.seen, verb.end()) if done in words("news", "lets") else particle
+        how = to.group() if to else _where_to(scene, verb)  # "blown up", "put on plane"
+        return f"{subject} {done}{how}" if subject else ""
     behind = particle.end() if particle else verb.end()
     if scene.seen.startswith(" that ", behind_day(scene, behind)):
         return ""  # "ruled that": what is said, not done
@@ -182,6 +238,13 @@ def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span, pass
     if (phrase.strip() or done in words("news", "light")) and not thing:
         return ""
     return " ".join(filter(None, (subject, done, particle and particle.group(1), thing)))
+
+
+def _where_to(scene: Scene, verb: re.Match[str]) -> str:
+    """Where somebody or something was put or brought: " on plane"; empty behind a verb that needs no place."""
+    to = _INTO.match(scene.seen, verb.end()) if verb.group() in words("news", "carried") else None
+    thing = named_thing(opening(scene, to.end(), scene.clause_at(verb.end()).end)) if to else ""
+    return f"{to.group()}{thing}" if to and thing else ""
 
 
 def _thing(scene: Scene, start: int, phrase: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -14,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.finders.events.counted import HOUR, STEP, with_counted
-from brief.finders.events.words import any_gate
+from brief.finders.events.words import any_gate, has_doers
 from brief.model import (
     ActorMention,
     DateMention,
@@ -25,7 +26,7 @@ from brief.model import (
     Sentence,
     SpeakerMention,
 )
-from brief.text import DATELINE, ENTRIES, ENTRY, Span, whole_view, words_of
+from brief.text import DATELINE, ENTRIES, ENTRY, Span, vocabulary, whole_view, words_of
 
 T = TypeVar("T")
 
@@ -322,3 +323,19 @@ def dateline(marked: Marked) -> str | None:
 def between(items: Sequence[ActorMention], start: int, end: int) -> tuple[ActorMention, ...]:
     """Those that stand between two offsets."""
     return tuple(item for item in items if start <= item.start and item.end <= end)
+
+
+def is_matter(scene: Scene, phrase: str) -> bool:
+    """Whether a phrase names what the text speaks of more than once, or a kind of people; no museum that opens."""
+    spoken_of = _spoken_of(scene.seen, scene.marked.article.sentences)
+    return has_doers(phrase) or not words_of(phrase).isdisjoint(spoken_of)
+
+
+_SHORT = 3  # letters of a word that tells nothing of what a text is about
+
+
+@lru_cache(maxsize=2)  # asked for each sentence of a text
+def _spoken_of(seen: str, sentences: tuple[Sentence, ...]) -> frozenset[str]:
+    """The longer words that stand in several sentences of a text."""
+    counted = Counter(word for _, held in vocabulary(seen, sentences).told for word in held if len(word) > _SHORT)
+    return frozenset(word for word, times in counted.items() if times > 1)

@@ -139,6 +139,9 @@ def is_of_another(scene: Scene, start: int, at: int) -> bool:
 
 def subject_span(scene: Scene, start: int, end: int) -> Span:
     """Where a subject stands that ends before `end`: before what is put in ("The pass, closed in May, will open")."""
+    if scene.before(end, 3) == " - ":
+        dash = scene.seen.find(" - ", start, end - 3)
+        return (start, dash) if dash > start else (start, end)
     if scene.before(end, 2) != ", ":
         return start, end
     put_in = next(_PUT_IN.finditer(scene.seen, scene.start, end - 2), None)
