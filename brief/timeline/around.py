@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date
 
 from msgspec import Struct
 
-from brief.model import Findings, QuoteMention
-from brief.text import sentences
+from brief.merge.cast import Speaker
+from brief.model import Findings, QuoteMention, When
+from brief.text import sentences, view
 from brief.timeline.venues import is_gathering, tells_of_before
 
 # A sentence before, or a paragraph above, is looked at no further back than this, in characters.
 LONGEST = 2000
+# What stands before a day in a clause of its own: ", who resigned on", ", recalled last".
+_ASIDE = re.compile(r",\s(?:(?:who|which|whose|whom)\b|[a-z]+ed\b)[^,.;:]{0,80}$")
 
 
 class Around(Struct, frozen=True):
     """Of one quote: what stands around it.
 
     `spans`: those of its sentence, and with the one before it in the paragraph, that speak of a gathering.
-    `beforehand`: the text tells of the time before the talks. `other_day`: a day or month gone by is named.
+    `beforehand`: the text tells of the time before the talks. `past`: days and months gone by that are named;
+    `aside`: one of them stands in a clause of its own ("Rojas, who resigned on Monday, ...").
     """
 
     spans: tuple[tuple[int, int], ...]
     beforehand: bool
-    other_day: bool
+    past: tuple[tuple[date, date], ...]
+    aside: bool
+
+    def may_fall(self, when: When | None, *, asides: bool = False) -> bool:
+        """Whether no day gone by is named but days of `when`: of another one the words may be too.
+
+        `asides`: a day in a clause of its own counts as any other.
+        """
+        if not self.past:
+            return True
+        known = asides or not self.aside
+        return known and when is not None and all(a <= when.last and when.first <= b for a, b in self.past)
+
+
+class Told(Struct, frozen=True):
+    """A mention of a quote in its text, with what stands around it there.
+
+    `official`: who speaks there, where that is known and no observer; `unknown`: it is nobody known.
+    """
+
+    one: Findings
+    mention: QuoteMention
+    around: Around
+    official: Speaker | None
+    unknown: bool
+
+    @property
+    def key(self) -> str:
+        """That of the text."""
+        return self.one.document.key
 
 
 def around(one: Findings) -> tuple[Around, ...]:
@@ -36,7 +72,9 @@ def _around(one: Findings, mention: QuoteMention) -> Around:
     spans = tuple(
         (begin, end) for begin in (mention.sentence.start, before) if is_gathering(one.document.text[begin:end])
     )
-    return Around(spans, _beforehand(one, mention), _other_day(one, mention, before))
+    past = list(_past(one, mention, before))
+    aside = any(_ASIDE.search(view(one.document.text[max(0, at - LONGEST) : at])) for at, _ in past)
+    return Around(spans, _beforehand(one, mention), tuple(span for _, span in past), aside)
 
 
 def paragraph(one: Findings, offset: int) -> int:
@@ -60,21 +98,21 @@ def _beforehand(one: Findings, mention: QuoteMention) -> bool:
     return tells_of_before(one.document.text[start : mention.excerpt.start])
 
 
-def _other_day(one: Findings, mention: QuoteMention, before: int) -> bool:
-    """Whether the words' sentence, or the one before it, names a day or month gone by: they may be of that time."""
+def _past(one: Findings, mention: QuoteMention, before: int) -> Iterator[tuple[int, tuple[date, date]]]:
+    """The days and months gone by that the words' sentence, or the one before it, names, each with where it stands."""
     published = one.masthead.published
     start = bisect_left(one.dates, before, key=lambda day: day.excerpt.start)
     for day in one.dates[start:]:
         if day.excerpt.start >= mention.sentence.end or published is None:
-            break
+            return
         inside = any(part.start <= day.excerpt.start < part.end for part in mention.parts)
         if (
             not inside
             and not one.document.text[max(0, day.excerpt.start - 6) : day.excerpt.start].lower().endswith("since ")
             and day.role != "dateline"
+            and day.first
             and day.last
             and day.last < published
             and day.grain in ("day", "week", "month")
         ):
-            return True
-    return False
+            yield day.excerpt.start, (day.first, day.last)

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from brief.merge.cast import Speaker
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
 from brief.text import beginning_in
-from brief.timeline import presence, raising
-from brief.timeline.around import Around, paragraph
+from brief.timeline import presence, raising, scenes
+from brief.timeline.around import Told, paragraph
 from brief.timeline.parts import Mentions, Parts, Spoken
 from brief.timeline.venues import ACTS, DEEDS, Gatherings, Venue, gatherings, is_gathering, means_the_last, passage
 
@@ -28,26 +28,8 @@ _REPORTERS = re.compile(r"(?:told|to) (?:the )?(?:journalists|press|reporters)")
 _AT = re.compile(r"(?:on \w+day )?(?:at|during|closing|opening) (?:an?|the|this) ", re.IGNORECASE)
 
 
-class _Told(Struct, frozen=True):
-    """A mention of a quote in its text, with what stands around it there.
-
-    `official`: who speaks there, where that is known and no observer; `unknown`: it is nobody known.
-    """
-
-    one: Findings
-    mention: QuoteMention
-    around: Around
-    official: Speaker | None
-    unknown: bool
-
-    @property
-    def key(self) -> str:
-        """That of the text."""
-        return self.one.document.key
-
-
 # Each quote, with how it is told.
-Pairs = Sequence[tuple[Quote, Sequence[_Told]]]
+Pairs = Sequence[tuple[Quote, Sequence[Told]]]
 
 
 class Placed(Struct, frozen=True):
@@ -63,9 +45,13 @@ def place(parts: Parts, mentions: Mentions) -> Placed:
     pairs = [(quote, _telling(quote.members, parts, mentions)) for quote in parts.quotes]
     known = gatherings(parts.events, mentions)
     acts = gatherings(parts.events, mentions, ACTS)
-    alone = {quote.id: _said_at(quote, told, known) for quote, told in pairs}
-    for quote, told in pairs:
-        alone[quote.id] = alone[quote.id] or _as_told(told, known, acts)
+    alone = {
+        quote.id: _by_occasion(told, known)
+        or _by_scene(told, known, acts)
+        or _by_delegation(quote, told, known)
+        or _as_told(told, known, acts)
+        for quote, told in pairs
+    }
     alone |= _by_main_events(pairs, alone, known)
     deeds = gatherings(parts.events, mentions, DEEDS)
     for quote, told in pairs:
@@ -92,10 +78,10 @@ def place(parts: Parts, mentions: Mentions) -> Placed:
     return Placed(quotes, demands, tuple(events))
 
 
-def _telling(members: Iterable[str], parts: Parts, mentions: Mentions) -> list[_Told]:
+def _telling(members: Iterable[str], parts: Parts, mentions: Mentions) -> list[Told]:
     found = [mentions.quotes[id] for id in members if id in mentions.quotes]
     return [
-        _Told(
+        Told(
             one,
             mention,
             mentions.around[one.document.key][mention.id],
@@ -116,8 +102,8 @@ def _by_event(placed: Mapping[str, Venue | None]) -> dict[str, list[str]]:
     return groups
 
 
-def _said_at(quote: Quote, told: Sequence[_Told], known: Gatherings) -> Venue | None:
-    """The gathering where the words fell: by their occasion, else by delegation and day."""
+def _by_occasion(told: Sequence[Told], known: Gatherings) -> Venue | None:
+    """The gathering that is named as the occasion of the words."""
     for each in told:
         one, mention, speaker = each.one, each.mention, each.official
         if mention.occasion is None:
@@ -131,7 +117,17 @@ def _said_at(quote: Quote, told: Sequence[_Told], known: Gatherings) -> Venue | 
         named = [venue for venue in fit if venue.admits(speaker)] or [venue for venue in fit if _stated(mention)]
         if named and len({_span(venue) for venue in named}) == 1:
             return max(named, key=lambda venue: len(venue.event.members))
-    return _by_delegation(quote, told, known)
+    return None
+
+
+def _by_scene(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue | None:
+    """The gathering, or the vote, in which or at whose doors the words' own sentence puts them."""
+    for each in told:
+        if not (each.unknown or each.official) or not (each.key in known.by_text or each.key in acts.by_text):
+            continue
+        if venue := scenes.of_two(each, known) or scenes.in_the_house(each, known, acts):
+            return venue
+    return None
 
 
 def _span(venue: Venue) -> tuple[date, date] | None:
@@ -163,7 +159,7 @@ def _of_occasion(mention: QuoteMention, one: Findings, known: Gatherings) -> lis
     return list({venue.event.id: venue for venue in (*named, *told)}.values())
 
 
-def _by_delegation(quote: Quote, told: Sequence[_Told], known: Gatherings) -> Venue | None:
+def _by_delegation(quote: Quote, told: Sequence[Told], known: Gatherings) -> Venue | None:
     """The one gathering of the day at which the speaker took part; none where another occasion is named."""
     for each in told:
         one, mention, speaker = each.one, each.mention, each.official
@@ -182,35 +178,36 @@ def _by_delegation(quote: Quote, told: Sequence[_Told], known: Gatherings) -> Ve
 def _there(venue: Venue, speaker: Speaker, one: Findings, mention: QuoteMention) -> bool:
     """Whether words of that day may be of the gathering, as the text of them has it.
 
-    Words of a call are told in the paragraph that tells of it; an office of the organiser alone, of which no text
-    says that it was there, speaks at a gathering that the text knows of.
+    Words of a call are told in the paragraph that tells of it, those of a visit there or below; an office of the
+    organiser alone, of which no text says that it was there, speaks at a gathering that the text knows of.
     """
     key, start = one.document.key, mention.sentence.start
-    if venue.event.kind == "call":
-        return venue.tells(key, one.paragraphs[paragraph(one, start)].start, mention.sentence.end)
+    if venue.event.kind in ("call", "visit"):
+        above = paragraph(one, start) - (venue.event.kind == "visit")
+        return venue.tells(key, one.paragraphs[max(0, above)].start, mention.sentence.end)
     return speaker.person in venue.event.delegates or any(key == other for other, _, _ in venue.told)
 
 
-def _as_told(told: Sequence[_Told], known: Gatherings, acts: Gatherings) -> Venue | None:
+def _as_told(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue | None:
     """The gathering, or the vote, at which a text itself lets the speaker speak."""
     for each in told:
         one, mention, speaker = each.one, each.mention, each.official
-        if speaker is None or each.around.other_day or not (each.key in known.by_text or each.key in acts.by_text):
+        if speaker is None or not (each.key in known.by_text or each.key in acts.by_text):
             continue
         if _elsewhere(mention) and not _to_reporters(mention):
             continue
         venue = presence.at(one, mention, speaker, known) or presence.before_council(one, mention, speaker, acts)
-        if venue:
+        if venue and each.around.may_fall(venue.event.when):
             return venue
     return None
 
 
-def _by_doer(told: Sequence[_Told], deeds: Gatherings) -> Venue | None:
+def _by_doer(told: Sequence[Told], deeds: Gatherings) -> Venue | None:
     """What the speaker, or those he speaks for, had just done, where the words stand with it."""
     for each in told:
         if each.official is None or each.key not in deeds.by_text or _elsewhere(each.mention):
             continue
-        if venue := presence.by_doer(each.one, each.mention, each.official, deeds):
+        if venue := presence.by_doer(each, each.official, deeds):
             return venue
     return None
 
@@ -227,17 +224,19 @@ def _by_main_events(pairs: Pairs, placed: Mapping[str, Venue | None], known: Gat
     return {id: venue for id, venue in found.items() if len(voices[venue.event.id, by_id[id].side]) == 1}
 
 
-def _main_event(told: Sequence[_Told], known: Gatherings) -> Venue | None:
+def _main_event(told: Sequence[Told], known: Gatherings) -> Venue | None:
     """The gathering that the article is about and told of before, where the speaker is of a party to it."""
     for each in told:
         one, mention, speaker = each.one, each.mention, each.official
-        if speaker is None or each.around.other_day or each.key not in known.by_text:
+        if speaker is None or each.key not in known.by_text:
             continue
         if _elsewhere(mention) and not _to_reporters(mention):
             continue
         found_here = known.of(known.by_text[each.key])
         recent = [v for v in found_here if v.event.kind == "meeting" and v.ended_by(one.masthead.published)]
         if len(recent) != 1 or not recent[0].fits(mention.said_on):
+            continue
+        if not each.around.may_fall(recent[0].event.when):
             continue
         if not recent[0].tells(each.key, max(0, mention.excerpt.start - FAR), mention.sentence.end):
             continue
@@ -269,7 +268,7 @@ def _by_speaker(pairs: Pairs, alone: Mapping[str, Venue | None]) -> Mates:
     return mates
 
 
-def _with_mates(quote: Quote, told: Sequence[_Told], mates: Mates) -> Venue | None:
+def _with_mates(quote: Quote, told: Sequence[Told], mates: Mates) -> Venue | None:
     """The gathering of the speaker's other words in the same paragraph, for a quote without a day of its own."""
     ours = mates.get(quote.speaker_name)
     if not ours or quote.said_on or quote.speaker_name is None:
@@ -280,7 +279,7 @@ def _with_mates(quote: Quote, told: Sequence[_Told], mates: Mates) -> Venue | No
     return min(near, key=lambda mate: mate[0])[1]
 
 
-def _paragraph(told: _Told) -> tuple[str, int]:
+def _paragraph(told: Told) -> tuple[str, int]:
     """The paragraph in which the words begin, among those of all texts."""
     return told.key, paragraph(told.one, told.mention.excerpt.start)
 
@@ -297,7 +296,7 @@ def _main_day(one: Findings, known: Gatherings) -> date | None:
     return max((day for day in days if published and 0 <= (published - day).days <= 1), default=None)
 
 
-def _about(told: Sequence[_Told], known: Gatherings) -> Venue | None:
+def _about(told: Sequence[Told], known: Gatherings) -> Venue | None:
     """The gathering that the words' sentence, or the one before it in the paragraph, speaks of."""
     for each in told:
         for begin, end in each.around.spans:
@@ -307,7 +306,7 @@ def _about(told: Sequence[_Told], known: Gatherings) -> Venue | None:
     return None
 
 
-def _dated(quote: Quote, at: Venue | None, told: Sequence[_Told], spoken: Spoken) -> Quote:
+def _dated(quote: Quote, at: Venue | None, told: Sequence[Told], spoken: Spoken) -> Quote:
     """The quote with the day of saying: its own, the gathering's, or no more than the day of publication."""
     if quote.said_on:
         return quote
@@ -317,12 +316,12 @@ def _dated(quote: Quote, at: Venue | None, told: Sequence[_Told], spoken: Spoken
     if carried:
         return replace(quote, said_on=min(carried), said_on_basis="relative")
     published = [each.one.masthead.published for each in told if each.one.masthead.published]
-    if not published or any(each.around.beforehand or each.around.other_day for each in told):
+    if not published or any(each.around.beforehand or each.around.past for each in told):
         return quote
     return replace(quote, said_on=min(published), said_on_basis="published")
 
 
-def _carried_day(told: _Told, spoken: Spoken) -> date | None:
+def _carried_day(told: Told, spoken: Spoken) -> date | None:
     """The day on which the text lets the same speaker speak shortly before; `None`: it tells of none."""
     if told.mention.speaker is None:
         return None

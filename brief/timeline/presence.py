@@ -10,7 +10,7 @@ from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention
 from brief.spelling import surname
 from brief.text import sentences, view
-from brief.timeline.around import paragraph
+from brief.timeline.around import Told, paragraph
 from brief.timeline.venues import Gatherings, Venue, is_gathering
 
 # How far back those who are addressed were told of, and how far an act of a council stands, in characters.
@@ -33,7 +33,8 @@ def at(one: Findings, mention: QuoteMention, speaker: Speaker, known: Gatherings
         near = _told(one, known, start - REACH, end) or _told(one, known, 0, end)
         return _only([venue for venue in near if venue.fits(mention.said_on)])
     recent = [venue for venue in held if venue.ended_by(one.masthead.published)]
-    if len(recent) != 1 or not _attends(one, mention, speaker):  # who attends is asked last: it takes long
+    recent = [venue for venue in recent if venue.event.kind == "meeting"]  # nobody heads a delegation to a call
+    if len(recent) != 1 or not attends(one, mention, speaker):  # who attends is asked last: it takes long
         return None
     near = [venue for venue in _told(one, known, start - FAR, end) if venue in recent and venue.fits(mention.said_on)]
     fit = [venue for venue in near if not _other_place(mention, venue)]
@@ -50,32 +51,50 @@ def before_council(one: Findings, mention: QuoteMention, speaker: Speaker, acts:
     return _only([venue for venue in told if venue.ended_by(one.masthead.published) and venue.fits(mention.said_on)])
 
 
-def by_doer(one: Findings, mention: QuoteMention, speaker: Speaker, deeds: Gatherings) -> Venue | None:
+def by_doer(told: Told, speaker: Speaker, deeds: Gatherings) -> Venue | None:
     """What the speaker had just done, for words that stand with it: "I had no choice," the minister who resigned said.
 
-    It is told in their paragraph or the one before; what the speaker's side did, in their sentence or the one before;
-    the verdict that a judge read out, anywhere before.
+    It is told in their paragraph or the one before; what the speaker's side did, in their sentence or the one before,
+    or as the only deed in the opening of a text whose next paragraph has the words; what was signed, in the paragraph
+    of whoever chaired it; the verdict that a judge read out, anywhere before.
     """
+    one, mention = told.one, told.mention
     at, end = paragraph(one, mention.sentence.start), mention.sentence.end
-    own = one.paragraphs[at].start
-    told = [v for v in _told(one, deeds, one.paragraphs[max(0, at - 1)].start, end) if _is_of_day(one, mention, v)]
-    so_far = _told(one, deeds, 0, end) if _is_judge(speaker) else []
-    ruled = [v for v in so_far if v.event.rule == "event.act-verdict" and _is_of_day(one, mention, v)]
-    if not told:
+    own, above = one.paragraphs[at].start, one.paragraphs[max(0, at - 1)].start
+    near = [v for v in _told(one, deeds, above, end) if _is_of_day(told, v)]
+    so_far = [v for v in _told(one, deeds, 0, end) if _is_of_day(told, v)]
+    ruled = [v for v in so_far if v.event.rule == "event.act-verdict" and _is("judges", speaker)]
+    if not near:
         return _only(ruled)
-    mine = [v for v in told if speaker.person is not None and speaker.person in v.event.delegates]
+    mine = [v for v in near if speaker.person is not None and speaker.person in v.event.delegates]
     before = [start for start, _ in sentences(one.document.text, own, mention.sentence.start)][-1:] or [own]
-    beside = [v for v in told if v.tells(one.document.key, before[0], end)]
-    return _only(mine) or _only([v for v in beside if v.organisers & set(speaker.parties)]) or _only(ruled)
+    beside = [v for v in near if v.tells(told.key, before[0], end)]
+    ours = [v for v in beside if v.organisers & set(speaker.parties)] or _of_lead(told, speaker, so_far)
+    chaired = [
+        v for v in _told(one, deeds, own, end) if v in near and v.event.kind == "document" and _is("chairs", speaker)
+    ]
+    return _only(mine) or _only(ours) or _only(chaired) or _only(ruled)
 
 
-def _is_judge(speaker: Speaker) -> bool:
-    return speaker.role is not None and _pattern("judges").search(view(speaker.role)) is not None
+def _of_lead(told: Told, speaker: Speaker, deeds: list[Venue]) -> list[Venue]:
+    """The one deed of the speaker's side that a text opens with, for words in its next paragraph."""
+    body = [each for each in told.one.paragraphs if each.kind == "body"][:2]
+    start = told.mention.sentence.start
+    if len(body) < 2 or len(deeds) != 1 or not body[1].start <= start < body[1].end:
+        return []
+    return [v for v in deeds if v.tells(told.key, body[0].start, body[0].end) and v.organisers & set(speaker.parties)]
 
 
-def _is_of_day(one: Findings, mention: QuoteMention, venue: Venue) -> bool:
-    """Whether it was done on the day of saying, else on that of the text."""
-    day = mention.said_on.first if mention.said_on else one.masthead.published
+def _is(kind: str, speaker: Speaker) -> bool:
+    """Whether the speaker's role is of a kind that the lexicon has."""
+    return speaker.role is not None and _pattern(kind).search(view(speaker.role)) is not None
+
+
+def _is_of_day(told: Told, venue: Venue) -> bool:
+    """Whether it was done on the day of saying, else on the one day gone by that is named there, else on the text's."""
+    if told.around.past and told.mention.said_on is None:
+        return venue.day is not None and told.around.may_fall(venue.event.when)
+    day = told.mention.said_on.first if told.mention.said_on else told.one.masthead.published
     return venue.day is not None and venue.day == day
 
 
@@ -118,10 +137,10 @@ def _only(venues: list[Venue]) -> Venue | None:
 
 def _addressed(mention: QuoteMention) -> bool:
     """Whether the sentence, but for the spoken words, says that they were told to those who met."""
-    return _pattern("addressed").search(_unspoken(mention)) is not None
+    return _pattern("addressed").search(unspoken(mention)) is not None
 
 
-def _unspoken(mention: QuoteMention) -> str:
+def unspoken(mention: QuoteMention) -> str:
     """The view of the words' sentence with what is spoken blanked out."""
     start = mention.sentence.start
     seen = view(mention.sentence.text)
@@ -139,7 +158,7 @@ def _used(one: Findings, mention: QuoteMention) -> bool:
     return bool(before) and _pattern("used").search(view(one.document.text[slice(*before[-1])])) is not None
 
 
-def _attends(one: Findings, mention: QuoteMention, speaker: Speaker) -> bool:
+def attends(one: Findings, mention: QuoteMention, speaker: Speaker) -> bool:
     """Whether the text says that the speaker chairs, mediates, or sits there for a party."""
     if speaker.person is None:
         return False

@@ -17,7 +17,7 @@ def raised(parts: Parts, known: Gatherings, said: Mapping[str, Venue | None], me
     `said`: the gathering of each quote that has one, by the quote's id.
     """
     spoken = _spoken(parts, said, mentions)
-    order = {venue.event.id: at for at, venue in enumerate(known.venues)}
+    order = {event.id: at for at, event in enumerate(parts.events)}
     found: list[Demand] = []
     for demand in parts.demands:
         of = [mentions.demands[id] for id in demand.members if id in mentions.demands]
