@@ -591,7 +591,9 @@ def test_whom_a_pronoun_or_a_noun_means(text: str, expected: list[tuple[str, str
         ("Foreign Minister Omar Salih said no. The mayor rejected that. He laughed.", None),
         ("Omar Salih said no. The spokeswoman rejected that. He laughed.", "Omar Salih"),
         ("Omar Salih was late. After a call with Karl Berger, he left.", "Omar Salih"),
-        ("Omar Salih was late. When Karl Berger called, he left.", "Karl Berger"),
+        ("Omar Salih was late. When Karl Berger called, he left.", None),
+        ("When Karl Berger called, he left.", "Karl Berger"),
+        ("Ana Souza was late. When Karl Berger called, he left.", "Karl Berger"),
         ("Omar Salih met Karl Berger and Peter Lang. He laughed.", None),
     ],
 )

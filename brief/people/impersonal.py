@@ -135,7 +135,9 @@ _BACK = 6  # sentences read for whom one that says "it" may mean
 
 def _asks(reading: Reading) -> bool:
     """Whether "it" or "the company" may speak in a sentence."""
-    return bool(reading.cues) and ("it" in reading.vocabulary or not _callable().isdisjoint(reading.vocabulary))
+    if "it" in reading.vocabulary:
+        return bool(reading.cues) or "which" in reading.vocabulary
+    return bool(reading.cues) and not _callable().isdisjoint(reading.vocabulary)
 
 
 class _Referrer:
@@ -153,11 +155,11 @@ class _Referrer:
     def sentence(self, reading: Reading, here: Sequence[SpeakerMention]) -> list[SpeakerMention]:
         """The mentions of the next sentence."""
         said = [*self._the_body(reading, here)] if reading.cues else []
-        if reading.cues and "it" in reading.vocabulary:
+        if "it" in reading.vocabulary and (reading.cues or "which" in reading.vocabulary):
             said += self._it(reading, sorted([*here, *said], key=lambda mention: mention.start))
         if not _is_spoken(reading):
             here = sorted([*here, *said], key=lambda mention: mention.start)
-            self._topic = self._about(reading, here)
+            self._topic = self._with_papers(reading, self._about(reading, here))
             bodies = (one for one in here if self._topic is not None and one.person == self._topic.body)
             self._spoke = self._topic is not None and (bool(reading.cues) or any(bodies))
         self._paragraph = reading.paragraph
@@ -168,9 +170,10 @@ class _Referrer:
         begin = _begin(reading)
         here = [mention for mention in here if mention.start >= begin and not _owns(reading, mention)]
         for match in _IT.finditer(reading.seen, reading.start, reading.end):
-            if reading.quoted.hold(match.start()) or not _speaks(reading, match.span()):
+            said = _speaks(reading, match.span()) or _IN_PAPER.match(reading.seen, match.end())
+            if reading.quoted.hold(match.start()) or not said:
                 continue
-            own = self._opening(reading, begin, match.start())
+            own = self._opening(reading, begin, match.start(), here)
             before = next((mention for mention in here if mention.end <= match.start()), None)
             if own is None and before is not None:
                 if before.person is None or self._register.entries[before.person].kind != "body":
@@ -193,12 +196,18 @@ class _Referrer:
                 continue
             if _speaks(reading, match.span()) and (meant := self._meant(reading, noun)) is not None:
                 yield SpeakerMention(*match.span(), "body", meant.body)
+        for match in _ITS_PAPER.finditer(reading.seen, reading.start, reading.end) if self._topic else ():
+            own = match.group(1).split()[-1] in papers() or match.group(1).startswith("press ")
+            if self._topic and own and not reading.quoted.hold(match.start()) and _speaks(reading, match.span()):
+                yield SpeakerMention(*match.span(), "body", self._topic.body)
 
     def _meant(self, reading: Reading, noun: str) -> _Topic | None:
         """The body that "the company" means."""
         if self._topic is not None and noun in self._topic.called:
             return self._topic
         names = {name for name, called in self._bodies.items() if noun in called}
+        if not names and noun in _BUSINESS:
+            names = {name for name, called in self._bodies.items() if called & _BUSINESS}
         if not names and noun in _ANY:
             if self._firms is None:
                 self._firms = firms(reading.seen)
@@ -220,8 +229,11 @@ class _Referrer:
             and (opens or (reading.quoted.hold(begin) and len(here) == 1))
         ):
             return self._of(first.person) if self._register.entries[first.person].kind == "body" else None
-        if (own := self._opening(reading, begin, reading.end) or self._behind_marks(reading)) is not None:
+        own = self._opening(reading, begin, reading.end, here) or self._behind_marks(reading, here)
+        if own is not None:
             return own
+        if len({mention.person for mention in here}) == 1 and here[0].person is not None:
+            return self._of(here[0].person) if self._register.entries[here[0].person].kind == "body" else None
         return self._topic if not here and reading.paragraph == self._paragraph and self._spoke else None
 
     def _of(self, body: int) -> _Topic:
@@ -231,7 +243,7 @@ class _Referrer:
         """The nouns that a body may be called by: those of its name and its apposition; else what any firm is."""
         return (words_of(name) & _callable()) | self._bodies.get(name, frozenset()) or _ANY
 
-    def _opening(self, reading: Reading, begin: int, before: int) -> _Topic | None:
+    def _opening(self, reading: Reading, begin: int, before: int, here: Sequence[SpeakerMention]) -> _Topic | None:
         """The body or paper whose noun phrase opens a sentence, before an offset: "The union's leaflet, which ..."."""
         if reading.quoted.hold(begin):
             return None
@@ -240,9 +252,11 @@ class _Referrer:
         if name is not None and name.text in self._bodies:
             return self._of(self._register.unnamed("body", name.text, None))
         high = min(reading.end, before)
+        if owned := OWNED.match(reading.seen, begin, high):
+            return self._of(self._register.unnamed("body", reading.words(*owned.span(1)), None))
         match = _phrase("(?!')").match(reading.seen, begin, high) or _phrase("(?='s)").match(reading.seen, begin, high)
         if match is None or not _is_phrase(reading, match):
-            return self._capitalised(reading, begin, before)
+            return self._capitalised(reading, begin, before, here)
         if match.group()[0] in "Aa" and begin > reading.start:  # "For Nordlys, a charity which ..., it came late"
             told = [name.text for name in reading.names if name.end < begin and name.text in self._bodies]
             return self._of(self._register.unnamed("body", told[-1], None)) if told else None
@@ -252,25 +266,47 @@ class _Referrer:
             if meant is not None or noun in _ANY:
                 return meant
         words = reading.words(begin, match.end())
+        if ("body", words[len("the ") :]) in self._register:
+            words = words[len("the ") :]
         actor = next((one.name for one in reading.actors if begin <= one.start and one.end <= match.end()), None)
         return _Topic(self._register.unnamed("body", words, actor), frozenset([noun]))
 
-    def _behind_marks(self, reading: Reading) -> _Topic | None:
-        """The body whose capitalised name speaks behind words in marks: "“...,” Isle Ferries said"."""
+    def _behind_marks(self, reading: Reading, here: Sequence[SpeakerMention]) -> _Topic | None:
+        """The body that speaks behind words in marks: "“...,” Isle Ferries said", "“...,” the ministry noted"."""
         if not reading.quoted.hold(_begin(reading) + 1):
             return None
         end = next((end for end in reversed(reading.quoted.ends) if reading.start < end < reading.end), None)
         lead = _MARKS.match(reading.seen, end, reading.end) if end is not None else None
-        return self._capitalised(reading, lead.end(), reading.end) if lead else None
+        if lead is None:
+            return None
+        phrase = _phrase("(?!')").match(reading.seen, lead.end(), reading.end)
+        speaking = phrase and _is_phrase(reading, phrase) and _speaks(reading, phrase.span())
+        if phrase is None or not speaking or phrase.group()[0] in "Aa":
+            return self._capitalised(reading, lead.end(), reading.end, here)
+        return self._opening(reading, lead.end(), reading.end, here)
 
-    def _capitalised(self, reading: Reading, begin: int, before: int) -> _Topic | None:
-        """The body whose capitalised name, nobody's that may be a person, opens a sentence and speaks in it."""
+    def _capitalised(self, reading: Reading, begin: int, before: int, here: Sequence[SpeakerMention]) -> _Topic | None:
+        """The body whose capitalised name, nobody's who is known, opens a sentence and speaks in it."""
         match = _NAME.match(reading.seen, begin, min(reading.end, before))
         if match is None or not _speaks(reading, match.span()):
             return None
-        if any(name.start < match.end() and match.start() < name.end for name in reading.names):
+        if any(one.start < match.end() and match.start() < one.end for one in here):
             return None
         return self._of(self._register.unnamed("body", reading.words(*match.span(1)), None))
+
+    def _with_papers(self, reading: Reading, topic: _Topic | None) -> _Topic | None:
+        """The topic, called by the papers too that its sentence tells of: "the ministry issued a statement"."""
+        if topic is None or papers().isdisjoint(reading.vocabulary):
+            return topic
+        told = (one for one in _PAPER.finditer(reading.seen, reading.start, reading.end) if one.group(1) in papers())
+        nouns = frozenset(one.group(1) for one in told if not reading.quoted.hold(one.start()))
+        return _Topic(topic.body, topic.called | nouns)
+
+
+@cache
+def papers() -> frozenset[str]:
+    """The nouns of what bodies write."""
+    return frozenset(noun for noun in load("en/titles")["bodies"]["words"] if " " not in noun)
 
 
 def _begin(reading: Reading) -> int:
@@ -287,15 +323,29 @@ _NAME = re.compile(
     r"(?:[Tt]he\s)?((?!The\s)[A-Z][\w'&-]*(?:\s(?:(?:of|for|and|on|the)\s){0,2}[A-Z][\w'&-]*){1,6})(?=\s[a-z])"
 )
 _MARKS = re.compile(r"[\"',\s]*")
+_PAPER = re.compile(
+    r"\b(?:[Ii]n|circulated|distributed|issued|posted|published|released|sent|submitted|wrote)\s(?:[a-z-]+\s){0,3}?"
+    r"(?:an?|its)\s(?:[a-z-]+\s){0,3}?([a-z]+)\b(?!'s)"
+)
+_ITS_PAPER = re.compile(r"\b[Ii]ts\s((?:[a-z]+\s){0,2}?(?:press (?:office|service)|[a-z]+))(?=[\s,])")
+_IN_PAPER = re.compile(r"(?<=in which it)\s[\"']")
+# "The ferry's owner, Star Lines, said": the name of a firm by whose it is.
+OWNED = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w'-]+\s){0,4}?(?:owner|operator|maker|manufacturer|builder|parent|company|firm|publisher"
+    r"|developer),\s((?:[A-Z][\w&'-]*\s){0,4}[A-Z][\w&'-]*)(?=,|\s(?:of|in)\s)"
+)
 _IT = re.compile(r"(?<![\w'-])[Ii]t(?=\s)")
 _THE_BODY = re.compile(r"\b[Tt]he\s([a-z]+)\b(?!'s)")
+_BUSINESS = frozenset(
+    "airline company consortium exporter firm group importer manufacturer operator producer retailer".split()
+)
 # What any firm, any charity is called.
 _ANY = frozenset(
     "agency association charity company firm foundation group newspaper operator organisation organization".split()
 )
 _LEAD = re.compile(
-    r"[\"'(]?(?:(?:But|And|Meanwhile|Still|Yet|However|Then|Later|Earlier|Instead),?\s|(?:In|On|At|For|From|After|Before|With|Under"
-    r"|During|Following)\s[^,;:.\"]{2,120},\s)?"
+    r"[\"'(]?(?:(?:But|And|Meanwhile|Still|Yet|However|Then|Later|Earlier|Instead),?\s|(?:In|On|At|For|From|After|Before|By|With|Under"
+    r"|During|Following|Since)\s[^,;:.\"]{2,120},\s)?"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from brief.model import SpeakerMention
-from brief.people import calling, nominals, withheld
+from brief.people import bodies, calling, nominals, withheld
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.reading import Reading
 
@@ -41,8 +41,8 @@ def find(sentences: Sequence[Reading], register: Register, named: Sequence[Speak
     return found
 
 
-def _bodies(reading: Reading, taken: set[int]) -> Iterator[nominals.Body]:
-    for body in nominals.bodies(reading.seen, reading.start, reading.end, reading.actors, reading.cues):
+def _bodies(reading: Reading, taken: set[int]) -> Iterator[bodies.Body]:
+    for body in bodies.find(reading.seen, reading.start, reading.end, reading.actors, reading.cues):
         if not (body.start in taken or body.end - 1 in taken or reading.quoted.hold(body.start)):
             taken.update(range(body.start, body.end))
             yield body

@@ -1,4 +1,4 @@
-"""Speakers without a name ("the diplomat", "One Baltic diplomat", "a Pentagon readout", "Moscow"), and pronouns."""
+"""Speakers without a name who are people ("the diplomat", "One Baltic diplomat"), and pronouns; no bodies."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from brief.cues import Cue
 from brief.lexicon import load
-from brief.model import ActorMention
 from brief.people.names import modifiers, role_nouns
 from brief.text import Span, either, telling, words_of
 
@@ -23,7 +22,7 @@ _GAP = re.compile(rf"{_ADVERBS}\s+$")
 _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")
 _PRONOUNS = frozenset(["he", "she", "him", "her", "his"])
 _LEFT = re.compile(r"([A-Za-zÀ-ž.'’-]+)\s+$")
-_OF_PHRASE = re.compile(
+OF_PHRASE = re.compile(
     r"\s+(?:of|for|to|from|at|in)\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w'-]*)*"
     r"(?:\s+(?:[a-z]+\s+)?(?:ministry|government|mission|delegation|department|embassy|army|police|office|party|group))?"
     r"|\s+of\s+(?:the|his|her|its|their)\s+(?:[a-z]+\s+)?(?:delegation|mission|ministry|government|council|commission|group)\b"
@@ -158,7 +157,7 @@ def opening(seen: str, start: int, end: int) -> Nominal | None:
         lowered = word.group().lower()
         if lowered in role_nouns():
             found = word
-        elif found or not (_is_modifier(lowered) or word.group()[0].isupper()):
+        elif found or not (is_modifier(lowered) or word.group()[0].isupper()):
             break
     if found is None or seen[found.end() : found.end() + 2] == "'s" or _OF_WHOM.match(seen, found.end(), end):
         return None
@@ -198,7 +197,7 @@ def introduced(seen: str, start: int, end: int) -> Nominal | None:
     for word in _WORD.finditer(seen, match.end(), min(end, match.end() + 50)):
         if word.group() in role_nouns():
             return Nominal(match.start(1), word.end(), seen[match.end() : word.end()], word.group(), definite=False)
-        if not _is_modifier(word.group()):
+        if not is_modifier(word.group()):
             return None
     return None
 
@@ -224,7 +223,7 @@ def _unlisted(seen: str, start: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
         if (
             " who" in match.group()
             or noun in role_nouns()
-            or noun in _nouns()
+            or noun in nouns_behind()
             or noun in _NOT_PEOPLE
             or noun.endswith(("s", "ly", "tion", "ed"))
         ):
@@ -239,21 +238,36 @@ def _opens(seen: str, low: int, at: int) -> bool:
 
 
 def _phrase(seen: str, low: int, high: int, noun: re.Match[str]) -> Nominal | None:
-    at, words = noun.start(), 0
+    at, words, unlisted = noun.start(), 0, False
     while words < 6 and (left := _LEFT.search(seen, max(low, at - 30), at)):
         word = left.group(1).lower()
         at = left.start(1)
         if word in _INDEFINITE or word in _DEFINITE:
-            tail = _OF_PHRASE.match(seen, noun.end(), high)
+            tail = OF_PHRASE.match(seen, noun.end(), high)
             end = tail.end() if tail else noun.end()
             if seen[end : end + 2] == "'s" or seen[end - 2 : end] == "'s":
                 return None
             first = left.end(1) + 1
             return Nominal(at, end, seen[first:end], noun.group().lower(), word in _DEFINITE)
-        if not (_is_modifier(word) or left.group(1)[0].isupper() or (words and _joins(seen, low, left))):
-            return None
+        if not (is_modifier(word) or left.group(1)[0].isupper() or (words and _joins(seen, low, left))):
+            if unlisted or not _may_modify(word):
+                return None
+            unlisted = True
         words += 1
     return None
+
+
+def _may_modify(word: str) -> bool:
+    """Whether a word that no list has may say which: "the soybean farmer", no verb and no preposition."""
+    return word.isalpha() and len(word) > 3 and not word.endswith(("ed", "ing", "ly")) and word not in _NOT_WHICH
+
+
+_NOT_WHICH = frozenset(
+    """about according across after against along although among another around because before behind beside between
+    both called came during each every from gave into knew left like made many more most near only other over says
+    saw since some such than that their them then there these they this those through told under until upon went were
+    what when where which while whose will with would your""".split()
+)
 
 
 def _joins(seen: str, low: int, word: re.Match[str]) -> bool:
@@ -262,121 +276,11 @@ def _joins(seen: str, low: int, word: re.Match[str]) -> bool:
     return left is not None and left.group(1) in modifiers() - role_nouns()
 
 
-def _is_modifier(word: str) -> bool:
+def is_modifier(word: str) -> bool:
+    """Whether a word in lower case may stand before the noun that says what somebody is."""
     if word in modifiers() or word in role_nouns() or "-" in word or word == "of":
         return True
     return word.endswith(("ish", "ian", "ese", "al", "ic", "ary", "ive"))
-
-
-class Body(Struct, frozen=True):
-    """A body, a state or several unnamed people that speak: `name` as it is shown, `actor` whom they speak for."""
-
-    start: int
-    end: int
-    name: str
-    actor: str
-    people: bool
-
-
-def bodies(seen: str, start: int, end: int, actors: Sequence[ActorMention], cues: Sequence[Cue]) -> Iterator[Body]:
-    """The actors of a sentence that stand as speakers, with the noun behind them ("Russian mission to the OSCE")."""
-    if not cues:
-        return
-    for actor in actors:
-        body = _body(seen, start, end, actor)
-        if body and not _under_preposition(seen, start, body.start) and speaks(seen, body.start, body.end, cues):
-            yield body
-
-
-_PREPOSITION = re.compile(
-    r"\b(?:of|with|from|in|at|for|against|on|by|between|and|over|near|about|than|as)\s+(?:the\s+)?$"
-)
-_ACCORDING = re.compile(r"\b(?:according to|view of|words of)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
-
-
-def _under_preposition(seen: str, low: int, at: int) -> bool:
-    before = seen[max(low, at - 20) : at]
-    return _PREPOSITION.search(before) is not None and _ACCORDING.search(before) is None
-
-
-def _body(seen: str, low: int, high: int, actor: ActorMention) -> Body | None:
-    begin = _with_determiner(seen, low, actor.start)
-    if seen[actor.end : actor.end + 2] == "'s":
-        return _headed(seen, high, actor, begin, actor.end + 2)
-    if _of_somebody(seen, high, actor.end):
-        return None
-    headed = _headed(seen, high, actor, begin, actor.end)
-    if headed or actor.form == "demonym":
-        return headed
-    if actor.form == "capital" or _CAPITAL_BEHIND.match(seen, actor.end, high):
-        return None
-    return Body(begin, actor.end, actor.organ or actor.name, actor.name, people=False)
-
-
-_BRACKETED = re.compile(r"\s\([^()]{2,12}\)(?=\s[a-z])")
-
-
-def _of_somebody(seen: str, high: int, at: int) -> bool:
-    """Whether a body's name only says whose somebody is: "IOM chief of mission", "UN Women (UNW) spokesman"."""
-    bracket = _BRACKETED.match(seen, at, high)
-    at = bracket.end() if bracket else at
-    for _ in range(4):
-        word = _NEXT_WORD.match(seen, at, high)
-        if word is None or not word.group(1).islower():
-            return False
-        if word.group(1) in _nouns():
-            return False
-        if word.group(1) in role_nouns():
-            return True
-        if not _is_modifier(word.group(1)):
-            return False
-        at = word.end()
-    return False
-
-
-_OF_TALKS = re.compile(r"\s+of\s+the\s+(?:call|meeting|talks)")
-_CAPITAL_BEHIND = re.compile(r"\s[A-Z]")
-_DETERMINER = re.compile(r"(?:[Tt]he|[Aa]n?)\s+$")
-_NEXT_WORD = re.compile(r"\s+([A-Za-z]+(?:-[A-Za-z]+)*)")
-
-
-def _headed(seen: str, high: int, actor: ActorMention, begin: int, at: int) -> Body | None:
-    """The phrase whose head noun follows an actor: a body of its own, words of it, or people of it."""
-    for _ in range(4):
-        match = _NEXT_WORD.match(seen, at, high)
-        if match is None:
-            return None
-        word, at = match.group(1).lower(), match.end()
-        kind = _nouns().get(word)
-        if kind is None:
-            if not _is_modifier(word):
-                return None
-            continue
-        tail = _OF_PHRASE.match(seen, at, high) or _OF_TALKS.match(seen, at, high)
-        end = tail.end() if tail else at
-        if seen[end - 2 : end] == "'s":
-            return None
-        if kind == "words":
-            return Body(begin, end, actor.organ or actor.name, actor.name, people=False)
-        return Body(begin, end, seen[actor.start : end], actor.name, people=kind == "people")
-    return None
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    """What a noun behind an actor makes of it: `body`, `words` of it ("readout"), or `people` of it ("officials")."""
-    table = load("en/titles")["bodies"]
-    known = {word: kind for kind in ("body", "words") for word in table[kind]}
-    for noun in role_nouns():
-        known[noun + "s"] = "people"
-    for plural in table["people"]:
-        known[plural] = "people"
-    return known
-
-
-def _with_determiner(seen: str, low: int, at: int) -> int:
-    match = _DETERMINER.search(seen, max(low, at - 5), at)
-    return match.start() if match else at
 
 
 def pronouns(seen: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -397,3 +301,15 @@ def _pronoun() -> re.Pattern[str]:
         r"|\b([Hh](?:is|er)\s(?:Excellency|Grace|Highness|Holiness|Honou?r|Ladyship|Lordship|Majesty))(?=\s[a-z])"
         rf"|\b([Hh]is|[Hh]er)(?=\s(?:[a-z-]+\s){{0,2}}(?:{nouns})(?:\sthat\s[^,.;:\"]{{0,60}}|,|:)?\s?[\"'])"
     )
+
+
+@cache
+def nouns_behind() -> dict[str, str]:
+    """What a noun behind an actor makes of it: `body`, `words` of it ("readout"), or `people` of it ("officials")."""
+    table = load("en/titles")["bodies"]
+    known = {word: kind for kind in ("body", "words") for word in table[kind]}
+    for noun in role_nouns():
+        known[noun + "s"] = "people"
+    for plural in table["people"]:
+        known[plural] = "people"
+    return known

@@ -93,8 +93,8 @@ def _title(before: str) -> str:
 _REGIONS = ("Central ", "Eastern ", "Northern ", "Southern ", "Western ")  # what nobody is named: "Western Pacific"
 _TITLE = re.compile(r"[A-Za-z-]*\Z")
 _FRONT = re.compile(
-    r"(?:After|Before|During|Following|In|At|On|By|With|Without|From|To|For|Unlike|Like|Besides|Despite|Ahead of"
-    r"|Alongside|Beside|Contrary|[A-Z][a-z]+(?:ing|ed))\b[^;:\"]{0,200},\s$"
+    r"(?:After|As|Before|During|Following|Once|When|While|In|At|On|By|With|Without|From|To|For|Unlike|Like|Besides|Despite"
+    r"|Ahead of|Alongside|Beside|Contrary|[A-Z][a-z]+(?:ing|ed))\b[^;:\"]{0,200},\s$"
 )
 # No sentence of prose is longer; what is costs time that grows with its square, and says nothing.
 _LONGEST = 4000

@@ -4,43 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.model import SpeakerMention
 from brief.people import calling, nominals, standing, withheld
 from brief.people.entries import Register, gender_of
-from brief.people.names import role_nouns
 from brief.people.reading import Reading
+from brief.people.scenes import Scene, Subject, unknown_opening
 from brief.text import fold
-
-
-class _Scene(Struct):
-    """What a paragraph, or a sentence, has told so far: people as they are named, those who spoke, subjects of clauses.
-
-    `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about. `unknown`:
-    somebody spoke of whom nothing tells who it is. `new`: those whom it brings in, with what they are. `beside`: the
-    genders of nouns for people who are no mention: "told the waitress".
-    """
-
-    people: list[int] = field(default_factory=list)
-    spoke: list[int] = field(default_factory=list)
-    last: list[int] = field(default_factory=list)
-    subjects: list[int] = field(default_factory=list)
-    new: list[int] = field(default_factory=list)
-    subject: _Subject | None = None
-    unknown: bool = False
-    beside: frozenset[str] = frozenset()
-
-
-class _Subject(Struct, frozen=True):
-    """Whom a sentence is about; `person`: `None` where nothing tells. `told`: who spoke or is brought in there."""
-
-    person: int | None
-    gender: Literal["m", "f"] | None = None
-    told: bool = False
 
 
 def resolve(
@@ -64,8 +36,8 @@ class _Resolver:
 
     def __init__(self, register: Register) -> None:
         self._entries = register.entries
-        self._earlier, self._before, self._now, self._here = _Scene(), _Scene(), _Scene(), _Scene()
-        self._opening: _Subject | None = None
+        self._earlier, self._before, self._now, self._here = Scene(), Scene(), Scene(), Scene()
+        self._opening: Subject | None = None
         self._addressed: frozenset[int | None] = frozenset()
         self._paragraph = -1
         self._called: dict[str, int] = {}
@@ -74,7 +46,7 @@ class _Resolver:
     def sentence(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[SpeakerMention]:
         """The mentions of the next sentence with its pronouns, resolved."""
         self._enter(reading.paragraph)
-        self._here = _Scene()
+        self._here = Scene()
         self._own_gender(reading)
         named = {mention.start: mention.person for mention in mentions}
         done: list[SpeakerMention] = []
@@ -104,7 +76,7 @@ class _Resolver:
         if gender is not None and self._gender(at := people.pop()) is None:
             self._entries[at].gender = gender
 
-    def _opened(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> _Subject | None:
+    def _opened(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> Subject | None:
         """Whom the sentence is about: the one who opens it, known or not; else the first subject of a clause."""
         phrase = nominals.opening(reading.seen, reading.start, reading.end)
         if phrase is not None and not reading.quoted.hold(phrase.start):
@@ -114,15 +86,17 @@ class _Resolver:
             if named is None:
                 return self._called_so(reading, phrase)
             if named.person is None:
-                return _Subject(None, gender_of("", [phrase.words]))
-        if (unknown := _unknown_opening(reading, mentions)) is not None:
+                return Subject(None, gender_of("", [phrase.words]))
+        if (unknown := unknown_opening(reading, mentions)) is not None:
             return unknown
         if _SOMEBODY.match(reading.seen, reading.start, reading.end) and not self._here.people:
-            return _Subject(None)
+            return Subject(None)
+        if any(m.form == "pronoun" and m.person is None and reading.is_fronted(m.start) for m in mentions):
+            return Subject(None)
         subjects = self._behind_inner_end(reading, mentions)
         first = [at for at in subjects if at in self._here.spoke] or subjects
         told = [*self._here.spoke, *(self._here.new if len({*self._here.subjects}) == 1 else ())]
-        return _Subject(first[0], told=first[0] in told or standing.is_mood(reading)) if first else None
+        return Subject(first[0], told=first[0] in told or standing.is_mood(reading)) if first else None
 
     def _behind_inner_end(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[int]:
         """The subjects of clauses; where words in marks end a sentence within the sentence, those of the last one."""
@@ -135,18 +109,18 @@ class _Resolver:
                 return subjects
         return self._here.subjects
 
-    def _stranger(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> _Subject | None:
+    def _stranger(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> Subject | None:
         """Whom a noun phrase means that opens a sentence and is no mention: "The landlord poured, and he ..."."""
         phrase = nominals.opening(reading.seen, reading.start, reading.end)
         if phrase is None:
-            return _Subject(None) if _WHO.match(reading.seen, reading.start, reading.end) else None
+            return Subject(None) if _WHO.match(reading.seen, reading.start, reading.end) else None
         if reading.quoted.hold(phrase.start) or any(
             m.start < phrase.end + 2 and phrase.start < m.end for m in mentions
         ):
             return None
         return self._called_so(reading, phrase)
 
-    def _called_so(self, reading: Reading, phrase: nominals.Nominal) -> _Subject:
+    def _called_so(self, reading: Reading, phrase: nominals.Nominal) -> Subject:
         """The one person of the paragraph, else of the one before, whom a noun phrase fits; else somebody unknown."""
         called = calling.read(phrase.words)
         alike = [at for at in self._seen if phrase.definite and calling.fits(self._entries[at], called)]
@@ -154,7 +128,7 @@ class _Resolver:
             known = dict.fromkeys(people)
             fitting = [at for at in known if calling.fits(self._entries[at], called)]
             if len(fitting) == 1:
-                return _Subject(fitting[0])
+                return Subject(fitting[0])
             if fitting or len(known) > 1:
                 break
             if (
@@ -163,20 +137,11 @@ class _Resolver:
                 and not any(self._entries[at].roles or self._entries[at].kind != "person" for at in known)
             ):
                 at = next(iter(known))
-                if _OWN.match(reading.seen, phrase.start, phrase.end) or self._may_be_another(reading, phrase, at):
-                    break
+                if not self._now.people or _OWN.match(reading.seen, phrase.start, phrase.end):
+                    break  # what opens a paragraph may be another
                 self._told(reading, phrase, at)
-                return _Subject(at)
-        return _Subject(alike[0]) if len(alike) == 1 else _Subject(None, gender_of("", [phrase.words]))
-
-    def _may_be_another(self, reading: Reading, phrase: nominals.Nominal, person: int) -> bool:
-        """Whether a phrase that opens a paragraph is an office, or names a body that nobody said the person is of."""
-        if self._now.people:
-            return False
-        if calling.is_office(phrase.noun):
-            return True
-        named = {actor.name for actor in reading.actors if phrase.start <= actor.start < phrase.end}
-        return bool(named - {self._entries[person].actor})
+                return Subject(at)
+        return Subject(alike[0]) if len(alike) == 1 else Subject(None, gender_of("", [phrase.words]))
 
     def _told(self, reading: Reading, phrase: nominals.Nominal, person: int) -> None:
         """Note what the next sentence calls the only one near of whom nothing was told: "The economist, who ..."."""
@@ -190,8 +155,8 @@ class _Resolver:
         if self._now.people or self._now.unknown or self._now.subject is not None:
             self._earlier, self._before = self._before, self._now
         elif paragraph > self._paragraph + 2:
-            self._earlier, self._before = _Scene(), _Scene()
-        self._now, self._paragraph = _Scene(), paragraph
+            self._earlier, self._before = Scene(), Scene()
+        self._now, self._paragraph = Scene(), paragraph
 
     def _person(self, reading: Reading, mention: SpeakerMention, gender: str | None) -> int | None:
         if gender is not None:
@@ -233,7 +198,7 @@ class _Resolver:
         another spoke, it stays open. Where several fit, the only one of them who spoke. Two paragraphs back only where
         two speak in turn, or for an answer: that isn't given by whoever asked.
         """
-        here = _Scene(people=self._here.subjects, spoke=self._here.spoke) if fronted else self._here
+        here = Scene(people=self._here.subjects, spoke=self._here.spoke) if fronted else self._here
         for scene in (here, self._now, self._before, self._earlier):
             if scene is self._now and self._opening is not None and self._opening.gender in (None, gender):
                 met = self._opening.person
@@ -246,12 +211,16 @@ class _Resolver:
             about = [subject.person] if subject and subject.person is not None else []
             people = dict.fromkeys([*scene.people, *about])
             fitting = [at for at in people if at != asker and self._may_be(at, gender)]
-            if scene.unknown and not fitting:
+            if not fitting and (scene.unknown or scene.beside & {gender, "?"}):
                 return None
             if len(fitting) == 1:
+                if fronted and scene is here and self._goes_on(fitting[0], gender):
+                    return None
                 return fitting[0] if self._is_sure(fitting[0], scene, gender) else None
             spoken = [at for at in scene.spoke if at != asker and self._may_be(at, gender)]
             if subject and scene is self._now and subject.person in fitting:
+                if self._is_outdone(subject.person, fitting, gender):
+                    return None
                 return subject.person if subject.told or set(spoken) == {subject.person} else None
             if fitting:
                 return spoken[-1] if len(set(spoken)) == 1 else None
@@ -262,7 +231,7 @@ class _Resolver:
         scene = self._now if self._now.people else self._before
         return scene.spoke[-1] if scene.spoke else None
 
-    def _is_sure(self, at: int, scene: _Scene, gender: str) -> bool:
+    def _is_sure(self, at: int, scene: Scene, gender: str) -> bool:
         """Whether nobody nearby is the likelier one: somebody surely of that gender, who spoke, before a mere name."""
         about = scene.subject is not None and scene.subject.person == at
         if gender in scene.beside and self._gender(at) != gender:
@@ -272,6 +241,17 @@ class _Resolver:
         if self._entries[at].kind == "unnamed":
             return True
         return not any(self._gender(other) == gender for other in self._before.spoke if other != at)
+
+    def _goes_on(self, at: int, gender: str) -> bool:
+        """Whether the text may go on about another: "Ana was blunt. When Eve rose to ask, she did not look up"."""
+        subject = self._now.subject
+        return subject is not None and subject.person not in (None, at) and self._may_be(subject.person, gender)
+
+    def _is_outdone(self, at: int | None, fitting: Sequence[int], gender: str) -> bool:
+        """Whether somebody without a name or a gender stands beside one surely of that gender: "a president"."""
+        if at is None or self._entries[at].kind != "unnamed" or self._gender(at) is not None:
+            return False
+        return any(self._gender(other) == gender for other in fitting)
 
     def _gender(self, at: int) -> str | None:
         entry = self._entries[at]
@@ -284,7 +264,9 @@ class _Resolver:
         told = {self._gender(at) for at in self._before.people}
         return not self._before.unknown and told == {"f" if gender == "m" else "m"}
 
-    def _may_be(self, at: int, gender: str) -> bool:
+    def _may_be(self, at: int | None, gender: str) -> bool:
+        if at is None:
+            return False
         entry = self._entries[at]
         return entry.kind != "body" and entry.gender in (None, gender) and at not in self._addressed
 
@@ -357,7 +339,9 @@ class _Resolver:
             self._called[words] = person
             entry = self._entries[person]
             start = reading.behind_first(mention)
-            if entry.kind == "person" and len(words.split()) > 1 and not calling.is_common(words.split()[0]):
+            said = words.split()
+            fuller = len(said) > 1 and not calling.is_common(said[0])
+            if entry.kind == "person" and (fuller or (not entry.roles and said[-1] not in _BARE)):
                 entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
         return person
 
@@ -370,30 +354,3 @@ _OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was)\s(?:the\s)?$")
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")
 _WHO = re.compile(r"(?:An?|One|Another)\s[^,;:.\"]{2,60},?\swho\b")
-_TITLES = re.compile(r"(?:(?:The|But|And)\s)?(?:[A-Z][\w'.-]*\s)*")
-_ACTS = re.compile(
-    r"(?:,\s[^,;.\"]{2,90},)?\s(?:(?:also|then|later|once|never|still|[a-z]+ly)\s)?(?:[a-z]{3,}ed|is|was|has|had|will|would"
-    r"|came|left|went|met|took|made|held|gave|saw|spoke|sat|stood|began|won|lost|kept|led|felt|found|knew|thought|lives|runs"
-    r"|leads|heads|works)\b"
-)
-
-
-def _unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> _Subject | None:
-    """Somebody nobody knows who opens a sentence and speaks or acts in it ("Emperor Oruk paused"), if somebody does."""
-    for name in reading.names:
-        start = name.start
-        lead = reading.seen[reading.start : start]
-        if lead in ("At ", "In ", "On ", "By ", "To "):
-            return None
-        if reading.quoted.hold(start) or any(m.start <= start < m.end for m in mentions):
-            return None
-        if len(lead) > 3 and not (name.after_title and _TITLES.fullmatch(lead)):
-            return None
-        if name.text.endswith("s") and name.text[:-1].lower() in role_nouns():
-            return None  # "Engineers say": he is none of them
-        if nominals.speaks(reading.seen, start, name.end, reading.cues):
-            return _Subject(None)
-        if (name.after_title or not name.alone) and _ACTS.match(reading.seen, name.end, reading.end):
-            return _Subject(None, gender_of(name.text, lead.split()))
-        return None
-    return None

@@ -12,6 +12,7 @@ from brief.lexicon import load
 from brief.model import SpeakerMention
 from brief.people import kin, nominals
 from brief.people.entries import Entry, gender_of_word
+from brief.people.names import role_nouns
 from brief.people.reading import Reading
 from brief.text import either
 
@@ -122,12 +123,15 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to\s[^,;.]{0,60}$")
 
 
 def beside(reading: Reading, mentions: Sequence[SpeakerMention]) -> frozenset[str]:
-    """The genders of nouns for people who are no mention and stand beside those that are: "told the waitress"."""
+    """The genders of nouns for people who are no mention and stand beside those that are: "told the waitress".
+
+    "?" where a noun tells none: "asked the driver".
+    """
     told = gender_of_word()
-    if told.keys().isdisjoint(reading.vocabulary):
+    if told.keys().isdisjoint(reading.vocabulary) and role_nouns().isdisjoint(reading.vocabulary):
         return frozenset()
     return frozenset(
-        told[match.group(1)]
+        told.get(match.group(1), "?")
         for match in _somebody().finditer(reading.seen, reading.start, reading.end)
         if not reading.quoted.hold(match.start(1))
         and not any(mention.start <= match.start(1) < mention.end for mention in mentions)
@@ -136,9 +140,8 @@ def beside(reading: Reading, mentions: Sequence[SpeakerMention]) -> frozenset[st
 
 @cache
 def _somebody() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir)|'s)\s(?:[a-z-]+\s)?({either(gender_of_word())})\b(?![-\s][A-Z])"
-    )
+    nouns = either(sorted({*gender_of_word(), *role_nouns()}))
+    return re.compile(rf"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)|'s)\s(?:[a-z-]+\s)?({nouns})\b(?![-\s'][A-Zs])")
 
 
 def with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[tuple[SpeakerMention, str | None]]:

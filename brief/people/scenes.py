@@ -1,0 +1,70 @@
+"""What a paragraph or a sentence has told so far, and whom a sentence is about that nobody knows; no pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct, field
+
+from brief.model import SpeakerMention
+from brief.people import nominals
+from brief.people.entries import gender_of
+from brief.people.names import role_nouns
+from brief.people.reading import Reading
+
+
+class Scene(Struct):
+    """What a paragraph, or a sentence, has told so far: people as they are named, those who spoke, subjects of clauses.
+
+    `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about. `unknown`:
+    somebody spoke of whom nothing tells who it is. `new`: those whom it brings in, with what they are. `beside`: the
+    genders of nouns for people who are no mention: "told the waitress".
+    """
+
+    people: list[int] = field(default_factory=list)
+    spoke: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    subjects: list[int] = field(default_factory=list)
+    new: list[int] = field(default_factory=list)
+    subject: Subject | None = None
+    unknown: bool = False
+    beside: frozenset[str] = frozenset()
+
+
+class Subject(Struct, frozen=True):
+    """Whom a sentence is about; `person`: `None` where nothing tells. `told`: who spoke or is brought in there."""
+
+    person: int | None
+    gender: Literal["m", "f"] | None = None
+    told: bool = False
+
+
+_TITLES = re.compile(r"(?:(?:The|But|And)\s)?(?:[A-Z][\w'.-]*\s)*")
+_ACTS = re.compile(
+    r"(?:,\s[^,;.\"]{2,90},)?\s(?:(?:also|then|later|once|never|still|[a-z]+ly)\s)?(?:[a-z]{3,}ed|is|was|has|had|will|would"
+    r"|came|left|went|met|took|made|held|gave|saw|spoke|sat|stood|began|won|lost|kept|led|felt|found|knew|thought|lives|runs"
+    r"|leads|heads|works)\b"
+)
+
+
+def unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> Subject | None:
+    """Somebody nobody knows who opens a sentence and speaks or acts in it ("Emperor Oruk paused"), if somebody does."""
+    for name in reading.names:
+        start = name.start
+        lead = reading.seen[reading.start : start]
+        if lead in ("At ", "In ", "On ", "By ", "To "):
+            return None
+        if reading.quoted.hold(start) or any(m.start <= start < m.end for m in mentions):
+            return None
+        if len(lead) > 3 and not (name.after_title and _TITLES.fullmatch(lead)):
+            return None
+        if name.text.endswith("s") and name.text[:-1].lower() in role_nouns():
+            return None  # "Engineers say": he is none of them
+        if nominals.speaks(reading.seen, start, name.end, reading.cues):
+            return Subject(None)
+        if (name.after_title or not name.alone) and _ACTS.match(reading.seen, name.end, reading.end):
+            return Subject(None, gender_of(name.text, lead.split()))
+        return None
+    return None
