@@ -579,3 +579,45 @@ def test_what_an_entry_has_as_done_was_done_that_day(text: str, label: str) -> N
 )
 def test_what_has_lasted_or_never_was_has_no_day(text: str) -> None:
     assert [] == [e.head for e in told(_PAGE.format(text)) if e.when]
+
+
+# --- a noun with its town and day; whose day and whose border it is -------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Pumping has stopped after an explosion near Arica at about 6 on Tuesday.", "Arica"),
+        ("Work stopped after the protest in Lima on Tuesday.", "Lima"),
+        ("A blast near Arica early on Tuesday woke the town.", "Arica"),
+    ],
+)
+def test_a_town_and_a_day_behind_it_make_an_event_of_a_noun(text: str, place: str) -> None:
+    assert (TUESDAY, place) in [(first_day(e), e.place) for e in told(_FIRST + text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday the rebels put out a video in which a masked man says the patrol was attacked by mistake.",
+        "Peru feared an explosion of anger on Tuesday.",
+        "There was no protest in Lima on Tuesday.",
+        "Peru could see a protest in Lima on Tuesday.",
+    ],
+)
+def test_what_is_told_on_a_day_need_not_be_of_that_day(text: str) -> None:
+    assert [] == [e.head for e in told(_FIRST + text) if e.head in ("protest", "explosion", "patrol attacked")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("A patrol was attacked on Tuesday on a road near Arica, close to the Bolivian border.", {"Chile"}),
+        ("Five soldiers were killed on Tuesday near Arica.", {"Chile"}),
+        ("Five Bolivian soldiers were killed on Tuesday near Arica.", {"Bolivia"}),
+        ("Five tourists were killed on Tuesday near Arica.", set()),
+    ],
+)
+def test_an_army_is_that_of_the_state_whose_text_it_is_and_no_neighbour(text: str, parties: set[str]) -> None:
+    found = told("Chile's government spoke of a dark hour. " + text)
+    assert parties == {party for e in found if first_day(e) == TUESDAY for party in e.participants}

@@ -21,7 +21,7 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.rows import Act, Noun, acts, noun_of_word, nouns
 from brief.finders.events.scene import Clause, Scene, between
-from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
+from brief.finders.events.sightings import SAYS, Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import is_of_another, last_subject
 from brief.finders.events.words import act_pattern, acts_for, any_of, has_doers
 from brief.model import ActorMention, DateMention
@@ -54,6 +54,7 @@ _AT_THE_START = re.compile(
 )
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?|[A-ZÀ-Þ][\w'-]+")
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
+_NO_VERB = re.compile(r"close\s(?:by|to)\b")  # "close to the border" of Peru
 _HAS_BEEN = re.compile(r"\b(?:has|have) been\b")
 
 
@@ -84,7 +85,8 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
     for index in acts_for(scene.words) if not scene.caption else ():
         act, (verbs, heads) = acts()[index], act_pattern(index)
         for verb in verbs.finditer(scene.seen, scene.start, scene.end):
-            thing = None if verb.start() in taken or scene.is_quoted(verb.start()) else _thing(scene, verb, heads)
+            told_of = not (scene.is_quoted(verb.start()) or _NO_VERB.match(scene.seen, verb.start()))
+            thing = _thing(scene, verb, heads) if told_of and verb.start() not in taken else None
             if thing is None or scene.is_quoted(thing.start()):
                 continue
             sighting = _sighting(Deed(scene, previous, act, verb, thing, scene.clause_at(verb.start())), number)
@@ -206,7 +208,8 @@ def _day(deed: Deed) -> DateMention | None:
     behind = [d for d in inside if d.excerpt.start >= deed.verb.end()]
     if inside:
         return day_before_verb(deed.scene, inside, deed.verb.start()) or (behind or inside[-1:])[0]
-    return None if clause.opener in ("after", "because", "before") else fronted_day(deed.scene)
+    others = clause.opener in ("after", "because", "before") or SAYS.search(deed.scene.before(clause.start, 8))
+    return None if others else fronted_day(deed.scene)
 
 
 def _doers(deed: Deed) -> Parties:
@@ -275,7 +278,8 @@ def _targets(deed: Deed) -> tuple[str, ...]:
     behind = between(scene.actors, start, stop.start() if stop else deed.clause.end)
     pattern = _ON_WHOM if deed.noun.group in ("blockade", "sanctions") else _TO_WHOM
     whose = [a.name for a in scene.actors if a.form == "demonym" and 0 < deed.thing.start() - a.end < 3]
-    return (*whose, *(a.name for a in behind if pattern.search(scene.before(a.start, 12))))
+    told = (*whose, *(a.name for a in behind if pattern.search(scene.before(a.start, 12))))
+    return told or (home(scene, deed.clause.start, deed.verb.start()) if deed.noun.does_harm else ())
 
 
 def _since(scene: Scene, number: int) -> Iterator[Sighting]:

@@ -14,6 +14,7 @@ from brief.finders.events.parties import (
     antecedents,
     fronted_place,
     home,
+    is_border,
     joined,
     near_subject,
     places,
@@ -21,7 +22,7 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
 from brief.finders.events.scene import BEFORE_OR_AFTER, Clause, Scene, between
-from brief.finders.events.sightings import Sighting, day_before_verb, fronted_day, told, untold_day
+from brief.finders.events.sightings import SAYS, Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import WORD, behind_day, head_of, is_of_another, is_telling, last_subject, opening
 from brief.finders.events.words import cue_pattern, deed_pattern, deeds_for, has_doers
 from brief.model import DateMention, When
@@ -183,20 +184,18 @@ def _day(deed: Deed) -> DateMention | None:
         return behind[0] if near else None
     if inside:
         return inside[-1]
-    return (
-        fronted_day(scene)
-        if clause.opener not in ("after", "because", "before", "that", "which", "who", "since")
-        else None
-    )
+    others = clause.opener in ("after", "because", "before", "that", "which", "who", "since")
+    return None if others or SAYS.search(scene.before(clause.start, 8)) else fronted_day(scene)
 
 
 def _parties(deed: Deed) -> Parties:
     """Who does it, and all whom its clause names around it."""
     scene, clause, verb = deed.scene, deed.clause, deed.verb
-    behind = tuple(a for a in between(scene.actors, verb.end(), clause.end) if a.form != "capital")
+    named = between(scene.actors, verb.end(), clause.end)
+    behind = tuple(a for a in named if a.form != "capital" and not is_border(scene, a))
     near = near_subject(scene, clause.start, verb.start())
     if deed.passive:
-        near = near or _owners(deed)
+        near = near or _owners(deed) or home(scene, clause.start, verb.start())
         doers = tuple(a.name for a in behind if _AGENT.search(scene.before(a.start, 60)))[:1]
         return Parties(doers, joined(doers, near, tuple(a.name for a in behind)))
     who = subjects(scene, clause.start, verb.start())

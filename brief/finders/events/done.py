@@ -51,6 +51,7 @@ _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile 
 )
 _HANGING = frozenset(["although", "as", "because", "if", "since", "that", "though", "when", "which", "while", "who"])
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
+_BY = re.compile(r"\s(?:over\s)?by\s")
 _ON = re.compile(r"\s(?:on|in|at)\s(?:the\s)?$")
 _DETERMINED = re.compile(
     r"(?:the|an?|its|his|her|their|two|three|four|five|six|seven|eight|nine|ten|\d+|[A-ZÀ-Þ][a-z]+'s)\s"
@@ -157,9 +158,9 @@ def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
 
 
 def verbs_in(words: str) -> bool:
-    """Whether a stretch has a past form in it, but for participles that say by whom ("run by one firm")."""
+    """Whether a stretch has a past form in it, but for participles that say by whom ("run by", "presided over by")."""
     return any(
-        not words.startswith(" by ", verb.end()) and not _ATTRIBUTE.search(words[: verb.start()])
+        not _BY.match(words, verb.end()) and not _ATTRIBUTE.search(words[: verb.start()])
         for verb in _past_forms().finditer(words)
     )
 

@@ -61,12 +61,14 @@ _ORGAN_IN = re.compile(
 )
 _ORGAN = re.compile(
     r"\b(?i:police|army|authorities|cabinet|coast guard|court|deputies|government|lawmakers|military|mps|navy"
-    r"|parliament|president|prime minister|prosecutors?|security forces"
+    r"|parliament|patrol|president|prime minister|prosecutors?|security forces|senate|senators|soldiers|troops"
     r"|(?:interior|foreign|defence|defense|justice) ministry)\b"
 )
 _FAR = re.compile(
     r"\b(?:north|south|(?:north|south)?(?:east|west)|far|away|kilometres|kilometers|km|miles)\s(?:of|from)\s$"
 )  # "150 miles south of Lima"
+_BORDER = re.compile(r"(?:'s?)?\s(?:border|coast|frontier)\b")
+_BY = re.compile(r"\b(?:along|at|by|(?:close|next) to|from|near|off|on)\s(?:the\s)?$")
 _BESIDE = 3  # characters from an actor to the clause that says more of it
 _ON_WHAT = re.compile(  # what is talked about: "to consider the situation in Chile"
     r"\b(?:conflict|crisis|crises|developments|events|fighting|situation|tensions|unrest|violence|war)\s+in\s+(?:the\s+)?$"
@@ -168,7 +170,7 @@ def subjects(scene: Scene, start: int, verb: int) -> Parties:
 def near_subject(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
     """The actors before a verb that its subject is of: "fighters of the Front", "the Norwegian coast guard"."""
     before = (a for a in between(scene.actors, start, verb) if a.form != "capital")
-    return _unique([a.name for a in before if not _is_away(scene, a.start)])
+    return _unique([a.name for a in before if not (_is_away(scene, a.start) or is_border(scene, a))])
 
 
 def home(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
@@ -180,7 +182,8 @@ def home(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
 
 def parties_behind(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The actors that a stretch names; a capital is where one goes."""
-    return _unique([a.name for a in between(scene.actors, start, end) if a.form not in ("capital", "metonym")])
+    named = (a for a in between(scene.actors, start, end) if a.form not in ("capital", "metonym"))
+    return _unique([a.name for a in named if not is_border(scene, a)])
 
 
 def around_clause(scene: Scene, clause: Clause, previous: Scene | None) -> tuple[str, ...]:
@@ -192,6 +195,11 @@ def around_clause(scene: Scene, clause: Clause, previous: Scene | None) -> tuple
     if previous is None or "\n" in scene.seen[previous.end : scene.start]:
         return ()
     return _unique([a.name for a in previous.actors if a.form in ("name", "metonym")])[:2]
+
+
+def is_border(scene: Scene, actor: ActorMention) -> bool:
+    """Whether an actor only says which border something is near: "on a road near the Venezuelan border"."""
+    return _BORDER.match(scene.seen, actor.end) is not None and _BY.search(scene.before(actor.start, 24)) is not None
 
 
 def _is_away(scene: Scene, at: int) -> bool:

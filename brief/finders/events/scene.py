@@ -260,8 +260,19 @@ class Row(Struct, Generic[T], frozen=True):
 
 
 def _whole(marked: Marked, seen: str) -> Whole:
-    states = (actor for actor in marked.actors if actor.kind == "state" and _ORGANS.match(seen, actor.end))
-    return Whole(frozenset(place.name for place in marked.places), frozenset(actor.name for actor in states))
+    organs = (actor for actor in marked.actors if actor.kind == "state" and _ORGANS.match(seen, actor.end))
+    states = frozenset(actor.name for actor in organs) or _sent_from(marked)
+    return Whole(frozenset(place.name for place in marked.places), states)
+
+
+def _sent_from(marked: Marked) -> frozenset[str]:
+    """The state from whose capital a text is sent, where it names that state itself."""
+    first = next(iter(marked.article.sentences), None)
+    match = DATELINE.match(marked.article.text, first.start, first.end) if first else None
+    if match is None:
+        return frozenset()
+    towns = {actor.name for actor in marked.actors if match.start() <= actor.start and actor.end <= match.end()}
+    return frozenset(a.name for a in marked.actors if a.name in towns and a.form in ("name", "demonym"))
 
 
 def _spoken(seen: str, paragraph: Paragraph) -> tuple[Span, ...]:

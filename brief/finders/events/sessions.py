@@ -42,6 +42,10 @@ _AT_IT = re.compile(r",?\s+(?:at|during|in)\s*(?:(?:an?|the|his|her|its|their)\s
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
 _ITS_ORGAN = re.compile(r"\b[Ii]ts\s+(?:[A-Z][\w-]+\s+){1,4}")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
+_PLACED = re.compile(
+    r"(?:\s(?:by|of)\s[^,;:.()\"]{2,40})?\s(?:at|in|near|off|outside)\s(?:the\s)?[A-ZÀ-Þ][^,;:.()\"]{1,40}?\s"
+    r"(?:(?:early|late)\s)?(?:at\sabout\s|at\s|around\s|on\s)?"
+)
 _DATED_ALONE = frozenset(
     ["attack", "call", "ceasefire", "deadline", "exchange", "hearing", "meeting", "visit", "vote"]
 )  # a day beside the noun suffices
@@ -225,7 +229,8 @@ def _modifiers(phrase: Phrase) -> tuple[str, ...]:
 
 def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Parties) -> bool:
     """Whether a sentence tells of a certain session, and not of such sessions at large."""
-    if (phrase.noun.group == "press" or phrase.noun.needs_verb) and not phrase.verb:
+    needs_verb = phrase.noun.group == "press" or (phrase.noun.needs_verb and not _is_placed(phrase))
+    if needs_verb and not phrase.verb:
         return False
     if phrase.noun.group in ("deadline", "exchange") and said.status == "held" and not phrase.verb:
         return False  # "Talks on a prisoner exchange led nowhere on Monday"
@@ -238,7 +243,14 @@ def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Par
         return False  # "this year's election"
     days = (day.excerpt.start for day in phrase.scene.dates if day.excerpt.start > phrase.end)
     called = phrase.noun.group in ("protest", "strike") and any(phrase.scene.before(at, 4) == "for " for at in days)
-    return bool(phrase.verb or phrase.name or called) or phrase.noun.group in _DATED_ALONE
+    return bool(phrase.verb or phrase.name or called) or phrase.noun.group in _DATED_ALONE or _is_placed(phrase)
+
+
+def _is_placed(phrase: Phrase) -> bool:
+    """Whether a town and a day stand right behind the noun: "after an explosion near Arica on Monday"."""
+    scene = phrase.scene
+    days = (d.excerpt.start for d in scene.datable() if d.grain == "day")
+    return any(_PLACED.fullmatch(scene.seen, phrase.end, day) for day in days)
 
 
 def _rule(phrase: Phrase, said: Told) -> str:

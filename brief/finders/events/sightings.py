@@ -66,6 +66,7 @@ _FRONTED = re.compile(r"^[^\w]*(?:(?:on|in|by|late|early|last|this|earlier)\s+){
 _ADVERB = re.compile(r"\s+(?:(?:has|have|had|again|also|\w+ly)\s+)?")
 _LEANS = re.compile(r"\W*(?:It|He|She|They|The two|The pair|Both)\b|[^\"]{0,60}?\balso\b")
 _MEANWHILE = re.compile(r"[^\"]{0,60}?\b(?:[Mm]eanwhile|[Aa]t the same time)\b")
+SAYS = re.compile(r"\bsa(?:id|ys)$")  # before the words said: the day before it is that of saying
 _JUST = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|just\s+|\w+ly\s+)?$")
 _ASIDE = frozenset(["which", "who", "whose"])
 _SUPPOSED = re.compile(r"\b(?:if|had|would|could|may|might|will|to|not|never)\s+(?:\w+ly\s+|have\s+)?$")
