@@ -180,6 +180,26 @@ def test_an_answer_is_called_by_how_it_leaves_the_demand(answer: str, label: str
     assert label == merged(source(f"{FERRY} {answer}"))[1].label
 
 
+def test_what_is_refused_though_nobody_is_told_to_have_asked_stands_by_itself_once() -> None:
+    found = merged(
+        source("Kenya ruled out any return of the eleven envoys.", 1),
+        source("Kenya rejects any return of the eleven envoys, its foreign minister, Ana Lang, said.", 2),
+    )
+    assert [("rejection", "stands", "Any return of the eleven envoys (refusal)")] == [
+        (demand.stance, demand.standing, demand.label) for demand in found
+    ]
+
+
+def test_a_refusal_of_what_another_source_tells_to_have_been_asked_is_no_row() -> None:
+    found = merged(source(FERRY, 1), source("Kenya's demand that the border be reopened was rejected by Uganda.", 2))
+    assert [] == [demand for demand in found if demand.stance == "rejection" and demand.standing == "stands"]
+
+
+@pytest.mark.parametrize("told", ["Kenya denied the claim that it shelled the town.", "Kenya rejected the charges."])
+def test_a_charge_denied_is_no_refusal(told: str) -> None:
+    assert () == merged(source(told))
+
+
 def test_rejection_told_by_one_source_holds_for_the_row_of_all() -> None:
     found = rows(source(FERRY, 1), source(f"{FERRY} Uganda rejected the demand.", 2))
     assert ["rejected"] == [demand.standing for demand in found]
@@ -531,6 +551,25 @@ def test_de_escalation_is_asked_of_russia_and_left_open(seeds: tuple[Demand, ...
 def test_a_short_name_is_the_longer_ones_though_a_third_shares_its_last_word() -> None:
     names = ["Harran Council", "Harran Islands Council", "Orlin Council"]
     assert {"Harran Council": "Harran Islands Council"} == full_names(names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Sudan", "South Sudan"],
+        ["Guinea", "Equatorial Guinea"],
+        ["Guinea", "Union of Republican Forces of Guinea"],
+        ["Ireland", "Northern Ireland"],
+    ],
+)
+def test_a_state_is_no_longer_name_that_ends_with_its_own(names: list[str]) -> None:
+    assert {} == full_names(names)
+
+
+def test_a_short_name_is_that_of_a_body_told_by_what_it_is_of() -> None:
+    names = ["Union of Lorry Owners", "Union of Lorry Owners of the North"]
+    assert {"Union of Lorry Owners": "Union of Lorry Owners of the North"} == full_names(names)
+    assert {"Council": "Council of the Nine Valleys"} == full_names(["Council", "Council of the Nine Valleys"])
 
 
 def test_a_short_name_that_two_longer_ones_share_is_neithers() -> None:

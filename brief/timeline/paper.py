@@ -29,7 +29,8 @@ from brief.model import (
 from brief.naming import capital, listed, short, short_names
 from brief.timeline.venues import is_gathering
 
-ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal"])
+ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal", "rejection"])
+_ANSWERING = frozenset(["offer", "rejection"])  # which may answer a demand and then have no row of their own
 
 
 class Tables(Struct, frozen=True):
@@ -177,14 +178,14 @@ def numbered(
 
     Several who ask for one thing each stand together in a last block without a name.
 
-    A number that was sent stays, and none of those is given again: further demands come after them. An offer that
-    answers a demand stands beside that one and has no row of its own. The first asker counts D1, D2, ... through its
-    blocks; the others take the first letter of their name that is still free.
+    A number that was sent stays, and none of those is given again: further demands come after them. An offer or
+    a refusal that answers a demand stands beside that one and has no row of its own. The first asker counts D1, D2,
+    ... through its blocks; the others take the first letter of their name that is still free.
     """
     rows: dict[tuple[str, ...], list[Demand]] = {}
     answers = {id for demand in demands for id in demand.answers}
     for demand in demands:
-        if demand.stance in ROWS and demand.by and not (demand.stance == "offer" and demand.id in answers):
+        if demand.stance in ROWS and demand.by and not (demand.stance in _ANSWERING and demand.id in answers):
             rows.setdefault(_sides(demand.by, sides), []).append(demand)
     order = sorted(rows, key=lambda by: (-sum(d.stance == "demand" for d in rows[by]), -len(rows[by]), by))
     numbers = _sent(demands, wanted.sent)
@@ -256,7 +257,7 @@ def side_of(name: str, sides: Mapping[str, Sequence[str]]) -> str:
 
 def _weight(demand: Demand) -> tuple[object, ...]:
     voices = len({demand.excerpt.source, *(variant.source for variant in demand.variants)})
-    stances = ("demand", "condition", "appeal", "offer", "threat")
+    stances = ("demand", "condition", "appeal", "offer", "threat", "rejection")
     return (
         stances.index(demand.stance) > 2,
         -voices,

@@ -342,8 +342,10 @@ def _demands(made: Briefing, rows: Row, name: str, files: dict[str, str], total:
 
 
 def _stands(demand: Demand, row: Row) -> bool:
-    """Whether a row stands as marked; the marks know no "stands" and call a threat that nobody took back "open"."""
+    """Whether a row stands as marked; the marks know no "stands" and call what nobody took back "open"."""
     marked = row.get("standing", "open")
+    if row["stance"] == "rejection" and marked == "open":
+        return _standing(demand) in ("open", "stands")
     return _standing(demand) == ("stands" if row["stance"] == "threat" and marked == "open" else marked)
 
 

@@ -13,6 +13,7 @@ from brief.finders.demands import answers, clauses, parties
 from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed, itemised
+from brief.finders.demands.commentary import is_commentary
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.phrases import phrased
 from brief.finders.demands.spans import Party
@@ -38,12 +39,14 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     sentences = [one for one in marked.article.sentences if one.start in here.rows and not _is_history(here, one)]
     asks = _with_addressees(here, _distinct(_all_asks(here, sentences)))
     replied = answers.find(here, sentences, asks)
-    replies = _distinct_replies(reply for reply in replied if not parties.is_commentary(here, reply.sentence))
+    replies = _distinct_replies(reply for reply in replied if not is_commentary(here, reply.sentence))
     offers = [reply for reply in replies if reply.stance == "offer"]
+    refusals = [reply for reply in replies if reply.stance == "rejection"]
+    beside = {"offer": offers, "rejection": refusals}
     asks = [
         ask
         for ask in asks
-        if ask.stance != "offer" or not any(_overlap(reply, ask) and ask not in reply.to for reply in offers)
+        if not any(_overlap(reply, ask) and ask not in reply.to for reply in beside.get(ask.stance, ()))
     ]
     ids = {ask: mention_id("d", marked.document.excerpt(ask.start, ask.end)) for ask in asks}
     found = [_mention(here, ask, ids[ask]) for ask in asks]
@@ -59,7 +62,7 @@ def _all_asks(here: Scene, sentences: Sequence[Sentence]) -> list[Ask]:
     found: list[Ask] = []
     for sentence in sentences:
         own = _asks(here, sentence, found[-1].by if found else None)
-        if own and not parties.is_commentary(here, sentence):
+        if own and not is_commentary(here, sentence):
             found += own
     return found
 
@@ -171,7 +174,7 @@ def _mention(here: Scene, ask: Ask, id_: str) -> DemandMention:
         ask.by.person,
         _when(here, ask.sentence, excerpt),
         (),
-        None,
+        "rejected" if ask.stance == "rejection" else None,
         ask.rule,
     )
 

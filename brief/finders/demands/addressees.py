@@ -26,6 +26,7 @@ _OUGHT = re.compile(
 _THAT_IT = re.compile(r"that (?:it|they)\b(?! (?:all )?be\b)")
 _CONDITION = re.compile(r"\b(?:if|unless|until)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+)?$")
+_JUDGE = re.compile(r"\b(?:Court|Tribunal|court|tribunal|United Nations|Security Council|Arbitration)\b")  # it is asked
 _BESIDE = re.compile(
     r"\b(?:to|in|into|for|against|near|with|on|around|by|between|across|from|within|throughout|inside|joining|join"
     r"|excluding|barring"
@@ -148,6 +149,8 @@ def _named_by(here: Scene, ask: Ask, before: re.Pattern[str]) -> tuple[str, ...]
         if told <= party.start < ask.end:
             continue
         words = here.seen[max(ask.sentence.start, party.start - 20) : party.start]
+        if before is _AGAINST and _JUDGE.search(here.seen, party.start, party.end):
+            continue
         if before.search(words) and (names := _without(party.names, ask.by)):
             return names
     return ()

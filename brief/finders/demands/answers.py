@@ -11,7 +11,7 @@ from brief import topics
 from brief.actors import canonical
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
-from brief.finders.demands.frames import Answer, answers_of, listed, word
+from brief.finders.demands.frames import Answer, answers_of, listed, word, words
 from brief.finders.demands.parties import Scene
 from brief.finders.demands.references import Answering, Told, meant, owners
 from brief.finders.demands.responses import Response, responses
@@ -46,6 +46,23 @@ _ASKED_TO = re.compile(
     r"(?<!agreed )(?<!chose )(?<!decided )(?<!moved )(?<!prepared )(?<!ready )(?<!voted )(?<!willing )\bto\s+$"
 )
 _NOBODY = Party(0, 0, ())
+_KINDS = ("asked", "given", "talk", "wanted")
+_PUT = re.compile(  # what is put to a party: "the Sunday deadline", "a Ugandan proposal"; not "the offer" alone
+    r"(?:(?:an?|all|any|both|her|his|its|that|the|their|these|this|those)\s(?:[\w'-]+\s){1,3}?|[A-Z][\w-]+'s?\s(?:[\w'-]+\s){0,3}?"
+    r"|(?:an?|the)\s(?=\w+\s(?:by|for|from|of|that|to|under)\b))"
+    r"(?:compromise|conditions?|deadlines?|deal|demands?|draft|invitation|offers?|petition|plans?|proposals?|requests?"
+    r"|requirements?|resolution|settlement|terms|text|ultimatum)\b"
+)
+_ANY = re.compile(
+    r"any\s(?:[\w'-]+\s){0,2}?(?!\w*(?:blame|charge|claim|comment|criticism|doubt|link|role|suggestion))[a-z]{4,}"
+)
+_BARE = re.compile(r"(?:to )?\w+")  # "refused to pay"
+_DOING = re.compile(r"^(?P<verb>[a-z]{2,})ing\s(?P<rest>.*)$", re.DOTALL)
+_NOT_TO = re.compile(  # what a party may be asked for: "will not open a plant" refuses nobody
+    r"\s(?:accept (?:any|the|this|these|such)|apologi[sz]e|bow to|compromise|concede|discuss|enter into|extradite"
+    r"|give (?:in|way)|hand over|lift the|negotiate(?! with [a-z]+s\b)|pay (?:a|any|the)|talk (?:to|with)|yield)\b"
+    r"(?![^,;:.\"]*\s(?:before|until|unless)\b)"
+)
 _WEAK = frozenset("could may might should must can".split())
 _BY = re.compile(r"(?:\s+\w+ly)?\s+by\s+(?:(?:the|both|all|some|many|most|\d+)\s+)*")
 _IN_PLACE = re.compile(r"\s+(?:(?:both|either)\s+)?(?:in|for|to)\s+(?:both\s+)?")
@@ -56,6 +73,7 @@ _NEITHER = re.compile(
     r"(?:agreed|answered|reacted|replied|responded)\b"
 )
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n't\b")
+_AND_ALSO = re.compile(r"[a-z]+(?:s|ed)\b[^,]*,?(?:\s(?:and|but))?\s$")
 _SHORT_LEAD = re.compile(
     r"(?:(?:the|all|both|some|most|many|but|however|and|yet|still|meanwhile|so far|on \w+day|\d+)\b[\s,]*)*",
     re.IGNORECASE,
@@ -109,11 +127,13 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
         sentence, cue.start(), region, by, answer.standing == "withdrawn", answer.standing == "promised", answer.bare
     )
     to, leans = meant(here, answering, told)
+    if not to and cue.group().startswith("den") and not _PUT.match(here.seen, behind[0] + 1):
+        return None  # a charge or a rumour
     of = owners(here, answering) or _each(ask.by.names for ask in to)
     if (
         not to
         and not (of and by.names)
-        and ("would" in group.words or not _is_of_another_text(here, answer, by, behind))
+        and ("would" in group.words or not _is_of_another_text(here, answer, by, cue, behind))
     ):
         return None
     start = group.start
@@ -125,13 +145,30 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     return Reply(*span, sentence, by, to, of, answer.stance, answer.standing, f"answer.{answer.id}", leans)
 
 
-def _is_of_another_text(here: Scene, answer: Answer, by: Party, behind: Span) -> bool:
+def _is_of_another_text(here: Scene, answer: Answer, by: Party, cue: re.Match[str], behind: Span) -> bool:
     """Whether an answer tells by its topic what it answers, though this text doesn't tell who asked for it."""
+    told = answer.id == "reject" and by.names and not cue.group().endswith(("refusal", "rejection"))
+    if told and _is_refused(here, behind, denied=cue.group().startswith("den")):
+        return True
     if answer.id not in ("accept", "reject") or not by.names or here.named.isdisjoint(by.names):
         return False
     if _NO_OBJECT.match(here.seen, behind[0] - 1, behind[1]):
         return False
     return any(not topics.is_general(topic) for topic in topics.find(here.seen[behind[0] : behind[1]]))
+
+
+def _is_refused(here: Scene, behind: Span, *, denied: bool) -> bool:
+    """Whether something is refused that a party can be asked for ("any fine", "to pay the fine", "the deadline").
+
+    What is `denied` is so only by what was put ("denied the request"), not as "denied paying".
+    """
+    text = here.seen[behind[0] : behind[1]].strip()
+    if _PUT.match(text) or (_ANY.match(text) and not denied):
+        return True
+    if denied or _BARE.fullmatch(text):
+        return False
+    plain = [text, *(f"{doing['verb']}{e} {doing['rest']}" for doing in _DOING.finditer(text) for e in ("", "e"))]
+    return any(words(name).match(one) for name in _KINDS for one in plain)
 
 
 def _answerer(here: Scene, sentence: Sentence, group: Group, cue: re.Match[str]) -> Party | None:
@@ -160,6 +197,8 @@ def _with_subject(here: Scene, sentence: Sentence, group: Group, by: Party) -> i
     """Where the answer's words begin: with its subject where that stands close before, else with the verb."""
     if not (sentence.start <= by.start < group.start and group.start - by.end < 60):
         return group.start
+    if _AND_ALSO.search(here.seen, by.end, group.start):
+        return group.start  # the subject has another verb before
     first = sentence.start + (here.seen[sentence.start] == '"')
     lead = _SHORT_LEAD.match(here.seen, first, by.start)
     return first if lead and lead.end() == by.start else by.start
@@ -237,6 +276,9 @@ def _unwilling(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
             span = _without_marks(here.seen, start, max(behind[1], match.end()))
             of = _each(ask.by.names for ask in to)
             yield Reply(*span, sentence, by, to, of, "rejection", "rejected", "answer.unwilling", leans)
+        elif _NOT_TO.match(here.seen, match.end(), behind[1]) and not clauses.is_conditional(here.seen, sentence):
+            span = _without_marks(here.seen, match.start(), behind[1])
+            yield Reply(*span, sentence, by, (), (), "rejection", "rejected", "answer.unwilling")
 
 
 def _is_asked(ask: Ask, by: Party, said: Party | None) -> bool:

@@ -52,6 +52,7 @@ _SETS = re.compile(
     r"\b\w+\s+(?:(?:out|forward|down|up)\s+)?(?:(?:the|an?|its|their|his|her|these|following|new|own|\w+)\s+){1,3}$"
 )
 _WORD = re.compile(r"\w+")
+_ITSELF = re.compile(r"\b(?:call|declar|pronounc|show)\w* (?:itself|himself|herself|themselves) $")
 _BARE = re.compile(r"to (?!talk|mediat|negotiat|compromis|meet)\w+")  # "was ready to sign"
 _AND = re.compile(r",?\s+and(?=\s+(?:the )?[A-Z])")
 _AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
@@ -159,8 +160,11 @@ def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
     group = group_before(here.seen, sentence.start, cue)
     contracted = re.search(r"'(?:s|re|m)\s$", here.seen[max(0, group.start - 4) : group.start]) is not None
     is_participle = not here.seen[cue : cue + 20].split()[0].rstrip('",').endswith("ing")
-    if group.negated or (frame.copula and not (group.passive or contracted)):
+    itself = _ITSELF.search(here.seen, sentence.start, group.start) if frame.copula else None
+    if group.negated or (frame.copula and not (group.passive or contracted or itself)):
         return None
+    if itself:
+        group = group_before(here.seen, sentence.start, itself.start())
     if not frame.copula:
         weak = set(load("en/demands")["guards"]["modals"])
         if (group.passive and is_participle) or any(word in weak for word in group.words):
@@ -224,7 +228,8 @@ def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: Opening) -> Ite
         stance = "threat"
     spans = clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer"))
     for start, end in (*spans, *clauses.resumed(here.seen, span, limit)):
-        if end - start >= 4 and not (stance == "offer" and _BARE.fullmatch(here.seen, start, end)):
+        told = end - start >= 4 or here.seen[start].isdigit()
+        if told and not (stance == "offer" and _BARE.fullmatch(here.seen, start, end)):
             yield Ask(
                 start, end, opened.cue, sentence, by, opened.of, stance, f"demand.{frame.row}", to_all=opened.to_all
             )

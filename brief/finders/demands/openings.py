@@ -34,7 +34,7 @@ _ANY_GROUP = re.compile(r"\s+the (?:[\w-]+ )?[a-z][\w-]+(?<!ed)(?<!ly)(?=,? (?:n
 _TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?\"?(?!(?:the|an?|its|their|this|that|his|her)\s)[a-z])")
 _NOT_TO = re.compile(r"\s+\"?(?=not\s+to\s+[a-z])")
 _PLAIN = {
-    "that": re.compile(r",?\s+\"?(?=that\s)"),
+    "that": re.compile(r",?\s+\"?(?=that[\s,])"),
     "to": _TO,
     "not-to": _NOT_TO,
     "for": re.compile(r"\s+for\s+\"?"),
@@ -70,8 +70,11 @@ _PLAIN = {
     "against-gerund": re.compile(
         r"\s+(?:(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?|(?:the|both|all) [\w -]{3,24}?)\s+)?against\s+(?=(?:\w+ly )?\w+ing\s)"
     ),
+    "open-thing": re.compile(
+        r"\s+to\s+(?=(?:an?|any|fewer|less|the (?:idea|possibility) of)\s(?!(?:\w+ )?public\b)[a-z])"
+    ),
     "to-gerund": re.compile(r"\s+to\s+(?=\w+ing\s)"),
-    "object": re.compile(r"\s+\"?(?=\w)"),
+    "object": re.compile(r"\s+\"?(?=[\w$€£¥])"),
 }
 _PARTY = {
     "party-to": ("", _TO),
@@ -124,6 +127,9 @@ _DAY_BETWEEN = re.compile(
     r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
 )
+_HOW_BETWEEN = re.compile(
+    r"\s+(?:in principle|conditionally|formally|provisionally|publicly|reluctantly)(?=\s(?:that|to)\s)"
+)
 _LASTING = re.compile(  # how long somebody has been asking, and nothing that is asked for
     r"\s+for\s+"
     r"(?:(?:about|almost|at least|close to|more than|much of|most of|nearly|over|some|the (?:last|past)|well)\s+)*"
@@ -135,6 +141,7 @@ _FOR_TO = re.compile(
 )
 _DETERMINED = re.compile(r"(?:an?|its|their|his|her|more|equal|no|fewer)\s")  # "demand for steel" is trade
 _NOTHING_TOLD = re.compile(r"(?:not )?to (?:do(?: it| so| that| the same)?|use to)(?=$|[,.;:\"]|\sto\s)")
+_ON_TERMS = re.compile(r"\b(?:on (?:the )?condition|provided|in (?:exchange|return)(?: for)?|as long as)\b")
 _TO_KNOW = re.compile(r"to (?:know|see|speak|hear|be seen)\b")
 _ASIDE_FROM_DEMANDS = re.compile(r"to (?:comment|be (?:heard|seen)|hear|know|see|speak|talk to)\b")
 _LOOK = 60  # characters of a clause in which what it is about is named
@@ -166,6 +173,7 @@ _EXEMPT = frozenset(
         "to-talks",
         "to-party-that",
         "to-thing",
+        "open-thing",
         "with-thing",
     ]
 )
@@ -184,14 +192,24 @@ class Opening(Struct, frozen=True):
 
 def opening(here: Scene, sentence: Sentence, frame: Frame, end: int) -> Opening | None:
     """What follows a cue that ends at an offset, in the first way that its row allows; `None`: nothing asked for."""
-    for between in () if frame.noun else (_LASTING, _DAY_BETWEEN):
+    for between in () if frame.noun else (_LASTING, _DAY_BETWEEN, _HOW_BETWEEN):
         if told := between.match(here.seen, end, sentence.end):
             end = told.end()
     for kind in frame.after:
         found = addressed(here, sentence, kind, end) if kind in _PARTY else _plain(here, sentence, kind, end)
-        if found is not None and _is_meant(here.seen, found, frame):
+        if found is not None and (_is_meant(here.seen, found, frame) or _is_on_terms(here, sentence, found, frame)):
             return found
     return None
+
+
+def _is_on_terms(here: Scene, sentence: Sentence, opened: Opening, frame: Frame) -> bool:
+    """Whether something is offered on a condition: it is an offer then, whatever it is about."""
+    if frame.stance != "offer" or opened.kind not in ("to", "object") or frame.id == "promise":
+        return False
+    if opened.kind == "object" and _NOT_A_THING.match(here.seen, opened.start):
+        return False
+    told = _NOTHING_TOLD.match(here.seen, opened.start) is None
+    return told and _ON_TERMS.search(here.seen, opened.start, sentence.end) is not None
 
 
 def addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening | None:
@@ -241,6 +259,8 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
         return False
     if frame.stance == "offer" and HARMFUL.match(seen, opened.start):
         return True
+    if opened.kind == "gerund" and frame.stance == "offer" and _is_done(seen, opened.start):
+        return True
     if frame.needs is None and opened.kind == "object" and seen[opened.start - 5 : opened.start - 1].endswith("ing"):
         return words("asked").match(seen, opened.start) is not None
     if opened.kind == "that" and _IDLE.match(seen, opened.start):
@@ -267,8 +287,21 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
     if opened.kind == "to" and frame.noun and frame.stance == "demand":
         return any(words(name).match(seen, opened.start) for name in ("talk", "given", "harm"))
     if frame.stance == "offer" and opened.kind == "to" and words("given").match(seen, opened.start):
-        return not seen.startswith("to host", opened.start)
+        return not seen.startswith("to host", opened.start) or words("talk").match(seen, opened.start) is not None
     return words(frame.needs).match(seen, opened.start) is not None
+
+
+def _is_done(seen: str, at: int) -> bool:
+    """Whether a gerund says what a party may give ("proposed moving the talks", "suggested sharing the water")."""
+    doing = _GERUND.match(seen, at)
+    if doing is None:
+        return False
+    plain = [f"{doing['verb']}{e} {seen[doing.end() : at + _LOOK]}" for e in ("", "e")]
+    return doing["verb"] in _MOVES or any(words(name).match(one) for name in ("given", "talk") for one in plain)
+
+
+_GERUND = re.compile(r"(?P<verb>[a-z]{2,})ing\s")
+_MOVES = frozenset("creat form giv hold lett mov putt sett shar split splitt swapp turn".split())
 
 
 def _is_topical(seen: str, at: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +12,7 @@ from msgspec.structs import replace
 from brief.finders.demands import gate, spans, unlisted
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
-from brief.finders.demands.voices import voiced
+from brief.finders.demands.voices import paired, voiced
 from brief.model import ActorMention, Marked, Sentence, SpeakerMention
 from brief.text import either, telling, whole_view, words_of
 
@@ -105,16 +104,16 @@ _SAID = (
     "|promises|promised|confirms|confirmed|maintains that|maintained that|rules that|ruled that|decides that"
     "|decided that|vows|vowed"
 ).split("|")
-_SAYING = rf"(?:{either(_SAID)})"
-_SAYS = re.compile(rf"\b(?:{_SAYING}|according to)\b")
+SAYING = rf"(?:{either(_SAID)})"
+_SAYS = re.compile(rf"\b(?:{SAYING}|according to)\b")
 _TELLING = telling([*_SAID, "according to"])
 _UTTERED = re.compile(
-    rf"\b(?:{_SAYING}|bellow(?:s|ed|ing)|chant(?:s|ed|ing)?|cr(?:ies|ied|ying)|opin(?:es|ed|ing)|read(?:s|ing)?|shout(?:s|ed|ing)?"
+    rf"\b(?:{SAYING}|bellow(?:s|ed|ing)|chant(?:s|ed|ing)?|cr(?:ies|ied|ying)|opin(?:es|ed|ing)|read(?:s|ing)?|shout(?:s|ed|ing)?"
     r"|yell(?:s|ed|ing)?)\b"
 )
-_SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{_SAYING}(?:\s+that)?\s+")
-_SAID_THAT = re.compile(rf"\b{_SAYING}(?:(?:\s+[a-z]+)?\s+that)?\s+(?:the\s+)?$")
-_BESIDE_SAYING = re.compile(r"\s+(?:[^\",]{1,50}\s)?(?:(?:the|a|top|one|some|later|Thursday)\s+)*")
+_SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{SAYING}(?:\s+that)?\s+")
+_SAID_THAT = re.compile(rf"\b{SAYING}(?:(?:\s+[a-z]+)?\s+that)?\s+(?:the\s+)?$")
+_BESIDESAYING = re.compile(r"\s+(?:[^\",]{1,50}\s)?(?:(?:the|a|top|one|some|later|Thursday)\s+)*")
 _THIRD = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _HUMAN = re.compile(r"(?:[Hh]e|[Hh]is|[Ss]he|[Hh]er)\b")
 _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?:'(?:s|ve|d|ll|re))?\s*$")
@@ -140,7 +139,11 @@ def scene(marked: Marked) -> Scene:
     rows = gate.opened(marked.article, seen)
     starts = [sentence.start for sentence in marked.article.sentences]
     issuer = unlisted.issuer(marked.article)
-    parties = voiced(seen, spans.find(seen, marked, _near(marked, rows), issuer), starts)
+    near = _near(marked, rows)
+    found = spans.find(seen, marked, near, issuer)
+    if both := paired(seen, found, [(one.start, one.end) for one in near]):
+        found = tuple(sorted((*found, *both), key=lambda party: party.start))
+    parties = voiced(seen, found, starts)
     return Scene(
         marked,
         seen,
@@ -267,7 +270,7 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
     """Whom the third-person pronoun at `at` means: the mention as resolved, else who acts before it."""
     if mention := here.pronouns.get(at):
         if mention.person is None:
-            return None
+            return _opening_before(here, sentence, at)
         meant = spans.person_at(here.marked.people[mention.person], mention.start, mention.end, mention.person)
         voice = here.voices.get(mention.person, ())
         return meant if meant.names or not voice else replace(meant, names=voice, observer=False)
@@ -289,6 +292,19 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
         return None
     first = (party for party in here.within(previous.start, previous.end) if not _led(here, previous, party))
     return next(first, None)
+
+
+def _opening_before(here: Scene, sentence: Sentence, at: int) -> Party | None:
+    """Whom a pronoun that opens a sentence means, where nobody fits for sure: the one who opens that before it."""
+    if here.seen[sentence.start : at].strip(' "'):
+        return None
+    previous = _antecedent(here, sentence, at)
+    first = here.within(previous.start, previous.end)[:1] if previous else []
+    opens = first and previous and _LEAD_IN.fullmatch(here.seen, previous.start, first[0].start)
+    return first[0] if opens and (first[0].person is not None or _HUMAN.match(here.seen, at) is None) else None
+
+
+_LEAD_IN = re.compile(r"(?:(?:On|In|By|At|After|Before)\s[^,;:.\"]{2,30},\s)?(?:[Tt]he\s|[Ff]or\s)?")
 
 
 def _antecedent(here: Scene, sentence: Sentence, at: int) -> Sentence | None:
@@ -322,7 +338,7 @@ def attributed(here: Scene, sentence: Sentence, before: int | None = None) -> Pa
         if not match.group().startswith("acc") and (party := _third_person(here, sentence, start)):
             return party
         behind = here.within(match.end(), sentence.end)[:1]
-        if behind and _BESIDE_SAYING.fullmatch(here.seen, match.end(), behind[0].start):
+        if behind and _BESIDESAYING.fullmatch(here.seen, match.end(), behind[0].start):
             return behind[0]
     if before is None and _MARKED.match(here.seen, sentence.start) and (stem := stem_of(here, sentence)):
         return leading(here, stem, stem.end)
@@ -345,23 +361,6 @@ def speaker(here: Scene, sentence: Sentence, at: int) -> Party | None:
 def _is_anybodys(here: Scene, sentence: Sentence) -> bool:
     """Whether the sentence gives its spoken words to somebody who is no party ("spectators chanted")."""
     return any(not here.quote_at(said.start()) for said in _UTTERED.finditer(here.seen, sentence.start, sentence.end))
-
-
-def is_commentary(here: Scene, sentence: Sentence) -> bool:
-    """Whether an observer says what the sentence holds: an analyst's reading is no party's demand."""
-    voiced = "commentary" in here.rows.get(sentence.start, ())
-    if voiced and _commentary().search(here.seen, sentence.start, sentence.end):
-        return True
-    said = attributed(here, sentence)
-    return said is not None and said.observer
-
-
-@cache
-def _commentary() -> re.Pattern[str]:
-    voices = spans.listed("commentators")
-    before = rf"\b(?:{voices})\b(?:\s+[^,.;:\"]{{0,40}}?)?\s+{_SAYING}\b"
-    behind = rf"\b(?:{_SAYING}|according to)\s+(?:[\w-]+\s+){{0,3}}(?:{voices})\b"
-    return re.compile(f"{before}|{behind}", re.IGNORECASE)
 
 
 def possessor(here: Scene, sentence: Sentence, at: int, *, marked_only: bool = False) -> Party | None:

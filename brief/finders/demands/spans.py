@@ -57,6 +57,10 @@ _SOME_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SEATS = re.compile(r"(?:\w+ ){0,2}(?:authorities|government|junta|leadership|ministry|regime)$")
+_THEIRS = re.compile(  # "Oskander's federation", "Lang's delegation"
+    r"'s?\s(?:[a-z-]+\s){0,2}?(?:administration|cabinet|camp|coalition|delegation|federation|government|movement|office|party"
+    r"|side|team|union)\b"
+)
 _NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
 
 
@@ -119,6 +123,8 @@ def _officials(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
             party = person_at(marked.people[mention.person], mention.start, mention.end, mention.person)
             if others := _supporters().match(seen, mention.end):
                 party = Party(mention.start, others.end(), ())
+            elif party.names and (theirs := _THEIRS.match(seen, mention.end)):
+                party = Party(mention.start, theirs.end(), party.names)
             former = not party.observer and is_former(seen, mention.start)
             yield replace(party, observer=True) if former or others else party
 
@@ -271,8 +277,9 @@ def listed(key: str) -> str:
 
 
 _HEADS = frozenset(
-    "alliance assembly authority board called chamber committee congress court faction government league militia"
-    " ministry movement parliament party presidency secretariat senate tribunal".split()
+    "alliance assembly association authority board called chamber committee congress court faction federation"
+    " government guild league militia ministry movement parliament party presidency secretariat senate syndicate"
+    " tribunal union".split()
 )
 _NO_ADJECTIVE = (
     r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|its|their|his|her|that|which|who"
@@ -320,6 +327,8 @@ def _group_pattern() -> re.Pattern[str]:
         r"|Senate"
         r"|Tribunal|Union)(?![\w-])"
         r"(?!\s+(?:of|for)\b|\s+[A-Z])"
+        r"|[Tt]he\s+((?:association|chamber|committee|federation|guild|league|syndicate|union)\sof\s(?:the\s)?(?:[a-z-]+\s)?"
+        r"[a-z]+s)\b"
         r"|(?:[Tt]he\s+)?(?:faction|militia|movement|party)\s+((?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+)"
         r"|([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
         r"|(?:[Tt]he|[Aa]n?)\s+"

@@ -45,6 +45,12 @@ _DEADLINE = re.compile(
 )
 
 
+_DEADLINE_TO = re.compile(
+    r"\b(?:set|sets|gave|gives|issued|handed) ((?!(?:an?|the)\s(?:\w+ )?(?:deadline|ultimatum))[^;:,\"]{3,40}?)"
+    r" (?:an?|the) (?:\w+ )?(?:deadline|ultimatum)\b[^;:,\"]{0,40}? (?=to [a-z])"
+)
+
+
 def vows(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "It would refer the matter to the court if no answer came": what a party does on a condition, not its gift."""
     if not clauses.is_conditional(here.seen, sentence):
@@ -134,12 +140,14 @@ def made_conditional(here: Scene, sentence: Sentence) -> Iterator[Ask]:
 
 
 def deadlines(here: Scene, sentence: Sentence) -> Iterator[Ask]:
-    """ "Set a deadline of Sunday for the president to resign"."""
-    for match in _DEADLINE.finditer(here.seen, sentence.start, sentence.end):
+    """ "Set a deadline of Sunday for the president to resign", "set Chad a deadline of Sunday to reply"."""
+    both = (_DEADLINE, _DEADLINE_TO)
+    for match in (one for way in both for one in way.finditer(here.seen, sentence.start, sentence.end)):
         by = parties.subject(here, sentence, group_before(here.seen, sentence.start, match.start()).start)
         if by and may_speak(here, by):
             whom = next((p for p in here.within(match.start(1), match.end(1))), None)
-            span = clauses.clause(here.seen, match.start(1), sentence.end)
+            start = match.start(1) if match.re is _DEADLINE else match.end()
+            span = clauses.clause(here.seen, start, sentence.end)
             yield Ask(*span, match.start(), sentence, by, whom.names if whom else (), "demand", "demand.deadline")
 
 

@@ -33,6 +33,7 @@ _ITS_BEHIND = re.compile(rf",\s+its\s+{_ROLE}\b")
 _TITLED = re.compile(
     r"(?:(?:Prime|Foreign|Defen[cs]e) )?(?:President|Minister|Chancellor|King|Queen|Premier|Emir|Sultan)\b"
 )
+_SPEAKING_FOR = re.compile(r"(?:(?:And|But) f|F)or (?:the )?|(?:Speaking|Talking) for (?:the )?")
 _HOLDS = re.compile(
     r"\b(?:chair\w*|delegate|envoy|head|leader|minister|negotiator|president|representative|secretary|spokes\w+)$"
 )
@@ -50,7 +51,8 @@ def voiced(seen: str, found: Sequence[Party], starts: Sequence[int]) -> tuple[Pa
     for left, right in pairwise(found):
         if left.person is not None and not left.names and right.person is None and _names_employer(seen, left, right):
             voices.setdefault(left.person, right.names)
-        if right.person is not None and not right.names and left.person is None and _names_holder(seen, left, right):
+        unknown = right.person is not None and not right.names and left.person is None
+        if unknown and right.person is not None and _names_holder(seen, left, right, starts):
             voices.setdefault(right.person, left.names)
     for at, one in enumerate(found):
         if one.person is not None and not one.names and one.person not in voices and _is_its(seen, one):
@@ -60,18 +62,47 @@ def voiced(seen: str, found: Sequence[Party], starts: Sequence[int]) -> tuple[Pa
     return tuple(_speaking(seen, party, voices) for party in found)
 
 
+_PAIR = re.compile(
+    r"(?:(?<=[.!?\"]\s)|(?<=\n)|(?<=, )|(?<= and )|(?<= but )|(?<= that ))(?:[Bb]oth|[Ee]ach|[Tt]he two)"
+    r"\s(?:armies|camps|capitals|countries|governments|nations|neighbou?rs|side|sides|states)(?=\s[a-z])"
+)
+
+
+def paired(seen: str, found: Sequence[Party], sentences: Sequence[tuple[int, int]]) -> list[Party]:
+    """ "Both sides" and "each side", where they act: the two that the text names together before, else its only two."""
+    pairs = [one for one in found if len(one.names) == 2 and one.person is None]
+    everyone = {name for one in found for name in one.names if one.person is None and not one.observer}
+    more = []
+    for start, end in sentences:
+        for match in _PAIR.finditer(seen, max(0, start - 1), end) if _TWO.search(seen, start, end) else ():
+            before = [one for one in pairs if one.end <= match.start()]
+            names = before[-1].names if before else tuple(sorted(everyone)) if len(everyone) == 2 else ()
+            if names:
+                more.append(Party(*match.span(), names))
+    return more
+
+
+_TWO = re.compile(r"\b(?:[Bb]oth|[Ee]ach|[Tt]he two)\s")
+
+
 def _names_employer(seen: str, person: Party, employer: Party) -> bool:
     if _SPEAKS_FOR.fullmatch(seen, person.end, employer.start):
         return True
     if seen[person.end : employer.start] == " of " and _TITLED.match(seen, person.start):
         return True
+    if seen[person.end : employer.start] in (" of ", " of the ") and _HEADED.search(seen, employer.start, employer.end):
+        return True  # "Ketty Urrel of the Council"
     heads = _HEADS.fullmatch(seen, person.end, employer.start)
     return heads is not None and _HEADED.search(seen, employer.start, employer.end) is not None
 
 
-def _names_holder(seen: str, office: Party, person: Party) -> bool:
+def _names_holder(seen: str, office: Party, person: Party, starts: Sequence[int]) -> bool:
     if seen[office.end : person.start] == "'s ":
         return True
+    if seen[office.end : person.start] == ", ":
+        first = starts[bisect_right(starts, office.start) - 1]
+        if _SPEAKING_FOR.fullmatch(seen, first, office.start):
+            return True  # "For the Assembly, Yana Breck told"
     between = _APPOSED.fullmatch(seen, office.end, person.start)
     return between is not None and _HOLDS.search(seen, office.start, between.end(1)) is not None
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from brief import topics
-from brief.finders.demands import clauses, parties, stakes
+from brief.finders.demands import clauses, owned, parties, passives, stakes
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.frames import any_of, word, words
 from brief.finders.demands.openings import is_act
@@ -41,6 +41,9 @@ _INTRODUCES = re.compile(
 _INCLUDES = re.compile(
     r"(?:\s+(?:\([^)]*\)\s+)?(?:include[sd]?|are|were|is|was)(?:\s+still)?\s+"
     r"|\s+(?:remain(?:s|ed)?|is|was)(?:\s+(?:still|clear|simple|the same|unchanged))*\s*(?::|-|,\s+and\s+it\s+is)\s+)"
+)
+_A_THING = re.compile(
+    r"(?:an?|the|more|higher|better|fewer|shorter)\s(?!(?:same|only|least|last|first|test|sign)\b)[\w-]+\s[\w-]+"
 )
 _OF_WHOM = re.compile(r"\s+of\s+(?:the\s+)?")
 _ELEMENTS = r"demands?|conditions?|requirements?|requests?|preconditions?|key elements|key points"
@@ -297,7 +300,7 @@ def _included(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[A
         for start in starts:
             span = clauses.clause(here.seen, start, sentence.end)
             text = here.seen[span[0] : span[1]]
-            if words("asked").match(text) or text.startswith(("for ", "that ")):
+            if words("asked").match(text) or text.startswith(("for ", "that ")) or _A_THING.match(text):
                 for part in clauses.parts(here.seen, span):
                     yield Ask(*part, noun.start(), sentence, by, (), "demand", "demand.included")
 
@@ -333,32 +336,15 @@ def _paragraph_voice(here: Scene, sentence: Sentence) -> Party | None:
     return None
 
 
-def _asked_passively(here: Scene, sentence: Sentence) -> Iterator[Ask]:
-    """ "Niger is requested to close the bases": whoever says so asks, or who is told behind "by"."""
-    for match in _PASSIVELY.finditer(here.seen, sentence.start, sentence.end):
-        whom = next((p for p in here.within(sentence.start, match.start())[-1:] if match.start() - p.end < 3), None)
-        agent = _BY_AGENT.search(here.seen, match.end(), sentence.end)
-        named = here.within(agent.start("who"), sentence.end)[:1] if agent else []
-        by = named[0] if named and agent and named[0].start <= agent.end() else parties.attributed(here, sentence)
-        if whom is None or by is None or set(by.names) & set(whom.names) or not may_speak(here, by):
-            continue
-        end = agent.start() if agent and named else clauses.clause(here.seen, match.end(), sentence.end)[1]
-        yield Ask(match.end(), end, match.start(), sentence, by, whom.names, "demand", "demand.passive")
-
-
-_PASSIVELY = re.compile(
-    r"\b(?:is|are|was|were|has been|have been|had been) (?:again |also |hereby |therefore )?"
-    r"(?:asked|called (?:up)?on|instructed|invited|ordered|requested|required|summoned|told|urged) "
-    r"(?=to (?!(?:answer|choose|clarify|comment|describe|elaborate|explain|guess|list|name|predict|rate|respond|say)\b)"
-    r"[a-z])"
-)
-_BY_AGENT = re.compile(r"\sby\s+(?P<who>(?:the\s+)?)(?=[A-Z]|opposition|court|council|government|union|rebels)")
 _WORDINGS: dict[str, Callable[[Scene, Sentence], Iterator[Ask]]] = {
     "threats": _threats,
     "vows": stakes.vows,
     "reserved": stakes.reserved,
     "warned": stakes.warned,
-    "passive": _asked_passively,
+    "passive": passives.asked_to_do,
+    "by-agent": passives.asked_for,
+    "owned": owned.owned,
+    "exchange": owned.exchanged,
     "conditional": stakes.made_conditional,
     "deadlines": stakes.deadlines,
     "awaited": _without_answer,

@@ -33,9 +33,12 @@ def merge(
     known = Known(Answers.of(replies, asked), comments(found, cast, numbers), allied)
     demands = [_demand(group, known) for group in asked]
     used = {id_ for demand in demands for id_ in demand.answers}
+    alone = [group for group in replies if group.first.mention.id not in used]
+    refused = grouped([member for group in alone for member in group.members if _is_refusal(member)], allied)
     replies = [group for group in replies if group.first.mention.id in used or _tells_of_whom(group)]
-    answers = [_answer(group) for group in replies]
-    order = {group.first.mention.id: group.first.rank for group in [*asked, *replies]}
+    replies = [group for group in replies if group not in alone or not _is_refusal(group.first)]
+    answers = [*(_answer(group) for group in replies), *(_refusal(group) for group in refused)]
+    order = {group.first.mention.id: group.first.rank for group in [*asked, *replies, *refused]}
     return tuple(sorted([*demands, *answers], key=lambda demand: order[demand.id]))
 
 
@@ -163,6 +166,17 @@ def _who_answered(group: Group, answered: Sequence[Group]) -> tuple[str, ...]:
     pointing = [m for reply in answered for m in reply.members if members & set(m.mention.reacts_to) and m.mention.by]
     parties = {member.by for member in pointing} - {member.by for member in group.members}
     return parties.pop() if len(parties) == 1 else ()
+
+
+def _is_refusal(member: Member) -> bool:
+    """Whether a party that is named refuses something."""
+    return member.mention.stance == "rejection" and bool(member.by)
+
+
+def _refusal(group: Group) -> Demand:
+    """What a party refuses though no source tells that it was asked: a row of its own, which stands."""
+    lead = _leader(group.members)
+    return replace(_answer(group), label=labels.of(group.members, lead.mention), standing="stands")
 
 
 def _answer(group: Group) -> Demand:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.model import DemandMention
 
@@ -71,20 +74,42 @@ _OFFICES = frozenset("army authorities cabinet forces government junta military 
 def full_names(names: Iterable[str]) -> dict[str, str]:
     """For each name that another writes more fully, that other: "council" is the "Harran Islands Council".
 
-    None where two different ones could be meant.
+    None where two different ones could be meant; and none for a name of its own, though it ends a longer one:
+    "Sudan" isn't "South Sudan".
     """
     heads: dict[str, list[tuple[str, ...]]] = {}
     written = {tuple(name.lower().split()): name for name in sorted(set(names))}
-    for words in written:
-        heads.setdefault(words[-1] if words else "", []).append(words)
+    for words, name in written.items():
+        heads.setdefault(_head(name), []).append(words)
     found = {}
     for alike in heads.values():
-        for short in alike:
+        for short in (words for words in alike if _is_common(written[words])):
             longer = [long for long in alike if len(long) > len(short) and _is_part(short, long)]
             longest = max(longer, key=lambda words: (len(words), words), default=None)
             if longest and all(other == longest or _is_part(other, longest) for other in longer):
                 found[written[short]] = written[longest]
     return found
+
+
+def _head(name: str) -> str:
+    """The noun that says what bears a name: "council" of "Council of the Nine Valleys"."""
+    words = _OF.split(name.lower())[0].split()
+    return words[-1] if words else ""
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is made of a common noun, and so may stand for a longer one ("council", "Union")."""
+    head = _head(name)
+    return " " in name or name == head or head.capitalize() in _bodies()
+
+
+_OF = re.compile(r" (?:of|for) ")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    heads = load("actors")["heads"]
+    return frozenset(heads["words"]) | frozenset(heads["organs"])
 
 
 def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

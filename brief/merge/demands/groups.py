@@ -196,7 +196,8 @@ def _handles(member: Member) -> tuple[str, ...]:
 
 
 def _content(member: Member) -> tuple[str, ...]:
-    return _content_of(member.mention.excerpt.text)
+    text = member.mention.excerpt.text
+    return _content_of(labels.refused(text) if member.mention.stance == "rejection" else text)
 
 
 @lru_cache(maxsize=8192)

@@ -20,7 +20,7 @@ _TERMS = frozenset(
     "demand.item demand.made-condition demand.terms demand.phrase-first-then demand.phrase-no-deal"
     " demand.phrase-not-until demand.phrase-rule-out".split()
 )
-_KINDS = {"threat": " (threat)", "offer": " (offer)"}
+_KINDS = {"threat": " (threat)", "offer": " (offer)", "rejection": " (refusal)"}
 _MOST_WORDS = 10
 _STRETCHED = 12  # words of a label that would otherwise end in the middle
 _FEWEST_WORDS = 3
@@ -55,6 +55,15 @@ def of_answer(mention: DemandMention) -> str:
 def is_talk(text: str) -> bool:
     """Whether an offer is one to talk."""
     return _TALK.search(text) is not None
+
+
+def refused(text: str) -> str:
+    """What is refused, without who refuses it and the verb.
+
+    >>> refused("Kenya ruled out any return of the envoys")
+    'any return of the envoys'
+    """
+    return _REFUSED.sub("", text, count=1)
 
 
 def blemishes(mention: DemandMention) -> tuple[bool, bool, bool, bool, int]:
@@ -108,6 +117,8 @@ def _words(mention: DemandMention) -> str:
         clause = _awaited(clause)
     elif mention.stance == "threat":
         clause = _VOW.sub("", _OR.sub("", _IF.sub("", clause)))
+    elif mention.stance == "rejection":
+        clause = refused(clause)
     clause = _COMMA.split(_APPOSITION.sub(r"\1 ", clause))[0]
     clause = _LEAD.sub("", _without_agent(_LEAD.sub("", clause), mention.of))
     label = " ".join(_cut(_as_infinitive(clause).split())).rstrip(".,;:")
@@ -119,6 +130,10 @@ _APPOSITION = re.compile(r"^([^,]{3,40}), [^,]{3,60}, (?=(?:to|be|must|should|wi
 _IF = re.compile(r"^(?:if|unless|should)\b[^,]*,\s*", re.IGNORECASE)
 _OR = re.compile(r"^.*,\s+or (?:else )?(?=\w)")
 _VOW = re.compile(r"^(?:I|[Ww]e) (?:will|shall) (?=[a-z])")
+_REFUSED = re.compile(  # who refuses, and the verb
+    r"^(?:.*?\b(?:(?:reject|refus|dismiss|rebuff|spurn|den)\w*|rul\w+ out|turn\w* down|brush\w* (?:off|aside)|vetoed"
+    r"|(?:will|would|shall) (?:not|never)|won't|wouldn't|no intention of|not (?:intend|plan))\s+(?:to\s+)?)(?=\w)"
+)
 _AWAITED = re.compile(
     r"\b(?:(?:as soon as|not (?:before|earlier than)|(?:only )?(?:when|if)|until|unless|once|provided that|the day) "
     r"|(?P<not>while ))"

@@ -1,0 +1,240 @@
+"""Many wordings of what is asked, offered, refused and threatened, as an editor would mark them; and what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from brief.finders import demands
+from brief.model import DemandMention
+from tests.marked import article, mark
+
+# The sentence, and words that what is found in it has.
+TOLD = """
+Kenya has offered 30 days.|30 days
+Kenya wants 180.|180
+Kenya had sought $100,000 for each of the bereaved families.|$100,000
+Kenya asks Uganda for 140 cubic metres of water a second.|140 cubic
+Kenya wants a public apology for the attack on its embassy.|public apology
+Kenya wants them out within 72 hours.|out within
+A truce of ten days was proposed on Friday by Kenya.|truce of ten days
+The release of the crew was demanded by Kenya.|release of the crew
+A swap of prisoners was offered by Kenya.|swap of prisoners
+Both countries were urged by Kenya to pull back their troops.|pull back
+Should the crew not be released, Kenya will consider further measures.|consider further measures
+Kenya would turn to the International Court of Justice should the commission fail.|International Court
+If Uganda refuses, Kenya will dissolve the joint commission.|dissolve
+Kenya has said it will trigger a return of all sanctions unless Uganda gives inspectors full access.|trigger
+Kenya said it would shut the mine for good if the strike went into October.|shut the mine
+Kenya would take the matter to the United Nations unless Uganda apologised.|take the matter
+Without payment the drivers will not return to the depot, the Kenyan transport union said.|will not return
+Uganda must accept the terms or the guns will speak again, Kenyan Foreign Minister Ana Lang said.|accept the terms
+Lawmakers in Kenya passed a motion calling on the government to close the border.|close the border
+Parliament adopted a resolution demanding the release of the crew.|release of the crew
+Kenya's offer, as we understand it: 20 prisoners for 30.|20 prisoners
+Kenya's proposal is a joint commission of six judges.|joint commission
+Kenya's price is the release of the crew.|release of the crew
+The union's terms are a rise of nine percent and a shorter week.|rise of nine percent
+The union's terms: a rise of nine percent and a shorter week.|rise of nine percent
+In exchange for the crew, Kenya would lift the embargo.|lift the embargo
+Kenya would lift the embargo in exchange for the release of the crew.|embargo
+Kenya would only sign if Uganda releases the crew.|Uganda releases
+Kenya will return to the table only after Uganda releases the crew.|releases the crew
+There will be no talks until the crew is home, Kenyan Foreign Minister Ana Lang said.|crew is home
+Kenya ruled out any return of the envoys.|return of the envoys
+Extradition was "out of the question", Kenyan Foreign Minister Ana Lang said.|out of the question
+Kenya will not enter into any discussion of fines.|discussion of fines
+Kenyan Foreign Minister Ana Lang said her country would not negotiate with gunmen.|not negotiate
+Kenya turned down a request by Uganda for the return of the ship.|return of the ship
+The government refused to lift the curfew.|lift the curfew
+Uganda's call for new talks was rejected by Kenya.|new talks
+Kenya called upon all parties to lay down their arms.|lay down
+Kenya is seeking the extradition of two officers.|extradition
+Kenya sought the extradition of two officers.|extradition
+Kenya is pushing for a new border commission.|border commission
+Kenya pressed Uganda to open the bridge.|open the bridge
+Kenya pressed its demand for the return of the ship.|return of the ship
+Kenya wants an end to the blockade.|end to the blockade
+Kenya wants the blockade lifted.|blockade lifted
+Kenya wants the blockade to be lifted.|blockade
+Kenya wants to see the blockade lifted.|blockade lifted
+Kenya has long wanted Uganda to share the water.|share the water
+Kenya needs guarantees that its ships will be safe, Kenyan Foreign Minister Ana Lang said.|guarantees
+"We want our ship back," Kenyan Foreign Minister Ana Lang said.|our ship back
+"Give us our ship back," Kenyan Foreign Minister Ana Lang said.|ship back
+"Uganda has to pay for this," Kenyan Foreign Minister Ana Lang said.|pay for this
+Uganda should immediately pull back its soldiers, Kenyan Foreign Minister Ana Lang said.|pull back its soldiers
+Uganda needs to pull back its soldiers, Kenyan Foreign Minister Ana Lang said.|pull back
+It is for Uganda to take the first step, Kenyan Foreign Minister Ana Lang said.|first step
+Kenya set Uganda a deadline of Friday to free the crew.|free the crew
+Kenya gave Uganda 48 hours to free the crew.|free the crew
+Uganda was given until Friday by Kenya to free the crew.|free the crew
+Kenya reiterated its call for the crew to be freed.|crew to be freed
+Kenya repeated that the crew must be freed.|crew must be freed
+Kenya maintains that the crew must be freed without conditions.|crew must be freed
+Kenya said the crew had to be freed first.|crew had to be freed
+Kenya said it wanted the crew freed first.|crew freed
+Kenya said that what it wanted was a new treaty.|new treaty
+Kenya demanded to be told where the crew was held.|told where
+Kenya demanded an immediate halt to the shelling, the opening of a road and the return of the dead.|opening of a road
+Kenya demanded compensation of two million dollars.|compensation
+Kenya demanded that an inquiry be held into the fire.|inquiry
+Kenya appealed to Uganda for calm.|calm
+Kenya appealed for calm.|calm
+Kenya begged Uganda to let the ambulances through.|let the ambulances
+Kenya exhorted both sides to keep the truce.|keep the truce
+Kenya invited Uganda to return to the negotiating table.|return to the negotiating
+Kenya summoned Uganda's ambassador and demanded an explanation.|explanation
+Kenya handed Uganda a list of demands: the release of the crew, an apology and the return of the ship.|apology
+Among the demands of the strikers are a shorter week and the return of eleven stewards.|shorter week
+Central to Kenya's position is the return of the ship.|return of the ship
+Top of Kenya's list is the return of the ship.|return of the ship
+Kenya conditioned any talks on the return of the ship.|return of the ship
+Kenya made its signature dependent on the return of the ship.|return of the ship
+Kenya agreed to talks provided that Uganda lifts the blockade.|lifts the blockade
+Kenya agreed to attend on condition that the ship is returned first.|ship is returned
+Kenya's participation hinges on the return of the ship, its foreign minister, Ana Lang, said.|return of the ship
+Any deal must include the return of the ship, Kenya said.|return of the ship
+Kenya floated a ten-day truce.|ten-day truce
+Kenya put forward a plan for joint patrols.|joint patrols
+Kenya tabled a compromise under which both fleets would leave.|compromise
+Kenya suggested moving the talks to Nairobi.|moving the talks
+Kenya suggested that the two sides meet in Nairobi.|meet in Nairobi
+Kenya volunteered to host the talks.|host the talks
+Kenya stands ready to host the talks.|host the talks
+Kenya is ready to lift the embargo.|lift the embargo
+Kenya signalled it could accept a smaller share of the water.|smaller share
+Kenya said it was open to a smaller share of the water.|smaller share
+Kenya declared itself willing to free the drivers.|free the drivers
+Kenya expressed willingness to free the drivers.|free the drivers
+Kenya would be prepared to free the drivers, its foreign minister, Ana Lang, said.|free the drivers
+Kenya agreed in principle to free the drivers.|free the drivers
+Kenya promised to free the drivers by Friday.|free the drivers
+The company raised its offer to six percent.|six percent
+The company improved its offer to six percent.|six percent
+Management is offering six percent over two years.|six percent
+Kenya warned it would close the border.|close the border
+Kenya warned that it would close the border if the crew was not freed.|close the border
+Kenya warned of further steps if the crew was not freed.|further steps
+Kenya threatened Uganda with sanctions.|sanctions
+Kenya threatens to walk out of the talks.|walk out
+Kenya's threat to walk out of the talks worried Uganda.|walk out
+The union has threatened a strike from Monday.|strike from Monday
+The union is threatening to strike from Monday.|strike from Monday
+The union will strike on Monday unless the company gives way.|strike on Monday
+Nurses will walk out on Monday unless they are paid.|walk out
+"If they cross the river, we will fire," Kenyan Foreign Minister Ana Lang said.|we will fire
+"They will pay dearly," Kenyan Foreign Minister Ana Lang said.|pay dearly
+Any attack will be answered, Kenyan Foreign Minister Ana Lang said.|answered
+Kenya did not rule out the use of force.|use of force
+Kenya did not exclude closing the border.|closing the border
+Kenya is considering closing the border.|closing the border
+Kenya kept open the option of closing the border.|closing the border
+Two hundred nurses demanded the return of their pay.|return of their pay
+Thousands of protesters demanded that the president resign.|president resign
+Protesters called on the president to resign.|resign
+Dockers want the tanker gone.|tanker gone
+Farmers are demanding higher prices for milk.|higher prices
+Opposition MPs called for the resignation of the minister.|resignation of the minister
+The opposition wants a vote on the accord.|vote on the accord
+The teachers' union wants a rise of nine percent.|rise of nine percent
+The head of the Kenyan delegation, Ana Lang, insisted on the return of the ship.|return of the ship
+Ana Lang, who leads Kenya's delegation, insisted on the return of the ship.|return of the ship
+Ana Lang of Kenya insisted on the return of the ship.|return of the ship
+For Kenya, Ana Lang insisted on the return of the ship.|return of the ship
+Both sides demanded the return of their prisoners.|return of their prisoners
+Each side wants the other to withdraw first.|withdraw first
+The Kenyan team wants the return of the ship.|return of the ship
+The Foreign Affairs Ministry demanded the return of the ship.|return of the ship
+The syndicate of the transporters demanded the return of the ship.|return of the ship
+""".strip().splitlines()
+SEEN = 134  # only ever raised
+NONE = """
+Kenya wants 180 delegates to enjoy the opening.
+Kenya wants to be heard.
+A prize was offered on Friday by Kenya.
+Analysts proposed a truce of ten days.
+Kenya should release the crew, analysts said.
+Kenya would lift the embargo if it were wise, an analyst said.
+Kenya did not demand the release of the crew.
+Kenya is not seeking the extradition of two officers.
+Kenya never asked for the crew to be freed.
+Kenya no longer insists on the return of the ship.
+Kenya has not threatened to close the border.
+Kenya denied that it had threatened to close the border.
+The demand has been rejected.
+The offer was turned down at once.
+Rain threatened to close the border.
+The team wants a new coach.
+The team demanded a penalty.
+The tourists want a refund.
+The hotel offers six rooms.
+The company offered its condolences.
+The company offered 30 rooms for the night.
+Kenya will not play in the final.
+Kenya would not say who was on board.
+Kenya will not be at the games.
+The government refused to comment.
+Kenya rejected the allegations.
+Kenya denied any involvement.
+Kenya ruled out a terrorist attack as the cause.
+The police ruled out foul play.
+Kenya would win the cup if it scored.
+If it rains, Kenya will play on Sunday.
+Kenya will celebrate its independence on Monday.
+The union will meet on Monday.
+Nurses will march on Monday.
+Kenya warned of heavy rain.
+Kenya warned its citizens not to travel.
+The road needs to be repaired.
+Drivers need to be patient.
+Kenya needs rain.
+Kenya's plan is a secret.
+Kenya's offer is generous.
+The price is high.
+The terms are harsh.
+The union's terms are unclear.
+Kenya is open to visitors.
+Kenya is ready for the final.
+Kenya sought shelter.
+Kenya had sought the cup for years.
+Thousands of fans demanded tickets.
+Residents want rain.
+For Kenya, Ana Lang won the race.
+Both sides were tired.
+Each side wants to win.
+Kenya floated a bond.
+Kenya put forward a candidate.
+Kenya suggested a walk.
+Kenya raised its flag.
+The company raised its prices to six dollars.
+Kenya is considering a bid for the games.
+Should it rain, Kenya will consider an umbrella.
+Parliament adopted a budget calling the deficit small.
+It is for Kenya to shine, a fan said.
+Kenya pressed a button.
+Kenya handed Uganda a cup.
+Why should Kenya release the crew?
+Would Kenya lift the embargo in exchange for the crew?
+Kenya can demand the release of the crew.
+Experts want Kenya to release the crew.
+A retired general called for the release of the crew.
+Kenya may ask for the return of the ship.
+""".strip().splitlines()
+
+
+def found(told: str) -> list[DemandMention]:
+    text = f"Kenya and Uganda are neighbours. {told} The town was calm. People waited at home."
+    return list(demands.find(mark(article(text, published=date(2023, 9, 8)))))
+
+
+def test_what_is_asked_is_seen_in_any_wording() -> None:
+    rows = [row.split("|") for row in TOLD]
+    unseen = [told for told, words in rows if not any(words in one.excerpt.text for one in found(told))]
+    assert len(rows) - len(unseen) >= SEEN, "\n".join(unseen)
+
+
+@pytest.mark.parametrize("told", NONE)
+def test_what_only_sounds_so_is_none(told: str) -> None:
+    assert [] == [(one.rule, one.excerpt.text) for one in found(told)]
