@@ -16,6 +16,7 @@ from brief.text import Span, either, telling, words_of
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
     r"(?:\s+(?:has|have|had|also|then|later|again|further|once|on|in|told|at|the|same|time|now|himself|herself|still"
+    r"|just|already|always|even|never|often|once|only|simply|since|soon"
     r"|[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
 )
 _GAP = re.compile(rf"{_ADVERBS}\s+$")
@@ -88,10 +89,21 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
             continue
         new = not found.definite and _opens(seen, start, found.start)
         speaking = speaks(seen, found.start, found.end, cues) or _LABELS.match(seen, found.end, end)
+        speaking = speaking or (found.definite and found.start == start and _goes_on_to_say(seen, found.end, cues))
         if speaking or (new and _told_of(seen, found.end, end, cues)):
             yield found
 
 
+def _goes_on_to_say(seen: str, at: int, cues: Sequence[Cue]) -> bool:
+    """Whether a subject that ends at an offset acts first and speaks then: "The minister sat down and said"."""
+    return any(
+        cue.kind in ("speech", "act") and cue.form == "finite" and _AND_SAYS.fullmatch(seen, at, cue.start) is not None
+        for cue in cues
+    )
+
+
+# One clause and its "and", up to a verb of saying; no other subject between.
+_AND_SAYS = re.compile(r"\s[a-z]+[^,;:.\"]{0,120}\b(?:and|but)\s(?:(?:also|then|later|[a-z]+ly)\s)?")
 # Between somebody new and the verb: "A negotiator from an oil-producing country said".
 _COMPLEMENT = re.compile(
     r"\s(?:from|of|in|at|with|for|on|close\sto|familiar\swith|who)\s[^,;:.\"]{2,80}?\s(?:has\s|had\s|also\s)?"

@@ -121,13 +121,22 @@ def _behind(
     """Who stands between a participle or noun and the words: "told by Ash that “...", "a letter from Ash: “..."."""
     low, at = near
     leading, to_words = patterns
-    lead = next((one for one in leading.finditer(masked, low, at) if not sentence.within(one.end(), at)), None)
+    near_to = (one for one in leading.finditer(masked, low, at) if not sentence.within(one.end(), at))
+    lead = next((one for one in near_to if _describes(masked, one, at)), None)
     who = inverted.behind(masked, lead.end(), at, mentions) if lead else None
     return (
         Attribution(who, lead.start(), 0.88, _RULE)
         if lead and who and to_words.fullmatch(masked, who.end, at)
         else None
     )
+
+
+def _describes(masked: str, participle: re.Match[str], at: int) -> bool:
+    """Whether words behind "as" are what a participle calls something: not "aid offered by Ash as “a gift”"."""
+    before = masked[participle.end() : at].rstrip()
+    if not (before.endswith((" as", " as a", " as an", " as the")) or " as " in before):
+        return True
+    return participle.group().split()[0] in listed("describing")
 
 
 def sender(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from brief.cues import Cue, listed
-from brief.finders.quotes import denials, given, inverted, subjects, trailing
+from brief.finders.quotes import denials, given, inverted, official, subjects, trailing
 from brief.finders.quotes.attribution import Attribution
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
@@ -38,6 +38,7 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
         candidates = [
             *_leading(frame, sentence, span, low, mentions),
             *trailing.candidates(frame, sentence, span, high, mentions),
+            *official.candidates(frame, sentence, span, low, mentions),
         ]
         if last and _JOINED.fullmatch(frame.masked, low, span.outer_start):
             candidates.append(Attribution(last.speaker, last.at, 0.9, last.rule))
