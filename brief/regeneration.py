@@ -107,13 +107,13 @@ def readings(files: Sequence[File], read: Read, shelf: Shelf | None) -> list[Rea
 def unswept() -> Iterator[None]:
     """Nothing; meanwhile no rubbish is looked for: among values that all stay to the end, that would take a third."""
     before = gc.isenabled()
+    gc.unfreeze()  # what a build before has left, in a process that watches
     gc.disable()
     try:
         yield
     finally:
         if before:
-            gc.freeze()  # with the next, what stays counts as old, and isn't gone through at once
-            gc.unfreeze()
+            gc.freeze()  # what stays isn't gone through at once, nor at the end of the process
             gc.enable()
 
 

@@ -34,14 +34,29 @@ class Line(Struct, frozen=True):
 _PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))
 
 
-def is_safe(written: bytes) -> bool:
-    """Whether UTF-8 has nothing in it that a terminal would obey; in a fifth of the time of decoding it."""
-    return _OBEYED.search(written.translate(None, _PLAIN).decode()) is None
-
-
 def safe_json(written: str) -> str:
     """JSON that says the same, with nothing in it that a terminal would obey."""
-    return _OBEYED.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+    return _OBEYED.sub(lambda found: _escape(found.group()), written)
+
+
+def safe_json_bytes(written: bytes) -> bytes:
+    r"""JSON in UTF-8 that says the same, with nothing in it that a terminal would obey.
+
+    >>> safe_json_bytes('"red \x7f"'.encode())
+    b'"red \\u007f"'
+    """
+    for mark in _obeyed(written):  # a replacement of each takes a twentieth of the time of a pattern over all
+        written = written.replace(mark.encode(), _escape(mark).encode())
+    return written
+
+
+def _obeyed(written: bytes) -> list[str]:
+    """The characters of a text in UTF-8 that a terminal would obey, each once."""
+    return sorted(set(_OBEYED.findall(written.translate(None, _PLAIN).decode())))
+
+
+def _escape(mark: str) -> str:
+    return f"\\u{ord(mark):04x}"
 
 
 def safe(text: str) -> str:

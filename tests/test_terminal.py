@@ -65,8 +65,8 @@ def test_nothing_safe_holds_a_control_character(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("aé’北\t\n\r\x00\x1b\x7f\x9b\xa0\u061c\u200e\u2028\u202e\u2069😀")))
-def test_bytes_are_safe_where_the_text_stays_as_it_is(text: str) -> None:
-    assert (terminal.safe(text) == text) is terminal.is_safe(text.encode())
+def test_json_is_made_safe_alike_as_text_and_as_bytes(text: str) -> None:
+    assert terminal.safe_json(text).encode() == terminal.safe_json_bytes(text.encode())
 
 
 def test_letters_of_every_script_stay() -> None:

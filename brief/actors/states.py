@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct, field
 
@@ -64,11 +65,18 @@ def untold(found: Sequence[Findings]) -> list[tuple[str, ...]]:
     counts = Counter(name for one in found for name in one.states)
     surnames = {name[-1] for one in found for person in one.people if len(name := person.name.split()) > 1}
     several = [name for name, count in counts.items() if count > 1 and name not in surnames]
-    naming = {name: [name in one.document.text for one in found] for name in several}
-    shared = sorted(name for name in several if _SHOWN * counts[name] >= sum(naming[name]))
+    texts = [one.document.text for one in found]
+    naming = {name: places for name in several if (places := _few_naming(name, texts, _SHOWN * counts[name]))}
     return [
-        tuple(name for name in shared if naming[name][at] and name not in one.states) for at, one in enumerate(found)
+        tuple(sorted(name for name, places in naming.items() if at in places and name not in one.states))
+        for at, one in enumerate(found)
     ]
+
+
+def _few_naming(name: str, texts: Sequence[str], most: int) -> frozenset[int]:
+    """The places of the texts that hold a name, none where more than `most` do."""
+    places = list(islice((at for at, text in enumerate(texts) if name in text), most + 1))
+    return frozenset(places) if len(places) <= most else frozenset()
 
 
 def _told(seen: str, known: Known, told_of: Sequence[str] = ()) -> Told:

@@ -197,7 +197,7 @@ class _Index(Struct, frozen=True):
 
     def holders(self, runs: Iterable[int], fewest: float) -> list[int]:
         """The kept texts that share most runs with a text, and at least so many, the most first."""
-        shared = [holders for holders in map(self.held.get, runs) if holders]
+        shared = list(filter(None, map(self.held.get, runs)))
         if len(shared) < fewest:
             return []
         counts = Counter(chain.from_iterable(shared))

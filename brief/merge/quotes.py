@@ -55,26 +55,36 @@ class Said(Struct, frozen=True):
 
 
 class _Statement(Struct):
-    """Mentions of one statement. `told` holds of members that say the same at the same time only the first."""
+    """Mentions of one statement.
+
+    `told` holds how members say it, and when; `tried` the first of each, so many as others are compared with, and
+    `days` those of these.
+    """
 
     members: list[Said] = field(default_factory=list)
-    told: dict[object, Said] = field(default_factory=dict)
+    told: set[object] = field(default_factory=set)
+    tried: list[Said] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
 
-    def takes(self, said: Said) -> bool:
+    def takes(self, said: Said, sameness: object) -> bool:
         """Whether a mention belongs here: it says what some member says, near in time, and contradicts none."""
-        if _sameness(said) in self.told:
+        if sameness in self.told:
             return True
-        told = list(islice(self.told.values(), _TRIED))
-        if not all(_near(one, said) for one in told):
+        if said.day is not None and any(abs((said.day - day).days) > _DAYS_APART for day in self.days):
             return False
-        if not any(_says_the_same(one, said) for one in told):
+        if not any(_says_the_same(one, said) for one in self.tried):
             return False
-        return not any(_contradicts(one, said) for one in told)
+        return not any(_contradicts(one, said) for one in self.tried)
 
-    def add(self, said: Said) -> None:
+    def add(self, said: Said, sameness: object) -> None:
         """Take a mention in."""
         self.members.append(said)
-        self.told.setdefault(_sameness(said), said)
+        if sameness in self.told:
+            return
+        self.told.add(sameness)
+        if len(self.tried) < _TRIED:
+            self.tried.append(said)
+            self.days.update([said.day] if said.day else [])
 
 
 def _sameness(said: Said) -> object:
@@ -100,10 +110,11 @@ class _Statements:
 
     def place(self, said: Said) -> None:
         """Put a mention into the first statement that takes it, else into a new one."""
-        at = next((at for at in self._near(said) if self.all[at].takes(said)), len(self.all))
+        sameness = _sameness(said)
+        at = next((at for at in self._near(said) if self.all[at].takes(said, sameness)), len(self.all))
         if at == len(self.all):
             self.all.append(_Statement())
-        self.all[at].add(said)
+        self.all[at].add(said, sameness)
         for words in said.wordings:
             for word in _keys(words):
                 _note(self._by_word[word], at)
@@ -207,10 +218,6 @@ def _who(said: Said) -> object:
     if said.speaker is None:
         return (said.key, fold(said.mention.speaker_at.text) if said.mention.speaker_at else "")
     return said.speaker.person or ("unnamed", said.speaker.name)
-
-
-def _near(one: Said, other: Said) -> bool:
-    return one.day is None or other.day is None or abs((one.day - other.day).days) <= _DAYS_APART
 
 
 def _says_the_same(one: Said, other: Said) -> bool:

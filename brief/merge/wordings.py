@@ -80,9 +80,9 @@ def same(one: Wording, other: Wording) -> bool:
     """Whether two wordings in marks are one statement: one holds the other, or they are alike."""
     if one.text == other.text:
         return True
-    short, long = sorted((one, other), key=lambda wording: (len(wording.words), len(wording.text), wording.text))
-    if len(short.words) < _CONTAINED_WORDS or not short.content & long.content:
+    if min(len(one.words), len(other.words)) < _CONTAINED_WORDS or one.content.isdisjoint(other.content):
         return False
+    short, long = sorted((one, other), key=lambda wording: (len(wording.words), len(wording.text), wording.text))
     if _cut_from(short, long) or _cut_from(long, short):
         return True
     return _alike(short, long) and not contradict(one, other)
@@ -104,7 +104,7 @@ def _in_order(pieces: Iterable[tuple[Term, ...]], whole: tuple[Term, ...]) -> bo
 
 
 def _alike(short: Wording, long: Wording) -> bool:
-    if f" {' '.join(short.words)} " in f" {' '.join(long.words)} ":
+    if short.words[0] in long.words and f" {' '.join(short.words)} " in f" {' '.join(long.words)} ":
         return True
     shared = len(short.content & long.content)
     if shared * 5 < len(short.content) * 3 or len(short.words) * 2 < len(long.words):

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from brief.model import Briefing, Day
 from brief.render.look import Look
-from brief.terminal import is_safe, safe_json
+from brief.terminal import safe_json, safe_json_bytes
 
 SCHEMA = 1
 
@@ -30,9 +30,7 @@ def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signa
     try:
         # Both ways give the same bytes, this one in a tenth of the time.
         written = msgspec.json.format(msgspec.json.encode(_arranged(briefing, _plain)), indent=1)
-        if is_safe(written):
-            return written + b"\n"
-        text = written.decode()
+        return safe_json_bytes(written) + b"\n"
     except UnicodeEncodeError:
         text = json.dumps(as_data(briefing), ensure_ascii=False, indent=1)
     # A lone surrogate has no UTF-8; its escape is the one that JSON knows too.

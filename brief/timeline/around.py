@@ -12,7 +12,7 @@ from msgspec import Struct
 from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention, When
 from brief.text import sentences, view
-from brief.timeline.venues import is_gathering, tells_of_before
+from brief.timeline.venues import Passage, is_gathering, passage, tells_of_before
 
 # A sentence before, or a paragraph above, is looked at no further back than this, in characters.
 LONGEST = 2000
@@ -23,12 +23,12 @@ _ASIDE = re.compile(r",\s(?:(?:who|which|whose|whom)\b|[a-z]+ed\b)[^,.;:]{0,80}$
 class Around(Struct, frozen=True):
     """Of one quote: what stands around it.
 
-    `spans`: those of its sentence, and with the one before it in the paragraph, that speak of a gathering.
+    `passages`: its sentence, and that with the one before it in the paragraph, where they speak of a gathering.
     `beforehand`: the text tells of the time before the talks. `past`: days and months gone by that are named;
     `aside`: one of them stands in a clause of its own ("Rojas, who resigned on Monday, ...").
     """
 
-    spans: tuple[tuple[int, int], ...]
+    passages: tuple[Passage, ...]
     beforehand: bool
     past: tuple[tuple[date, date], ...]
     aside: bool
@@ -69,12 +69,11 @@ def around(one: Findings) -> tuple[Around, ...]:
 
 def _around(one: Findings, mention: QuoteMention) -> Around:
     before, end = _sentence_before(one, mention), mention.sentence.end
-    spans = tuple(
-        (begin, end) for begin in (mention.sentence.start, before) if is_gathering(one.document.text[begin:end])
-    )
+    begins = (mention.sentence.start, before)
+    passages = tuple(passage(one, begin, end) for begin in begins if is_gathering(one.document.text[begin:end]))
     past = list(_past(one, mention, before))
     aside = any(_ASIDE.search(view(one.document.text[max(0, at - LONGEST) : at])) for at, _ in past)
-    return Around(spans, _beforehand(one, mention), tuple(span for _, span in past), aside)
+    return Around(passages, _beforehand(one, mention), tuple(span for _, span in past), aside)
 
 
 def paragraph(one: Findings, offset: int) -> int:

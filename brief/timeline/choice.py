@@ -131,16 +131,21 @@ def _whole(quote: Quote) -> str:
 
 def shown(quotes: Sequence[Quote], rank: Rank, most: int, per_speaker: int) -> tuple[str, ...]:
     """The ids of the quotes that paper shows of these, in rank order: at most `most`, and so many a speaker."""
-    count: Counter[str] = Counter()
+    count: Counter[str | None] = Counter()
     kept: list[str] = []
-    for quote in sorted(quotes, key=rank):
+    for quote in sorted(filter(_showable, quotes), key=rank):
         name = quote.speaker or quote.speaker_name
-        if name is None or quote.kind == "reported" or len(_whole(quote).split()) < 3:
-            continue
         if count[name] < per_speaker and len(kept) < most:
             count[name] += 1
             kept.append(quote.id)
     return tuple(kept)
+
+
+def _showable(quote: Quote) -> bool:
+    """Whether the quote is some words of somebody known."""
+    if (quote.speaker or quote.speaker_name) is None or quote.kind == "reported":
+        return False
+    return len(_whole(quote).split()) >= 3
 
 
 def observers(quotes: Sequence[Quote], rank: Rank, most: int) -> tuple[str, ...]:

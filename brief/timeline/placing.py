@@ -299,9 +299,8 @@ def _main_day(one: Findings, known: Gatherings) -> date | None:
 def _about(told: Sequence[Told], known: Gatherings) -> Venue | None:
     """The gathering that the words' sentence, or the one before it in the paragraph, speaks of."""
     for each in told:
-        for begin, end in each.around.spans:
-            named = known.spoken_of(passage(each.one, begin, end))
-            if named:
+        for words in each.around.passages:
+            if named := known.spoken_of(words):
                 return named[0]
     return None
 

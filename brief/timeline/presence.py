@@ -45,8 +45,7 @@ def before_council(one: Findings, mention: QuoteMention, speaker: Speaker, acts:
     """The vote of a council, told of shortly before, for words told to it or those of somebody seated in it."""
     start = mention.excerpt.start
     told = [venue for venue in _told(one, acts, start - REACH, start) if _is_vote(one, venue)]
-    seated = speaker.role is not None and _pattern("seated").search(view(speaker.role)) is not None
-    if not told or not (seated or _addressed(mention)):
+    if not told or not (_is("seated", speaker) or _addressed(mention)):
         return None
     return _only([venue for venue in told if venue.ended_by(one.masthead.published) and venue.fits(mention.said_on)])
 
@@ -87,7 +86,12 @@ def _of_lead(told: Told, speaker: Speaker, deeds: list[Venue]) -> list[Venue]:
 
 def _is(kind: str, speaker: Speaker) -> bool:
     """Whether the speaker's role is of a kind that the lexicon has."""
-    return speaker.role is not None and _pattern(kind).search(view(speaker.role)) is not None
+    return speaker.role is not None and _says(speaker.role, kind)
+
+
+@lru_cache(4096)
+def _says(role: str, kind: str) -> bool:
+    return _pattern(kind).search(view(role)) is not None
 
 
 def _is_of_day(told: Told, venue: Venue) -> bool:

@@ -57,9 +57,10 @@ def _statement(quotes: Sequence[Quote], day: date | None) -> Event:
     basis = min((quote.said_on_basis or "published" for quote in quotes), key=bases.index)
     sources = {excerpt.source for quote in quotes for excerpt in (quote.excerpt, *quote.variants)}
     places = {quote.said_where for quote in quotes if quote.said_where}
+    members = tuple([mention_id("e", quote.excerpt, facet="statement") for quote in quotes])
     return Event(
-        id=mention_id("e", first.excerpt, facet="statement"),
-        members=tuple(mention_id("e", quote.excerpt, facet="statement") for quote in quotes),
+        id=members[0],
+        members=members,
         section="timeline" if day else "undated",
         when=When(day, day, "day", basis) if day else None,
         title=load("en/labels")["event"]["statement"].format(name=first.speaker_name),
