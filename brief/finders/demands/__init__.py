@@ -14,8 +14,8 @@ from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed, itemised
 from brief.finders.demands.commentary import is_commentary
-from brief.finders.demands.parties import Scene
 from brief.finders.demands.phrases import phrased
+from brief.finders.demands.scene import Scene, scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.terms import spoken
 from brief.finders.demands.wordings import unframed
@@ -35,7 +35,7 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
 
     What a text tells of years before its publication is history, and left out.
     """
-    here = parties.scene(marked)
+    here = scene(marked)
     sentences = [one for one in marked.article.sentences if one.start in here.rows and not _is_history(here, one)]
     asks = _with_addressees(here, _distinct(_all_asks(here, sentences)))
     replied = answers.find(here, sentences, asks)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask
-from brief.finders.demands.parties import Scene
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.model import ActorMention
 

@@ -12,9 +12,9 @@ from brief.actors import canonical
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.frames import Answer, answers_of, listed, word, words
-from brief.finders.demands.parties import Scene
 from brief.finders.demands.references import Answering, Told, meant, owners
 from brief.finders.demands.responses import Response, responses
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
 from brief.lexicon import load
@@ -56,6 +56,7 @@ _PUT = re.compile(  # what is put to a party: "the Sunday deadline", "a Ugandan 
 _ANY = re.compile(
     r"any\s(?:[\w'-]+\s){0,2}?(?!\w*(?:blame|charge|claim|comment|criticism|doubt|link|role|suggestion))[a-z]{4,}"
 )
+_WHERE = re.compile(r"(?:after|as|at|before|by|during|for|from|in|on|under|when|with)\b")  # "had rejected in May"
 _BARE = re.compile(r"(?:to )?\w+")  # "refused to pay"
 _DOING = re.compile(r"^(?P<verb>[a-z]{2,})ing\s(?P<rest>.*)$", re.DOTALL)
 _NOT_TO = re.compile(  # what a party may be asked for: "will not open a plant" refuses nobody
@@ -127,7 +128,7 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
         sentence, cue.start(), region, by, answer.standing == "withdrawn", answer.standing == "promised", answer.bare
     )
     to, leans = meant(here, answering, told)
-    if not to and cue.group().startswith("den") and not _PUT.match(here.seen, behind[0] + 1):
+    if cue.group().startswith("den") and not (leans and to) and not _PUT.match(here.seen, behind[0]):
         return None  # a charge or a rumour
     of = owners(here, answering) or _each(ask.by.names for ask in to)
     if (
@@ -165,7 +166,7 @@ def _is_refused(here: Scene, behind: Span, *, denied: bool) -> bool:
     text = here.seen[behind[0] : behind[1]].strip()
     if _PUT.match(text) or (_ANY.match(text) and not denied):
         return True
-    if denied or _BARE.fullmatch(text):
+    if denied or _BARE.fullmatch(text) or _WHERE.match(text):
         return False
     plain = [text, *(f"{doing['verb']}{e} {doing['rest']}" for doing in _DOING.finditer(text) for e in ("", "e"))]
     return any(words(name).match(one) for name in _KINDS for one in plain)

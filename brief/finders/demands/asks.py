@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.frames import Frame, frames, frames_of, listed
 from brief.finders.demands.openings import HARMFUL, Opening, addressed, opening
-from brief.finders.demands.parties import Scene
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import Group, group_before
 from brief.lexicon import load

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from brief.finders.demands import spans
-from brief.finders.demands.parties import SAYING, Scene, attributed
+from brief.finders.demands.parties import SAYING, attributed
+from brief.finders.demands.scene import Scene
 from brief.model import Sentence
 
 

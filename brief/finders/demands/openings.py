@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from brief import topics
 from brief.finders.demands.frames import Frame, any_of, words
-from brief.finders.demands.parties import Scene
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.lexicon import load
 from brief.model import Sentence

@@ -3,76 +3,26 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Container, Iterable
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.finders.demands import gate, spans, unlisted
+from brief.finders.demands import spans
+from brief.finders.demands.scene import AROUND, Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
-from brief.finders.demands.voices import paired, voiced
-from brief.model import ActorMention, Marked, Sentence, SpeakerMention
-from brief.text import either, telling, whole_view, words_of
-
-
-class Scene(Struct, frozen=True):
-    """One text with its parties in order, and what surrounds each sentence.
-
-    `rows` names, by a sentence's start, the rows of the lexicon that it may match; other sentences hold no demand.
-    `named` are the actors that it names as such, and not by a capital alone. `order` holds the place of a
-    sentence by its start, `pronouns` the resolved ones by theirs, `quotes` the spans between quotation marks;
-    `voices` for whom people speak, by their index, where the text's words beside them tell; `issuer` is the state
-    whose government writes the text.
-    """
-
-    marked: Marked
-    seen: str
-    rows: dict[int, frozenset[str]]
-    parties: tuple[Party, ...]
-    starts: tuple[int, ...]
-    actor_starts: tuple[int, ...]
-    named: frozenset[str]
-    order: dict[int, int]
-    pronouns: dict[int, SpeakerMention]
-    quotes: tuple[tuple[int, int], ...]
-    voices: dict[int, tuple[str, ...]]
-    issuer: str | None = None
-
-    def within(self, start: int, end: int) -> list[Party]:
-        """The parties whose spans lie between two offsets, in order."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [party for party in self.parties[first:last] if party.end <= end]
-
-    def actors(self, start: int, end: int) -> list[ActorMention]:
-        """The actors named between two offsets, in order."""
-        first, last = bisect_left(self.actor_starts, start), bisect_left(self.actor_starts, end)
-        return [actor for actor in self.marked.actors[first:last] if actor.end <= end]
-
-    def neighbour(self, sentence: Sentence, step: int) -> Sentence | None:
-        """The sentence `step` places on, `None` beyond either end of the text."""
-        index = self.order[sentence.start] + step
-        sentences = self.marked.article.sentences
-        return sentences[index] if 0 <= index < len(sentences) else None
-
-    def quote_at(self, at: int) -> tuple[int, int] | None:
-        """The span between the quotation marks around an offset, marks left out."""
-        index = bisect_left(self.quotes, (at + 1, 0)) - 1
-        if index >= 0 and self.quotes[index][0] <= at <= self.quotes[index][1]:
-            return self.quotes[index]
-        return None
-
+from brief.model import Sentence
+from brief.text import either, telling, words_of
 
 _WORDS_BETWEEN = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,[^,;:\"]{1,140},\s*"
     r"|\s(?:at|in|of|from|for|on|within|inside|to)\s[^,;:\"]{1,60}?(?:,[^,;:\"]{1,140},)?\s*"
     r"|,?\s*(?:which|who|that)\s+)?(?:(?:both|all|each|itself|themselves|himself|herself|also|jointly)\s*)?"
 )
+_ANOTHER = re.compile(r"[a-z]\s(?:and|but)\s+$")  # "accused Chad of lying and demanded": somebody before Chad does both
 _COORDINATED = re.compile(r"(?:,\s*(?:and|but|or)?|\b(?:and|but|or|to|then|by|while|before|after))\s*$")
 _PREPOSITION = re.compile(
     r"\b(?:with|to|against|toward|towards|between|about|over|by|on|in|into|near|at|around|from|like|than|under"
-    r"|outside|inside|for|via|versus|after|before|despite|amid)\s+(?:(?:both|all|the|a|some)\s+)*$",
+    r"|outside|inside|front of|for|via|versus|after|before|despite|amid)\s+(?:(?:both|all|the|a|some)\s+)*$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])\s*)?")
@@ -96,9 +46,9 @@ _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?")
 OFFICES = frozenset(
     "army authorities cabinet court government military ministry owner parliament presidency".split()
 ) | {"foreign ministry", "president's office"}
-_AROUND = 6  # sentences before a demand in which its speaker may be named
 _SAID = (
-    "say|says|said|tell|tells|told|adds|added|warns|warned|stresses|stressed|insists|insisted|notes|noted|summed up"
+    "say|says|said|tell|tells|told|inform|informs|informed"
+    "|adds|added|warns|warned|stresses|stressed|insists|insisted|notes|noted|summed up"
     "|stated|concludes|concluded|emphasises|emphasised|emphasizes|emphasized|declares|declared|announces|announced"
     "|explains|explained|wrote|reiterates|reiterated|argues|argued|believes|believed|repeats|repeated|replies|replied"
     "|promises|promised|confirms|confirmed|maintains that|maintained that|rules that|ruled that|decides that"
@@ -114,6 +64,7 @@ _UTTERED = re.compile(
 _SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{SAYING}(?:\s+that)?\s+")
 _SAID_THAT = re.compile(rf"\b{SAYING}(?:(?:\s+[a-z]+)?\s+that)?\s+(?:the\s+)?$")
 _BESIDESAYING = re.compile(r"\s+(?:[^\",]{1,50}\s)?(?:(?:the|a|top|one|some|later|Thursday)\s+)*")
+_HANDED = re.compile(r"\b(?:was|were|been)\s(?:given|handed|presented with|sent|served with)\s")
 _THIRD = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _HUMAN = re.compile(r"(?:[Hh]e|[Hh]is|[Ss]he|[Hh]er)\b")
 _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?:'(?:s|ve|d|ll|re))?\s*$")
@@ -129,43 +80,6 @@ _ADJECTIVES = re.compile(
     r"(?:'s?)?[\s-]+(?:(?!(?:an?|and|or|on|in|of|to|the|for|with|said|has|have|had|is|are|was|were|that|which|not"
     r"|did|do|does|could|would|will|may|might|must|should|can|never|also|no|who|as|by|from|at)\b)[\w-]+\s+){0,3}"
 )
-
-
-def scene(marked: Marked) -> Scene:
-    """The text with its parties found."""
-    seen = whole_view(marked.article.text)
-    learnt = sorted([*marked.actors, *unlisted.acting(marked, seen)], key=lambda actor: actor.start)
-    marked = replace(marked, actors=tuple(learnt))
-    rows = gate.opened(marked.article, seen)
-    starts = [sentence.start for sentence in marked.article.sentences]
-    issuer = unlisted.issuer(marked.article)
-    near = _near(marked, rows)
-    found = spans.find(seen, marked, near, issuer)
-    if both := paired(seen, found, [(one.start, one.end) for one in near]):
-        found = tuple(sorted((*found, *both), key=lambda party: party.start))
-    parties = voiced(seen, found, starts)
-    return Scene(
-        marked,
-        seen,
-        rows,
-        parties,
-        tuple(party.start for party in parties),
-        tuple(actor.start for actor in marked.actors),
-        frozenset(actor.name for actor in marked.actors if actor.form in ("name", "demonym")),
-        {sentence.start: index for index, sentence in enumerate(marked.article.sentences)},
-        {mention.start: mention for mention in marked.mentions if mention.form == "pronoun"},
-        tuple(_quotes(seen, marked)),
-        {one.person: one.names for one in parties if one.person is not None and one.names and not one.observer},
-        issuer,
-    )
-
-
-def _near(marked: Marked, rows: Container[int]) -> list[Sentence]:
-    """The sentences that may hold a demand, with those around them in which its speaker may be named."""
-    sentences = marked.article.sentences
-    hits = [index for index, sentence in enumerate(sentences) if sentence.start in rows]
-    wanted = sorted({near for index in hits for near in range(index - _AROUND, index + 2)})
-    return [sentences[index] for index in wanted if 0 <= index < len(sentences)]
 
 
 def subject(here: Scene, sentence: Sentence, at: int) -> Party | None:
@@ -200,7 +114,11 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
             if _led(here, sentence, party):
                 continue  # "the delegation, led by Sven Arlo, offered"
             return party
-        if at - party.end < 240 and _WORDS_BETWEEN.fullmatch(seen, party.end, at):
+        if (
+            at - party.end < 240
+            and _WORDS_BETWEEN.fullmatch(seen, party.end, at)
+            and not _ANOTHER.search(seen, party.end, at)
+        ):
             return None if _led(here, sentence, party) else party
     if _OWN_SIDE.search(seen, max(first, at - 40), at):
         return attributed(here, sentence, at)
@@ -214,17 +132,24 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
 
 
 def _author(here: Scene, sentence: Sentence, at: int) -> Party | None:
-    """Whose text speaks ("the note demands"): who handed or passed it, in this sentence or those just before."""
-    for step in range(0, -_AROUND, -1):
+    """Whose text speaks ("the note demands"): who handed or passed it, in this sentence or those just before.
+
+    Nobody's to whom it was handed.
+    """
+    passed, handed = False, set[str]()
+    for step in range(0, -AROUND, -1):
         one = here.neighbour(sentence, step)
         if one is None or sentence.paragraph - one.paragraph > 2:
             return None
         before = at if step == 0 else one.end
-        first = next((p for p in here.within(one.start, before) if not _led(here, one, p)), None)
+        acting = [p for p in here.within(one.start, before) if not _led(here, one, p)]
+        if step == 0 and acting and _HANDED.search(here.seen, acting[0].end, before):
+            passed, handed, acting = True, set(acting[0].names), []
+        first = next((p for p in acting if handed.isdisjoint(p.names)), None)
         if first and step == 0:
             return first
         bodies = {actor.name for actor in here.actors(one.start, before) if actor.kind == "body"}
-        if first and (_DOCUMENTS.search(here.seen, one.start, one.end) or bodies.intersection(first.names)):
+        if first and (passed or _DOCUMENTS.search(here.seen, one.start, one.end) or bodies.intersection(first.names)):
             return first
         told = _BY.search(here.seen, one.start, before)
         behind = here.within(told.end(), one.end)[:1] if told else []
@@ -387,13 +312,3 @@ def possessor(here: Scene, sentence: Sentence, at: int, *, marked_only: bool = F
 def _led(here: Scene, sentence: Sentence, party: Party) -> bool:
     """Whether a preposition makes the party somebody's complement ("with Russia"); "of" leaves it the head."""
     return _PREPOSITION.search(here.seen, max(sentence.start, party.start - 24), party.start) is not None
-
-
-def _quotes(seen: str, marked: Marked) -> Iterable[tuple[int, int]]:
-    """The spans between quotation marks, paragraph by paragraph; an unclosed mark runs to its paragraph's end."""
-    for paragraph in marked.article.paragraphs:
-        at = seen.find('"', paragraph.start, paragraph.end)
-        while at >= 0:
-            closing = seen.find('"', at + 1, paragraph.end)
-            yield at + 1, paragraph.end if closing < 0 else closing
-            at = seen.find('"', closing + 1, paragraph.end) if closing >= 0 else -1

@@ -9,7 +9,7 @@ from brief import topics
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, may_speak
 from brief.finders.demands.frames import words
-from brief.finders.demands.parties import Scene
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.model import Sentence, Stance

@@ -12,7 +12,7 @@ from brief import topics
 from brief.finders.demands import parties
 from brief.finders.demands.asks import Ask
 from brief.finders.demands.frames import any_of, listed
-from brief.finders.demands.parties import Scene
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.lexicon import load
 from brief.model import Sentence

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
-from brief.finders.demands.parties import Scene
 from brief.finders.demands.phrases import voice
 from brief.finders.demands.references import Answering, Told, meant
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.lexicon import load

@@ -9,7 +9,7 @@ from functools import cache
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.frames import any_of, words
-from brief.finders.demands.parties import Scene
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.lexicon import load

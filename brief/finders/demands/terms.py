@@ -11,7 +11,7 @@ from brief.finders.demands import clauses, parties, stakes
 from brief.finders.demands.asks import Ask, may_speak
 from brief.finders.demands.frames import any_of, words
 from brief.finders.demands.openings import is_act
-from brief.finders.demands.parties import Scene
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.lexicon import load
 from brief.model import Sentence, Stance

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -34,6 +34,7 @@ _TITLED = re.compile(
     r"(?:(?:Prime|Foreign|Defen[cs]e) )?(?:President|Minister|Chancellor|King|Queen|Premier|Emir|Sultan)\b"
 )
 _SPEAKING_FOR = re.compile(r"(?:(?:And|But) f|F)or (?:the )?|(?:Speaking|Talking) for (?:the )?")
+_COLLEAGUE = re.compile(r"\s(?:and|with|told)\s(?:her|his)\s(?:\w+\s)?(?:colleague|counterpart|opposite number)\b")
 _HOLDS = re.compile(
     r"\b(?:chair\w*|delegate|envoy|head|leader|minister|negotiator|president|representative|secretary|spokes\w+)$"
 )
@@ -59,7 +60,13 @@ def voiced(seen: str, found: Sequence[Party], starts: Sequence[int]) -> tuple[Pa
             owner = _before_it(seen, found, at, starts)
             if owner and owner.names and owner.person is None:
                 voices[one.person] = owner.names
-    return tuple(_speaking(seen, party, voices) for party in found)
+    peers = {left.person for left, right in pairwise(found) if left.person is not None and _has_peer(seen, left, right)}
+    return tuple(_speaking(seen, party, voices, peers) for party in found)
+
+
+def _has_peer(seen: str, person: Party, state: Party) -> bool:
+    """ "Ana Lang of Chad and her Sudanese colleague": somebody who acts for it."""
+    return seen[person.end : state.start] == " of " and _COLLEAGUE.match(seen, state.end) is not None
 
 
 _PAIR = re.compile(
@@ -90,7 +97,8 @@ def _names_employer(seen: str, person: Party, employer: Party) -> bool:
         return True
     if seen[person.end : employer.start] == " of " and _TITLED.match(seen, person.start):
         return True
-    if seen[person.end : employer.start] in (" of ", " of the ") and _HEADED.search(seen, employer.start, employer.end):
+    headed = _HEADED.search(seen, employer.start, employer.end) or _COLLEAGUE.match(seen, employer.end)
+    if headed and seen[person.end : employer.start] in (" of ", " of the "):
         return True  # "Ketty Urrel of the Council"
     heads = _HEADS.fullmatch(seen, person.end, employer.start)
     return heads is not None and _HEADED.search(seen, employer.start, employer.end) is not None
@@ -131,7 +139,9 @@ def _before_it(seen: str, found: Sequence[Party], at: int, starts: Sequence[int]
 _LED = re.compile(r"\b(?:after|against|at|between|by|for|from|in|of|on|over|to|with)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def _speaking(seen: str, party: Party, voices: dict[int, tuple[str, ...]]) -> Party:
+def _speaking(seen: str, party: Party, voices: dict[int, tuple[str, ...]], peers: Set[int]) -> Party:
+    if party.person in peers and party.observer:
+        party = replace(party, observer=is_former(seen, party.start))
     names = voices.get(party.person, ()) if party.person is not None else ()
     if party.names or not names:
         return party

@@ -11,7 +11,7 @@ from brief.finders.demands import clauses, owned, parties, passives, stakes
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.frames import any_of, word, words
 from brief.finders.demands.openings import is_act
-from brief.finders.demands.parties import Scene
+from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.stakes import LINK, spoken_words
 from brief.finders.demands.verbs import group_before
