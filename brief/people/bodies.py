@@ -55,6 +55,8 @@ def _body(seen: str, low: int, high: int, actor: ActorMention) -> Body | None:
         return headed
     if actor.form == "capital" or _CAPITAL_BEHIND.match(seen, actor.end, high):
         return None
+    if actor.kind == "state" and _NAMED_BODY.match(seen, actor.end + 1, high):
+        return None  # "the Uruguay language academy"
     return Body(begin, actor.end, actor.organ or actor.name, actor.name, people=False)
 
 
@@ -94,17 +96,23 @@ def _headed(seen: str, high: int, actor: ActorMention, begin: int, at: int) -> B
         word, at = match.group(1).lower(), match.end()
         kind = nouns_behind().get(word)
         if kind is None:
-            if not is_modifier(word):
+            if not (is_modifier(word) or _NAMED_BODY.match(seen, match.start(1), high)):
                 return None
             continue
         tail = OF_PHRASE.match(seen, at, high) or _OF_TALKS.match(seen, at, high)
         end = tail.end() if tail else at
         if seen[end - 2 : end] == "'s":
             return None
-        if kind == "words":
+        if kind == "words" and match.group(1).islower():
             return Body(begin, end, actor.organ or actor.name, actor.name, people=False)
         return Body(begin, end, seen[actor.start : end], actor.name, people=kind == "people")
     return None
+
+
+# A word that no list has, before the noun of a body: "the Uruguay language academy".
+_NAMED_BODY = re.compile(
+    r"(?:[a-z]+|[A-Z][a-z]+)\s(?:academy|agency|association|bureau|council|institute|survey|Survey)\b"
+)
 
 
 def _with_determiner(seen: str, low: int, at: int) -> int:

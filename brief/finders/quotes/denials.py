@@ -45,10 +45,22 @@ def questioned(masked: str, low: int, cue: Cue) -> bool:
 _CLAUSE = re.compile(r"\s+(?:[\w'-]+\s+){0,6}?(?:that|whether|if|having)\b|\s+(?:ever\s+)?\w+ing\b")
 
 
+@cache
+def _asked_or_denied() -> re.Pattern[str]:
+    """What leaves open or denies that somebody called a thing so: "asked if she had called it", "denied calling"."""
+    return re.compile(
+        r"\b(?:[Aa]sk(?:ed|ing|s)|wonder(?:ed|ing|s)|question(?:ed|ing|s))\s[^;:.\"]{0,60}?\b(?:if|whether)\s[^,;:.\"]*$"
+        r"|\b(?:den(?:ied|ies|ying))\s(?:(?:ever|having)\s){0,2}$"
+        r"|\bden(?:ied|ies|ying)\sthat\s(?:he|she|it|they)\s(?:had\s|has\s|have\s|ever\s)*$"
+    )
+
+
 def unsaid(masked: str, low: int, cue: Cue, at: int) -> bool:
     """Whether words in marks that begin at `at` are denied or left unsaid by the verb before them."""
     if masked[cue.end : at].rstrip()[-1:] in (":", ","):
         return False
+    if cue.kind == "act" and _asked_or_denied().search(masked, max(low, cue.start - 2 * _REACH), cue.start):
+        return True
     if negation(masked, low, cue) is not None:
         return cue.kind in ("speech", "thought") and not inverts(cue)
     return inverts(cue) and _CLAUSE.match(masked, cue.end, at) is not None

@@ -11,7 +11,7 @@ from brief.finders.quotes.attribution import Attribution
 from brief.finders.quotes.frames import Sentence
 from brief.finders.quotes.subjects import Mentions, Subject, as_subject
 from brief.lexicon import load
-from brief.text import Span, either
+from brief.text import Span, either, trimmed
 
 _RULE = "quote.given"
 _NEAR = 110  # characters from a noun or participle to the words, at most
@@ -137,6 +137,22 @@ def _describes(masked: str, participle: re.Match[str], at: int) -> bool:
     if not (before.endswith((" as", " as a", " as an", " as the")) or " as " in before):
         return True
     return participle.group().split()[0] in listed("describing")
+
+
+def quoted_as(masked: str, low: int, high: int, mentions: Mentions) -> Attribution | None:
+    """Whom somebody quotes: "Ash quoted the minister as saying", "citing Ash as telling"."""
+    match = _QUOTED_AS.search(masked, low, high) if masked.find(" as ", low, high) >= 0 else None
+    if match is None:
+        return None
+    stop = trimmed(masked, *match.span(1))[1]
+    here = [one for one in mentions.between(*match.span(1)) if one.end >= stop - 1]
+    who = as_subject(here[-1]) if here else Subject(*trimmed(masked, *match.span(1)), None, "phrase")
+    return Attribution(who, match.start(), 0.99, _RULE)
+
+
+_QUOTED_AS = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s(?!(?:as|by|in|on)\b)([^;:\"]{2,80}?),?\sas\s(?:saying|telling|writing|stating|declaring|warning)\b"
+)
 
 
 def sender(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:

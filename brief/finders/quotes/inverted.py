@@ -48,8 +48,8 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
     end = trimmed(masked, start, match.start() if match else high)[1]
     for mention in mentions.between(start, high):
         lead = masked[start : mention.start]
-        if FINITE.match(masked, mention.end):
-            continue  # "said the candidate could ..." is a clause
+        if FINITE.match(masked, mention.end) or masked.startswith("'s ", mention.end):
+            continue  # "said the candidate could ..." is a clause; "said Ana Souza's husband" is not she
         if mention.start - start <= 4 and (not lead.strip() or lead.strip().lower() in ("the", "a", "an", "ex")):
             return as_subject(mention)
         if mention.start < end <= mention.end and mention.form == "name" and not PREPOSITION.search(lead):

@@ -40,6 +40,8 @@ def of_sentence(frame: Frame, sentence: Sentence, mentions: Mentions) -> list[At
             *trailing.candidates(frame, sentence, span, high, mentions),
             *official.candidates(frame, sentence, span, low, mentions),
         ]
+        beside = ((low, span.outer_start), (span.outer_end, high))
+        candidates += filter(None, (given.quoted_as(frame.masked, *stretch, mentions) for stretch in beside))
         if last and _JOINED.fullmatch(frame.masked, low, span.outer_start):
             candidates.append(Attribution(last.speaker, last.at, 0.9, last.rule))
         elif last and low < span.outer_start <= low + 90:
@@ -85,7 +87,9 @@ def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
     return before[-1:] not in ("", ":", ",", "-") and not chanted
 
 
-_TITLED = re.compile(r"\b(?:headed|headlined|titled|entitled|subtitled),?\s$")
+_TITLED = re.compile(
+    r"\b(?:(?:headed|headlined|titled|entitled|subtitled),?|(?:known\sas|nicknamed)(?:\sthe|\san?)?)\s$"
+)
 _SO_CALLED = re.compile(r"\bso[- ]called\s$")
 _TERM_WORDS = 4
 
@@ -198,6 +202,8 @@ def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
         outer = said[-1] if said and fitting[-1].kind != "speech" else None
         if outer and _OWN_VIEW.fullmatch(masked, outer.end, fitting[-1].start):
             return outer
+        if outer and fitting[-1].kind == "thought" and _AS_TOLD.fullmatch(masked, outer.end, fitting[-1].start):
+            return outer
         return fitting[-1]
     if len(said) > 1 and _AT_ONE_TIME.fullmatch(masked, said[-2].end, said[-1].start):
         return said[-2]
@@ -211,6 +217,8 @@ def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
 
 # "X said that for five days he has begun ...": the words are X's, whoever "he" is.
 _OWN_VIEW = re.compile(r"[^;:\"A-Z]{0,90}?\s(?:he|she|they|it)\s+(?:\w+\s+){0,2}")
+# "X said she will stay while her rival, Omar Salih, wants to “...": what others want is as X tells it.
+_AS_TOLD = re.compile(r"\s[^;:\"]{0,200}")
 # "X said that when Y attacked the banks, “she ...”", "X told the paper when asked: “...": the clause of time holds no
 # words of Y's.
 _AT_ONE_TIME = re.compile(

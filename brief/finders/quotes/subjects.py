@@ -231,10 +231,13 @@ def _body_named() -> re.Pattern[str]:
 _FRONTED = re.compile(r"(?:At|During|For|In|On)\s[^,;:.\"]{2,50},\s(?=an?\s|the\s|his\s|her\s)")
 
 
+_CITY = re.compile(r"(?:[A-ZÀ-Þ]{3,}\s){0,2}[A-ZÀ-Þ]{3,}:\s+(?=[A-Z])")  # "NEW DELHI: The court said"
+
+
 def _opening(masked: str, low: int) -> Subject | None:
     """The capitalised words that open a sentence, where no mention does."""
     begin = trimmed(masked, low, len(masked))[0]
-    if dateline := DATELINE.match(masked, begin):
+    if dateline := DATELINE.match(masked, begin) or _CITY.match(masked, begin):
         begin = dateline.end()
     if fronted := _FRONTED.match(masked, begin):
         begin = fronted.end()

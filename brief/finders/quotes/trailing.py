@@ -87,7 +87,7 @@ def _first_to_speak(
 
 def _subject_first(masked: str, begin: int, cue: Cue, mentions: Mentions, *, closed: bool) -> list[Attribution]:
     """ "...,” X said", and "...” around Ukraine, X told reporters", where the sentence goes on behind the marks."""
-    if cue.form == "gerund":
+    if cue.form == "gerund" or masked.startswith((" no.", " no,", " yes.", " yes,", " nothing."), cue.end):
         return []
     who = subjects.before(masked, begin, cue.start, mentions)
     if closed and cue.kind != "act" and (who is None or not _NAME_BEGINS.fullmatch(masked, begin, who.start)):
