@@ -621,3 +621,41 @@ def test_what_is_told_on_a_day_need_not_be_of_that_day(text: str) -> None:
 def test_an_army_is_that_of_the_state_whose_text_it_is_and_no_neighbour(text: str, parties: set[str]) -> None:
     found = told("Chile's government spoke of a dark hour. " + text)
     assert parties == {party for e in found if first_day(e) == TUESDAY for party in e.participants}
+
+
+# --- a day that two clauses share, and who "she" is ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("The row began on Tuesday, when a court in Lima sentenced Ana Lang to seven years.", "verdict"),
+        ("Chile lost patience on Tuesday, when Peru closed the border.", "border closed"),
+    ],
+)
+def test_what_was_done_when_has_the_day_before_it(text: str, head: str) -> None:
+    assert (head, TUESDAY) in [(e.head, first_day(e)) for e in told(_FIRST + text)]
+
+
+def test_she_who_spoke_is_whom_the_sentence_names() -> None:
+    text = (
+        "Foreign Minister Ana Lang of Peru had tried on Monday, when she spoke by telephone with Elena Soto of Chile."
+    )
+    call = next(e for e in told(text) if e.kind == "call")
+    assert (MONDAY, {"Peru", "Chile"}) == (first_day(call), set(call.participants))
+
+
+def test_what_a_call_was_to_do_is_no_party_to_it() -> None:
+    text = "In the telephone conversation of 8 June, to invite observers of the Reef Union, Peru was mild."
+    assert all("Reef Union" not in (*e.participants, *e.organisers) for e in told(text))
+
+
+def test_two_who_have_breakfast_meet() -> None:
+    meeting = only("Andres Vidal had breakfast with Elena Soto at eight on Tuesday in Lima.")
+    assert ("meeting", TUESDAY, "Lima", 2) == (
+        meeting.kind, first_day(meeting), meeting.place, len(meeting.delegates)
+    )  # fmt: skip
+
+
+def test_nobody_has_done_nothing() -> None:
+    assert [] == [e.head for e in told(_PAGE.format("None of the boats have left Lima.")) if e.when]

@@ -23,7 +23,7 @@ _BE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
 _LED = re.compile(r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no)\s+(?:\w+ly\s+)?$")
 _PARTICIPLE = re.compile(r"\s\w+ing\b")
 _ATTRIBUTE = re.compile(
-    r"(?:^|\b(?:the|an?|its|his|her|their|some|all|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s*$",
+    r"(?:^|\b(?:the|an?|its|his|her|their|some|all|those|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s*$",
     re.IGNORECASE,
 )  # "two armed boats"
 PARTICLE = re.compile(r"\s+(away|back|down|off|out|over|up)\b")

@@ -33,8 +33,8 @@ from brief.text import Span, words_of
 _NEAR = timedelta(days=8)  # before its text, what is news
 _ASIDE = frozenset(["if", "since", "than", "unless"])
 _NOT_PLAIN = re.compile(
-    r"[;:()\"]|\b(?:are|had|has|he|her|his|is|it|its|no one|nobody|none|not|said|she|that|their|there|they|took|was"
-    r"|were|who|will)\b"
+    r"[;:()\"]|\b(?:None|Nobody|Nothing)\b|\b(?:are|had|has|he|her|his|is|it|its|no one|nobody|none|not|said|she|that"
+    r"|their|there|they|took|was|were|who|will)\b"
 )
 _MOST = 14  # words of a subject
 _ASTRAY = re.compile(
@@ -56,6 +56,7 @@ _AGENT = re.compile(  # "by the Council", not "rose by a third"
     r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s(?!\d|(?:an?\s)?(?:fifth|fraction|half|quarter|tenth|third|little)\b|more\s|some\s\d)"
 )
 _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
+_LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _TO_DO = re.compile(r"\sto\s[a-z]+")
 _END = re.compile(r"\s+(?:[a-z]+ed|[a-z]+ly|also|have|has|then)?\s*$")
 
@@ -101,8 +102,10 @@ def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]])
 
 def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     """Whether it is told where, or somebody known does it, or it is done to them; "nineteen passengers" will do."""
-    if scene.seen[sighting.start : sighting.end] in _weak():
-        return False
+    verb = scene.seen[sighting.start : sighting.end]
+    out = PARTICLE.match(scene.seen, sighting.end) and verb not in words("news", "led_on")
+    if verb in _weak() and not out:
+        return False  # "came" alone; "came out" says what it did
     doers = has_doers(scene.seen[scene.clause_at(sighting.start).start : sighting.start])
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
     return doers or bool(sighting.place or sighting.parties.participants or officials)
@@ -241,7 +244,10 @@ def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span, pass
 
 
 def _where_to(scene: Scene, verb: re.Match[str]) -> str:
-    """Where somebody or something was put or brought: " on plane"; empty behind a verb that needs no place."""
+    """Where somebody was put, brought or let: " on plane", " go"; empty behind a verb that needs no place."""
+    go = _LET.match(scene.seen, verb.end()) if verb.group() == "let" else None
+    if go:
+        return go.group()
     to = _INTO.match(scene.seen, verb.end()) if verb.group() in words("news", "carried") else None
     thing = named_thing(opening(scene, to.end(), scene.clause_at(verb.end()).end)) if to else ""
     return f"{to.group()}{thing}" if to and thing else ""

@@ -54,6 +54,9 @@ _ROUND_OF = re.compile(
 )
 
 
+_TO_DO = re.compile(r",\sto\s[a-z]")  # "in the call of 5 May, to invite observers of the League"
+
+
 class Phrase(Struct, frozen=True):
     """A noun phrase: it begins at `start`, its noun at `head`, and ends at `end`, what hangs on it at `limit`.
 
@@ -261,6 +264,7 @@ def _limit(scene: Scene, clause: Clause, end: int, verb: re.Match[str] | None) -
     """Where the words that belong to the noun end: at its verb, the next session, or the clause's end."""
     following = (
         FINITE.search(scene.seen, end, clause.end),
+        _TO_DO.search(scene.seen, end, clause.end),
         verb_pattern("happens").search(scene.seen, end, clause.end),
         next(session_nouns(scene, end, clause.end), None),
         verb,

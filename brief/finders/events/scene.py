@@ -44,7 +44,7 @@ BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?
 _THAT = r"that(?!\s(?:afternoon|day|evening|month|morning|night|same|week|year)\b)"  # "were let go that evening"
 _SUBORDINATE = (
     rf"(?:(?<!\bday\s)(?<!days\s)(?<!hour\s)(?<!hours\s)(?<!minutes\s)(?:after|{_BEFORE})|because|although|though|while|whereas|unless|if|when|where|which|who|whose|{_THAT}|as|until)\b"
-    rf"(?!\s(?:well\sas|of\s|{HOUR})|{_LENGTH})"
+    rf"(?!\s(?:early|late|well\sas|of\s|{HOUR})|{_LENGTH})"
 )
 # Each alternative opens with the character that it needs: no other character costs more than a glance.
 _BREAK = re.compile(
@@ -123,7 +123,8 @@ class Scene(Struct, frozen=True):
     def clauses(self) -> tuple[Clause, ...]:
         """The stretches between breaks; one that holds no word of any event and no date is not parted."""
         parted = self.dates or any_gate().opens(self.words)
-        return _clauses(self.seen, self.start, self.end) if parted else (Clause(self.start, self.end, ""),)
+        clauses = _clauses(self.seen, self.start, self.end) if parted else (Clause(self.start, self.end, ""),)
+        return _with_day_before(self.seen, clauses, self.dates) if "when" in self.words and self.dates else clauses
 
     @property
     def published(self) -> date | None:
@@ -316,6 +317,17 @@ def _clauses(seen: str, start: int, end: int) -> tuple[Clause, ...]:
     if fronted:
         marks = sorted({*marks, fronted.end()})
     return tuple(Clause(first, last, _opener(seen, first, last)) for first, last in pairwise(marks))
+
+
+def _with_day_before(seen: str, clauses: tuple[Clause, ...], dates: Sequence[DateMention]) -> tuple[Clause, ...]:
+    """The clauses, a day in the one behind it too that says what was then: "began on Monday, when a court ..."."""
+    found = list(clauses)
+    ends = {day.excerpt.end: day.excerpt.start for day in dates if day.grain == "day"}
+    for at, clause in enumerate(found[1:], 1):
+        start = ends.get(clause.start) if seen.startswith(", when ", clause.start) else None
+        if start is not None:
+            found[at] = replace(clause, start=start)
+    return tuple(found)
 
 
 def _opener(seen: str, start: int, end: int) -> str:
