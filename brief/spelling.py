@@ -236,6 +236,8 @@ def gender_told(word: str) -> str | None:
 
 
 def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 

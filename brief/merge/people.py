@@ -44,6 +44,7 @@ class _Cluster(Struct):
     """
 
     at: int
+    surname: str
     namings: list[Naming] = field(default_factory=list)
     kinds: dict[int, Naming] = field(default_factory=dict)
     _tried: dict[int, tuple[int, bool, bool]] = field(default_factory=dict)
@@ -170,14 +171,15 @@ def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
 class _Clusters:
     """The clusters so far, found again by a surname, or by what two spellings of one name share.
 
-    A class because it grows with each naming. `_placed`: where a naming of a kind went, and how the clusters near it
-    stood then; it goes there again as long as they stand so.
+    A class because it grows with each naming. `_kinds_of`: how many kinds those of a surname have. `_placed`: where a
+    naming of a kind went, and how those of its surname stood then; it goes there again as long as they stand so.
     """
 
     def __init__(self) -> None:
         """No cluster yet."""
         self.all: list[_Cluster] = []
         self._by_surname: dict[str, list[_Cluster]] = {}
+        self._kinds_of: Counter[str] = Counter()
         self._by_key: dict[str, set[int]] = {}
         self._placed: dict[int, tuple[_Cluster, tuple[int, int]]] = {}
 
@@ -185,13 +187,13 @@ class _Clusters:
         """Nothing; the naming is then in the one cluster that it fits, else in a new one."""
         surname = fold_surname(naming.person.name)
         same = self._by_surname.get(surname, [])
-        near = same or self._near(naming)
-        standing = len(same), sum(len(cluster.kinds) for cluster in near)
+        standing = len(same), self._kinds_of[surname]
         cluster, before = self._placed.get(naming.kind, (None, None))
-        if cluster is None or before != standing:
-            cluster = _fitting(naming, near) or self._new(surname)
+        if cluster is None or not same or before != standing:
+            cluster = _fitting(naming, same or self._near(naming)) or self._new(surname)
             self._placed[naming.kind] = cluster, standing
         if naming.kind not in cluster.kinds:
+            self._kinds_of[cluster.surname] += 1
             for key in _all_keys(naming.person):
                 self._by_key.setdefault(key, set()).add(cluster.at)
         cluster.add(naming)
@@ -201,7 +203,7 @@ class _Clusters:
         return [self.all[at] for at in sorted(found)]
 
     def _new(self, surname: str) -> _Cluster:
-        cluster = _Cluster(len(self.all))
+        cluster = _Cluster(len(self.all), surname)
         self.all.append(cluster)
         self._by_surname.setdefault(surname, []).append(cluster)
         return cluster
@@ -248,12 +250,9 @@ def _slug(name: str) -> str:
 
 def _name(cluster: _Cluster) -> str:
     """The spelling that most sources have, the fullest where no full name is; ties go to the earliest source."""
-    counts: Counter[str] = Counter()
-    for naming in cluster.namings:
-        counts.update(dict.fromkeys(_forms(naming.person), 1))
-    forms = [form for form in counts if len(form.split()) > 1] or list(counts)
-    first = {form: at for at, form in reversed(list(enumerate(f for n in cluster.namings for f in _forms(n.person))))}
-    return min(forms, key=lambda form: (-counts[form], first[form]))
+    counts = Counter(form for naming in cluster.namings for form in dict.fromkeys(_forms(naming.person)))
+    forms = [form for form in counts if len(form.split()) > 1] or counts
+    return max(forms, key=counts.__getitem__)  # of equals the first, in the order in which texts have them
 
 
 def _person(cluster: _Cluster, id: str, home: str | None, grouped: Mapping[str, str]) -> Person:

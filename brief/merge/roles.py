@@ -67,7 +67,8 @@ def _of_observer(people: Sequence[PersonInText]) -> str:
 _BARE = frozenset(["boy", "girl", "man", "person", "teenager", "woman"])
 
 
-def _telling(roles: Sequence[str]) -> Sequence[str]:
+@lru_cache(16384)
+def _telling(roles: tuple[str, ...]) -> Sequence[str]:
     """The roles without those that say only that it is a man or a woman, where another says more."""
     kept = [role for role in roles if not _BARE & set(_WORD.findall(re.split(r"\s(?:with|of|in|from|at)\s", role)[0]))]
     return kept or roles
@@ -82,8 +83,7 @@ def _best(told: Sequence[tuple[PersonInText, bool]], actor: str | None, *, sever
         for role in person.roles:
             if not _concerns(role, person, actor, several=several):
                 continue
-            short = shortened(role if several else without_state(role, actor))
-            key = fold(short)
+            short, key = _worded(role, None if several else actor)
             counts[key] += 1
             translated[key] = translated.get(key, True) and is_translated
             if key not in words or (short[0].isupper() and not words[key][0].isupper()):
@@ -103,6 +103,13 @@ def _best(told: Sequence[tuple[PersonInText, bool]], actor: str | None, *, sever
         )
 
     return words[min(words, key=order)]
+
+
+@lru_cache(16384)
+def _worded(role: str, actor: str | None) -> tuple[str, str]:
+    """The role as it is printed beside the actor it is held for, and folded for comparing."""
+    short = shortened(without_state(role, actor))
+    return short, fold(short)
 
 
 def _concerns(role: str, person: PersonInText, actor: str | None, *, several: bool) -> bool:

@@ -26,7 +26,7 @@ def assemble(parts: Parts, config: Config, keep: Keep = afresh) -> Briefing:
     """The briefing: everything that was found, and the choice and order in which paper shows it."""
     known_mentions = mentions(parts, keep)
     window = _window(parts, config)
-    placed = statements.add(_within(place(parts, known_mentions), config), window)
+    placed = statements.add(_within(place(parts, known_mentions, keep), config), window)
     if config.about:
         placed, parts = about.narrowed(placed, parts, config.about, _topics(config))
     limits = choice.LIMITS[config.detail]

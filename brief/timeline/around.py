@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
+from brief.lexicon import load
 from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention, When
 from brief.text import sentences, view
@@ -16,6 +18,8 @@ from brief.timeline.venues import Passage, is_gathering, passage, tells_of_befor
 
 # A sentence before, or a paragraph above, is looked at no further back than this, in characters.
 LONGEST = 2000
+# What a sentence may say of where its words fell; in the lexicon, by these names.
+_SET = ("addressed", "house", "journey", "partner", "press", "to_parliament", "with_guest", "within")
 # What stands before a day in a clause of its own: ", who resigned on", ", recalled last".
 _ASIDE = re.compile(r",\s(?:(?:who|which|whose|whom)\b|[a-z]+ed\b)[^,.;:]{0,80}$")
 
@@ -47,12 +51,14 @@ class Around(Struct, frozen=True):
 class Told(Struct, frozen=True):
     """A mention of a quote in its text, with what stands around it there.
 
+    `scene`: what its sentence says of where it fell, empty in a text that tells of no gathering and no vote.
     `official`: who speaks there, where that is known and no observer; `unknown`: it is nobody known.
     """
 
     one: Findings
     mention: QuoteMention
     around: Around
+    scene: tuple[str, ...]
     official: Speaker | None
     unknown: bool
 
@@ -74,6 +80,33 @@ def _around(one: Findings, mention: QuoteMention) -> Around:
     past = list(_past(one, mention, before))
     aside = any(_ASIDE.search(view(one.document.text[max(0, at - LONGEST) : at])) for at, _ in past)
     return Around(passages, _beforehand(one, mention), tuple(span for _, span in past), aside)
+
+
+def scene(one: Findings) -> tuple[tuple[str, ...], ...]:
+    """For each quote of a text, in their order, what its sentence says of where it fell ("house", "after vote")."""
+    return tuple(_scene(unspoken(mention)) for mention in one.quotes)
+
+
+def _scene(words: str) -> tuple[str, ...]:
+    table = load("en/presence")
+    told = [name for name in _SET if _compiled(table[name]["pattern"]).search(words)]
+    after = [row["kind"] for row in table["after"] if _compiled(row["pattern"]).search(words)]
+    return (*told, *(f"after {kind}" for kind in after[:1]))
+
+
+def unspoken(mention: QuoteMention) -> str:
+    """The view of the words' sentence with what is spoken blanked out."""
+    start = mention.sentence.start
+    seen = view(mention.sentence.text)
+    for part in mention.parts:
+        first, last = max(0, part.start - start), max(0, part.end - start)
+        seen = seen[:first] + " " * (min(last, len(seen)) - first) + seen[last:]
+    return seen
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def paragraph(one: Findings, offset: int) -> int:

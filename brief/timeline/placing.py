@@ -9,11 +9,12 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.keeping import Keep, afresh
 from brief.merge.cast import Speaker
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
 from brief.text import beginning_in
 from brief.timeline import presence, raising, scenes
-from brief.timeline.around import Told, paragraph
+from brief.timeline.around import Told, paragraph, scene
 from brief.timeline.parts import Mentions, Parts, Spoken
 from brief.timeline.venues import ACTS, DEEDS, Gatherings, Venue, gatherings, is_gathering, means_the_last, passage
 
@@ -40,11 +41,12 @@ class Placed(Struct, frozen=True):
     events: tuple[Event, ...]
 
 
-def place(parts: Parts, mentions: Mentions) -> Placed:
+def place(parts: Parts, mentions: Mentions, keep: Keep = afresh) -> Placed:
     """Quotes and demands at the events where the sources place them, days included."""
-    pairs = [(quote, _telling(quote.members, parts, mentions)) for quote in parts.quotes]
     known = gatherings(parts.events, mentions)
     acts = gatherings(parts.events, mentions, ACTS)
+    settings = _settings([one for one in parts.voices.found if _tells_of(one, known, acts)], keep)
+    pairs = [(quote, _telling(quote.members, parts, mentions, settings)) for quote in parts.quotes]
     alone = {
         quote.id: _by_occasion(told, known)
         or _by_scene(told, known, acts)
@@ -78,13 +80,30 @@ def place(parts: Parts, mentions: Mentions) -> Placed:
     return Placed(quotes, demands, tuple(events))
 
 
-def _telling(members: Iterable[str], parts: Parts, mentions: Mentions) -> list[Told]:
+# What the sentence of each quote says of where it fell, by document key and the mention's id.
+Settings = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+def _tells_of(one: Findings, *kinds: Gatherings) -> bool:
+    return any(one.document.key in each.by_text for each in kinds)
+
+
+def _settings(telling: Sequence[Findings], keep: Keep) -> Settings:
+    told = zip(telling, keep(scene, telling, tuple[tuple[str, ...], ...]), strict=True)
+    return {
+        one.document.key: {mention.id: words for mention, words in zip(one.quotes, each, strict=True)}
+        for one, each in told
+    }
+
+
+def _telling(members: Iterable[str], parts: Parts, mentions: Mentions, settings: Settings) -> list[Told]:
     found = [mentions.quotes[id] for id in members if id in mentions.quotes]
     return [
         Told(
             one,
             mention,
             mentions.around[one.document.key][mention.id],
+            settings.get(one.document.key, {}).get(mention.id, ()),
             None if speaker is None or speaker.observer else speaker,
             speaker is None,
         )
@@ -123,7 +142,7 @@ def _by_occasion(told: Sequence[Told], known: Gatherings) -> Venue | None:
 def _by_scene(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue | None:
     """The gathering, or the vote, in which or at whose doors the words' own sentence puts them."""
     for each in told:
-        if not (each.unknown or each.official) or not (each.key in known.by_text or each.key in acts.by_text):
+        if not (each.unknown or each.official) or not _tells_of(each.one, known, acts):
             continue
         if venue := scenes.of_two(each, known) or scenes.in_the_house(each, known, acts):
             return venue
@@ -191,12 +210,12 @@ def _there(venue: Venue, speaker: Speaker, one: Findings, mention: QuoteMention)
 def _as_told(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue | None:
     """The gathering, or the vote, at which a text itself lets the speaker speak."""
     for each in told:
-        one, mention, speaker = each.one, each.mention, each.official
-        if speaker is None or not (each.key in known.by_text or each.key in acts.by_text):
+        mention, speaker = each.mention, each.official
+        if speaker is None or not _tells_of(each.one, known, acts):
             continue
         if _elsewhere(mention) and not _to_reporters(mention):
             continue
-        venue = presence.at(one, mention, speaker, known) or presence.before_council(one, mention, speaker, acts)
+        venue = presence.at(each, speaker, known) or presence.before_council(each, speaker, acts)
         if venue and each.around.may_fall(venue.event.when):
             return venue
     return None

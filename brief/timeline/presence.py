@@ -23,13 +23,14 @@ AFTER = 300
 KNOWN = 3000
 
 
-def at(one: Findings, mention: QuoteMention, speaker: Speaker, known: Gatherings) -> Venue | None:
+def at(told: Told, speaker: Speaker, known: Gatherings) -> Venue | None:
     """The gathering at which the words were told to those who met, or used by one of them to tell it."""
+    one, mention = told.one, told.mention
     start, end = mention.excerpt.start, mention.sentence.end
     held = _told(one, known, 0, len(one.document.text))
     if not held:
         return None
-    if _addressed(mention) or _used(one, mention):
+    if "addressed" in told.scene or _used(one, mention):
         near = _told(one, known, start - REACH, end) or _told(one, known, 0, end)
         return _only([venue for venue in near if venue.fits(mention.said_on)])
     recent = [venue for venue in held if venue.ended_by(one.masthead.published)]
@@ -41,13 +42,14 @@ def at(one: Findings, mention: QuoteMention, speaker: Speaker, known: Gatherings
     return fit[0] if len(fit) == 1 else None
 
 
-def before_council(one: Findings, mention: QuoteMention, speaker: Speaker, acts: Gatherings) -> Venue | None:
+def before_council(told: Told, speaker: Speaker, acts: Gatherings) -> Venue | None:
     """The vote of a council, told of shortly before, for words told to it or those of somebody seated in it."""
-    start = mention.excerpt.start
-    told = [venue for venue in _told(one, acts, start - REACH, start) if _is_vote(one, venue)]
-    if not told or not (_is("seated", speaker) or _addressed(mention)):
+    one, start = told.one, told.mention.excerpt.start
+    votes = [venue for venue in _told(one, acts, start - REACH, start) if _is_vote(one, venue)]
+    if not votes or not (_is("seated", speaker) or "addressed" in told.scene):
         return None
-    return _only([venue for venue in told if venue.ended_by(one.masthead.published) and venue.fits(mention.said_on)])
+    said_on = told.mention.said_on
+    return _only([venue for venue in votes if venue.ended_by(one.masthead.published) and venue.fits(said_on)])
 
 
 def by_doer(told: Told, speaker: Speaker, deeds: Gatherings) -> Venue | None:
@@ -137,21 +139,6 @@ def _told(one: Findings, known: Gatherings, start: int, end: int) -> list[Venue]
 
 def _only(venues: list[Venue]) -> Venue | None:
     return venues[0] if len(venues) == 1 else None
-
-
-def _addressed(mention: QuoteMention) -> bool:
-    """Whether the sentence, but for the spoken words, says that they were told to those who met."""
-    return _pattern("addressed").search(unspoken(mention)) is not None
-
-
-def unspoken(mention: QuoteMention) -> str:
-    """The view of the words' sentence with what is spoken blanked out."""
-    start = mention.sentence.start
-    seen = view(mention.sentence.text)
-    for part in mention.parts:
-        first, last = max(0, part.start - start), max(0, part.end - start)
-        seen = seen[:first] + " " * (min(last, len(seen)) - first) + seen[last:]
-    return seen
 
 
 def _used(one: Findings, mention: QuoteMention) -> bool:

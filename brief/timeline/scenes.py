@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
-from brief.lexicon import load
 from brief.merge.cast import Speaker
 from brief.model import Findings
 from brief.text import sentences
 from brief.timeline.around import Told, paragraph
-from brief.timeline.presence import attends, unspoken
+from brief.timeline.presence import attends
 from brief.timeline.venues import Gatherings, Venue
+
+_AFTER = "after "  # stands before the kind of act that the words followed
 
 
 def of_two(told: Told, known: Gatherings) -> Venue | None:
@@ -21,14 +20,13 @@ def of_two(told: Told, known: Gatherings) -> Venue | None:
 
     Whoever is known, but of none of those who met, says nothing to them.
     """
-    one, words = told.one, unspoken(told.mention)
-    start, end = told.mention.sentence.start, told.mention.sentence.end
-    if _pattern("within").search(words):
+    one, start, end = told.one, told.mention.sentence.start, told.mention.sentence.end
+    if "within" in told.scene:
         return _only(_held(told, known, start, end))
     begin = one.paragraphs[paragraph(one, start)].start
-    if _pattern("with_guest").search(words):
+    if "with_guest" in told.scene:
         return _only(_held(told, known, begin, end))
-    if not _pattern("partner").search(words):
+    if "partner" not in told.scene:
         return None
     before = [at for at, _ in sentences(one.document.text, begin, start)][-1:] or [start]
     venue = _only([venue for venue in _held(told, known, before[0], end) if _is_of_two(venue)])
@@ -40,19 +38,18 @@ def in_the_house(told: Told, known: Gatherings, acts: Gatherings) -> Venue | Non
     one, end = told.one, told.mention.sentence.end
     if told.official is None:
         return None
-    words, at = unspoken(told.mention), paragraph(one, told.mention.sentence.start)
-    if _pattern("to_parliament").search(words):
+    at = paragraph(one, told.mention.sentence.start)
+    if "to_parliament" in told.scene:
         return _only(_of_kind("vote", _held(told, acts, one.paragraphs[at].start, end)))
-    for row in load("en/presence")["after"]:
-        if _compiled(row["pattern"]).search(words):
-            return _only(_of_kind(row["kind"], _held(told, acts, one.paragraphs[max(0, at - 1)].start, end)))
-    return _visit(told, told.official, known, words) or _house(told, told.official, known, words)
+    for kind in (each.removeprefix(_AFTER) for each in told.scene if each.startswith(_AFTER)):
+        return _only(_of_kind(kind, _held(told, acts, one.paragraphs[max(0, at - 1)].start, end)))
+    return _visit(told, told.official, known) or _house(told, told.official, known)
 
 
-def _visit(told: Told, speaker: Speaker, known: Gatherings, words: str) -> Venue | None:
+def _visit(told: Told, speaker: Speaker, known: Gatherings) -> Venue | None:
     """The speaker's visit, told of in the paragraph or the one above, for words on the way or before the press."""
     one, mention = told.one, told.mention
-    if speaker.person is None or not _pattern("journey").search(words):
+    if speaker.person is None or "journey" not in told.scene:
         return None
     above = one.paragraphs[max(0, paragraph(one, mention.sentence.start) - 1)].start
     visits = _of_kind("visit", _held(told, known, above, mention.sentence.end, asides=True))
@@ -60,13 +57,13 @@ def _visit(told: Told, speaker: Speaker, known: Gatherings, words: str) -> Venue
     return _only([venue for venue in mine if mention.said_where in (None, venue.event.place)])
 
 
-def _house(told: Told, speaker: Speaker, known: Gatherings, words: str) -> Venue | None:
+def _house(told: Told, speaker: Speaker, known: Gatherings) -> Venue | None:
     """The one meeting that the text has told of by then and that was on its day, for words at its doors or its close.
 
     A news conference of its day is its own where the speaker sat in it, or where both were in one town.
     """
-    inside, press = _pattern("house").search(words), _pattern("press").search(words)
-    if not inside and not press:
+    inside = "house" in told.scene
+    if not inside and "press" not in told.scene:
         return None
     day, where = told.one.masthead.published or _latest(told.one, known), told.mention.said_where
     meetings = _of_kind("meeting", _held(told, known, 0, told.mention.sentence.end))
@@ -109,12 +106,3 @@ def _is_of_two(venue: Venue) -> bool:
 
 def _only(venues: Sequence[Venue]) -> Venue | None:
     return venues[0] if len(venues) == 1 else None
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    return _compiled(load("en/presence")[name]["pattern"])
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
