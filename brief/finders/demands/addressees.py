@@ -34,7 +34,7 @@ _BESIDE = re.compile(
     r"(?:the\s+|its\s+|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)ern\s+)*(?:[A-Z][\w-]+,?\s+and\s+)?$"
 )
 _LISTED = frozenset(["demand.item", "demand.list"])
-_DOER_BEFORE = re.compile(r"\b(?:by|under)\s+(?:the\s+)?$")
+_DOER_BEFORE = re.compile(r"\b(?:before|by|from|inside|outside|than|to|to the vote of|under|with)\s+(?:the\s+)?$")
 _ADJECTIVAL = re.compile(
     r"\s(?!(?:again|also|and|as|at|be|before|by|do|first|for|from|had|has|if|in|into|is|let|must|not|now|of|on|or|over|out"
     r"|should|that|to|until|was|were|when|which|while|who|will|with|would)\b)[a-z]+s?(?=[\s,.]|$)(?<!ed)"

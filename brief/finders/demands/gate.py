@@ -50,6 +50,21 @@ _STAKES = {
     "vows": ("if ", "unless", "should ", "otherwise", "in the event", "in case"),
     "warned": ("warn",),
 }
+_WANTING = frozenset(
+    "ask asks asked demand demands demanded expect expects expected need needs needed seek seeks sought want wants"
+    " wanted".split()
+)
+_MODAL = frozenset("will would ll d can could cannot won wouldn shall may might t".split())
+# Words of which any match of a row's patterns holds one, beside its stems.
+_BESIDE: dict[str, frozenset[str]] = {
+    "must": frozenset("must have had has need needs should ought".split()),
+    "phrase-no-deal": frozenset(["no"]),
+    "phrase-rule-out": frozenset(["rule", "ruled", "rules", "ruling"]),
+    "phrase-what-needed": _WANTING,
+    "phrase-what-wanted": _WANTING,
+    "terms": _MODAL | frozenset("am are is stay stays remain remains stand stands".split()),
+    "threats": _MODAL | frozenset("ready prepared reserve reserves".split()),
+}
 _ITEM = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])?\s*(?:(?:not )?to|that)\s+[a-z]")
 _BULLET = re.compile(r"(?:([-*\u2013\u2014\u2022])|\(?(\d{1,2})[.)]|\(?[a-z]\))\s")
 _LETTERS = re.compile(r"[a-z]+")
@@ -71,6 +86,7 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
         opening = [*wordless, *(opened_by[word] for word in opened_by.keys() & held)]
         phrased = {row for _, phrases in opening for stem, some in phrases if stem in low for row in some}
         rows = frozenset(phrased.union(*(some for some, _ in opening)))
+        rows -= {row for row in _BESIDE.keys() & rows if _BESIDE[row].isdisjoint(held)}
         own = mark_of(words)
         is_item = listing and (_ITEM.match(words) is not None if not own else mark in ("", own))
         if is_item:
@@ -150,10 +166,13 @@ def patterns_by_row() -> dict[str, tuple[str, ...]]:
         "provided",
     )
     rows["terms"] = tuple(table["spoken"]["terms"])
-    rows["red_lines"] = (table["red_lines"]["pattern"],)
+    rows["red_lines"] = ("red line", "red-line", "non-negotiable", "not negotiable", "not up for")
     rows["lists"] = (table["lists"]["nouns"], "demand", "condition", "request", "key elements", "key points")
     rows["bills"] = (table["bills"]["nouns"],)
-    rows["verdicts"] = (*table["verdicts"]["rejected"], *table["verdicts"]["open"])
+    rows["verdicts"] = (
+        *("inadmissible", "non-start", "nonstart", "out of the question", "unacceptable", "not for", "not up for"),
+        *table["verdicts"]["open"],
+    )
     rows["firm"] = tuple(table["firm"]["verbs"])
     rows["unwilling"] = tuple(table["unwilling"]["stems"])
     rows["unless"] = ("unless", "until")
