@@ -30,7 +30,7 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> 
     """
     texts = sorted(found, key=lambda f: (f.masthead.published or date.max, f.document.path, f.document.key))
     members = [
-        Member(_with_affiliations(mention, text, cast), text, group_of(mention))
+        Member(_with_affiliations(mention, text, cast), text, group_of(mention), _persons(mention, text, cast))
         for text in texts
         for mention in text.events
     ]
@@ -163,6 +163,11 @@ def _with_affiliations(mention: EventMention, text: Findings, cast: Cast) -> Eve
     speakers = (cast.speaker(text.document.key, index) for index in mention.delegates)
     theirs = [party for speaker in speakers if speaker and not speaker.observer for party in speaker.parties[:1]]
     return replace(mention, participants=tuple(dict.fromkeys([*mention.participants, *theirs])))
+
+
+def _persons(mention: EventMention, text: Findings, cast: Cast) -> frozenset[str]:
+    told = (cast.speaker(text.document.key, index) for index in mention.delegates)
+    return frozenset(speaker.person for speaker in told if speaker and speaker.person)
 
 
 def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:

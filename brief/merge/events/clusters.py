@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from brief.days import shifted
+from brief.merge.events.deeds import are_opposite, deed_words, objects, words
 from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, befalling, count_of, fit, is_act
 from brief.model import When
 from brief.naming import capital
@@ -175,7 +176,11 @@ def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
     for member in sorted(members, key=_rank):
         fits = ((fit(shelf.all[at].facts, member), at) for at in shelf.near(member))
         fitting = [
-            (score, at) for score, at in fits if score is not None and not _strange(shelf.all[at], member, score)
+            (score, at)
+            for score, at in fits
+            if score is not None
+            and not _strange(shelf.all[at], member, score)
+            and not _two_deeds(shelf.all[at], member)
         ]
         target = _target(shelf, member, fitting)
         if target is not None:
@@ -191,6 +196,38 @@ def _strange(gathering: Gathering, member: Member, score: int) -> bool:
     """Whether a day would join what has none, that no text knows with it, and that shares nothing with it."""
     dayless = gathering.facts.when is None and member.mention.when is not None
     return dayless and not score and member.found.document.key not in gathering.sources
+
+
+def _two_deeds(gathering: Gathering, member: Member) -> bool:
+    """Whether a deed that has a day is another than those gathered, though of their kind: two raids, two who resign.
+
+    One undoes the other; they are of two people; or they are done to two things and share nothing else. Of two
+    things that were attacked each was attacked by itself.
+    """
+    mention = member.mention
+    if mention.when is None or gathering.facts.when is None or not is_act(member.group):
+        return False
+    told = [each for each in gathering.members if each.mention.when]
+    held = [each for each in told if each.mention.status == mention.status == "held"]
+    if any(are_opposite(each.mention.head, mention.head) for each in held):
+        return True
+    if member.group == "resignation":
+        others = {person for each in told for person in each.persons}
+        return bool(others and member.persons and not others & member.persons)
+    mine, theirs = objects(mention.head), [things for each in told if (things := objects(each.mention.head))]
+    if not mine or not theirs or any(mine & things for things in theirs):
+        return False
+    return member.group == "attack" or not any(_shares(each, member) for each in told)
+
+
+def _shares(one: Member, other: Member) -> bool:
+    """Whether two mentions of a kind of deed share a party, a place, or a word beside those for the deed."""
+    mine, yours = one.mention, other.mention
+    parties = {*mine.organisers, *mine.participants} & {*yours.organisers, *yours.participants}
+    if parties or (mine.place and mine.place == yours.place):
+        return True
+    shared = set(words(mine.evidence[0].text)) & set(words(yours.evidence[0].text))
+    return bool(shared - deed_words())
 
 
 def _rank(member: Member) -> tuple[bool, bool, int, int]:

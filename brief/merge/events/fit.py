@@ -29,11 +29,12 @@ _NEWS = timedelta(days=2)  # from what happened to the text that has it as just 
 
 
 class Member(Struct, frozen=True):
-    """A mention with the text that it stands in, and the group of its head: `group_of`."""
+    """A mention with the text that it stands in, the group of its head (`group_of`), and the ids of who took part."""
 
     mention: EventMention
     found: Findings
     group: str
+    persons: frozenset[str] = frozenset()
 
     @property
     def published(self) -> date | None:
@@ -123,7 +124,7 @@ def fit(facts: Facts, member: Member) -> int | None:
     if is_act(facts.group):
         return _fit_acts(facts, mention)
     bodies = _fit_bodies(facts, mention)
-    places = _fit_places(facts, mention)
+    places = fit_places(facts.place, mention.place)
     parties = _fit_parties(facts, mention, bool(bodies))
     if parties is None and places == _SAME_TOWN and _same_days(facts.when, mention.when):
         parties = _fit_many(facts, mention)
@@ -215,13 +216,14 @@ def _fit_bodies(facts: Facts, mention: EventMention) -> int | None:
     return score + (bool(yours) and yours <= facts.participants)
 
 
-def _fit_places(facts: Facts, mention: EventMention) -> int | None:
-    if not facts.place or not mention.place:
+def fit_places(one: str | None, other: str | None) -> int | None:
+    """How well two places go together; `None`: they are two."""
+    if not one or not other:
         return 0
-    if facts.place == mention.place:
+    if one == other:
         return _SAME_TOWN
-    seats = capital(facts.place), capital(mention.place)
-    if mention.place in seats or facts.place in seats:
+    seats = capital(one), capital(other)
+    if other in seats or one in seats:
         return 1
     return 0 if (seats[0] is None) != (seats[1] is None) else None  # a town may lie in the state
 

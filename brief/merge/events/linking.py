@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief.merge.events.clusters import Cluster, Gathering
 from brief.merge.events.fit import NEW_DAY, OTHER_DEED, Member
+from brief.merge.events.retold import is_same_body, pairs
 from brief.model import When
 from brief.naming import capital
 
@@ -24,7 +25,8 @@ def linked(clusters: Sequence[Cluster], members: Sequence[Member]) -> tuple[Clus
     `members`: all that texts tell, what fits no cluster too.
     """
     joined = _settled(_adopted(_called_off(_put_off(_of_that_day(list(clusters))))))
-    return tuple(_of_the_course(cluster) for cluster in _next_rounds(_between(joined, members)))
+    whole = [_of_the_course(cluster) for cluster in _next_rounds(_between(joined, members))]
+    return tuple(_merged(whole, pairs(whole)))
 
 
 def _of_that_day(clusters: list[Cluster]) -> list[Cluster]:
@@ -202,7 +204,10 @@ def _may_be_one(one: Cluster, other: Cluster) -> bool:
 
 
 def _keys(cluster: Cluster) -> list[tuple[str, date, date]]:
-    return [(body, cluster.when.first, cluster.when.last) for body in cluster.organisers] if cluster.when else []
+    """Whose it was, with the days; what was adopted may be told with no more than its one body beside it."""
+    adopted = len(cluster.participants) == 1 and cluster.members[0].mention.head.endswith(" adopted")
+    bodies = cluster.organisers or tuple(name for name in cluster.participants if adopted and not capital(name))
+    return [(body, cluster.when.first, cluster.when.last) for body in bodies] if cluster.when else []
 
 
 def _merged(clusters: list[Cluster], sets: Iterable[Sequence[int]]) -> list[Cluster]:
@@ -228,7 +233,19 @@ def _joined(parts: Sequence[Cluster]) -> Cluster:
     whole = gathering.closed()
     days = Counter(when for part in parts for when in _days(part))
     most = max(days, key=lambda when: (days[when], -when.first.toordinal()), default=whole.when)
-    return replace(whole, when=most)
+    lent = [name for part in parts for name in part.participants]  # by the course of sessions, say
+    fullest = {name: _fullest(name, [*lent, *whole.organisers]) for name in (*lent, *whole.organisers)}
+    return replace(
+        whole,
+        when=most,
+        organisers=tuple(dict.fromkeys(fullest[name] for name in whole.organisers)),
+        participants=tuple(dict.fromkeys(fullest.get(name, name) for name in (*whole.participants, *lent))),
+    )
+
+
+def _fullest(name: str, names: Sequence[str]) -> str:
+    """The longest of the names that end in a body's: "Bank Fisheries Commission" for "Fisheries Commission"."""
+    return max((other for other in names if is_same_body(name, other)), key=len, default=name)
 
 
 def _days(cluster: Cluster) -> list[When]:

@@ -1,0 +1,91 @@
+"""What labels of deeds say: of which kind a deed is, to what it is done; no days, no parties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+
+from brief.lexicon import load
+from brief.merge import terms
+from brief.text import fold
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Whether of two labels one undoes the other.
+
+    >>> are_opposite("border closed", "border reopened"), are_opposite("gates shut", "gates closed")
+    (True, False)
+    """
+    mine, yours = kinds("", frozenset(fold(one).split())), kinds("", frozenset(fold(other).split()))
+    return any(
+        (first in mine and second in yours) or (second in mine and first in yours)
+        for first, second in load("en/retold")["opposites"]["deeds"]
+    )
+
+
+@lru_cache(8192)
+def objects(label: str) -> frozenset[str]:
+    """The things that a label names, without what is done to them.
+
+    >>> objects("Two trucks seized") == objects("lorries seized")
+    True
+    """
+    empty = deed_words() | _bare()
+    return frozenset(word for word in words(label) if word not in empty and not word[0].isdecimal())
+
+
+@cache
+def _bare() -> frozenset[str]:
+    """The words of nouns that name a deed by itself: "arrest", "seizure"."""
+    rows = load("en/events")["nouns"]
+    labels = " ".join([*rows, *(str(row.get("label", "")) for row in rows.values()), *_verbs()])
+    return frozenset(words(labels))
+
+
+def _verbs() -> Iterator[str]:
+    for row in load("en/events")["deeds"].values():
+        yield from (str(row.get(key, "")) for key in ("done", "told", "group"))
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of the matter and the numbers, things of one name as one."""
+    for term in terms.of(text):
+        if term.kind in ("matter", "number"):
+            yield _things().get(term.value, term.value)
+
+
+def kinds(group: str, label: frozenset[str]) -> frozenset[str]:
+    """The kinds of deed that a group, or a verb that stands for one, and the words of a label may tell of."""
+    by_group, by_word = _kinds()
+    found = [by_group.get(group, ()), *(by_word.get(word, ()) for word in (*label, group))]
+    return frozenset(name for names in found for name in names)
+
+
+@cache
+def _kinds() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+    """The kinds of deed by group, and by the words of a label."""
+    by_group, by_word = defaultdict(list), defaultdict(list)
+    for row in load("en/retold")["deed"]:
+        for group in row.get("groups", ()):
+            by_group[group].append(row["name"])
+        for word in row["words"].split():
+            by_word[word].append(row["name"])
+    return by_group, by_word
+
+
+@cache
+def deed_words() -> frozenset[str]:
+    """The words for deeds, as stems: they say nothing of whose deed it is."""
+    return frozenset(term.value for row in load("en/retold")["deed"] for term in terms.of(row["words"]))
+
+
+@cache
+def _things() -> Mapping[str, str]:
+    """For each thing, as a stem, the stem of the first word of those that may name it."""
+    table: dict[str, str] = {}
+    for row in load("en/retold")["things"]["same"]:
+        stems = [term.value for term in terms.of(row) if term.kind == "matter"]
+        for stem in stems:
+            table.setdefault(stem, stems[0])
+    return table

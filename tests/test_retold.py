@@ -1,0 +1,208 @@
+"""One deed that two texts tell in other words is one entry; two deeds of one day stay two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from brief import pipeline
+from brief.config import Config
+from brief.lexicon import load
+from brief.merge.events.clusters import Cluster, Gathering
+from brief.merge.events.fit import Member
+from brief.merge.events.retold import pairs
+from brief.model import EventMention, When
+from brief.text import fold
+from tests.test_merge_events import source
+
+FIRST = "The river on Friday\n\nby Ana Lopez January 13, 2024\n\n"
+SECOND = "The harbour that week\n\nby Tom Hall January 14, 2024\n\n"
+TAIL = "\n\nIt rained on both banks of the long river all day, and nobody in the two towns went out."
+
+
+def wholes(folder: Path, one: str, other: str) -> list[str]:
+    """The titles of what two texts both tell of."""
+    (folder / "0.txt").write_text(FIRST + one + TAIL, encoding="utf-8")
+    (folder / "1.txt").write_text(SECOND + other + TAIL.replace("rained", "snowed"), encoding="utf-8")
+    made = pipeline.briefing([folder], Config(), folder)
+    return [event.title for event in made.events if event.kind != "statement" and len(event.sources) > 1]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "A truce was signed on Friday evening in Moto, outside Lima, between Chile and Peru.",
+            "The truce signed by Chile and Peru in Lima on Friday shows cracks.",
+        ),
+        (
+            "A second round of talks will be held in Lima on February 17.",
+            "The delegations return to Lima on February 17 to discuss the river.",
+        ),
+        ("The first hearing remains fixed for February 26.", "The judges hear Chile's case on February 26."),
+        ("Chile suspends the 35 percent duty on February 15.", "The duty is to be suspended on February 15."),
+        (
+            "The Chilean river guard seized three Peruvian fishing boats on Friday.",
+            "On Friday armed personnel of the Chilean river guard boarded the vessels Anka and Petrel.",
+        ),
+        ("Gunmen attacked an army garrison at Mao on Friday.", "On Friday rebels ambushed a military post at Mao."),
+    ],
+    ids=["outside", "round", "hearing", "duty", "boats", "post"],
+)
+def test_one_deed_told_in_other_words_is_one_entry(tmp_path: Path, one: str, other: str) -> None:
+    assert 1 == len(wholes(tmp_path, one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chile closed the border with Peru on Friday.", "Chile reopened the border with Peru on Friday."),
+        ("A truce was signed on Friday in Lima by Chile and Peru.", "Mali and Chad signed a truce in Lima on Friday."),
+        ("A round of talks will be held in Lima on February 17.", "The delegations return to Quito on February 17."),
+        ("A round of talks will be held in Lima on February 17.", "The delegations return to Lima on February 27."),
+        ("The first hearing remains fixed for February 26.", "The judges hear Chile's case on February 27."),
+        ("Chile suspends the duty on fish on February 15.", "Peru suspends the duty on copper on February 15."),
+        ("Aircraft bombed a school in Ziguey on Friday.", "Artillery shelled a hospital in Ziguey on Friday."),
+        ("Gunmen attacked a convoy near Mao on Friday.", "Rebels ambushed a patrol near Kano on Friday."),
+        ("Police arrested eight leaders of the union on Friday.", "Soldiers detained two fishermen on Friday."),
+        ("Peru freed four fishermen on Friday.", "Chile freed nine sailors on Friday."),
+        ("Ana Rojas resigned on Friday as minister.", "Luis Vega resigned on Friday as judge."),
+        ("Peru test-fired a rocket on January 12.", "Chile test-fired a ballistic missile on January 12."),
+    ],
+    ids=[
+        "opened", "two truces", "two towns ahead", "two days ahead", "two days of court", "two duties",
+        "two strikes on a town", "two ambushes", "two arrests", "two releases", "two who resigned", "two launchers",
+    ],
+)  # fmt: skip
+def test_two_deeds_of_one_day_stay_two(tmp_path: Path, one: str, other: str) -> None:
+    assert [] == wholes(tmp_path, one, other)
+
+
+Told = tuple[str, str, str, tuple[str, ...], str | None]  # a sentence, its label, group, who did it, where
+
+
+def retold(*rows: Told, held: Sequence[bool] = (True, True)) -> list[list[int]]:
+    """The pairs among clusters of one mention each, each in a text of its own, all of one day."""
+    return pairs([cluster(at, row, held=is_held) for at, (row, is_held) in enumerate(zip(rows, held, strict=True))])
+
+
+def cluster(at: int, row: Told, *, held: bool) -> Cluster:
+    text, head, group, organisers, place = row
+    found = source(text, name=f"{at}.txt")
+    mention = EventMention(
+        id=f"e{at}",
+        head=head,
+        kind="other",
+        status="held" if held else "planned",
+        when=When(date(2026, 6, 9), date(2026, 6, 9), "day", "relative"),
+        name=None,
+        place=place,
+        organisers=organisers,
+        participants=organisers,
+        delegates=(),
+        backward=False,
+        evidence=(found.document.excerpt(0, len(text)),),
+        rule=f"event.act-{group}",
+    )
+    return Gathering(Member(mention, found, group)).closed()
+
+
+TRUCKS: Told = ("Twenty-two lorries of sorghum drove into Mao.", "lorries arrived", "arrival", (), "Mao")
+SKIES: Told = ("Chile closed its skies to Peru.", "Chile closed skies", "deed-closed", ("Chile",), None)
+FIRED: Told = ("Chile fired a missile from Arica.", "Chile fired missile", "deed-fired", ("Chile",), None)
+TALKS: Told = ("Talks collapsed.", "talks", "meeting", ("Sarn Fisheries Commission",), None)
+VOTE: Told = ("Parliament is to vote on extending the emergency.", "vote", "vote", (), None)
+RAID: Told = ("The convoy was hit at Pell Ford.", "convoy attacked", "attack", (), "Pell Ford")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (TRUCKS, ("22 trucks arrived in Mao.", "trucks arrived", "deed-arrived", (), "Mao")),
+        (SKIES, ("The closure of Chilean airspace to Peru stays.", "airspace closed", "passage", ("Chile",), None)),
+        (FIRED, ("Chile test-fired a ballistic missile.", "launch", "launch", ("Chile",), None)),
+        (
+            TALKS,
+            (
+                "The Fisheries Commission broke up.",
+                "Fisheries Commission broke up",
+                "deed-broke",
+                ("Fisheries Commission",),
+                None,
+            ),
+        ),
+        (RAID, ("The soldiers who died at Pell Ford lie here.", "soldiers died", "deed-died", (), "Pell Ford")),
+    ],
+    ids=["arrival", "closure", "launch", "body", "toll"],
+)
+def test_deeds_are_one_where_more_than_the_day_agrees(one: Told, other: Told) -> None:
+    assert 1 == len(retold(one, other)) == len(retold(other, one))
+
+
+def test_what_was_planned_is_what_was_held(other: str = "MPs extended the emergency by 112 votes to 74.") -> None:
+    held: Told = (other, "emergency extended", "emergency", ("Chile",), None)
+    assert [[1, 0]] == retold(VOTE, held, held=(False, True))
+    assert [] == retold(VOTE, ("MPs rejected the treaty.", "treaty rejected", "deed-rejected", (), None))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (TRUCKS, ("18 buses arrived in Kano.", "buses arrived", "deed-arrived", (), "Kano")),
+        (TRUCKS, ("22 lorries were stopped at Mao.", "lorries stopped", "deed-stopped", (), "Mao")),
+        (TRUCKS, ("Nobody knew when nine ships arrived.", "ships arrived", "deed-arrived", (), None)),
+        (SKIES, ("Peru closed its skies to Chile.", "Peru closed skies", "passage", ("Peru",), None)),
+        (SKIES, ("Chile closed its ports to fish.", "ports closed", "passage", ("Chile",), None)),
+        (SKIES, ("Chile reopened its skies to Peru.", "skies reopened", "passage", ("Chile",), None)),
+        (FIRED, ("Peru test-fired a ballistic missile.", "launch", "launch", ("Peru",), None)),
+        (TALKS, ("The Harbour Commission broke up.", "broke up", "deed-broke", ("Harbour Commission",), None)),
+        (TALKS, ("The Fisheries Commission was robbed.", "robbed", "deed-robbed", ("Fisheries Commission",), None)),
+        (RAID, ("A patrol was shelled at Pell Ford.", "patrol attacked", "deed-shelled", (), "Pell Ford")),
+        (RAID, ("The soldiers who died in Ruvo lie here.", "soldiers died", "deed-died", (), "Ruvo")),
+        (VOTE, ("Miners voted for a strike.", "miners voted", "deed-voted", (), None)),
+    ],
+    ids=[
+        "elsewhere", "stopped", "nowhere", "two states", "ports", "undone", "another's missile", "another body",
+        "another deed", "two raids", "another toll", "another vote",
+    ],
+)  # fmt: skip
+def test_deeds_of_one_kind_and_day_are_not_one_for_that(one: Told, other: Told) -> None:
+    assert [] == retold(one, other)
+
+
+def test_of_two_that_a_third_may_be_it_is_none() -> None:
+    first = ("Eighteen trucks arrived in Mao.", "trucks arrived", "deed-arrived", (), "Mao")
+    second = ("Twenty trucks came to Mao.", "trucks came", "deed-came", (), "Mao")
+    assert [] == retold(TRUCKS, first, second, held=(True, True, True))
+
+
+def test_two_tellings_of_one_text_are_two() -> None:
+    text = "Twenty-two lorries drove into Mao, and 22 trucks arrived in Mao."
+    lorries = cluster(0, (text, "lorries arrived", "arrival", (), "Mao"), held=True)
+    trucks = cluster(0, (text, "trucks arrived", "deed-arrived", (), "Mao"), held=True)
+    assert [] == pairs([lorries, trucks])
+
+
+@pytest.mark.parametrize("row", load("en/retold")["deed"], ids=lambda row: row["name"])
+def test_labels_of_a_deed_are_of_its_kind(row: dict[str, Any]) -> None:
+    words = {*row["words"].split(), *row.get("groups", ())}
+
+    def is_one(label: str) -> bool:
+        return bool(words & {*fold(label).split()}) or label.lower() in (*words, *_nouns(row))
+
+    assert all(is_one(label) for label in row["finds"][1:])
+    assert not is_one(row["ignores"][1])
+
+
+def _nouns(row: dict[str, Any]) -> list[str]:
+    table = load("en/events")["nouns"]
+    return [noun for noun, entry in table.items() if entry["group"] in row.get("groups", ())]
+
+
+def test_things_are_named_in_one_row_only() -> None:
+    words = [word for row in load("en/retold")["things"]["same"] for word in row.split()]
+    assert len(words) == len(set(words))
