@@ -659,3 +659,12 @@ def test_two_who_have_breakfast_meet() -> None:
 
 def test_nobody_has_done_nothing() -> None:
     assert [] == [e.head for e in told(_PAGE.format("None of the boats have left Lima.")) if e.when]
+
+
+def test_a_vigil_is_where_it_is_kept_and_not_where_the_held_are_held() -> None:
+    text = "Relatives of the seven still held in Arica kept a vigil outside the Bolivian embassy in Lima on Tuesday."
+    assert {"Lima"} == {e.place for e in told(text + " The seven were taken to Arica.") if e.head == "protest"}
+
+
+def test_consent_is_no_deed() -> None:
+    assert {"meeting"} == {e.head for e in told(_FIRST + "Ana Lang of Peru had given her consent on Tuesday.")}

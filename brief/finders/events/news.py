@@ -238,7 +238,7 @@ def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span, pass
         return ""  # "ruled that": what is said, not done
     phrase = opening(scene, behind, clause.end)
     thing = _thing(scene, behind, _PARTICIPLE.split(phrase)[0])
-    if (phrase.strip() or done in words("news", "light")) and not thing:
+    if ((phrase.strip() or done in words("news", "light")) and not thing) or thing in words("news", "spoken"):
         return ""
     return " ".join(filter(None, (subject, done, particle and particle.group(1), thing)))
 

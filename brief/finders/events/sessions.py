@@ -42,6 +42,8 @@ _AT_IT = re.compile(r",?\s+(?:at|during|in)\s*(?:(?:an?|the|his|her|its|their)\s
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
 _ITS_ORGAN = re.compile(r"\b[Ii]ts\s+(?:[A-Z][\w-]+\s+){1,4}")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
+_WORD = re.compile(r"[\w'-]+")
+_LED = re.compile(r"\b(?:at|from|in)\s$")  # not "those held in Lima kept a vigil"
 _PLACED = re.compile(
     r"(?:\s(?:by|of)\s[^,;:.()\"]{2,40})?\s(?:at|in|near|off|outside)\s(?:the\s)?[A-ZÀ-Þ][^,;:.()\"]{1,40}?\s"
     r"(?:(?:early|late)\s)?(?:at\sabout\s|at\s|around\s|on\s)?"
@@ -223,8 +225,11 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
 
 def _modifiers(phrase: Phrase) -> tuple[str, ...]:
     """A town before the noun: "the Bujumbura talks"; one that the text names as a place somewhere."""
-    words_before = re.findall(r"[\w'-]+", phrase.scene.seen[phrase.start : phrase.head])
-    return tuple(sorted(phrase.scene.whole.towns.intersection(words_before)))
+    scene = phrase.scene
+    before = (
+        m for m in _WORD.finditer(scene.seen, phrase.start, phrase.head) if not _LED.search(scene.before(m.start(), 6))
+    )
+    return tuple(sorted(scene.whole.towns.intersection(m.group() for m in before)))
 
 
 def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Parties) -> bool:
