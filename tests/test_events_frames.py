@@ -668,3 +668,37 @@ def test_a_vigil_is_where_it_is_kept_and_not_where_the_held_are_held() -> None:
 
 def test_consent_is_no_deed() -> None:
     assert {"meeting"} == {e.head for e in told(_FIRST + "Ana Lang of Peru had given her consent on Tuesday.")}
+
+
+# --- what is to come ------------------------------------------------------------------------------------
+
+_MATTER = "The quotas of Peru were low. The quotas were late. The tunnel was shut. The tunnel is long. "
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "label"),
+    [
+        ("The quotas apply from 1 July.", date(2026, 7, 1), "quotas to apply"),
+        ("The tunnel reopens tomorrow at noon.", date(2026, 6, 11), "tunnel to reopen"),
+        ("Forty more observers take up their posts on Friday.", date(2026, 6, 12), "Forty more observers to take up"),
+        ("President Ana Lang of Chile comes to Lima on Friday.", date(2026, 6, 12), "visit"),
+        ("A panel of three judges must rule by 30 June.", date(2026, 6, 30), "panel to rule"),
+    ],
+)
+def test_what_is_to_come_is_told_of_what_a_text_is_about(text: str, day: date, label: str) -> None:
+    assert [True] == [e.head.startswith(label) for e in told(_MATTER + text) if first_day(e) == day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The museum opens on Friday.",
+        "The film comes out on Friday.",
+        "The tunnel would open on Friday if it could.",
+        "The price of quotas rises on Friday.",
+        "The tunnel that everybody wants to see opened on Monday in a book.",
+        "The judges must eat by 30 June.",
+    ],
+)
+def test_what_a_text_is_not_about_is_not_to_come(text: str) -> None:
+    assert [] == [e.head for e in told(_MATTER + text) if e.status == "planned"]

@@ -20,7 +20,7 @@ from brief.finders.events.parties import (
     subjects,
 )
 from brief.finders.events.rows import Noun, noun_of_word, nouns
-from brief.finders.events.scene import Scene
+from brief.finders.events.scene import Scene, is_matter
 from brief.finders.events.sightings import Sighting, fronted_day
 from brief.finders.events.things import antecedent, last_subject, named_thing, opening, subject_span
 from brief.finders.events.words import cue_pattern, doers_and_things, owed_pattern
@@ -78,7 +78,8 @@ def _set(scene: Scene, number: int, previous: Scene | None, at: int, when: When)
     kind = session or Noun(thing, (), noun.kind if noun else "other", noun.group if noun else "date", "act")
     named = _whose(scene, found, None if session else previous)
     place = next(iter(places(scene, found.start(), at)), None)
-    if named or place or (session and session.group == "vote") or _is_known(thing, session, when):
+    known = session is None and when.grain == "day" and _is_known(scene, thing)
+    if named or place or (session and session.group == "vote") or known:
         label = None if session else f"{thing} due" if "due" in found.group() else thing
         yield Sighting(
             number, *found.span(), kind, "planned", when, place, Parties((), named), f"event.due-{kind.group}",
@@ -86,9 +87,9 @@ def _set(scene: Scene, number: int, previous: Scene | None, at: int, when: When)
         )  # fmt: skip
 
 
-def _is_known(thing: str, session: Noun | None, when: When) -> bool:
+def _is_known(scene: Scene, thing: str) -> bool:
     """Whether a thing due on a day makes an entry though no party is named: "The observers are due by Saturday"."""
-    return session is None and when.grain == "day" and not doers_and_things().isdisjoint(thing.lower().split())
+    return not doers_and_things().isdisjoint(thing.lower().split()) or is_matter(scene, thing)
 
 
 def _thing_set(scene: Scene, found: re.Match[str]) -> str:

@@ -158,8 +158,8 @@ def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
         return None
     if bound and not row.listed and "expect" in bound.group():
         return None  # of verbs at large, what is only expected is a guess
-    if bound and _MUST.match(bound.group()) and row.kind != "document":
-        return None  # what must be reported is due; what else must be done is asked for
+    if bound and _MUST.match(bound.group()) and row.kind != "document" and row.head != "decision":
+        return None  # what must be reported or ruled is due; what else must be done is asked for
     start = clause.start + bound.start() if bound else verb.start()
     lead = scene.seen[clause.start : start]
     if bound and "would" in bound.group() and not _SAID.search(scene.seen, scene.start, scene.end):
