@@ -252,7 +252,8 @@ class _Referrer:
         if name is not None and name.text in self._bodies:
             return self._of(self._register.unnamed("body", name.text, None))
         high = min(reading.end, before)
-        if owned := OWNED.match(reading.seen, begin, high):
+        owned = None if _OWNERS.isdisjoint(reading.vocabulary) else _OWNED.match(reading.seen, begin, high)
+        if owned is not None:
             return self._of(self._register.unnamed("body", reading.words(*owned.span(1)), None))
         match = _phrase("(?!')").match(reading.seen, begin, high) or _phrase("(?='s)").match(reading.seen, begin, high)
         if match is None or not _is_phrase(reading, match):
@@ -330,9 +331,10 @@ _PAPER = re.compile(
 _ITS_PAPER = re.compile(r"\b[Ii]ts\s((?:[a-z]+\s){0,2}?(?:press (?:office|service)|[a-z]+))(?=[\s,])")
 _IN_PAPER = re.compile(r"(?<=in which it)\s[\"']")
 # "The ferry's owner, Star Lines, said": the name of a firm by whose it is.
-OWNED = re.compile(
-    r"(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w'-]+\s){0,4}?(?:owner|operator|maker|manufacturer|builder|parent|company|firm|publisher"
-    r"|developer),\s((?:[A-Z][\w&'-]*\s){0,4}[A-Z][\w&'-]*)(?=,|\s(?:of|in)\s)"
+_OWNERS = frozenset("builder company developer firm maker manufacturer operator owner parent publisher".split())
+_OWNED = re.compile(
+    rf"(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w'-]+\s){{0,4}}?(?:{'|'.join(sorted(_OWNERS))})"
+    r",\s((?:[A-Z][\w&'-]*\s){0,4}[A-Z][\w&'-]*)(?=,|\s(?:of|in)\s)"
 )
 _IT = re.compile(r"(?<![\w'-])[Ii]t(?=\s)")
 _THE_BODY = re.compile(r"\b[Tt]he\s([a-z]+)\b(?!'s)")

@@ -88,8 +88,9 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
         if found is None:
             continue
         new = not found.definite and _opens(seen, start, found.start)
-        speaking = speaks(seen, found.start, found.end, cues) or _LABELS.match(seen, found.end, end)
-        speaking = speaking or (found.definite and found.start == start and _goes_on_to_say(seen, found.end, cues))
+        speaking = speaks(seen, found.start, found.end, cues) or _LABELS.match(seen, found.end, end) is not None
+        if not speaking and found.definite and found.start == start:
+            speaking = _goes_on_to_say(seen, found.end, cues)
         if speaking or (new and _told_of(seen, found.end, end, cues)):
             yield found
 

@@ -65,7 +65,7 @@ class _Resolver:
             done.append(mention)
         if not reading.caption:
             self._here.subject = self._opened(reading, done)
-            self._here.beside = standing.beside(reading, done)
+            self._here.sentences.append((reading, done))
         self._leave()
         return done
 
@@ -185,7 +185,7 @@ class _Resolver:
     def _leave(self) -> None:
         self._now.subject = self._here.subject or self._now.subject
         self._now.unknown = self._now.unknown or self._here.unknown
-        self._now.beside |= self._here.beside
+        self._now.sentences += self._here.sentences
         self._now.people += self._here.people
         self._now.spoke += self._here.spoke
         self._now.last = self._here.people or self._now.last
@@ -211,7 +211,7 @@ class _Resolver:
             about = [subject.person] if subject and subject.person is not None else []
             people = dict.fromkeys([*scene.people, *about])
             fitting = [at for at in people if at != asker and self._may_be(at, gender)]
-            if not fitting and (scene.unknown or scene.beside & {gender, "?"}):
+            if not fitting and (scene.unknown or self._strangers(scene, gender)):
                 return None
             if len(fitting) == 1:
                 if fronted and scene is here and self._goes_on(fitting[0], gender):
@@ -234,13 +234,21 @@ class _Resolver:
     def _is_sure(self, at: int, scene: Scene, gender: str) -> bool:
         """Whether nobody nearby is the likelier one: somebody surely of that gender, who spoke, before a mere name."""
         about = scene.subject is not None and scene.subject.person == at
-        if gender in scene.beside and self._gender(at) != gender:
+        if self._gender(at) != gender and gender in _beside(scene):
             return False
         if self._gender(at) == gender or at in scene.spoke or at in scene.subjects or about or scene is self._before:
             return True
         if self._entries[at].kind == "unnamed":
             return True
         return not any(self._gender(other) == gender for other in self._before.spoke if other != at)
+
+    def _strangers(self, scene: Scene, gender: str) -> bool:
+        """Whether nouns in a scene tell of somebody who may be meant and is nobody known: "I asked the driver"."""
+        beside = _beside(scene)
+        nouns = (calling.read(noun) for noun in beside - {"m", "f"})
+        return gender in beside or any(
+            not any(calling.fits(self._entries[at], called) for at in self._seen) for called in nouns
+        )
 
     def _goes_on(self, at: int, gender: str) -> bool:
         """Whether the text may go on about another: "Ana was blunt. When Eve rose to ask, she did not look up"."""
@@ -354,3 +362,10 @@ _OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was)\s(?:the\s)?$")
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")
 _WHO = re.compile(r"(?:An?|One|Another)\s[^,;:.\"]{2,60},?\swho\b")
+
+
+def _beside(scene: Scene) -> set[str]:
+    """The genders, else the nouns, by which a scene tells of people who are no mention: "told the waitress"."""
+    while scene.sentences:
+        scene.beside |= standing.beside(*scene.sentences.pop())
+    return scene.beside

@@ -19,8 +19,8 @@ class Scene(Struct):
     """What a paragraph, or a sentence, has told so far: people as they are named, those who spoke, subjects of clauses.
 
     `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about. `unknown`:
-    somebody spoke of whom nothing tells who it is. `new`: those whom it brings in, with what they are. `beside`: the
-    genders of nouns for people who are no mention: "told the waitress".
+    somebody spoke of whom nothing tells who it is. `new`: those whom it brings in, with what they are. `sentences`:
+    those in which nouns may tell of people who are no mention, and `beside` what those that were asked tell.
     """
 
     people: list[int] = field(default_factory=list)
@@ -30,7 +30,8 @@ class Scene(Struct):
     new: list[int] = field(default_factory=list)
     subject: Subject | None = None
     unknown: bool = False
-    beside: frozenset[str] = frozenset()
+    sentences: list[tuple[Reading, Sequence[SpeakerMention]]] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
 
 
 class Subject(Struct, frozen=True):

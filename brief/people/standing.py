@@ -14,7 +14,6 @@ from brief.people import kin, nominals
 from brief.people.entries import Entry, gender_of_word
 from brief.people.names import role_nouns
 from brief.people.reading import Reading
-from brief.text import either
 
 _ANSWERING = re.compile(r"\s(?:[a-z]+ly\s)?(?:answer|repli|reply|respond|retort)(?:s|es|ed)?\b")
 
@@ -125,23 +124,23 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to\s[^,;.]{0,60}$")
 def beside(reading: Reading, mentions: Sequence[SpeakerMention]) -> frozenset[str]:
     """The genders of nouns for people who are no mention and stand beside those that are: "told the waitress".
 
-    "?" where a noun tells none: "asked the driver".
+    The noun itself where it tells none: "asked the driver".
     """
     told = gender_of_word()
     if told.keys().isdisjoint(reading.vocabulary) and role_nouns().isdisjoint(reading.vocabulary):
         return frozenset()
-    return frozenset(
-        told.get(match.group(1), "?")
-        for match in _somebody().finditer(reading.seen, reading.start, reading.end)
-        if not reading.quoted.hold(match.start(1))
-        and not any(mention.start <= match.start(1) < mention.end for mention in mentions)
-    )
+    found: set[str] = set()
+    for match in _DETERMINED_NOUN.finditer(reading.seen, reading.start, reading.end):
+        noun = next((n for n in (2, 1) if match[n] in told or match[n] in role_nouns()), None)
+        if noun is None or _OF_NAME.match(reading.seen, match.end(noun)) or reading.quoted.hold(match.start(noun)):
+            continue
+        if not any(mention.start <= match.start(noun) < mention.end for mention in mentions):
+            found.add(told.get(match[noun], match[noun]))
+    return frozenset(found)
 
 
-@cache
-def _somebody() -> re.Pattern[str]:
-    nouns = either(sorted({*gender_of_word(), *role_nouns()}))
-    return re.compile(rf"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)|'s)\s(?:[a-z-]+\s)?({nouns})\b(?![-\s'][A-Zs])")
+_DETERMINED_NOUN = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)|'s)\s([a-z-]+)(?:\s([a-z-]+))?")
+_OF_NAME = re.compile(r"[-\s][A-Z]|'s")
 
 
 def with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[tuple[SpeakerMention, str | None]]:
