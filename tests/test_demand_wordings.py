@@ -15,6 +15,12 @@ TOLD = """
 Kenya has offered 30 days.|30 days
 Kenya wants 180.|180
 Kenya had sought $100,000 for each of the bereaved families.|$100,000
+The strike will continue until the stewards are reinstated, the union said.|will continue until
+Kenyan Foreign Minister Ana Lang said the fire must be investigated jointly.|fire must be investigated
+Kenya has required from Uganda that it pay for the damage.|pay for the damage
+Kenya does not recognise the charges and will not enter into any discussion of fines.|discussion of fines
+Kenyan team members said no, and the Kenyan team wants the return of the ship.|return of the ship
+Kenya called on the other side to abandon this threat.|abandon this threat
 Kenya asks Uganda for 140 cubic metres of water a second.|140 cubic
 Kenya wants a public apology for the attack on its embassy.|public apology
 Kenya wants them out within 72 hours.|out within
@@ -149,7 +155,7 @@ The Kenyan team wants the return of the ship.|return of the ship
 The Foreign Affairs Ministry demanded the return of the ship.|return of the ship
 The syndicate of the transporters demanded the return of the ship.|return of the ship
 """.strip().splitlines()
-SEEN = 134  # only ever raised
+SEEN = 140  # only ever raised
 NONE = """
 Kenya wants 180 delegates to enjoy the opening.
 Kenya wants to be heard.
@@ -172,6 +178,10 @@ The tourists want a refund.
 The hotel offers six rooms.
 The company offered its condolences.
 The company offered 30 rooms for the night.
+It must be noted that the crew was tired, Kenyan Foreign Minister Ana Lang said.
+The games will continue until the rain stops, an official said.
+The talks will continue until Friday, Kenyan Foreign Minister Ana Lang said.
+The Kenyan football team wants a new coach.
 Kenya will not play in the final.
 Kenya would not say who was on board.
 Kenya will not be at the games.

@@ -34,7 +34,8 @@ _BESIDE = re.compile(
     r"(?:the\s+|its\s+|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)ern\s+)*(?:[A-Z][\w-]+,?\s+and\s+)?$"
 )
 _LISTED = frozenset(["demand.item", "demand.list"])
-_DOER_BEFORE = re.compile(r"\b(?:before|by|from|inside|outside|than|to|to the vote of|under|with)\s+(?:the\s+)?$")
+_DOER_BEFORE = re.compile(r"\b(?:before|by|inside|outside|than|to|to the vote of|under|with)\s+(?:the\s+)?$")
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _ADJECTIVAL = re.compile(
     r"\s(?!(?:again|also|and|as|at|be|before|by|do|first|for|from|had|has|if|in|into|is|let|must|not|now|of|on|or|over|out"
     r"|should|that|to|until|was|were|when|which|while|who|will|with|would)\b)[a-z]+s?(?=[\s,.]|$)(?<!ed)"
@@ -100,12 +101,14 @@ def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
     if doer := _doer(here, ask):
         ask = replace(ask, end=ask.start + len("that " + doer))
     inside = here.actors(ask.start, ask.end)
+    told = here.seen.startswith("that ", ask.start)  # "that observers from the League come" tells whose they are
     bodies = [
         actor.name
         for actor in inside
         if actor.kind == "body"
         and actor.name not in ask.by.names
         and not _DOER_BEFORE.search(here.seen, ask.start, actor.start)
+        and not (told and _FROM.search(here.seen, ask.start, actor.start))
     ]
     if bodies:
         return tuple(dict.fromkeys(bodies[:1]))

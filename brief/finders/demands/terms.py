@@ -24,6 +24,7 @@ _MODAL = re.compile(
 _STAYS = re.compile(r"\b(?:stays?|remains?|stands?)\s+(?:in (?:force|place)\s+)?$")
 _DENIED = re.compile(
     r"\b(?:cannot|neither|never|no|nobody|no one|none|nor|not|nothing|refus\w+|remain|keep|stay)\b"
+    r"|\b(?:continue|go on|hold out|last|lie|run)\b"
     r"|\b(?:are|ca|could|is|wo|would)n't\b(?! (?:certain|clear|likely|sure))",
     re.IGNORECASE,
 )
@@ -48,6 +49,14 @@ _OWN = re.compile(r"(?<![\w'])(?:we|I)\s+$|(?<![\w'])(?:we|I)$", re.IGNORECASE)
 _MUST = re.compile(
     r"(?<![\w'])(?P<modal>must|ha(?:d|s|ve) (?:got )?to|needs? to|should)\s+"
     r"(?:(?:also|both|first|now|then|not|\w+ly)\s+)*"
+)
+_PROTEST = re.compile(
+    r"\b(?:blockade|boycott|embargo|march|occupation|protests?|siege|sit-in|stoppage|strikes?|walkout)\s+$",
+    re.IGNORECASE,
+)
+_BE_DONE = re.compile(  # what must be done is asked, what must be noted isn't
+    r"be (?:\w+ly )?(?!(?:admitted|considered|done|mentioned|noted|recalled|remembered|said|seen|stressed)\b)"
+    r"\w+(?:ed|en|pt)\b"
 )
 _THEY = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]hese people)")
 _ACTION = re.compile(
@@ -209,6 +218,8 @@ def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.
     quoted = here.quote_at(connective.start()) is not None and here.quote_at(modal.start()) is not None
     if quoted and connective.group().lower().split()[0] not in _LOOSE:
         return True
+    if _PROTEST.search(here.seen, max(0, modal.start() - _NEAR), modal.start()):
+        return True  # "the strike will go on until ..."
     done = _is_eased(here, modal) and here.seen[modal.end() : modal.end() + 9].lstrip().startswith("be ")
     return done or modal.re is _STAYS or _concerns_another(here, by, modal.end(), connective.end(), end)
 
@@ -305,7 +316,8 @@ def _things_that_must(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         )
         if weak and _HYPOTHETICAL.search(here.seen, quote[0] if quote else sentence.start, start):
             continue
-        if not (_passive().match(here.seen, match.end()) or told) or _NO_SUBJECT.match(subject):
+        firm = match.group("modal") in ("must", "has to", "have to") and _BE_DONE.match(here.seen, match.end())
+        if not (firm or told or _passive().match(here.seen, match.end())) or _NO_SUBJECT.match(subject):
             continue
         by = _voice(here, sentence, match.start())
         if by is None or any(set(p.names) & set(by.names) for p in here.within(start, match.start())):
