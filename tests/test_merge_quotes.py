@@ -143,6 +143,19 @@ def test_what_was_said_besides_the_shared_words_is_a_quote_of_its_own() -> None:
     }
 
 
+@pytest.mark.parametrize("told", ["A sign said: “Nobody will carry us out.”", "“Nobody will carry us out.”"])
+def test_what_was_said_besides_has_no_id_that_the_same_words_have(told: str) -> None:
+    words = "We stay in the hall until the last of the delegations has signed the paper on the dam"
+    found = merged(
+        source(f"“{words},” said Amina Idris. “Nobody will carry us out.”\n\nIt was cold.\n\n{told}", "a.txt"),
+        source(f"“{words}, and we eat there too,” said Amina Idris.", "b.txt"),
+    )
+    assert [words + ", and we eat there too", "Nobody will carry us out."] == sorted(
+        (q.excerpt.text for q in found), reverse=True
+    )
+    assert {"Amina Idris"} == {q.speaker_name for q in found}
+
+
 def test_members_begin_with_the_earliest_source() -> None:
     early = source("“The talks have come to an end,” said Amina Idris.", "b.txt", date(2024, 5, 16))
     late = source("“The talks have come to an end for good,” said Amina Idris.", "a.txt")

@@ -159,9 +159,22 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], kee
     given = [(tuple(group), tuple(sorted({one.key for one in group}, key=order.__getitem__))) for group in several]
     kept = iter(keep(_of_one_speaker, given, _QUOTES))
     each = (next(kept) if len(group) > 1 else _quotes(_Statement(group), {}) for group in groups.values())
-    quotes = [quote for some in each for quote in some]
+    quotes = _one_an_id(quote for some in each for quote in some)
     quotes.sort(key=lambda quote: (order[quote.excerpt.source], quote.excerpt.start, quote.id))
     return tuple([_cited(quote, numbers) for quote in quotes])
+
+
+def _one_an_id(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes, of several with one id the first whose speaker is known.
+
+    What somebody said besides, a quote of its own, may be the very words that a mention of the same source has.
+    """
+    found: dict[str, Quote] = {}
+    for quote in quotes:
+        known = found.get(quote.id)
+        if known is None or (known.speaker_name is None and quote.speaker_name is not None):
+            found[quote.id] = quote
+    return list(found.values())
 
 
 _QUOTES = tuple[Quote, ...]
