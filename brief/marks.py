@@ -281,7 +281,7 @@ def _singles(text: str, start: int, end: int, number: int) -> list[Marked]:
             if _ends_speech(text, mark.start()):
                 break
         at = opening.end()
-        if closing is None and opening.start() == start and following is None:
+        if closing is None and following is None and _runs_to_end(text, opening.span(), (start, end)):
             spans.append(Marked(*trimmed(text, opening.end(), end), start, end, number, open_end=True))
         if closing is None or closing.start() - opening.end() < 2:
             continue
@@ -290,6 +290,20 @@ def _singles(text: str, start: int, end: int, number: int) -> list[Marked]:
         spans.append(_span(text, opening.span(), closing.span(), number))
         at = closing.end()
     return spans
+
+
+def _runs_to_end(text: str, mark: Span, paragraph: Span) -> bool:
+    """Whether a single mark that never closes holds all up to the paragraph's end, as a further sentence of speech."""
+    start, end = paragraph
+    if mark[0] == start:
+        return True
+    before = text[max(start, mark[0] - 2) : mark[0]]
+    if _ELIDED.match(text, mark[1]):
+        return False
+    return before[1:] == " " and before[0] in ":,.’'!?" and text[mark[1]].isupper() and text[end - 1] in _ENDS
+
+
+_ELIDED = re.compile(r"(?:Bout|Cause|Cos|Em|Neath|Til|Till|Tis|Twas|Tween|Twere|Twill|Un)\b")
 
 
 def _ends_speech(text: str, at: int) -> bool:

@@ -29,7 +29,11 @@ def found(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
             continue
         earlier = drafts[max(0, number - _NEAR) : number]
         if draft.rule == "quote.floating":
-            answer = _signed(frame, draft, mentions) or _before_in_paragraph(frame, earlier, draft, mentions)
+            answer = (
+                _told_behind(frame, draft, mentions)
+                or _signed(frame, draft, mentions)
+                or _before_in_paragraph(frame, earlier, draft, mentions)
+            )
         else:
             answer = _partial(frame, earlier, draft, mentions)
         if answer is not None:
@@ -43,6 +47,30 @@ def _attributed_behind(frame: Frame, draft: Draft) -> bool:
     """Whether the reporter's words go on behind a comma in marks: they tell whose words these are, if not to us."""
     span = draft.spans[-1]
     return frame.masked[span.end - 1] == "," and frame.masked[span.outer_end : span.outer_end + 2].strip().isalpha()
+
+
+def _told_behind(frame: Frame, draft: Draft, mentions: Mentions) -> tuple[Subject, str] | None:
+    """Of whom the next sentence tells that the words were his or hers: "With these words Ash left", "Ash said it"."""
+    end = frame.paragraphs[draft.spans[-1].paragraph][1]
+    start = trimmed(frame.masked, draft.spans[-1].outer_end, end)[0]
+    if start >= end:
+        return None
+    lead = _THESE_WORDS.match(frame.masked, start, end)
+    at = lead.end() if lead else start
+    who = next((one for one in mentions.between(at, min(end, at + _LONGEST_LINE)) if one.start - at <= 4), None)
+    if who is None or who.form not in ("name", "pronoun", "nominal"):
+        return None
+    said = lead is not None or _SAID_IT.match(frame.masked, who.end, end) is not None
+    return (subjects.as_subject(who), "quote.named-behind") if said else None
+
+
+_THESE_WORDS = re.compile(
+    r"(?:Thus spoke|So spoke|So said|With (?:these|those) words,?|That was|(?:Those|These) are the words of"
+    r"|The words (?:are|were) those of|The words (?:belong to|come from))\s(?=(?:the\s)?[A-Z])"
+)
+_SAID_IT = re.compile(
+    r"\s(?:said|says|repeated|repeats|shouted|whispered)\s(?:it|this|that)(?=[\s,.](?!(?:is|was|would|will)\b))"
+)
 
 
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I've|I'll|we|we're|we've|my|our|me|us|We|My|Our)\b")
@@ -209,6 +237,8 @@ def _opens_with(frame: Frame, sentence: Sentence, at: int, mentions: Mentions) -
     here = [m for m in mentions.between(sentence.start, sentence.end) if m.form != "body"]
     if len({mention.person for mention in here}) != 1 or here[0].person is None or sentence.spans:
         return None
+    if _BRINGS_IN.fullmatch(frame.masked, sentence.start, here[0].start):
+        return subjects.as_subject(here[0]), "quote.carry-subject"
     if here[0].start != sentence.start and not _FRONTED.fullmatch(frame.masked, sentence.start, here[0].start):
         return None
     behind = frame.masked[at : frame.paragraphs[sentence.paragraph][1]].translate(_NO_MARKS)
@@ -219,6 +249,12 @@ def _opens_with(frame: Frame, sentence: Sentence, at: int, mentions: Mentions) -
 
 # What may stand before the subject of a sentence: "Asked about it, Ana Souza laughed", "But Ana Souza ...".
 _FRONTED = re.compile(r"(?:[A-Z][^,;:.\"]{2,80},\s)?(?:(?:But|And|The|the)\s)*")
+# What brings in the one who speaks then: "Among them was Ana Souza", "That view is shared by her deputy".
+_BRINGS_IN = re.compile(
+    r"(?:Among\s[^,;:.\"]{2,40}|(?:And\s|But\s)?[Tt]hen there|One of (?:them|those|these))\s(?:is|was)\s(?:the\s)?"
+    r"|(?:Nobody|No one|Few)\s[^,;:.\"]{2,50}\sthan\s(?:the\s)?"
+    r"|[A-Z][^,;:.\"]{2,60}\s(?:is|was|are|were)\s(?:echoed|shared|seconded|taken up|voiced)\sby\s(?:the\s|an?\s)?"
+)
 _NO_MARKS = str.maketrans("", "", "\"'")
 
 
@@ -287,11 +323,26 @@ def _from_paragraph(
     if answer := _asked(frame, last, mentions) or _gestures(frame, last, mentions):
         return answer
     who = _speaks_in(frame, last, mentions)
+    if who is None and _PRESENTS.match(frame.masked, last.start, last.end):
+        return _only_one_in(frame, paragraph, mentions)
     if who is None or (who.form == "phrase" and frame.masked[who.start : who.end].islower()):
         return None if people else _alone_in(frame, draft, mentions)
     if people and who.person is not None and people != {who.person}:
         return None
     return who, "quote.carry-paragraph"
+
+
+_PRESENTS = re.compile(
+    r"(?:Here(?:'s|\sis|\sare)|This\sis|(?:The|His|Her)\s(?:[a-z]+\s)?(?:text|statement|words))\b[^\"]{0,80}:$"
+)
+
+
+def _only_one_in(frame: Frame, paragraph: int, mentions: Mentions) -> tuple[Subject, str] | None:
+    """The only one of whom a paragraph tells: "Ash took no questions. Here is his statement in full:"."""
+    here = [one for one in mentions.between(*frame.paragraphs[paragraph]) if one.form != "body"]
+    if len({one.person for one in here}) != 1 or here[0].person is None:
+        return None
+    return subjects.as_subject(here[0]), "quote.carry-paragraph"
 
 
 def _alone_in(frame: Frame, draft: Draft, mentions: Mentions) -> tuple[Subject, str] | None:

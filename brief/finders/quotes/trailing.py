@@ -26,6 +26,7 @@ def candidates(frame: Frame, sentence: Sentence, span: Span, high: int, mentions
     cues = [cue for cue in sentence.within(span.outer_end, high) if not (cue.kind == "strict" and cue.form == "gerund")]
     cues = [cue for cue in cues if cue.kind != "act"] or cues
     found = _as_put(masked, span, high, mentions) + _by_unlisted(masked, span, high, mentions)
+    found += _named_alone(masked, span, high, mentions)
     if not cues:
         return found
     lead = _LEAD.match(masked, span.outer_end, high)
@@ -58,6 +59,24 @@ def _by_unlisted(masked: str, span: Span, high: int, mentions: Mentions) -> list
     if who is None or who.person is None or who.form != "name" or masked[who.end : who.end + 1] not in (",", ".", " "):
         return []
     return [Attribution(who, verb.start(1), 0.85, "quote.trailing-inverted")]
+
+
+def _named_alone(masked: str, span: Span, high: int, mentions: Mentions) -> list[Attribution]:
+    """ "...” (Ana Souza)", "...,” so Ana Souza": a name without a verb, in brackets or behind a word of machines."""
+    lead = _NO_VERB.match(masked, span.outer_end, high)
+    if lead is None:
+        return []
+    for mention in mentions.between(lead.end(), high):
+        if mention.form != "name" or mention.start - lead.end() > 4:
+            break
+        closed = _CLOSED.match(masked, mention.end) if lead[1] else _STOPPED.match(masked, mention.end)
+        return [Attribution(subjects.as_subject(mention), lead.start(), 0.9, "quote.named")] if closed else []
+    return []
+
+
+_NO_VERB = re.compile(r"[,\s]*(?:\s(\()|\sso\s(?:the\s)?(?=[A-Z]))")
+_CLOSED = re.compile(r"(?:,\s[^()\"\d]{2,60})?\)")
+_STOPPED = re.compile(r"\s?(?:[.,;]|$)")
 
 
 _UNLISTED = re.compile(r"[,\s-]*([a-z]{3,}(?:ed|s))\s(?=[Tt]he\s|[A-Z])")
