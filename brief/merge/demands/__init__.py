@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.merge.cast import Cast, Speaker
-from brief.merge.demands import labels
+from brief.merge.demands import deeds, labels
 from brief.merge.demands.alliances import Alliances, full_names
+from brief.merge.demands.deeds import Deed, Deeds
 from brief.merge.demands.groups import Answers, Group, Member, grouped, grouped_answers, is_other_side
 from brief.merge.demands.replies import Comment, comments
 from brief.merge.demands.standing import given_standing, standing_of
@@ -30,7 +31,7 @@ def merge(
     allied = Alliances.of(members, cast)
     asked = grouped([member for member in members if member.family != "answer"], allied)
     replies = grouped_answers([member for member in members if member.family == "answer"], asked)
-    known = Known(Answers.of(replies, asked), comments(found, cast, numbers), allied)
+    known = Known(Answers.of(replies, asked), comments(found, cast, numbers), allied, Deeds.of(found, numbers))
     demands = [_demand(group, known) for group in asked]
     used = {id_ for demand in demands for id_ in demand.answers}
     alone = [group for group in replies if group.first.mention.id not in used]
@@ -103,11 +104,12 @@ def _voiced(one: Findings, mention: DemandMention) -> bool:
 
 
 class Known(Struct, frozen=True):
-    """All that a demand may be answered with: replies, offers and comments."""
+    """All that a demand may be answered with: replies, offers, comments and deeds."""
 
     answers: Answers
     comments: Sequence[Comment]
     allied: Alliances
+    deeds: Deeds
 
 
 def _demand(group: Group, known: Known) -> Demand:
@@ -119,6 +121,7 @@ def _demand(group: Group, known: Known) -> Demand:
     given = tuple(given_standing(group.members, gift.members) for gift in gifts)
     replies = [member for reply in answered for member in reply.members]
     standing = standing_of(group.members, replies, (*offered, *given))
+    deed = _deed(group, known) if standing in (None, "open", "promised", "talks offered") else None
     return Demand(
         id=group.first.mention.id,
         members=tuple(member.mention.id for member in group.members),
@@ -130,12 +133,19 @@ def _demand(group: Group, known: Known) -> Demand:
         topic=group.topic,
         excerpt=lead.excerpt,
         variants=_variants(lead, group.members),
-        standing=standing,
+        standing=deeds.standing(deed, (m.mention.excerpt.text for m in group.members)) if deed else standing,
         answers=tuple(dict.fromkeys(reply.first.mention.id for reply in [*answered, *offers, *gifts])),
         events=(),
         rule=lead.mention.rule,
-        reported=_reported(told, group, known),
+        reported=(*_reported(told, group, known), *((deed.excerpt,) if deed else ())),
     )
+
+
+def _deed(group: Group, known: Known) -> Deed | None:
+    """What is told as done of what a group asks, later than it was asked."""
+    if group.first.family not in ("ask", "condition"):
+        return None
+    return known.deeds.doing((member.mention.excerpt.text, member.rank[0]) for member in group.members)
 
 
 def _reported(told: Sequence[Member], group: Group, known: Known) -> tuple[Excerpt, ...]:

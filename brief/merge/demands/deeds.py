@@ -1,0 +1,108 @@
+"""What was asked and is told as done later, in whichever source: "all nine were let go"; answers are elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from msgspec import Struct
+
+from brief.lexicon import load
+from brief.model import Excerpt, Findings, Standing
+from brief.text import view
+
+_WORD = re.compile(r"[a-z]{4,}|\d+")
+_ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
+_COMMON = frozenset(
+    "after again also been before both could each every first from government have here immediately into last minister"
+    " more must next said says should some than that their them then there they this those until when where which while"
+    " will with without would year".split()
+)
+_SHARED = 2  # words of a deed and of what was asked
+_OPEN = re.compile(  # of nothing done tells what asks, denies or supposes
+    r"\b(?:(?:appeal|ask|call(?:ed|ing)? (?:for|on)|condition|deadline|demand|insist|offer|promis|propos|refus|reject"
+    r"|request|threat|urg|want)\w*|if|must|never|no|nobody|none|not|should|unless|until|will|would)\b|n't\b",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    r"\b(?:but|half|in part|one of|only|part of|partly|some|several|temporarily|(?:two|three|four|five|six) of)\b"
+)
+_COUNTED = re.compile(r"\b(?:freed|released) (?:the first )?(one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_CONDITION = re.compile(r"\b(?:if|should|unless)\b.*$", re.IGNORECASE | re.DOTALL)
+
+
+class Deed(Struct, frozen=True):
+    """What a source tells as done: its words, of which kinds it is, what it is about, and the day."""
+
+    excerpt: Excerpt
+    kinds: tuple[str, ...]
+    words: frozenset[str]
+    day: date
+    source: str
+
+
+class Deeds(Struct, frozen=True):
+    """The deeds of all sources, by kind and word."""
+
+    by_word: Mapping[tuple[str, str], Sequence[Deed]]
+
+    @classmethod
+    def of(cls, found: Sequence[Findings], numbers: Mapping[str, str]) -> Deeds:
+        """The deeds among the events that the sources tell as held."""
+        table: dict[tuple[str, str], list[Deed]] = {}
+        for one in found:
+            for deed in _in_one(one, numbers[one.document.key]):
+                for kind in deed.kinds:
+                    for word in deed.words:
+                        table.setdefault((kind, word), []).append(deed)
+        return cls(table)
+
+    def doing(self, asked: Iterable[tuple[str, date]]) -> Deed | None:
+        """The first deed that does what some wordings ask, each with the day of its source."""
+        for text, day in asked:
+            kinds, words = _kinds(_CONDITION.sub("", text), "asked"), _words(text)
+            near = {id(deed): deed for kind in kinds for word in words for deed in self.by_word.get((kind, word), ())}
+            fits = [deed for deed in near.values() if deed.day > day and len(deed.words & words) >= _SHARED]
+            if fits:
+                return min(fits, key=lambda deed: (deed.day, deed.source, deed.excerpt.start))
+        return None
+
+
+def standing(deed: Deed, asked: Iterable[str]) -> Standing:
+    """How the deed leaves what was asked: done for some, where it counts fewer than were asked for."""
+    told = view(deed.excerpt.text).lower()
+    counted = _COUNTED.search(told)
+    fewer = counted is not None and not any(re.search(rf"\b{counted[1]}\b", text.lower()) for text in asked)
+    return "partly accepted" if fewer or _PARTLY.search(told) else "accepted"
+
+
+def _in_one(one: Findings, number: str) -> Iterable[Deed]:
+    published = one.masthead.published
+    told: set[int] = set()
+    for event in one.events:
+        sentence = event.evidence[0] if event.evidence else None
+        day = event.when.first if event.when and event.when.first else published
+        if event.status != "held" or sentence is None or day is None or sentence.start in told:
+            continue
+        told.add(sentence.start)
+        text = view(sentence.text)
+        kinds = () if _OPEN.search(text) else _kinds(text, "done")
+        if kinds:
+            yield Deed(sentence.cited(number), kinds, _words(text), day, number)
+
+
+def _kinds(text: str, key: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _patterns(key) if pattern.search(view(text)))
+
+
+@cache
+def _patterns(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = load("en/demands")["deeds"]
+    return tuple((row["id"], re.compile(rf"\b(?:{row[key]})\b", re.IGNORECASE)) for row in rows)
+
+
+def _words(text: str) -> frozenset[str]:
+    plain = (word for word in _WORD.findall(view(text).lower()) if word not in _COMMON)
+    return frozenset(_ENDING.sub("", word) for word in plain)
