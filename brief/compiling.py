@@ -1,6 +1,7 @@
-"""Compiled patterns and parsed tables, kept from one build to the next; what patterns and words there are is not known.
+"""Compiled patterns, parsed tables and what functions of words answer, kept from one build to the next.
 
-To make all of them that one article is read with takes ten times as long as to read it.
+What patterns, words and functions there are is not known. To make all patterns and tables that one article is read
+with takes ten times as long as to read it.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 
-from brief import lexicon
+from brief import keeping, lexicon
 from brief.store import Store, digest
 
 # So many new ones are worth writing; of more than `_MOST`, names among them, those of the last build are kept.
 _WORTH = 32
 _MOST = 6000
+# Where the answers are a sixteenth more they are written again; of more than so many those of this build alone.
+_MORE = 16
+_MOST_ANSWERS = 500_000
 
 # Where the parts of `re` below were tried; on another Python patterns are compiled each time.
 TRIED = ((3, 11), (3, 12), (3, 13))
@@ -49,9 +53,9 @@ Key = tuple[str, int]
 
 @contextmanager
 def kept(store: Store, version: bytes) -> Iterator[None]:
-    """Nothing; meanwhile nothing is compiled or parsed that a build of this version has compiled or parsed before."""
+    """Nothing; meanwhile nothing is compiled, parsed or answered again that a build of this version has before."""
     patterns = _patterns(store, digest(b"patterns", version)) if _parser else nullcontext()
-    with patterns, _tables(store, digest(b"tables", version)):
+    with patterns, _tables(store, digest(b"tables", version)), _answers(store, digest(b"answers", version)):
         yield
 
 
@@ -62,6 +66,21 @@ def _tables(store: Store, at: bytes) -> Iterator[None]:
     yield
     if len(lexicon.parsed) > before:
         store.put(at, msgspec.msgpack.encode(lexicon.parsed))
+
+
+@contextmanager
+def _answers(store: Store, at: bytes) -> Iterator[None]:
+    keeping.unread.update(_decoded(store.get(at), dict[str, msgspec.Raw]) or {})
+    yield
+    rows = keeping.answers.values()
+    now = {row.name: row.now for row in rows if row.now}
+    count = sum(map(len, now.values()))
+    if count * _MORE > sum(len(row.before) for row in rows) + count:
+        every = {row.name: row.of_before() | row.now for row in rows}
+        with suppress(UnicodeEncodeError):  # a name may hold half of a surrogate pair
+            store.put(at, msgspec.msgpack.encode(every if sum(map(len, every.values())) <= _MOST_ANSWERS else now))
+        for row in rows:
+            row.before, row.now = every[row.name], {}
 
 
 @contextmanager

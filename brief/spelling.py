@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from brief.keeping import remembered
 from brief.lexicon import load
 
 _STROKES = str.maketrans(dict(zip("łøđıßæœðþ", "l o d i ss ae oe d th".split(), strict=True)))
@@ -42,6 +43,7 @@ _ARTICLE = re.compile(rf"^(?:Al|El|{ARTICLES})-(?=\w)")
 
 
 @lru_cache(maxsize=65536)
+@remembered
 def fold_word(word: str) -> str:
     """One word of a name for comparing: "Sergey" and "Sergei" give the same, "Dmitriy" and "Dmitri" too.
 
@@ -123,6 +125,7 @@ def given(name: str) -> str:
 
 
 @lru_cache(maxsize=16384)
+@remembered
 def fold_surname(name: str) -> str:
     """The surname for comparing, without particles and articles.
 
@@ -166,6 +169,7 @@ def same_given(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+@remembered
 def parted(name: str) -> str:
     """The words of a name for comparing, those apart that a hyphen joins.
 
@@ -176,6 +180,7 @@ def parted(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+@remembered
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's, by spelling alone; a surname alone fits every bearer of it."""
     if one == other:
@@ -193,6 +198,7 @@ def same_person(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+@remembered
 def shortens(one: str, other: str) -> bool:
     """Whether one of two names of several words is the other without some of them: behind the same first, or its end.
 

@@ -1,4 +1,4 @@
-"""A pattern that a build before compiled finds what one finds that is compiled anew; a table it parsed is the same."""
+"""What a build before compiled, parsed and answered is what one does that does so anew."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from brief import compiling, lexicon
+from brief import compiling, keeping, lexicon
 from brief.store import Store, digest
 
 VERSION = b"a version"
@@ -128,3 +129,96 @@ def test_a_damaged_table_is_parsed_anew(store: Store) -> None:
     store.put(digest(b"tables", VERSION), b"\xa3odd")
     with compiling.kept(store, VERSION):
         assert lexicon.load("en/cues")
+
+
+asked: list[str] = []
+
+
+@keeping.remembered
+def letters(word: str) -> tuple[str, ...]:
+    asked.append(word)
+    return tuple(word)
+
+
+@keeping.remembered
+def joined(one: str, other: str) -> str:
+    asked.append(f"{one} {other}")
+    return one + other
+
+
+@pytest.fixture
+def unasked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As in a process that has asked for nothing yet; afterwards the process is as it was."""
+    monkeypatch.setattr(keeping, "unread", {})
+    before = {name: (row.before, row.now) for name, row in keeping.answers.items()}
+    forget()
+    yield
+    for name, (earlier, now) in before.items():
+        keeping.answers[name].before, keeping.answers[name].now = earlier, now
+
+
+def forget() -> None:
+    keeping.unread.clear()
+    asked.clear()
+    for row in keeping.answers.values():
+        row.before, row.now = {}, {}
+
+
+@pytest.mark.usefixtures("unasked")
+def test_a_function_of_words_answers_once_in_two_builds(store: Store) -> None:
+    with compiling.kept(store, VERSION):
+        assert letters("Lima") == letters("Lima") == ("L", "i", "m", "a")
+        assert joined("a", "bc") == joined("ab", "c") == "abc"
+    assert ["Lima", "a bc", "ab c"] == asked
+    forget()
+    with compiling.kept(store, VERSION):
+        assert (("L", "i", "m", "a"), "abc", "abc") == (letters("Lima"), joined("a", "bc"), joined("ab", "c"))
+        assert [] == asked
+        assert ("O", "k") == letters("Ok")
+    assert ["Ok"] == asked
+
+
+@pytest.mark.usefixtures("unasked")
+def test_another_version_answers_anew(store: Store) -> None:
+    with compiling.kept(store, VERSION):
+        letters("Lima")
+    forget()
+    with compiling.kept(store, b"another"):
+        letters("Lima")
+    assert ["Lima"] == asked
+
+
+@pytest.mark.usefixtures("unasked")
+@pytest.mark.parametrize("row", [b"", b"\xff\xff", {f"{__name__}.letters": {"Lima": 7}}, {f"{__name__}.letters": [1]}])
+def test_damaged_answers_are_given_anew(store: Store, row: object) -> None:
+    store.put(digest(b"answers", VERSION), row if isinstance(row, bytes) else msgspec.msgpack.encode(row))
+    with compiling.kept(store, VERSION):
+        assert ("L", "i", "m", "a") == letters("Lima")
+
+
+@pytest.mark.usefixtures("unasked")
+def test_words_that_are_no_unicode_are_answered_and_not_kept(store: Store) -> None:
+    with compiling.kept(store, VERSION):
+        assert ("\udc80",) == letters("\udc80")
+    forget()
+    with compiling.kept(store, VERSION):
+        assert ("\udc80",) == letters("\udc80")
+    assert ["\udc80"] == asked
+
+
+@pytest.mark.usefixtures("unasked")
+def test_few_new_answers_are_not_worth_writing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with compiling.kept(store, VERSION):
+        for number in range(100):
+            letters(str(number))
+    store.flush()
+    kept = store.get(digest(b"answers", VERSION))
+    with compiling.kept(store, VERSION):
+        letters("one more")
+    assert kept == store.get(digest(b"answers", VERSION))
+    monkeypatch.setattr(compiling, "_MOST_ANSWERS", 100)
+    with compiling.kept(store, VERSION):
+        for number in range(100, 110):
+            letters(str(number))
+    found = msgspec.msgpack.decode(store.get(digest(b"answers", VERSION)) or b"")
+    assert {"one more", *map(str, range(100, 110))} == found[f"{__name__}.letters"].keys()

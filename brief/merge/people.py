@@ -13,6 +13,7 @@ from itertools import islice
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brief.keeping import remembered
 from brief.merge import holders, homes
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
@@ -145,6 +146,7 @@ def _alike(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 @lru_cache(16384)
+@remembered
 def _keys(name: str) -> tuple[str, ...]:
     """What two names that may be one person's share at least one of (`spelling.same_person`, `spelling.shortens`).
 

@@ -158,7 +158,10 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], kee
     several = [group for group in groups.values() if len(group) > 1]
     given = [(tuple(group), tuple(sorted({one.key for one in group}, key=order.__getitem__))) for group in several]
     kept = iter(keep(_of_one_speaker, given, _QUOTES))
-    each = (next(kept) if len(group) > 1 else _quotes(_Statement(group), {}) for group in groups.values())
+    each = (  # what nobody else says is made at once
+        next(kept) if len(group) > 1 else [_quote(one := group[0], one.parts, group, (), ids=(one.mention.id,))]
+        for group in groups.values()
+    )
     quotes = _one_an_id(quote for some in each for quote in some)
     quotes.sort(key=lambda quote: (order[quote.excerpt.source], quote.excerpt.start, quote.id))
     return tuple([_cited(quote, numbers) for quote in quotes])

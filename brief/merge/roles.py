@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from brief.keeping import remembered
 from brief.lexicon import load
 from brief.model import PersonInText
 from brief.text import fold, view
@@ -155,6 +156,7 @@ def without_state(role: str, actor: str | None) -> str:
 
 
 @lru_cache(4096)
+@remembered
 def shortened(role: str) -> str:
     """The role with the long names of bodies as they are known: "representative at the OSCE"."""
     for written, name in _long_names():

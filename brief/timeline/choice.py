@@ -15,14 +15,14 @@ from msgspec.structs import replace
 from brief.lexicon import load
 from brief.model import Bullet, Demand, Event, Excerpt, Findings, Point, Quote, Window
 from brief.spelling import surname
-from brief.text import beginning_in, behind_stamp, fold, sentences, view
+from brief.text import beginning_in, behind_stamp, fold, sentences, spelled, view
 from brief.timeline.parts import Mentions, Parts
 
 BRIEF_BULLETS = 5
 BRIEF_WORDS = 180
 _ALL = 10**6
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_LEAST = 4  # letters of a word that tells of the matter
 
 
 class Limits(Struct, frozen=True):
@@ -122,7 +122,7 @@ def _weights(excerpts: Iterable[Excerpt]) -> Counter[str]:
 
 @lru_cache(65536)
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower()))
+    return frozenset([word for word in spelled(text) if len(word) >= _LEAST])
 
 
 def _whole(quote: Quote) -> str:
