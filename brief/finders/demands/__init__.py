@@ -14,6 +14,7 @@ from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed, itemised
 from brief.finders.demands.commentary import is_commentary
+from brief.finders.demands.home import at_home
 from brief.finders.demands.phrases import phrased
 from brief.finders.demands.scene import Scene, scene
 from brief.finders.demands.spans import Party
@@ -37,7 +38,7 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     """
     here = scene(marked)
     sentences = [one for one in marked.article.sentences if one.start in here.rows and not _is_history(here, one)]
-    asks = _with_addressees(here, _distinct(_all_asks(here, sentences)))
+    asks = at_home(here, _with_addressees(here, _distinct(_all_asks(here, sentences))))
     replied = answers.find(here, sentences, asks)
     replies = _distinct_replies(reply for reply in replied if not is_commentary(here, reply.sentence))
     offers = [reply for reply in replies if reply.stance == "offer"]
