@@ -10,6 +10,7 @@ from brief import setoff
 from brief.lexicon import load
 from brief.model import Article, SpeakerMention
 from brief.people.entries import Entry, Register, gender_of
+from brief.people.impersonal import nouns
 from brief.people.names import in_full, role_nouns
 from brief.spelling import is_given
 from brief.text import Span
@@ -93,9 +94,13 @@ def _lines(article: Article) -> list[re.Match[str]]:
         if below.kind != "body" or article.text[below.start] not in _MARKS or line.end - line.start > _LONGEST_LINE:
             continue
         match = _LINE.fullmatch(article.text, line.start, line.end) if line.kind in ("body", "heading") else None
-        if match and all(word[0].isupper() or word in _SMALL for word in match["name"].split()):
+        if match and all(_may_name(word) for word in match["name"].split()):
             found.append(match)
     return found if len(found) >= _FEWEST_LINES else []
+
+
+def _may_name(word: str) -> bool:
+    return word[0].isupper() or word in _SMALL or word in nouns() or word.endswith(("'", "’", "'s", "’s"))
 
 
 def _above(line: re.Match[str], register: Register, known: set[int]) -> Iterator[SpeakerMention]:
@@ -106,6 +111,10 @@ def _above(line: re.Match[str], register: Register, known: set[int]) -> Iterator
     role = re.split(_ROLE_ENDS, role)[0]
     if first is None and role and len(words) < 4 and role_nouns() & set(role.lower().split()):
         first = 0
+    if first is None and (body := _body(line, words)) is not None:
+        if line.end("name") not in known:
+            yield SpeakerMention(*line.span("name"), "body", register.unnamed("body", body, None))
+        return
     if first is None or len(words) - first > 4:
         return
     person = register.full(" ".join(words[first:]))
@@ -120,6 +129,18 @@ def _above(line: re.Match[str], register: Register, known: set[int]) -> Iterator
         yield SpeakerMention(begin, line.end("name"), "name", person)
 
 
+def _body(line: re.Match[str], words: Sequence[str]) -> str | None:
+    """The body that a line names, by its noun, or in capitals throughout: "Chinese embassy in Lima", "STAR LINES"."""
+    told = not nouns().isdisjoint(word.lower() for word in words)
+    spoken_in = _SPOKEN_IN.match(line["role"] or ", in ")
+    if spoken_in is None or len(words) > _MANY or not role_nouns().isdisjoint(word.lower() for word in words):
+        return None
+    large = line["name"].isupper() and line.group().endswith(":")  # "WHAT IS NEXT" is a heading
+    return " ".join(words) if told or large else None
+
+
+_MANY = 6
+_SPOKEN_IN = re.compile(r",\s(?:at|in|on|to|via)\s", re.IGNORECASE)
 _ROLE_ENDS = re.compile(r",\s|\s?\b(?:who|WHO|to|TO|on|ON|via|VIA)\s")
 _VOCATIVE = re.compile(r"[*_]{1,2}(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir)\.?\s([A-ZÀ-Þ][\w'’-]+),")
 

@@ -201,7 +201,9 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
     speaking = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
     repeated = fold_surname(name.text) in alone
     if name.known:
-        return evident or speaking or repeated or name.text.split()[0] not in _ambiguous()
+        words = name.text.split()
+        further = any(is_given(word) and word not in _ambiguous() for word in words[1:])  # "Mercy Wanjiru"
+        return evident or speaking or repeated or further or words[0] not in _ambiguous()
     if name.text.split()[0].isupper() and name.text[1:2] != "." and not (near.roles and len(name.text.split()[0]) > 4):
         return False  # "USS Nicholas"
     if near.joined:  # "Ministers Ada Lind and Olek Baran"
@@ -363,10 +365,22 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
         return True
     if reading.seen[name.end : name.end + 2] == ", " and _says(reading, name) and reading.beside(name).roles:
         return True
+    if _APPOSED.match(reading.seen, name.end, reading.end) and not reading.quoted.hold(name.start):
+        roles = [reading.words(*role).lower().split() for role in reading.beside(name).roles if role[0] > name.end]
+        return any(_MAY_BE_FIRMS.isdisjoint(role) for role in roles)  # "Budiarti, the cook, has bought"
     if is_title(reading.title(name)):
         near = reading.beside(name)
         return _has_address(reading, name, near) or (bool(near.roles) and says)
     return False
+
+
+_MAY_BE_FIRMS = frozenset(
+    """ally backer broadcaster broker builder buyer champion dealer developer distributor donor exporter favourite
+    grower haulier heir host importer insurer investor lawmaker leader maker member neighbor neighbour opponent organiser
+    organizer owner partner planner player producer promoter publisher rebel retailer rival sponsor successor supplier
+    trader watcher winner""".split()
+)
+_APPOSED = re.compile(r",\s(?:an?|the)\s(?:[a-z-]+\s){0,3}?[a-z-]+(?:\s(?:at|from|in|of|on)\s[^,;:.\"]{2,40})?,\s[a-z]")
 
 
 def _has_address(reading: Reading, name: Name, near: Beside) -> bool:

@@ -108,7 +108,7 @@ def _headed(frame: Frame, draft: Draft, mentions: Mentions) -> Subject | None:
         return None
     for mention in mentions.between(line, end):
         alone = mention.start == line or frame.text[line : mention.end].isupper()
-        if mention.form == "name" and alone and frame.text[mention.end] in ",:(\n ":
+        if mention.form in ("name", "body") and alone and frame.text[mention.end] in ",:(\n ":
             return Subject(mention.start, mention.end, mention.person, mention.form)
     return None
 
@@ -123,7 +123,7 @@ def _signature(frame: Frame, start: int, end: int, mentions: Mentions) -> Subjec
     if line is None or cue_finder.find(frame.seen, *line.span(2)):
         return None
     for mention in mentions.between(*line.span(2)):
-        if mention.form == "name" and mention.end == line.end(2):
+        if mention.form in ("name", "body") and mention.end == line.end(2):
             return Subject(mention.start, mention.end, mention.person, mention.form)
     words = line.group(2).split()
     named = len(words) < 5 and all(word[0].isupper() for word in words)
