@@ -66,7 +66,7 @@ def test_a_session_that_is_the_news_of_a_text_is_of_the_body_that_it_names_next(
     [
         ("Earthquake, Chile", "A magnitude 6.9 earthquake struck Chile on Monday."),
         ("Fire, Arica", "A fire in Arica killed two children on Monday, Norwegian doctors said."),
-        ("Explosion", "An explosion destroyed a bakery in Lima on Monday."),
+        ("Explosion, Lima", "An explosion destroyed a bakery in Lima on Monday."),
         ("Storm, Arica", "A storm swept away two bridges near Arica on Monday."),
     ],
 )

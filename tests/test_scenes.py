@@ -205,3 +205,24 @@ def test_who_speaks_at_the_signing_stands_with_what_was_signed(tmp_path: Path, t
 )
 def test_who_only_comments_does_not_stand_with_what_was_signed(tmp_path: Path, text: str) -> None:
     assert [] == where(tmp_path, DATED + text)
+
+
+MARCH = "Some 600 people marched through the harbour of Arica on January 12 to demand their release. "
+
+
+def test_words_to_the_crowd_are_of_the_march(tmp_path: Path) -> None:
+    text = DATED + MARCH + "\n\n“Let her out, or the ports will join,” Peru’s navy minister, Luis Vega, told the crowd."
+    assert ["other"] == [kind for kind, _ in where(tmp_path, text)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“The crowd does not judge,” Peru’s navy minister, Luis Vega, told reporters.",
+        "“Let her out, or the ports will join,” Peru’s navy minister, Luis Vega, told the crowd on January 8.",
+        "It rained.\n\nIt snowed.\n\n“Let her out,” Peru’s navy minister, Luis Vega, told the crowd.",
+    ],
+    ids=["the press", "another day", "far off"],
+)
+def test_words_to_others_are_not_of_the_march(tmp_path: Path, said: str) -> None:
+    assert [] == where(tmp_path, DATED + MARCH + "\n\n" + said)

@@ -224,7 +224,11 @@ def _as_told(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue
 def _by_doer(told: Sequence[Told], deeds: Gatherings) -> Venue | None:
     """What the speaker, or those he speaks for, had just done, where the words stand with it."""
     for each in told:
-        if each.official is None or each.key not in deeds.by_text or _elsewhere(each.mention):
+        if each.official is None or each.key not in deeds.by_text:
+            continue
+        if venue := presence.to_crowd(each, deeds):
+            return venue
+        if _elsewhere(each.mention):
             continue
         if venue := presence.by_doer(each, each.official, deeds):
             return venue

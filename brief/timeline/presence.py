@@ -10,7 +10,7 @@ from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention
 from brief.spelling import surname
 from brief.text import sentences, view
-from brief.timeline.around import Told, paragraph
+from brief.timeline.around import Told, paragraph, unspoken
 from brief.timeline.venues import Gatherings, Venue, is_gathering
 
 # How far back those who are addressed were told of, and how far an act of a council stands, in characters.
@@ -75,6 +75,16 @@ def by_doer(told: Told, speaker: Speaker, deeds: Gatherings) -> Venue | None:
         v for v in _told(one, deeds, own, end) if v in near and v.event.kind == "document" and _is("chairs", speaker)
     ]
     return _only(mine) or _only(ours) or _only(chaired) or _only(ruled)
+
+
+def to_crowd(told: Told, deeds: Gatherings) -> Venue | None:
+    """The one march or rally, told of in the paragraph or the one above, at which the words were told to the crowd."""
+    one, end = told.one, told.mention.sentence.end
+    if _pattern("crowd").search(unspoken(told.mention)) is None:
+        return None
+    near = _told(one, deeds, one.paragraphs[max(0, paragraph(one, told.mention.sentence.start) - 1)].start, end)
+    recent = [v for v in near if v.ended_by(one.masthead.published) and v.fits(told.mention.said_on)]
+    return _only([v for v in recent if _pattern("marches").search(v.event.title)])
 
 
 def _of_lead(told: Told, speaker: Speaker, deeds: list[Venue]) -> list[Venue]:

@@ -13,7 +13,7 @@ from brief.merge.events.clusters import Cluster, clustered
 from brief.merge.events.fit import DUE, FALLEN, NEW_DAY, Member, count_of, group_of, is_movement
 from brief.merge.events.linking import linked
 from brief.merge.events.telling import said
-from brief.merge.events.titles import title
+from brief.merge.events.titles import says_nothing, title
 from brief.model import Dispute, Event, EventMention, EventSection, EventStatus, Excerpt, Findings, Window
 from brief.naming import capital
 
@@ -43,7 +43,7 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> 
     placed = [
         _placed(event, span, cluster)
         for event, cluster in zip(events, clusters, strict=True)
-        if not _is_over(cluster, span)
+        if not _is_over(cluster, span) and not says_nothing(cluster, event.title, span.last if span else None)
     ]
     return tuple(sorted(placed, key=lambda e: _by_day(e, order)))
 

@@ -5,24 +5,58 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from brief.lexicon import load
 from brief.merge.cast import Cast
+from brief.merge.events import phrases
 from brief.merge.events.clusters import Cluster
 from brief.merge.events.fit import DUE, NEWS, PAST, befalling, is_movement
 from brief.naming import short
 from brief.spelling import surname
 
+_LASTING = frozenset(["ceasefire", "strike"])
+_VIOLENT = frozenset(["attack", "clash"])
 _NOT_BETWEEN = frozenset(["protest", "strike"])  # events that parties do not hold together
+_TWICE = re.compile(r"\b(\w+) (?=\1\b)\1|^(?:Also|Earlier|Later|Meanwhile|Separately),? (?=\w)")
+_NAMES = re.compile(r"(?:^| )[a-z]\w*(?: [\w-]+)*? [A-Z]")  # a name behind what was done: "left Pesmark"
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
 
 
 def title(cluster: Cluster, cast: Cast, place: str | None) -> str:
-    """The label of an event: "US–Russia talks, Geneva", "Sanctions bill, US Senate"."""
+    """The label of an event: "US–Russia talks, Geneva", "Sanctions bill, US Senate", "Vote on the budget"."""
     if cluster.is_act:
-        return _act_title(cluster, cast)
-    return f"{_session(cluster, cast)}, {place}" if place else _session(cluster, cast)
+        label = _TWICE.sub(r"\1", _act_title(cluster, cast))
+        label = label[:1].upper() + label[1:]
+        if place and "," not in label and not _names_somebody(cluster, label) and not _NAMES.search(label):
+            return f"{label}, {place}"
+        return label if " " in label else phrases.told(cluster, label)
+    label = _session(cluster, cast)
+    return f"{label}, {place}" if place else label if " " in label else phrases.told(cluster, label)
+
+
+def says_nothing(cluster: Cluster, label: str, last: date | None) -> bool:
+    """Whether a label has nothing but a word for what happened, and one text alone tells of it.
+
+    What is planned for the last day of the window or later is told by its day.
+    """
+    planned = not cluster.held and cluster.when is not None and cluster.when.grain == "day"
+    if planned and cluster.when and last and cluster.when.last >= last and cluster.group not in befalling() | _VIOLENT:
+        return False
+    if len({member.found.document.key for member in cluster.members}) > 1 or _names_somebody(cluster, label):
+        return False
+    if cluster.group in _LASTING and cluster.members[0].mention.rule == "event.held":
+        return False  # "The ceasefire began on Tuesday."
+    known = cluster.organisers or cluster.participants or cluster.place or cluster.name
+    return not known and (" " not in label or label.split()[-1] in load("en/retold")["weak"]["verbs"])
+
+
+def _names_somebody(cluster: Cluster, label: str) -> bool:
+    """Whether a party stands in the label."""
+    return any(
+        short(name) in label or name.split()[-1] in label for name in (*cluster.organisers, *cluster.participants)
+    )
 
 
 def _session(cluster: Cluster, cast: Cast) -> str:
@@ -42,7 +76,8 @@ def _session(cluster: Cluster, cast: Cast) -> str:
         return f"{'–'.join(short(p) for p in parties)} {noun}"
     if len(parties) == 1:
         return f"{short(parties[0])} {noun}"
-    return noun.capitalize()
+    callers = _visitors(cluster, cast) if cluster.group == "call" else ()
+    return f"{'–'.join(callers)} {noun}" if callers else noun.capitalize()
 
 
 def _with_dashes(name: str) -> str:
@@ -103,14 +138,17 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
             return f"{label}, {doers[0]}"
         return f"{label}, {short(doers[0])} {cluster.name}" if doers else f"{label}, {cluster.name}"
     if cluster.group == "response":
-        to = [p for p in cluster.participants if p not in doers]
-        return f"{label} to {short(to[0])}, {who}" if to else f"{label}, {who}"
+        to = [p for p in cluster.participants if p not in doers and short(p) not in label]
+        label = f"{label} to {short(to[0])}" if to else label
+    if cluster.group == "agreement" and not who and len(cluster.participants) == 2:
+        who = " and ".join(short(name) for name in cluster.participants)
     return f"{label}, {who}" if who else label
 
 
 def _tells_who(cluster: Cluster, label: str) -> bool:
     """Whether a label made of a whole clause names whoever does it: "Chile to free soldiers"."""
-    if all(member.mention.rule.startswith(NEWS) for member in cluster.members):
+    head = _lead_head(cluster)
+    if all(member.mention.rule.startswith(NEWS) for member in cluster.members if member.mention.head == head):
         return True
     weak = all(member.mention.rule.startswith((DUE, PAST)) for member in cluster.members)
     return weak and any(word in label for name in cluster.organisers for word in (short(name), name.split()[-1]))
@@ -131,7 +169,8 @@ def _qualified(cluster: Cluster) -> str:
 def _lead_head(cluster: Cluster) -> str:
     """The head that most mentions have, a plain noun first; of equals the fullest ("draft treaties", not "draft")."""
     heads = [m.mention.head for m in cluster.members]
-    return _most_used([head for head in heads if head in _plain_nouns()] or heads, fullest=True)
+    rows = [m.mention.head for m in cluster.members if not m.mention.rule.startswith(NEWS)]  # "airspace closed"
+    return _most_used([head for head in heads if head in _plain_nouns()] or rows or heads, fullest=True)
 
 
 def _most_used(heads: Sequence[str], *, fullest: bool = False) -> str:

@@ -1,0 +1,70 @@
+"""Titles of events say what happened, or where there is nothing to say, there is no entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_merge_events import events, merged, source, titles
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Clashes outside dozen polling stations", "On Monday there were clashes outside a dozen polling stations."),
+        ("Attack on embassy", "Conakry wants an apology for the attack on its embassy last Monday."),
+        ("Ballot on general strike", "The ballot on a general strike is on Friday."),
+        ("March through harbour district", "Some 600 people marched through the harbour district on Monday evening."),
+    ],
+)  # fmt: skip
+def test_a_title_says_what_stands_right_behind_the_word_for_it(title: str, text: str) -> None:
+    assert [title] == titles(events(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor spoke of the attack in 2009, despite the rain.",
+        "An attack that nobody saw took place on Monday.",
+        "Protesters marched on Monday.",
+        "There were clashes on Monday.",
+        "The vote took place on Monday, and it rained.",
+    ],
+)
+def test_what_one_text_only_names_is_no_entry(text: str) -> None:
+    assert [] == titles(events(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters marched in Arica on Monday.",
+        "Protesters marched through the old harbour on Monday.",
+        "The hearing is on Friday.",
+        "Chilean miners went on strike on Monday.",
+    ],
+    ids=["a place", "a phrase", "what is to come", "a party"],
+)
+def test_what_has_a_place_a_party_or_lies_ahead_is_one(text: str) -> None:
+    assert 1 == len(titles(events(text)))
+
+
+def test_what_two_texts_name_is_an_entry() -> None:
+    text = "A strike began on Monday, and it rained."
+    assert ["Strike"] == titles(merged((source(text, 10, "a.txt"), source("The " + text[2:], 11, "b.txt"))))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Trucks seized, Farafenni", "Trucks were seized in Farafenni on Monday."),
+        ("Port closed, Chile", "Chile closed its port in Arica on Monday."),
+    ],
+    ids=["nobody did it", "somebody did"],
+)
+def test_a_deed_of_nobody_is_told_by_its_place(title: str, text: str) -> None:
+    assert [title] == titles(events(text))
+
+
+def test_who_called_is_in_the_title_of_a_call() -> None:
+    (call,) = events("Ana Rojas, who spoke by telephone with the two ministers on Monday, is at home.")
+    assert "Rojas call" == call.title
