@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # A day written out but for its year: an inferred day of publication gives no more than the year.
 WRITTEN_DAY = "date.month-day"
+_HEADING = 90  # characters of a heading that may be a day
 
 
 def find(article: Article) -> tuple[DateMention, ...]:
@@ -30,7 +31,7 @@ def find(article: Article) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     seen = whole_view(article.text)
     paragraph = -1
-    for sentence in article.sentences:
+    for sentence in _told(article):
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             if anchors.frame or anchors.near:
@@ -39,6 +40,18 @@ def find(article: Article) -> tuple[DateMention, ...]:
         if line is not None:
             anchors = _in_sentence(article, sentence, (line, spans), anchors, found)
     return tuple(found)
+
+
+def _told(article: Article) -> list[Sentence]:
+    """The sentences of an article in order, with the headings that may be a day: "Tuesday 8 January"."""
+    from brief.model import Sentence  # here, for it would be a third of the time of importing `brief.dates`
+
+    heads = [
+        Sentence(each.start, each.end, at)
+        for at, each in enumerate(article.paragraphs)
+        if (each.kind == "heading" or each.rule == "byline.yearless") and each.end - each.start <= _HEADING
+    ]
+    return sorted((*article.sentences, *heads), key=lambda each: each.start) if heads else list(article.sentences)
 
 
 def _in_sentence(

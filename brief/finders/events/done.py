@@ -47,9 +47,10 @@ _OPENS = re.compile(
 _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile the farmers ..."
     r"\W*(?:(?:[Aa]ccording to|[Aa]cross|[Aa]fter|[Aa]long|[Aa]mid|[Aa]s|[Aa]t|[Bb]efore|[Bb]y|[Dd]espite|[Dd]uring"
     r"|[Ff]or|[Ff]ollowing|[Ff]rom|[Ii]n|[Ii]nside|[Nn]ear|[Oo]n|[Oo]utside|[Uu]nder|[Ww]ith)\s[^,;:()]{2,80},\s"
-    r"|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s|[A-Z][a-z]+ly,\s)+"
+    r"|(?:[Ee]arly|[Ll]ate)\s(?:at|in|on)\s(?:the\s)?\w+,?\s|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s|[A-Z][a-z]+ly,\s)+"
 )
 _HANGING = frozenset(["although", "as", "because", "if", "since", "that", "though", "when", "which", "while", "who"])
+_FOLLOWS = 30  # characters behind a verb that say what it makes of an event
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
 _BY = re.compile(r"\s(?:over\s)?by\s")
 _ON = re.compile(r"\s(?:on|in|at)\s(?:the\s)?$")
@@ -250,9 +251,10 @@ def label_of(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) ->
     return "" if behind.strip() and not held else f"{subject} {verb.group()} {held}".strip()
 
 
-def kind_of(scene: Scene, verb: re.Match[str]) -> EventKind:
-    """What a verb, alone or with what follows, makes of an event."""
-    return next((kind for told, kind in _kinds().items() if scene.seen.startswith(told, verb.start())), "other")
+def kind_of(scene: Scene, verb: re.Match[str], past: str = "") -> EventKind:
+    """What a verb, alone or with what follows, makes of an event; `past`: its past, where it is in the present."""
+    words_ = (past or verb.group()) + scene.seen[verb.end() : verb.end() + _FOLLOWS]
+    return next((kind for told, kind in _kinds().items() if words_.startswith(told)), "other")
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from brief.finders.events.chronicle import is_done_to, is_told_so, present_at
 from brief.finders.events.done import (
     PARTICLE,
     is_day_of_it,
@@ -90,7 +91,7 @@ _ARTICLE = 5  # sentences: what is shorter has no news of its own
 def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]]) -> Iterator[Sighting]:
     """What a sentence behind the first tells on days of which no other finder has anything."""
     days = [sighting.when for sighting in known.get(number, ())]
-    told = any(mention.when not in days for mention in _new_days(scene)) or (scene.entry and not scene.dates)
+    told = any(mention.when not in days for mention in _new_days(scene)) or (scene.today and not scene.dates)
     if scene.caption or not told:
         return
     if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
@@ -118,7 +119,10 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
         if when is None or clause.opener in _ASIDE or clause.start in taken:
             continue
         verb = verb_at(scene, clause, mention, frozenset()) if is_day_of_it(scene, clause, mention) else None
-        sighting = _done(scene, number, Deed(clause, verb, mention, when)) if verb else None
+        told_so = present_at(scene, clause) if verb is None and is_told_so(scene) else None
+        deed = Deed(clause, verb, verb.group(), mention, when) if verb else None
+        deed = Deed(clause, *told_so, mention, when) if told_so else deed
+        sighting = _done(scene, number, deed) if deed else None
         if sighting:
             taken.add(clause.start)
             yield sighting
@@ -127,14 +131,12 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
 
 def _read_entry(scene: Scene, number: int) -> Iterator[Sighting]:
     """What an entry of a page that is written through one day has as done, without a day: "Peru has freed the crew"."""
-    published = scene.published
-    if published is None or not scene.entry or scene.dates or cue_pattern("lasting").search(scene.text):
+    if scene.today is None or scene.dates or cue_pattern("lasting").search(scene.text):
         return
     for clause in scene.clauses:
         verb = None if clause.opener in _ASIDE else verb_in(scene, clause, frozenset(), since=True)
         if verb:
-            today = When(published, published, "day", "published")
-            sighting = _done(scene, number, Deed(clause, verb, None, today))
+            sighting = _done(scene, number, Deed(clause, verb, verb.group(), None, scene.today))
             if sighting:
                 yield sighting
             return
@@ -151,10 +153,11 @@ def _is_new(scene: Scene, when: When) -> bool:
 
 
 class Deed(Struct, frozen=True):
-    """A verb in its clause, with the days on which it was done; `mention`: the date that says so."""
+    """A verb in its clause, with its past and the days on which it was done; `mention`: the date that says so."""
 
     clause: Clause
     verb: re.Match[str]
+    past: str
     mention: DateMention | None
     when: When
 
@@ -165,14 +168,14 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     if cue_pattern("imagined").search(scene.seen, clause.start, verb.start()):
         return None
     reduced = mention is not None and _is_reduced(scene, verb, mention)
-    passive = reduced or is_passive(scene, verb)
-    if verb.group() in _no_news() and not (passive and verb.group() in words("news", "suffered")):
+    passive = reduced or is_passive(scene, verb) or is_done_to(scene, verb)
+    if deed.past in _no_news() and not (passive and deed.past in words("news", "suffered")):
         return None
     if reduced:
         start, end = _named_before(scene, clause, verb)
     else:
         start, end = _meant(scene, *_subject_at(scene, clause, verb, mention), passive)
-    label = _label(scene, clause, verb, (start, end), passive)
+    label = _label(scene, deed, (start, end), passive)
     if not label:
         return None
     who = subjects(scene, start, end)
@@ -180,7 +183,7 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     named = joined(near, parties_behind(scene, verb.end(), clause.end))
     parties = Parties((), named) if passive else Parties(near, named, who.people)
     place = next(iter(places(scene, clause.start, clause.end)), None)
-    noun = Noun(label, (), kind_of(scene, verb), f"{OTHER_DEED}{verb.group()}", "act")
+    noun = Noun(label, (), kind_of(scene, verb, deed.past), f"{OTHER_DEED}{deed.past}", "act")
     return Sighting(
         number, *verb.span(), noun, "held", deed.when, place, parties, f"event.act-{noun.group}",
         evidence=(scene.excerpt,), label=label,
@@ -223,9 +226,9 @@ def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
     return (owner.start(1), owner.end(1)) if passive and owner and owner.end() == start else (start, end)
 
 
-def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span, passive: bool) -> str:
+def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     """Who did what: "grand jury indicted Ana Lang", "train services cut"; empty where the words say too little."""
-    subject, done = _of_pronoun(scene, *stands) or _subject(scene, *stands), verb.group()
+    subject, verb, done = _of_pronoun(scene, *stands) or _subject(scene, *stands), deed.verb, deed.past
     if _IDLE.fullmatch(subject):
         return ""  # "the period of seven days fixed on Monday by the Council", "the statement was released"
     particle = PARTICLE.match(scene.seen, verb.end())
@@ -236,7 +239,7 @@ def _label(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span, pass
     behind = particle.end() if particle else verb.end()
     if scene.seen.startswith(" that ", behind_day(scene, behind)):
         return ""  # "ruled that": what is said, not done
-    phrase = opening(scene, behind, clause.end)
+    phrase = opening(scene, behind, deed.clause.end)
     thing = _thing(scene, behind, _PARTICIPLE.split(phrase)[0])
     if ((phrase.strip() or done in words("news", "light")) and not thing) or thing in words("news", "spoken"):
         return ""

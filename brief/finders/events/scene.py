@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.finders.events.counted import HOUR, STEP, with_counted
+from brief.finders.events.heads import dated, days_above
 from brief.finders.events.words import any_gate, has_doers
 from brief.model import (
     ActorMention,
@@ -25,8 +26,9 @@ from brief.model import (
     PlaceMention,
     Sentence,
     SpeakerMention,
+    When,
 )
-from brief.text import DATELINE, ENTRIES, ENTRY, Span, vocabulary, whole_view, words_of
+from brief.text import DATELINE, Span, vocabulary, whole_view, words_of
 
 T = TypeVar("T")
 
@@ -95,7 +97,8 @@ class Whole(Struct, frozen=True):
 class Scene(Struct, frozen=True):
     """A sentence with what was marked in it. `seen` is the view of the whole text: offsets are the text's.
 
-    `opens`: it is one of the first of the text; `entry`: it is of an entry of a page that is written through one day.
+    `opens`: it is one of the first of the text; `today`: the day of the entry that it is of, on a page that is written
+    hour by hour.
     """
 
     marked: Marked
@@ -112,7 +115,7 @@ class Scene(Struct, frozen=True):
     quoted: tuple[Span, ...]
     words: frozenset[str]
     opens: bool = False
-    entry: bool = False
+    today: When | None = None
 
     @property
     def text(self) -> str:
@@ -215,7 +218,7 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     whole = _whole(marked, seen)
     paragraphs = marked.article.paragraphs
     spoken: dict[int, tuple[Span, ...]] = {}
-    entries = _entries(marked, seen)
+    heads, live = days_above(marked, seen)
     found: list[Scene] = []
     for sentence in marked.article.sentences if chosen is None else chosen:
         start, end, at = sentence.start, sentence.end, sentence.paragraph
@@ -224,28 +227,18 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
         if at not in spoken:
             spoken[at] = _spoken(seen, paragraphs[at])
         said = words_of(seen[start:end])
+        told = with_counted(dates.within(sentence), seen, (start, end), marked.document, said)
+        told = dated(heads.get(at) if at not in live else None, told, (start, end), marked.document)
         found.append(
             Scene(
-                marked, whole, seen, start, end, paragraphs[at].kind == "caption",
-                with_counted(dates.within(sentence), seen, (start, end), marked.article.document, said),
+                marked, whole, seen, start, end, paragraphs[at].kind == "caption", told,
                 actors.within(sentence), places.within(sentence), names.within(sentence),
                 pronouns.within(sentence),
                 tuple((first, last) for first, last in spoken[at] if first < end and last > start),
-                said, len(found) < _LEDE and chosen is None, at in entries,
+                said, len(found) < _LEDE and chosen is None, live.get(at),
             )
         )  # fmt: skip
     return tuple(found)
-
-
-def _entries(marked: Marked, seen: str) -> frozenset[int]:
-    """The paragraphs that open with an hour, where there are some; none of a page whose heads name several days."""
-    paragraphs = marked.article.paragraphs
-    stamped = [
-        at for at, each in enumerate(paragraphs) if each.kind == "body" and ENTRY.match(seen, each.start, each.end)
-    ]
-    heads = [(each.start, each.end) for each in paragraphs if each.kind == "heading"]
-    dated = any(start <= day.excerpt.start < end for day in marked.dates for start, end in heads)
-    return frozenset() if dated or len(stamped) < ENTRIES else frozenset(stamped)
 
 
 class Row(Struct, Generic[T], frozen=True):

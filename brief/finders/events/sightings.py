@@ -219,9 +219,9 @@ def untold_day(scene: Scene, previous: Scene | None, verb: int) -> When | None:
         if len(days) == len(told) == 1 and days[0].first == days[0].last and not _TO_BE.search(previous.text):
             return replace(days[0], basis="inferred")
     published = scene.published
-    if published is None or not (scene.opens or scene.entry) or not _JUST.search(scene.before(verb, 16)):
+    if published is None or not (scene.opens or scene.today) or not _JUST.search(scene.before(verb, 16)):
         return None
-    return When(published, published, "day", "published")
+    return scene.today or When(published, published, "day", "published")
 
 
 def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, *, given: bool = False) -> Told | None:

@@ -90,7 +90,7 @@ def head_of(words: Sequence[str]) -> str:
 def opening(scene: Scene, start: int, end: int) -> str:
     """The noun phrase that opens a stretch: "three fishing boats" of "three fishing boats near the island"."""
     start = behind_day(scene, start)
-    end = min([end, *(d.excerpt.start for d in scene.dates if start <= d.excerpt.start < end)])
+    end = min([end, *(d.excerpt.start for d in scene.dates if d.excerpt.text and start <= d.excerpt.start < end)])
     stop = _STOP.search(scene.seen, start, end)
     phrase = scene.seen[start : stop.start() if stop else end]
     counted = phrase.split()[-2:]  # "dozens of boats"; "the crew members of a boat" are no boat
