@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -226,3 +227,35 @@ def test_words_to_the_crowd_are_of_the_march(tmp_path: Path) -> None:
 )
 def test_words_to_others_are_not_of_the_march(tmp_path: Path, said: str) -> None:
     assert [] == where(tmp_path, DATED + MARCH + "\n\n" + said)
+
+
+LIVE = """Live: the river talks
+
+by Ana Lopez January 13, 2024
+
+18:05 “We shall go home tonight,” Peru’s foreign minister, Luis Vega, said.
+
+{heading}
+
+11:40 “We came here as brothers of the river,” Chile’s foreign minister, Ana Rojas, said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("FRIDAY 12 JANUARY", 12),
+        ("Thursday", 11),
+        ("January 11", 11),
+        ("12 January 2024:", 12),
+        ("Friday on the river", 13),
+        ("12 years ago", 13),
+        ("30 FEBRUARY", 13),
+    ],
+    ids=["day and date", "weekday", "date", "with its year", "more than a day", "years", "no date"],
+)
+def test_words_below_a_day_are_of_that_day(tmp_path: Path, heading: str, day: int) -> None:
+    (tmp_path / "0.txt").write_text(LIVE.format(heading=heading), encoding="utf-8")
+    made = pipeline.briefing([tmp_path], Config(), tmp_path)
+    days = {quote.speaker_name: quote.said_on for quote in made.quotes}
+    assert {"Luis Vega": date(2024, 1, 13), "Ana Rojas": date(2024, 1, day)} == days

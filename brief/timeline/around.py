@@ -13,13 +13,14 @@ from msgspec import Struct
 from brief.lexicon import load
 from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention, When
-from brief.text import sentences, view
+from brief.text import beginning_in, sentences, view
 from brief.timeline.venues import Passage, is_gathering, passage, tells_of_before
 
 # A sentence before, or a paragraph above, is looked at no further back than this, in characters.
 LONGEST = 2000
 # What a sentence may say of where its words fell; in the lexicon, by these names.
 _SET = ("addressed", "house", "journey", "partner", "press", "to_parliament", "with_guest", "within")
+_HEADING = 40  # characters
 # What stands before a day in a clause of its own: ", who resigned on", ", recalled last".
 _ASIDE = re.compile(r",\s(?:(?:who|which|whose|whom)\b|[a-z]+ed\b)[^,.;:]{0,80}$")
 
@@ -30,12 +31,14 @@ class Around(Struct, frozen=True):
     `passages`: its sentence, and that with the one before it in the paragraph, where they speak of a gathering.
     `beforehand`: the text tells of the time before the talks. `past`: days and months gone by that are named;
     `aside`: one of them stands in a clause of its own ("Rojas, who resigned on Monday, ...").
+    `section`: the day that the heading above names, in a text that tells day by day.
     """
 
     passages: tuple[Passage, ...]
     beforehand: bool
     past: tuple[tuple[date, date], ...]
     aside: bool
+    section: date | None = None
 
     def may_fall(self, when: When | None, *, asides: bool = False) -> bool:
         """Whether no day gone by is named but days of `when`: of another one the words may be too.
@@ -79,7 +82,20 @@ def _around(one: Findings, mention: QuoteMention) -> Around:
     passages = tuple(passage(one, begin, end) for begin in begins if is_gathering(one.document.text[begin:end]))
     past = list(_past(one, mention, before))
     aside = any(_ASIDE.search(view(one.document.text[max(0, at - LONGEST) : at])) for at, _ in past)
-    return Around(passages, _beforehand(one, mention), tuple(span for _, span in past), aside)
+    section = _section(one, mention.excerpt.start)
+    return Around(passages, _beforehand(one, mention), tuple(span for _, span in past), aside, section)
+
+
+def _section(one: Findings, start: int) -> date | None:
+    """The day named by the last heading above that is nothing but a day ("MONDAY 11 SEPTEMBER")."""
+    for each in reversed(one.paragraphs[: paragraph(one, start)]):
+        if each.kind not in ("feed", "heading") or each.end - each.start > _HEADING:
+            continue
+        for day in beginning_in(one.dates, each.start, each.end, lambda named: named.excerpt.start):
+            words = one.document.text[each.start : day.excerpt.start] + one.document.text[day.excerpt.end : each.end]
+            if day.first and day.first == day.last and not words.strip(" .,:|-"):
+                return day.first
+    return None
 
 
 def scene(one: Findings) -> tuple[tuple[str, ...], ...]:

@@ -337,6 +337,9 @@ def _dated(quote: Quote, at: Venue | None, told: Sequence[Told], spoken: Spoken)
     carried = [day for each in told if (day := _carried_day(each, spoken))]
     if carried:
         return replace(quote, said_on=min(carried), said_on_basis="relative")
+    sections = [each.around.section for each in told if each.around.section]
+    if sections:
+        return replace(quote, said_on=min(sections), said_on_basis="relative")
     published = [each.one.masthead.published for each in told if each.one.masthead.published]
     if not published or any(each.around.beforehand or each.around.past for each in told):
         return quote
