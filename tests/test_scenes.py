@@ -247,12 +247,12 @@ by Ana Lopez January 13, 2024
         ("FRIDAY 12 JANUARY", 12),
         ("Thursday", 11),
         ("January 11", 11),
-        ("12 January 2024:", 12),
+        ("Friday, January 12", 12),
         ("Friday on the river", 13),
         ("12 years ago", 13),
         ("30 FEBRUARY", 13),
     ],
-    ids=["day and date", "weekday", "date", "with its year", "more than a day", "years", "no date"],
+    ids=["day and date", "weekday", "date", "written otherwise", "more than a day", "years", "no date"],
 )
 def test_words_below_a_day_are_of_that_day(tmp_path: Path, heading: str, day: int) -> None:
     (tmp_path / "0.txt").write_text(LIVE.format(heading=heading), encoding="utf-8")
