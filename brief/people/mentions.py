@@ -376,9 +376,9 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
 
 _MAY_BE_FIRMS = frozenset(
     """ally backer broadcaster broker builder buyer champion dealer developer distributor donor exporter favourite
-    grower haulier heir host importer insurer investor lawmaker leader maker member neighbor neighbour opponent organiser
-    organizer owner partner planner player producer promoter publisher rebel retailer rival sponsor successor supplier
-    trader watcher winner""".split()
+    grower haulier heir host importer insurer investor lawmaker leader maker member neighbor neighbour opponent
+    organiser organizer owner partner planner player producer promoter publisher rebel retailer
+    rival sponsor successor supplier trader watcher winner""".split()
 )
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[a-z-]+\s){0,3}?[a-z-]+(?:\s(?:at|from|in|of|on)\s[^,;:.\"]{2,40})?,\s[a-z]")
 

@@ -11,7 +11,7 @@ from brief.model import SpeakerMention
 from brief.people import calling, nominals, standing, withheld
 from brief.people.entries import Register, gender_of
 from brief.people.reading import Reading
-from brief.people.scenes import Scene, Subject, unknown_opening
+from brief.people.scenes import Scene, Subject, beside, unknown_opening
 from brief.text import fold
 
 
@@ -22,12 +22,19 @@ def resolve(
     pending = sorted(mentions, key=lambda mention: mention.start)
     resolver = _Resolver(register)
     done: list[SpeakerMention] = []
-    at = 0
+    at, waiting, paragraph = 0, None, -1
     for reading in sentences:
         first = at
         while at < len(pending) and pending[at].start < reading.end:
             at += 1
-        done += resolver.sentence(reading, pending[first:at])
+        if waiting is not None:
+            named = resolver.named_behind(reading, pending[first:at], done[waiting])
+            done[waiting] = done[waiting] if named is None else replace(done[waiting], person=named)
+        opens, paragraph = reading.paragraph != paragraph, reading.paragraph
+        found = resolver.sentence(reading, pending[first:at])
+        unknown = resolver.unknown_yet(reading, found) if opens else None
+        waiting = None if unknown is None else len(done) + unknown
+        done += found
     return tuple(done)
 
 
@@ -68,6 +75,26 @@ class _Resolver:
             self._here.sentences.append((reading, done))
         self._leave()
         return done
+
+    def unknown_yet(self, reading: Reading, found: Sequence[SpeakerMention]) -> int | None:
+        """Which mention is "she" whose words open a paragraph, where nobody before may be meant."""
+        at = next((n for n, one in enumerate(found) if one.form == "pronoun" and one.person is None), None)
+        if at is None or not reading.quoted.hold(reading.start + 1) or not standing.speaks(reading, found[at]):
+            return None
+        gender = standing.gender_told(reading, found[at])
+        near = [*self._earlier.people, *self._before.people, *self._now.people]
+        return None if gender is None or any(self._may_be(one, gender) for one in near) else at
+
+    def named_behind(self, reading: Reading, here: Sequence[SpeakerMention], pronoun: SpeakerMention) -> int | None:
+        """Whom the next sentence brings in, who is "she" of this one: "“...,” she said. Ana Souza, a nurse, had"."""
+        first = here[0] if here and reading.paragraph == self._paragraph else None
+        if first is None or first.form != "name" or first.person is None or first.person in self._seen:
+            return None
+        opens = not reading.seen[reading.start : first.start].strip("The ") and not standing.speaks(reading, first)
+        gender = standing.gender_told(reading, pronoun)
+        if not (opens and gender and self._may_be(first.person, gender)) or reading.seen.startswith("'s ", first.end):
+            return None
+        return first.person if standing.brings_in(reading, first, self._entries[first.person]) else None
 
     def _own_gender(self, reading: Reading) -> None:
         """Learn the gender of the only one of the paragraph, whose relative the next sentence opens with: "Her son"."""
@@ -234,7 +261,7 @@ class _Resolver:
     def _is_sure(self, at: int, scene: Scene, gender: str) -> bool:
         """Whether nobody nearby is the likelier one: somebody surely of that gender, who spoke, before a mere name."""
         about = scene.subject is not None and scene.subject.person == at
-        if self._gender(at) != gender and gender in _beside(scene):
+        if self._gender(at) != gender and gender in beside(scene):
             return False
         if self._gender(at) == gender or at in scene.spoke or at in scene.subjects or about or scene is self._before:
             return True
@@ -244,9 +271,9 @@ class _Resolver:
 
     def _strangers(self, scene: Scene, gender: str) -> bool:
         """Whether nouns in a scene tell of somebody who may be meant and is nobody known: "I asked the driver"."""
-        beside = _beside(scene)
-        nouns = (calling.read(noun) for noun in beside - {"m", "f"})
-        return gender in beside or any(
+        told = beside(scene)
+        nouns = (calling.read(noun) for noun in told - {"m", "f"})
+        return gender in told or any(
             not any(calling.fits(self._entries[at], called) for at in self._seen) for called in nouns
         )
 
@@ -362,10 +389,3 @@ _OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was)\s(?:the\s)?$")
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")
 _WHO = re.compile(r"(?:An?|One|Another)\s[^,;:.\"]{2,60},?\swho\b")
-
-
-def _beside(scene: Scene) -> set[str]:
-    """The genders, else the nouns, by which a scene tells of people who are no mention: "told the waitress"."""
-    while scene.sentences:
-        scene.beside |= standing.beside(*scene.sentences.pop())
-    return scene.beside

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from brief.model import SpeakerMention
-from brief.people import nominals
+from brief.people import nominals, standing
 from brief.people.entries import gender_of
 from brief.people.names import role_nouns
 from brief.people.reading import Reading
@@ -69,3 +69,10 @@ def unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> Sub
             return Subject(None, gender_of(name.text, lead.split()))
         return None
     return None
+
+
+def beside(scene: Scene) -> set[str]:
+    """The genders, else the nouns, by which a scene tells of people who are no mention: "told the waitress"."""
+    while scene.sentences:
+        scene.beside |= standing.beside(*scene.sentences.pop())
+    return scene.beside

@@ -150,3 +150,9 @@ def with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[
         if not reading.quoted.hold(start) and not any(one.start <= start < one.end for one in mentions):
             found.append((SpeakerMention(start, end, "pronoun", None), gender))
     return sorted(found, key=lambda pair: pair[0].start) if len(found) > 1 else found
+
+
+def gender_told(reading: Reading, pronoun: SpeakerMention) -> Literal["m", "f"] | None:
+    """The gender that "he" or "she" tells."""
+    word = reading.seen[pronoun.start : pronoun.end].lower()
+    return "m" if word == "he" else "f" if word == "she" else None
