@@ -89,16 +89,17 @@ def _event(
 ) -> Event:
     members = sorted(cluster.members, key=lambda m: order[m.mention.id])
     place = cluster.place
+    participants = _with_their_parties(_participants(cluster), members, cast)
     return Event(
         id=members[0].mention.id,
         members=tuple(m.mention.id for m in members),
         section="undated",
         when=cluster.when,
-        title=title(cluster, cast, place),
+        title=title(_between_two(cluster, participants), cast, place),
         kind=_lead(cluster).mention.kind,
         status=_status(members, newest),
         place=place,
-        participants=_with_their_parties(_participants(cluster), members, cast),
+        participants=participants,
         delegates=_delegates(members, cast),
         said=said(cluster, numbers),
         quotes=(),
@@ -154,6 +155,12 @@ def _with_their_parties(known: tuple[str, ...], members: Sequence[Member], cast:
     told = (cast.speaker(m.found.document.key, index) for m in members for index in m.mention.delegates)
     theirs = [party for speaker in told if speaker and not speaker.observer for party in speaker.parties[:1]]
     return tuple(dict.fromkeys([*known, *theirs]))
+
+
+def _between_two(cluster: Cluster, known: tuple[str, ...]) -> Cluster:
+    """A meeting or call of which its words name one party only, with the one for whom the others there speak."""
+    alone = len(cluster.participants) == 1 and len(known) == 2 and set(cluster.participants) < set(known)
+    return replace(cluster, participants=known) if alone and not cluster.organisers and not cluster.name else cluster
 
 
 def _with_affiliations(mention: EventMention, text: Findings, cast: Cast) -> EventMention:

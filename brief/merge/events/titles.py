@@ -118,7 +118,8 @@ def _parties(cluster: Cluster) -> tuple[str, ...]:
     told = sorted(cluster.members, key=lambda m: (m.mention.rule.endswith("-verb"), -len(m.mention.participants)))
     first = next((m.mention.participants for m in told if 1 < len(m.mention.participants) <= 3), ())
     bodies = {name.split()[0]: name for name in cluster.participants if not is_movement(name)}
-    return tuple(bodies.get(p.split()[0], p) if is_movement(p) else p for p in first or cluster.participants)
+    named = tuple(bodies.get(p.split()[0], p) if is_movement(p) else p for p in first or cluster.participants)
+    return tuple(p for p in named if not any(other.startswith(f"{p} ") for other in named))  # "ECOWAS", its Commission
 
 
 def _act_title(cluster: Cluster, cast: Cast) -> str:
