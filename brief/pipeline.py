@@ -132,7 +132,7 @@ def assemble(
         voices=voices,
         cast=cast,
         quotes=quotes.merge(voices.found, cast, voices.numbers, keep),
-        demands=demands.merge(voices.found, cast, voices.numbers, voices.translated),
+        demands=demands.merge(voices.found, cast, voices.numbers, voices.translated, keep),
         events=happened,
         window=events.window(happened, published),
         issues=(*issues, *(issue for one in voices.found for issue in one.issues), *voices.issues, *told, *untold),

@@ -8,6 +8,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.keeping import Keep, afresh
 from brief.merge.cast import Cast, Speaker
 from brief.merge.demands import deeds, labels
 from brief.merge.demands.alliances import Alliances, full_names
@@ -20,7 +21,7 @@ from brief.text import fold
 
 
 def merge(
-    found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], translated: frozenset[str]
+    found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], translated: frozenset[str], keep: Keep = afresh
 ) -> tuple[Demand, ...]:
     """Every distinct demand, offer, threat and answer, by earliest source; the order of `found` changes nothing.
 
@@ -31,7 +32,7 @@ def merge(
     allied = Alliances.of(members, cast)
     asked = grouped([member for member in members if member.family != "answer"], allied)
     replies = grouped_answers([member for member in members if member.family == "answer"], asked)
-    known = Known(Answers.of(replies, asked), comments(found, cast, numbers), allied, Deeds.of(found, numbers))
+    known = Known(Answers.of(replies, asked), comments(found, cast, numbers), allied, Deeds.of(found, numbers, keep))
     demands = [_demand(group, known) for group in asked]
     used = {id_ for demand in demands for id_ in demand.answers}
     alone = [group for group in replies if group.first.mention.id not in used]

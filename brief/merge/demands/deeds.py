@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from brief.keeping import Keep, afresh
 from brief.lexicon import load
 from brief.model import Excerpt, Findings, Standing
 from brief.text import view
@@ -40,7 +42,11 @@ class Deed(Struct, frozen=True):
     kinds: tuple[str, ...]
     words: frozenset[str]
     day: date
-    source: str
+
+    @property
+    def source(self) -> str:
+        """The number of the source."""
+        return self.excerpt.source
 
 
 class Deeds(Struct, frozen=True):
@@ -49,11 +55,12 @@ class Deeds(Struct, frozen=True):
     by_word: Mapping[tuple[str, str], Sequence[Deed]]
 
     @classmethod
-    def of(cls, found: Sequence[Findings], numbers: Mapping[str, str]) -> Deeds:
+    def of(cls, found: Sequence[Findings], numbers: Mapping[str, str], keep: Keep = afresh) -> Deeds:
         """The deeds among the events that the sources tell as held."""
         table: dict[tuple[str, str], list[Deed]] = {}
-        for one in found:
-            for deed in _in_one(one, numbers[one.document.key]):
+        for told in keep(in_text, [one for one in found if one.events], tuple[Deed, ...]):
+            for each in told:
+                deed = replace(each, excerpt=each.excerpt.cited(numbers[each.source]))
                 for kind in deed.kinds:
                     for word in deed.words:
                         table.setdefault((kind, word), []).append(deed)
@@ -78,7 +85,12 @@ def standing(deed: Deed, asked: Iterable[str]) -> Standing:
     return "partly accepted" if fewer or _PARTLY.search(told) else "accepted"
 
 
-def _in_one(one: Findings, number: str) -> Iterable[Deed]:
+def in_text(one: Findings) -> tuple[Deed, ...]:
+    """The deeds that one text tells, citing it by its key."""
+    return tuple(_in_text(one))
+
+
+def _in_text(one: Findings) -> Iterator[Deed]:
     published = one.masthead.published
     told: set[int] = set()
     for event in one.events:
@@ -90,7 +102,7 @@ def _in_one(one: Findings, number: str) -> Iterable[Deed]:
         text = view(sentence.text)
         kinds = () if _OPEN.search(text) else _kinds(text, "done")
         if kinds:
-            yield Deed(sentence.cited(number), kinds, _words(text), day, number)
+            yield Deed(sentence, kinds, _words(text), day)
 
 
 def _kinds(text: str, key: str) -> tuple[str, ...]:
