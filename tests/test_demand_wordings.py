@@ -154,8 +154,85 @@ Each side wants the other to withdraw first.|withdraw first
 The Kenyan team wants the return of the ship.|return of the ship
 The Foreign Affairs Ministry demanded the return of the ship.|return of the ship
 The syndicate of the transporters demanded the return of the ship.|return of the ship
+The island states want rich countries to double their adaptation funding by 2025.|double
+India pushed for a phase-down of coal instead of a phase-out.|phase-down
+A bloc of 77 developing countries demanded a new fund for loss and damage.|new fund
+The European Union offered to open its market to Kenyan tea if Kenya signs the accord.|open its market
+The United States threatened to slap tariffs on French wine.|slap tariffs
+Washington is threatening 25 percent tariffs on Kenyan steel from 1 May.|25 percent tariffs
+France said it would hit back with duties of its own.|hit back
+Beijing wants Washington to scrap its export controls.|scrap
+Beijing has asked Washington to scrap its export controls.|scrap
+The union is seeking a 12 percent pay rise and a shorter working week.|12 percent pay rise
+Ministers have rejected the union's demand for a 12 percent pay rise.|12 percent pay rise
+The government put a six percent offer on the table on Monday.|six percent
+The union turned down the government's six percent offer.|six percent offer
+Nurses have voted to strike for two days next week unless the government improves its offer.|strike for two days
+The nurses' union said its members would walk out again in January if the talks fail.|walk out again
+The generals want Hamdok to dissolve his cabinet.|dissolve
+The African Union called for the immediate restoration of the civilian government.|restoration
+Protesters are calling for the generals to hand over power.|hand over power
+The Forces of Freedom and Change said they would not return to talks until the emergency is lifted.|emergency is lifted
+The army would only share power if the parties agreed on a new premier.|agreed on a new premier
+The protest movement ruled out any partnership with the army.|partnership
+The council demands that all detainees be freed at once and without conditions.|detainees be freed
+The UN Secretary-General appealed to both generals to silence the guns for Eid.|silence the guns
+South Sudan has offered to host talks between the two generals.|host talks
+There would be no talks as long as the paramilitaries occupy homes, the Sudanese army said.|paramilitaries occupy
+The army insists that the paramilitaries withdraw from hospitals and homes.|withdraw from hospitals
+The mediators pressed the two sides to extend the truce.|extend the truce
+The United States and Saudi Arabia urged the parties to allow aid convoys.|allow aid
+The ministry summoned the Ugandan envoy to demand an apology.|apology
+Kenya has given Uganda 72 hours to withdraw its troops.|withdraw its troops
+In a letter to the Security Council, Kenya asked for an urgent meeting.|urgent meeting
+Kenya requested an urgent meeting of the Security Council.|urgent meeting
+Kenya filed a complaint asking the court to order Uganda to pay damages.|pay damages
+Kenya took the dispute to the court, seeking damages of two billion dollars.|damages
+Uganda has agreed to pay damages of two million dollars.|pay damages
+Uganda conceded that it would pay half of the damages.|half of the damages
+The party made the resignation of the minister its price for joining the coalition.|resignation of the minister
+The party said it would back the budget provided the minister resigns.|minister resigns
+The party threatened to bring down the coalition.|bring down
+The party would pull out of the coalition if the minister stays, its leader, Ana Lang, said.|pull out
+Kenya put its troops on alert and warned that any incursion would be repelled.|incursion
+Kenya "will not stand by", its foreign minister, Ana Lang, said.|not stand by
+Kenya will suspend gas deliveries from Monday, it said, if the bill is not paid.|suspend gas
+"The bill must be paid in full by Monday," Kenya's energy minister, Ana Lang, said.|paid in full
+"They should pay their bill," Kenya's energy minister, Ana Lang, said.|pay their bill
+"Pay the bill," Kenya's energy minister, Ana Lang, told Uganda.|Pay the bill
+"All we ask is that they pay the bill," Kenya's energy minister, Ana Lang, said.|pay the bill
+Kenya's envoy called for sanctions against the militia's leaders.|sanctions
+The envoy pleaded with the Security Council to send more peacekeepers.|send more
+Kenya lobbied the Security Council for more peacekeepers.|more peacekeepers
+Kenya argued for a ban on the trade in ivory.|ban on the trade
+Kenya favours a ban on the trade in ivory.|ban on the trade
+Kenya is adamant that the crew be freed first.|crew be freed
+Kenya remains firm that the crew must be freed first.|crew must be freed
+Freeing the crew is a precondition for talks, Kenya said.|Freeing the crew
+Kenya has set the freeing of the crew as a precondition for talks.|freeing of the crew
+Kenya tied its signature to the release of the crew.|release of the crew
+Kenya linked the opening of the border to the release of the crew.|release of the crew
+Kenya hinted that it might accept a smaller share.|smaller share
+Kenya indicated that it would consider a smaller share.|smaller share
+Kenya dangled a ten-year lease.|ten-year lease
+Kenya would be willing to grant a ten-year lease, its envoy said.|ten-year lease
+Kenya pledged to cut its emissions by half if it gets the money.|cut its emissions
+Kenya proposed that the money be held by a third party.|held by a third
+Kenya proposed setting up a joint fund.|joint fund
+Kenya came up with a plan for a joint fund.|joint fund
+The demands of the strikers include a shorter week.|shorter week
+The strikers' demands range from higher pay to the dismissal of the manager.|higher pay
+The strikers have three demands: higher pay, a shorter week and the dismissal of the manager.|shorter week
+At the top of the union's list is higher pay.|higher pay
+The union's key demand, higher pay, was not met.|higher pay
+What the union wants is higher pay.|higher pay
+The union says it wants higher pay.|higher pay
+The union said it was asking for a raise of nine percent.|raise of nine percent
+The pilots' union has called a two-day strike to press for higher pay.|higher pay
+Workers walked out on Monday to demand higher pay.|higher pay
+Workers walked out on Monday, demanding higher pay.|higher pay
 """.strip().splitlines()
-SEEN = 140  # only ever raised
+SEEN = 204  # only ever raised
 NONE = """
 Kenya wants 180 delegates to enjoy the opening.
 Kenya wants to be heard.
@@ -231,6 +308,51 @@ Kenya can demand the release of the crew.
 Experts want Kenya to release the crew.
 A retired general called for the release of the crew.
 Kenya may ask for the return of the ship.
+Analysts expect the union to demand higher pay.
+The union once demanded higher pay.
+The union's demands were met.
+The union denied that it had asked for higher pay.
+Higher pay would cost the company six million dollars.
+The company wants to open a plant in Kenya.
+The company needs a new boiler.
+Kenya needs more rain, farmers say.
+The minister wants to visit the region soon.
+The president offered tea to his guests.
+The museum offered visitors a rise in prices.
+Kenya would like to see more tourists.
+Kenya hopes for a good harvest.
+The team from Kenya proposed a toast.
+Kenya must be one of the driest countries, a tourist said.
+The road must be 12 kilometres long, a driver said.
+Kenya called for tenders.
+Kenya called the talks useful.
+Kenya asked what the figure meant.
+Kenya asked whether the crew was well.
+Uganda was asked about the crew.
+Kenya rejected a comparison with Uganda.
+Kenya refused to be drawn on the figure.
+The minister refused to say who would pay.
+Kenya will not be able to attend.
+Kenya won't play on Sunday.
+Kenya offered no details.
+Kenya is considering its options.
+Kenya's list of guests is long.
+Kenya's position is unclear.
+In return, the guests sang.
+In exchange for a ticket, visitors get a drink.
+Kenya linked arms with Uganda.
+Kenya tied with Uganda in the final.
+Kenya backs the plan.
+The strike will continue on Monday.
+Workers walked out on Monday in the rain.
+Thousands marched in the rain.
+The price of bread is 30 shillings.
+The trade union said its members are tired.
+The plan is to open the bridge in May.
+The condition of the bridge is poor.
+A truce was agreed on Friday.
+The talks were offered by radio.
+The draft was put forward by a day.
 """.strip().splitlines()
 
 

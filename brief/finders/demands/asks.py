@@ -53,6 +53,11 @@ _SETS = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _ITSELF = re.compile(r"\b(?:call|declar|pronounc|show)\w* (?:itself|himself|herself|themselves) $")
+_TO = re.compile(r"\bto\s$")
+_ACTED = re.compile(
+    r"\b(?:block|call(?=ed a)|demonstrat|gather|march|met|meet|protest|rall|strik|struck|summon|took to|walk|went"
+    r"|wrote)"
+)
 _BARE = re.compile(r"to (?!talk|mediat|negotiat|compromis|meet)\w+")  # "was ready to sign"
 _AND = re.compile(r",?\s+and(?=\s+(?:the )?[A-Z])")
 _AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
@@ -169,12 +174,25 @@ def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
         weak = set(load("en/demands")["guards"]["modals"])
         if (group.passive and is_participle) or any(word in weak for word in group.words):
             return None
+    if group.words[:1] == ("once",):
+        return None  # "once demanded": long ago
+    if by := _in_order_to(here, sentence, group):
+        return by
     if "will" in group.words or "would" in group.words:
         return _announcing(here, sentence, group)
     if any(_OBJECT_TO.fullmatch(here.seen, party.end, group.start) for party in here.within(sentence.start, cue)[-1:]):
         return None
     by = parties.subject(here, sentence, group.start)
     return None if is_guarded(here, sentence, group, by) else by
+
+
+def _in_order_to(here: Scene, sentence: Sentence, group: Group) -> Party | None:
+    """Who acts to ask for something: "walked out to demand", "summoned the envoy to demand"."""
+    if not _TO.search(here.seen, max(sentence.start, group.start - 4), group.start):
+        return None
+    by = parties.leading(here, sentence, group.start)
+    acted = _ACTED.search(here.seen, by.end, group.start) if by and sentence.start <= by.start else None
+    return by if acted and not is_guarded(here, sentence, group, by) else None
 
 
 def _announcing(here: Scene, sentence: Sentence, group: Group) -> Party | None:

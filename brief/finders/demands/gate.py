@@ -27,7 +27,7 @@ _STAKES = {
     ),
     "exchange": ("in exchange", "in return"),
     "owned": ("offer", "proposal", "price", "terms", "list", "agenda", "demands", "position", "wishes"),
-    "conditional": ("condition", "contingent", "dependent on"),
+    "conditional": ("condition", "contingent", "dependent on", "price", "linked ", "links ", "tied ", "ties "),
     "deadlines": ("deadline", "ultimatum"),
     "passive": (
         "asked to",

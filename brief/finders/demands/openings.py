@@ -26,7 +26,8 @@ _NOBODY_NAMED = re.compile(
     r"|(?:both|all|the|the two|the warring) parties to (?:the|this) (?:[\w'-]+ ){0,4}?[\w'-]+(?=,? to [a-z])"
     r"|(?:both|all|its|their|other)(?: two)? (?:[A-Za-z]+ )?"
     r"(?:countries|donors|governments|[Mm]embers|neighbou?rs|partners|[Ss]tates)"
-    r"|(?:both|all|the|the two|the warring) (?:camps|delegations|[Pp]arties|sides|teams)"
+    r"|(?:both|all|the|the two|the warring) (?:armies|camps|commanders|delegations|generals|leaders|[Pp]arties"
+    r"|presidents|sides|teams)"
     r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
 )
 # Somebody told to do something who is no party: "the province", "the European side".
@@ -108,7 +109,7 @@ _IDLE = re.compile(r"that (?:everybody|everyone|people|we all|all of us)\b", re.
 _ONE_OF_THEM = re.compile(r"\b(?:her|him|it|me)\s$")  # is asked many a thing that is no demand
 _NOT_A_THING = re.compile(
     r"(?:(?:one|two|three|four|five|six|several) (?:more )?(?:conditions|demands|points|things?)\b"
-    r"|answers?\b|explanations?\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
+    r"|answers?\b|bids\b|explanations?\b|papers\b|tenders\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
     r"|so\b|that\b|to\b|of\b|for\b|from\b|by\b|in\b|at\b|on\b|with\b|and\b|or\b|as\b|is\b|are\b|was\b|were\b|has\b"
     r"|have\b|had\b|will\b|would\b|comment|[,.;:)])",
     re.IGNORECASE,

@@ -30,11 +30,11 @@ _ITEM_END = re.compile(r"[;,]\s*(?:and\s*)?$|^(?:[-*\u2013\u2014\u2022]|\(?(?:\d
 _MARKED = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _ITEMS = 9  # items of a list that may stand between one and the words that it begins with
 _OWN_SIDE = re.compile(
-    r"\b(?:her|his|its|their|the)\s+(?:country|delegation|government|movement|party|people|side|team|union)\s+$",
+    r"\b(?:her|his|its|their|the)\s+(?:country|delegation|government|members|movement|party|people|side|team|union)\s+$",
     re.IGNORECASE,
 )
 _DOCUMENTS = re.compile(
-    r"\b(?:appeal|communiqu[eé]|declaration|document|draft|letter|memorandum|motion|note|paper|petition|resolution"
+    r"\b(?:appeal|application|complaint|lawsuit|suit|communiqu[eé]|declaration|document|draft|letter|memorandum|motion|note|paper|petition|resolution"
     r"|statement|text|ultimatum)\b",
     re.IGNORECASE,
 )

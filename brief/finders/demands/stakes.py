@@ -32,12 +32,15 @@ _WARNED = re.compile(  # what could happen by itself is a forecast
 )
 _A_CONDITION = re.compile(
     r"\b(?:ma(?:de|kes?|king)|set|named) ((?:an?|the|any|all|its|their|his|her)\s[^;:,\"]{3,80}?) (?:as )?"
-    r"(?:an?|its|the|their) (?:first |key |main |pre-?)*condition"
+    r"(?:an?|its|the|their) (?:first |key |main |pre-?)*(?:condition|price)\b"
 )
 _CONDITIONED = re.compile(
     r"\b(?:condition(?:s|ed)|(?:ma(?:de|kes?|king)) (?:(?:an?|the|any|all|its"
     r"|their)\s)?[^;:,\"]{3,60}? (?:conditional|contingent|dependent))"
     r" (?:[^;:,\"]{3,60}? )?(?:up)?on (?=\w)((?:an?|the|its|their|all)?)"
+)
+_TIED = re.compile(
+    r"\b(?:link(?:s|ed)|t(?:ied|ies)) (?:an?|any|its|the|their) [^;:,\"]{3,60}? to ((?:an?|its|the|their)\s)"
 )
 _DEADLINE = re.compile(
     r"\b(?:set|sets|gave|gives|issued|imposed) (?:an?|the) [^;:,\"]{0,40}?(?:deadline|ultimatum)\b[^;:,\"]{0,40}? for "
@@ -130,9 +133,11 @@ def warned(here: Scene, sentence: Sentence) -> Iterator[Ask]:
 
 def made_conditional(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "Made the release a condition for talks", "conditioned talks on a release"."""
-    for pattern in (_A_CONDITION, _CONDITIONED):
+    for pattern in (_A_CONDITION, _CONDITIONED, _TIED):
         for match in pattern.finditer(here.seen, sentence.start, sentence.end):
             by = parties.subject(here, sentence, group_before(here.seen, sentence.start, match.start()).start)
+            if pattern is _TIED and not words("asked").match(here.seen, match.start(1)):
+                continue
             if by and may_speak(here, by):
                 end = match.end(1) if pattern is _A_CONDITION else sentence.end
                 span = clauses.clause(here.seen, match.start(1), end)

@@ -50,6 +50,7 @@ _MUST = re.compile(
     r"(?<![\w'])(?P<modal>must|ha(?:d|s|ve) (?:got )?to|needs? to|should)\s+"
     r"(?:(?:also|both|first|now|then|not|\w+ly)\s+)*"
 )
+_ONLY = re.compile(r" only (?!be\b)")
 _PROTEST = re.compile(
     r"\b(?:blockade|boycott|embargo|march|occupation|protests?|siege|sit-in|stoppage|strikes?|walkout)\s+$",
     re.IGNORECASE,
@@ -206,6 +207,8 @@ def _is_eased(here: Scene, modal: re.Match[str]) -> bool:
 
 def _is_held_back(here: Scene, modal: re.Match[str], connective: re.Match[str], start: int) -> bool:
     """Whether the words keep something from another: a relief, or by denying it."""
+    if _ONLY.match(here.seen, modal.end()):
+        return True  # "would only share power if ..."
     weak = connective.group().lower().split()[0] in _WEAK
     if not weak and not modal.group().startswith(("can", "could", "may")):
         return True
@@ -217,6 +220,8 @@ def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.
     """Whether the terms are put to another: spoken, with a relief that would be done, or about what is his to do."""
     quoted = here.quote_at(connective.start()) is not None and here.quote_at(modal.start()) is not None
     if quoted and connective.group().lower().split()[0] not in _LOOSE:
+        return True
+    if _ONLY.match(here.seen, modal.end()) or connective.group().lower().startswith(("on ", "provid")):
         return True
     if _PROTEST.search(here.seen, max(0, modal.start() - _NEAR), modal.start()):
         return True  # "the strike will go on until ..."
@@ -270,7 +275,7 @@ def _around(here: Scene, sentence: Sentence, match: re.Match[str]) -> Span:
 
 @cache
 def _connective() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'])(?:{any_of(load('en/demands')['spoken']['terms'])})\s+", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'-])(?:{any_of(load('en/demands')['spoken']['terms'])})\s+", re.IGNORECASE)
 
 
 def _gives(here: Scene, at: int) -> bool:
