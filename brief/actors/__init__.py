@@ -43,7 +43,8 @@ def find(
     words = vocabulary(seen, article.sentences)
     known = list(_of_states_named(known))
     known = _without_overlap([*known, *unlisted.movements(seen, words), *_learnt_states(seen, article, states)])
-    others = unlisted.find(seen, words, known)
+    titles = [(each.start, each.end) for each in article.paragraphs if each.kind == "title"]
+    others = unlisted.find(seen, words, known, titles)
     actors = _without_overlap([*known, *others])
     nouns = (*unlisted.by_noun(seen, words, actors), *unlisted.by_head(seen, words, others, actors))
     actors = _without_overlap([*actors, *nouns])

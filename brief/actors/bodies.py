@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
@@ -12,12 +13,13 @@ from brief.actors.listed import CALENDAR, DETERMINERS, PAIRED, canonical, head_p
 from brief.lexicon import load
 from brief.model import ActorMention
 from brief.spelling import is_given
-from brief.text import Vocabulary, either, telling
+from brief.text import Span, Vocabulary, either, telling
 
 _CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
 _LABOUR = re.compile(r"\b(?i:workers|strikes?|strikers|miners|hauliers|drivers|dockers|unionists?)\b")
 _LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
+_THE_LETTERS = re.compile(r"\b[Tt]he ([A-Z][A-Z0-9]{2,5}(?:-[A-Z]{1,4})?)(?=[\s,.;:?!]|'s)")
 _ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
 
 
@@ -26,10 +28,12 @@ def _head_words() -> frozenset[str]:
     return telling(heads())
 
 
-def find(seen: str, words: Vocabulary, listed: Sequence[ActorMention]) -> list[ActorMention]:
-    """Bodies told by their head noun, with the acronyms that the text defines for them."""
+def find(
+    seen: str, words: Vocabulary, listed: Sequence[ActorMention], titles: Sequence[Span] = ()
+) -> list[ActorMention]:
+    """Bodies told by their head noun or by letters, with the acronyms that the text or its titles define."""
     found: list[ActorMention] = []
-    acronyms: dict[str, ActorMention] = {}
+    acronyms = _in_titles(seen, titles)
     by_start = {mention.start: mention for mention in listed}
     for sentence in words.holding(_head_words()):
         for match in head_pattern().finditer(seen, sentence.start, sentence.end):
@@ -45,7 +49,29 @@ def find(seen: str, words: Vocabulary, listed: Sequence[ActorMention]) -> list[A
             if acronym and canonical(acronym.group(1)) is None:
                 acronyms[acronym.group(1)] = found[-1]
     shallows = _shallows(seen, [body.name for body in found])
-    return [*(body for body in found if body.name not in shallows), *_acronyms(seen, words, acronyms)]
+    told = [*(body for body in found if body.name not in shallows), *_acronyms(seen, words, acronyms)]
+    return [*told, *_by_letters(seen, words, {*acronyms, *(seen[a.start : a.end] for a in listed)})]
+
+
+def _in_titles(seen: str, titles: Sequence[Span]) -> dict[str, ActorMention]:
+    """The acronyms that titles define: "talks with the National Liberation Army (ELN)"."""
+    found: dict[str, ActorMention] = {}
+    for start, end in titles:
+        for head in head_pattern().finditer(seen, start, end):
+            body, acronym = _body_around(seen, head, start, end), _ACRONYM.match(seen, head.end(), end)
+            if body and acronym and canonical(acronym.group(1)) is None:
+                found[acronym.group(1)] = body
+    return found
+
+
+def _by_letters(seen: str, words: Vocabulary, known: Set[str]) -> Iterator[ActorMention]:
+    """Bodies that a text calls by letters alone and defines nowhere: "fighters of the ELN", "the ELN said"."""
+    letters = load("actors")["letters"]
+    counted = Counter(match.group(1) for match in _THE_LETTERS.finditer(seen))
+    told = {name for name, times in counted.items() if times > 1 and canonical(name) is None}
+    for name in sorted(told - known - {*letters["things"]}):
+        body = ActorMention(name, "body", "name", 0, 0)
+        yield from _acronyms(seen, words, {name: body})
 
 
 _ON_A_BANK = re.compile(r"\bon the ((?:[A-Z][\w-]* )+Bank)\b")
