@@ -353,6 +353,8 @@ The condition of the bridge is poor.
 A truce was agreed on Friday.
 The talks were offered by radio.
 The draft was put forward by a day.
+Kenya dismissed Uganda's accusations that it had shelled the town.
+Kenya would cut taxes, promising impossible growth in return.
 """.strip().splitlines()
 
 

@@ -58,6 +58,9 @@ _ANY = re.compile(
 )
 _WHERE = re.compile(r"(?:after|as|at|before|by|during|for|from|in|on|under|when|with)\b")  # "had rejected in May"
 _BARE = re.compile(r"(?:to )?\w+")  # "refused to pay"
+_CHARGE = re.compile(  # what is denied, and wasn't asked for
+    r"(?:[\w'-]+\s){0,4}?(?:accusations?|allegations?|charges?|complaints?|criticisms?|reports?|rumou?rs?|suggestions?)\b"
+)
 _DOING = re.compile(r"^(?P<verb>[a-z]{2,})ing\s(?P<rest>.*)$", re.DOTALL)
 _NOT_TO = re.compile(  # what a party may be asked for: "will not open a plant" refuses nobody
     r"\s(?:accept (?:any|the|this|these|such)|apologi[sz]e|bow to|compromise|concede|discuss|enter into|extradite"
@@ -130,6 +133,8 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     to, leans = meant(here, answering, told)
     if cue.group().startswith("den") and not (leans and to) and not _PUT.match(here.seen, behind[0]):
         return None  # a charge or a rumour
+    if answer.id == "reject" and not to and _CHARGE.match(here.seen, behind[0], behind[1]):
+        return None
     of = owners(here, answering) or _each(ask.by.names for ask in to)
     if (
         not to

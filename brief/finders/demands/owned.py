@@ -20,7 +20,7 @@ _NOUN = re.compile(
 _AT_THE_TOP = re.compile(r"\b(?:[Cc]entral to|[Ff]irst (?:among|on)|[Hh]igh on|[Tt]op of|[Oo]n) (?=\S)")
 _LIST = re.compile(r"\b(?:agenda|demands|list|position|terms|wishes),? (?:is|are|was|were|stands?|stood) (?=\S)")
 _MODAL = re.compile(r"(?<![\w'])(?:can|could|shall|will|would|'ll|'d)\s+(?=[a-z])")
-_EXCHANGE = re.compile(r"\b[Ii]n (?:exchange|return)\b(?: for\b)?")
+_EXCHANGE = re.compile(r"\b(?:[Ii]n (?:exchange|return) for|In (?:exchange|return),?)\s")
 _LOOK = 60  # characters in which the matter of an offer is named
 
 
