@@ -206,3 +206,36 @@ def _nouns(row: dict[str, Any]) -> list[str]:
 def test_things_are_named_in_one_row_only() -> None:
     words = [word for row in load("en/retold")["things"]["same"] for word in row.split()]
     assert len(words) == len(set(words))
+
+
+VISIT = "The envoy of Chile, Ana Rojas, is expected in Lima on January 20."
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (VISIT, "The Council heard a report by Ana Rojas on her talks in Lima on January 20."),
+        (
+            "Ana Rojas of Chile will travel to Lima on January 20 to report to the River Council of the region.",
+            "The River Council will meet in Lima on January 20.",
+        ),
+    ],
+    ids=["who came", "what for"],
+)
+def test_a_visit_that_was_planned_is_the_meeting_for_which_it_was(tmp_path: Path, one: str, other: str) -> None:
+    (title,) = wholes(tmp_path, one, other)
+    assert "visit" not in title
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (VISIT, "The Council heard a report on talks in Lima on January 20."),
+        (VISIT, "The Council heard a report by Ana Rojas on her talks in Lima on January 21."),
+        (VISIT, "The Council heard a report by Ana Rojas on her talks in Quito on January 20."),
+        (VISIT, "The River Council will meet in Lima on January 20."),
+    ],
+    ids=["nobody named", "another day", "another town", "another body"],
+)
+def test_a_visit_is_no_meeting_for_its_town_and_day(tmp_path: Path, one: str, other: str) -> None:
+    assert [] == wholes(tmp_path, one, other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -13,6 +14,8 @@ from brief.merge.events.fit import NEW_DAY, OTHER_DEED, Member
 from brief.merge.events.retold import is_same_body, pairs
 from brief.model import When
 from brief.naming import capital
+from brief.spelling import surname
+from brief.text import fold
 
 _SHORTLY = timedelta(days=7)
 _OPENING = 3  # paragraphs of a text that tell its news
@@ -24,7 +27,7 @@ def linked(clusters: Sequence[Cluster], members: Sequence[Member]) -> tuple[Clus
 
     `members`: all that texts tell, what fits no cluster too.
     """
-    joined = _settled(_adopted(_called_off(_put_off(_of_that_day(list(clusters))))))
+    joined = _settled(_adopted(_awaited(_called_off(_put_off(_of_that_day(list(clusters)))))))
     whole = [_of_the_course(cluster) for cluster in _next_rounds(_between(joined, members))]
     return tuple(_merged(whole, pairs(whole)))
 
@@ -141,6 +144,36 @@ def _called_off(clusters: list[Cluster]) -> list[Cluster]:
                 pairs.append([at, goals[0]])
                 meetings.remove(goals[0])
     return _merged(clusters, pairs)
+
+
+def _awaited(clusters: list[Cluster]) -> list[Cluster]:
+    """A visit that was only planned and the one meeting there and then of which it was told, or that tells of whom."""
+    there: dict[tuple[str | None, When | None], list[int]] = defaultdict(list)
+    for at, cluster in enumerate(clusters):
+        if _is_meeting(cluster) and cluster.group == "meeting" and cluster.place and cluster.when:
+            there[cluster.place, cluster.when].append(at)
+            there[cluster.place, replace(cluster.when, basis="stated")].append(at)
+    pairs = []
+    for at, visit in enumerate(clusters):
+        if visit.group == "visit" and all(m.mention.status == "planned" for m in visit.members) and visit.when:
+            near = there.get((visit.place, replace(visit.when, basis="stated")), ())
+            goals = [other for other in dict.fromkeys(near) if _is_meant(visit, clusters[other])]
+            if len(goals) == 1:
+                pairs.append([goals[0], at])
+    return _merged(clusters, pairs)
+
+
+def _is_meant(visit: Cluster, meeting: Cluster) -> bool:
+    """Whether the words for a visit name the body that meets, or those for a meeting name whoever is to come."""
+    planned = _told_in(visit)
+    if meeting.name and set(fold(meeting.name).split()) <= set(fold(planned).split()):
+        return True
+    people = (m.found.people[index] for m in visit.members for index in m.mention.delegates)
+    return any(re.search(rf"\b{re.escape(surname(person.name))}\b", _told_in(meeting)) for person in people)
+
+
+def _told_in(cluster: Cluster) -> str:
+    return " ".join(excerpt.text for member in cluster.members for excerpt in member.mention.evidence)
 
 
 def _is_goal(visit: Cluster, meeting: Cluster) -> bool:

@@ -32,7 +32,7 @@ def title(cluster: Cluster, cast: Cast, place: str | None) -> str:
         if place and "," not in label and not _names_somebody(cluster, label) and not _NAMES.search(label):
             return f"{label}, {place}"
         return label if " " in label else phrases.told(cluster, label)
-    label = _session(cluster, cast)
+    label = _TWICE.sub(r"\1", _session(cluster, cast))
     return f"{label}, {place}" if place else label if " " in label else phrases.told(cluster, label)
 
 
