@@ -115,10 +115,12 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
     if not fulls:
         own = "" if is_title(title) else f"{name.text} {name.text}"
         told = gender or gender_of(own, told_kin)
-        register.add(Entry("person", forms={name.text: 1}, gender=told))
+        form = f"{title} {name.text}" if title in _PEERS else name.text  # "Lord Hartwell" is called so
+        register.add(Entry("person", forms={form: 1}, gender=told))
     return None
 
 
+_PEERS = frozenset(["Baroness", "Countess", "Earl", "Lady", "Lord", "Viscount"])
 _ALNUM = re.compile(r"\w")
 
 

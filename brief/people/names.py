@@ -153,12 +153,11 @@ _CUT_SHORT = frozenset(
 
 
 def _is_borne(seen: str, words: list[Span], token: re.Match[str], end: int, *, titled: bool) -> bool:
-    """Whether a word that elsewhere is none of a name is one here: a given name, an initial, "Clara May", "Mrs May".
-
-    A month is none with a day behind it.
-    """
+    """Whether a word is one of a name here: a given name, an initial, "Clara May"; no month with a day behind it."""
     word = token.group().rstrip(".,").removesuffix("'s")
     if (is_given(word) and token.end() < end) or (words and re.fullmatch(r"\S\.", token.group())):
+        return True
+    if _INITIALS.match(seen, token.start()) or (titled and _INITIAL.match(seen, token.start())):
         return True
     if _DAY_BEHIND.match(seen, token.end()) is not None:
         return False
@@ -168,6 +167,7 @@ def _is_borne(seen: str, words: list[Span], token: re.Match[str], end: int, *, t
     return (led and word in _surnames()) or (titled and len(words) == 1 and word in _CUT_SHORT)
 
 
+_INITIALS, _INITIAL = re.compile(r"[AI]\.\s?[A-Z]\.\s?(?=[A-Z])"), re.compile(r"A\.\s(?=[A-Z])")
 # A surname before the given name, as Koreans have it: "Park Min-jun".
 _SURNAME_FIRST = re.compile(r"[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+\b")
 
