@@ -11,6 +11,47 @@ from brief.model import DemandMention
 from tests.marked import article, mark
 
 # The sentence, and words that what is found in it has.
+WHOSE = """
+Kenyan President Ana Lang met the press. She demanded the release of the crew.|release of the crew|Kenya
+Kenyan President Ana Lang met the press. "We want our crew back," she said.|our crew back|Kenya
+Kenyan President Ana Lang met the press. "They took our ship. They must give it back," she said.|give it back|Kenya
+Kenyan President Ana Lang flew to Kampala. There she is to press for the release of the crew.|release of the crew|Kenya
+Kenya's foreign ministry issued a note on Friday. It calls on Uganda to release the crew.|release the crew|Kenya
+The Kenyan government met on Friday. It will lift the embargo only if the crew is released.|crew is released|Kenya
+The union met on Friday. It wants a rise of nine percent.|rise of nine percent|union
+The union met on Friday. Its leader, Tom Reed, said the strike would go on until they are back.|would go on|union
+The strikers met the managers on Friday. They want a rise of nine percent.|rise of nine percent|strikers
+Kenya and Uganda met on Friday. Both sides agreed to release their prisoners.|release their prisoners|Kenya
+The Security Council met on Friday. In a text it called on both sides to hold fire.|hold fire|Security Council
+Kenya sent a letter to the Security Council. In it, it asked for sanctions against Uganda.|sanctions|Kenya
+Kenyan President Ana Lang spoke on TV. Uganda, she said, must release the crew.|release the crew|Kenya
+Kenyan President Ana Lang spoke. "If it stays there," she said, "we will close the border."|close the border|Kenya
+The Kenyan president, Ana Lang, spoke on television, calling on Uganda to release the crew.|release the crew|Kenya
+Speaking on television, the Kenyan president, Ana Lang, called on Uganda to release the crew.|release the crew|Kenya
+In a speech on Friday the Kenyan president, Ana Lang, again called on Uganda to release the crew.|release the crew|Kenya
+Asked about the crew, the Kenyan president, Ana Lang, said Uganda had until Friday to release them.|release them|Kenya
+A spokesman for Kenya's army, Tom Reed, said it would accept nothing short of their release.|their release|Kenya
+Kenya's demand is simple: the crew must come home.|crew must come home|Kenya
+According to Kenya, Uganda must release the crew.|release the crew|Kenya
+Kenya, backed by Chad, demanded the release of the crew.|release of the crew|Kenya
+Kenya and Chad jointly demanded the release of the crew.|release of the crew|Chad
+It was Kenya that demanded the release of the crew.|release of the crew|Kenya
+Not only Kenya but also Chad demanded the release of the crew.|release of the crew|Chad
+So far Kenya has demanded only the release of the crew.|release of the crew|Kenya
+Kenya has since demanded the release of the crew.|release of the crew|Kenya
+Kenya yesterday evening once again demanded the release of the crew.|release of the crew|Kenya
+To press its demand for the release of the crew, Kenya recalled its envoy.|release of the crew|Kenya
+Kenya recalled its envoy and demanded the release of the crew.|release of the crew|Kenya
+Kenya recalled its envoy, demanding the release of the crew.|release of the crew|Kenya
+Kenya recalled its envoy in protest and wants the crew released.|crew released|Kenya
+Unless the crew is released by Friday, Kenya will close the border.|close the border|Kenya
+Unless Uganda releases the crew by Friday, Kenya says, it will close the border.|close the border|Kenya
+If Uganda does not release the crew by Friday, the border will be closed, Kenya said.|border will be closed|Kenya
+The border will be closed on Friday unless the crew is released, Kenya said.|border will be closed|Kenya
+Failing the release of the crew by Friday, Kenya would close the border.|close the border|Kenya
+Uganda risks sanctions if it does not release the crew, Kenya said.|risks sanctions|Kenya
+Uganda faces sanctions unless it releases the crew, Kenya warned.|faces sanctions|Kenya
+""".strip().splitlines()
 TOLD = """
 Kenya has offered 30 days.|30 days
 Kenya wants 180.|180
@@ -367,6 +408,13 @@ def test_what_is_asked_is_seen_in_any_wording() -> None:
     rows = [row.split("|") for row in TOLD]
     unseen = [told for told, words in rows if not any(words in one.excerpt.text for one in found(told))]
     assert len(rows) - len(unseen) >= SEEN, "\n".join(unseen)
+
+
+@pytest.mark.parametrize("row", WHOSE)
+def test_whose_it_is_comes_from_the_words_around(row: str) -> None:
+    told, words, who = row.split("|")
+    whose = [one.by for one in found(told) if words in one.excerpt.text]
+    assert [True] == [any(who in name for name in by) for by in whose[:1]]
 
 
 @pytest.mark.parametrize("told", NONE)

@@ -32,7 +32,7 @@ _STOP = re.compile(
     r"|,?\s+and(?=\s+(?:the\s)?[A-Z][\w-]+\s+to\s+(?!be\b)[a-z])"
     rf"|,\s+(?:and\s+)?(?:{_COORDINATED})\s+(?:that|to)\b"
 )
-_CONDITIONS = ("if", "unless", "should", "in the event", "in case", "as long as", "otherwise")
+_CONDITIONS = ("if", "unless", "should", "failing", "in the event", "in case", "as long as", "otherwise")
 IF = re.compile(rf"\b(?:{'|'.join(_CONDITIONS)})\b", re.IGNORECASE)
 _IF_WORDS = telling(_CONDITIONS)
 _FINITE = re.compile(rf"(?<!\band)\s(?:{any_of(_CLAUSES['finite'])})\b")

@@ -47,7 +47,7 @@ _STAKES = {
         "urged to",
     ),
     "reserved": ("reserv",),
-    "vows": ("if ", "unless", "should ", "otherwise", "in the event", "in case"),
+    "vows": ("if ", "failing ", "unless", "should ", "otherwise", "in the event", "in case"),
     "warned": ("warn",),
 }
 _WANTING = frozenset(

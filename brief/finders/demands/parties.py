@@ -55,13 +55,13 @@ _SAID = (
     "|decided that|vows|vowed"
 ).split("|")
 SAYING = rf"(?:{either(_SAID)})"
-_SAYS = re.compile(rf"\b(?:{SAYING}|according to)\b")
+_SAYS = re.compile(rf"\b(?:{SAYING}|[Aa]ccording to)\b")
 _TELLING = telling([*_SAID, "according to"])
 _UTTERED = re.compile(
     rf"\b(?:{SAYING}|bellow(?:s|ed|ing)|chant(?:s|ed|ing)?|cr(?:ies|ied|ying)|opin(?:es|ed|ing)|read(?:s|ing)?|shout(?:s|ed|ing)?"
     r"|yell(?:s|ed|ing)?)\b"
 )
-_SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{SAYING}(?:\s+that)?\s+")
+_SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{SAYING}(?:\s+that|,)?\s+")
 _SAID_THAT = re.compile(rf"\b{SAYING}(?:(?:\s+[a-z]+)?\s+that)?\s+(?:the\s+)?$")
 _BESIDESAYING = re.compile(r"\s+(?:[^\",]{1,50}\s)?(?:(?:the|a|top|one|some|later|Thursday)\s+)*")
 _HANDED = re.compile(r"\b(?:was|were|been)\s(?:given|handed|presented with|sent|served with)\s")
@@ -260,7 +260,7 @@ def attributed(here: Scene, sentence: Sentence, before: int | None = None) -> Pa
         if here.quote_at(match.start()):
             continue
         start = group_before(here.seen, sentence.start, match.start()).start
-        if not match.group().startswith("acc") and (party := _third_person(here, sentence, start)):
+        if match.group()[1:3] != "cc" and (party := _third_person(here, sentence, start)):
             return party
         behind = here.within(match.end(), sentence.end)[:1]
         if behind and _BESIDESAYING.fullmatch(here.seen, match.end(), behind[0].start):

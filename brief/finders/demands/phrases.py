@@ -75,6 +75,8 @@ def _ask(here: Scene, sentence: Sentence, phrase: Phrase, match: re.Match[str]) 
     by = voice(here, sentence, match.start()) if phrase.spoken else _doer(here, sentence, phrase, match.start())
     if by is None or not may_speak(here, by):
         return None
+    if phrase.row == "phrase-if-passive" and not clauses.is_conditional(here.seen, sentence):
+        return None
     limit = min(sentence.end, quote[1]) if quote else sentence.end
     start, end = clauses.clause(here.seen, match.start(1), limit)
     if end - start < 6 or here.seen[sentence.start : sentence.end].rstrip('" ').endswith("?"):

@@ -17,7 +17,7 @@ from brief.model import Sentence
 from brief.text import Span
 
 LINK = r"\s+(?:(?:\w+ly|also|then|therefore|soon)\s+)*(?:(?:have to|be (?:forced|ready|prepared) to)\s+)?"
-_UNLESS = re.compile(r"\b[Uu]nless\b|\b[Ii]f\b[^,;:.\"]{2,80}?(?:\bnot\b|n't\b|\bno\b|\bfail)")
+_UNLESS = re.compile(r"\b(?:[Uu]nless|[Ff]ailing)\b|\b[Ii]f\b[^,;:.\"]{2,80}?(?:\bnot\b|n't\b|\bno\b|\bfail)")
 _IF_I = re.compile(r"\b(?:[Ii]f|[Uu]nless) I\s")
 _THEY = re.compile(r"\s+(?:they|these|those|the (?:attacks|deal|raids|strikes|talks|tariffs?|truce))\b")
 _RESERVED = re.compile(

@@ -28,7 +28,7 @@ _BE = frozenset("is are was were be been being remain remains remained stand sta
 _AUXILIARY = _BE | frozenset(
     """
     has have had do does did will would shall could may might can must should not never neither nor also again
-    already now then still just once even only later twice long both often repeatedly n't
+    already now since then still just once even only later twice long both often repeatedly n't
     earlier today tonight yesterday
     however instead meanwhile moreover nevertheless nonetheless therefore
     won't wouldn't didn't doesn't don't hasn't haven't hadn't isn't aren't wasn't weren't
@@ -37,6 +37,7 @@ _AUXILIARY = _BE | frozenset(
 )
 _DAY = re.compile(  # "Chad late on Friday urged", "Chad this morning urged"
     r"\b(?:(?:(?:early|late)\s)?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:afternoon|evening|morning|night))?"
+    r"|yesterday(?:\s(?:afternoon|evening|morning))?"
     r"|(?:this\s(?:afternoon|evening|morning)|last\s(?:night|week)))\s+$"
 )
 _TOKEN = re.compile(r"([\w']+)\s+$")

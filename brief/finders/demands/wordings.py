@@ -39,7 +39,7 @@ _INTRODUCES = re.compile(
     r"|offer(?:s|ed)|gave|has|have|had|announced|submitted|laid|laying|list of|with|repeated)\b"
 )
 _INCLUDES = re.compile(
-    r"(?:\s+(?:\([^)]*\)\s+)?(?:include[sd]?|are|were|is|was)(?:\s+still)?\s+"
+    r"(?:\s+(?:\([^)]*\)\s+)?(?:include[sd]?|are|were|is|was)(?:\s+still)?\s+(?!(?:clear|simple|the same|unchanged):)"
     r"|\s+(?:remain(?:s|ed)?|is|was)(?:\s+(?:still|clear|simple|the same|unchanged))*\s*(?::|-|,\s+and\s+it\s+is)\s+)"
 )
 _A_THING = re.compile(
@@ -52,6 +52,7 @@ _POSITION = word(r"positions?|stance|view|line")
 _NEITHER = re.compile(r"\bneither accept(?:s|ed)? nor reject(?:s|ed)?\s+(?!(?:the|this|that|these|those|its|their)\s)")
 _QUESTION = word(r"questions? (?:\w+ )?(?:of|about)")
 _RAISED = re.compile(r"\b(?:arose|arises|raise[sd]?|raising|put)\b")
+_BESIDE = re.compile(r"\s+|,\s(?:[\w']+\s){1,5}?(?:added|said|says),\s")  # "Chad, she said, must ..."
 _WHICH = re.compile(
     r"(?:.*\b(?:include[sd]?|on|that|and|is|are|was|were|about)\s+)?([^,;:\"]{3,120}),\s+which\s+[^,;:\"]{2,60}\"?$"
 )
@@ -136,12 +137,14 @@ def _must(here: Scene, sentence: Sentence, match: re.Match[str], stance: Stance)
         start, of = match.end() + 1, _told_whom(here, sentence, told)
     else:
         whom = next(
-            (p for p in here.within(sentence.start, match.start()) if seen[p.end : match.start()].strip() == ""), None
+            (p for p in here.within(sentence.start, match.start()) if _BESIDE.fullmatch(seen, p.end, match.start())),
+            None,
         )
         by = parties.speaker(here, sentence, match.start()) if whom else None
         if whom is None or by is None or set(by.names) & set(whom.names) or whom.observer or whom.person is not None:
             return None
-        start, of = whom.start, whom.names
+        aside = "," in seen[whom.end : match.start()]
+        start, of = match.start() if aside else whom.start, whom.names
     span = clauses.clause(seen, start, sentence.end)
     if by is None or not may_speak(here, by) or not is_act(here.seen, match.end() + 1, span[1]):
         return None
