@@ -29,8 +29,8 @@ def render(briefing: Briefing, look: Look) -> bytes:  # noqa: ARG001 - one signa
     """The briefing as JSON, in UTF-8, with a newline at its end; a terminal that shows it obeys nothing in it."""
     try:
         # Both ways give the same bytes, this one in a tenth of the time.
-        written = msgspec.json.format(msgspec.json.encode(_arranged(briefing, _plain)), indent=1)
-        return safe_json_bytes(written) + b"\n"
+        written = safe_json_bytes(msgspec.json.encode(_arranged(briefing, _plain)))
+        return msgspec.json.format(written, indent=1) + b"\n"
     except UnicodeEncodeError:
         text = json.dumps(as_data(briefing), ensure_ascii=False, indent=1)
     # A lone surrogate has no UTF-8; its escape is the one that JSON knows too.
