@@ -26,7 +26,10 @@ _TOLD = re.compile(
     r"(?!'s|\w|\s[A-ZÀ-Þ])"
     r"(?:\s+(?:at|in|on|after|during)\s+(?:the\s+|an?\s+)?[\w'. -]{3,60}?(?=[,.;:\"]|\s+that\b|\s+on\b|$))?"
 )
-_TAIL = re.compile(r"\s+(?:of|with|between|in|at|on(?=\s(?:[A-Z]|the\s[A-Z]))|to)\s+[^,;:.\"]{2,60}")
+_TAIL = re.compile(  # whole words, and no clause: "of the security council" that the president had called
+    r"\s+(?:of|with|between|in|at|on(?=\s(?:[A-Z]|the\s[A-Z]))|to)\s+"
+    r"(?:(?!\s(?:as|that|when|where|which|while|who|whom|whose)\b)[^,;:.\"]){2,110}(?![\w'-])"
+)
 _PAST_OR_AHEAD = re.compile(r"(?:after|before|following|ahead of)\b", re.IGNORECASE)
 
 _begin = attrgetter("start")
