@@ -286,6 +286,25 @@ def test_one_interview_with_an_outlet_names_no_outlet() -> None:
     assert read(f"Border talks go on\n\n{TEXT}\nThe minister told CNN that he was tired.\n").masthead.outlet is None
 
 
+@pytest.mark.parametrize(
+    ("top", "outlet", "title"),
+    [
+        (
+            "El Faro del Norte\nLima, Thursday 16 May 2024\n\nBISHOP GOES UP THE RIVER AND FINDS A TOWN",
+            "El Faro del Norte",
+            None,
+        ),
+        ("LA PRENSA | news and data on the talks\nLIVE: Ceasefire clock runs down\n\n16 May 2024", "La Prensa", None),
+        ("La Paz waits for its envoy\nBy Ana Soto\n16 May 2024", None, "La Paz waits for its envoy"),
+        ("Talks | what we know about the truce\nCeasefire clock runs down\n\n16 May 2024", None, None),
+    ],
+)
+def test_a_foreign_name_or_one_with_its_motto_heads_a_page(top: str, outlet: str | None, title: str | None) -> None:
+    head = read(f"{top}\n\n{TEXT}").masthead
+    assert outlet == head.outlet
+    assert (title or top.splitlines()[-1 if "BISHOP" in top else 1]) == head.title
+
+
 def test_agency_that_is_quoted_is_not_the_outlet() -> None:
     quoted = "".join(
         f"\nOfficial number {n} told Reuters that the talks had been long, and that was all.\n" for n in "123"

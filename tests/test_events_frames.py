@@ -537,6 +537,7 @@ def test_who_did_what_is_told_whatever_stands_between(text: str, label: str) -> 
         "Peru was called a liar on Tuesday.",
         "Peru was found wanting on Tuesday.",
         "Ana Lang of Peru signed on Tuesday.",
+        "Officials of Peru reached the place where the soldiers died on the Tuesday.",
         "The crew were kept waiting, and were said on Tuesday to be tired.",
     ],
 )

@@ -178,12 +178,14 @@ def test_no_day_is_taken_from_the_words_themselves() -> None:
         ("“We will stay here,” Amina Idris told Nile News.", "told Nile News"),
         ("“We will stay here,” Amina Idris told Nile News's correspondent.", None),
         (
-            "“We will stay here,” Amina Idris told reporters after a meeting of the security council that President Omar Diss had called.",
+            "“We will stay here,” Amina Idris told reporters after a meeting of the security council that Omar Diss "
+            "had called.",
             "after a meeting of the security council",
         ),
         (
-            "“We will stay here,” Amina Idris said after talks with the envoys of the seven neighbouring countries and the African Union.",
-            "after talks with the envoys of the seven neighbouring countries and the African Union",
+            "“We will stay here,” Amina Idris said after talks with the envoys of the seven neighbours and the "
+            "African Union.",
+            "after talks with the envoys of the seven neighbours and the African Union",
         ),
     ],
 )

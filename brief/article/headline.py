@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brief import lexicon
 from brief.article.lines import Line, label
-from brief.article.nameplate import ends_telling, issuer, of_kind, telling
+from brief.article.nameplate import ends_telling, is_foreign_name, issuer, of_kind, telling
 from brief.article.outlets import by_name
 from brief.dates.stated import explicit
 from brief.text import fold
@@ -173,9 +173,10 @@ def _title_score(lines: Sequence[Line], index: int, shared: frozenset[str]) -> f
 
 
 def _over_day(lines: Sequence[Line], index: int) -> bool:
-    """Whether a first line in capitals stands right over the day, as the name of an outlet does."""
+    """Whether a first line in capitals, or of a foreign name, stands right over the day as an outlet's name does."""
     name = re.sub(r"\s\([^()]*\)$", "", lines[index].seen)
-    return not index and name.isupper() and any(line.rule == "byline.day" for line in lines[1:3])
+    over = any(line.rule in ("byline.day", "byline.name-and-day") for line in lines[1:3])
+    return not index and over and (name.isupper() or is_foreign_name(name))
 
 
 def _underlined(lines: Sequence[Line], index: int) -> bool:

@@ -38,6 +38,8 @@ _STATE = re.compile(
     r"(?:the )?[A-ZÀ-ÞĀ-Ž][\w'-]*(?: (?:and )?[A-ZÀ-ÞĀ-Ž][\w'-]*){0,3}$",
     re.IGNORECASE,
 )
+_FOREIGN = re.compile(r"(?:(?:Al|Das|De|Der|Die|El|Het|Il|La|Las|Le|Les|Los|Os)\s|L')(?=[A-ZÀ-Þ])")
+_TAGLINE = re.compile(r"(?:[a-z]+\s){0,3}(?:analysis|comment|news|reporting)\b.*\b(?:about|and|for|from|of|on)\b")
 _ELIDED = re.compile(r"^[dl]'(?=\w)", re.IGNORECASE)  # "L'Echo de l'Ouest"
 _IN_TOWN = re.compile(r"(?<=\w)\s\([A-ZÀ-Þ][^()]{2,30}\)$")  # "VOICE OF THE HILLS (Tamba)"
 _STOP = re.compile(r"\. (?=[A-Z])")
@@ -131,14 +133,22 @@ def _heads(index: int, name: str, lines: Sequence[Line]) -> bool:
         _on_air(lines[index].seen) and (name[-1].isdigit() or len(name.split()) > len(own))
     ):
         return True
-    if any(telling(part) and _agency(part) for part in _parts(lines[index].seen)[1:]):
+    others = _parts(lines[index].seen)[1:]
+    if any((telling(part) and _agency(part)) or _TAGLINE.match(part) for part in others):
         return True
     below = next((line for line in lines[index + 1 : index + 3] if line.rule not in _SILENT), None)
     if below is None or len(own) == len(name) == 1:
         return False
-    if below.rule == "byline.yearless" or below.rule.startswith(("byline.day", "furniture.day")):
-        return (name.lower().startswith("the ") or name.isupper()) and len(name.split()) > 2
+    if below.rule in ("byline.yearless", "byline.name-and-day") or below.rule.startswith(
+        ("byline.day", "furniture.day")
+    ):
+        return is_foreign_name(name) or ((name.lower().startswith("the ") or name.isupper()) and len(name.split()) > 2)
     return len(_PART.split(below.seen)) > 2 and _PART.split(below.seen)[0].lower() == "home"
+
+
+def is_foreign_name(name: str) -> bool:
+    """Whether a line is a name that opens with a foreign article: "El Faro del Norte", "La Prensa"."""
+    return _FOREIGN.match(name) is not None and len(name.split()) <= 6 and _capitalised(name)
 
 
 def _listed(at: int, name: str, lines: Sequence[Line]) -> bool:
@@ -358,8 +368,10 @@ def written(name: str, lines: Sequence[Line]) -> str:
                 return match.group()
     words = name.split()
     common = {word for line in lines for word in line.seen.split() if len(word) <= 3}
+    common |= {*_after_the(words)}
+    common |= {words[0].lower()} if _FOREIGN.match(name.title()) else set()  # "LA MESA"
     return " ".join(
-        word.lower() if place and word.lower() in _PARTICLES else _initial(word, common | {*_after_the(words)})
+        word.lower() if place and word.lower() in _PARTICLES else _initial(word, common)
         for place, word in enumerate(words)
     )
 

@@ -58,6 +58,7 @@ _AGENT = re.compile(  # "by the Council", not "rose by a third"
 )
 _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
+_PLACE = re.compile(r"\b(?:field|house|place|point|road|room|scene|site|spot|street|village)$")
 _TO_DO = re.compile(r"\sto\s[a-z]+")
 _END = re.compile(r"\s+(?:[a-z]+ed|[a-z]+ly|also|have|has|then)?\s*$")
 
@@ -116,7 +117,7 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
     taken: set[int] = set()
     for mention in _new_days(scene):
         when, clause = mention.when, scene.clause_at(mention.excerpt.start)
-        if when is None or clause.opener in _ASIDE or clause.start in taken:
+        if when is None or clause.opener in _ASIDE or clause.start in taken or _is_of_place(scene, clause):
             continue
         verb = verb_at(scene, clause, mention, frozenset()) if is_day_of_it(scene, clause, mention) else None
         told_so = present_at(scene, clause) if verb is None and is_told_so(scene) else None
@@ -127,6 +128,11 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
             taken.add(clause.start)
             yield sighting
     yield from _read_entry(scene, number)
+
+
+def _is_of_place(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause only says which place, of whose day nobody is sure: "the spot where the two died on Thursday"."""
+    return clause.opener == "where" and _PLACE.search(scene.before(clause.start, 24)) is not None
 
 
 def _read_entry(scene: Scene, number: int) -> Iterator[Sighting]:
