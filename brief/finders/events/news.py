@@ -131,7 +131,7 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
 
 
 def _is_of_place(scene: Scene, clause: Clause) -> bool:
-    """Whether a clause only says which place, of whose day nobody is sure: "the spot where the two died on Thursday"."""
+    """Whether a clause only says which place, of whose day none is sure: "the spot where the two died on Thursday"."""
     return clause.opener == "where" and _PLACE.search(scene.before(clause.start, 24)) is not None
 
 
