@@ -59,7 +59,6 @@ Kenya had sought $100,000 for each of the bereaved families.|$100,000
 The strike will continue until the stewards are reinstated, the union said.|will continue until
 Kenyan Foreign Minister Ana Lang said the fire must be investigated jointly.|fire must be investigated
 Kenya has required from Uganda that it pay for the damage.|pay for the damage
-Kenya does not recognise the charges and will not enter into any discussion of fines.|discussion of fines
 Kenyan team members said no, and the Kenyan team wants the return of the ship.|return of the ship
 Kenya called on the other side to abandon this threat.|abandon this threat
 Kenya asks Uganda for 140 cubic metres of water a second.|140 cubic
@@ -91,8 +90,6 @@ Kenya will return to the table only after Uganda releases the crew.|releases the
 There will be no talks until the crew is home, Kenyan Foreign Minister Ana Lang said.|crew is home
 Kenya ruled out any return of the envoys.|return of the envoys
 Extradition was "out of the question", Kenyan Foreign Minister Ana Lang said.|out of the question
-Kenya will not enter into any discussion of fines.|discussion of fines
-Kenyan Foreign Minister Ana Lang said her country would not negotiate with gunmen.|not negotiate
 Kenya turned down a request by Uganda for the return of the ship.|return of the ship
 The government refused to lift the curfew.|lift the curfew
 Uganda's call for new talks was rejected by Kenya.|new talks
@@ -273,7 +270,7 @@ The pilots' union has called a two-day strike to press for higher pay.|higher pa
 Workers walked out on Monday to demand higher pay.|higher pay
 Workers walked out on Monday, demanding higher pay.|higher pay
 """.strip().splitlines()
-SEEN = 204  # only ever raised
+SEEN = 201  # only ever raised
 NONE = """
 Kenya wants 180 delegates to enjoy the opening.
 Kenya wants to be heard.
@@ -305,6 +302,9 @@ Kenya would not say who was on board.
 Kenya will not be at the games.
 The government refused to comment.
 Kenya rejected the allegations.
+Kenya has ruled out talks with her.
+Kenya has refused to discuss rice.
+Kenya would not negotiate with gunmen, its foreign minister, Ana Lang, said.
 Kenya denied any involvement.
 Kenya ruled out a terrorist attack as the cause.
 The police ruled out foul play.

@@ -56,6 +56,9 @@ _PUT = re.compile(  # what is put to a party: "the Sunday deadline", "a Ugandan 
 _ANY = re.compile(
     r"any\s(?:[\w'-]+\s){0,2}?(?!\w*(?:blame|charge|claim|comment|criticism|doubt|link|role|suggestion))[a-z]{4,}"
 )
+_TALKS = re.compile(  # not to talk is how a party meets demands, and none of its own
+    r"(?:to )?(?:(?:an?|any|direct|further|more|new|the)\s){0,2}(?:dialogue|discuss|meet|negotiat|talk)\w*\b"
+)
 _WHERE = re.compile(r"(?:after|as|at|before|by|during|for|from|in|on|under|when|with)\b")  # "had rejected in May"
 _BARE = re.compile(r"(?:to )?\w+")  # "refused to pay"
 _CHARGE = re.compile(  # what is denied, and wasn't asked for
@@ -63,8 +66,8 @@ _CHARGE = re.compile(  # what is denied, and wasn't asked for
 )
 _DOING = re.compile(r"^(?P<verb>[a-z]{2,})ing\s(?P<rest>.*)$", re.DOTALL)
 _NOT_TO = re.compile(  # what a party may be asked for: "will not open a plant" refuses nobody
-    r"\s(?:accept (?:any|the|this|these|such)|apologi[sz]e|bow to|compromise|concede|discuss|enter into|extradite"
-    r"|give (?:in|way)|hand over|lift the|negotiate(?! with [a-z]+s\b)|pay (?:a|any|the)|talk (?:to|with)|yield)\b"
+    r"\s(?:accept (?:any|the|this|these|such)|apologi[sz]e|bow to|compromise|concede|extradite"
+    r"|give (?:in|way)|hand over|lift the|pay (?:a|any|the)|yield)\b"
     r"(?![^,;:.\"]*\s(?:before|until|unless)\b)"
 )
 _WEAK = frozenset("could may might should must can".split())
@@ -169,9 +172,9 @@ def _is_refused(here: Scene, behind: Span, *, denied: bool) -> bool:
     What is `denied` is so only by what was put ("denied the request"), not as "denied paying".
     """
     text = here.seen[behind[0] : behind[1]].strip()
-    if _PUT.match(text) or (_ANY.match(text) and not denied):
+    if _PUT.match(text) or (_ANY.match(text) and not denied and not _TALKS.match(text)):
         return True
-    if denied or _BARE.fullmatch(text) or _WHERE.match(text):
+    if denied or _BARE.fullmatch(text) or _WHERE.match(text) or _TALKS.match(text):
         return False
     plain = [text, *(f"{doing['verb']}{e} {doing['rest']}" for doing in _DOING.finditer(text) for e in ("", "e"))]
     return any(words(name).match(one) for name in _KINDS for one in plain)
