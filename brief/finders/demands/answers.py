@@ -47,9 +47,9 @@ _ASKED_TO = re.compile(
 )
 _NOBODY = Party(0, 0, ())
 _KINDS = ("asked", "given", "talk", "wanted")
-_PUT = re.compile(  # what is put to a party: "the Sunday deadline", "a Ugandan proposal"; not "the offer" alone
-    r"(?:(?:an?|all|any|both|her|his|its|that|the|their|these|this|those)\s(?:[\w'-]+\s){1,3}?|[A-Z][\w-]+'s?\s(?:[\w'-]+\s){0,3}?"
-    r"|(?:an?|the)\s(?=\w+\s(?:by|for|from|of|that|to|under)\b))"
+_PUT = re.compile(  # what another put to a party: "Chad's Sunday deadline", "a Ugandan proposal", "the terms of Chad"
+    r"(?:(?:an?|the)\s(?:[a-z-]+\s){0,2}?(?=[A-Z])[\w-]+\s(?:[\w'-]+\s){0,2}?|[A-Z][\w-]+'s?\s(?:[\w'-]+\s){0,3}?"
+    r"|(?:an?|the)\s(?:[\w'-]+\s){0,2}?(?=\w+\s(?:(?:by|from)\s(?:the\s)?\w|of\s(?:the\s)?[A-Z])))"
     r"(?:compromise|conditions?|deadlines?|deal|demands?|draft|invitation|offers?|petition|plans?|proposals?|requests?"
     r"|requirements?|resolution|settlement|terms|text|ultimatum)\b"
 )
@@ -65,11 +65,6 @@ _CHARGE = re.compile(  # what is denied, and wasn't asked for
     r"(?:[\w'-]+\s){0,4}?(?:accusations?|allegations?|charges?|complaints?|criticisms?|reports?|rumou?rs?|suggestions?)\b"
 )
 _DOING = re.compile(r"^(?P<verb>[a-z]{2,})ing\s(?P<rest>.*)$", re.DOTALL)
-_NOT_TO = re.compile(  # what a party may be asked for: "will not open a plant" refuses nobody
-    r"\s(?:accept (?:any|the|this|these|such)|apologi[sz]e|bow to|compromise|concede|extradite"
-    r"|give (?:in|way)|hand over|lift the|pay (?:a|any|the)|yield)\b"
-    r"(?![^,;:.\"]*\s(?:before|until|unless)\b)"
-)
 _WEAK = frozenset("could may might should must can".split())
 _BY = re.compile(r"(?:\s+\w+ly)?\s+by\s+(?:(?:the|both|all|some|many|most|\d+)\s+)*")
 _IN_PLACE = re.compile(r"\s+(?:(?:both|either)\s+)?(?:in|for|to)\s+(?:both\s+)?")
@@ -285,9 +280,6 @@ def _unwilling(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
             span = _without_marks(here.seen, start, max(behind[1], match.end()))
             of = _each(ask.by.names for ask in to)
             yield Reply(*span, sentence, by, to, of, "rejection", "rejected", "answer.unwilling", leans)
-        elif _NOT_TO.match(here.seen, match.end(), behind[1]) and not clauses.is_conditional(here.seen, sentence):
-            span = _without_marks(here.seen, match.start(), behind[1])
-            yield Reply(*span, sentence, by, (), (), "rejection", "rejected", "answer.unwilling")
 
 
 def _is_asked(ask: Ask, by: Party, said: Party | None) -> bool:

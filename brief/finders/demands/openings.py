@@ -198,9 +198,15 @@ def opening(here: Scene, sentence: Sentence, frame: Frame, end: int) -> Opening 
             end = told.end()
     for kind in frame.after:
         found = addressed(here, sentence, kind, end) if kind in _PARTY else _plain(here, sentence, kind, end)
-        if found is not None and (_is_meant(here.seen, found, frame) or _is_on_terms(here, sentence, found, frame)):
+        if found is not None and _is_told(here, sentence, found, frame):
             return found
     return None
+
+
+def _is_told(here: Scene, sentence: Sentence, opened: Opening, frame: Frame) -> bool:
+    """Whether what follows can be asked or given by its words, as a sum, or on a condition."""
+    sums = frame.id in ("ask", "seek") and words("sums").match(here.seen, opened.start) is not None
+    return sums or _is_meant(here.seen, opened, frame) or _is_on_terms(here, sentence, opened, frame)
 
 
 def _is_on_terms(here: Scene, sentence: Sentence, opened: Opening, frame: Frame) -> bool:

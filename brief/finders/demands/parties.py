@@ -195,7 +195,7 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
     """Whom the third-person pronoun at `at` means: the mention as resolved, else who acts before it."""
     if mention := here.pronouns.get(at):
         if mention.person is None:
-            return _opening_before(here, sentence, at)
+            return None
         meant = spans.person_at(here.marked.people[mention.person], mention.start, mention.end, mention.person)
         voice = here.voices.get(mention.person, ())
         return meant if meant.names or not voice else replace(meant, names=voice, observer=False)
@@ -217,19 +217,6 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
         return None
     first = (party for party in here.within(previous.start, previous.end) if not _led(here, previous, party))
     return next(first, None)
-
-
-def _opening_before(here: Scene, sentence: Sentence, at: int) -> Party | None:
-    """Whom a pronoun that opens a sentence means, where nobody fits for sure: the one who opens that before it."""
-    if here.seen[sentence.start : at].strip(' "'):
-        return None
-    previous = _antecedent(here, sentence, at)
-    first = here.within(previous.start, previous.end)[:1] if previous else []
-    opens = first and previous and _LEAD_IN.fullmatch(here.seen, previous.start, first[0].start)
-    return first[0] if opens and (first[0].person is not None or _HUMAN.match(here.seen, at) is None) else None
-
-
-_LEAD_IN = re.compile(r"(?:(?:On|In|By|At|After|Before)\s[^,;:.\"]{2,30},\s)?(?:[Tt]he\s|[Ff]or\s)?")
 
 
 def _antecedent(here: Scene, sentence: Sentence, at: int) -> Sentence | None:

@@ -76,19 +76,18 @@ _PAIR = re.compile(
 
 
 def paired(seen: str, found: Sequence[Party], sentences: Sequence[tuple[int, int]]) -> list[Party]:
-    """ "Both sides" and "each side", where they act: the two that the text names together before, else its only two."""
+    """ "Both sides" and "each side", where they act: the two that the text names together just before."""
     pairs = [one for one in found if len(one.names) == 2 and one.person is None]
-    everyone = {name for one in found for name in one.names if one.person is None and not one.observer}
     more = []
     for start, end in sentences:
         for match in _PAIR.finditer(seen, max(0, start - 1), end) if _TWO.search(seen, start, end) else ():
-            before = [one for one in pairs if one.end <= match.start()]
-            names = before[-1].names if before else tuple(sorted(everyone)) if len(everyone) == 2 else ()
-            if names:
-                more.append(Party(*match.span(), names))
+            before = [one for one in pairs if 0 <= match.start() - one.end < _JUST_BEFORE]
+            if before:
+                more.append(Party(*match.span(), before[-1].names))
     return more
 
 
+_JUST_BEFORE = 200  # characters
 _TWO = re.compile(r"\b(?:[Bb]oth|[Ee]ach|[Tt]he two)\s")
 
 
