@@ -38,7 +38,7 @@ FLOORS: dict[str, float] = {
     "ahead": 0.83,
     "bodies kept apart": 1.0,
     "demands": 0.77,
-    "demand parties": 0.7,
+    "demand parties": 0.72,
     "quotes": 0.93,
     "no events": 1.0,
 }
@@ -50,9 +50,9 @@ READ: dict[str, dict[str, float]] = {
         "events": 0.91,
         "quotes": 0.88,
         "quotes at meetings": 12,
-        "demands": 0.85,
-        "demand parties": 0.59,
-        "demand standing": 0.33,
+        "demands": 0.88,
+        "demand parties": 0.62,
+        "demand standing": 0.35,
         "no events": 1.0,
     },
     "second_crises": {
@@ -63,8 +63,8 @@ READ: dict[str, dict[str, float]] = {
         "quotes": 0.93,
         "quotes at meetings": 10,
         "demands": 0.84,
-        "demand parties": 0.74,
-        "demand standing": 18,  # 19 with one that was right of the wrong party
+        "demand parties": 0.76,
+        "demand standing": 20,  # 19 with one that was right of the wrong party
         "no events": 1.0,
     },
     "third_crises": {
@@ -73,8 +73,8 @@ READ: dict[str, dict[str, float]] = {
         "events": 0.78,
         "quotes": 0.85,
         "quotes at meetings": 7,
-        "demands": 0.79,
-        "demand parties": 0.6,
+        "demands": 0.82,
+        "demand parties": 0.65,
         "no events": 1.0,
     },
     "fourth_crises": {
@@ -83,9 +83,10 @@ READ: dict[str, dict[str, float]] = {
         "events": 0.8,
         "status": 0.96,
         "quotes": 0.94,
-        "demands": 0.76,
+        "demands": 0.86,
         "quotes at meetings": 4,
         "no events": 1.0,
+        "demand parties": 0.61,
     },
     "fifth_crises": {
         "ahead": 0.72,
@@ -93,10 +94,11 @@ READ: dict[str, dict[str, float]] = {
         "events": 0.64,
         "status": 0.9,
         "quotes": 0.9,
-        "demands": 0.66,
-        "demand parties": 0.6,
+        "demands": 0.78,
+        "demand parties": 0.62,
         "quotes at meetings": 3,
         "no events": 1.0,
+        "demand standing": 0.48,
     },
     "sixth_crises": {
         "ahead": 0.66,
@@ -104,10 +106,11 @@ READ: dict[str, dict[str, float]] = {
         "events": 0.5,
         "status": 19,
         "quotes": 0.81,
-        "demands": 0.68,
-        "demand parties": 0.67,
+        "demands": 0.8,
+        "demand parties": 0.73,
         "quotes at meetings": 2,
         "no events": 1.0,
+        "demand standing": 0.42,
     },
 }
 
