@@ -16,7 +16,7 @@ from brief.text import Span, either, telling, words_of
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
     r"(?:\s+(?:has|have|had|also|then|later|again|further|once|on|in|told|at|the|same|time|now|himself|herself|still"
-    r"|just|already|always|even|never|often|once|only|simply|since|soon"
+    r"|just|already|always|even|never|often|since|soon"
     r"|[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
 )
 _GAP = re.compile(rf"{_ADVERBS}\s+$")

@@ -47,8 +47,10 @@ _OPENS = re.compile(
 _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile the farmers ..."
     r"\W*(?:(?:[Aa]ccording to|[Aa]cross|[Aa]fter|[Aa]long|[Aa]mid|[Aa]s|[Aa]t|[Bb]efore|[Bb]y|[Dd]espite|[Dd]uring"
     r"|[Ff]or|[Ff]ollowing|[Ff]rom|[Ii]n|[Ii]nside|[Nn]ear|[Oo]n|[Oo]utside|[Uu]nder|[Ww]ith)\s[^,;:()]{2,80},\s"
-    r"|(?:[Ee]arly|[Ll]ate)\s(?:at|in|on)\s(?:the\s)?\w+,?\s|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s|[A-Z][a-z]+ly,\s)+"
+    r"|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s)+"
 )
+# "Additionally, the park ...", "Late at night prosecutors ..."
+_MANNER = re.compile(r"\W*(?:[A-Z][a-z]+ly,\s|(?:[Ee]arly|[Ll]ate)\s(?:at|in|on)\s(?:the\s)?\w+,?\s)")
 _HANGING = frozenset(["although", "as", "because", "if", "since", "that", "though", "when", "which", "while", "who"])
 _FOLLOWS = 30  # characters behind a verb that say what it makes of an event
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
@@ -192,7 +194,7 @@ def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateM
     start = behind_stamp(scene.seen, clause.start, end)
     if mention and mention.excerpt.end <= verb.start() and _opens_clause(scene, clause, mention):
         start = mention.excerpt.end
-    for before in (_SETTING, _OPENS, _SETTING):
+    for before in (_MANNER, _SETTING, _OPENS, _SETTING):
         match = before.match(scene.seen, start, end)
         start = match.end() if match else start
     return subject_span(scene, *_of_one_verb(scene, _behind_commas(scene, start, end), end))

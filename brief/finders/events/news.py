@@ -59,6 +59,7 @@ _AGENT = re.compile(  # "by the Council", not "rose by a third"
 _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _PLACE = re.compile(r"\b(?:field|house|place|point|road|room|scene|site|spot|street|village)$")
+_OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
 _TO_DO = re.compile(r"\sto\s[a-z]+")
 _END = re.compile(r"\s+(?:[a-z]+ed|[a-z]+ly|also|have|has|then)?\s*$")
 
@@ -110,7 +111,13 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
         return False  # "came" alone; "came out" says what it did
     doers = has_doers(scene.seen[scene.clause_at(sighting.start).start : sighting.start])
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
-    return doers or bool(sighting.place or sighting.parties.participants or officials)
+    return doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
+
+
+def _has_place(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a deed is told where, before all else or behind its verb: not "a man in Lima, published an essay"."""
+    named = [p.start for p in scene.places if p.name == sighting.place]
+    return any(at > sighting.start or _OPENS_IN.fullmatch(scene.seen, scene.start, at) for at in named)
 
 
 def _read(scene: Scene, number: int) -> Iterator[Sighting]:
