@@ -60,6 +60,7 @@ _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _PLACE = re.compile(r"\b(?:field|house|place|point|road|room|scene|site|spot|street|village)$")
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:been|was|were)\s(?:\w+ly\s)?$")
 _TO_DO = re.compile(r"\sto\s[a-z]+")
 _END = re.compile(r"\s+(?:[a-z]+ed|[a-z]+ly|also|have|has|then)?\s*$")
 
@@ -115,9 +116,13 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
 
 
 def _has_place(scene: Scene, sighting: Sighting) -> bool:
-    """Whether a deed is told where, before all else or behind its verb: not "a man in Lima, published an essay"."""
+    """Whether a deed is told where, before all else or behind its verb: not "a man in Lima, published an essay".
+
+    To whom it was done may say so too: "those held in Lima were let go".
+    """
     named = [p.start for p in scene.places if p.name == sighting.place]
-    return any(at > sighting.start or _OPENS_IN.fullmatch(scene.seen, scene.start, at) for at in named)
+    passive = _WAS.search(scene.before(sighting.start, 24)) is not None
+    return any(passive or at > sighting.start or _OPENS_IN.fullmatch(scene.seen, scene.start, at) for at in named)
 
 
 def _read(scene: Scene, number: int) -> Iterator[Sighting]:
