@@ -594,6 +594,8 @@ def test_whom_a_pronoun_or_a_noun_means(text: str, expected: list[tuple[str, str
         ("Omar Salih was late. When Karl Berger called, he left.", None),
         ("When Karl Berger called, he left.", "Karl Berger"),
         ("Ana Souza was late. When Karl Berger called, he left.", "Karl Berger"),
+        ("A member may ask. When I put this to Karl Berger, the mayor, he laughed.", "Karl Berger"),
+        ("Omar Salih was late. When we were with Karl Berger and Peter Lang, he left.", None),
         ("Omar Salih met Karl Berger and Peter Lang. He laughed.", None),
     ],
 )

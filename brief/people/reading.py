@@ -93,6 +93,7 @@ def _title(before: str) -> str:
 _REGIONS = ("Central ", "Eastern ", "Northern ", "Southern ", "Western ")  # what nobody is named: "Western Pacific"
 _TITLE = re.compile(r"[A-Za-z-]*\Z")
 _FRONT = re.compile(
+    r"(?!\w+\s(?:I|we)\s)"  # "When I put this to Omar Diss, he laughed": he is whom the writer means
     r"(?:After|As|Before|During|Following|Once|When|While|In|At|On|By|With|Without|From|To|For|Unlike|Like|Besides|Despite"
     r"|Ahead of|Alongside|Beside|Contrary|[A-Z][a-z]+(?:ing|ed))\b[^;:\"]{0,200},\s$"
 )
