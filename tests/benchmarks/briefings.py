@@ -110,7 +110,27 @@ READ: dict[str, dict[str, float]] = {
         "demand parties": 0.73,
         "quotes at meetings": 2,
         "no events": 1.0,
-        "demand standing": 0.42,
+        "demand standing": 0.38,
+    },
+    "eighth_crises": {
+        "ahead": 0.44,
+        "background": 0.58,
+        "events": 0.43,
+        "status": 22,
+        "quotes": 0.72,
+        "demands": 0.5,
+        "demand parties": 0.68,
+        "no events": 1.0,
+    },
+    "ninth_crises": {
+        "ahead": 0.5,
+        "background": 0.37,
+        "events": 0.55,
+        "status": 39,
+        "quotes": 0.7,
+        "demands": 0.69,
+        "demand parties": 0.58,
+        "no events": 1.0,
     },
 }
 
