@@ -54,7 +54,7 @@ CHAD, SUDAN = ("Chad",), ("Sudan",)
         ),
         (
             "Chad said it would refer the matter to the court if Sudan did not answer.",
-            ("demand.vow", "threat", CHAD, SUDAN, "refer the matter to the court if Sudan did not answer"),
+            ("demand.threat", "threat", CHAD, SUDAN, "refer the matter to the court if Sudan did not answer"),
         ),
     ],
 )

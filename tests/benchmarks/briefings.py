@@ -110,7 +110,7 @@ READ: dict[str, dict[str, float]] = {
         "demand parties": 0.73,
         "quotes at meetings": 2,
         "no events": 1.0,
-        "demand standing": 0.38,
+        "demand standing": 0.42,
     },
     "eighth_crises": {
         "ahead": 0.44,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 
 from brief.lexicon import load
-from brief.model import Article
+from brief.model import Article, Sentence
 from brief.text import vocabulary
 
 _MOST = 2000  # characters: a longer "sentence" is a list or a table, and would make every look-back long
@@ -65,6 +65,15 @@ _BESIDE: dict[str, frozenset[str]] = {
     "terms": _MODAL | frozenset("am are is stay stays remain remains stand stands".split()),
     "threats": _MODAL | frozenset("ready prepared reserve reserves".split()),
 }
+BACK = 4  # sentences before an act in which it may have been asked for
+_SMALL = frozenset(
+    "and are but for from had has have her his its not said that the their they this was were will with".split()
+)
+_WILL = frozenset(["will", "would", "shall"])
+_IRREGULAR = {
+    "bring": "brought", "build": "built", "freeze": "froze", "give": "gave", "hold": "held", "leave": "left",
+    "lift": "lifted", "pay": "paid", "send": "sent", "take": "took", "withdraw": "withdrew",
+}  # fmt: skip
 _ITEM = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])?\s*(?:(?:not )?to|that)\s+[a-z]")
 _BULLET = re.compile(r"(?:([-*\u2013\u2014\u2022])|\(?(\d{1,2})[.)]|\(?[a-z]\))\s")
 _LETTERS = re.compile(r"[a-z]+")
@@ -96,7 +105,34 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
         mark = "" if opens else own or mark
         if rows - {"commentary"}:
             found[sentence.start] = rows
-    return found
+    return found | _acts(told, found)
+
+
+def _acts(told: Sequence[tuple[Sentence, frozenset[str]]], found: Container[int]) -> dict[int, frozenset[str]]:
+    """The sentences that may tell that what one before asks was done: with the past of a word of it, or "will"."""
+    more: dict[int, frozenset[str]] = {}
+    for at, (asking, asked) in enumerate(told):
+        if asking.start not in found:
+            continue
+        asked = frozenset(word for word in asked - _SMALL if len(word) > 2)
+        past = frozenset(form for word in asked for form in past_of(word))
+        for sentence, held in told[at + 1 : at + 1 + BACK]:
+            later = held & asked if not held.isdisjoint(_WILL) else held & past
+            if later and sentence.start not in found and sentence.end - sentence.start <= _MOST:
+                more[sentence.start] = frozenset(["acts"])
+    return more
+
+
+@lru_cache(maxsize=1 << 14)
+def past_of(verb: str) -> tuple[str, ...]:
+    """The forms that tell a verb of the past.
+
+    >>> past_of("free"), past_of("stop"), past_of("pay")
+    (('freed',), ('stoped', 'stopped'), ('paid',))
+    """
+    if verb in _IRREGULAR:
+        return (_IRREGULAR[verb],)
+    return (f"{verb}d",) if verb.endswith("e") else (f"{verb}ed", f"{verb}{verb[-1:]}ed")
 
 
 def mark_of(words: str) -> str:

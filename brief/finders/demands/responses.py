@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from brief.finders.demands import clauses, parties
+from brief.finders.demands import clauses, gate, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.phrases import voice
 from brief.finders.demands.references import Answering, Told, meant
@@ -39,13 +39,8 @@ class _Row(Struct, frozen=True):
 
 
 _PLAIN_VERB = re.compile(r"(?:that (?:[\w'-]+ ){1,5}?|(?:not )?to )([a-z]{4,})\b")
-_IRREGULAR = {
-    "bring": "brought", "build": "built", "freeze": "froze", "give": "gave", "hold": "held", "leave": "left",
-    "lift": "lifted", "pay": "paid", "send": "sent", "take": "took", "withdraw": "withdrew",
-}  # fmt: skip
 _ON_TERMS = re.compile(r"\b(?:if|once|unless|provided|as soon as|on condition|in exchange|in return)\b")
 _ONLY_SOME = re.compile(r"\b(?:half|in part|one of|only|part of|partly|some|temporarily)\b")
-_BACK = 4  # sentences before an act in which it may have been asked for
 _WORDS = re.compile(r"[a-z]{4,}")
 
 
@@ -96,7 +91,7 @@ def _right_before(here: Scene, sentence: Sentence, at: int, by: Party, told: Tol
 
 def _acts(here: Scene, sentence: Sentence, told: Told) -> Iterator[Response]:
     """What was asked of somebody, done, or said to be done, by those asked."""
-    for step in range(-1, -_BACK - 1, -1):
+    for step in range(-1, -gate.BACK - 1, -1):
         one = here.neighbour(sentence, step)
         if one is None:
             return
@@ -146,5 +141,5 @@ def _shares(here: Scene, start: int, end: int, ask: Ask, behind: int) -> bool:
 @cache
 def _forms_of(verb: str) -> re.Pattern[str]:
     """A verb in its plain form and in the past."""
-    past = _IRREGULAR.get(verb) or (f"{verb}d" if verb.endswith("e") else f"{verb}(?:{verb[-1]})?ed")
+    past = "|".join(gate.past_of(verb))
     return re.compile(rf"(?<![\w'-])(?:{re.escape(verb)}|{past})(?![\w-])")
