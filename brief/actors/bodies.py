@@ -19,7 +19,8 @@ _CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|
 _LABOUR = re.compile(r"\b(?i:workers|strikes?|strikers|miners|hauliers|drivers|dockers|unionists?)\b")
 _LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
-_THE_LETTERS = re.compile(r"\b[Tt]he ([A-Z][A-Z0-9]{2,5}(?:-[A-Z]{1,4})?)(?=[\s,.;:?!]|'s)")
+_THE_LETTERS = re.compile(r"he ([A-Z][A-Z0-9]{2,5}(?:-[A-Z]{1,4})?)(?=[\s,.;:?!]|'s)")
+_THE = frozenset([*(f"{mark}{t}" for mark in " \n\"'(" for t in "Tt"), "T"])  # what stands before "he"
 _ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
 
 
@@ -67,7 +68,8 @@ def _in_titles(seen: str, titles: Sequence[Span]) -> dict[str, ActorMention]:
 def _by_letters(seen: str, words: Vocabulary, known: Set[str]) -> Iterator[ActorMention]:
     """Bodies that a text calls by letters alone and defines nowhere: "fighters of the ELN", "the ELN said"."""
     letters = load("actors")["letters"]
-    counted = Counter(match.group(1) for match in _THE_LETTERS.finditer(seen))
+    the = (match for match in _THE_LETTERS.finditer(seen) if seen[max(0, match.start() - 2) : match.start()] in _THE)
+    counted = Counter(match.group(1) for match in the)
     told = {name for name, times in counted.items() if times > 1 and canonical(name) is None}
     for name in sorted(told - known - {*letters["things"]}):
         body = ActorMention(name, "body", "name", 0, 0)

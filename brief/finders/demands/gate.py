@@ -111,16 +111,22 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
 def _acts(told: Sequence[tuple[Sentence, frozenset[str]]], found: Container[int]) -> dict[int, frozenset[str]]:
     """The sentences that may tell that what one before asks was done: with the past of a word of it, or "will"."""
     more: dict[int, frozenset[str]] = {}
-    for at, (asking, asked) in enumerate(told):
-        if asking.start not in found:
+    for at, (sentence, held) in enumerate(told):
+        if sentence.start in found or sentence.end - sentence.start > _MOST:
             continue
-        asked = frozenset(word for word in asked - _SMALL if len(word) > 2)
-        past = frozenset(form for word in asked for form in past_of(word))
-        for sentence, held in told[at + 1 : at + 1 + BACK]:
-            later = held & asked if not held.isdisjoint(_WILL) else held & past
-            if later and sentence.start not in found and sentence.end - sentence.start <= _MOST:
-                more[sentence.start] = frozenset(["acts"])
+        done = _bases(held) if held.isdisjoint(_WILL) else held - _SMALL
+        before = told[max(0, at - BACK) : at]
+        if done and any(not done.isdisjoint(asked) for asking, asked in before if asking.start in found):
+            more[sentence.start] = frozenset(["acts"])
     return more
+
+
+def _bases(held: frozenset[str]) -> set[str]:
+    """What the past forms among some words may be the past of: "free", "fre" and "fr" of "freed"."""
+    regular = [word for word in held if word.endswith("ed")]
+    return {base for word in regular for base in (word[:-1], word[:-2], word[:-3]) if len(base) > 2} | {
+        base for base, past in _IRREGULAR.items() if past in held
+    }
 
 
 @lru_cache(maxsize=1 << 14)

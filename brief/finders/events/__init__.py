@@ -9,6 +9,7 @@ from datetime import timedelta
 from brief.finders.events import acts, attendance, deeds, dues, meetings, news, nominals, past, promises, sessions
 from brief.finders.events.scene import Scene, scenes
 from brief.finders.events.sightings import Sighting
+from brief.finders.events.words import any_gate
 from brief.ids import mention_id
 from brief.model import EventMention, EventStatus, Marked
 
@@ -24,6 +25,8 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
     all_scenes = scenes(marked)
     seen: list[Sighting] = []
     for number, scene in enumerate(all_scenes):
+        if not (scene.dates or any_gate().opens(scene.words)):
+            continue  # most sentences
         previous = all_scenes[number - 1] if number else None
         found = [
             *sessions.found(scene, number),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -27,24 +28,27 @@ class Head(Struct, frozen=True):
 
 
 def days_above(marked: Marked, seen: str) -> tuple[dict[int, Head], dict[int, When]]:
-    """By the numbers of paragraphs: the day that each stands under, and the day of those that open with an hour."""
+    """By the numbers of paragraphs: the day of those that open with an hour, second; that which others stand under."""
     heads = _heads(marked, seen)
-    return heads, _entries(marked, seen, heads)
+    live = _entries(marked, seen, heads)
+    return {at: head for at, head in heads.items() if at not in live}, live
 
 
 def _heads(marked: Marked, seen: str) -> dict[int, Head]:
     """The day that each paragraph of a text stands under that is told day by day."""
-    paragraphs, dates = marked.article.paragraphs, [d for d in marked.dates if d.when and d.grain == "day"]
-    own = {at: day for at, each in enumerate(paragraphs) if (day := _own(seen, each, dates))}
-    if len(own) < _FEWEST:
-        return {}
-    return dict(_under(paragraphs, own, seen))
+    paragraphs = marked.article.paragraphs
+    starts = [each.start for each in paragraphs]
+    inside: dict[int, list[DateMention]] = {}
+    for day in marked.dates:
+        if day.grain == "day" and day.when:
+            inside.setdefault(bisect_right(starts, day.excerpt.start) - 1, []).append(day)
+    own = {at: head for at, days in inside.items() if (head := _own(seen, paragraphs[at], days))}
+    return dict(_under(paragraphs, own, seen)) if len(own) >= _FEWEST else {}
 
 
-def _own(seen: str, paragraph: Paragraph, dates: Sequence[DateMention]) -> DateMention | None:
+def _own(seen: str, paragraph: Paragraph, inside: Sequence[DateMention]) -> DateMention | None:
     """The day that is a heading, or opens a paragraph with a mark behind it."""
-    inside = [d for d in dates if paragraph.start <= d.excerpt.start < paragraph.end]
-    if not inside or not (paragraph.kind in ("body", "heading") or paragraph.rule == "byline.yearless"):
+    if not (paragraph.kind in ("body", "heading") or paragraph.rule == "byline.yearless"):
         return None
     first = inside[0]
     if _BEFORE.fullmatch(seen, paragraph.start, first.excerpt.start):
@@ -69,10 +73,8 @@ def _under(paragraphs: Sequence[Paragraph], own: dict[int, DateMention], seen: s
             yield at, Head(above, each.start)
 
 
-def dated(head: Head | None, dates: tuple[DateMention, ...], span: Span, document: Document) -> tuple[DateMention, ...]:
+def dated(head: Head, dates: tuple[DateMention, ...], span: Span, document: Document) -> tuple[DateMention, ...]:
     """The dates of a sentence, with that of its head where it has none of its own; none for what had been before."""
-    if head is None:
-        return dates
     start, end = max(span[0], head.told), span[1]
     others = tuple(d for d in dates if d.excerpt.start >= start)
     if start >= end or any(d.when for d in others) or _PLUPERFECT.search(document.text, start, end):

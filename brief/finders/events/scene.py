@@ -228,7 +228,7 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
             spoken[at] = _spoken(seen, paragraphs[at])
         said = words_of(seen[start:end])
         told = with_counted(dates.within(sentence), seen, (start, end), marked.document, said)
-        told = dated(heads.get(at) if at not in live else None, told, (start, end), marked.document)
+        told = dated(heads[at], told, (start, end), marked.document) if at in heads else told
         found.append(
             Scene(
                 marked, whole, seen, start, end, paragraphs[at].kind == "caption", told,
