@@ -32,7 +32,7 @@ _ARTICLE = 750  # words
 _RUNS = 5
 _TRIES = 4
 _CAPITALISED = re.compile(r"\b(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{2,})\b")
-# Of `extract` to the workload, as reached with a twentieth to spare; it only falls. Where the workload takes 4 ms, the
+# Of `extract` to the workload, as reached with a twentieth to spare. Where the workload takes 4 ms, the
 # goal of 10 ms an article is a ratio of 2.5, and its floor of 20 ms one of 5.
 LIMIT = 8.4
 
