@@ -133,10 +133,10 @@ def test_where_no_file_may_grow_the_last_documents_stay_and_the_cache_does_no_ha
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 300 KB; skipped where none can be mounted."""
+    """A disk with room for the cache (2 MB, most of it patterns) and its log; skipped where none can be mounted."""
     place = tmp_path / "disk"
     place.mkdir()
-    options = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(place)]
+    options = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(place)]
     if shutil.which("mount") is None or subprocess.run(options, capture_output=True, check=False).returncode:
         pytest.skip("no disk can be mounted here; the limit on files shows the same")
     yield place

@@ -52,7 +52,7 @@ READ: dict[str, dict[str, float]] = {
         "quotes at meetings": 12,
         "demands": 0.88,
         "demand parties": 0.62,
-        "demand standing": 0.35,
+        "demand standing": 0.33,
         "no events": 1.0,
     },
     "second_crises": {
@@ -370,9 +370,8 @@ def _demands(made: Briefing, rows: Row, name: str, files: dict[str, str], total:
 def _stands(demand: Demand, row: Row) -> bool:
     """Whether a row stands as marked; the marks know no "stands" and call what nobody took back "open"."""
     marked = row.get("standing", "open")
-    if row["stance"] == "rejection" and marked == "open":
-        return _standing(demand) in ("open", "stands")
-    return _standing(demand) == ("stands" if row["stance"] == "threat" and marked == "open" else marked)
+    stays = row["stance"] in ("threat", "rejection") and marked == "open"
+    return _standing(demand) == ("stands" if stays else marked)
 
 
 def _standing(demand: Demand) -> str:

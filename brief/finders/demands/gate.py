@@ -62,7 +62,7 @@ _BESIDE: dict[str, frozenset[str]] = {
     "phrase-rule-out": frozenset(["rule", "ruled", "rules", "ruling"]),
     "phrase-what-needed": _WANTING,
     "phrase-what-wanted": _WANTING,
-    "terms": _MODAL | frozenset("am are is stay stays remain remains stand stands".split()),
+    "terms": (_MODAL - {"d", "might"}) | frozenset("stay stays remain remains stand stands".split()),
     "threats": _MODAL | frozenset("ready prepared reserve reserves".split()),
 }
 BACK = 4  # sentences before an act in which it may have been asked for
@@ -86,7 +86,7 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     told = vocabulary(seen, article.sentences).told
     opened_by = _opened_by(held for _, held in told)
     wordless = [marks] if (marks := _told_by("")) else []
-    listing, mark = False, ""
+    listing, mark, beside = False, "", _beside()
     for sentence, held in told:
         if sentence.end - sentence.start > _MOST:
             continue
@@ -95,7 +95,7 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
         opening = [*wordless, *(opened_by[word] for word in opened_by.keys() & held)]
         phrased = {row for _, phrases in opening for stem, some in phrases if stem in low for row in some}
         rows = frozenset(phrased.union(*(some for some, _ in opening)))
-        rows -= {row for row in _BESIDE.keys() & rows if _BESIDE[row].isdisjoint(held)}
+        rows -= {row for row in beside.keys() & rows if beside[row].isdisjoint(held)}
         own = mark_of(words)
         is_item = listing and (_ITEM.match(words) is not None if not own else mark in ("", own))
         if is_item:
@@ -106,6 +106,14 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
         if rows - {"commentary"}:
             found[sentence.start] = rows
     return found | _acts(told, found)
+
+
+@cache
+def _beside() -> dict[str, frozenset[str]]:
+    """Words of which any match of a row's patterns holds one; of an order in marks, the verb that opens it."""
+    orders = (stem for verb in load("en/demands")["spoken"]["imperatives"] for stem in stems(verb))
+    first = (_LETTERS.match(stem) for stem in orders)
+    return {**_BESIDE, "imperatives": frozenset(match.group() for match in first if match)}
 
 
 def _acts(told: Sequence[tuple[Sentence, frozenset[str]]], found: Container[int]) -> dict[int, frozenset[str]]:

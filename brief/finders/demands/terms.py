@@ -15,7 +15,7 @@ from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.lexicon import load
 from brief.model import Sentence, Stance
-from brief.text import Span, words_of
+from brief.text import Span
 
 _MODAL = re.compile(
     r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|couldn't|won't|wouldn't|shall|may)(?![\w'])"
@@ -97,7 +97,7 @@ def spoken(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         yield from _imperatives(here, sentence)
     if "if-we" in rows:
         yield from _if_we(here, sentence)
-    if "terms" in rows and not _MODALS.isdisjoint(words_of(here.seen[sentence.start : sentence.end])):
+    if "terms" in rows:
         yield from _terms(here, sentence)
     if "must" in rows:
         yield from _things_that_must(here, sentence)
@@ -170,12 +170,6 @@ def _if_we(here: Scene, sentence: Sentence) -> Iterator[Ask]:
             start = max(quote[0], sentence.start)
             yield Ask(*_trimmed(here.seen, start, end), match.start(), sentence, by, (), stance, f"demand.if-{stance}")
             return
-
-
-# One stands wherever `_MODAL` or `_STAYS` matches; most sentences have a connective, few one of these.
-_MODALS = frozenset(
-    "will would ll can could cannot won wouldn shall may t stay stays remain remains stand stands".split()
-)
 
 
 def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
