@@ -24,6 +24,10 @@ from brief.merge import people as cast_of
 from brief.model import Article, Briefing, Document, Findings, Issue, Marked, located
 from brief.regeneration import Shelf
 
+# What other texts tell of a text's actors: states that no list has, and letters with the body they stand for.
+Told = tuple[Sequence[str], Sequence[tuple[str, str]]]
+NO_OTHERS: Told = ((), ())
+
 
 def briefing(
     paths: Sequence[Path], config: Config, root: Path, shelf: Shelf | None = None, carried: Carried = NOTHING
@@ -80,32 +84,32 @@ def examine(document: Document, config: Config, published: date | None = None) -
 
 
 def find(
-    marked_article: Article, config: Config, states: Sequence[str] = (), kinds: Container[str] | None = None
+    marked_article: Article, config: Config, others: Told = NO_OTHERS, kinds: Container[str] | None = None
 ) -> Findings:
     """All findings of an article whose paragraphs are told apart; none in a language that we don't read.
 
-    `kinds`: of those that `FINDERS` lists only these.
+    `others`: what other texts tell of its actors. `kinds`: of those that `FINDERS` lists only these.
     """
     head = Findings(
         marked_article.document, marked_article.masthead, marked_article.paragraphs, issues=marked_article.issues
     )
     if _is_lost(head):
         return head
-    marked = mark(marked_article, config, states)
-    from brief.actors import unlisted_states  # not loaded where nothing is read anew
+    marked = mark(marked_article, config, others)
+    from brief.actors import explained, unlisted_states  # not loaded where nothing is read anew
     from brief.finders import FINDERS
 
     wanted = {kind: finder for kind, finder in FINDERS.items() if kinds is None or kind in kinds}
     found: dict[str, Any] = {kind: finder(marked) for kind, finder in wanted.items()}
-    known = unlisted_states(marked.actors)
-    return replace(head, dates=marked.all_dates, people=marked.people, states=known, **found)
+    known = {"states": unlisted_states(marked.actors), "acronyms": explained(marked_article, marked.actors)}
+    return replace(head, dates=marked.all_dates, people=marked.people, **known, **found)
 
 
-def mark(marked_article: Article, config: Config, states: Sequence[str] = ()) -> Marked:
+def mark(marked_article: Article, config: Config, others: Told = NO_OTHERS) -> Marked:
     """The article with its dates, actors, places and people."""
     from brief import actors, dates, people
 
-    parties, places = actors.find(marked_article, [(body.name, body.aliases) for body in config.bodies], states)
+    parties, places = actors.find(marked_article, [(body.name, body.aliases) for body in config.bodies], *others)
     named, mentions = people.find(marked_article, parties, config.names)
     days = dates.find(marked_article)
     told, datelines = (tuple(day for day in days if (day.role == "dateline") is of) for of in (False, True))
@@ -142,22 +146,27 @@ def assemble(
 
 
 def read_anew(found: Sequence[Findings], config: Config, keep: Keep = afresh) -> list[Findings]:
-    """The findings; those of texts of which others tell more, read anew: the year of their day, states no list has."""
-    if not any(one.states for one in found) and all(one.masthead.published for one in found):
+    """The findings; those of texts of which others tell more, read anew.
+
+    They tell the year of its day, states that no list has, and what letters stand for.
+    """
+    dated = all(one.masthead.published for one in found)
+    if dated and not any(one.states or any(name for _, name in one.acronyms) for one in found):
         return list(found)
-    from brief.actors.states import untold
+    from brief.actors import acronyms, states
 
     days = [one.masthead.published for one in found if one.masthead.published]
-    rows = [(one, article.day_among(one, days), states) for one, states in zip(found, untold(found), strict=True)]
-    more = [(one.document, config.of_texts, day, tuple(states)) for one, day, states in rows if day or states]
+    told = zip(states.untold(found), acronyms.untold(found), strict=True)
+    rows = [(one, article.day_among(one, days), others) for one, others in zip(found, told, strict=True)]
+    more = [(one.document, config.of_texts, day, others) for one, day, others in rows if day or any(others)]
     anew = iter(keep(_again, more, Findings))
-    return [next(anew) if day or states else one for one, day, states in rows]
+    return [next(anew) if day or any(others) else one for one, day, others in rows]
 
 
-def _again(given: tuple[Document, Config, date | None, tuple[str, ...]]) -> Findings:
-    document, config, day, states = given
+def _again(given: tuple[Document, Config, date | None, Told]) -> Findings:
+    document, config, day, others = given
     told = article.mark(document, dict(config.outlets))
-    return find(article.dated(told, day, "inferred") if day else told, config, states)
+    return find(article.dated(told, day, "inferred") if day else told, config, others)
 
 
 def _with_outlets(found: Sequence[Findings]) -> list[Findings]:

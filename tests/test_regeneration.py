@@ -37,6 +37,9 @@ SENTENCES = (
     "In October 2021 both countries had signed a treaty on the lake in Brask.",
     "Analysts said that neither side had moved since the treaty was signed.",
     "Taluria called on the Orlin Commission to send observers to the dam by Friday.",
+    "Karsovia and the Lakeside Liberation Army (LLA) signed a truce in Brask on Tuesday.",
+    "Karsovia and the Lake Labour Alliance (LLA) held talks in Brask on Tuesday.",
+    "Fighters of the LLA and Karsovia signed a truce in Brask on Tuesday.",
 )
 DAYS = ("March 7, 2022", "March 8, 2022", "March 9, 2022", "March 10, 2022")
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from brief.actors import acronyms, listed
 from brief.actors import bodies as unlisted
-from brief.actors import listed
 from brief.actors import states as learnt
 from brief.actors.listed import CALENDAR, DETERMINERS, canonical
 from brief.lexicon import load
 from brief.model import ActorMention, Article, PlaceMention
 from brief.text import vocabulary, whole_view
 
-__all__ = ["canonical", "find", "unlisted_states"]
+__all__ = ["canonical", "explained", "find", "unlisted_states"]
 
 _PLACE = re.compile(  # opens with letters, so that all others cost no more than a glance
     r"[AINOaino](?<!\w.)(?:(?<=[Ii])n|(?<=[Aa])t|(?<=[Nn])ear|(?<=[Oo])ff|(?<=[Oo])utside)\s+"
@@ -24,12 +24,16 @@ _PLACE = re.compile(  # opens with letters, so that all others cost no more than
 
 
 def find(
-    article: Article, bodies: Sequence[tuple[str, Sequence[str]]] = (), states: Sequence[str] = ()
+    article: Article,
+    bodies: Sequence[tuple[str, Sequence[str]]] = (),
+    states: Sequence[str] = (),
+    letters: Sequence[tuple[str, str]] = (),
 ) -> tuple[tuple[ActorMention, ...], tuple[PlaceMention, ...]]:
     """The actors and the places of an article, each in the order of the text; spans don't overlap.
 
     `bodies`: further bodies as (name, aliases), from the configuration. `states`: unlisted ones that other texts
-    tell of. Only sentences are searched.
+    tell of. `letters`: acronyms of unlisted bodies that others explain, each with the body's name. Only sentences
+    are searched.
     """
     seen = whole_view(article.text)
     known: list[ActorMention] = []
@@ -44,7 +48,7 @@ def find(
     known = list(_of_states_named(known))
     known = _without_overlap([*known, *unlisted.movements(seen, words), *_learnt_states(seen, article, states)])
     titles = [(each.start, each.end) for each in article.paragraphs if each.kind == "title"]
-    others = unlisted.find(seen, words, known, titles)
+    others = unlisted.find(seen, words, known, titles, letters)
     actors = _without_overlap([*known, *others])
     nouns = (*unlisted.by_noun(seen, words, actors), *unlisted.by_head(seen, words, others, actors))
     actors = _without_overlap([*actors, *nouns])
@@ -57,6 +61,11 @@ def _of_states_named(found: Sequence[ActorMention]) -> Iterator[ActorMention]:
     common = load("actors")["common_organs"]["names"]
     named = {mention.name for mention in found if mention.organ not in common}
     return (mention for mention in found if mention.organ not in common or mention.name in named)
+
+
+def explained(article: Article, actors: Sequence[ActorMention]) -> tuple[tuple[str, str], ...]:
+    """The letters that stand for a body no list has, each with the body's name, "" where the article tells none."""
+    return acronyms.told_by(whole_view(article.text), article, actors)
 
 
 def unlisted_states(actors: Iterable[ActorMention]) -> tuple[str, ...]:

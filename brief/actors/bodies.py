@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from msgspec.structs import replace
@@ -21,7 +22,11 @@ _LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
 _THE_LETTERS = re.compile(r"he ([A-Z][A-Z0-9]{2,5}(?:-[A-Z]{1,4})?)(?=[\s,.;:?!]|'s)")
 _THE = frozenset([*(f"{mark}{t}" for mark in " \n\"'(" for t in "Tt"), "T"])  # what stands before "he"
-_ACRONYM = re.compile(r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?\)")
+_ACRONYM = re.compile(
+    r"\s+\(\"?([A-Z][A-Za-z&-]*[A-Z][A-Za-z]*)\"?(?:[,;] [^()]{2,50})?\)"
+    r"|(?:, or(?= (?:the )?[A-Z-]+[,.;])|,? (?:also )?known (?:as|by (?:the|its) (?:[A-Z]\w+ )?(?:acronym|initials)))"
+    r" (?:the )?\"?([A-Z]{2,6}(?:-[A-Z]{1,4})?)(?![\w-])"
+)
 
 
 @cache
@@ -30,11 +35,19 @@ def _head_words() -> frozenset[str]:
 
 
 def find(
-    seen: str, words: Vocabulary, listed: Sequence[ActorMention], titles: Sequence[Span] = ()
+    seen: str,
+    words: Vocabulary,
+    listed: Sequence[ActorMention],
+    titles: Sequence[Span] = (),
+    told_of: Sequence[tuple[str, str]] = (),
 ) -> list[ActorMention]:
-    """Bodies told by their head noun or by letters, with the acronyms that the text or its titles define."""
+    """Bodies told by their head noun or by letters, with the acronyms that the text or its titles define.
+
+    `told_of`: letters, each with the body that they stand for by other texts.
+    """
     found: list[ActorMention] = []
     acronyms = _in_titles(seen, titles)
+    meant = {letters: ActorMention(name, "body", "name", 0, 0) for letters, name in told_of}
     by_start = {mention.start: mention for mention in listed}
     for sentence in words.holding(_head_words()):
         for match in head_pattern().finditer(seen, sentence.start, sentence.end):
@@ -45,10 +58,10 @@ def find(
             named_by_itself = body.start < match.start() < (known.start if known else 0)  # "Peace Council of ECOWAS"
             if known and known.end >= body.end and not named_by_itself:
                 continue
-            found.append(_as_organ(_of_its_own(body, known), known, match.group()))
-            acronym = _ACRONYM.match(seen, body.end)
-            if acronym and canonical(acronym.group(1)) is None:
-                acronyms[acronym.group(1)] = found[-1]
+            found.append(_as_told(_as_organ(_of_its_own(body, known), known, match.group()), meant.values()))
+            if letters := _acronym_behind(seen, body.end):
+                acronyms[letters] = found[-1]
+    acronyms |= meant
     shallows = _shallows(seen, [body.name for body in found])
     told = [*(body for body in found if body.name not in shallows), *_acronyms(seen, words, acronyms)]
     return [*told, *_by_letters(seen, words, {*acronyms, *(seen[a.start : a.end] for a in listed)})]
@@ -59,10 +72,17 @@ def _in_titles(seen: str, titles: Sequence[Span]) -> dict[str, ActorMention]:
     found: dict[str, ActorMention] = {}
     for start, end in titles:
         for head in head_pattern().finditer(seen, start, end):
-            body, acronym = _body_around(seen, head, start, end), _ACRONYM.match(seen, head.end(), end)
-            if body and acronym and canonical(acronym.group(1)) is None:
-                found[acronym.group(1)] = body
+            body, letters = _body_around(seen, head, start, end), _acronym_behind(seen, head.end(), end)
+            if body and letters:
+                found[letters] = body
     return found
+
+
+def _acronym_behind(seen: str, at: int, end: int = sys.maxsize) -> str | None:
+    """The letters that a name is given there, where no list has them: " (ELN)", ", or ELN,"."""
+    match = _ACRONYM.match(seen, at, end)
+    letters = match and (match.group(1) or match.group(2))
+    return letters if letters and canonical(letters) is None else None
 
 
 def _by_letters(seen: str, words: Vocabulary, known: Set[str]) -> Iterator[ActorMention]:
@@ -153,6 +173,12 @@ def _as_organ(body: ActorMention, known: ActorMention | None, head: str) -> Acto
     if known and known.kind == "state" and head in load("actors")["heads"]["organs"]:
         return replace(body, name=known.name, kind="state", form="metonym", organ=body.name)
     return body
+
+
+def _as_told(body: ActorMention, others: Iterable[ActorMention]) -> ActorMention:
+    """The body under the shorter name that others call it by: "Karsovian National Liberation Army"."""
+    shorter = (other.name for other in others if body.kind == "body" and body.name.endswith(f" {other.name}"))
+    return replace(body, name=min(shorter, default=body.name))
 
 
 def _acronyms(seen: str, words: Vocabulary, acronyms: dict[str, ActorMention]) -> Iterator[ActorMention]:

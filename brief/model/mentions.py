@@ -300,7 +300,8 @@ class Point(Struct, frozen=True):
 class Findings(Struct, frozen=True):
     """All that was found in one document: a pure function of its bytes, the configuration and the version.
 
-    `states`: those that it speaks of and no list has.
+    `states`: those that it speaks of and no list has. `acronyms`: letters that may stand for a body no list has, each
+    with its name, "" where the document doesn't tell it.
     """
 
     document: Document
@@ -313,4 +314,5 @@ class Findings(Struct, frozen=True):
     events: tuple[EventMention, ...] = ()
     points: tuple[Point, ...] = ()
     states: tuple[str, ...] = ()
+    acronyms: tuple[tuple[str, str], ...] = ()
     issues: tuple[Issue, ...] = ()
