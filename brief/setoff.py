@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.lexicon import load
+from brief.spelling import is_given
 from brief.text import Span, trimmed, view
 
 _LABEL = re.compile(
@@ -75,9 +76,10 @@ def _read(text: str, paragraphs: tuple[Span, ...]) -> Mapping[int, SetOff]:
 def _turns(text: str, paragraphs: Sequence[Span]) -> dict[int, SetOff]:
     """The turns of a transcript: each from its label up to the next one, as far as it is speech."""
     named = ((at, _label(text, *span)) for at, span in enumerate(paragraphs))
-    labels = _asking(text, paragraphs, _of_transcript({at: label for at, label in named if label is not None}))
-    if not labels:
+    labels = _of_transcript({at: label for at, label in named if label is not None})
+    if not (labels and _are_people(text, paragraphs, labels)):
         return {}
+    labels = _asking(text, paragraphs, labels)
     formal = sum(label.certain for label in labels.values()) * 2 > len(labels)
     last = max(labels)
     found: dict[int, SetOff] = {}
@@ -156,6 +158,39 @@ def _of_transcript(labels: dict[int, _Label]) -> dict[int, _Label]:
     repeated = [label for label in kept.values() if last_words[label.name.split()[-1]] > 1]
     answered = any(label.asks for label in kept.values()) and any(not label.asks for label in repeated)
     return kept if answered or (len(kept) >= _BARE_TURNS and repeated) else {}
+
+
+def _are_people(text: str, paragraphs: Sequence[Span], labels: Mapping[int, _Label]) -> bool:
+    """Whether labels are people's, not a list's: by titles, by given names, or as those speak who say "I".
+
+    A page's "Pros:", "Crane Upkeep:", "Warm Clothes:" come again and again, too.
+    """
+    names = {label.name: label for label in labels.values()}
+    bearers = _bearers(text) if any(len(name.split()) == 1 for name in names) else frozenset()
+    asked = any(label.asks for label in labels.values())
+    told = sum(
+        label.certain or (asked and label.capitals) or _is_persons(label.name, bearers) for label in names.values()
+    )
+    if told * 2 >= len(names):
+        return True
+    spoken = sum(_MYSELF.search(text, *paragraphs[at]) is not None for at in labels)
+    return spoken * _FEW_SAY_I >= len(labels)
+
+
+def _is_persons(label: str, bearers: frozenset[str]) -> bool:
+    """Whether a label begins with a given name, or is a surname that the text has behind one."""
+    words = label.split(",")[0].split()
+    return label in bearers if len(words) == 1 else any(is_given(word.title()) for word in words[:-1])
+
+
+def _bearers(text: str) -> frozenset[str]:
+    """The words that a text has behind given names, in lower case."""
+    return frozenset(match[2].lower() for match in _PAIR.finditer(text) if is_given(match[1].title()))
+
+
+_PAIR = re.compile(r"(?<![\w'’-])([A-ZÀ-Þ][\w'’-]+) (?=([A-ZÀ-Þ][\w'’-]+))")
+_MYSELF = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|I'll|I’ll|I'd|I’d|[Mm]y|me|[Ww]e)\b")
+_FEW_SAY_I = 4  # one turn in so many
 
 
 def _asking(text: str, paragraphs: Sequence[Span], labels: Mapping[int, _Label]) -> dict[int, _Label]:

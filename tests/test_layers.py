@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ids": FLOOR,
     "keeping": set(),
     "marks": {*FLOOR, "setoff"},
-    "setoff": FLOOR,
+    "setoff": {*FLOOR, "spelling"},  # whose names labels are
     "letterhead": FLOOR,
     "cues": FLOOR,
     "topics": FLOOR,

@@ -44,6 +44,11 @@ def test_words_and_speakers(case: dict[str, Any]) -> None:
     assert [(words, name or None) for words, name in case["said"]] == said(case["text"])
 
 
+@pytest.mark.parametrize("case", cases("strays"))
+def test_words_go_to_nobody_wrong(case: dict[str, Any]) -> None:
+    assert [(words, name or None) for words, name in case["said"]] == said(case["text"])
+
+
 @pytest.mark.parametrize("case", cases("mentions"))
 def test_words_and_the_mention_that_they_are_given_to(case: dict[str, Any]) -> None:
     told = [

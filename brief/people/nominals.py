@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
     r"(?:\s+(?:has|have|had|also|then|later|again|further|once|on|in|told|at|the|same|time|now|himself|herself|still"
     r"|just|already|always|even|never|often|since|soon"
-    r"|[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
+    r"|(?!(?:ally|assembly|family)\b)[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
 )
 _GAP = re.compile(rf"{_ADVERBS}\s+$")
 _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")

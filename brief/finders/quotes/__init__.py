@@ -34,6 +34,7 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
             draft.speaker = naming.of(built.masked, draft.speaker, mentions)
     drafts = carries.found(built, exchanges.settled(built, gathered, mentions, marked.people), mentions)
     everybody = Mentions(marked.mentions)
+    carries.withdrawn(built, drafts, everybody)
     drafts = inside.interrupted(built, drafts, everybody)
     spoken = dashes.speech(built, everybody)
     drafts = [*_apart(drafts, spoken), *spoken]

@@ -43,6 +43,22 @@ def found(frame: Frame, drafts: list[Draft], mentions: Mentions) -> list[Draft]:
     return drafts
 
 
+def withdrawn(frame: Frame, drafts: Sequence[Draft], everybody: Mentions) -> None:
+    """Take from words that only lean on others a speaker whom they name: "A fault of Ash's fine study is that ..."."""
+    for draft in drafts:
+        if draft.speaker is None or draft.speaker.person is None or not draft.rule.startswith(_CARRIED):
+            continue
+        named = (one for piece in draft.pieces for one in everybody.between(*piece) if one.form == "name")
+        own = (one for one in named if one.person == draft.speaker.person)
+        if any(not _OF_ONESELF.search(frame.seen, max(0, one.start - _LEAD), one.start) for one in own):
+            draft.speaker, draft.rule, draft.cue = None, "quote.floating", None
+
+
+_CARRIED = ("quote.carry", "quote.in-turn")
+_LEAD = 20
+_OF_ONESELF = re.compile(r"\b(?:I,|I am|I'm|[Nn]ame is|[Cc]all me|[Tt]old me,)\s\W?$")
+
+
 def _attributed_behind(frame: Frame, draft: Draft) -> bool:
     """Whether the reporter's words go on behind a comma in marks: they tell whose words these are, if not to us."""
     span = draft.spans[-1]

@@ -33,7 +33,8 @@ def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
             return as_subject(mention)
         if mention.start == subject.start and _OF.match(masked, mention.end, subject.end):
             return as_subject(mention)  # "Ana Souza of the Ministry of Trade and Industry"
-        if subject.start <= mention.start and mention.end <= subject.end and _free(masked, mention):
+        inside = subject.start <= mention.start and mention.end <= subject.end
+        if inside and _free(masked, mention) and not _tells_which(masked, subject, mention):
             within.append(mention)
     alone = len(within) == 1 and not _LISTED.search(masked, subject.start, subject.end)
     if alone:
@@ -71,6 +72,25 @@ def _free(masked: str, mention: SpeakerMention) -> bool:
     return masked[mention.end : mention.end + 1] in (" ", ",", "") and not PREPOSITION.search(
         masked, before, mention.start
     )
+
+
+def _tells_which(masked: str, subject: Subject, mention: SpeakerMention) -> bool:
+    """Whether a noun behind a name is who speaks: "a Souza ally", "Souza supporters in the north"."""
+    behind = _NOUN_BEHIND.match(masked, mention.end, subject.end)
+    if behind is None:
+        return False
+    if " " not in masked[mention.start : mention.end]:
+        return True
+    return _DETERMINED.match(masked, subject.start) is not None and not behind.group(1).endswith("s")
+
+
+_DETERMINED = re.compile(r"(?i:an?|another|his|her|one|the|their)\s")
+
+
+_NOUN_BEHIND = re.compile(
+    r"\s(?!(?:about|after|also|among|and|as|at|before|behind|but|by|during|for|from|had|has|have|herself|himself|in|into|is"
+    r"|later|near|now|of|on|once|or|outside|that|then|to|under|was|were|when|whereas|which|while|who|whose|with)\b)(?!(?!ally|family)[a-z]+ly\b)([a-z][\w-]*)"
+)
 
 
 def _says_what(masked: str, subject: Subject) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -58,13 +59,30 @@ def gather(frame: Frame, mentions: Mentions, people: Sequence[PersonInText]) -> 
 
 
 def _answerer(frame: Frame, mentions: Mentions, people: Sequence[PersonInText]) -> int | None:
-    """Who answers under "A:": the only person whom the text names before its first turn, or the lines above it do."""
+    """Who answers under "A:": the only person whom the text names before its first turn, or the lines above it do.
+
+    Nobody where hardly an answer says "I" or "we", and no question a name: what is often asked has answers, too.
+    """
+    answers = [span for span in frame.spans if _is_answer(frame, span)]
+    own = sum(_MYSELF.search(frame.seen, span.start, span.end) is not None for span in answers)
+    named = any(_ADDRESSED.search(frame.seen, span.start, span.end) for span in frame.spans if span.asks)
+    if not named and own * _FEW_SAY_I < len(answers):
+        return None
     first = next((span.label[0] for span in frame.spans if span.label is not None), 0)
     told = {mention.person for mention in mentions.between(0, first) if mention.form == "name"}
     if first and not told:
         above = frame.text[:first]
         told = {at for at, one in enumerate(people) if one.kind == "person" and one.name in above}
     return next(iter(told)) if len(told) == 1 else None
+
+
+def _is_answer(frame: Frame, span: Span) -> bool:
+    return span.label is not None and frame.seen[slice(*span.label)].lower() in load("en/turns")["answers"]
+
+
+_MYSELF = re.compile(r"\b(?:I|I'm|I've|I'll|I'd|[Mm]y|me|[Ww]e)\b")
+_FEW_SAY_I = 4  # one answer in so many
+_ADDRESSED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Minister|Professor|President)\b")
 
 
 def _turn(frame: Frame, sentence: Sentence, mentions: Mentions, answerer: int | None) -> Draft | None:
@@ -74,7 +92,7 @@ def _turn(frame: Frame, sentence: Sentence, mentions: Mentions, answerer: int | 
         return None
     here = [m for m in mentions.between(*span.label) if not span.asks and m.end == span.label[1]]
     person = here[-1].person if here else None
-    if frame.seen[slice(*span.label)].lower() in load("en/turns")["answers"]:
+    if _is_answer(frame, span):
         person = answerer
     who = Subject(*span.label, person, "phrase" if person is None else "name")
     start = min(sentence.start, span.label[0])

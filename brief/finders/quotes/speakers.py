@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from brief.cues import Cue, listed
-from brief.finders.quotes import denials, given, inverted, official, subjects, trailing
+from brief.finders.quotes import clauses, denials, given, inverted, official, subjects, trailing
 from brief.finders.quotes.attribution import Attribution
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
@@ -129,9 +129,11 @@ def _backwards(frame: Frame, sentence: Sentence, found: list[Attribution | None]
 def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: Mentions) -> list[Attribution]:
     """Candidates from what stands before a span: "X said: “...", "X described it as “..."."""
     masked = frame.masked
+    begin = clauses.main(masked, sentence, span.outer_start, mentions)
+    low = max(low, begin)
     cues = sentence.within(low, span.outer_start)
     if not cues and masked[max(low, span.outer_start - 3) : span.outer_start].strip() == ":":
-        low = sentence.start  # "Ash called it an “error” that will cost the town: “...”"
+        low = begin  # "Ash called it an “error” that will cost the town: “...”"
         cues = sentence.within(low, span.outer_start)
     found: list[Attribution] = []
     verbs = [cue for cue in cues if cue.kind != "according" and not given.undergone(masked, cue)]
@@ -143,27 +145,49 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
         if cue.kind == "according" and (who := _after_according(masked, cue, span.outer_start, mentions))
     ]
     chosen = _governing(masked, verbs, span.outer_start)
+    if chosen is not None and _is_signs(masked, low, chosen):
+        return found
     if chosen is not None and not denials.unsaid(masked, low, chosen, span.outer_start):
-        who = _subject(masked, (sentence.start, low), chosen, verbs, mentions)
-        score = 0 if _is_wanted(masked, chosen, span) else _closeness(masked, chosen, span.outer_start)
-        if who is None and len(frame.text[span.start : span.end].split()) > 4:
-            who, score = subjects.first(masked, sentence.start, chosen.start, mentions), score - _GUESSED
-        if who is not None and score > 0 and not given.described(masked, who, chosen):
-            found.append(
-                Attribution(who, chosen.start, score - (0.05 if who.person is None else 0), "quote.leading-cue")
-            )
+        found += _by_verb(frame, span, (begin, low), (chosen, verbs), mentions)
     if masked[max(0, span.outer_start - 4) : span.outer_start].rstrip()[-1:] == ":":
         colon = masked.rindex(":", 0, span.outer_start)
-        if who := subjects.named_before(masked, max(low, sentence.start), colon, mentions):
+        if who := subjects.named_before(masked, low, colon, mentions):
             found.append(Attribution(who, span.outer_start, 0.95, "quote.colon"))
     if told := given.before(masked, sentence, low, span.outer_start, mentions):
         found.append(told)
     if masked[max(0, span.outer_start - 4) : span.outer_start].rstrip()[-1:] == ":" and not found:
-        who = subjects.last(masked, sentence.start, span.outer_start, mentions)
-        who = who or subjects.first(masked, sentence.start, span.outer_start, mentions)
+        who = subjects.last(masked, begin, span.outer_start, mentions)
+        who = who or subjects.first(masked, begin, span.outer_start, mentions)
         if who is not None:
             found.append(Attribution(who, span.outer_start, 0.8, "quote.colon"))
     return found
+
+
+def _by_verb(
+    frame: Frame, span: Span, lows: tuple[int, int], verbs: tuple[Cue, Sequence[Cue]], mentions: Mentions
+) -> list[Attribution]:
+    """The candidate from the verb chosen of several: its subject, less surely the first of the sentence.
+
+    `lows`: where the main clause begins, and where the stretch since the last words in marks does.
+    """
+    masked, (begin, _), (chosen, among) = frame.masked, lows, verbs
+    who = _subject(masked, lows, chosen, among, mentions)
+    score = 0 if _is_wanted(masked, chosen, span) else _closeness(masked, chosen, span.outer_start)
+    if who is None and len(frame.text[span.start : span.end].split()) > 4:
+        who = subjects.first(masked, begin, chosen.start, mentions) or clauses.opening(masked, begin, chosen.start)
+        score -= _GUESSED
+    if who is None or score <= 0 or given.described(masked, who, chosen):
+        return []
+    return [Attribution(who, chosen.start, score - (0.05 if who.person is None else 0), "quote.leading-cue")]
+
+
+def _is_signs(masked: str, low: int, cue: Cue) -> bool:
+    """Whether a verb tells what stands on a thing that others may have written: "under a headline that said"."""
+    thing = _THAT_READS.search(masked, max(low, cue.start - _WORD), cue.start)
+    return thing is not None and thing.group(1) in listed("signs")
+
+
+_THAT_READS = re.compile(r"\b([a-z-]+)\s(?:that|which)\s$")
 
 
 def _is_wanted(masked: str, cue: Cue, span: Span) -> bool:

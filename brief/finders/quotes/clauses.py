@@ -1,0 +1,44 @@
+"""Where the main clause of a sentence begins that a clause of time or reason opens; and who opens it."""
+
+from __future__ import annotations
+
+import re
+
+from brief.finders.quotes.frames import Sentence
+from brief.finders.quotes.subjects import Mentions, Subject
+
+
+def main(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> int:
+    """Where the main clause before `at` begins: "When Ash said that ..., Salih shot back: “"; else the sentence does.
+
+    "As Ash said, ..." goes on with Ash's own words, and so may "While Ash said ..., it was “".
+    """
+    lead = _TIME.match(masked, sentence.start, at)
+    if lead is None:
+        return sentence.start
+    for comma in _COMMA.finditer(masked, lead.end(), at):
+        subject = next((one for one in mentions.between(comma.end(), at) if one.start == comma.end()), None)
+        owner = None if subject else _OWN.match(masked, comma.end(), at)
+        if subject is None and owner is None:
+            continue
+        said = [cue for cue in sentence.within(lead.end(), comma.start()) if cue.kind == "speech"]
+        if lead[1].lower() == "as" and any(not masked.startswith(" that ", cue.end) for cue in said):
+            return sentence.start
+        own = sentence.within(comma.end(), at) or masked[max(comma.end(), at - 3) : at].rstrip().endswith(":")
+        told = own or (subject is not None and subject.form == "name")
+        return comma.end() if told else sentence.start
+    return sentence.start
+
+
+def opening(masked: str, begin: int, at: int) -> Subject | None:
+    """What opens a main clause and is somebody's: "her campaign sent a message saying: “"."""
+    owned = _OWN.match(masked, begin, at)
+    return Subject(begin, owned.end() - 1, None, "phrase") if owned and masked[begin - 1 : begin] == " " else None
+
+
+_TIME = re.compile(
+    r"(?:(?:And|But|Even|Just|Long|Only|Shortly|Soon|Yet)\s(?=[a-z]))?"
+    r"(?i:(after|although|as|because|before|once|since|though|until|when|whenever|while)\s)"
+)
+_COMMA = re.compile(r",\s(?:however,\s)?(?:the\s)?")
+_OWN = re.compile(r"(?:his|her|its|their)\s[a-z]+\s")
