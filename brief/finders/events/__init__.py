@@ -70,7 +70,9 @@ def _known(sighting: Sighting) -> int:
 def _same(one: Sighting, other: Sighting) -> bool:
     """One sentence rarely tells of two sessions alike on one day."""
     if one.is_weak:  # the words of another finder say the same, and more
-        return one.when == other.when or (one.noun.group == other.noun.group and not _on_other_days(one, other))
+        fallen = other.status in ("cancelled", "postponed") and _a_week_apart(one, other)
+        alike = one.noun.group == other.noun.group and not _on_other_days(one, other)
+        return one.when == other.when or alike or fallen
     if (one.rule == "event.new-day") != (other.rule == "event.new-day"):
         return False
     if one.noun.does_harm and other.noun.does_harm:  # "An explosion destroyed a bakery"
@@ -87,6 +89,12 @@ def _same(one: Sighting, other: Sighting) -> bool:
     mine = {*one.parties.participants, *one.parties.organisers}
     yours = {*other.parties.participants, *other.parties.organisers}
     return not mine or not yours or mine <= yours or yours <= mine
+
+
+def _a_week_apart(one: Sighting, other: Sighting) -> bool:
+    """Whether one weekday was read as the coming one and as the last: "were to meet on Friday, but ..."."""
+    days = [sighting.when.first for sighting in (one, other) if sighting.when]
+    return len(days) > 1 and abs(days[0] - days[1]) == timedelta(days=7)
 
 
 def _on_other_days(one: Sighting, other: Sighting) -> bool:

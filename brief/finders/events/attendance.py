@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 
 from msgspec.structs import replace
 
+from brief.days import shifted
+from brief.finders.events.fates import falls, looked_ahead
 from brief.finders.events.parties import Parties, affiliations, around_noun
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting, moved
 from brief.finders.events.whose import with_sides
-from brief.finders.events.words import cue_pattern
-from brief.model import EventStatus
+from brief.model import EventStatus, When
 
 _CONTINUES = re.compile(
     r"^\W*(?:It (?:took place|was (?:held|a|an|the)\b[^.]*?\b(?:meeting|session|summit|round|call|talks))"
@@ -36,12 +37,9 @@ _PRESENT = re.compile(
     r"|warned|stressed|chaired|attended|opened)\b"
 )
 
-_IS_OFF = re.compile(
-    r"\W*(?:(?:The|That)\s+(?:\w+\s+)?(?:meeting|session|summit|talks|visit|trip|call|round|conference|vote|ceremony"
-    r"|exchange|swap)|It)\s+(?:was|were|ha(?:s|ve|d)(?:\s+\w+)?\s+been)\s+(?:\w+\s+)?"
-    r"(?:cancell?ed|called off|scrapped|abandoned|postponed|put off)\b"
-)
 _REACH = 6  # sentences over which "this meeting" looks back
+_WEEK = timedelta(days=7)
+_HALF = 3  # days: of two weekdays, the nearer one
 _OFF = 3  # sentences behind a session in which it is called off
 
 
@@ -62,7 +60,8 @@ def told_further(sightings: Sequence[Sighting], scenes: Sequence[Scene]) -> tupl
     for number, scene in enumerate(scenes):
         fallen = _called_off(kept, scene, number)
         if fallen is not None:
-            kept[fallen[0]] = replace(_added(kept[fallen[0]], scene), status=fallen[1])
+            when = _day_fallen(kept[fallen[0]], scenes, over=fallen[2])
+            kept[fallen[0]] = replace(_added(kept[fallen[0]], scene), status=fallen[1], when=when)
             later.extend(_moved(kept[fallen[0]], scene, number))
             continue
         target = _pointed_at(kept, scene, number, held)
@@ -106,14 +105,22 @@ def _moved(sighting: Sighting, scene: Scene, number: int) -> Iterator[Sighting]:
     return moved(scene, replace(sighting, scene=number, start=scene.start))
 
 
-def _called_off(sightings: Sequence[Sighting], scene: Scene, number: int) -> tuple[int, EventStatus] | None:
-    """Which session of the sentences before one calls off, and how: "The meeting was cancelled after ..."."""
-    match = _IS_OFF.match(scene.seen, scene.start, scene.end)
-    if match is None:
-        return None
-    postponed = cue_pattern("postponed").search(scene.seen, match.start(), match.end()) is not None
-    near = _last_before(sightings, number, _OFF)
-    return None if near is None else (near, "postponed" if postponed else "cancelled")
+def _called_off(sightings: Sequence[Sighting], scene: Scene, number: int) -> tuple[int, EventStatus, bool] | None:
+    """Which session of the sentences before one calls off, how, and whether its day is over."""
+    told = falls(scene)
+    near = _last_before(sightings, number, _OFF) if told else None
+    return None if told is None or near is None else (near, *told)
+
+
+def _day_fallen(sighting: Sighting, scenes: Sequence[Scene], *, over: bool) -> When | None:
+    """The day of what was called off, last week's where "were due to meet on Wednesday" had been read as ahead."""
+    scene, when = scenes[sighting.scene], sighting.when
+    if when is None or scene.published is None or when.basis != "relative" or when.grain != "day":
+        return when
+    ahead = (when.first - scene.published).days
+    if not looked_ahead(scene, (sighting.start, sighting.end)) or not (0 if over else _HALF) < ahead < _WEEK.days:
+        return when
+    return replace(when, first=shifted(when.first, -_WEEK), last=shifted(when.last, -_WEEK))
 
 
 def _with_attendants(sighting: Sighting, scene: Scene) -> Sighting:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from brief.days import shifted
+from brief.finders.events.fates import WEEKDAY
 from brief.finders.events.scene import Scene
-from brief.finders.events.sightings import WEEKDAY
 from brief.finders.events.words import count_of
 from brief.model import DateMention, When
 

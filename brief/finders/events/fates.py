@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from brief.days import shifted
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.words import cue_pattern
-from brief.model import DateMention
-from brief.text import Span
+from brief.finders.events.words import any_of, count_of, cue_pattern, words
+from brief.model import DateMention, EventStatus, When
+from brief.text import Span, either
 
+_WEEK = timedelta(days=7)
 _MOVED = re.compile(
     r"\b(?:moved|brought|pushed|shifted)(?:\s+(?:back|forward))?(?:\s+(?:her|his|its|the|their)\s+\w+)?(?=\s+(?:to|until)\b)"
 )
@@ -19,14 +24,29 @@ _TO = re.compile(r"(?:[^.;:\"]{0,40}\s)?(?:until|till|to|for)\s+(?:the\s+)?")
 _WAS_TO_HAVE = re.compile(
     r"\b(?:was|were) to have\s+(?:been|begun|come|flown|gone|held|left|met|sat|spoken|[a-z]+ed)\b"
 )
+_PLANNED = re.compile(
+    r"\b(?:was|were|had\sbeen)\s(?:(?:all|also|both|first|initially|originally|still)\s)?"
+    r"(?:(?:due|expected|meant|planned|scheduled|set|slated|supposed)\s)?(?:to|due in|expected in|for|on)\b"
+    r"|\b(?:arranged|due|fixed|planned|scheduled|set|slated)\s(?:for|on)\b|\bhad (?:hoped|intended|planned) to\b"
+)
+_NEAR = 60  # characters between what is planned and the words that it is
+_BY = re.compile(r"\sby\s(\w+)\s(day|week)s?\b")
+_HOURS = re.compile(r"\s(?:by|for)\s[^,;.]{0,24}\b(?:hour|minute)s?\b")  # held, if late
+_JOURNEY = re.compile(
+    r"\b(?:visit|travel|tr[ia]p|fl[eioy][wes]|journey|tour|arriv|land|go(?:es)? to|due in|expected\b.* in\b|come)"
+)
+_VOTE = re.compile(r"\b(?:vote|votes|voted|ballot|decide)\b")
 _STILL_SET = re.compile(r"\b(?:for|due|planned|scheduled|set)\s+(?:on\s+)?(?:the\s+)?$")
+WEEKDAY = re.compile(
+    r"(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?", re.ASCII
+)
 _PERFECT = re.compile(r"\b(?:has|have) been\s+(?:\w+\s+)?$")
 
 
 class Fate(Struct, frozen=True):
     """How something planned ended. `start` and `end` span the words that say it; `perfect`: "has been", so it is ahead.
 
-    `deed`: the words may have a day of their own, on which it was called off.
+    `deed`: the words may have a day of their own, on which it was called off. `never`: its day is over.
     """
 
     status: Literal["cancelled", "postponed"]
@@ -34,6 +54,7 @@ class Fate(Struct, frozen=True):
     end: int
     perfect: bool
     deed: bool = True
+    never: bool = False
 
 
 def fate(scene: Scene, clause: Clause) -> Fate | None:
@@ -50,7 +71,15 @@ def fate(scene: Scene, clause: Clause) -> Fate | None:
 
 
 def _fate(scene: Scene, status: Literal["cancelled", "postponed"], match: re.Match[str]) -> Fate:
-    return Fate(status, match.start(), match.end(), _PERFECT.search(scene.before(match.start(), 24)) is not None)
+    perfect = _PERFECT.search(scene.before(match.start(), 24)) is not None
+    return Fate(status, *match.span(), perfect, never=match.group() in words("fallen", "never"))
+
+
+def looked_ahead(scene: Scene, span: Span) -> bool:
+    """Whether the words around a verb or noun say that it had been planned: "were due to meet", "scheduled for"."""
+    clause = scene.clause_at(span[0])
+    first, last = max(clause.start, span[0] - _NEAR), min(clause.end, span[1] + _NEAR)
+    return _PLANNED.search(scene.seen, first, last) is not None
 
 
 def is_other_day(scene: Scene, found: Fate, span: Span, mention: DateMention) -> bool:
@@ -79,6 +108,105 @@ def new_day(scene: Scene, start: int) -> DateMention | None:
         at = mention.excerpt.start
         if at < start or mention.when is None or scene.is_quoted(at):
             continue
-        over = scene.published is not None and mention.when.last < scene.published
-        return None if over or not _TO.fullmatch(scene.seen, start, at) else mention
+        if not _TO.fullmatch(scene.seen, start, at):
+            return None
+        if scene.published is None or mention.when.last >= scene.published:
+            return mention
+        return _in_a_week(mention, mention.when, scene.published)
     return None
+
+
+def _in_a_week(mention: DateMention, when: When, published: date) -> DateMention | None:
+    """The coming day of a name that was read as the last one; `None` of other dates."""
+    if not WEEKDAY.fullmatch(mention.excerpt.text) or published - when.first >= _WEEK:
+        return None
+    return replace(mention, first=shifted(when.first, _WEEK), last=shifted(when.last, _WEEK))
+
+
+def new_time(scene: Scene, found: Fate, old: When | None) -> When | None:
+    """When what was put off is to be: the day told behind, or so much later than the old one ("by a day")."""
+    day = new_day(scene, found.end)
+    if day is not None:
+        return day.when
+    by = _BY.match(scene.seen, found.end, scene.end)
+    if by is None or old is None or old.grain != "day":
+        return None
+    step = count_of(by.group(1)) * (_WEEK if by.group(2) == "week" else timedelta(1))
+    when = replace(old, first=shifted(old.first, step), last=shifted(old.last, step))
+    return when if step and (scene.published is None or when.last >= scene.published) else None
+
+
+def overtaken(scene: Scene, span: Span) -> Fate | None:
+    """How what was planned ended by a clause behind it: "were to meet on Friday, but the session was put off".
+
+    What ended is called by a word for such things, or by none: a strike called off ends no meeting.
+    """
+    match = _later().search(scene.seen, span[1], scene.end) if looked_ahead(scene, span) else None
+    if match is None or scene.is_quoted(match.start()) or not _is_called(match, scene.seen[span[0] : span[1]]):
+        return None
+    status, end = _end_told(match)
+    found = Fate(status, match.start(), end, perfect=False, deed=False)
+    to_a_day = match["moved"] is None or new_day(scene, end) or _BY.match(scene.seen, end)
+    return found if to_a_day and not _HOURS.match(scene.seen, end, scene.end) else None
+
+
+def _end_told(match: re.Match[str]) -> tuple[Literal["cancelled", "postponed"], int]:
+    """How the words say that it ended, and where they stop."""
+    postponed = match["postponed"] or match["moved"] or match["deferred"]
+    return "postponed" if postponed else "cancelled", match.end()
+
+
+def _is_called(match: re.Match[str], words_of_it: str) -> bool:
+    """Whether the words for what ended can mean what was planned: a trip is a visit, and no meeting."""
+    thing = match["thing"] or match["object"]
+    if thing is None:
+        return True
+    kinds = {kind: any_of(words("fallen", kind)) for kind in ("journeys", "votes")}
+    journey = _JOURNEY.search(words_of_it) is not None
+    if kinds["journeys"].fullmatch(thing):
+        return journey
+    return not journey and (kinds["votes"].fullmatch(thing) is None or _VOTE.search(words_of_it) is not None)
+
+
+def falls(scene: Scene) -> tuple[EventStatus, bool] | None:
+    """How a sentence ends what one before planned, and whether that day is over: "The meeting never took place"."""
+    match = _is_off().match(scene.seen, scene.start, scene.end)
+    if match is None:
+        return None
+    return "postponed" if match["postponed"] else "cancelled", match["never"] is not None
+
+
+@cache
+def _is_off() -> re.Pattern[str]:
+    thing = either([word for kind in ("things", "journeys", "votes") for word in words("fallen", kind)])
+    told = {name: either(words("fallen", name)) for name in ("cancelled", "postponed", "never")}
+    return re.compile(
+        r"\W*(?:(?:But|However|Instead|In the end),?\s)?"
+        rf"(?:(?:[Tt]he|[Tt]hat|[Tt]heir|[Hh]is|[Hh]er)\s(?:\w+\s)?(?:{thing})|[Ii]t|[Tt]hey)\s"
+        rf"(?:(?:was|were|ha(?:s|ve|d)(?:\s\w+)?\sbeen)\s(?:\w+\s)?(?:(?:{told['cancelled']})|(?P<postponed>{told['postponed']}))"
+        rf"|(?P<never>{told['never']}))\b"
+    )
+
+
+@cache
+def _later() -> re.Pattern[str]:
+    """A further clause of the sentence that tells how something planned ended."""
+    told = {name: either(words("fallen", name)) for name in ("cancelled", "postponed", "moved", "never")}
+    thing = either([word for kind in ("things", "journeys", "votes") for word in words("fallen", kind)])
+    it = (
+        rf"(?:(?:the|that|this|his|her|its|their)\s(?:[\w-]+\s){{0,2}}?(?P<thing>{thing})"
+        r"(?:\s(?:at|between|in|of|on|to|with)\s[^,;:\"]{2,40}?)?|it|they|that|this|both)\s"
+    )
+    ended = rf"(?:(?P<cancelled>{told['cancelled']})|(?P<postponed>{told['postponed']})|(?P<moved>{told['moved']}))"
+    passive = (
+        rf"(?:was|were|is|are|ha(?:s|ve|d)\s(?:\w+\s)?been)\s(?:(?:also|later|then|now|since|\w+ly)\s){{0,2}}{ended}"
+    )
+    object_ = rf"(?:it|them|(?:the|that|his|her|its|their)\s(?P<object>{thing}))"
+    active = (
+        rf"[^,;:\"]{{2,40}}?\s(?:(?:called\s(?:it|them)\soff|(?:{told['cancelled']})\s{object_}|cancelled(?=[.,;]))"
+        rf"|(?P<deferred>put\s(?:it|them)\soff|(?:{told['postponed']})\s(?:it|them)))"
+    )
+    return re.compile(
+        r"(?:,?\s(?:-+\s)?(?:but|although|though|yet)|,\sand|;|:)\s(?:(?:later|then|instead|in the end),?\s)?"
+        rf"(?:(?:{it})?(?:{passive}|(?:{told['never']}))|{active})(?![\w-])"
+    )

@@ -22,7 +22,7 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.rows import nouns
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.sightings import Sighting, Told, day_of_clause, moved, nearest_day
+from brief.finders.events.sightings import Sighting, Told, day_of_clause, moved
 from brief.finders.events.sightings import told as told_of
 from brief.finders.events.words import meeting_gate, verb_gate, verb_pattern, words
 from brief.model import DateMention
@@ -53,7 +53,6 @@ _MODAL = re.compile(r"\s(?:(?:will|would|is|was|has|had)\s(?:(?:also|been|due|ex
 _BOTH = re.compile(
     r"\s(?:both|the two) (?:capitals|foreign ministers|leaders|ministers|presidents|prime ministers|sides)\b"
 )
-_WAS_DUE = re.compile(r"(?:was|were)\b")
 _NOT_GOING = re.compile(r"\b(?:will|would)\s+(?:not|no longer)\s+$|\bwon't\s+$")
 _AS_PLANNED = re.compile(r"\bas\s+(?:(?:had been|first|originally|was)\s+)?(?:announced|expected|planned|scheduled)\b")
 _NOT_SITTING = frozenset(["met", "receive", "received", "sat"])  # what a chamber did, or whom it heard
@@ -269,12 +268,8 @@ def _town(scene: Scene, at: int) -> str | None:
 
 
 def _journey(scene: Scene, told: Telling) -> Told | None:
-    """What a journey's clause says of it; what was due may be called off behind it, and what was planned, denied."""
-    due = _WAS_DUE.match(told.verb.group())  # "was due in Lima on Tuesday, but the trip was called off"
-    clause = replace(told.clause, end=scene.end) if due else told.clause
-    said = told_of(scene, clause, told.verb.span(), told.day)
-    if due and told.day and said and said.when and said.status in ("cancelled", "postponed"):
-        return replace(said, when=nearest_day(told.day, scene.published))
+    """What a journey's clause says of it; what was planned may be denied."""
+    said = told_of(scene, told.clause, told.verb.span(), told.day)
     not_going = said is None and _NOT_GOING.search(scene.before(told.verb.start(), 24))
     if told.day is None or not not_going or not _AS_PLANNED.search(scene.seen, told.verb.end(), scene.end):
         return said
@@ -338,10 +333,12 @@ def _sighted(scene: Scene, number: int, told: Telling, what: tuple[str, Parties,
     if said is None or (said.when is None and not venues):
         return
     for place in venues or (None,):
-        yield Sighting(
+        sighting = Sighting(
             number, *told.verb.span(), nouns()[head], said.status, said.when, place, parties, rule,
             evidence=(scene.excerpt,),
         )  # fmt: skip
+        yield sighting
+        yield from moved(scene, sighting)
 
 
 def _delegations(scene: Scene, number: int) -> Iterator[Sighting]:

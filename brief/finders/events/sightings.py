@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brief.days import shifted
 from brief.finders.events.counted import COUNTED
-from brief.finders.events.fates import fate, is_other_day, new_day
+from brief.finders.events.fates import WEEKDAY, fate, is_other_day, new_time, overtaken
 from brief.finders.events.parties import Parties
 from brief.finders.events.rows import Noun
 from brief.finders.events.scene import Clause, Scene
@@ -23,9 +23,6 @@ from brief.text import Span
 Status = Literal[EventStatus, "imagined"]
 
 _WEEK = timedelta(days=7)
-WEEKDAY = re.compile(
-    r"(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?", re.ASCII
-)
 _AHEAD_OF = re.compile(r"\b[Aa]head of\s+(?:the\s+)?$")
 _TO_COME = re.compile(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned|expected))\b")
 _SETS = re.compile(
@@ -240,13 +237,8 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
         when = nearest_day(mention, scene.published)
     else:
         when = _seen_from(mention, scene.published, announced, past) if mention else None
-    ended = fate(scene, clause)
-    if ended is not None:
-        if mention is None or is_other_day(scene, ended, span, mention):
-            return Told(ended.status, None)
-        far = scene.published is not None and mention.first is not None and (scene.published - mention.first).days > 3
-        ahead = far if not ended.perfect else mention.excerpt.end <= ended.start  # of two weekdays, the nearer one
-        return Told(ended.status, _seen_from(mention, scene.published, announced=ahead, past=False))
+    if fallen := _fallen(scene, clause, span, mention):
+        return fallen
     future = when is not None and scene.published is not None and when.first > scene.published
     if _HAD_BEEN_DUE.search(before) and cue_pattern("cancelled").search(scene.seen, scene.start, scene.end):
         return Told("cancelled", when)  # "cancelled a trip to Lima, where she had been due to meet"
@@ -262,6 +254,23 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     if future or (announced and (when is None or _is_open(when, scene.published))):
         return Told("planned", when)
     return Told("held", _by(scene.published, when) if when and past else when)
+
+
+def _fallen(scene: Scene, clause: Clause, span: Span, mention: DateMention | None) -> Told | None:
+    """What was called off or put off, with its old day; `None`: the clause and those behind it say nothing of it."""
+    ended = overtaken(scene, span)
+    if ended is not None:
+        return Told(ended.status, nearest_day(mention, scene.published) if mention else None)
+    ended = fate(scene, clause)
+    if ended is None:
+        return None
+    if mention is None or is_other_day(scene, ended, span, mention):
+        return Told(ended.status, None)
+    if ended.never:
+        return Told(ended.status, _seen_from(mention, scene.published, announced=False, past=True))
+    far = scene.published is not None and mention.first is not None and (scene.published - mention.first).days > 3
+    ahead = far if not ended.perfect else mention.excerpt.end <= ended.start  # of two weekdays, the nearer one
+    return Told(ended.status, _seen_from(mention, scene.published, announced=ahead, past=False))
 
 
 def _is_of_telling(scene: Scene, mention: DateMention, verb: int) -> bool:
@@ -291,12 +300,13 @@ _LEARNED = re.compile(r"\b(?:[a-z]+ed|found|heard|knew|learnt|made (?:clear|know
 
 def moved(scene: Scene, sighting: Sighting) -> Iterator[Sighting]:
     """What was put off, as planned for its new day, where the sentence tells one."""
-    ended = (
-        fate(scene, replace(scene.clause_at(sighting.start), end=scene.end)) if sighting.status == "postponed" else None
-    )
-    day = new_day(scene, ended.end) if ended else None
-    if day is not None and day.when != sighting.when:
-        yield replace(sighting, status="planned", when=day.when, rule="event.new-day", evidence=(scene.excerpt,))
+    if sighting.status != "postponed":
+        return
+    clause = scene.clause_at(sighting.start)
+    ended = overtaken(scene, (sighting.start, sighting.end)) or fate(scene, replace(clause, end=scene.end))
+    when = new_time(scene, ended, sighting.when) if ended else None
+    if when is not None and when != sighting.when:
+        yield replace(sighting, status="planned", when=when, rule="event.new-day", evidence=(scene.excerpt,))
 
 
 def is_conditional(scene: Scene) -> bool:

@@ -10,13 +10,14 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from brief.merge.events.clusters import Cluster, Gathering
-from brief.merge.events.fit import NEW_DAY, OTHER_DEED, Member
+from brief.merge.events.fit import FALLEN, NEW_DAY, OTHER_DEED, Member
 from brief.merge.events.retold import is_same_body, pairs
 from brief.model import When
 from brief.naming import capital
 from brief.spelling import surname
 from brief.text import fold
 
+_TWO = 2
 _SHORTLY = timedelta(days=7)
 _OPENING = 3  # paragraphs of a text that tell its news
 _SOON = timedelta(days=30)  # how far ahead lies what is called off without a day
@@ -27,7 +28,7 @@ def linked(clusters: Sequence[Cluster], members: Sequence[Member]) -> tuple[Clus
 
     `members`: all that texts tell, what fits no cluster too.
     """
-    joined = _settled(_adopted(_awaited(_called_off(_put_off(_of_that_day(list(clusters)))))))
+    joined = _settled(_adopted(_awaited(_called_off(_put_off(_as_planned(_of_that_day(list(clusters))))))))
     whole = [_of_the_course(cluster) for cluster in _next_rounds(_between(joined, members))]
     return tuple(_merged(whole, pairs(whole)))
 
@@ -114,6 +115,24 @@ def _between(clusters: list[Cluster], members: Sequence[Member]) -> list[Cluster
 def _is_bare(cluster: Cluster) -> bool:
     backward = all(member.mention.backward for member in cluster.members)
     return cluster.group == "ceasefire" and not (cluster.participants or cluster.organisers or backward)
+
+
+def _as_planned(clusters: list[Cluster]) -> list[Cluster]:
+    """A session of a body that was called off, and the only one planned there and then, whoever is told to come."""
+    there: dict[tuple[str, When], list[int]] = defaultdict(list)
+    for at, cluster in enumerate(clusters):
+        if cluster.place and cluster.when and _is_meeting(cluster) and not cluster.held:
+            there[cluster.place, replace(cluster.when, basis="stated")].append(at)
+    return _merged(clusters, (pair for pair in there.values() if len(pair) == _TWO and _fell(clusters, pair)))
+
+
+def _fell(clusters: Sequence[Cluster], pair: Sequence[int]) -> bool:
+    """Whether one of two is planned only, and the other is a body's that was called off or put off."""
+    fallen = [at for at in pair if any(m.mention.status in FALLEN for m in clusters[at].members)]
+    if len(fallen) != 1:
+        return False
+    one, other = (clusters[at] for at in (fallen[0], *(at for at in pair if at != fallen[0])))
+    return one.group == other.group and len(one.organisers) == 1 and {*one.participants} <= {*one.organisers}
 
 
 def _put_off(clusters: list[Cluster]) -> list[Cluster]:
