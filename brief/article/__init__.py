@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from brief import marks, text
 from brief.article.dateline import among
-from brief.article.lines import lines
+from brief.article.folded import unfolded
+from brief.article.lines import Line, lines
 from brief.article.masthead import masthead, read
 from brief.article.outlets import infer_outlets
 from brief.article.paragraphs import tag, without_credit
@@ -31,12 +32,18 @@ def mark(document: Document, outlets: Mapping[str, str] | None = None) -> Articl
     `outlets` maps further names or domains to the outlets they mean.
     """
     named = outlets or {}
-    told = read(tag(lines(document.text), document.main), named, document.metadata.title)
+    told = read(tag(_lines(document), document.main), named, document.metadata.title)
     head = masthead(document, told, named)
     paragraphs = tuple(Paragraph(line.start, line.end, line.kind or "body", line.rule) for line in told.lines)
     return Article(
         document, head, paragraphs, _sentences(document, paragraphs), tuple(_issues(document, head, paragraphs))
     )
+
+
+def _lines(document: Document) -> tuple[Line, ...]:
+    """The lines of a document, a headline over several as one where no format tells which is the title."""
+    plain = document.main is None and document.metadata.title is None
+    return unfolded(lines(document.text)) if plain else lines(document.text)
 
 
 def dated(article: Article, published: date, basis: Basis = "configured") -> Article:

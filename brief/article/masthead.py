@@ -59,7 +59,9 @@ def masthead(document: Document, read: Read, named: Mapping[str, str]) -> Masthe
     published = day.published(read.lines, read.first, read.url)
     foreign = language.translated(read.lines)
     head = Masthead(
-        title=_verbatim(document, read.lines[read.title.line], read.title.names[0]) if read.title else None,
+        title=" ".join(_verbatim(document, read.lines[read.title.line], read.title.names[0]).split())
+        if read.title
+        else None,
         outlet=outlet.name if outlet else None,
         outlet_basis=outlet.basis if outlet else "unknown",
         authors=tuple(_verbatim(document, read.lines[read.authors.line], name) for name in read.authors.names)
