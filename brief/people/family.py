@@ -1,9 +1,13 @@
-"""Which word of a full name a text calls somebody by, where it isn't the last; no other evidence, and no roles."""
+"""Which word of a full name a text calls somebody by, where it isn't the last, and who shares it; no roles."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from brief.model import SpeakerMention
+from brief.people.entries import Register
+from brief.people.names import Name
 from brief.people.reading import Reading
 from brief.spelling import fold_surname, is_given
 
@@ -27,3 +31,15 @@ def names(sentences: Sequence[Reading]) -> dict[str, str]:
         for full, first in fulls.items()
         if first in titled | told and (fold_surname(full) == fold_surname(first) or fold_surname(full) not in called)
     }
+
+
+def partner(reading: Reading, name: Name, register: Register) -> Iterator[SpeakerMention]:
+    """The mention that a given name makes where it shares the surname behind it: "Omar and Amina Salih"."""
+    words = name.text.split()
+    lead = _AND.search(reading.seen, max(reading.start, name.start - _LONGEST), name.start)
+    if lead is not None and len(words) == 2 and is_given(lead[1]) and is_given(words[0]) and not is_given(words[1]):
+        yield SpeakerMention(*lead.span(1), "name", register.full(f"{lead[1]} {words[1]}"))
+
+
+_AND = re.compile(r"(?:^|[^\w\s]\s|\b[a-z]+\s|^The\s)([A-ZÀ-Þ][\w'-]+)\sand\s$")
+_LONGEST = 30

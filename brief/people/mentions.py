@@ -59,12 +59,13 @@ def named(
             name = behind_body(reading.seen, name) if alone.get(fold_surname(name.text)) else name
             near = reading.beside(name)
             if _is_person(reading, name, near, alone):
-                mentions.append(_full(reading, name, near, register))
+                mentions += [*family.partner(reading, name, register), _full(reading, name, near, register)]
             elif alone.get(fold_surname(name.text)) and _may_be_new(reading, name):
                 repeated.append((reading, name, near))
     borne = [register.alone(name.text) for _, name, _ in repeated]
     mentions += [_full(*one, register) for one, others in zip(repeated, borne, strict=True) if not others]
-    singles = [(reading, name) for reading in sentences for name in reading.names if name.alone]
+    told = {mention.start for mention in mentions}
+    singles = [(one, name) for one in sentences for name in one.names if name.alone and name.start not in told]
     singles = [(reading, name) for reading, name in singles if name.text not in bodies or register.alone(name.text)]
     fulls = {_enter(reading, name, register, alone.get(fold_surname(name.text), False)) for reading, name in singles}
     for reading in sentences if fulls - {None} else ():

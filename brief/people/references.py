@@ -11,7 +11,7 @@ from brief.model import SpeakerMention
 from brief.people import calling, nominals, standing, withheld
 from brief.people.entries import Register, gender_of
 from brief.people.reading import Reading
-from brief.people.scenes import Scene, Subject, beside, unknown_opening
+from brief.people.scenes import Scene, Subject, beside, is_followed, unknown_opening
 from brief.text import fold
 
 
@@ -61,6 +61,9 @@ class _Resolver:
         self._addressed = standing.addressed(reading, mentions)
         self._opening = self._stranger(reading, mentions) if len(both) > len(mentions) else None
         for mention, gender in both:
+            if gender is not None and standing.is_ahead(reading, mention, mentions):
+                done.append(mention)
+                continue
             if not (reading.caption or reading.quoted.hold(mention.start)):
                 given = withheld.of(reading, mention.end) if gender is not None else None
                 person = self._person(reading, mention, gender) if given is None else named.get(given)
@@ -116,7 +119,8 @@ class _Resolver:
                 return Subject(None, gender_of("", [phrase.words]))
         if (unknown := unknown_opening(reading, mentions)) is not None:
             return unknown
-        if _SOMEBODY.match(reading.seen, reading.start, reading.end) and not self._here.people:
+        somebody = _SOMEBODY.match(reading.seen, reading.start, reading.end) and not self._here.people
+        if somebody or standing.brings_somebody(reading, mentions):
             return Subject(None)
         if any(m.form == "pronoun" and m.person is None and reading.is_fronted(m.start) for m in mentions):
             return Subject(None)
@@ -140,7 +144,8 @@ class _Resolver:
         """Whom a noun phrase means that opens a sentence and is no mention: "The landlord poured, and he ..."."""
         phrase = nominals.opening(reading.seen, reading.start, reading.end)
         if phrase is None:
-            return Subject(None) if _WHO.match(reading.seen, reading.start, reading.end) else None
+            new = _WHO.match(reading.seen, reading.start, reading.end) or standing.brings_somebody(reading, mentions)
+            return Subject(None) if new else None
         if reading.quoted.hold(phrase.start) or any(
             m.start < phrase.end + 2 and phrase.start < m.end for m in mentions
         ):
@@ -205,7 +210,7 @@ class _Resolver:
         self._seen[mention.person] = None
         spoke = standing.speaks(reading, mention)
         if spoke:
-            self._here.spoke.append(mention.person)
+            (self._here.asked if standing.asks(reading, mention) else self._here.spoke).append(mention.person)
         if spoke or mention.form == "pronoun" or standing.opens_clause(reading, mention):
             self._here.subjects.append(mention.person)
 
@@ -215,6 +220,7 @@ class _Resolver:
         self._now.sentences += self._here.sentences
         self._now.people += self._here.people
         self._now.spoke += self._here.spoke
+        self._now.asked += self._here.asked
         self._now.last = self._here.people or self._now.last
 
     def _by_pronoun(self, gender: str, asker: int | None, *, fronted: bool) -> int | None:
@@ -246,17 +252,17 @@ class _Resolver:
                 return fitting[0] if self._is_sure(fitting[0], scene, gender) else None
             spoken = [at for at in scene.spoke if at != asker and self._may_be(at, gender)]
             if subject and scene is self._now and subject.person in fitting:
-                if self._is_outdone(subject.person, fitting, gender):
+                if self._is_outdone(subject.person, fitting, gender) or is_followed(scene, subject.person, fitting):
                     return None
                 return subject.person if subject.told or set(spoken) == {subject.person} else None
             if fitting:
-                return spoken[-1] if len(set(spoken)) == 1 else None
+                return spoken[-1] if len(set(spoken)) == 1 and not is_followed(scene, spoken[-1], fitting) else None
         return None
 
     def _asker(self) -> int | None:
         """Who spoke last, in the paragraph before where nobody is named in this one."""
         scene = self._now if self._now.people else self._before
-        return scene.spoke[-1] if scene.spoke else None
+        return next(reversed([*scene.spoke, *scene.asked]), None)
 
     def _is_sure(self, at: int, scene: Scene, gender: str) -> bool:
         """Whether nobody nearby is the likelier one: somebody surely of that gender, who spoke, before a mere name."""
@@ -314,6 +320,8 @@ class _Resolver:
         """
         words = fold(reading.text[mention.start : mention.end]).split(" ", 1)[1]
         called = calling.read(words)
+        if called.noun in _BARE and self._now.subject is not None and self._now.subject.person is None:
+            return None  # "A cashier was shaken. ... said the woman": nobody who was told of before
         for people in ([*self._now.people, *self._here.people], self._before.last, self._before.people):
             fitting = [at for at in dict.fromkeys(people) if calling.fits(self._entries[at], called)]
             if fitting and self._is_anothers(fitting, people, called):

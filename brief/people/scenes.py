@@ -20,7 +20,8 @@ class Scene(Struct):
 
     `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about. `unknown`:
     somebody spoke of whom nothing tells who it is. `new`: those whom it brings in, with what they are. `sentences`:
-    those in which nouns may tell of people who are no mention, and `beside` what those that were asked tell.
+    those in which nouns may tell of people who are no mention, and `beside` what those that were asked tell. `asked`:
+    those who only put a question to another.
     """
 
     people: list[int] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Scene(Struct):
     unknown: bool = False
     sentences: list[tuple[Reading, Sequence[SpeakerMention]]] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
+    asked: list[int] = field(default_factory=list)
 
 
 class Subject(Struct, frozen=True):
@@ -76,3 +78,8 @@ def beside(scene: Scene) -> set[str]:
     while scene.sentences:
         scene.beside |= standing.beside(*scene.sentences.pop())
     return scene.beside
+
+
+def is_followed(scene: Scene, at: int, fitting: Sequence[int]) -> bool:
+    """Whether the last sentence tells of others whom a pronoun fits, and not of whoever spoke or acted before."""
+    return at not in scene.last and any(other in scene.last for other in fitting)

@@ -75,11 +75,45 @@ def speaks(reading: Reading, mention: SpeakerMention) -> bool:
     apposed = ", " in reading.seen[mention.start : mention.end] and reading.seen.startswith(", ", mention.end)
     if not nominals.speaks(reading.seen, mention.start, mention.end + apposed, cues):  # "The owner, Ana Souza, said"
         return False
-    outer = (cue for cue in cues if cue.kind == "speech" and cue.form == "finite" and cue.end < mention.start)
+    outer = (cue for cue in cues if cue.kind == "speech" and cue.form != "base" and cue.end < mention.start)
     return not any(_THAT.fullmatch(reading.seen, cue.end, mention.start) for cue in outer)
 
 
-_THAT = re.compile(r"\sthat\s(?:(?:the|an?|his|her|its|their)\s)?")
+def asks(reading: Reading, mention: SpeakerMention) -> bool:
+    """Whether what somebody says is a question put to another, who answers it: "Berger asked Souza whether ..."."""
+    return _ASKS.match(reading.seen, mention.end, reading.end) is not None
+
+
+def is_ahead(reading: Reading, mention: SpeakerMention, mentions: Sequence[SpeakerMention]) -> bool:
+    """Whether a pronoun stands in what opens a sentence, before whom it means: "When he left, Salih said"."""
+    behind = next((one for one in mentions if one.start > mention.end and one.form == "name"), None)
+    if behind is None or not reading.is_fronted(behind.start) or reading.is_fronted(mention.start):
+        return False
+    return reading.seen.rfind(",", mention.end, behind.start) >= 0 and opens_clause(reading, behind)
+
+
+_ASKS = re.compile(
+    r"\s(?:(?:also|later|once|then|[a-z]+ly)\s)?(?:asked|asks|pressed|presses|questioned|questions|quizzed)\s"
+    r"(?=[A-Z]|h(?:im|er)\s|the\s)"
+)
+
+
+def brings_somebody(reading: Reading, mentions: Sequence[SpeakerMention]) -> bool:
+    """Whether a sentence is about somebody new who is no mention: "At the port, a tired cashier was"."""
+    behind = _NEWCOMER.match(reading.seen, reading.start, reading.end)
+    if behind is None or any(one.start < behind.end() and one.form != "pronoun" for one in mentions):
+        return False
+    words = behind[1].split()
+    return any(word in role_nouns() or word in gender_of_word() for word in words[:_FEW_WORDS])
+
+
+_NEWCOMER = re.compile(
+    r"(?:Across|Along|At|Behind|Beside|By|Down|From|In|Inside|Near|On|Outside|Under|Up)\s[^,;:.\"]{2,80},\s"
+    r"(?:an?|another|one)\s([a-z][^,;:.\"]{2,80})"
+)
+_FEW_WORDS = 4
+
+_THAT = re.compile(r"\sthat\s(?:(?:the|an?|his|her|its|their)\s)?(?:[\w-]+'s?\s)?")
 _BESIDE = 60
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from brief import cues as cue_finder
 from brief.finders.quotes import given, inverted, subjects
 from brief.finders.quotes.frames import Frame, Sentence
-from brief.finders.quotes.pieces import Draft
+from brief.finders.quotes.pieces import Draft, cuts_in
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.lexicon import load
 from brief.spelling import is_given
@@ -158,6 +158,8 @@ def _before_in_paragraph(
     start, _ = frame.paragraphs[paragraph]
     lead = frame.masked[start : draft.start]
     if lead.strip():
+        if earlier and draft.start - earlier[-1].end < _BESIDE and cuts_in(frame, earlier[-1]):
+            return None
         return _from_quotes(earlier, draft) or _from_sentences(frame, paragraph, draft.start, mentions)
     if paragraph == 0 or _is_heading(frame, draft):
         return None
@@ -166,6 +168,7 @@ def _before_in_paragraph(
     return _from_paragraph(frame, draft, earlier, mentions)
 
 
+_BESIDE = 4  # characters between two sentences, at most
 _FEW = 6
 
 
@@ -178,7 +181,9 @@ def _is_heading(frame: Frame, draft: Draft) -> bool:
 
 def _from_quotes(earlier: Sequence[Draft], draft: Draft) -> tuple[Subject, str] | None:
     """The speaker of the quotes in the sentence directly before, if they have one."""
-    near = [one for one in earlier if one.speaker and 0 <= draft.start - one.end < 4 and one.rule != "quote.floating"]
+    near = [
+        one for one in earlier if one.speaker and 0 <= draft.start - one.end < _BESIDE and one.rule != "quote.floating"
+    ]
     told = [one for one in near if one.rule.startswith("quote.trailing")] or near
     speakers_told = {one.speaker.person if one.speaker else None for one in told}
     if len(speakers_told) != 1 or told[-1].speaker is None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brief.cues import listed
 from brief.finders.quotes import speakers
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.lexicon import load
 from brief.marks import Marked as Span
 from brief.model import PersonInText
+from brief.text import either
 
 
 class Draft(Struct):
@@ -188,7 +191,7 @@ def _joined(frame: Frame, drafts: Sequence[Draft]) -> list[Draft]:
         last = joined[-1] if joined else None
         if last and last.rule == "quote.turn" and draft.spans[0].continues and _is_long(frame, last):
             joined.append(replace(draft, speaker=last.speaker, rule=last.rule))
-        elif last and draft.speaker is None and draft.rule == "quote.floating" and _goes_on(last, draft):
+        elif last and draft.speaker is None and draft.rule == "quote.floating" and _goes_on(frame, last, draft):
             last.pieces += draft.pieces
             last.spans += draft.spans
             last.end = draft.end
@@ -212,10 +215,23 @@ def _is_long(frame: Frame, turn: Draft) -> bool:
     return sum(len(frame.text[start:end].split()) for start, end in turn.pieces) >= _TURN_WORDS
 
 
-def _goes_on(last: Draft, draft: Draft) -> bool:
+def _goes_on(frame: Frame, last: Draft, draft: Draft) -> bool:
     """Whether floating words follow the quote before them, with nothing but that quote's verb between."""
     if draft.spans[0].continues and last.spans[-1].open_end:
         return True
     same = last.spans[-1].paragraph == draft.spans[0].paragraph
     speaks = last.rule == "quote.floating" or (last.leads and last.speaker is not None)
-    return same and speaks and draft.start - last.end < 4
+    if not (same and speaks and draft.start - last.end < 4):
+        return False
+    return not cuts_in(frame, last)
+
+
+def cuts_in(frame: Frame, draft: Draft) -> bool:
+    """Whether another speaks behind a quote: "“...,” Souza said, and her brother cut in."."""
+    return _cutting_in().search(frame.masked, draft.spans[-1].outer_end, draft.end) is not None
+
+
+@cache
+def _cutting_in() -> re.Pattern[str]:
+    verbs = either(listed("interrupts"))
+    return re.compile(rf"\b(?:and|as|before|but|until|when)\s[^,;:.\"]{{2,40}}\s(?:{verbs})\b")
