@@ -96,6 +96,12 @@ def _without_overlap(mentions: Iterable[ActorMention]) -> list[ActorMention]:
     return kept
 
 
+def _before_day(name: str) -> str:
+    """What of a name stands before a day or a month: "Lima" of "in Lima Tuesday"."""
+    day = CALENDAR.search(name)
+    return name[: day.start()].removeprefix("the ").rstrip() if day else name
+
+
 def _towns(
     seen: str, article: Article, actors: Sequence[ActorMention], places: Sequence[PlaceMention]
 ) -> Iterator[PlaceMention]:
@@ -105,11 +111,11 @@ def _towns(
     regions = frozenset([*load("actors")["regions"]["names"], *load("actors")["regions"]["adjectives"]])
     for sentence in article.sentences:
         for match in _PLACE.finditer(seen, sentence.start, sentence.end):
-            name = match.group(1).rstrip(".,'").removesuffix("'s")
+            name = _before_day(match.group(1)).rstrip(".,'").removesuffix("'s")
             start = match.start(1)
             if (
                 start in taken
-                or CALENDAR.match(name)
+                or not name
                 or name in regions
                 or name.split()[0] in regions
                 or name.startswith("the ")

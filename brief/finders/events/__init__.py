@@ -6,7 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from brief.finders.events import acts, attendance, deeds, dues, meetings, news, nominals, past, promises, sessions
+from brief.finders.events import (
+    acts,
+    attendance,
+    deeds,
+    delegations,
+    dues,
+    meetings,
+    news,
+    nominals,
+    past,
+    promises,
+    sessions,
+)
 from brief.finders.events.scene import Scene, scenes
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.words import any_gate
@@ -31,6 +43,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
         found = [
             *sessions.found(scene, number),
             *meetings.found(scene, number),
+            *delegations.found(scene, number),
             *acts.found(scene, number, previous),
             *deeds.found(scene, number, previous),
             *nominals.found(scene, number),

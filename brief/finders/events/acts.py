@@ -26,7 +26,7 @@ from brief.finders.events.things import is_of_another, last_subject
 from brief.finders.events.words import act_pattern, acts_for, any_of, has_doers
 from brief.model import ActorMention, DateMention
 
-_APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at)\b|^\s*by\b")
+_APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at|and\s\w+ed)\b|^\s*by\b")
 _ON = re.compile(r"\bon\s+$")
 _PASSIVE = re.compile(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$|\b(?:it|they)\s+(?:had\s+)?$")
 _NO_OBJECT = re.compile(
@@ -87,13 +87,19 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
         for verb in verbs.finditer(scene.seen, scene.start, scene.end):
             told_of = not (scene.is_quoted(verb.start()) or _NO_VERB.match(scene.seen, verb.start()))
             thing = _thing(scene, verb, heads) if told_of and verb.start() not in taken else None
-            if thing is None or scene.is_quoted(thing.start()):
+            if thing is None or scene.is_quoted(thing.start()) or _is_name(scene, thing):
                 continue
             sighting = _sighting(Deed(scene, previous, act, verb, thing, scene.clause_at(verb.start())), number)
             if sighting:
                 taken.add(verb.start())
                 yield sighting
     yield from _since(scene, number)
+
+
+def _is_name(scene: Scene, thing: re.Match[str]) -> bool:
+    """Whether a noun is somebody's name: "Bill Clinton" is no bill."""
+    people = (n.person for n in scene.names if n.start <= thing.start() < n.end and n.person is not None)
+    return any(scene.marked.people[person].name.startswith(f"{thing.group()} ") for person in people)
 
 
 def _thing(scene: Scene, verb: re.Match[str], heads: re.Pattern[str]) -> re.Match[str] | None:

@@ -24,20 +24,21 @@ from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
 from brief.finders.events.scene import BEFORE_OR_AFTER, Clause, Scene, between
 from brief.finders.events.sightings import SAYS, Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import WORD, behind_day, head_of, is_of_another, is_telling, last_subject, opening
-from brief.finders.events.words import cue_pattern, deed_pattern, deeds_for, has_doers
+from brief.finders.events.words import cue_pattern, deed_pattern, deeds_for, has_doers, pasts
 from brief.model import DateMention, When
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
 _AHEAD = re.compile(
     r"\b(?:will|(?:is|are|was|were|agreed|decided|due|expected|plans?|scheduled|set) to)\s+(?:be\s+)?(?:\w+ly\s+)?$"
 )
+_SOMES_PLAN = re.compile(r"(?:\b(?:an?|its|the|their)|'s)\splans?\sto\s+$")  # "Lang's plan to deport them"
 _TO = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should)\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _ATTRIBUTE = re.compile(  # "the seized boats", "of arrested men", "three detained drivers"
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|these|those|this|that|of|for|by|with|some|all|newly|recently|\d+|two|three"
     r"|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred)\s+$"
 )
 _NO_OBJECT = re.compile(
-    r"\s*(?:[,.;:)]|(?:in|on|at|by|since|near|from|for|during|after|before|outside|last|yesterday)\b|$)"
+    r"\s*(?:[,.;:)]|(?:in|on|at|by|since|near|from|for|to|during|after|before|outside|last|yesterday)\b|$)"
 )
 _INVERTED = re.compile(r"\W*(?:Should|Had|Were|If|Unless|Whether)\b")
 _NOT_TO_IT = re.compile(
@@ -56,6 +57,8 @@ _GOAL = re.compile(r"\s+([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)")
 _NAMED = re.compile(r"\W*[A-ZÀ-Þ][\w'-]+\s$")  # a surname alone: "Lang resigned on Friday"
 _ITSELF = "*"  # the verb says what is told of its subject: "ferry sank"
 _LONG_AGO = timedelta(days=60)
+_TO_BODY = 6  # characters from a verb to the body that it is done to: " the "
+_IN_DOING = re.compile(r"\s(?:on\s\w+\s)?in\s\w+ing\b")
 _REACH = 6  # words behind a verb in which what it is done to is named
 
 
@@ -94,15 +97,27 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
 def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str]) -> Deed | None:
     """The verb as a deed; `None` where it is an attribute, an aim, or what somebody could do."""
     before = scene.before(verb.start(), 40)
-    if _ATTRIBUTE.search(before) or (_TO.search(before) and not _AHEAD.search(before)):
+    ahead = None if _SOMES_PLAN.search(before) else _AHEAD.search(before)
+    if _ATTRIBUTE.search(before) or (_TO.search(before) and not ahead):
         return None
-    if verb.group() in row.base and not _AHEAD.search(before):
+    if verb.group() in row.base and not ahead:
         return None
     start = behind_day(scene, verb.end())
     bare = not row.alone and _NO_OBJECT.match(scene.seen, start, scene.end) is not None
     passive = _BE.search(before) is not None
+    if bare and not passive and verb.group().split()[0] in pasts():
+        return None  # "flew home on Friday": nobody was flown
     deed = Deed(scene, previous, row, verb, scene.clause_at(verb.start()), passive or bare, bare and not passive)
-    return deed if row.takes(_object(deed), named=passive or not bare) else None
+    of_body = _is_of_body(deed) if row.not_body or "Body" in row.objects else False
+    taken = row.takes(_object(deed), named=passive or not bare)
+    return deed if (taken or of_body) and not (row.not_body and of_body) else None
+
+
+def _is_of_body(deed: Deed) -> bool:
+    """Whether it is done to a body: "joined the Lake Union", not "joined the Lake Union in calling for a truce"."""
+    start, end = deed.verb.end(), deed.verb.end() + _TO_BODY
+    bodies = (actor for actor in deed.scene.actors if actor.kind == "body" and start < actor.start <= end)
+    return any(not _IN_DOING.match(deed.scene.seen, body.end) for body in bodies)
 
 
 def _object(deed: Deed) -> list[str]:

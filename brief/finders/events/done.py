@@ -20,7 +20,10 @@ _TO_HAVE = re.compile(r"\bto\shave\s(?:been\s)?$")  # "was to have travelled"
 _HAVE = frozenset(["had", "has", "have"])
 _WITH_IT = re.compile(rf"\s{_BETWEEN}(?:[a-z]{{2,}}ed|met|left|sent|taken|given|gone|held|spoken)\b")
 _BE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
-_LED = re.compile(r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no)\s+(?:\w+ly\s+)?$")
+_LED = re.compile(
+    r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no|appear(?:ed|s)?|feel|felt|get|got|look(?:ed|s)?|remain(?:ed|s)?"
+    r"|seem(?:ed|s)?)\s+(?:\w+ly\s+)?$"
+)
 _PARTICIPLE = re.compile(r"\s\w+ing\b")
 _ATTRIBUTE = re.compile(
     r"(?:^|\b(?:the|an?|its|his|her|their|some|all|those|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s*$",
@@ -51,6 +54,7 @@ _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile 
 )
 # "Additionally, the park ...", "Late at night prosecutors ..."
 _MANNER = re.compile(r"\W*(?:[A-Z][a-z]+ly,\s|(?:[Ee]arly|[Ll]ate)\s(?:at|in|on)\s(?:the\s)?\w+,?\s)")
+_LEANS = re.compile(r"\W*(?:which|who|whom|whose)\b")
 _HANGING = frozenset(["although", "as", "because", "if", "since", "that", "though", "when", "which", "while", "who"])
 _FOLLOWS = 30  # characters behind a verb that say what it makes of an event
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
@@ -77,6 +81,8 @@ _APART = re.compile(  # between a verb and a date that is not its own: another c
 def is_day_of_it(scene: Scene, clause: Clause, mention: DateMention) -> bool:
     """Whether a date tells when, and does not say which: "in 2016", not "its 2016 accounts" or "for 2016"."""
     at, end = mention.excerpt.start, mention.excerpt.end
+    if scene.seen.startswith("'s", end):
+        return False  # "after last Friday's raid"
     if _opens_clause(scene, clause, mention):
         return True
     before = scene.before(at, 16)
@@ -100,9 +106,9 @@ def verb_at(
     forms = _past_forms().finditer(scene.seen, clause.start, clause.end)
     found = _first_of_each([m for m in forms if _is_finite(scene, m, since)])
     before = [m for m in found if m.end() <= at]
-    behind = [m for m in found if m.start() >= end]
+    behind = [m for m in found if m.start() >= end and (is_passive(scene, m) or not _BY.match(scene.seen, m.end()))]
     if before:
-        particle = PARTICLE.match(scene.seen, before[-1].end()) if is_passive(scene, before[-1]) else None
+        particle = PARTICLE.match(scene.seen, before[-1].end())
         behind_verb = particle.end() if particle else before[-1].end()
         verb = None if _APART.search(scene.seen, behind_verb, led_from(scene, mention) - 1) else before[-1]
     else:
@@ -221,6 +227,8 @@ def _of_one_verb(scene: Scene, start: int, end: int) -> Span:
     "The mood was bad and Kenya" left; "Kenya closed the border and" recalled its envoy; "Kenya left, " came back.
     """
     joined = scene.seen.rfind(" and ", start, end + 1)
+    if _LEANS.match(scene.seen, start, end):
+        return start, end  # "the board, whose members are named by Peru, " approved it
     if joined < 0:
         comma = scene.seen.rfind(", ", start, end)
         earlier = _past_forms().search(scene.seen, start, comma) if comma + 2 == end else None
@@ -286,7 +294,7 @@ def _past_forms() -> re.Pattern[str]:
     past = load("en/past")
     irregular = (*past["irregular"]["verbs"], *past["participles"]["verbs"])
     others = {*irregular, *(verb for verb in stated() - _present() if not verb.endswith("ed"))}
-    return re.compile(rf"\b(?:[a-z]{{2,}}ed|{either(sorted(others))})\b")
+    return re.compile(rf"(?<![\w-])(?:(?:re-)?[a-z]{{2,}}ed|{either(sorted(others))})\b")
 
 
 @cache

@@ -58,7 +58,15 @@ _AND_TO = re.compile(r"\b(?:is|are)\s+to\s+[a-z][^;:()\"]{3,80}?,?\s+and\s+to\s+
 _MUST = re.compile(r"must|ha(?:s|ve)\s+to")
 _BY = re.compile(r"\b(?:by|later than)\s+(?:the\s+end\s+of\s+)?$")
 _REDUCED = re.compile(r"(?:due|expected|planned|scheduled|set|slated)\s+to\b")
-_HAS_IT = re.compile(r"\b(?:not|never|no longer|to|could|may|might|must|shall|should|will|would|can|who|if|\d+)\s+$")
+_AIM = re.compile(  # what only says what somebody is after: "the strategy is to"
+    r"\b(?:aim|ambition|challenge|dream|goal|hope|idea|intention|mission|objective|point|priority|purpose|question"
+    r"|strategy|tactic|task|temptation|thing|trick|way)\s$"
+)
+_ABSTRACT = frozenset(["chance", "idea", "moment", "reason", "strategy", "time", "way"])
+_HAS_IT = re.compile(
+    r"(?:\w-\w+|\b(?:not|never|no longer|to|could|may|might|must|shall|should|will|would|can|who|if|\d+|an?|the|its"
+    r"|their|his|her|scheduling|holding|planning|arranging))\s+$"
+)
 _NOT_TO_IT = re.compile(
     r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b|[A-Z])[a-z]+\b"
     r"|\b(?:when|as|before|after|(?<!later )than)\b"
@@ -156,7 +164,7 @@ def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
         return Due(scene, row, verb, whole, further.start(), passive=False)
     if bound is None and (form not in row.present or _HAS_IT.search(before) or not _sets_day(scene, verb.end())):
         return None
-    if bound and not row.listed and "expect" in bound.group():
+    if bound and not row.listed and ("expect" in bound.group() or _AIM.search(before, 0, bound.start())):
         return None  # of verbs at large, what is only expected is a guess
     if bound and _MUST.match(bound.group()) and row.kind != "document" and row.head != "decision":
         return None  # what must be reported or ruled is due; what else must be done is asked for
@@ -273,6 +281,8 @@ def _label(due: Due) -> str | None:
     """
     scene, row = due.scene, due.row
     subject = "" if _bound(due) else _people(due) or named_thing(_subject(due))
+    if subject.rpartition(" ")[2].lower() in _ABSTRACT:
+        return None  # "the only way Norway will win"
     words_ = due.verb.group() if due.verb.group() not in row.present else row.infinitive(due.verb.group())
     done = f"to be {words_}" if due.passive else f"to {words_}"
     behind = opening(scene, due.verb.end(), due.clause.end)

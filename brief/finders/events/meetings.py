@@ -1,4 +1,4 @@
-"""Sessions that a verb tells of: who met, spoke with or visited whom, and who led which delegation; no nouns."""
+"""Sessions that a verb tells of: who met, spoke with or visited whom; no nouns."""
 
 from __future__ import annotations
 
@@ -61,6 +61,10 @@ _CHAMBER = re.compile(r"\b(?i:parliament|senate|assembly|congress|lawmakers|depu
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?(?=[\s,.;])")
 _RECEIVE = ("hosted", "receive", "received", "receives", "saw")
 _BESIDE = 3  # characters between "saw" and the name of whom
+_LET = re.compile(
+    r"\b(?:hear|heard|lets?|letting|made|makes?|saw|sees?|watch(?:ed)?)\s[^,;:]{2,40}\s$"
+)  # "let Lang speak"
+_WAS = re.compile(r"\b(?:been|is|was|were)\s+$")
 _RECEIVES = re.compile(  # whom one receives, rather than what
     r"\s+(?:the |an? |his |her )?(?:[\w'-]+ ){0,3}(?i:ambassadors?|chairman|chief|commander|commissioner|counterpart"
     r"|delegation|delegates|envoys?|families|governor|leaders?|mediators?|ministers?|negotiators?|premier|president|representatives)\b"
@@ -71,12 +75,9 @@ _CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|rang|telephone|telephon
 # What follows whom one rings up; whom one calls a liar has that behind the name.
 _RUNG = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*)?"  # "the president of the Lake Union"
-    r"(?:\s*(?:[,.;:]|$)"
+    r"(?:\s*(?:[.;:]|$|,(?!\s\"|\s[^,\"]{2,120},\s(?:\"|onto\b|into\b|to\b|an?\b)))"
     r"|\s+(?:about|after|again|and|at|before|by|earlier|from|in|last|late|later|on|over|this|to|twice|when|while|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
 )
-_DELEGATION = re.compile(r"\bdelegation\s+(?:at|to|in|for)\s+(?:the\s+)?")
-_HEADS = re.compile(r"\b(?:head|headed|heads|led|leads|leader|leading|chief)\b")
-_OVER = re.compile(r",|\bwho\b|$")
 
 
 class Telling(Struct, frozen=True):
@@ -103,7 +104,6 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
                 continue
             for telling in _tellings(scene, verb):
                 yield from reader(scene, number, telling)
-    yield from _delegations(scene, number)
 
 
 def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
@@ -115,9 +115,13 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
             return True  # "the ministers are meeting here tomorrow"
         gerund = following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
         return gerund or (by_body and following[:1] == ["in"])
+    if verb.group() == "speak" and _LET.search(scene.before(verb.start(), 50)):
+        return False
     if verb.group() in _RECEIVE:
         named = any(0 < name.start - verb.end() < _BESIDE for name in scene.names) and verb.group() == "saw"
         return named or _RECEIVES.match(scene.seen, verb.end(), scene.end) is not None
+    if verb.group() == "met" and following[:1] == ["with"] and _WAS.search(scene.before(verb.start(), 12)):
+        return False  # "was met with chants"
     return list_name != "meet" or not any(word in words("verbs", "meet_not") for word in following)
 
 
@@ -264,7 +268,7 @@ def _town(scene: Scene, at: int) -> str | None:
     match = (
         None if taken or any(d.excerpt.start == at for d in scene.dates) else _NAMED.match(scene.seen, at, scene.end)
     )
-    return match.group() if match else None
+    return match.group() if match and "'" not in match.group()[-2:] else None  # "visited Norway's port"
 
 
 def _journey(scene: Scene, told: Telling) -> Told | None:
@@ -339,44 +343,6 @@ def _sighted(scene: Scene, number: int, told: Telling, what: tuple[str, Parties,
         )  # fmt: skip
         yield sighting
         yield from moved(scene, sighting)
-
-
-def _delegations(scene: Scene, number: int) -> Iterator[Sighting]:
-    """Sessions that a delegation's head is named for: "head of the Russian delegation at the talks with NATO"."""
-    for match in _DELEGATION.finditer(scene.seen, scene.start, scene.end) if "delegation" in scene.words else ():
-        actor = next((a for a in scene.actors if a.end <= match.start() and match.start() - a.end < 4), None)
-        person = _head_of_delegation(scene, match)
-        if person is None:
-            continue
-        stop = _OVER.search(scene.seen, match.end(), scene.end)
-        end = stop.start() if stop else scene.end
-        body = next((a for a in scene.actors if a.start == match.end() and a.kind == "body"), None)
-        at = body.end if body else match.end()
-        near = around_noun(scene, match.end(), at, at, at if body else end)
-        own = (actor.name,) if actor else affiliations(scene, (person,))
-        parties = replace(near, participants=joined(own, near.participants), people=joined((person,), near.people))
-        venues = places(scene, match.start(), end)
-        if not venues and len(parties.participants) < 2 and not parties.organisers:
-            continue
-        for place in venues or (None,):
-            yield Sighting(
-                number, *match.span(), nouns()["talks"], "held", None, place, parties, "event.delegation",
-                evidence=(scene.excerpt,),
-            )  # fmt: skip
-
-
-def _head_of_delegation(scene: Scene, match: re.Match[str]) -> int | None:
-    """The person in apposition to "head of the delegation", before it or after it."""
-    if not _HEADS.search(scene.before(match.start(), 40)):
-        return None
-    for name in scene.names:
-        gap = scene.seen[name.end : match.start()]
-        if name.end <= match.start() and re.fullmatch(r",\s+(?:the\s+)?(?:head|leader|chief|who)\b[^,]{0,50}", gap):
-            return name.person
-        gap = scene.seen[match.end() : name.start]
-        if name.start > match.end() and re.fullmatch(r"[^,.]{0,60},\s+[^,.]{0,60}", gap):
-            return name.person
-    return None
 
 
 # The lists of verbs, and what reads each.

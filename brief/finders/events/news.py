@@ -27,7 +27,7 @@ from brief.finders.events.rows import OTHER_DEED, Noun, deeds
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, behind_day, named_thing, opening
-from brief.finders.events.words import cue_pattern, has_doers, words
+from brief.finders.events.words import count_of, cue_pattern, has_doers, words
 from brief.model import DateMention, When
 from brief.text import Span, words_of
 
@@ -44,14 +44,17 @@ _ASTRAY = re.compile(
 _TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and [A-ZÀ-Þ][\w'-]+)\s*$")
 _BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
 _PARTICIPLE = re.compile(r"(?<=\w)(?<!\ba)(?<!\ban)(?<!\bthe)\s\w+ing\b")  # "a printing works" goes on
-_FURTHER = 40  # characters behind a title in which its name stands
-_TITLES = frozenset(["Dr", "H", "Hon", "Mr", "Mrs", "Ms", "Rt"])
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
 # Of what nothing is told: a span of days, and what only tells itself.
 _IDLE = re.compile(
     r"(?:\w+\s)?(?:days?|hours?|minutes|months?|weeks?|years?)|(?:\w+\s)?(?:communique|statement)s?", re.I
 )
+_PAPER_OF = re.compile(
+    r"\b(analys[ie]s|audio|book|count|figures|footage|images?|interview|list|photos?|pictures?|poll|recording|report|study|survey"
+    r"|tally|transcript|video)s?\sof\s(?:the\s)?"
+)
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s")  # "the sailors who were held there have been given back"
+_BESIDE = re.compile(r"(?<=\w),\s(?:an?|the|its|his|her|their)\s[^,]{3,80}$")
 _TO_AGENT = re.compile(r"\s(?:in\s[A-ZÀ-Þ]\w+\s)?(?:(?:late|early)\s)?(?:on\s)?")
 _AGENT = re.compile(  # "by the Council", not "rose by a third"
     r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s(?!\d|(?:an?\s)?(?:fifth|fraction|half|quarter|tenth|third|little)\b|more\s|some\s\d)"
@@ -62,7 +65,8 @@ _PLACE = re.compile(r"\b(?:field|house|place|point|road|room|scene|site|spot|str
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:been|was|were)\s(?:\w+ly\s)?$")
 _TO_DO = re.compile(r"\sto\s[a-z]+")
-_END = re.compile(r"\s+(?:[a-z]+ed|[a-z]+ly|also|have|has|then)?\s*$")
+_OWNER_OF = re.compile(r"(\s*[^']{2,60})'s?\s(?=\w)")
+_END = re.compile(r"\s+(?:[a-z]+ed|[a-z]+ly|also|have|has|then|himself|herself|itself|themselves)?\s*$")
 
 
 def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, ...]:
@@ -110,7 +114,8 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     out = PARTICLE.match(scene.seen, sighting.end) and verb not in words("news", "led_on")
     if verb in _weak() and not out:
         return False  # "came" alone; "came out" says what it did
-    doers = has_doers(scene.seen[scene.clause_at(sighting.start).start : sighting.start])
+    subject = (sighting.label or "").partition(f" {verb}")[0]
+    doers = has_doers(f"{subject} {scene.seen[scene.clause_at(sighting.start).start : sighting.start]}")
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
     return doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
 
@@ -228,7 +233,9 @@ def _is_reduced(scene: Scene, verb: re.Match[str], mention: DateMention) -> bool
 def _named_before(scene: Scene, clause: Clause, verb: re.Match[str]) -> Span:
     """Where the noun phrase stands that ends right before a verb."""
     phrase = antecedent(scene, clause.start, verb.start())
-    return verb.start() - len(phrase.lstrip()) - 1, verb.start()
+    start = verb.start() - len(phrase.lstrip()) - 1
+    paper = _PAPER_OF.search(scene.seen, clause.start, start)  # "a poll of 400 voters released by"
+    return (paper.start(1), paper.end(1)) if paper and paper.end() == start else (start, verb.start())
 
 
 def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
@@ -239,6 +246,11 @@ def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
     if words_of(scene.seen[relative.end() : end]) and not verbs_in(scene.seen[relative.end() : end]):
         return end, end  # "which deputies in Lima accepted": nobody's words say what
     end = scene.start + len(scene.seen[scene.start : start].rstrip(", "))
+    beside = _BESIDE.search(scene.seen, scene.start, end)  # "Ann Holt, the mayor of Lima, who"
+    end = beside.start() if beside else end
+    named = next((n.start for n in scene.names if n.end == end), None) if beside else None
+    if named is not None:
+        return named, end
     start = end - len(antecedent(scene, scene.start, end).strip())
     owner = _OF_WHOM.search(scene.seen, scene.start, start)  # "the statement of the ministry which was released"
     return (owner.start(1), owner.end(1)) if passive and owner and owner.end() == start else (start, end)
@@ -250,6 +262,9 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     if _IDLE.fullmatch(subject):
         return ""  # "the period of seven days fixed on Monday by the Council", "the statement was released"
     particle = PARTICLE.match(scene.seen, verb.end())
+    if passive and done in words("news", "given") and not particle:
+        thing = named_thing(opening(scene, verb.end(), deed.clause.end))
+        return f"{subject} {done} {thing}" if subject and thing and not count_of(thing) else ""
     if not subject or passive:
         to = _TO_DO.match(scene.seen, verb.end()) if done in words("news", "lets") else particle
         how = to.group() if to else _where_to(scene, verb)  # "blown up", "put on plane"
@@ -275,14 +290,25 @@ def _where_to(scene: Scene, verb: re.Match[str]) -> str:
 
 
 def _thing(scene: Scene, start: int, phrase: str) -> str:
-    """What it is done to: somebody's name, else the noun phrase."""
+    """What it is done to: somebody's name, what is somebody's ("Ana Lang's offer"), else the noun phrase."""
+    owner = _OWNER_OF.match(phrase)
+    if owner:
+        whose, thing = _person(scene, start, owner.group(1)), named_thing(phrase[owner.end() :])
+        return f"{whose}'s {thing}" if whose and thing else named_thing(phrase)
     return _person(scene, start, phrase) or named_thing(phrase)
 
 
 def _person(scene: Scene, start: int, phrase: str) -> str:
-    """The name of the first person in a phrase; empty where there is none."""
-    names = (n for n in scene.names if start <= n.start and n.end <= start + len(phrase) and n.person is not None)
-    return next((scene.marked.people[n.person].name for n in names if n.person is not None), "")
+    """The name of the person whom a phrase ends with ("Lang's aide Ali Ruiz"); empty where it names a thing."""
+    end = start + len(_END.sub("", phrase).rstrip())
+    names = (n.person for n in scene.names if start <= n.start and n.end == end and n.person is not None)
+    return next((scene.marked.people[person].name for person in names), "")
+
+
+def _first_named(scene: Scene, start: int, end: int) -> str:
+    """The name of the first person between two offsets; empty where nobody is named."""
+    people = (n.person for n in scene.names if start <= n.start and n.end <= end and n.person is not None)
+    return next((scene.marked.people[person].name for person in people), "")
 
 
 def _of_pronoun(scene: Scene, start: int, end: int) -> str:
@@ -308,8 +334,11 @@ def _subject(scene: Scene, start: int, end: int) -> str:
     joined_to = stop < end and scene.seen.startswith((" and ", ","), stop)
     if joined_to or first.rstrip().endswith("'s"):
         return ""
-    whole = end + _FURTHER if first.strip().rpartition(" ")[2] in _TITLES else start + len(first)  # "the Hon. Minister"
-    return _person(scene, start, scene.seen[start:whole]) or named_thing(_END.sub("", first))
+    is_cut = scene.seen.startswith(". ", start + len(first.rstrip()))  # "Lima Gov. Ann Holt", "the Hon. Minister"
+    named = _first_named(scene, start, end) if is_cut else _person(scene, start, first)
+    if is_cut and not named:
+        return ""
+    return named or named_thing(_END.sub("", first))
 
 
 @cache

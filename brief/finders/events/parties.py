@@ -67,6 +67,11 @@ _ORGAN = re.compile(
 _FAR = re.compile(
     r"\b(?:north|south|(?:north|south)?(?:east|west)|far|away|kilometres|kilometers|km|miles)\s(?:of|from)\s$"
 )  # "150 miles south of Lima"
+_KIN = re.compile(
+    r"\s(?:administration|adviser|aide|ally|allies|camp|campaign|supporter|supporters|team)(?:'s?)?\b"
+    r"|'s?\s(?:\w+\s){0,2}(?:aides?|allies|brothers?|campaign|car|children|convoy|daughters?|families|family|father|grand\w+"
+    r"|husband|lawyers?|mother|parents?|plane|rivals?|sisters?|sons?|spokes\w+|staff|supporters|uncle|widow|wife)\b"
+)
 _ADVERBS = re.compile(r"\s(?:(?:also|had|has|later|\w+ly)\s)*")  # "she later" spoke
 _BORDER = re.compile(r"(?:'s?)?\s(?:border|coast|frontier)\b")
 _BY = re.compile(r"\b(?:along|at|by|(?:close|next) to|from|near|off|on)\s(?:the\s)?$")
@@ -154,6 +159,7 @@ def _people_with(scene: Scene, start: int, end: int) -> list[SpeakerMention]:
 def subjects(scene: Scene, start: int, verb: int) -> Parties:
     """Who does what the verb at `verb` says: the people and actors that stand before it as its subject."""
     names = [n for n in scene.names if start <= n.start and n.end <= verb and not _is_preposed(scene, n.start)]
+    names = [n for n in names if not _KIN.match(scene.seen, n.end)]  # "Lang's father arrived"
     names = names or [p for p in scene.pronouns if start <= p.start and _ADVERBS.fullmatch(scene.seen, p.end, verb)]
     people = tuple(n.person for n in names if n.person is not None)
     actors: list[ActorMention] = []

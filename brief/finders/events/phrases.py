@@ -49,11 +49,17 @@ _WAS_SET = re.compile(
     r",?\s(?:which|that)\s+(?:had been|was|were|is|are)\s+"
     r"(?:arranged|due|fixed|foreseen|planned|scheduled|set|slated|to (?:be held|begin|open|start|take place))\b"
 )
+_CALLED = re.compile(r"(?:\b[Tt]he\s|[A-ZÀ-Þ][\w'-]+\s)$")
 _ROUND_OF = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(talks|negotiations|consultations|discussions|meetings)\b"
 )
 
 
+_OF = re.compile(r"\s+of\b")
+_OWNER = re.compile(r"'s?\s(?:[a-z-]+\s){0,2}$")
+_HIS = re.compile(r"\b(?:[Hh]is|[Hh]er)\s(?:[a-z-]+\s){0,2}$")
+_ON_WHOM = re.compile(r"\s(?:against|on)\s(?:the\s)?")
+_PRESS = re.compile(r"(?:critics|media|news|opponents?|press|rivals?)\b")
 _TO_DO = re.compile(r",\sto\s[a-z]")  # "in the call of 5 May, to invite observers of the League"
 
 
@@ -116,9 +122,29 @@ def session_nouns(scene: Scene, start: int, end: int) -> Iterator[re.Match[str]]
 def _is_other(scene: Scene, noun: Noun, match: re.Match[str]) -> bool:
     """Whether the words beside a noun make another thing of it: "under fire", "a storm of protest"."""
     before, behind = _WORD_BEFORE.search(scene.before(match.start(), 24)), _WORD.match(scene.seen, match.end())
+    if noun.head == "round" and _OF.match(scene.seen, match.end()) and not _ROUND_OF.match(scene.seen, match.end()):
+        return True  # "the final round of the primaries"
+    if (noun.group == "attack" and _is_of_words(scene, match)) or _is_house(scene, match):
+        return True
     return bool(
         (before and before.group(1).lower() in noun.not_behind) or (behind and behind.group(1) in noun.not_before)
     )
+
+
+def _is_house(scene: Scene, noun: re.Match[str]) -> bool:
+    """Whether a noun is a house of lawmakers, called so alone: "the White House and Congress"."""
+    return noun.group() == "Congress" and _CALLED.search(scene.before(noun.start(), 24)) is None
+
+
+def _is_of_words(scene: Scene, noun: re.Match[str]) -> bool:
+    """Whether somebody attacked somebody with words: "Lang's attack on Ruiz", "her attack on the press"."""
+    before = scene.before(noun.start(), 24)
+    owner = _OWNER.search(before)
+    at = noun.start() - len(owner.group()) if owner else 0
+    owned = _HIS.search(before) is not None or any(owner and n.start < at <= n.end for n in scene.names)
+    on = _ON_WHOM.match(scene.seen, noun.end())
+    whom = any(on and n.start == on.end() for n in scene.names) or bool(on and _PRESS.match(scene.seen, on.end()))
+    return owned and (whom or on is None)
 
 
 def _can_meet(noun: re.Match[str], body: ActorMention | None) -> bool:

@@ -95,8 +95,8 @@ def acts() -> tuple[Act, ...]:
 class DeedRow(Struct, frozen=True):
     """A row of the lexicon's deeds. `base`: verbs that tell of it only behind "will"; `alone`: it needs no object.
 
-    `objects`: words of which what it is done to must hold one, where there are any; "Name": any name. `about`: words
-    of which the sentence must hold one.
+    `objects`: words of which what it is done to must hold one, where there are any; "Name": any name; "Body": the name
+    of a body. `not_body`: none that is done to a body. `about`: words of which the sentence must hold one.
     """
 
     verbs: tuple[str, ...]
@@ -107,6 +107,7 @@ class DeedRow(Struct, frozen=True):
     alone: bool
     objects: frozenset[str]
     about: frozenset[str]
+    not_body: bool = False
 
     def takes(self, words: Iterable[str], *, named: bool) -> bool:
         """Whether something of these words may be what it is done to; `named`: a name alone would do."""
@@ -131,6 +132,7 @@ def deeds() -> tuple[DeedRow, ...]:
             row.get("alone", False),
             frozenset(row.get("objects", ())),
             frozenset(word.lower() for word in row.get("about", ())),
+            row.get("not_body", False),
         )
         for head, row in load("en/events")["deeds"].items()
     )

@@ -212,8 +212,8 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     meant = [m for m in known if m.form == "pronoun"]
     dates = Row(days, [d.excerpt.start for d in days])
     actors = Row(marked.actors, [a.start for a in marked.actors])
-    places = Row(marked.places, [p.start for p in marked.places])
     names = Row(named, [m.start for m in named])
+    places = _towns(marked, named)
     pronouns = Row(meant, [m.start for m in meant])
     whole = _whole(marked, seen)
     paragraphs = marked.article.paragraphs
@@ -251,6 +251,13 @@ class Row(Struct, Generic[T], frozen=True):
         """Those that begin in a sentence."""
         first = bisect_left(self.starts, sentence.start)
         return tuple(self.items[first : bisect_left(self.starts, sentence.end, first)])
+
+
+def _towns(marked: Marked, named: Sequence[SpeakerMention]) -> Row[PlaceMention]:
+    """The places, but for those where a person is named: "in Lang's club"."""
+    people = {mention.start for mention in named if mention.form == "name"}
+    towns = [place for place in marked.places if place.start not in people]
+    return Row(towns, [town.start for town in towns])
 
 
 def _whole(marked: Marked, seen: str) -> Whole:

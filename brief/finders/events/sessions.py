@@ -81,7 +81,8 @@ def _told(phrase: Phrase) -> Told | None:
         return Told("planned", set_for)
     if mention is None and (verb is None and (spoken := _day_of_saying(phrase))):
         return Told("held", spoken)
-    if mention is None and (verb or phrase.at or _is_goal(phrase)):
+    at = phrase.at and phrase.noun.group != "vote"  # "this week ... in the election" says nothing of its day
+    if mention is None and (verb or at or _is_goal(phrase)):
         mention = day_of_clause(scene, phrase.clause, verb.start() if verb else phrase.head)
     first = verb.start() if verb and phrase.held else phrase.head
     last = verb.end() if verb and not phrase.held else phrase.end

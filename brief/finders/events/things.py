@@ -49,16 +49,20 @@ _HOLLOW = frozenset(
         "still",
         "then",
         "thus",
+        "how",
+        "why",
+        "whom",
     ]
 )
 _BY_VOTES = re.compile(  # "adopted, by 88 votes to 31, the bill"
     r",?\sby\s(?:an?\s[^,;.\"]{3,40}|\d[\d,]*(?:\svotes?)?\sto\s\w+)[^,;.\"]{0,40}?,?(?=\s(?:the|an?|its)\s)"
 )
+_ADVERBIAL = frozenset(["called", "dubbed", "entitled", "here", "named", "online", "there", "titled", "together"])
 _ADVERBS = frozenset(["already", "also", "first", "just", "later", "long", "now", "once", "since", "still", "then"])
 _TO_DAY = re.compile(r"\s(?:on\s)?")
 _PHRASE = re.compile(r"\s(?:the|an?|its|his|her|their|all|some|\d+|two|three|four|five|six|seven|eight|nine|ten)\s")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their)\s")
-_PUT_IN = re.compile(r",\s+(?:who|whom|which|whose)\b")
+_PUT_IN = re.compile(r",\s+(?:(?:an?|the|its|his|her)\s[^,;:\"]{3,60}?\s)?(?:who|whom|which|whose)\b")
 _PLURAL = re.compile(r"(?<!')s$")
 _LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset(
@@ -170,6 +174,8 @@ def named_thing(phrase: str) -> str:
         if at and word.endswith("ed") and word.islower() and _PLURAL.search(kept[at - 1])
     )
     kept = kept[: next(said_of, len(kept))]
+    while kept and kept[-1] in _ADVERBIAL:
+        kept = kept[:-1]
     if len(kept) > _LONG:
         return head_of(kept)
     return " ".join(kept) if kept and is_telling(kept[-1]) else ""

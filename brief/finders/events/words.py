@@ -109,6 +109,12 @@ def doers_and_things() -> frozenset[str]:
     return frozenset((*words("doers", "words"), *noun_of_word()))
 
 
+@cache
+def pasts() -> frozenset[str]:
+    """Past forms of verbs that are no participles: "took", of which nothing can be said to be done."""
+    return frozenset(load("en/past")["pasts"]["verbs"])
+
+
 _MOST = 999  # days, weeks or months that anybody counts
 
 
