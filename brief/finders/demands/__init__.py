@@ -41,6 +41,7 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     asks = at_home(here, _with_addressees(here, _distinct(_all_asks(here, sentences))))
     replied = answers.find(here, sentences, asks)
     replies = _distinct_replies(reply for reply in replied if not is_commentary(here, reply.sentence))
+    replies = [told for reply in replies if (told := _to_others(reply, asks)) is not None]
     offers = [reply for reply in replies if reply.stance == "offer"]
     refusals = [reply for reply in replies if reply.stance == "rejection"]
     beside = {"offer": offers, "rejection": refusals}
@@ -146,6 +147,21 @@ def _stance(here: Scene, ask: Ask) -> Stance:
 def _overlap(reply: Ask | Reply, other: Ask | Reply) -> bool:
     """Whether the two share words ("ready to discuss the third point" is an offer and an answer)."""
     return reply.start < other.end and other.start < reply.end
+
+
+def _to_others(reply: Reply, asks: Sequence[Ask]) -> Reply | None:
+    """An answer as one to what others ask; `None`: it answers only itself, or promises a blow ("to veto it").
+
+    What is promised stands as promised by its own words.
+    """
+    if reply.stance != "offer":
+        return reply
+    own = (reply.by.person, reply.by.names)
+    same = [ask for ask in asks if _overlap(reply, ask) and (ask.by.person, ask.by.names) == own]
+    to = tuple(ask for ask in reply.to if ask not in same)
+    if any(ask.stance == "threat" for ask in same) or (reply.to and not to and reply.standing != "promised"):
+        return None
+    return reply if reply.standing == "promised" else replace(reply, to=to)
 
 
 def _distinct_replies(found: Iterable[Reply]) -> list[Reply]:

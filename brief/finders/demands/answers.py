@@ -10,7 +10,7 @@ from msgspec import Struct
 from brief import topics
 from brief.actors import canonical
 from brief.finders.demands import clauses, parties
-from brief.finders.demands.asks import Ask, is_guarded, may_speak
+from brief.finders.demands.asks import Ask, is_guarded, is_told_to, may_speak
 from brief.finders.demands.frames import Answer, answers_of, listed, word, words
 from brief.finders.demands.references import Answering, Told, meant, owners
 from brief.finders.demands.responses import Response, responses
@@ -41,6 +41,8 @@ class Reply(Struct, frozen=True):
 
 
 _COURT = re.compile(r"(?i:\b(?:court|tribunal)$)")  # a court that rejects an appeal answers no demand
+_IMAGINED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Uu]ntil|[Oo]nce|[Ww]hether)\s[^,;:\"]{1,50}$")
+_FELL = re.compile(r"\s+(?:by |from |nearly |to |about )*\$?\d")  # "dropped 2 points"
 _NO_OBJECT = re.compile(r"\s*(?:having|he|it|she|that|there|they|to|we|\w+ing)\b")
 _ASKED_TO = re.compile(
     r"(?<!agreed )(?<!chose )(?<!decided )(?<!moved )(?<!prepared )(?<!ready )(?<!voted )(?<!willing )\bto\s+$"
@@ -116,9 +118,13 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     if group.negated is not answer.negated or _WEAK & set(group.words):
         return None
     passive = _is_passive(group, answer, cue)
+    if answer.id in ("drop", "reject") and is_told_to(here, sentence, group):
+        return None
     if answer.id in ("accept", "agree") and _ASKED_TO.search(here.seen, sentence.start, group.start):
         return None
     by = _agent(here, sentence, cue.end()) if passive else _answerer(here, sentence, group, cue)
+    if answer.id == "drop" and _FELL.match(here.seen, cue.end(), sentence.end):
+        return None
     if by is None or by.observer or (by.names and not may_speak(here, by)) or _COURT.search(" ".join(by.names)):
         return None
     if is_guarded(here, sentence, group, by if by.end else None):
@@ -319,7 +325,9 @@ def _closed(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
 def _firm(here: Scene, sentence: Sentence) -> Iterator[Reply]:
     """A party that stands by its own demands."""
     for match in word(load("en/demands")["firm"]["pattern"]).finditer(here.seen, sentence.start, sentence.end):
-        by = parties.subject(here, sentence, group_before(here.seen, sentence.start, match.start()).start)
-        if by is not None and by.names and may_speak(here, by):
+        group = group_before(here.seen, sentence.start, match.start())
+        by = parties.subject(here, sentence, group.start)
+        imagined = _IMAGINED.search(here.seen, max(sentence.start, group.start - 60), group.start)
+        if by is not None and by.names and may_speak(here, by) and not imagined:
             end = max(clauses.clause(here.seen, match.end(), sentence.end)[1], match.end())
             yield Reply(match.start(), end, sentence, by, (), (), "position", "stands", "answer.firm")

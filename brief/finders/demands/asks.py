@@ -52,6 +52,22 @@ _SETS = re.compile(
     r"\b\w+\s+(?:(?:out|forward|down|up)\s+)?(?:(?:the|an?|its|their|his|her|these|following|new|own|\w+)\s+){1,3}$"
 )
 _WORD = re.compile(r"\w+")
+_ANY = re.compile(r"\b(?:any|no)\s(?:(?:formal|further|new|other|such)\s)*$", re.IGNORECASE)  # that may never be made
+_BY_DOING = re.compile(r"\s+by\s+")
+_NOT_BY = re.compile(r"\b(?:avoid|not to|without)\s[^,;:.\"]{3,50}\sby\s+$")
+_TOLD_TO = re.compile(  # "urged Chad to reject it", "the right to reject it"
+    r"\b(?:(?:appeal|ask|beg|call|encourag|expect|invit|order|press|pressur|request|urg|want)(?:s|ed|ing)?|t(?:old|ells?)"
+    r"|difficult|easy|freedom|hard|option|power|reluctant|right|unwilling)\"?\s(?:(?:up)?on\s)?(?:[\w'.-]+\s){0,5}?to\s+$"
+    r"|\brequests?\"?\sto\s[^;:.]{3,90}\sto\s+$"
+)
+_HOPED = re.compile(
+    r"\b(?:believe|doubt|expect|fear|hope|think)(?:d|ed|s)?(?: that)? (?:if|should|unless)\s[^;:.\"]{3,100},"
+    r"[^,;:.\"]{1,40}$"
+)
+_IF_WINS = re.compile(  # who would do it is the winner, whoever says so
+    r"\b[Ii]f [A-Z][^,;:\"]{1,60}? (?:becomes?|(?:came|comes) to power|is (?:re-?)?elected|takes (?:office|over|power)"
+    r"|wins|won)\b[^,;:\"]{0,40},\s+(?:he|she)(?:'d|'ll)?\s+$"
+)
 _ITSELF = re.compile(r"\b(?:call|declar|pronounc|show)\w* (?:itself|himself|herself|themselves) $")
 _TO = re.compile(r"\bto\s$")
 _ACTED = re.compile(
@@ -74,6 +90,8 @@ def framed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """What the sentence's verbs and nouns of asking say, each coordinated part by itself."""
     for frame in frames_of(here.rows[sentence.start]):
         for cue in frame.cue.finditer(here.seen, sentence.start, sentence.end):
+            if frame.noun and _ANY.search(here.seen, max(sentence.start, cue.start() - 30), cue.start()):
+                continue
             free = frame.row == "noun-demand" and _is_group(here, parties.possessor(here, sentence, cue.start()))
             if opened := opening(here, sentence, replace(frame, needs=None) if free else frame, cue.end()):
                 by = opened.by or _asker(here, sentence, frame, cue.start())
@@ -157,7 +175,14 @@ def is_guarded(here: Scene, sentence: Sentence, group: Group, by: Party | None) 
             return True
     if here.seen[sentence.start : sentence.end].rstrip('" ').endswith("?"):
         return True
+    if any(way.search(here.seen, max(sentence.start, group.start - 140), group.start) for way in (_IF_WINS, _HOPED)):
+        return True
     return by is not None and _IF_BEFORE.search(here.seen, max(sentence.start, by.start - 24), by.start) is not None
+
+
+def is_told_to(here: Scene, sentence: Sentence, group: Group) -> bool:
+    """Whether a party is only told, or free, to do what the verb says."""
+    return _TOLD_TO.search(here.seen, max(sentence.start, group.start - 90), group.start) is not None
 
 
 def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | None:
@@ -176,6 +201,8 @@ def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
             return None
     if group.words[:1] == ("once",):
         return None  # "once demanded": long ago
+    if frame.stance == "offer" and is_told_to(here, sentence, group):
+        return None
     if by := _in_order_to(here, sentence, group):
         return by
     if "will" in group.words or "would" in group.words:
@@ -183,6 +210,10 @@ def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
     if any(_OBJECT_TO.fullmatch(here.seen, party.end, group.start) for party in here.within(sentence.start, cue)[-1:]):
         return None
     by = parties.subject(here, sentence, group.start)
+    if by is not None and _BY_DOING.fullmatch(here.seen, by.end, group.start):
+        return None  # "angered Chad by demanding": somebody else does
+    if _NOT_BY.search(here.seen, max(sentence.start, group.start - 70), group.start):
+        return None
     return None if is_guarded(here, sentence, group, by) else by
 
 

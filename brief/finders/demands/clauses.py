@@ -11,10 +11,11 @@ from brief.text import Span, telling, words_of
 
 _CLAUSES = load("en/demands")["clauses"]
 _REPORTING, _COORDINATED = any_of(_CLAUSES["reporting"]), any_of(_CLAUSES["coordinated"])
+_NO_NOUN = "he|I|it|she|that|they|to|we|what|which|who|whom|whose|you"
 _STOP = re.compile(
     r"[;\n?!]|\s-{1,2}\s|\s\((?=[A-Za-z])|:\s"
     rf"|,\s+(?:{any_of(_CLAUSES['after_comma'])})\b|,\s+\w+ly\s+\w+ing\b"
-    rf"|,\s+(?:an?|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(_CLAUSES['appositions'])})\b"
+    rf"|,\s+(?:an?|another|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(_CLAUSES['appositions'])})\b"
     r"|,\s+(?:[A-Z][\w.-]+\s+)?(?:[a-z]+\s+){0,2}(?:chancellor|chief|leader|minister|premier|president|secretary"
     r"|spokes(?:man|person|woman))\s+[A-Z]"
     rf"|,\"?\s+(?:[\w.'-]+\s+){{0,6}}?(?:{_REPORTING})\b"
@@ -24,6 +25,9 @@ _STOP = re.compile(
     r"|,\s+(?:and|but)\s+(?:(?:the|its|their)\s+[a-z-]+|(?:the\s+)?[A-Z][\w.-]*(?:\s+[A-Z][\w.-]*){0,4})\s+(?:has"
     r"|have|had|is|was|were|will|would|"
     rf"{_REPORTING}|{_COORDINATED})\b"
+    rf"|,\s+(?:and|but)\s+(?:an?|her|his|its|the|their)\s+(?:(?!(?:{_NO_NOUN})\b)[a-z'-]+\s+){{1,4}}?"
+    rf"(?:(?:[A-Z][\w.-]+\s+){{1,3}}(?:is|was)|are|has|have|had|is|was|were|will|would|{any_of(_CLAUSES['goes_on'])})\b"
+    r"|,\s+(?:and|but)\s+(?:[a-z]+\s+)?(?:meetings|negotiations|talks)\s+(?:are|begin|continue|have|open|resume|start|will)\b"
     rf"|,?\s(?:{any_of(_CLAUSES['breaks'])})\b"
     r"|,\s+(?:(?:Mr|Mrs|Ms|Dr)\.\s+)?(?:[A-Z][\w-]*\s+){1,3}(?:had|has|have|is|was|will|would)\b"
     r"|,?\s+and\s+[a-z]+ed\s+that\b"
@@ -33,7 +37,11 @@ _STOP = re.compile(
     rf"|,\s+(?:and\s+)?(?:{_COORDINATED})\s+(?:that|to)\b"
 )
 _CONDITIONS = ("if", "unless", "should", "failing", "in the event", "in case", "as long as", "otherwise")
-IF = re.compile(rf"\b(?:{'|'.join(_CONDITIONS)})\b", re.IGNORECASE)
+IF = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ff]ailing|[Ii]n the event|[Ii]n case|[Aa]s long as)\b"
+    r"|\b[Ss]hould(?= (?:an?|any|he|her|his|its?|no|our|she|the|their|there|these|they|this|those|you|[A-Z][\w-]+)\b)"
+    r"|(?:(?<![a-z] )|(?<=\band )|(?<=\bor ))[Oo]therwise\b"
+)
 _IF_WORDS = telling(_CONDITIONS)
 _FINITE = re.compile(rf"(?<!\band)\s(?:{any_of(_CLAUSES['finite'])})\b")
 _PREDICATE = re.compile(
@@ -66,6 +74,9 @@ _AND_WILL = re.compile(r"\s+and(?=\s+(?:will|would|must|should)\s)")
 _AND_VERB = re.compile(
     r"\s(?:and|but)\s+(?:\w+ly\s+)?(?:gave|got|left|made|sent|took|went|[a-z]+ed)\s+"
     r"(?:an?|back|for|her|him|his|it|its|off|on|out|the|their|them|to|up)\b"
+)
+_AND_ITS = re.compile(
+    rf"\sand\s(?:her|his|its|their)\s(?:(?!(?:{_NO_NOUN})\b)[a-z'-]+\s){{1,2}}?(?:had|has|have|is|are|was|were)\s"
 )
 _RESUMED = re.compile(r",\s+wh(?:ich|om|ose|o)\s[^;:\"]{3,160}?,\s+and\s+(?=to\s+(?!(?:an?|all|its|the|their)\b)[a-z])")
 _OPENER = re.compile(r"(?:that|to|not to|for)\b", re.IGNORECASE)
@@ -100,10 +111,18 @@ def clause(seen: str, start: int, limit: int, *, nominal: bool = False) -> Span:
         break
     if _OPENER.match(seen, start, end) is None and (verb := _AND_VERB.search(seen, start + 4, end)):
         end = verb.start()
+    if second := _second(seen, start, end):
+        end = second
     if nominal:
         predicate = _PREDICATE.search(seen, start, end)
         end = predicate.start() if predicate else _nominal_end(seen, start, end) or end
     return _trimmed(seen, start, end)
+
+
+def _second(seen: str, start: int, end: int) -> int | None:
+    """Where a second clause follows "to ..." without a comma ("to stay in contact and its envoy is due")."""
+    second = _AND_ITS.search(seen, start + 4, end) if seen.startswith("to ", start) else None
+    return second.start() if second and not _FINITE.search(seen, start, second.start()) else None
 
 
 def _nominal_end(seen: str, start: int, end: int) -> int | None:

@@ -35,7 +35,7 @@ _ANY_GROUP = re.compile(r"\s+the (?:[\w-]+ )?[a-z][\w-]+(?<!ed)(?<!ly)(?=,? (?:n
 _TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?\"?(?!(?:the|an?|its|their|this|that|his|her)\s)[a-z])")
 _NOT_TO = re.compile(r"\s+\"?(?=not\s+to\s+[a-z])")
 _PLAIN = {
-    "that": re.compile(r",?\s+\"?(?=that[\s,])"),
+    "that": re.compile(r",?\s+\"?(?=that[\s,](?!(?:can|could|had|has|is|may|might|should|was|will|would)(?:n't)?\s))"),
     "to": _TO,
     "not-to": _NOT_TO,
     "for": re.compile(r"\s+for\s+\"?"),
@@ -144,6 +144,11 @@ _DETERMINED = re.compile(r"(?:an?|its|their|his|her|more|equal|no|fewer)\s")  # 
 _NOTHING_TOLD = re.compile(r"(?:not )?to (?:do(?: it| so| that| the same)?|use to)(?=$|[,.;:\"]|\sto\s)")
 _ON_TERMS = re.compile(r"\b(?:on (?:the )?condition|provided|in (?:exchange|return)(?: for)?|as long as)\b")
 _TO_KNOW = re.compile(r"to (?:know|see|speak|hear|be seen)\b")
+_UNNAMED = re.compile(  # what is agreed with whoever writes the text
+    r"(?:for )?anonymity\b|(?:that (?:[\w']+ ){1,5}?not|not to) be (?:disclosed|identified|named|quoted|used)\b"
+    r"|[^;:\"]{3,80}? on (?:the )?condition (?:of anonymity|that (?:[\w']+ ){1,5}?not be (?:disclosed|identified|named"
+    r"|quoted|used))\b"
+)
 _ASIDE_FROM_DEMANDS = re.compile(r"to (?:comment|be (?:heard|seen)|hear|know|see|speak|talk to)\b")
 _LOOK = 60  # characters of a clause in which what it is about is named
 _DEEDS = ("talk", "given", "harm", "asked", "deeds")
@@ -205,6 +210,8 @@ def opening(here: Scene, sentence: Sentence, frame: Frame, end: int) -> Opening 
 
 def _is_told(here: Scene, sentence: Sentence, opened: Opening, frame: Frame) -> bool:
     """Whether what follows can be asked or given by its words, as a sum, or on a condition."""
+    if _UNNAMED.match(here.seen, opened.start, sentence.end):
+        return False
     sums = frame.id in ("ask", "seek") and words("sums").match(here.seen, opened.start) is not None
     return sums or _is_meant(here.seen, opened, frame) or _is_on_terms(here, sentence, opened, frame)
 

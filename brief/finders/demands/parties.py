@@ -20,6 +20,8 @@ _WORDS_BETWEEN = re.compile(
 )
 _ANOTHER = re.compile(r"[a-z]\s(?:and|but)\s+$")  # "accused Chad of lying and demanded": somebody before Chad does both
 _COORDINATED = re.compile(r"(?:,\s*(?:and|but|or)?|\b(?:and|but|or|to|then|by|while|before|after))\s*$")
+_AND_BEFORE = re.compile(r"(?:(?<=[\w,])\s(?:and|but)|;)\s+(?:the\s+)?$")
+_ACTING = re.compile(r"\s(?:ha[sd]|have|is|are|was|were)\s")
 _PREPOSITION = re.compile(
     r"\b(?:with|to|against|toward|towards|between|about|over|by|on|in|into|near|at|around|from|like|than|under"
     r"|outside|inside|front of|for|via|versus|after|before|despite|amid)\s+(?:(?:both|all|the|a|some)\s+)*$",
@@ -71,6 +73,10 @@ _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?:'(?:s|ve|d|l
 _NOTHING = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]othing)\b(?:\s(?:in|of|on)\b[^,;:.\"]{2,40})?\s$")
 _FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Ww]e|I)(?:'(?:m|ve|d|ll|re))?\s*$")
 _OWNER = re.compile(r"(?<![\w'-])(?:its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_BLAMED = re.compile(
+    r"\b(?:accus|attack|blam|blast|condemn|critici[sz]|denounc|fault|mock|prais|rebuk|ridicul|scold|slam|thank)\w*\s"
+    r"(?P<whom>)(?:the\s)?(?:[A-Z][\w.-]+\s){1,5}(?:[^,;:.\"]{0,50}?\s)?(?:about|for|over)\s$"
+)
 _PAPER = re.compile(
     r"\b(?:agenda|agreement|bill|budget|campaign|deal|draft|law|letter|paper|party|plan|platform|policy|program(?:me)?"
     r"|proposal|report|resolution|statement|strategy|treaty|website)\s+$"
@@ -127,7 +133,18 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
     if first <= at and _LABEL.fullmatch(seen, first, at) and (stem := stem_of(here, sentence)):
         return leading(here, stem, stem.end)
     if _COORDINATED.search(seen, max(first, at - 12), at):
-        return leading(here, sentence, at)
+        return _second_subject(here, sentence, at) or leading(here, sentence, at)
+    return None
+
+
+def _second_subject(here: Scene, sentence: Sentence, at: int) -> Party | None:
+    """Who acts in the clause before the verb at `at`, where that isn't the sentence's first one: "Chad paid and Sudan
+    has left and demanded ...".
+    """
+    for party in reversed(here.within(sentence.start, at)):
+        after_and = _AND_BEFORE.search(here.seen, max(sentence.start, party.start - 12), party.start)
+        if after_and and _ACTING.match(here.seen, party.end, at):
+            return None if _SAYS.search(here.seen, sentence.start, party.start) else party
     return None
 
 
@@ -142,7 +159,7 @@ def _author(here: Scene, sentence: Sentence, at: int) -> Party | None:
         if one is None or sentence.paragraph - one.paragraph > 2:
             return None
         before = at if step == 0 else one.end
-        acting = [p for p in here.within(one.start, before) if not _led(here, one, p)]
+        acting = [p for p in here.within(one.start, before) if not (_led(here, one, p) or _is_document(p))]
         if step == 0 and acting and _HANDED.search(here.seen, acting[0].end, before):
             passed, handed, acting = True, set(acting[0].names), []
         first = next((p for p in acting if handed.isdisjoint(p.names)), None)
@@ -156,6 +173,10 @@ def _author(here: Scene, sentence: Sentence, at: int) -> Party | None:
         if behind and told and behind[0].start - told.end() < 6:
             return behind[0]
     return None
+
+
+def _is_document(party: Party) -> bool:
+    return any(_DOCUMENTS.fullmatch(name.rpartition(" ")[2]) for name in party.names)
 
 
 def _closes_aside(here: Scene, sentence: Sentence, party: Party) -> bool:
@@ -197,6 +218,8 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
         if mention.person is None:
             return None
         meant = spans.person_at(here.marked.people[mention.person], mention.start, mention.end, mention.person)
+        if _is_document(meant):
+            return _author(here, sentence, at)  # "the letter said ..."; what "it" demands
         voice = here.voices.get(mention.person, ())
         return meant if meant.names or not voice else replace(meant, names=voice, observer=False)
     before = here.within(sentence.start, at)
@@ -289,6 +312,9 @@ def possessor(here: Scene, sentence: Sentence, at: int, *, marked_only: bool = F
         if actor.form != "capital" and not (bare and marked_only) and _ADJECTIVES.fullmatch(seen, actor.end, at):
             return Party(actor.start, actor.end, (actor.name,))
     match = _OWNER.search(seen, max(first, at - 40), at)
+    blamed = _BLAMED.search(seen, max(first, match.start() - 140), match.start()) if match else None
+    if blamed and (whom := here.within(blamed.start("whom"), at)[:1]):
+        return whom[0]  # "criticised Lang for his call"
     if match and not (marked_only and _PAPER.search(seen, match.start(), at)):  # "his plan calls for"
         return pronoun(here, sentence, match.start())
     if match := _OUR.search(seen, max(first, at - 40), at):

@@ -61,6 +61,10 @@ _THEIRS = re.compile(  # "Oskander's federation", "Lang's delegation"
     r"'s?\s(?:[a-z-]+\s){0,2}?(?:administration|cabinet|camp|coalition|delegation|federation|government|movement|office|party"
     r"|side|team|union)\b"
 )
+_PAPERS = either(load("en/demands")["parties"]["papers"])
+_PAPER_BEHIND = re.compile(rf" (?:[A-Z][a-z]+ )?(?:{_PAPERS})\b(?! Office)")
+_PAPER_OF = re.compile(rf"(?:{_PAPERS}) of (?:the )?$")
+_IN_A_NAME = re.compile(r"\b(?:for|of)\s[A-Z][a-z]+\s$")  # "the Commissioner for Crisis Management"
 _NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
 
 
@@ -142,11 +146,19 @@ def _actors(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
     for actor, behind in zip(marked.actors, [*marked.actors[1:], None], strict=False):
         if (
             actor.start in inside
+            and not _is_of_paper(seen, actor)
             and actor.form != "capital"
             and not _is_seat(marked, actor, named)
             and (party := _extended(seen, actor, behind.start if behind else len(seen)))
         ):
             yield party
+
+
+def _is_of_paper(seen: str, actor: ActorMention) -> bool:
+    """Whether the name is only part of a newspaper's: "The Times of India", "the Kenya Times"."""
+    if _PAPER_BEHIND.match(seen, actor.end) is not None:
+        return True
+    return _PAPER_OF.search(seen, max(0, actor.start - 24), actor.start) is not None
 
 
 def _is_seat(marked: Marked, actor: ActorMention, named: Set[str]) -> bool:
@@ -188,6 +200,8 @@ def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
         if _heads().isdisjoint(words_of(seen[sentence.start : sentence.end])):
             continue
         for match in _group_pattern().finditer(seen, sentence.start, sentence.end):
+            if _IN_A_NAME.search(seen, max(sentence.start, match.start() - 24), match.start()):
+                continue
             role = _roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None
             end = role.end() if role else match.end()
             name = next(name for name in match.groups() if name)

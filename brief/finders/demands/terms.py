@@ -37,9 +37,12 @@ _LOOK = 40  # characters of what must be done in which its matter is named
 _NEW_CLAUSE = re.compile(r",\"?\s+(?:and |but )?(?:he|it|she|they|we|I)\s(?!added|said|says|told|warned)")
 _NO_CONDITION = re.compile(  # what is asked, or given
     r"\b(?:ask|know|say|sure|tell|wonder)(?:s|ing)? if\s"
-    r"|\b(?:are|be|been|being|is|was|were) provid(?:ed|ing)\s|\bprovided (?:by|for|in|to|with)\s"
+    r"|\b(?:are|be|been|being|had|has|have|is|was|were) provid(?:ed|ing)\s|\bprovided (?:by|for|in|to|with)\s"
 )
-_PERFECT = re.compile(r"(?:\s\w+ly)*\shave\b(?! to\b)")
+_PERFECT = re.compile(r"(?:\s(?:\w+ly|almost|also|always|have|never|perhaps))*?\shave\b(?! to\b)")
+_THINKS = r"\b(?:believe|doubt|expect|fear|hope|predict|think|thought)(?:d|ed|ing|s)?\b"
+_THOUGHT, _BELIEVES = re.compile(rf"{_THINKS}(?: that\b|$)"), re.compile(rf"{_THINKS}[^,;:.\"]{{1,60}}$")
+_CONTRAST = re.compile(r",\"?\s$")  # "would lift it, while others would not"
 _YOU = re.compile(r"\b[Yy]ou $")
 _PASTIME = re.compile(r"(?!being\b)\w+ing\b")  # "when considering why"
 _FAR = 140  # characters between what is done and the condition for it
@@ -177,7 +180,7 @@ def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for match in _connective().finditer(here.seen, sentence.start, sentence.end):
         start, end = _around(here, sentence, match)
         modal = _MODAL.search(here.seen, start, match.start()) or _STAYS.search(here.seen, start, match.start())
-        if modal is None or _is_no_term(here, modal, match) or _is_own_act(here, match.end()):
+        if modal is None or _is_no_term(here, modal, match, start) or _is_own_act(here, match.end()):
             continue
         if len(here.seen[match.end() : end].split()) < _LEAST or _date_behind().match(here.seen, match.end()):
             continue
@@ -212,6 +215,8 @@ def _is_held_back(here: Scene, modal: re.Match[str], connective: re.Match[str], 
 
 def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.Match[str], end: int) -> bool:
     """Whether the terms are put to another: spoken, with a relief that would be done, or about what is his to do."""
+    if modal.group().startswith(("can", "could")) and _ONLY.match(here.seen, modal.end()):  # "can only grow if ..."
+        return _is_eased(here, modal) or _concerns_another(here, by, modal.end(), connective.end(), end)
     quoted = here.quote_at(connective.start()) is not None and here.quote_at(modal.start()) is not None
     if quoted and connective.group().lower().split()[0] not in _LOOSE:
         return True
@@ -223,11 +228,17 @@ def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.
     return done or modal.re is _STAYS or _concerns_another(here, by, modal.end(), connective.end(), end)
 
 
-def _is_no_term(here: Scene, modal: re.Match[str], connective: re.Match[str]) -> bool:
+def _is_no_term(here: Scene, modal: re.Match[str], connective: re.Match[str], start: int) -> bool:
     """Whether no condition is set: it is far off, another clause's, contrary to fact, anybody's, or a pastime."""
     between = here.seen[modal.end() : connective.start()]
     other = _NO_CONDITION.search(here.seen, max(0, connective.start() - 10), connective.end() + 5)
-    if other or len(between) > _FAR or _NEW_CLAUSE.search(between) or _PERFECT.match(between):
+    before = here.seen[start : modal.start()]
+    if _BELIEVES.search(before):
+        return True
+    if other or len(between) > _FAR or any(way.search(between) for way in (_NEW_CLAUSE, _THOUGHT)):
+        return True
+    contrasted = connective.group().lower().startswith("while") and _CONTRAST.search(between)
+    if contrasted or _PERFECT.match(between):
         return True
     anybody = modal.group().startswith(("can", "could", "would")) and _YOU.search(
         here.seen, max(0, modal.start() - 4), modal.start()
@@ -338,10 +349,13 @@ def _subject_start(here: Scene, sentence: Sentence, at: int) -> int:
     quote = here.quote_at(at)
     start = max(quote[0], sentence.start) if quote else sentence.start
     for opening in _OPENINGS.finditer(here.seen, start, at):
+        if opening.group() == "that " and _A_NOUN.fullmatch(here.seen, start, opening.start()):
+            continue  # "pupils that cheat must be sent home"
         start = opening.end()
     return start
 
 
+_A_NOUN = re.compile(r"(?:(?:[Aa]ll|[Aa]ny|[Tt]he|[Tt]hose) [a-z-]+|[A-Z]?[a-z-]+)s ")
 _OPENINGS = re.compile(r"[,:;-]\s+|\"|\b(?:that|and|but|because|said|says|insist(?:s|ed))\s+")
 
 

@@ -1,0 +1,146 @@
+"""What articles say that reads like a demand and is none, where their longer sentences end a clause, and whose it is.
+
+Constructions that were met in news articles, told of other things; beside each, the nearest one that must be found.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from brief.finders import demands
+from brief.model import DemandMention
+from tests.marked import article, mark
+
+# Nothing is asked, offered or threatened by anybody.
+NONE = """
+"Voters decided otherwise and I will focus on my work here for nine months," Kenyan President Ana Lang said.
+Kenya is careful not to anger Ugandan President Tom Reed by urging him to quit the talks.
+Kenya's foreign minister, Ana Lang, said that would almost certainly have provided the vote for a lifting of the ban.
+Kenya said it would lift the tariff, while Ugandan officials said they would only sign a short text.
+Kenyan officials say that they aren't out for a war, and hope that if Uganda strikes again, the army will stop it.
+Kenya said it believed talks would be held, but not until Uganda withdraws its troops.
+"A company can only grow if its managers are clever people," said Kenyan President Ana Lang.
+"Our fleet can only sail well if the winds are kind to it," said Kenyan President Ana Lang.
+Kenyan officials say the ship is old, suggesting that might not be enough.
+Tom Reed, a Kenyan official, agreed to talk on the condition that his last name not be used.
+A Kenyan official offered to speak on condition of anonymity.
+A Kenyan diplomat asked that her name not be used.
+A Kenyan diplomat demanded anonymity for her staff.
+Kenyan officials agreed to discuss the talks only on condition that they not be identified.
+Kenya might be receptive to any request by Uganda's president for the early removal of the tariff.
+Uganda said it had received no request by Kenya for the removal of the tariff.
+Kenyan Foreign Minister Ana Lang said if Tom Reed wins, he would impose a tariff on fish.
+Kenyan President Ana Lang said that if Ugandan President Tom Reed is elected again, he would impose a tariff on fish.
+Kenya was pressed to agree to free the crew.
+Kenya was asked to offer a truce of ten days.
+Kenya has had many requests to agree to free the crew.
+Kenya finds it hard to offer a truce of ten days.
+The Times of India wrote that the rocket is cheap, and demands few people at the launch.
+Kenya said that prices are set by shops, and that the government reserved the right to reject any.
+Kenya and Uganda are alone in warning Sudan of strikes if it doesn't back down on the inspections.
+"""
+# What is found, word for word in brackets, and by whom.
+TOLD = """
+"[Uganda must free the crew, otherwise we will close the border]," Kenyan President Ana Lang said.|Kenya
+"Free the crew. [Otherwise, we will close the border]," Kenyan President Ana Lang said.|Kenya
+Kenya would [close the border should Uganda attack].|Kenya
+Kenya will [close the border should the crew not be freed].|Kenya
+Kenya raised the stakes by urging Uganda [to free the crew].|Kenya
+Uganda, angered by Kenya, responded by demanding [an apology].|Uganda
+"[We cannot negotiate while shells fall on our towns]," said Kenyan President Ana Lang.|Kenya
+Kenya said that [talks can only begin if Uganda withdraws its troops].|Kenya
+"[Talks can only begin if the troops are withdrawn]," said Kenyan President Ana Lang.|Kenya
+"[Nothing will be signed until Uganda frees the crew]," Kenyan President Ana Lang said.|Kenya
+Kenya suggested [that the talks be moved to Chad].|Kenya
+Kenya offered [to free the crew on the condition that the fine is paid].|Kenya
+Kenya demanded [that the names of the crew not be published].|Kenya
+Uganda repeated its request for [the removal of the tariff].|Uganda
+Ugandan President Tom Reed said that if he wins, he would [impose a tariff on Kenyan fish].|Uganda
+Kenyan President Ana Lang said if Uganda closes the border, she would [retaliate].|Kenya
+Kenya decided to offer [a truce of ten days].|Kenya
+Kenya went on to propose [a truce of ten days].|Kenya
+"[Pupils that cheat must be punished]," Kenyan President Ana Lang said.|Kenya
+Kenyan President Ana Lang said that [firms that break the embargo must be punished].|Kenya
+Kenyan President Ana Lang said that Uganda says that [the embargo must be lifted].|Kenya
+Sudan paid and Chad has cut taxes, and demanded [the release of the crew].|Chad
+Sudan struck while Chad was asleep and threatened [to strike again].|Sudan
+Kenya met Uganda in May but has demanded [the release of the crew].|Kenya
+Kenyan President Ana Lang criticised Ugandan President Tom Reed in parliament over his call for [a ban on fish].|Uganda
+Kenya praised Uganda for its offer [to free the crew].|Uganda
+Kenya's government sent Uganda a letter. "You steal," the letter said. It demanded [that Uganda stop the leak].|Kenya
+Kenya Post Office workers demanded [a rise].|Kenya
+""".strip().splitlines()
+# Where a clause ends: the sentence up to it, then what is said beside it.
+ENDS = """
+Kenya urged Uganda to stay in contact|, and its envoy is due in Kampala on Friday.
+Kenya urged Uganda to stay in contact|, and its special envoy is due in Kampala on Friday.
+Kenya urged Uganda to stay in contact|, and its envoy Tom Reed is due in Kampala on Friday.
+Kenya urged Uganda to stay in contact| and its envoy is due in Kampala on Friday.
+Kenya urged Uganda to stay in contact|, and talks resume on Monday.
+Kenya urged Uganda to stay in contact|, and a new round starts on Monday.
+Kenya urged Uganda to stay in contact|, and the envoys fly to Kampala on Friday.
+Kenya urged Uganda to free the crew|, hours after shots were fired.
+Kenya urged Uganda to free the crew|, another sign that talks may be near.
+Kenya urged Uganda to free the crew|, declaring that the ship had done no wrong.
+Kenya urged Uganda to free the crew|, accusing it of piracy.
+Kenya urged Uganda to free the crew| as tensions mounted on the lake.
+Kenya urged Uganda to free the crew| after two men were killed in Mombasa.
+Kenya urged Uganda to free the crew| after the agency and four port bodies called for a boycott.
+Kenya has vowed to block the nominee|, meaning that the court will be short of a judge for some time.
+Kenya urged Uganda to free the crew and pay a fine|.
+Kenya urged Uganda to free the crew, pay a fine and let its envoy see the ship|.
+Kenya urged Uganda to hold a vote after the talks|.
+Kenya urged Uganda to free the crew after the fine is paid|.
+Kenya urged Uganda to act as a mediator|.
+Kenya urged Uganda to ensure its people are fed and its borders are safe|.
+Kenya urged Uganda to free the crew and the men that were held with it|.
+""".strip().splitlines()
+
+
+def found(text: str) -> tuple[DemandMention, ...]:
+    return demands.find(mark(article(text, published=date(2023, 9, 8))))
+
+
+@pytest.mark.parametrize("text", NONE.strip().splitlines())
+def test_what_reads_like_a_demand_and_is_none(text: str) -> None:
+    assert [] == [mention.excerpt.text for mention in found(text)]
+
+
+@pytest.mark.parametrize("row", TOLD)
+def test_what_stands_near_such_words_is_found(row: str) -> None:
+    marked, by = row.split("|")
+    before, words, behind = re.split(r"[\[\]]", marked)
+    told = found(before + words + behind)
+    assert (words, by) in [(mention.excerpt.text, name) for mention in told for name in mention.by]
+
+
+@pytest.mark.parametrize("row", ENDS)
+def test_a_clause_ends_where_another_thought_begins(row: str) -> None:
+    before, behind = row.split("|")
+    ends = [mention.excerpt.end for mention in found(before + behind) if mention.by == ("Kenya",)]
+    assert [len(before)] == ends
+
+
+def test_asking_another_to_refuse_is_no_refusal_of_ones_own() -> None:
+    asked = "Uganda demanded that Kenya free the crew. "
+    urged = found(f"{asked}Chad urged Kenya to reject the demand.")
+    assert [("demand", ("Uganda",)), ("appeal", ("Chad",))] == [(mention.stance, mention.by) for mention in urged]
+    refused = found(f"{asked}Kenya used the meeting to reject the demand.")
+    assert [("demand", ("Uganda",)), ("rejection", ("Kenya",))] == [(mention.stance, mention.by) for mention in refused]
+
+
+def test_what_is_agreed_is_told_once_and_a_promised_blow_is_a_threat() -> None:
+    agreed = found("Kenya's union met Governor Tom Reed on Friday. Reed agreed to end his bid for the port.")
+    assert ["to end his bid for the port"] == [mention.excerpt.text for mention in agreed]
+    vetoed = found("The bill goes to Kenya's parliament, where President Ana Lang has promised to veto it.")
+    assert [("threat", "to veto it")] == [(mention.stance, mention.excerpt.text) for mention in vetoed]
+
+
+def test_a_fall_in_price_drops_no_demand() -> None:
+    fallen = found("Kenya Airways, which dropped 2 1/2 to 37, has offered $125 a share for most of a Ugandan airline.")
+    assert "answer.drop" not in [mention.rule for mention in fallen]
+    dropped = found("Kenya demanded that Uganda free the crew. Kenya dropped the demand on Friday.")
+    assert "answer.drop" in [mention.rule for mention in dropped]
