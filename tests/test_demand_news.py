@@ -72,6 +72,8 @@ Kenyan President Ana Lang criticised Ugandan President Tom Reed in parliament ov
 Kenya praised Uganda for its offer [to free the crew].|Uganda
 Kenya's government sent Uganda a letter. "You steal," the letter said. It demanded [that Uganda stop the leak].|Kenya
 Kenya Post Office workers demanded [a rise].|Kenya
+Kenya's envoy, Ana Lang, said [Uganda must withdraw its troops].|Kenya
+Kenya's envoy, Ana Lang, said [the United States should withdraw its troops].|Kenya
 """.strip().splitlines()
 # Where a clause ends: the sentence up to it, then what is said beside it.
 ENDS = """
@@ -122,6 +124,20 @@ def test_a_clause_ends_where_another_thought_begins(row: str) -> None:
     before, behind = row.split("|")
     ends = [mention.excerpt.end for mention in found(before + behind) if mention.by == ("Kenya",)]
     assert [len(before)] == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Kenya demanded the withdrawal of Ugandan troops.", ("Uganda",)),
+        ("Kenya demanded that the Ugandans leave.", ("Uganda",)),
+        ("Kenya demanded the release of the Ugandans.", ()),
+        ("Kenya called for a truce in Chad, Niger and Mali.", ()),
+        ('"You have to stop the Iranian raids now," Kenyan President Ana Lang said.', ()),
+    ],
+)
+def test_whom_a_demand_is_about_need_not_be_whom_it_is_put_to(text: str, of: tuple[str, ...]) -> None:
+    assert [of] == [mention.of for mention in found(text)]
 
 
 def test_asking_another_to_refuse_is_no_refusal_of_ones_own() -> None:

@@ -31,7 +31,8 @@ _BESIDE = re.compile(
     r"\b(?:to|in|into|for|against|near|with|on|around|by|between|across|from|within|throughout|inside|joining|join"
     r"|excluding|barring"
     r"|via|including|like|before|after|over)\s+"
-    r"(?:the\s+|its\s+|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)ern\s+)*(?:[A-Z][\w-]+,?\s+and\s+)?$"
+    r"(?:the\s+|its\s+|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)ern\s+)*(?:(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+,\s+){0,4}"
+    r"(?:[A-Z][\w-]+,?\s+and\s+)?$"
 )
 _LISTED = frozenset(["demand.item", "demand.list"])
 _DOER_BEFORE = re.compile(r"\b(?:before|by|inside|outside|than|to|to the vote of|under|with)\s+(?:the\s+)?$")
@@ -40,6 +41,7 @@ _ADJECTIVAL = re.compile(
     r"\s(?!(?:again|also|and|as|at|be|before|by|do|first|for|from|had|has|if|in|into|is|let|must|not|now|of|on|or|over|out"
     r"|should|that|to|until|was|were|when|which|while|who|will|with|would)\b)[a-z]+s?(?=[\s,.]|$)(?<!ed)"
 )
+_PEOPLE = re.compile(r"(?:an|i)s$")  # "to take in 300 Ugandans" is asked of somebody else
 _ADDRESSED = re.compile(r"\b(?:with|to|from|on)\s+(?:the\s+)?$")
 
 
@@ -98,6 +100,8 @@ def _agent(here: Scene, ask: Ask) -> tuple[str, ...]:
 
 def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
     """Whose thing the clause is about: a body it names, else the one state that is no mere place or beneficiary."""
+    if here.seen.startswith(("you ", "You "), ask.start):
+        return ()  # "you must bomb the Iranian plants"
     if doer := _doer(here, ask):
         ask = replace(ask, end=ask.start + len("that " + doer))
     inside = here.actors(ask.start, ask.end)
@@ -118,7 +122,7 @@ def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
 
 
 def _is_beside(here: Scene, ask: Ask, actor: ActorMention) -> bool:
-    if actor.form == "capital":
+    if actor.form == "capital" or (actor.form == "demonym" and _PEOPLE.search(here.seen, actor.start, actor.end)):
         return True
     before = here.seen[ask.start : actor.start]
     if actor.form == "name" and _ADJECTIVAL.match(here.seen, actor.end, ask.end):

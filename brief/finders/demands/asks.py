@@ -61,7 +61,7 @@ _TOLD_TO = re.compile(  # "urged Chad to reject it", "the right to reject it"
     r"|\brequests?\"?\sto\s[^;:.]{3,90}\sto\s+$"
 )
 _HOPED = re.compile(
-    r"\b(?:believe|doubt|expect|fear|hope|think)(?:d|ed|s)?(?: that)? (?:if|should|unless)\s[^;:.\"]{3,100},"
+    r"\b(?:believe|doubt|expect|fear|hope|think)(?:d|ed|s)?(?: that)? if\s[^;:.\"]{3,100},"
     r"[^,;:.\"]{1,40}$"
 )
 _IF_WINS = re.compile(  # who would do it is the winner, whoever says so
@@ -175,13 +175,22 @@ def is_guarded(here: Scene, sentence: Sentence, group: Group, by: Party | None) 
             return True
     if here.seen[sentence.start : sentence.end].rstrip('" ').endswith("?"):
         return True
-    if any(way.search(here.seen, max(sentence.start, group.start - 140), group.start) for way in (_IF_WINS, _HOPED)):
+    if _is_of_others(here, max(sentence.start, group.start - 140), group.start):
         return True
     return by is not None and _IF_BEFORE.search(here.seen, max(sentence.start, by.start - 24), by.start) is not None
 
 
+def _is_of_others(here: Scene, start: int, at: int) -> bool:
+    """Whether "if" makes what is done at `at` only hoped for, or a third one's ("if Lang wins, he would")."""
+    if here.seen.find("f ", start, at) < 0:
+        return False
+    return any(way.search(here.seen, start, at) is not None for way in (_IF_WINS, _HOPED))
+
+
 def is_told_to(here: Scene, sentence: Sentence, group: Group) -> bool:
     """Whether a party is only told, or free, to do what the verb says."""
+    if _TO.search(here.seen, max(sentence.start, group.start - 4), group.start) is None:
+        return False
     return _TOLD_TO.search(here.seen, max(sentence.start, group.start - 90), group.start) is not None
 
 
@@ -212,7 +221,8 @@ def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
     by = parties.subject(here, sentence, group.start)
     if by is not None and _BY_DOING.fullmatch(here.seen, by.end, group.start):
         return None  # "angered Chad by demanding": somebody else does
-    if _NOT_BY.search(here.seen, max(sentence.start, group.start - 70), group.start):
+    by_doing = here.seen.endswith("by ", 0, group.start)
+    if by_doing and _NOT_BY.search(here.seen, max(sentence.start, group.start - 70), group.start):
         return None
     return None if is_guarded(here, sentence, group, by) else by
 

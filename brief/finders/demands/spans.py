@@ -63,7 +63,7 @@ _THEIRS = re.compile(  # "Oskander's federation", "Lang's delegation"
 )
 _PAPERS = either(load("en/demands")["parties"]["papers"])
 _PAPER_BEHIND = re.compile(rf" (?:[A-Z][a-z]+ )?(?:{_PAPERS})\b(?! Office)")
-_PAPER_OF = re.compile(rf"(?:{_PAPERS}) of (?:the )?$")
+_PAPER_OF = re.compile(rf"(?:{_PAPERS}) of $")
 _IN_A_NAME = re.compile(r"\b(?:for|of)\s[A-Z][a-z]+\s$")  # "the Commissioner for Crisis Management"
 _NAME_AFTER = re.compile(r",?(?:\s+[A-Z][\w.-]+){1,3}(?=[\s,])")
 
@@ -156,9 +156,10 @@ def _actors(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
 
 def _is_of_paper(seen: str, actor: ActorMention) -> bool:
     """Whether the name is only part of a newspaper's: "The Times of India", "the Kenya Times"."""
-    if _PAPER_BEHIND.match(seen, actor.end) is not None:
+    if seen[actor.end + 1 : actor.end + 2].isupper() and _PAPER_BEHIND.match(seen, actor.end) is not None:
         return True
-    return _PAPER_OF.search(seen, max(0, actor.start - 24), actor.start) is not None
+    of = seen.endswith("of ", 0, actor.start)
+    return of and _PAPER_OF.search(seen, max(0, actor.start - 24), actor.start) is not None
 
 
 def _is_seat(marked: Marked, actor: ActorMention, named: Set[str]) -> bool:

@@ -141,14 +141,20 @@ def _must(here: Scene, sentence: Sentence, match: re.Match[str], stance: Stance)
             None,
         )
         by = parties.speaker(here, sentence, match.start()) if whom else None
-        if whom is None or by is None or set(by.names) & set(whom.names) or whom.observer or whom.person is not None:
+        if whom is None or by is None or set(by.names) & set(whom.names) or whom.observer or _is_somebody(here, whom):
             return None
         aside = "," in seen[whom.end : match.start()]
-        start, of = match.start() if aside else whom.start, whom.names
+        article = 4 if seen.startswith(("the ", "The "), whom.start - 4) else 0
+        start, of = match.start() if aside else whom.start - article, whom.names
     span = clauses.clause(seen, start, sentence.end)
     if by is None or not may_speak(here, by) or not is_act(here.seen, match.end() + 1, span[1]):
         return None
     return Ask(*span, match.start(), sentence, by, of, stance, "demand.must")
+
+
+def _is_somebody(here: Scene, party: Party) -> bool:
+    """Whether the party is a person, and no body that is taken for who speaks ("said Uganda must")."""
+    return party.person is not None and here.marked.people[party.person].kind == "person"
 
 
 def _told_whom(here: Scene, sentence: Sentence, told: re.Match[str]) -> tuple[str, ...]:
