@@ -41,6 +41,15 @@ Kenya finds it hard to offer a truce of ten days.
 The Times of India wrote that the rocket is cheap, and demands few people at the launch.
 Kenya said that prices are set by shops, and that the government reserved the right to reject any.
 Kenya and Uganda are alone in warning Sudan of strikes if it doesn't back down on the inspections.
+Say Kenya demanded that Uganda prove the ship is its own.
+Suppose Kenya demanded the release of the crew.
+Kenya could do this by telling Uganda's president, Tom Reed, that it will withdraw its envoy unless talks begin.
+Analysts said Ugandan President Tom Reed wants a larger part in the talks. They expect him to cut tariffs.
+Senior officials say Ugandan President Tom Reed can expect air strikes to go on if he doesn't stop the raids.
+Kenyan President Ana Lang told the miners she would consider it an insult if they did not vote for the treaty.
+Kenyan President Ana Lang said that more money would be necessary for providing the poorest with a port.
+Once the rule goes into effect in May, many workers will receive more pay when they work overtime.
+The board of elections on Monday rejected both motions, ruled Kenya eligible and ordered that its name be listed.
 """
 # What is found, word for word in brackets, and by whom.
 TOLD = """
@@ -71,6 +80,9 @@ Kenya met Uganda in May but has demanded [the release of the crew].|Kenya
 Kenyan President Ana Lang criticised Ugandan President Tom Reed in parliament over his call for [a ban on fish].|Uganda
 Kenya praised Uganda for its offer [to free the crew].|Uganda
 Kenya's government sent Uganda a letter. "You steal," the letter said. It demanded [that Uganda stop the leak].|Kenya
+[Kenya will lift the embargo only if it does not lose the port].|Kenya
+Kenyan officials met the press. They expect Uganda [to free the crew].|Kenya
+The council rejected both motions, cleared Kenya and ordered [that its name be put on the list].|council
 Kenya Post Office workers demanded [a rise].|Kenya
 Kenya's envoy, Ana Lang, said [Uganda must withdraw its troops].|Kenya
 Kenya's envoy, Ana Lang, said [the United States should withdraw its troops].|Kenya
@@ -88,6 +100,8 @@ Kenya urged Uganda to free the crew|, hours after shots were fired.
 Kenya urged Uganda to free the crew|, another sign that talks may be near.
 Kenya urged Uganda to free the crew|, declaring that the ship had done no wrong.
 Kenya urged Uganda to free the crew|, accusing it of piracy.
+Kenya called for a ban on arms| following the raid on Mombasa by gunmen.
+Kenya called for a law following the model of the port treaty|.
 Kenya urged Uganda to free the crew| as tensions mounted on the lake.
 Kenya urged Uganda to free the crew| after two men were killed in Mombasa.
 Kenya urged Uganda to free the crew| after the agency and four port bodies called for a boycott.

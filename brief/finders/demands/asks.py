@@ -60,6 +60,8 @@ _TOLD_TO = re.compile(  # "urged Chad to reject it", "the right to reject it"
     r"|difficult|easy|freedom|hard|option|power|reluctant|right|unwilling)\"?\s(?:(?:up)?on\s)?(?:[\w'.-]+\s){0,5}?to\s+$"
     r"|\brequests?\"?\sto\s[^;:.]{3,90}\sto\s+$"
 )
+_SUPPOSED = re.compile(r"\b(?:Assum(?:e|ing)|Imagine|Say|Suppos(?:e|ing)),?\s(?:that\s)?(?:the\s)?$")
+_COULD_BY = re.compile(r"\b(?:can|could|may|might|should)\s[^,;:.\"]{2,40}\sby\s\w+ing\b[^;:\"]*$")
 _HOPED = re.compile(
     r"\b(?:believe|doubt|expect|fear|hope|think)(?:d|ed|s)?(?: that)? if\s[^;:.\"]{3,100},"
     r"[^,;:.\"]{1,40}$"
@@ -177,11 +179,15 @@ def is_guarded(here: Scene, sentence: Sentence, group: Group, by: Party | None) 
         return True
     if _is_of_others(here, max(sentence.start, group.start - 140), group.start):
         return True
+    if by is not None and _SUPPOSED.search(here.seen, max(sentence.start, by.start - 20), by.start):
+        return True
     return by is not None and _IF_BEFORE.search(here.seen, max(sentence.start, by.start - 24), by.start) is not None
 
 
 def _is_of_others(here: Scene, start: int, at: int) -> bool:
-    """Whether "if" makes what is done at `at` only hoped for, or a third one's ("if Lang wins, he would")."""
+    """Whether it is only hoped for or advised what is done at `at`, or a third one's act ("if Lang wins, he would")."""
+    if here.seen.find("by ", start, at) >= 0 and _COULD_BY.search(here.seen, start, at):
+        return True
     if here.seen.find("f ", start, at) < 0:
         return False
     return any(way.search(here.seen, start, at) is not None for way in (_IF_WINS, _HOPED))

@@ -22,6 +22,10 @@ _ANOTHER = re.compile(r"[a-z]\s(?:and|but)\s+$")  # "accused Chad of lying and d
 _COORDINATED = re.compile(r"(?:,\s*(?:and|but|or)?|\b(?:and|but|or|to|then|by|while|before|after))\s*$")
 _AND_BEFORE = re.compile(r"(?:(?<=[\w,])\s(?:and|but)|;)\s+(?:the\s+)?$")
 _ACTING = re.compile(r"\s(?:ha[sd]|have|is|are|was|were)\s")
+_DONE_TO = re.compile(
+    r"[\w,]\s(?!(?:add|agre|announc|argu|believ|claim|confirm|declar|expect|fear|hop|indicat|insist|not|report|reveal|stat|stress"
+    r"|suggest|warn)ed\b)[a-z]{2,}ed\s(?:the\s)?$"
+)
 _PREPOSITION = re.compile(
     r"\b(?:with|to|against|toward|towards|between|about|over|by|on|in|into|near|at|around|from|like|than|under"
     r"|outside|inside|front of|for|via|versus|after|before|despite|amid)\s+(?:(?:both|all|the|a|some)\s+)*$",
@@ -50,7 +54,7 @@ OFFICES = frozenset(
 ) | {"foreign ministry", "president's office"}
 _SAID = (
     "say|says|said|tell|tells|told|inform|informs|informed"
-    "|adds|added|warns|warned|stresses|stressed|insists|insisted|notes|noted|summed up"
+    "|adds|added|affirms|affirmed|warns|warned|stresses|stressed|insists|insisted|notes|noted|summed up"
     "|stated|concludes|concluded|emphasises|emphasised|emphasizes|emphasized|declares|declared|announces|announced"
     "|explains|explained|wrote|reiterates|reiterated|argues|argued|believes|believed|repeats|repeated|replies|replied"
     "|promises|promised|confirms|confirmed|maintains that|maintained that|rules that|ruled that|decides that"
@@ -207,7 +211,7 @@ def leading(here: Scene, sentence: Sentence, before: int) -> Party | None:
     for party in within:
         if match and match.start() < party.start:
             break
-        if not _led(here, sentence, party):
+        if not (_led(here, sentence, party) or _is_object(here, sentence, party)):
             return party
     return pronoun(here, sentence, match.start()) if match else None
 
@@ -234,12 +238,19 @@ def pronoun(here: Scene, sentence: Sentence, at: int) -> Party | None:
         return _third_person(here, sentence, group_before(here.seen, sentence.start, told.start()).start)
     for party in before:
         if not _led(here, sentence, party):
-            return party
+            return party if _may_mean(here, at, party) else None
     previous = _antecedent(here, sentence, at)
     if previous is None:
         return None
-    first = (party for party in here.within(previous.start, previous.end) if not _led(here, previous, party))
-    return next(first, None)
+    first = next((one for one in here.within(previous.start, previous.end) if not _led(here, previous, one)), None)
+    return first if first and _may_mean(here, at, first) else None
+
+
+def _may_mean(here: Scene, at: int, party: Party) -> bool:
+    """Whether a pronoun may stand for a party: "they" is no single person."""
+    if party.person is None or len(party.names) > 1 or not here.seen.startswith(("They", "they"), at):
+        return True
+    return here.marked.people[party.person].kind != "person"
 
 
 def _antecedent(here: Scene, sentence: Sentence, at: int) -> Sentence | None:
@@ -320,6 +331,11 @@ def possessor(here: Scene, sentence: Sentence, at: int, *, marked_only: bool = F
     if match := _OUR.search(seen, max(first, at - 40), at):
         return speaker(here, sentence, match.start())
     return None
+
+
+def _is_object(here: Scene, sentence: Sentence, party: Party) -> bool:
+    """Whether a verb before the party has it as its object ("the board cleared Chad and ordered ...")."""
+    return _DONE_TO.search(here.seen, max(sentence.start, party.start - 24), party.start) is not None
 
 
 def _led(here: Scene, sentence: Sentence, party: Party) -> bool:

@@ -37,11 +37,15 @@ _LOOK = 40  # characters of what must be done in which its matter is named
 _NEW_CLAUSE = re.compile(r",\"?\s+(?:and |but )?(?:he|it|she|they|we|I)\s(?!added|said|says|told|warned)")
 _NO_CONDITION = re.compile(  # what is asked, or given
     r"\b(?:ask|know|say|sure|tell|wonder)(?:s|ing)? if\s"
-    r"|\b(?:are|be|been|being|had|has|have|is|was|were) provid(?:ed|ing)\s|\bprovided (?:by|for|in|to|with)\s"
+    r"|\b(?:are|be|been|being|by|for|from|had|has|have|in|is|of|on|was|were|without) provid(?:ed|ing)\s"
+    r"|\bprovided (?:by|for|in|to|with)\s"
 )
 _PERFECT = re.compile(r"(?:\s(?:\w+ly|almost|also|always|have|never|perhaps))*?\shave\b(?! to\b)")
 _THINKS = r"\b(?:believe|doubt|expect|fear|hope|predict|think|thought)(?:d|ed|ing|s)?\b"
 _THOUGHT, _BELIEVES = re.compile(rf"{_THINKS}(?: that\b|$)"), re.compile(rf"{_THINKS}[^,;:.\"]{{1,60}}$")
+_DOES_NOT = re.compile(r"(?:he|it|she|they)\s(?:do(?:es)?(?:n't| not)|fails?|refuses?)\s")
+_SUFFERS = re.compile(r"\s(?:be (?:hit|punished|sanctioned|struck)|expect|face|get|pay|risk|see|suffer)\b")
+_REGARDED = re.compile(r"\s*(?:consider (?:it|that|this) (?:an?|as)\b|receive (?:fewer|less|more)\b)")
 _CONTRAST = re.compile(r",\"?\s$")  # "would lift it, while others would not"
 _YOU = re.compile(r"\b[Yy]ou $")
 _PASTIME = re.compile(r"(?!being\b)\w+ing\b")  # "when considering why"
@@ -187,13 +191,24 @@ def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         by = _holder(here, sentence, modal.start())
         if not (_is_held_back(here, modal, match, start) and _is_put(here, by, modal, match, end)):
             continue
-        if by is not None and may_speak(here, by):
+        if by is not None and may_speak(here, by) and not _is_at_fault(here, sentence, by, modal, match):
             yield Ask(*_trimmed(here.seen, start, end), start, sentence, by, (), "condition", "demand.terms")
             return
 
 
 _WEAK = frozenset("as from if once so the till unless until when while".split())
 _LOOSE = frozenset("as if so when while".split())
+
+
+def _is_at_fault(here: Scene, sentence: Sentence, by: Party, modal: re.Match[str], connective: re.Match[str]) -> bool:
+    """Whether the terms would be those of whom they are put to ("Chad can expect raids if it doesn't leave")."""
+    if not _DOES_NOT.match(here.seen, connective.end(), sentence.end):
+        return False
+    return (
+        sentence.start <= by.start
+        and by.end + 1 >= modal.start() - 1
+        and _SUFFERS.match(here.seen, modal.end()) is not None
+    )
 
 
 def _is_eased(here: Scene, modal: re.Match[str]) -> bool:
@@ -287,6 +302,7 @@ def _gives(here: Scene, at: int) -> bool:
     """Whether what is done there is something that another may have asked for, and no blow."""
     at = len(here.seen) - len(here.seen[at:].lstrip())
     known = any(words(name).match(here.seen, at) for name in ("given", "talk"))
+    known = known and _REGARDED.match(here.seen, at) is None
     return known and words("harm").match(here.seen, at) is None and _PRICE.match(here.seen, at) is None
 
 
