@@ -34,6 +34,11 @@ _HEAD_OF = re.compile(r"\bhead of (state|government)$")
 _HEADS = {"state": "president", "government": "premier"}
 
 
+# Nouns that say nothing of what somebody does, and those of who has no office.
+BARE = frozenset("""boy counterpart girl leader man person predecessor successor teenager woman youth""".split())
+YOUNG = frozenset(["boy", "child", "girl", "teenager", "youngster"])
+
+
 class Called(Struct, frozen=True):
     """A noun phrase as it is compared: its head, what stands before it, and the role nouns that the head covers."""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief import cues as cue_finder
 from brief import marks
@@ -129,12 +130,35 @@ def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
                 quoted,
                 here,
                 tuple(c for c in cue_finder.find(seen, sentence.start, sentence.end) if not quoted.hold(c.start)),
-                tuple(name_finder.find(seen, sentence.start, sentence.end, here)),
+                _names(seen, sentence.start, sentence.end, here),
             )
         )
     return found
 
 
+def _names(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> tuple[Name, ...]:
+    """The names of a sentence; of a heading, where every word is large, the first two words of each: a verb follows."""
+    found = tuple(name_finder.find(seen, start, end, actors))
+    long = any(name.known and len(name.text.split()) > _FULL for name in found)
+    if not long or end - start > _LONGEST_LINE or not _is_heading(seen[start:end]):
+        return found
+    return tuple(_shortened(seen, name) for name in found)
+
+
+def _is_heading(line: str) -> bool:
+    words = line.split()
+    return len(words) > _MANY and line[-1] not in ".!\"'" and all(w[0].isupper() or w in _SMALL for w in words)
+
+
+def _shortened(seen: str, name: Name) -> Name:
+    """A name cut behind its second word, where that is no initial or particle."""
+    two = _TWO.match(seen, name.start, name.end) if name.known and len(name.text.split()) > _FULL else None
+    return replace(name, end=two.end(), text=" ".join(two.group().split())) if two else name
+
+
+_FULL, _MANY = 2, 4
+_SMALL = frozenset("a an and as at but by for from in into is it nor of off on or out over the to up vs with".split())
+_TWO = re.compile(r"[^\W\d_]{2,}[\w'-]*\s[^\W\d_a-z][^\W\d_]+[\w'-]*(?=\s)")
 _LONGEST_LINE = 300
 
 
@@ -148,6 +172,6 @@ def above(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
         if line.kind not in ("title", "heading", "furniture") or line.end - line.start > _LONGEST_LINE:
             continue
         here = tuple(actor for actor in actors if line.start <= actor.start and actor.end <= line.end)
-        names = tuple(name_finder.find(seen, line.start, line.end, here))
+        names = _names(seen, line.start, line.end, here)
         found.append(Reading(text, seen, line.start, line.end, number, False, Spans((), ()), here, (), names))
     return found

@@ -177,7 +177,7 @@ class _Resolver:
 
     def _told(self, reading: Reading, phrase: nominals.Nominal, person: int) -> None:
         """Note what the next sentence calls the only one near of whom nothing was told: "The economist, who ..."."""
-        if phrase.noun not in _BARE and list(dict.fromkeys(self._now.last or self._before.last)) == [person]:
+        if phrase.noun not in calling.BARE and list(dict.fromkeys(self._now.last or self._before.last)) == [person]:
             start = phrase.end - len(phrase.words)
             self._entries[person].roles.setdefault(reading.words(start, phrase.end), (start, phrase.end))
 
@@ -193,7 +193,8 @@ class _Resolver:
     def _person(self, reading: Reading, mention: SpeakerMention, gender: str | None) -> int | None:
         if gender is not None:
             asker = self._asker() if standing.answers(reading, mention) else None
-            return self._by_pronoun(gender, asker, fronted=reading.is_fronted(mention.start))
+            found = self._by_pronoun(gender, asker, fronted=reading.is_fronted(mention.start))
+            return found if found in self._here.people or not standing.is_behind_whom(reading, mention) else None
         if mention.form == "nominal" and mention.person is None:
             return self._by_noun(reading, mention)
         return mention.person
@@ -320,9 +321,11 @@ class _Resolver:
         """
         words = fold(reading.text[mention.start : mention.end]).split(" ", 1)[1]
         called = calling.read(words)
-        if called.noun in _BARE and self._now.subject is not None and self._now.subject.person is None:
-            return None  # "A cashier was shaken. ... said the woman": nobody who was told of before
-        for people in ([*self._now.people, *self._here.people], self._before.last, self._before.people):
+        here = [*self._now.people, *self._here.people]
+        young = words.split()[-1] in calling.YOUNG and all(self._entries[at].roles for at in here + self._before.people)
+        if young or (called.noun in calling.BARE and self._now.subject == Subject(None)):
+            return None  # "A cashier was shaken. ... said the woman"
+        for people in (here, self._before.last, self._before.people):
             fitting = [at for at in dict.fromkeys(people) if calling.fits(self._entries[at], called)]
             if fitting and self._is_anothers(fitting, people, called):
                 return None
@@ -371,7 +374,7 @@ class _Resolver:
         if only is None or len(near) > 1 or scene.unknown or not calling.may_fit(self._entries[only], called):
             return None
         entry = self._entries[only]
-        if not entry.roles and called.noun and called.noun not in _BARE:
+        if not entry.roles and called.noun and called.noun not in calling.BARE:
             start = reading.behind_first(mention)
             entry.roles[reading.words(start, mention.end)] = (start, mention.end)
         return only
@@ -384,15 +387,13 @@ class _Resolver:
             start = reading.behind_first(mention)
             said = words.split()
             fuller = len(said) > 1 and not calling.is_common(said[0])
-            if entry.kind == "person" and (fuller or (not entry.roles and said[-1] not in _BARE)):
+            if entry.kind == "person" and (fuller or (not entry.roles and said[-1] not in calling.BARE)):
                 entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
         return person
 
 
 # Where a sentence ends within one, behind words in marks: `called it "a text." The minister went further`.
 _INNER_END = re.compile(r"[.!?][\"']\s+(?=[A-Z])")
-# Nouns that say nothing of what somebody does.
-_BARE = frozenset("""boy counterpart girl leader man person predecessor successor teenager woman youth""".split())
 _OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was)\s(?:the\s)?$")
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")

@@ -132,7 +132,7 @@ def owner(reading: Reading) -> Literal["m", "f"] | None:
 
 def addressed(reading: Reading, mentions: Sequence[SpeakerMention]) -> frozenset[int | None]:
     """Whom no pronoun of the sentence means: whom words in marks address ("Put it away, Omar," he said), and whom
-    "according to" names right before it ("According to Anna Ruiz she has left").
+    "according to" names right before it ("According to Anna Ruiz she has left"), or "whom": "Salih, whom he calls".
     """
     names = [one for one in mentions if one.form == "name"]
     quoted = (one for one in names if reading.quoted.hold(one.start) and _is_vocative(reading, one))
@@ -141,6 +141,8 @@ def addressed(reading: Reading, mentions: Sequence[SpeakerMention]) -> frozenset
 
 def _is_source(reading: Reading, mention: SpeakerMention) -> bool:
     behind = _PRONOUN_BEHIND.match(reading.seen, mention.end)
+    if _WHOM.match(reading.seen, mention.end) is not None:
+        return True
     return behind is not None and _ACCORDING.search(reading.seen, reading.start, mention.start) is not None
 
 
@@ -151,6 +153,14 @@ def _is_vocative(reading: Reading, mention: SpeakerMention) -> bool:
 
 
 _STOPS = frozenset(["", *",.?!"])
+
+
+def is_behind_whom(reading: Reading, pronoun: SpeakerMention) -> bool:
+    """Whether a pronoun is the subject of a relative clause, so that it means the sentence's: "whom he calls"."""
+    return reading.seen.endswith(" whom ", reading.start, pronoun.start)
+
+
+_WHOM = re.compile(r",?\swhom\s(?:he|she)\s")
 _PRONOUN_BEHIND = re.compile(r",?\s(?:he|she)\s")
 _ACCORDING = re.compile(r"\b[Aa]ccording to\s[^,;.]{0,60}$")
 

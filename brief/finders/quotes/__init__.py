@@ -47,14 +47,14 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
 
 
 def _outside(built: Frame, marked: Marked) -> list[SpeakerMention]:
-    """The mentions outside marks."""
+    """The mentions outside marks, names left out that only tell which campaign it is."""
     spans = iter(built.spans)
     span = next(spans, None)
     found = []
     for mention in marked.mentions:
         while span is not None and span.end <= mention.start:
             span = next(spans, None)
-        if span is None or mention.start < span.start:
+        if (span is None or mention.start < span.start) and not naming.tells_which(built.seen, mention):
             found.append(mention)
     return found
 

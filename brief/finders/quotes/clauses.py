@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from brief.finders.quotes.frames import Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
+from brief.lexicon import load
+from brief.text import either
 
 
 def main(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> int:
@@ -30,10 +33,25 @@ def main(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> int:
     return sentence.start
 
 
-def opening(masked: str, begin: int, at: int) -> Subject | None:
-    """What opens a main clause and is somebody's: "her campaign sent a message saying: “"."""
+def opening(masked: str, begin: int, at: int, mentions: Mentions) -> Subject | None:
+    """What opens a main clause and is somebody's: "her campaign sent a note saying: “", "Ash's aide said in it: “"."""
     owned = _OWN.match(masked, begin, at)
-    return Subject(begin, owned.end() - 1, None, "phrase") if owned and masked[begin - 1 : begin] == " " else None
+    if owned is not None and masked[begin - 1 : begin] == " ":
+        return Subject(begin, owned.end() - 1, None, "phrase")
+    for owner in mentions.between(begin, at):
+        opens = owner.start == begin or masked.startswith(", ", owner.start - 2)
+        if opens and (whose := _somebodys().match(masked, owner.end, at)):
+            return Subject(owner.start, whose.end(), None, "phrase")
+    return None
+
+
+@cache
+def _somebodys() -> re.Pattern[str]:
+    """What is behind a possessor and may speak: "'s right-hand woman", "'s campaign"."""
+    titles = load("en/titles")
+    roles = (word for kind in ("office", "expert", "other", "trade", "wholes") for word in titles[kind])
+    nouns = either([*sorted({word.lower() for word in roles}), "man", "office", "team", "woman"])
+    return re.compile(rf"'s\s(?:[a-z-]+\s){{0,3}}?(?:{nouns})\b(?!\s(?:of|for)\b)")
 
 
 _TIME = re.compile(

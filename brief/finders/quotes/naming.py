@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from brief import cues as cue_finder
 from brief.finders.quotes.subjects import PREPOSITION, Mentions, Subject, as_subject
 from brief.lexicon import load
 from brief.model import SpeakerMention
@@ -91,6 +92,26 @@ _NOUN_BEHIND = re.compile(
     r"\s(?!(?:about|after|also|among|and|as|at|before|behind|but|by|during|for|from|had|has|have|herself|himself|in|into|is"
     r"|later|near|now|of|on|once|or|outside|that|then|to|under|was|were|when|whereas|which|while|who|whose|with)\b)(?!(?!ally|family)[a-z]+ly\b)([a-z][\w-]*)"
 )
+
+
+def tells_which(seen: str, mention: SpeakerMention) -> bool:
+    """Whether a name behind an article tells which campaign, ally or actor it is: "the Souza campaign, which"."""
+    if mention.form != "name" or _ARTICLE.search(seen, max(0, mention.start - _DETERMINER), mention.start) is None:
+        return False
+    behind = _NOUN_BEHIND.match(seen, mention.end, mention.end + _NEAR)
+    first = seen[mention.start : mention.end].split()[0]
+    if behind is None or behind.group(1).endswith(("ed", "s")) or first.endswith(".") or first in _addresses():
+        return False
+    return first[0].isupper() and not cue_finder.find(seen, behind.start(1), behind.end())
+
+
+_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s$")
+_DETERMINER = len(" another ")
+
+
+@cache
+def _addresses() -> frozenset[str]:
+    return frozenset(load("en/titles")["address"])
 
 
 def _says_what(masked: str, subject: Subject) -> bool:

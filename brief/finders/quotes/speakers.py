@@ -174,7 +174,8 @@ def _by_verb(
     who = _subject(masked, lows, chosen, among, mentions)
     score = 0 if _is_wanted(masked, chosen, span) else _closeness(masked, chosen, span.outer_start)
     if who is None and len(frame.text[span.start : span.end].split()) > 4:
-        who = subjects.first(masked, begin, chosen.start, mentions) or clauses.opening(masked, begin, chosen.start)
+        who = subjects.first(masked, begin, chosen.start, mentions)
+        who = who or clauses.opening(masked, begin, chosen.start, mentions)
         score -= _GUESSED
     if who is None or score <= 0 or given.described(masked, who, chosen):
         return []

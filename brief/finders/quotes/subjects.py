@@ -189,8 +189,16 @@ def _opening_mention(masked: str, low: int, here: Sequence[SpeakerMention]) -> S
         first = None if opens else _FIRST_WORDS.fullmatch(masked, low, mention.start)
         opens = opens or (first is not None and first.group(1) not in _not_opening())
         if opens and not PREPOSITION.search(lead):
-            return as_subject(mention)
+            return None if _owns(masked, mention) else as_subject(mention)
     return None
+
+
+def _owns(masked: str, mention: SpeakerMention) -> bool:
+    """Whether a mention is a possessor, and no "He's claiming"."""
+    return mention.form != "pronoun" and _OWNS.match(masked, mention.end) is not None
+
+
+_OWNS = re.compile(r"'s\s(?![a-z]+ing\b)")
 
 
 # "Olympic champion Ana Souza", where no mention takes in what she is
@@ -248,19 +256,14 @@ def _opening(masked: str, low: int) -> Subject | None:
     if match is None or len(match.group(1).split()) < 1:
         return None
     words = match.group(1).split()
-    if words[-1].lower() in ("the", "a", "an", "his", "her", "their", "one"):
+    if words[-1].lower() in ("the", "a", "an", "his", "her", "their", "one") or words[-1].endswith("'s"):
         return None
-    if words[0].lower() in NO_SUBJECT or words[0].rstrip(".,") in _not_opening() - {
-        "The",
-        "A",
-        "An",
-        "His",
-        "Her",
-        "Their",
-        "One",
-    }:
+    if words[0].lower() in NO_SUBJECT or words[0].rstrip(".,") in _not_opening() - _DETERMINERS:
         return None
     return Subject(*trimmed(masked, *match.span(1)), None, "phrase")
+
+
+_DETERMINERS = frozenset("A An Her His One The Their".split())
 
 
 def first(masked: str, low: int, high: int, mentions: Mentions) -> Subject | None:
