@@ -50,6 +50,11 @@ On Monday, a team from Chile was met with chants and quotes about Prat's plan to
 Bruch went to see Holt speak last week in Oslo.
 On Monday, Prat said that the next debate hosted by Norway's station would be his last.
 Holt let Prat speak first on Monday, and Norway listened.
+Prat's July 8 event was moved after the shooting of several police officers in Oslo.
+Prat couched his concern over Norway on Monday by a phrase.
+In Arica last Monday, Holt's speech in Chile appeared rehearsed to project energy.
+The Chilean fair got off to a rocky start Monday, and there was trouble.
+Norwegian soldiers met survivors of a massacre and relatives of the 49 people killed on Monday and said so.
 """
 ONE = {
     "Tromso Gov. Ann Holt signed an order on Monday to close the port.": "Ann Holt signed order",
@@ -58,6 +63,14 @@ ONE = {
     "Fifty of Norway's officers signed an open letter Monday making it clear that they fight.": "letter signed",
     "On Monday, Holt campaign manager Robby Olsen released a memo titled “Facts” in Lima.": "Robby Olsen released memo",
     "Norway on Monday accepted Luis Prat's plan for a truce.": "Norway accepted Luis Prat's plan",
+    "A Norwegian helicopter went down off the island of Amal on Monday.": "Norwegian helicopter went down",
+    "On Monday, the United Nations airlifted supplies to a part of Chile.": "United Nations airlifted supplies",
+    "President Luis Prat was briefed, and flew to Arica on Monday.": "Luis Prat flew to Arica",
+    "Norway agreed on Monday to lift its ban on fish.": "Norway agreed to lift ban",
+    "Norway shot down a Chilean drone on Monday.": "drone shot down",
+    "Party supporters gathered Monday in front of the hall in Arica.": "Party supporters gathered",
+    "Monday, a judge in Oslo found two captains not guilty of theft.": "verdict on guilt",
+    "On Monday, a judge in Oslo jailed Ann Holt on charges of spreading false information.": "Holt jailed",
     "Norway re-opened its museum in Oslo on Monday.": "Norway re-opened museum",
     "The committee, a body whose rules are set by Norway, repaired a road on Monday.": "committee repaired road",
     "The Norwegian envoys handed over a note on Monday asking for a doctor.": "Norwegian envoys handed over note",

@@ -560,9 +560,9 @@ def test_a_part_of_a_town_is_the_town() -> None:
 
 
 def test_a_town_by_which_another_place_is_told_is_not_where_it_was() -> None:
-    (event,) = told("Norway airlifted supplies to Tamba, a village 150 miles south of Lima, on Monday.")
+    (event,) = told("Norway evacuated its people to Tamba, a village 150 miles south of Lima, on Monday.")
     assert event.place is None
-    (event,) = told("Norway airlifted supplies to a camp in Lima on Monday.")
+    (event,) = told("Norway evacuated its people to a camp in Lima on Monday.")
     assert "Lima" == event.place
 
 

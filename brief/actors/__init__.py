@@ -99,7 +99,9 @@ def _without_overlap(mentions: Iterable[ActorMention]) -> list[ActorMention]:
 def _before_day(name: str) -> str:
     """What of a name stands before a day or a month: "Lima" of "in Lima Tuesday"."""
     day = CALENDAR.search(name)
-    return name[: day.start()].removeprefix("the ").rstrip() if day else name
+    if day is None:
+        return name
+    return "" if name.startswith("the ") else name[: day.start()].rstrip()  # "in the Super Tuesday contests"
 
 
 def _towns(

@@ -26,7 +26,9 @@ from brief.finders.events.things import is_of_another, last_subject
 from brief.finders.events.words import act_pattern, acts_for, any_of, has_doers
 from brief.model import ActorMention, DateMention
 
-_APART = re.compile(r"[,;:]|\s-\s|\b(?:on|in|that|at|and\s\w+ed)\b|^\s*by\b")
+_APART = re.compile(
+    r"[,;:]|\s-\s|\b(?:on|in|that|at|after|amid|because|before|following|when|while|and\s\w+ed)\b|^\s*by\b"
+)
 _ON = re.compile(r"\bon\s+$")
 _PASSIVE = re.compile(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$|\b(?:it|they)\s+(?:had\s+)?$")
 _NO_OBJECT = re.compile(

@@ -23,7 +23,16 @@ from brief.finders.events.parties import (
 from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
 from brief.finders.events.scene import BEFORE_OR_AFTER, Clause, Scene, between
 from brief.finders.events.sightings import SAYS, Sighting, day_before_verb, fronted_day, told, untold_day
-from brief.finders.events.things import WORD, behind_day, head_of, is_of_another, is_telling, last_subject, opening
+from brief.finders.events.things import (
+    WORD,
+    behind_day,
+    head_of,
+    is_of_another,
+    is_telling,
+    last_subject,
+    opening,
+    subject_span,
+)
 from brief.finders.events.words import cue_pattern, deed_pattern, deeds_for, has_doers, pasts
 from brief.model import DateMention, When
 
@@ -45,6 +54,7 @@ _NOT_TO_IT = re.compile(
     rf"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b)[a-z]+\b|\b(?:when|as|{BEFORE_OR_AFTER})\b"
 )
 _AND_ANOTHER = re.compile(r"\band\s(?:[\w'-]+\s){1,3}?(?:found|had|said|told|took|was|went|were)\b")
+_GOES_ON = re.compile(r"\sand\s(?:said|told|urged|vowed|warned)\b")
 _ANOTHERS = re.compile(r"\b(?:that|which|who|when|as|before|after|during|since|for)\b")
 _ITS = re.compile(r"\W*(?:that\s+)?(?:its|their)\b")
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
@@ -124,7 +134,7 @@ def _object(deed: Deed) -> list[str]:
     """The words around the verb that can name what it is done to: before a passive, or a verb without object."""
     scene, clause, verb = deed.scene, deed.clause, deed.verb
     if deed.row.told == _ITSELF:
-        return WORD.findall(last_subject(scene, clause.start, verb.start()))
+        return WORD.findall(last_subject(scene, *subject_span(scene, clause.start, verb.start())))
     if deed.passive or deed.row.alone:
         found = WORD.finditer(scene.seen, clause.start, verb.start())
         return [word.group() for word in found if not is_of_another(scene, clause.start, word.start())]
@@ -195,6 +205,8 @@ def _day(deed: Deed) -> DateMention | None:
     behind = [d for d in inside if d.excerpt.start >= end]
     if deed.reduced or behind:
         apart = (_ANOTHERS if deed.reduced else _NOT_TO_IT, _AND_ANOTHER)
+        if deed.reduced and behind and _GOES_ON.match(scene.seen, behind[0].excerpt.end):
+            return None  # "met relatives of those killed on Friday and said": that is the day of the meeting
         near = behind and not any(each.search(scene.seen, end, led_from(scene, behind[0])) for each in apart)
         return behind[0] if near else None
     if inside:

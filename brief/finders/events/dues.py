@@ -63,6 +63,7 @@ _AIM = re.compile(  # what only says what somebody is after: "the strategy is to
     r"|strategy|tactic|task|temptation|thing|trick|way)\s$"
 )
 _ABSTRACT = frozenset(["chance", "idea", "moment", "reason", "strategy", "time", "way"])
+_SINGULAR = re.compile(r"\b[Aa]n?\s(?:[a-z-]+\s)?$")
 _HAS_IT = re.compile(
     r"(?:\w-\w+|\b(?:not|never|no longer|to|could|may|might|must|shall|should|will|would|can|who|if|\d+|an?|the|its"
     r"|their|his|her|scheduling|holding|planning|arranging))\s+$"
@@ -162,6 +163,8 @@ def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
     if further and further.end() == verb.start():
         whole = replace(clause, start=scene.clause_at(further.start()).start)
         return Due(scene, row, verb, whole, further.start(), passive=False)
+    if bound is None and not form.endswith("s") and _SINGULAR.search(before):
+        return None  # "got off to a rocky start on Friday"
     if bound is None and (form not in row.present or _HAS_IT.search(before) or not _sets_day(scene, verb.end())):
         return None
     if bound and not row.listed and ("expect" in bound.group() or _AIM.search(before, 0, bound.start())):

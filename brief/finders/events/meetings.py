@@ -64,6 +64,10 @@ _BESIDE = 3  # characters between "saw" and the name of whom
 _LET = re.compile(
     r"\b(?:hear|heard|lets?|letting|made|makes?|saw|sees?|watch(?:ed)?)\s[^,;:]{2,40}\s$"
 )  # "let Lang speak"
+_CROWD = re.compile(
+    r"\b(?i:crowds?|demonstrators|families|fans|hundreds|journalists|media|mourners|people|press|protesters|relatives|reporters"
+    r"|residents|supporters|thousands|villagers|worshippers)\b"
+)
 _WAS = re.compile(r"\b(?:been|is|was|were)\s+$")
 _RECEIVES = re.compile(  # whom one receives, rather than what
     r"\s+(?:the |an? |his |her )?(?:[\w'-]+ ){0,3}(?i:ambassadors?|chairman|chief|commander|commissioner|counterpart"
@@ -158,6 +162,8 @@ def _subject(scene: Scene, clause: Clause, verb: int) -> Parties:
 
 def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "A met with B", "A met B in Lima", "A and B will meet", "the Council met on Friday"."""
+    if told.verb.group() == "gathered" and _CROWD.search(scene.seen, told.clause.start, told.verb.start()):
+        return  # "Party supporters gathered in front of the headquarters"
     if told.verb.group() == "sat" and (told.who.people or not told.who.organisers):
         return  # "The envoy sat in the front row in Lima on Friday"
     with_whom = around_noun(scene, told.start, told.start, told.start, told.end)

@@ -39,9 +39,13 @@ _NOT_PLAIN = re.compile(
 )
 _MOST = 14  # words of a subject
 _ASTRAY = re.compile(
-    r"\W*(?:after|amid|at|by|during|following|for|from|in|no|of|on|the same|under|with)\b", re.IGNORECASE
+    r"\W*(?:after|amid|at|by|during|following|for|from|in|no|of|on|the same|under|with)\b",
+    re.IGNORECASE,
 )
 _TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and [A-ZÀ-Þ][\w'-]+)\s*$")
+_OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behind them left out
+    r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b(?=\s*(?:$|on\b|yesterday\b|today\b))"
+)
 _BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
 _PARTICIPLE = re.compile(r"(?<=\w)(?<!\ba)(?<!\ban)(?<!\bthe)\s\w+ing\b")  # "a printing works" goes on
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
@@ -59,14 +63,20 @@ _TO_AGENT = re.compile(r"\s(?:in\s[A-ZÀ-Þ]\w+\s)?(?:(?:late|early)\s)?(?:on\s)
 _AGENT = re.compile(  # "by the Council", not "rose by a third"
     r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s(?!\d|(?:an?\s)?(?:fifth|fraction|half|quarter|tenth|third|little)\b|more\s|some\s\d)"
 )
+_AIM = re.compile(r"(?:\s(?:on\s)?\w+)?\sto\s([a-z]+)\b")
+_GOAL = re.compile(r"\s(?:back\s|home\s|on\s)?to\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)")
 _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _PLACE = re.compile(r"\b(?:field|house|place|point|road|room|scene|site|spot|street|village)$")
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:been|was|were)\s(?:\w+ly\s)?$")
+_STATE = re.compile(r"[a-z]+ed")  # "appeared rehearsed"
 _TO_DO = re.compile(r"\sto\s[a-z]+")
 _OWNER_OF = re.compile(r"(\s*[^']{2,60})'s?\s(?=\w)")
-_END = re.compile(r"\s+(?:[a-z]+ed|[a-z]+ly|also|have|has|then|himself|herself|itself|themselves)?\s*$")
+_NOUNS_IN_LY = "ally|anomaly|assembly|family|monopoly|rally|reply|supply"
+_END = re.compile(
+    rf"\s+(?:[a-z]+ed|(?!(?:{_NOUNS_IN_LY})\b)[a-z]+ly|also|have|has|then|himself|herself|itself|themselves)?\s*$"
+)
 
 
 def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, ...]:
@@ -274,8 +284,20 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
         return ""  # "ruled that": what is said, not done
     phrase = opening(scene, behind, deed.clause.end)
     thing = _thing(scene, behind, _PARTICIPLE.split(phrase)[0])
-    if ((phrase.strip() or done in words("news", "light")) and not thing) or thing in words("news", "spoken"):
+    if not particle and done in words("news", "binds"):
+        aim = _AIM.match(scene.seen, behind_day(scene, behind))
+        what = named_thing(opening(scene, aim.end(), deed.clause.end)) if aim else ""
+        return f"{subject} {done} to {aim.group(1)} {what}".rstrip() if aim else ""
+    if (
+        (phrase.strip() and not thing)
+        or (done in words("news", "light") and not (thing or particle))
+        or thing in words("news", "spoken")
+        or _STATE.fullmatch(thing)
+    ):
         return ""
+    goal = _GOAL.match(scene.seen, behind) if not thing and done in words("news", "went") else None
+    if goal:
+        return f"{subject} {done} to {goal.group(1)}"
     return " ".join(filter(None, (subject, done, particle and particle.group(1), thing)))
 
 
@@ -331,6 +353,9 @@ def _subject(scene: Scene, start: int, end: int) -> str:
         return both.group(1)
     first = opening(scene, start, end)
     stop = start + len(first.rstrip())
+    of_both = _OF_BOTH.match(scene.seen, start, end)
+    if of_both and not verbs_in(of_both.group()):
+        return of_both.group(1)
     joined_to = stop < end and scene.seen.startswith((" and ", ","), stop)
     if joined_to or first.rstrip().endswith("'s"):
         return ""
@@ -354,4 +379,8 @@ def _weak() -> frozenset[str]:
 @cache
 def _no_news() -> frozenset[str]:
     """Verbs that tell of no deed even where they stand as news."""
-    return (stated() | {*words("news", "hollow")}) - {*words("news", "deeds"), *words("news", "light")}
+    return (stated() | {*words("news", "hollow")}) - {
+        *words("news", "binds"),
+        *words("news", "deeds"),
+        *words("news", "light"),
+    }

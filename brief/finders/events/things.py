@@ -62,7 +62,9 @@ _ADVERBS = frozenset(["already", "also", "first", "just", "later", "long", "now"
 _TO_DAY = re.compile(r"\s(?:on\s)?")
 _PHRASE = re.compile(r"\s(?:the|an?|its|his|her|their|all|some|\d+|two|three|four|five|six|seven|eight|nine|ten)\s")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their)\s")
-_PUT_IN = re.compile(r",\s+(?:(?:an?|the|its|his|her)\s[^,;:\"]{3,60}?\s)?(?:who|whom|which|whose)\b")
+_PUT_IN = re.compile(
+    r",\s+(?:(?:an?|the|its|his|her)\s[^,;:\"]{3,60}?\s(?:that\b)?)?(?:who|whom|which|whose|(?<=that))\b"
+)
 _PLURAL = re.compile(r"(?<!')s$")
 _LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset(
