@@ -124,6 +124,8 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     another = _ANOTHER.match(seen, end) is not None
     if another and entry.form == "name" and _PART.match(seen, end):
         return False
+    if entry.kind == "state" and (of := _PLACE.search(seen, max(0, start - 12), start)):
+        return of.group() == "New " and entry.written not in ("Britain", "England", "Guinea", "Ireland", "Mexico")
     if entry.form == "demonym" and _LANGUAGE.match(seen, end):
         return False
     if entry.kind == "body" and _OWN.search(seen, max(0, start - 10), start):
@@ -144,6 +146,7 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
 _NAMED = re.compile(r"\b([A-Z][\w'-]*)\s+(?:of\s+)?$")  # "Bank of America", "Corporate America"
 _ANOTHER = re.compile(r"\s[A-Z][a-z]")
 _PART = re.compile(r"\s(?:County|Province|State)\b(?!\s[A-Z])")  # another place: "Niger State", "Lebanon County"
+_PLACE = re.compile(r"\b(?:New|(?:Bay|Gulf|Sea|Strait) of) $")  # named after a state: "New Mexico", "the Gulf of Oman"
 _LANGUAGE = re.compile(r"\s(?:abbreviation|acronym|initials|language)\b")  # "known by its Spanish initials"
 _OWN = re.compile(r"\bNational\s+$")  # a state's own body: "the National Security Council"
 
