@@ -243,8 +243,8 @@ class _Resolver:
             if subject is not None and subject.person is None and subject.gender in (None, gender):
                 return None
             about = [subject.person] if subject and subject.person is not None else []
-            people = dict.fromkeys([*scene.people, *about])
-            fitting = [at for at in people if at != asker and self._may_be(at, gender)]
+            fitting = [at for at in dict.fromkeys([*scene.people, *about]) if at != asker and self._may_be(at, gender)]
+            sure = [at for at in fitting if self._gender(at) == gender]
             if not fitting and (scene.unknown or self._strangers(scene, gender)):
                 return None
             if len(fitting) == 1:
@@ -253,11 +253,11 @@ class _Resolver:
                 return fitting[0] if self._is_sure(fitting[0], scene, gender) else None
             spoken = [at for at in scene.spoke if at != asker and self._may_be(at, gender)]
             if subject and scene is self._now and subject.person in fitting:
-                if self._is_outdone(subject.person, fitting, gender) or is_followed(scene, subject.person, fitting):
+                if self._is_outdone(subject.person, fitting, gender) or is_followed(scene, subject.person, sure):
                     return None
                 return subject.person if subject.told or set(spoken) == {subject.person} else None
             if fitting:
-                return spoken[-1] if len(set(spoken)) == 1 and not is_followed(scene, spoken[-1], fitting) else None
+                return spoken[-1] if len(set(spoken)) == 1 and not is_followed(scene, spoken[-1], sure) else None
         return None
 
     def _asker(self) -> int | None:

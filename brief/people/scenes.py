@@ -80,6 +80,6 @@ def beside(scene: Scene) -> set[str]:
     return scene.beside
 
 
-def is_followed(scene: Scene, at: int, fitting: Sequence[int]) -> bool:
-    """Whether the last sentence tells of others whom a pronoun fits, and not of whoever spoke or acted before."""
-    return at not in scene.last and any(other in scene.last for other in fitting)
+def is_followed(scene: Scene, at: int, others: Sequence[int]) -> bool:
+    """Whether the last sentence tells of others whom a pronoun surely fits, and not of whoever spoke before."""
+    return at not in scene.last and any(other in scene.last for other in others)
