@@ -61,6 +61,7 @@ def _day(when: When | None) -> int | None:
             "The leaders of Peru and Chile were to speak by phone on Wednesday; the call was moved to Saturday.",
             [("postponed", 9), ("planned", 12)],
         ),
+        ("Peru froze its part in talks that were to have resumed in Lima on Friday.", [("postponed", 11)]),
         ("The talks between Sudan and Chad, due on Wednesday, never took place.", [("cancelled", 9)]),
         ("Sudan and Chad were due to meet in Lima on Wednesday. The meeting never took place.", [("cancelled", 9)]),
         (

@@ -14,7 +14,6 @@ from brief.finders.events.parties import (
     antecedents,
     fronted_place,
     home,
-    is_border,
     joined,
     near_subject,
     places,
@@ -33,6 +32,7 @@ from brief.finders.events.things import (
     opening,
     subject_span,
 )
+from brief.finders.events.towns import tells_where, towns_of_states
 from brief.finders.events.words import cue_pattern, deed_pattern, deeds_for, has_doers, pasts
 from brief.model import DateMention, When
 
@@ -219,7 +219,7 @@ def _parties(deed: Deed) -> Parties:
     """Who does it, and all whom its clause names around it."""
     scene, clause, verb = deed.scene, deed.clause, deed.verb
     named = between(scene.actors, verb.end(), clause.end)
-    behind = tuple(a for a in named if a.form != "capital" and not is_border(scene, a))
+    behind = tuple(a for a in named if a.form != "capital" and not tells_where(scene, a))
     near = near_subject(scene, clause.start, verb.start())
     if deed.passive:
         near = near or _owners(deed) or home(scene, clause.start, verb.start())
@@ -247,7 +247,7 @@ def _place(deed: Deed) -> str | None:
     goal = _GOAL.match(scene.seen, deed.verb.end(), clause.end) if deed.row.noun.group == "arrival" else None
     if goal and not any(actor.start == goal.start(1) for actor in scene.actors):
         return goal.group(1)
-    named = places(scene, deed.verb.end(), clause.end)
+    named = places(scene, deed.verb.end(), clause.end) or towns_of_states(scene, deed.verb.end(), clause.end)
     if named:
         return named[0]
     for word in WORD.finditer(scene.seen, deed.verb.end(), clause.end):

@@ -36,6 +36,7 @@ _JOURNEY = re.compile(
     r"\b(?:visit|travel|tr[ia]p|fl[eioy][wes]|journey|tour|arriv|land|go(?:es)? to|due in|expected\b.* in\b|come)"
 )
 _VOTE = re.compile(r"\b(?:vote|votes|voted|ballot|decide)\b")
+_PAUSED = re.compile(r"\b(?:delayed|froze|frozen|paused|postponed|put (?:off|on hold)|suspended)\b")
 _STILL_SET = re.compile(r"\b(?:for|due|planned|scheduled|set)\s+(?:on\s+)?(?:the\s+)?$")
 WEEKDAY = re.compile(
     r"(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?", re.ASCII
@@ -67,7 +68,10 @@ def fate(scene: Scene, clause: Clause) -> Fate | None:
         if new_day(scene, match.end()):
             return _fate(scene, "postponed", match)  # "moved to Friday", not "moved to Geneva"
     match = _WAS_TO_HAVE.search(scene.seen, clause.start, clause.end)
-    return Fate("cancelled", *match.span(), perfect=False, deed=False) if match else None
+    if match is None:
+        return None
+    paused = _PAUSED.search(scene.seen, scene.start, match.start())  # "froze its part in talks that were to have begun"
+    return Fate("postponed" if paused else "cancelled", *match.span(), perfect=False, deed=False)
 
 
 def _fate(scene: Scene, status: Literal["cancelled", "postponed"], match: re.Match[str]) -> Fate:

@@ -24,6 +24,7 @@ from brief.finders.events.rows import nouns
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, Told, day_of_clause, moved
 from brief.finders.events.sightings import told as told_of
+from brief.finders.events.towns import described_town, tells_where
 from brief.finders.events.words import meeting_gate, verb_gate, verb_pattern, words
 from brief.model import DateMention
 
@@ -170,7 +171,12 @@ def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     direct = _OBJECT.match(scene.seen, told.start, told.end) and told.verb.group() not in _RECEIVE
     if told.verb.group() in _RECEIVE:
         with_whom = Parties(
-            (), tuple(a.name for a in scene.actors if told.start <= a.start < told.end and a.form != "capital")
+            (),
+            tuple(
+                a.name
+                for a in scene.actors
+                if told.start <= a.start < told.end and a.form != "capital" and not tells_where(scene, a)
+            ),
         )
     whom = subjects(scene, told.start, told.end) if direct else Parties()
     others = joined(with_whom.participants, with_whom.organisers, whom.participants)
@@ -250,7 +256,8 @@ def _visit(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
 
 def _leg(scene: Scene, number: int, told: Telling, at: int) -> Iterator[Sighting]:
     """One goal of a journey, where a town or a state stands at an offset."""
-    town = next((p.name for p in scene.places if p.start == at), None) or _town(scene, at)
+    town = next((p.name for p in scene.places if p.start == at), None)
+    town = town or described_town(scene, at) or _town(scene, at)
     state = next((a for a in scene.actors if a.start == at and a.kind == "state"), None)
     place = town or (scene.seen[state.start : state.end] if state else None)
     if place is None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from brief.actors import canonical
 from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.towns import tells_where
 from brief.finders.events.words import any_of, words
 from brief.model import ActorMention, SpeakerMention
 from brief.naming import capital
@@ -73,8 +74,6 @@ _KIN = re.compile(
     r"|husband|lawyers?|mother|parents?|plane|rivals?|sisters?|sons?|spokes\w+|staff|supporters|uncle|widow|wife)\b"
 )
 _ADVERBS = re.compile(r"\s(?:(?:also|had|has|later|\w+ly)\s)*")  # "she later" spoke
-_BORDER = re.compile(r"(?:'s?)?\s(?:border|coast|frontier)\b")
-_BY = re.compile(r"\b(?:along|at|by|(?:close|next) to|from|near|off|on)\s(?:the\s)?$")
 _BESIDE = 3  # characters from an actor to the clause that says more of it
 _ON_WHAT = re.compile(  # what is talked about: "to consider the situation in Chile"
     r"\b(?:conflict|crisis|crises|developments|events|fighting|situation|tensions|unrest|violence|war)\s+in\s+(?:the\s+)?$"
@@ -178,7 +177,7 @@ def subjects(scene: Scene, start: int, verb: int) -> Parties:
 def near_subject(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
     """The actors before a verb that its subject is of: "fighters of the Front", "the Norwegian coast guard"."""
     before = (a for a in between(scene.actors, start, verb) if a.form != "capital")
-    return _unique([a.name for a in before if not (_is_away(scene, a.start) or is_border(scene, a))])
+    return _unique([a.name for a in before if not (_is_away(scene, a.start) or tells_where(scene, a))])
 
 
 def home(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
@@ -190,8 +189,9 @@ def home(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
 
 def parties_behind(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The actors that a stretch names; a capital is where one goes."""
-    named = (a for a in between(scene.actors, start, end) if a.form not in ("capital", "metonym"))
-    return _unique([a.name for a in named if not is_border(scene, a)])
+    behind = between(scene.actors, start, end)
+    named = (a for a in behind if a.form not in ("capital", "metonym"))
+    return _unique([a.name for a in named if not tells_where(scene, a)])
 
 
 def around_clause(scene: Scene, clause: Clause, previous: Scene | None) -> tuple[str, ...]:
@@ -203,11 +203,6 @@ def around_clause(scene: Scene, clause: Clause, previous: Scene | None) -> tuple
     if previous is None or "\n" in scene.seen[previous.end : scene.start]:
         return ()
     return _unique([a.name for a in previous.actors if a.form in ("name", "metonym")])[:2]
-
-
-def is_border(scene: Scene, actor: ActorMention) -> bool:
-    """Whether an actor only says which border something is near: "on a road near the Venezuelan border"."""
-    return _BORDER.match(scene.seen, actor.end) is not None and _BY.search(scene.before(actor.start, 24)) is not None
 
 
 def _is_away(scene: Scene, at: int) -> bool:

@@ -27,6 +27,7 @@ from brief.finders.events.parties import (
 from brief.finders.events.phrases import FINITE, Phrase, phrases
 from brief.finders.events.scene import Scene, dateline
 from brief.finders.events.sightings import Sighting, Told, day_beside, day_of_clause, moved, told
+from brief.finders.events.towns import described_town
 from brief.finders.events.words import verb_pattern, words
 from brief.model import Excerpt, When
 
@@ -199,6 +200,8 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
     scene = phrase.scene
     if phrase.noun.group == "visit":
         match = _GOAL.match(scene.seen, phrase.end, phrase.end + 70)
+        if match and (town := described_town(scene, match.end())):
+            return (town,)
         goal = tuple(scene.seen[a.start : a.end] for a in scene.actors if match and a.start == match.end())
         if goal:
             return goal
