@@ -96,7 +96,7 @@ _NOUN_BEHIND = re.compile(
 
 def tells_which(seen: str, mention: SpeakerMention) -> bool:
     """Whether a name behind an article tells which campaign, ally or actor it is: "the Souza campaign, which"."""
-    if mention.form != "name" or _ARTICLE.search(seen, max(0, mention.start - _DETERMINER), mention.start) is None:
+    if mention.form != "name" or not seen.endswith(_ARTICLES, max(0, mention.start - _DETERMINER), mention.start):
         return False
     behind = _NOUN_BEHIND.match(seen, mention.end, mention.end + _NEAR)
     first = seen[mention.start : mention.end].split()[0]
@@ -105,7 +105,7 @@ def tells_which(seen: str, mention: SpeakerMention) -> bool:
     return first[0].isupper() and not cue_finder.find(seen, behind.start(1), behind.end())
 
 
-_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother)\s$")
+_ARTICLES = tuple(f"{word} " for word in ("the", "The", " a", "A", " an", "An", " one", "One", "nother"))
 _DETERMINER = len(" another ")
 
 
