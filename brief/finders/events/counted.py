@@ -27,7 +27,7 @@ STEP = (
 )
 _STEP = re.compile(rf"(?:^\W*|,\s|-\s)({STEP})")
 _DAYS = re.compile(r"(\w+)\s[Dd]ays?\s\w+$")
-_NIGHT = re.compile(r"\b(?:dawn|daybreak|early|midnight|morning|night)\b", re.IGNORECASE)
+NIGHT = re.compile(r"\b(?:dawn|daybreak|early|midnight|morning|night)\b", re.IGNORECASE)
 _UNITS = frozenset(["day", "days", "hour", "hours", "minutes"])
 
 
@@ -64,7 +64,7 @@ def _counted(main: DateMention, step: str) -> DateMention | None:
     if main.first is None or main.first != main.last or main.grain != "day":
         return None
     told = _DAYS.search(step)
-    if not told and _NIGHT.search(main.excerpt.text):
+    if not told and NIGHT.search(main.excerpt.text):
         return None
     count = (told.group(1).lower() == "the" or count_of(told.group(1).lower())) if told else 0
     if told and not count:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.days import shifted
-from brief.finders.events.counted import COUNTED
+from brief.finders.events.counted import COUNTED, NIGHT
 from brief.finders.events.fates import WEEKDAY, fate, is_other_day, new_time, overtaken
 from brief.finders.events.parties import Parties
 from brief.finders.events.rows import Noun
@@ -64,6 +64,10 @@ _ADVERB = re.compile(r"\s+(?:(?:has|have|had|again|also|\w+ly)\s+)?")
 _LEANS = re.compile(r"\W*(?:It|He|She|They|The two|The pair|Both)\b|[^\"]{0,60}?\balso\b")
 _MEANWHILE = re.compile(r"[^\"]{0,60}?\b(?:[Mm]eanwhile|[Aa]t the same time)\b")
 SAYS = re.compile(r"\bsa(?:id|ys)$")  # before the words said: the day before it is that of saying
+_HOURS_ON = re.compile(
+    r"(?:\b[Ww]ithin hours|(?:\b(?:[Aa] few|[Jj]ust|[Oo]nly|[Ss]ome|[Ss]everal) )?\b[Hh]ours (?:earlier|later))\b"
+)
+_OPENS_HOURS = re.compile(rf"\W*(?:But |And )?{_HOURS_ON.pattern}")
 _JUST = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|just\s+|\w+ly\s+)?$")
 _ASIDE = frozenset(["which", "who", "whose"])
 _SUPPOSED = re.compile(r"\b(?:if|had|would|could|may|might|will|to|not|never)\s+(?:\w+ly\s+|have\s+)?$")
@@ -203,22 +207,36 @@ def untold_day(scene: Scene, previous: Scene | None, verb: int) -> When | None:
     Else the day of publication, for what the first sentences of a text, or an entry of a page that is written through
     one day, have as just done ("has recalled its envoy").
     """
-    aside = (scene.clause_at(d.excerpt.start) for d in scene.dates if d.when or d.type != "TIME")
-    if any(each.start <= verb or each.opener not in _ASIDE for each in aside) or _SUPPOSED.search(
-        scene.before(verb, 24)
-    ):
+    hours = _HOURS_ON.search(scene.seen, scene.start, scene.end) if "hours" in scene.words else None
+    own = [d for d in scene.dates if not (hours and hours.start() <= d.excerpt.start < hours.end())]
+    aside = (scene.clause_at(d.excerpt.start) for d in own if d.when or d.type != "TIME")
+    supposed = _SUPPOSED.search(scene.before(verb, 24))
+    had = hours is not None and supposed is not None and supposed.group().startswith("had")
+    if any(each.start <= verb or each.opener not in _ASIDE for each in aside) or (supposed and not had):
         return None
     near = previous is not None and "\n" not in scene.seen[previous.end : scene.start]
-    leans = near and _LEANS.match(scene.seen, scene.start, scene.end)
-    if previous is not None and (leans or _MEANWHILE.match(scene.seen, scene.start, scene.end)):
-        days = [d.when for d in previous.datable() if d.when and d.rule != COUNTED]
-        told = [d for d in previous.dates if d.rule != COUNTED]
-        if len(days) == len(told) == 1 and days[0].first == days[0].last and not _TO_BE.search(previous.text):
-            return replace(days[0], basis="inferred")
+    leans = near and (hours or _LEANS.match(scene.seen, scene.start, scene.end))
+    opens = _OPENS_HOURS.match(scene.seen, scene.start, scene.end) or _MEANWHILE.match(
+        scene.seen, scene.start, scene.end
+    )
+    if previous is not None and (leans or opens) and (day := _only_day(previous, within=hours is not None)):
+        return day
+    if had:
+        return None
     published = scene.published
     if published is None or not (scene.opens or scene.today) or not _JUST.search(scene.before(verb, 16)):
         return None
     return scene.today or When(published, published, "day", "published")
+
+
+def _only_day(scene: Scene, *, within: bool) -> When | None:
+    """The one day that a sentence tells of what was done; `within`: hours off it is that day still."""
+    days = [d for d in scene.datable() if d.when and d.rule != COUNTED]
+    told = [d for d in scene.dates if d.rule != COUNTED]
+    when = days[0].when if len(days) == len(told) == 1 else None
+    if when is None or when.first != when.last or _TO_BE.search(scene.text):
+        return None
+    return None if within and NIGHT.search(scene.text) else replace(when, basis="inferred")
 
 
 def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, *, given: bool = False) -> Told | None:
