@@ -132,6 +132,16 @@ READ: dict[str, dict[str, float]] = {
         "demand parties": 0.58,
         "no events": 1.0,
     },
+    "tenth_crises": {  # read by nobody who writes rules
+        "ahead": 0.35,
+        "background": 0.33,
+        "events": 0.4,
+        "status": 26,
+        "quotes": 0.56,
+        "demands": 0.55,
+        "demand parties": 0.78,
+        "no events": 1.0,
+    },
 }
 
 Row = dict[str, Any]
