@@ -91,6 +91,16 @@ def left_over(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.rglob("*.tmp") if ".brief" not in path.parts)
 
 
+SAID = "There is no water to give away"
+
+
+def quoted(folder: Path) -> Path:
+    """The folder with a source of which a correction knows the words, whatever the others hold."""
+    said = f"“{SAID},” Karsovian President Jon Ardal said on Tuesday."
+    (folder / "sources" / "said.txt").write_text(f"Lake Orlin\n\nBy Ada Lind\n{DAYS[2]}\n\n{said}\n", encoding="utf-8")
+    return folder
+
+
 def article(folder: Path, name: str) -> None:
     said = " ".join(random.Random(name).sample(SENTENCES, 4))
     (folder / "sources" / name).write_text(
@@ -103,7 +113,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("good")
     (folder / "sources").mkdir()
     (folder / "brief.toml").write_text('title = "Orlin"\n', encoding="utf-8")
-    builder.build(Order(formats=("json", "md")), filled(folder, 3), quiet)
+    builder.build(Order(formats=("json", "md")), quoted(filled(folder, 3)), quiet)
     return folder
 
 
@@ -145,7 +155,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_on_a_full_disk_the_last_documents_stay_until_there_is_room(small_disk: Path, tmp_path: Path) -> None:
     (small_disk / "sources").mkdir()
-    assert 0 == build(filled(small_disk, 3)).returncode
+    assert 0 == build(quoted(filled(small_disk, 3))).returncode
     before = outputs(small_disk)
     article(small_disk, "new.txt")
     shutil.rmtree(small_disk / ".brief")  # a cache that cannot be written is begun anew, which makes room
@@ -158,7 +168,7 @@ def test_on_a_full_disk_the_last_documents_stay_until_there_is_room(small_disk: 
     (tmp_path / "more.txt").write_text("They met on Monday.\n" * 50, encoding="utf-8")
     assert "No space left on device); mend that" in told(run(small_disk, "add", str(tmp_path / "more.txt")), 2)
     assert "No space left on device); mend that" in told(run(small_disk, "build", "--final", "-f", "md"), 4)
-    correction = run(small_disk, "correct", "hide", "There is no water to give away")
+    correction = run(small_disk, "correct", "hide", SAID)
     assert "corrections.toml: not written (No space left on device)" in told(correction, 2)
     assert ["filling"] == [path.name for path in small_disk.iterdir() if path.name not in ("sources", "out", ".brief")]
     filling.unlink()
@@ -192,7 +202,7 @@ def test_a_folder_that_nobody_may_write_in_keeps_its_documents(owned: Path) -> N
     assert "briefing.json: not written (Permission denied); mend that" in told(build(folder, mortal=True), 4)
     assert before == outputs(folder)
     assert "Permission denied); mend that" in told(run(folder, "add", str(outside), mortal=True), 2)
-    corrected = run(folder, "correct", "hide", "There is no water to give away", mortal=True)
+    corrected = run(folder, "correct", "hide", SAID, mortal=True)
     assert "corrections.toml: not written (Permission denied)" in told(corrected, 2)
     ran = run(folder, "build", "-f", "json", "-o", "-", mortal=True)
     assert (0, True) == (ran.returncode, ran.stdout.startswith("{"))
@@ -203,8 +213,8 @@ def test_a_source_that_nobody_may_read_is_named_and_the_others_are_read(owned: P
     (folder / "sources" / "0001.txt").chmod(0)
     ran = build(folder, mortal=True)
     assert (0, True) == (ran.returncode, "lost: sources/0001.txt: permission denied; make it readable" in ran.stderr)
-    (folder / "sources" / "0000.txt").chmod(0)
-    (folder / "sources" / "0002.txt").chmod(0)
+    for path in (folder / "sources").iterdir():
+        path.chmod(0)
     before = outputs(folder)
     assert "no readable source" in told(build(folder, mortal=True), 3)
     assert before == outputs(folder)
@@ -324,7 +334,7 @@ def test_with_too_little_memory_it_ends_in_a_line_and_the_documents_stay(folder:
 # --- sudden ends --------------------------------------------------------------------------------------
 
 SUDDEN = {
-    "correct": ("correct", "hide", "There is no water to give away"),
+    "correct": ("correct", "hide", SAID),
     "final": ("build", "-f", "json,md", "--final"),
     "add": ("add", "outside/a.txt", "outside/b.txt"),
     "watch": ("build", "-f", "json,md", "--watch"),
