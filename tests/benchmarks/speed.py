@@ -33,9 +33,10 @@ _ARTICLE = 750  # words
 _RUNS = 5
 _TRIES = 6
 _CAPITALISED = re.compile(r"\b(?:[A-Z][a-z]+(?:ing|ed)|[A-Z]{2,})\b")
-# Of `extract` to the workload, as reached with a twentieth to spare. Where the workload takes 4 ms, the
-# goal of 10 ms an article is a ratio of 2.5, and its floor of 20 ms one of 5.
-LIMIT = 8.4
+# Of `extract` to the workload, with a twentieth to spare. One machine gave one and the same program 7.9 and 8.5 within
+# three hours, the workload being quicker by other things than a reading is. Where the workload takes 4 ms, the goal of
+# 10 ms an article is a ratio of 2.5, and its floor of 20 ms one of 5.
+LIMIT = 8.9
 
 
 class Clock:
