@@ -85,7 +85,9 @@ def _turns(text: str, paragraphs: Sequence[Span]) -> dict[int, SetOff]:
     found: dict[int, SetOff] = {}
     speaking: _Label | None = None
     begun = False
-    for at, (start, end) in enumerate(paragraphs):
+    marked = all(text[paragraphs[at][0]] in _OPENING for at in labels)
+    for at, paragraph in enumerate(paragraphs):
+        start, end = _inside(text, *paragraph) if marked else paragraph
         if (label := labels.get(at)) is not None:
             speaking, begun = label, label.words < end
             if begun:
@@ -93,10 +95,24 @@ def _turns(text: str, paragraphs: Sequence[Span]) -> dict[int, SetOff]:
         elif speaking is not None:
             if not _goes_on(view(text[start:end]), formal=not begun or (formal and at < last)):
                 speaking = None
+                if marked and _STAGE.fullmatch(text, start, end):
+                    found[at] = SetOff(start, start, None)  # nobody's words, though a mark opens them
                 continue
             found[at] = SetOff(start, end, speaking.span, speaking.asks, continues=begun)
             begun = True
     return found
+
+
+def _inside(text: str, start: int, end: int) -> Span:
+    """A paragraph of a transcript in marks without the mark that opens it, and the one that closes it."""
+    if text[start] not in _OPENING or end - start < _SHORTEST:
+        return start, end
+    closed = text[end - 1] in _CLOSING and len(_DOUBLE.findall(text, start, end)) % 2 == 0
+    return start + 1, end - 1 if closed else end
+
+
+_OPENING, _CLOSING = '"“„«', '"”“»'
+_SHORTEST = 3  # characters of marks and words
 
 
 def _goes_on(seen: str, *, formal: bool) -> bool:
@@ -109,6 +125,7 @@ def _goes_on(seen: str, *, formal: bool) -> bool:
 
 
 def _label(text: str, start: int, end: int) -> _Label | None:
+    start += text[start] in _OPENING
     ahead = text[start : min(end, start + _LONGEST_LABEL)]
     if not (":" in ahead or "Q." in ahead or "A." in ahead):
         return None
