@@ -9,6 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from brief.finders.events.called import meant_by, subject_called, thing_called
 from brief.finders.events.chronicle import is_done_to, is_told_so, present_at
 from brief.finders.events.done import (
     PARTICLE,
@@ -33,20 +34,6 @@ from brief.text import Span, words_of
 
 _NEAR = timedelta(days=8)  # before its text, what is news
 _ASIDE = frozenset(["if", "since", "than", "unless"])
-_NOT_PLAIN = re.compile(
-    r"[;:()\"]|\b(?:None|Nobody|Nothing)\b|\b(?:are|had|has|he|her|his|is|it|its|no one|nobody|none|not|said|she|that"
-    r"|their|there|they|took|was|were|who|will)\b"
-)
-_MOST = 14  # words of a subject
-_ASTRAY = re.compile(
-    r"\W*(?:after|amid|at|by|during|following|for|from|in|no|of|on|the same|under|with)\b",
-    re.IGNORECASE,
-)
-_TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and [A-ZÀ-Þ][\w'-]+)\s*$")
-_OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behind them left out
-    r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b(?=\s*(?:$|on\b|yesterday\b|today\b))"
-)
-_BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
 _PARTICIPLE = re.compile(r"(?<=\w)(?<!\ba)(?<!\ban)(?<!\bthe)\s\w+ing\b")  # "a printing works" goes on
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
 # Of what nothing is told: a span of days, and what only tells itself.
@@ -72,11 +59,6 @@ _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", r
 _WAS = re.compile(r"\b(?:been|was|were)\s(?:\w+ly\s)?$")
 _STATE = re.compile(r"[a-z]+ed")  # "appeared rehearsed"
 _TO_DO = re.compile(r"\sto\s[a-z]+")
-_OWNER_OF = re.compile(r"(\s*[^']{2,60})'s?\s(?=\w)")
-_NOUNS_IN_LY = "ally|anomaly|assembly|family|monopoly|rally|reply|supply"
-_END = re.compile(
-    rf"\s+(?:[a-z]+ed|(?!(?:{_NOUNS_IN_LY})\b)[a-z]+ly|also|have|has|then|himself|herself|itself|themselves)?\s*$"
-)
 
 
 def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, ...]:
@@ -268,7 +250,7 @@ def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
 
 def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     """Who did what: "grand jury indicted Ana Lang", "train services cut"; empty where the words say too little."""
-    subject, verb, done = _of_pronoun(scene, *stands) or _subject(scene, *stands), deed.verb, deed.past
+    subject, verb, done = meant_by(scene, *stands) or subject_called(scene, *stands), deed.verb, deed.past
     if _IDLE.fullmatch(subject):
         return ""  # "the period of seven days fixed on Monday by the Council", "the statement was released"
     particle = PARTICLE.match(scene.seen, verb.end())
@@ -283,7 +265,7 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     if scene.seen.startswith(" that ", behind_day(scene, behind)):
         return ""  # "ruled that": what is said, not done
     phrase = opening(scene, behind, deed.clause.end)
-    thing = _thing(scene, behind, _PARTICIPLE.split(phrase)[0])
+    thing = thing_called(scene, behind, _PARTICIPLE.split(phrase)[0])
     if not particle and done in words("news", "binds"):
         aim = _AIM.match(scene.seen, behind_day(scene, behind))
         what = named_thing(opening(scene, aim.end(), deed.clause.end)) if aim else ""
@@ -309,61 +291,6 @@ def _where_to(scene: Scene, verb: re.Match[str]) -> str:
     to = _INTO.match(scene.seen, verb.end()) if verb.group() in words("news", "carried") else None
     thing = named_thing(opening(scene, to.end(), scene.clause_at(verb.end()).end)) if to else ""
     return f"{to.group()}{thing}" if to and thing else ""
-
-
-def _thing(scene: Scene, start: int, phrase: str) -> str:
-    """What it is done to: somebody's name, what is somebody's ("Ana Lang's offer"), else the noun phrase."""
-    owner = _OWNER_OF.match(phrase)
-    if owner:
-        whose, thing = _person(scene, start, owner.group(1)), named_thing(phrase[owner.end() :])
-        return f"{whose}'s {thing}" if whose and thing else named_thing(phrase)
-    return _person(scene, start, phrase) or named_thing(phrase)
-
-
-def _person(scene: Scene, start: int, phrase: str) -> str:
-    """The name of the person whom a phrase ends with ("Lang's aide Ali Ruiz"); empty where it names a thing."""
-    end = start + len(_END.sub("", phrase).rstrip())
-    names = (n.person for n in scene.names if start <= n.start and n.end == end and n.person is not None)
-    return next((scene.marked.people[person].name for person in names), "")
-
-
-def _first_named(scene: Scene, start: int, end: int) -> str:
-    """The name of the first person between two offsets; empty where nobody is named."""
-    people = (n.person for n in scene.names if start <= n.start and n.end <= end and n.person is not None)
-    return next((scene.marked.people[person].name for person in people), "")
-
-
-def _of_pronoun(scene: Scene, start: int, end: int) -> str:
-    """The name of the one whom a subject that is a pronoun means; empty where it is none, or where nobody knows."""
-    if len(scene.seen[start:end].split()) != 1:
-        return ""
-    meant = (m.person for m in scene.pronouns if start <= m.start and m.end <= end)
-    return next((scene.marked.people[person].name for person in meant if person is not None), "")
-
-
-def _subject(scene: Scene, start: int, end: int) -> str:
-    """What a subject is called: its first noun phrase, or two names; empty where it is more tangled than that."""
-    stretch = _BRACKETED.sub("", scene.seen[start:end])
-    if len(stretch.split()) > _MOST or _NOT_PLAIN.search(stretch) or _ASTRAY.match(stretch):
-        return ""
-    if verbs_in(_END.sub("", stretch)) or not words_of(stretch).isdisjoint(words("news", "market")):
-        return ""
-    both = _TWO_NAMES.match(scene.seen, start, end)
-    if both:
-        return both.group(1)
-    first = opening(scene, start, end)
-    stop = start + len(first.rstrip())
-    of_both = _OF_BOTH.match(scene.seen, start, end)
-    if of_both and not verbs_in(of_both.group()):
-        return of_both.group(1)
-    joined_to = stop < end and scene.seen.startswith((" and ", ","), stop)
-    if joined_to or first.rstrip().endswith("'s"):
-        return ""
-    is_cut = scene.seen.startswith(". ", start + len(first.rstrip()))  # "Lima Gov. Ann Holt", "the Hon. Minister"
-    named = _first_named(scene, start, end) if is_cut else _person(scene, start, first)
-    if is_cut and not named:
-        return ""
-    return named or named_thing(_END.sub("", first))
 
 
 @cache

@@ -1,0 +1,90 @@
+"""What those who do something, and what it is done to, are called in a label: names, else few words; no events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from brief.finders.events.done import verbs_in
+from brief.finders.events.scene import Scene
+from brief.finders.events.things import named_thing, opening
+from brief.finders.events.words import words
+from brief.model import SpeakerMention
+from brief.text import words_of
+
+_NOT_PLAIN = re.compile(
+    r"[;:()\"]|\b(?:None|Nobody|Nothing)\b|\b(?:are|had|has|he|her|his|is|it|its|no one|nobody|none|not|said|she|that"
+    r"|their|there|they|took|was|were|who|will)\b"
+)
+_MOST = 14  # words of a subject
+_ASTRAY = re.compile(
+    r"\W*(?:after|amid|at|by|during|following|for|from|in|no|of|on|the same|under|with)\b",
+    re.IGNORECASE,
+)
+_TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and [A-ZÀ-Þ][\w'-]+)\s*$")
+_OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behind them left out
+    r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b(?=\s*(?:$|on\b|yesterday\b|today\b))"
+)
+_BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
+_OWNER_OF = re.compile(r"(\s*[^']{2,60})'s?\s(?=\w)")
+_NOUNS_IN_LY = "ally|anomaly|assembly|family|monopoly|rally|reply|supply"
+_END = re.compile(
+    rf"\s+(?:[a-z]+ed|(?!(?:{_NOUNS_IN_LY})\b)[a-z]+ly|also|have|has|then|himself|herself|itself|themselves)?\s*$"
+)
+
+
+def subject_called(scene: Scene, start: int, end: int) -> str:
+    """What a subject is called: its first noun phrase, or two names; empty where it is more tangled than that."""
+    stretch = _BRACKETED.sub("", scene.seen[start:end])
+    if len(stretch.split()) > _MOST or _NOT_PLAIN.search(stretch) or _ASTRAY.match(stretch):
+        return ""
+    if verbs_in(_END.sub("", stretch)) or not words_of(stretch).isdisjoint(words("news", "market")):
+        return ""
+    both = _TWO_NAMES.match(scene.seen, start, end)
+    if both:
+        return both.group(1)
+    first = opening(scene, start, end)
+    stop = start + len(first.rstrip())
+    of_both = _OF_BOTH.match(scene.seen, start, end)
+    if of_both and not verbs_in(of_both.group()):
+        return of_both.group(1)
+    joined_to = stop < end and scene.seen.startswith((" and ", ","), stop)
+    if joined_to or first.rstrip().endswith("'s"):
+        return ""
+    is_cut = scene.seen.startswith(". ", start + len(first.rstrip()))  # "Lima Gov. Ann Holt", "the Hon. Minister"
+    named = (
+        _name_of(scene, (n for n in scene.names if start <= n.start and n.end <= end))
+        if is_cut
+        else _person(scene, start, first)
+    )
+    if is_cut and not named:
+        return ""
+    return named or named_thing(_END.sub("", first))
+
+
+def thing_called(scene: Scene, start: int, phrase: str) -> str:
+    """What it is done to: somebody's name, what is somebody's ("Ana Lang's offer"), else the noun phrase."""
+    owner = _OWNER_OF.match(phrase)
+    if owner:
+        whose, thing = _person(scene, start, owner.group(1)), named_thing(phrase[owner.end() :])
+        return f"{whose}'s {thing}" if whose and thing else named_thing(phrase)
+    return _person(scene, start, phrase) or named_thing(phrase)
+
+
+def meant_by(scene: Scene, start: int, end: int) -> str:
+    """The name of the one whom a subject that is a pronoun means; empty where it is none, or where nobody knows."""
+    if len(scene.seen[start:end].split()) != 1:
+        return ""
+    return _name_of(scene, (m for m in scene.pronouns if start <= m.start and m.end <= end))
+
+
+def _person(scene: Scene, start: int, phrase: str) -> str:
+    """The name of the person whom a phrase ends with ("Lang's aide Ali Ruiz"); empty where it names a thing."""
+    end = start + len(_END.sub("", phrase).rstrip())
+    return _name_of(scene, (n for n in scene.names if start <= n.start and n.end == end))
+
+
+def _name_of(scene: Scene, mentions: Iterable[SpeakerMention]) -> str:
+    """The name of the first person of some mentions; empty where they mean nobody."""
+    people = (mention.person for mention in mentions)
+    return next((scene.marked.people[person].name for person in people if person is not None), "")
