@@ -31,7 +31,8 @@ def nouns() -> frozenset[str]:
 def named(sentences: Sequence[Reading]) -> Mapping[str, frozenset[str]]:
     """The names that the text shows to be a body's, each with the nouns that the text calls it by.
 
-    "Nordlys, a campaign group,", "the airline Nordlys", "Nordlys, which runs ...", "Nordlys said its ...".
+    "Nordlys, a campaign group,", "the airline Nordlys", "Nordlys, which runs ...", "Nordlys said its ...", "Nordlys
+    leader Ana Lang".
     """
     found: dict[str, frozenset[str]] = {}
     for reading in sentences:
@@ -49,7 +50,7 @@ def _told_as(reading: Reading, name: Name) -> frozenset[str] | None:
     before = _CALLED.search(reading.seen, max(reading.start, name.start - 16), name.start)
     if before is not None:
         return frozenset([before.group(1)])
-    return frozenset() if _THING.match(reading.seen, name.end, reading.end) else None
+    return frozenset() if reading.is_led(name) or _THING.match(reading.seen, name.end, reading.end) else None
 
 
 _FIRMS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from brief import cues as cue_finder
 from brief import marks
 from brief.cues import Cue
+from brief.lexicon import load
 from brief.model import ActorMention, Article, SpeakerMention
 from brief.people import names as name_finder
 from brief.people.names import Name
 from brief.people.phrases import Surroundings
 from brief.people.roles import Beside, beside
-from brief.text import whole_view, words_of
+from brief.text import either, whole_view, words_of
 
 
 class Spans(Struct, frozen=True):
@@ -72,16 +73,25 @@ class Reading(Struct, frozen=True):
         """The word right before a name, a title perhaps; empty where none is."""
         return _title(self.seen[max(self.start, name.start - 24) : name.start])
 
+    def is_led(self, name: Name) -> bool:
+        """Whether what only bodies have stands behind a name nobody is known by: "Bright Dawn leader Ana Lang"."""
+        return not (name.known or name.after_title) and _leading().match(self.seen, name.end, self.end) is not None
+
     def beside(self, name: Name) -> Beside:
         """What stands beside a name."""
         others = [
             (one.start, one.end)
             for one in self.names
-            if not one.alone and one.start != name.start and not one.text.startswith(_REGIONS)
+            if not one.alone and one.start != name.start and not one.text.startswith(_REGIONS) and not self.is_led(one)
         ]
         known = [(one.start, one.end) for one in self.names if one.known and one.start != name.start]
         around = Surroundings(self.seen, self.start, self.end, self.actors, others, known)
         return beside(around, (name.start, name.end))
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:(?:deputy|former|senior|vice)\s)?(?:{either(load('en/titles')['of_bodies'])})\s[A-Z]")
 
 
 @lru_cache(maxsize=1024)
