@@ -46,6 +46,8 @@ def places(text: str) -> list[str]:
         ("Latin America waits, and Corporate America too.", []),
         ("But America and the people of America said no. In America, too.", ["United States"] * 3),
         ("The National Security Council sat.", ["National Security Council"]),
+        ("Northern Ireland waits; Ireland does not.", ["Ireland"]),
+        ("Ships left British Columbia for the Taiwan Strait.", []),
     ],
 )
 def test_states_and_bodies_have_one_name(text: str, expected: list[str]) -> None:
@@ -345,3 +347,17 @@ def test_a_bank_that_acts_is_a_body() -> None:
 def test_a_body_is_called_by_the_last_of_its_nouns() -> None:
     found = read("The Reef Bank Fisheries Commission met in Lima. The Commission's chair said no.")[0]
     assert ["name", "noun"] == [actor.form for actor in found if actor.name == "Reef Bank Fisheries Commission"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb exploded in Crimea.", ["Crimea"]),
+        ("They marched in the West Bank and in the Taiwan Strait.", ["West Bank", "Taiwan Strait"]),
+        ("It is cold in Northern Ireland.", ["Northern Ireland"]),
+        ("It is warm in the Middle East, in Southern Europe and in Asia.", []),
+        ("They live in Northern homes.", []),
+    ],
+)
+def test_a_province_is_a_place_and_a_part_of_the_world_is_none(text: str, expected: list[str]) -> None:
+    assert expected == places(text)

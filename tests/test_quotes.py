@@ -448,3 +448,17 @@ def test_who_answers_is_named_above_the_text() -> None:
     found = [(q.text, q.speaker.name if q.speaker else None) for q in brief.extract(text).quotes]
     assert ("The truth.", "Ingrid Solheim") in found
     assert ("Dr Solheim, what did you see in the fjord this winter?", "Ingrid Solheim") not in found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "``We have solved them all,'' Ana Lang said.",
+        "‘‘We have solved them all,’’ Ana Lang said.",
+        "Ana Lang said: ``We have solved them all.''",
+        "“We have solved them all,” Ana Lang said.",
+    ],
+)
+def test_the_sentence_of_a_quote_has_its_marks_whole(said: str) -> None:
+    (quote,) = findings(f"They met. {said} They left.").quotes
+    assert said == quote.sentence.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from brief.actors import acronyms, listed
 from brief.actors import bodies as unlisted
@@ -75,8 +76,8 @@ def unlisted_states(actors: Iterable[ActorMention]) -> tuple[str, ...]:
 
 def _learnt_states(seen: str, article: Article, told_of: Sequence[str]) -> Iterator[ActorMention]:
     """States that no list has: no word of the lists, no region, no name of a day or month."""
-    regions, index = load("actors")["regions"], listed.index_of(())
-    taken = frozenset([*regions["names"], *regions["adjectives"]]) | DETERMINERS
+    index = listed.index_of(())
+    taken = _parts_of_the_world() | DETERMINERS
 
     def known(name: str) -> bool:
         return name in index or name in taken or CALENDAR.match(name) is not None
@@ -110,18 +111,23 @@ def _towns(
     """Places no list names: capitalised words after "in" or "at" that are neither an actor nor a day."""
     spans = [(actor.start, actor.end) for actor in actors] + [(place.start, place.end) for place in places]
     taken = {at for start, end in spans for at in range(start, end)}
-    regions = frozenset([*load("actors")["regions"]["names"], *load("actors")["regions"]["adjectives"]])
     for sentence in article.sentences:
         for match in _PLACE.finditer(seen, sentence.start, sentence.end):
             name = _before_day(match.group(1)).rstrip(".,'").removesuffix("'s")
-            start = match.start(1)
-            if (
-                start in taken
-                or not name
-                or name in regions
-                or name.split()[0] in regions
-                or name.startswith("the ")
-                or len(name) < 3
-            ):
-                continue
-            yield PlaceMention(name, start, start + len(name))
+            where = name.removeprefix("the ")
+            start = match.start(1) + len(name) - len(where)
+            if where in load("actors")["regions"]["provinces"] or (where == name and _is_town(name, start in taken)):
+                yield PlaceMention(where, start, start + len(where))
+
+
+@cache
+def _parts_of_the_world() -> frozenset[str]:
+    """The regions, and the words that name parts of others: "Southern"."""
+    return listed.regions() | frozenset(load("actors")["regions"]["adjectives"])
+
+
+def _is_town(name: str, is_actor: bool) -> bool:
+    """Whether a name may be a town's: an actor's is none, nor a part of the world ("Southern Europe")."""
+    if is_actor or len(name) < 3:
+        return False
+    return {name, name.split()[0]}.isdisjoint(_parts_of_the_world())

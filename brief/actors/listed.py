@@ -18,7 +18,7 @@ Form = Literal["name", "demonym", "capital", "metonym", "noun"]
 
 
 class Entry(Struct, frozen=True):
-    """One written form of an actor or region. `kind` `region` is neither an actor nor a venue."""
+    """One written form of an actor or region. `kind` `region` is no actor."""
 
     written: str
     name: str
@@ -83,8 +83,15 @@ def _body_entries() -> Iterator[Entry]:
 
 
 def _region_entries() -> Iterator[Entry]:
-    for name in load("actors")["regions"]["names"]:
+    for name in sorted(regions()):
         yield Entry(name, name, "region", "name")
+
+
+@cache
+def regions() -> frozenset[str]:
+    """The parts of the world and of states that are no actors."""
+    listed = load("actors")["regions"]
+    return frozenset([*listed["names"], *listed["provinces"]])
 
 
 def _configured(bodies: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Entry]:

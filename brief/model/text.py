@@ -95,6 +95,16 @@ class Document(Struct, frozen=True):
             raise ValueError(f"{self.path}: no span {start}:{end} in a text of {len(self.text)} characters")
         return Excerpt(self.key, start, end, self.text[start:end])
 
+    def sentence(self, start: int, end: int) -> Excerpt:
+        """The sentence from `start` to `end`, with the whole of a mark of two characters that a span would halve.
+
+        >>> Document("k", "p", "k", "It went. ``No,'' Lang said.").sentence(10, 27).text
+        "``No,'' Lang said."
+        """
+        start -= self.text[max(0, start - 1) : start + 1] in ("``", "‘‘")
+        end += self.text[end - 1 : end + 1] in ("''", "’’")
+        return self.excerpt(start, end)
+
 
 class Issue(Struct, frozen=True):
     """Something a human should know: `lost`, a source is left out; `warn`, doubtful; `look`, worth a look."""

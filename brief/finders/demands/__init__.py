@@ -183,7 +183,7 @@ def _mention(here: Scene, ask: Ask, id_: str) -> DemandMention:
     return DemandMention(
         id_,
         excerpt,
-        (document.excerpt(ask.sentence.start, ask.sentence.end),),
+        (document.sentence(ask.sentence.start, ask.sentence.end),),
         ask.by.names,
         ask.of,
         ask.stance,
@@ -212,7 +212,7 @@ def _unconditioned(text: str) -> str:
 def _answer(here: Scene, reply: Reply, ids: dict[Ask, str]) -> DemandMention:
     document = here.marked.document
     excerpt = document.excerpt(reply.start, reply.end)
-    evidence = [document.excerpt(reply.sentence.start, reply.sentence.end)]
+    evidence = [document.sentence(reply.sentence.start, reply.sentence.end)]
     if reply.leans and (before := here.neighbour(reply.sentence, -1)):
         evidence.insert(0, document.excerpt(before.start, before.end))
     found = topics.find(excerpt.text, here.marked.topics)

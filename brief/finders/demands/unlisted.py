@@ -112,6 +112,7 @@ def _is_excluded(name: str) -> bool:
         or name.lower() in _PLAIN
         or canonical(name) is not None
         or name in regions["names"]
+        or name in regions["provinces"]
         or name in heads["words"]
         or name in heads["organs"]
     )

@@ -137,7 +137,7 @@ class Scene(Struct, frozen=True):
     @property
     def excerpt(self) -> Excerpt:
         """The sentence, verbatim."""
-        return self.marked.document.excerpt(self.start, self.end)
+        return self.marked.document.sentence(self.start, self.end)
 
     def before(self, at: int, reach: int) -> str:
         """The sentence's last `reach` characters before an offset."""

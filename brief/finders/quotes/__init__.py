@@ -117,7 +117,7 @@ def _mention(marked: Marked, built: Frame, draft: Draft, mentions: Mentions) -> 
         said_on=scene.said_on,
         said_where=scene.where,
         occasion=scene.occasion,
-        sentence=document.excerpt(*trimmed(built.text, draft.start, draft.end)),
+        sentence=document.sentence(*trimmed(built.text, draft.start, draft.end)),
         rule=draft.rule,
     )
 
