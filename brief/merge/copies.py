@@ -6,7 +6,7 @@ import re
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from hashlib import blake2b
 from itertools import chain, count
@@ -52,14 +52,14 @@ class Voices(Struct, frozen=True):
 class Print(Struct, frozen=True):
     """What tells of a text whose copy it is.
 
-    `length` and `words` are those of the article text, `whole` a digest of the folded document. `runs`: a checksum of
-    each run of words, in order, as bytes (`_numbers_in`); `least`: the least of each row of them.
+    `length` and `words` are those of the article text, `whole` a digest of the folded document. `runs`: how many runs
+    of words it has; `least`: the least of each row of their checksums, as bytes (`_numbers_in`).
     """
 
     length: int
     words: int
     whole: bytes
-    runs: bytes
+    runs: int
     least: bytes
 
 
@@ -74,8 +74,9 @@ def number(found: Sequence[Findings], sent: Numbers | None = None, keep: Keep = 
     the copy has is lost with them.
     """
     prints = keep(_print, found, Print)
-    revised = _revised(found, prints)
-    originals = _originals(found, prints, revised)
+    told = _Runs(found, keep)
+    revised = _revised(found, prints, told)
+    originals = _originals(found, prints, revised, told)
     ids = [f"S{number}" for number in _numbers(found, (sent or Numbers()).sources)]
     sources = tuple(
         _source(ids[at], one, ids[originals[at]] if at in originals else None) for at, one in enumerate(found)
@@ -108,7 +109,29 @@ def _numbers(found: Sequence[Findings], sent: Mapping[tuple[str, str | None], in
     return [numbers[at] if at in numbers else next(free) for at in range(len(found))]
 
 
-def _revised(found: Sequence[Findings], prints: Sequence[Print]) -> dict[int, int]:
+class _Runs:
+    """The runs of the texts at some places, of which few are ever compared.
+
+    A class because it keeps what was asked for.
+    """
+
+    def __init__(self, found: Sequence[Findings], keep: Keep) -> None:
+        """None of these texts is asked for yet."""
+        self._found, self._keep = found, keep
+        self._held: dict[int, array[int]] = {}
+
+    def __getitem__(self, at: int) -> array[int]:
+        """A checksum of each run of words of the text at that place, in order."""
+        if at not in self._held:
+            (self._held[at],) = map(_numbers_in, self._keep(_runs_told, [self._found[at]], bytes))
+        return self._held[at]
+
+
+def _runs_told(one: Findings) -> bytes:
+    return array("I", _runs(_body(one))).tobytes()
+
+
+def _revised(found: Sequence[Findings], prints: Sequence[Print], told: _Runs) -> dict[int, int]:
     """For each text that a newer one of the same address replaces, by its place, the place of the newest.
 
     The newer one must say some of the same: a page that shows another article every day has one address too.
@@ -121,7 +144,7 @@ def _revised(found: Sequence[Findings], prints: Sequence[Print]) -> dict[int, in
     for places in (places for places in addressed.values() if len(places) > 1):
         newest = max(places, key=lambda at: _day(found[at]))
         for at in places:
-            if _day(found[at]) < _day(found[newest]) and _kept_on(prints[newest], prints[at]):
+            if _day(found[at]) < _day(found[newest]) and _kept_on(newest, at, prints, told):
                 replaced[at] = newest
     return replaced
 
@@ -131,25 +154,29 @@ def _day(one: Findings) -> date:
     return one.document.metadata.revised or one.masthead.published or date.min
 
 
-def _kept_on(newer: Print, older: Print) -> bool:
-    short, long = sorted((newer, older), key=lambda each: each.length)
-    return _share(_numbers_in(long.runs), frozenset(_numbers_in(short.runs))) >= _KEPT
+def _kept_on(newer: int, older: int, prints: Sequence[Print], told: _Runs) -> bool:
+    short, long = sorted((newer, older), key=lambda at: prints[at].length)
+    return _share(told[long], frozenset(told[short])) >= _KEPT
 
 
-def _originals(found: Sequence[Findings], prints: Sequence[Print], revised: Mapping[int, int]) -> dict[int, int]:
+def _originals(
+    found: Sequence[Findings], prints: Sequence[Print], revised: Mapping[int, int], told: _Runs
+) -> dict[int, int]:
     """For each copy, by its place, the place of the text that it repeats, which is no copy itself."""
     whole: dict[bytes, int] = {}
+    shared = _shared(prints)
     index = _Index()
     originals: dict[int, int] = {}
     for at in sorted(range(len(found)), key=lambda at: _fullness(found[at], prints[at])):
         if at in revised:
             continue
-        least = _numbers_in(prints[at].least)
+        every = _numbers_in(prints[at].least)
+        least = shared.intersection(every)
         original = whole.get(prints[at].whole)
-        if original is None and len(prints[at].runs) // least.itemsize + _RUN - 1 >= _FEWEST:
-            likely = index.holders(least, len(least) * _SHARE / 2)
-            own = frozenset(_numbers_in(prints[at].runs) if likely else ())
-            shares = ((holder, _share(_numbers_in(prints[holder].runs), own)) for holder in likely)
+        if original is None and prints[at].runs + _RUN - 1 >= _FEWEST:
+            likely = index.holders(least, len(every) * _SHARE / 2)
+            own = frozenset(told[at] if likely else ())
+            shares = ((holder, _share(told[holder], own)) for holder in likely)
             original = next((h for h, share in shares if share >= _SHARE and _holds(found[h], found[at], share)), None)
         if original is not None:
             originals[at] = original
@@ -157,6 +184,16 @@ def _originals(found: Sequence[Findings], prints: Sequence[Print], revised: Mapp
         whole[prints[at].whole] = at
         index.add(least, at)
     return {**originals, **{at: originals.get(newest, newest) for at, newest in revised.items()}}
+
+
+def _shared(prints: Sequence[Print]) -> set[int]:
+    """The least runs that several texts have: what one alone has tells of no other."""
+    once, again = set[int](), set[int]()
+    for each in prints:
+        least = _numbers_in(each.least)
+        again.update(once.intersection(least))
+        once.update(least)
+    return again
 
 
 def _fullness(one: Findings, its: Print) -> tuple[int, date, str, str]:
@@ -169,7 +206,7 @@ def _print(one: Findings) -> Print:
     whole = blake2b(fold(one.document.text).encode("utf-8", "surrogatepass"), digest_size=16).digest()
     runs = _runs(body)
     least = {min(runs[at : at + _ROW]) for at in range(max(1, len(runs) - _ROW + 1)) if runs}
-    return Print(len(body), body.count(" "), whole, array("I", runs).tobytes(), array("I", sorted(least)).tobytes())
+    return Print(len(body), body.count(" "), whole, len(runs), array("I", sorted(least)).tobytes())
 
 
 def _numbers_in(runs: bytes) -> array[int]:
@@ -195,8 +232,10 @@ class _Index(Struct, frozen=True):
             if len(holders) < _MOST:
                 holders.append(at)
 
-    def holders(self, runs: Iterable[int], fewest: float) -> list[int]:
+    def holders(self, runs: Set[int], fewest: float) -> list[int]:
         """The kept texts that share most runs with a text, and at least so many, the most first."""
+        if len(runs) < fewest:
+            return []
         shared = list(filter(None, map(self.held.get, runs)))
         if len(shared) < fewest:
             return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -11,16 +11,18 @@ from brief.lexicon import load
 from brief.text import fold
 
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:['-][^\W\d_]+)*")
-_SHORT = (
-    (re.compile(r"\bcan(?:'t|not)\b"), "can not"),
-    (re.compile(r"\bwon't\b"), "will not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"'ll\b"), " will"),
-    (re.compile(r"'(?:re|ve|m|d|s)\b|(?<=s)'(?!\w)"), ""),
-    (re.compile(r"\b(?:[a-z]\.){2,}"), lambda match: match.group().replace(".", "")),
-    (re.compile(r"(?<=\d),(?=\d{3})"), ""),
-    (re.compile(r"(?<=\d)\s?(bn|mn|tn)\b"), r" \1"),
-    (re.compile(r"%"), " percent"),
+# What is written shorter; each behind what stands in every text that has it, since most texts have none.
+_SHORT: tuple[tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    ("can't", re.compile(r"\bcan't\b"), "can not"),
+    ("cannot", re.compile(r"\bcannot\b"), "can not"),
+    ("won't", re.compile(r"\bwon't\b"), "will not"),
+    ("n't", re.compile(r"n't\b"), " not"),
+    ("'ll", re.compile(r"'ll\b"), " will"),
+    ("'", re.compile(r"'(?:re|ve|m|d|s)\b|(?<=s)'(?!\w)"), ""),
+    (".", re.compile(r"\b(?:[a-z]\.){2,}"), lambda match: match.group().replace(".", "")),
+    (",", re.compile(r"(?<=\d),(?=\d{3})"), ""),
+    *((unit, re.compile(rf"(?<=\d)\s?{unit}\b"), f" {unit}") for unit in ("bn", "mn", "tn")),
+    ("%", re.compile(r"%"), " percent"),
 )
 _DAYS = frozenset("today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = frozenset("january february march april may june july august september october november december".split()) - {
@@ -47,8 +49,9 @@ def of(text: str) -> tuple[Term, ...]:
 
 def _words(text: str) -> list[str]:
     folded = fold(text)
-    for pattern, written in _SHORT:
-        folded = pattern.sub(written, folded)
+    for sign, pattern, written in _SHORT:
+        if sign in folded:
+            folded = pattern.sub(written, folded)
     return _WORD.findall(_phrases().sub(lambda match: load("en/wordings")["phrases"][match.group()], folded))
 
 
@@ -62,29 +65,30 @@ def _terms(words: list[str]) -> Iterator[Term]:
     ten = 0
     for at, word in enumerate(words):
         number = _number(word)
+        if number is None:
+            yield from _term(word)
+            continue
         following = _number(words[at + 1]) if at + 1 < len(words) else None
-        if number is not None and word in _tens() and following and following < 10 and words[at + 1] not in _ordinals():
+        if word in _tens() and following and following < 10 and words[at + 1] not in _ordinals():
             ten = int(number)
             continue
-        if number is not None or word[0].isdecimal():
-            value = word if number is None else f"{ten + number:g}{'.' if word in _ordinals() else ''}"
-            yield Term("number", value)
-            ten = 0
-            continue
-        yield from _term(word)
+        yield Term("number", f"{ten + number:g}{'.' if word in _ordinals() else ''}")
+        ten = 0
 
 
-def _term(word: str) -> Iterator[Term]:
+@lru_cache(maxsize=65536)  # texts of one matter share their words
+def _term(word: str) -> tuple[Term, ...]:
+    """The terms of a word that is no number."""
     if "-" in word and any(_number(part) is not None for part in word.split("-")):
-        yield from _terms(word.split("-"))
-    elif word in _DAYS or word in _MONTHS:
-        yield Term("day", word)
-    elif (turn := _turns().get(word)) is not None:
-        yield turn
-    elif word not in _empty() and len(word) > 1:
-        yield Term("matter", stem(word.replace("-", "")))
+        return tuple(_terms(word.split("-")))
+    if word in _DAYS or word in _MONTHS:
+        return (Term("day", word),)
+    if (turn := _turns().get(word)) is not None:
+        return (turn,)
+    return (Term("matter", stem(word.replace("-", ""))),) if word not in _empty() and len(word) > 1 else ()
 
 
+@lru_cache(maxsize=65536)
 def _number(word: str) -> float | None:
     if word[0].isdecimal():
         return float(word)
