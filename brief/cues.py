@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -29,9 +29,13 @@ class Cue(Struct, frozen=True):
     form: Form
 
 
-def find(seen: str, start: int = 0, end: int | None = None) -> list[Cue]:
+def find(seen: str, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
     """The cues between two offsets of a view, in order; passives ("was told", "is expected") are none."""
-    end = len(seen) if end is None else end
+    return _find(seen, start, len(seen) if end is None else end)
+
+
+@lru_cache(maxsize=512)  # people and quotes are read in the same sentences
+def _find(seen: str, start: int, end: int) -> tuple[Cue, ...]:
     found = []
     index, taken = _index(), start
     sentence = seen[start:end]
@@ -45,7 +49,7 @@ def find(seen: str, start: int = 0, end: int | None = None) -> list[Cue]:
         if cue is not None:
             found.append(cue)
             taken = cue.end
-    return found
+    return tuple(found)
 
 
 def _places(sentence: str, words: Iterable[str]) -> list[tuple[int, str]]:

@@ -101,8 +101,9 @@ def find(
 
     wanted = {kind: finder for kind, finder in FINDERS.items() if kinds is None or kind in kinds}
     found: dict[str, Any] = {kind: finder(marked) for kind, finder in wanted.items()}
-    known = {"states": unlisted_states(marked.actors), "acronyms": explained(marked_article, marked.actors)}
-    return replace(head, dates=marked.all_dates, people=marked.people, **known, **found)
+    if kinds is None:  # all is wanted, with what other texts are told
+        found |= {"states": unlisted_states(marked.actors), "acronyms": explained(marked_article, marked.actors)}
+    return replace(head, dates=marked.all_dates, people=marked.people, **found)
 
 
 def mark(marked_article: Article, config: Config, others: Told = NO_OTHERS) -> Marked:

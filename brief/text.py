@@ -233,8 +233,12 @@ _OPENERS = frozenset(
     """.split()
 )
 _LONGEST_SHORT = max(map(len, _NEVER_END | _MAY_END | _OF_NUMBERS | _LOWER))
-# What may end a sentence: the stops, and the word behind them and their marks.
-_STOP = re.compile(r"""(?P<stops>[.!?…]+)(?:["')\]]*)(?=\s|$|[A-Z"(]["A-Z]?)(?=\s*["'(\[]*(?P<next>[A-Za-z0-9]\S*)?)""")
+# What may end a sentence: the stops, and the word behind them and their marks. It opens with one character of a set, so
+# that all others are passed at a glance; with "one or more" of it, each is tried.
+_STOP = re.compile(
+    r"""(?P<stops>[.!?…][.!?…]*)(?:["')\]]*)(?=\s|$|[A-Z"(]["A-Z]?)"""
+    r"""(?=\s*["'(\[]*(?P<next>[A-Za-z0-9]\S*)?)"""
+)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

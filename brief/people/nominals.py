@@ -143,7 +143,7 @@ def initials(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[S
             yield match.span()
 
 
-_INITIALS = re.compile(r"\b[Tt]he\s[A-Z]{2,4}\b(?![-\s'][A-Z])")
+_INITIALS = re.compile(r"[Tt]he\s(?<!\w....)[A-Z]{2,4}\b(?![-\s'][A-Z])")
 
 
 @cache
@@ -309,10 +309,10 @@ def pronouns(seen: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 def _pronoun() -> re.Pattern[str]:
     """Who speaks: "she", "according to her", and "her" before a noun and words in marks: "her warning that “...“"."""
     nouns = either(load("en/cues")["nouns"])
-    return re.compile(
-        r"(?<![\w'-])(?i:s?he)(?![\w-])|(?i:\baccording to (him|her|his(?=\swords)|her(?=\swords))\b)"
-        r"|\b([Hh](?:is|er)\s(?:Excellency|Grace|Highness|Holiness|Honou?r|Ladyship|Lordship|Majesty))(?=\s[a-z])"
-        rf"|\b([Hh]is|[Hh]er)(?=\s(?:[a-z-]+\s){{0,2}}(?:{nouns})(?:\sthat\s[^,.;:\"]{{0,60}}|,|:)?\s?[\"'])"
+    return re.compile(  # all open with one of a few letters: at any other none is tried
+        r"(?=[AHSahs])\b(?:(?<!['-])(?i:s?he)(?![\w-])|(?i:according to (him|her|his(?=\swords)|her(?=\swords))\b)"
+        r"|([Hh](?:is|er)\s(?:Excellency|Grace|Highness|Holiness|Honou?r|Ladyship|Lordship|Majesty))(?=\s[a-z])"
+        rf"|([Hh]is|[Hh]er)(?=\s(?:[a-z-]+\s){{0,2}}(?:{nouns})(?:\sthat\s[^,.;:\"]{{0,60}}|,|:)?\s?[\"']))"
     )
 
 

@@ -79,7 +79,7 @@ def paired(seen: str, found: Sequence[Party], sentences: Sequence[tuple[int, int
     """ "Both sides" and "each side", where they act: the two that the text names together just before."""
     pairs = [one for one in found if len(one.names) == 2 and one.person is None]
     more = []
-    for start, end in sentences:
+    for start, end in sentences if pairs else ():
         for match in _PAIR.finditer(seen, max(0, start - 1), end) if _TWO.search(seen, start, end) else ():
             before = [one for one in pairs if 0 <= match.start() - one.end < _JUST_BEFORE]
             if before:

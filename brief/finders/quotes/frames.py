@@ -69,7 +69,7 @@ def frame(article: Article) -> Frame:
     spans = marks.read(text, paragraphs)
     masked = _masked(seen, spans)
     whole = _whole(masked, article, paragraphs, spans)
-    return Frame(text, seen, masked, paragraphs, tuple(_sentences(masked, whole, spans)), spans)
+    return Frame(text, seen, masked, paragraphs, tuple(_sentences(seen, masked, whole, spans)), spans)
 
 
 def _masked(seen: str, spans: Sequence[Span]) -> str:
@@ -107,16 +107,18 @@ def _whole(
         yield whole
 
 
-def _sentences(masked: str, whole: Iterable[list[tuple[int, int]]], spans: Sequence[Span]) -> list[Sentence]:
+def _sentences(seen: str, masked: str, whole: Iterable[list[tuple[int, int]]], spans: Sequence[Span]) -> list[Sentence]:
     found: list[Sentence] = []
+    marked = {span.paragraph for span in spans}
     at = 0
     for number, paragraph in enumerate(whole):
+        words = masked if number in marked else seen  # of which the cues are found already
         for start, end in paragraph:
             first = at
             while at < len(spans) and spans[at].outer_start < end:
                 at += 1
-            here = cue_finder.find(masked, start, end)
-            found.append(Sentence(start, end, number, tuple(spans[first:at]), tuple(here)))
+            here = cue_finder.find(words, start, end)
+            found.append(Sentence(start, end, number, tuple(spans[first:at]), here))
     return found
 
 
