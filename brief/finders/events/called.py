@@ -21,10 +21,17 @@ _ASTRAY = re.compile(
     r"\W*(?:after|amid|at|by|during|following|for|from|in|no|of|on|the same|under|with)\b",
     re.IGNORECASE,
 )
+_COUNT = re.compile(
+    r"\W*(?:(?:an estimated|about|almost|around|as many as|at (?:least|most)|fewer than|less than|more than|nearly"
+    r"|no (?:fewer|less|more) than|over|roughly|some|up to)\s)?(?=(\d[\d,]*)\s(?!percent|per cent))"
+    r"|\W*(?:at least|more than|no (?:fewer|less) than|up to)\s(?=[a-z]+\s)",
+    re.IGNORECASE,
+)
 _TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and [A-ZÀ-Þ][\w'-]+)\s*$")
 _OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behind them left out
     r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b(?=\s*(?:$|on\b|yesterday\b|today\b))"
 )
+_BESIDE = re.compile(r",\s([A-ZÀ-Þ][^,;:]{2,40}?),?\s*")
 _BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
 _OWNER_OF = re.compile(r"(\s*[^']{2,60})'s?\s(?=\w)")
 _NOUNS_IN_LY = "ally|anomaly|assembly|family|monopoly|rally|reply|supply"
@@ -35,6 +42,9 @@ _END = re.compile(
 
 def subject_called(scene: Scene, start: int, end: int) -> str:
     """What a subject is called: its first noun phrase, or two names; empty where it is more tangled than that."""
+    counted = _COUNT.match(scene.seen, start, end)  # "at least 12 people"
+    if counted and counted.group():
+        start = counted.end()
     stretch = _BRACKETED.sub("", scene.seen[start:end])
     if len(stretch.split()) > _MOST or _NOT_PLAIN.search(stretch) or _ASTRAY.match(stretch):
         return ""
@@ -48,6 +58,9 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
     of_both = _OF_BOTH.match(scene.seen, start, end)
     if of_both and not verbs_in(of_both.group()):
         return of_both.group(1)
+    beside = _BESIDE.fullmatch(scene.seen, stop, end)  # "the firm's chairman, Ana Lang"
+    if beside:
+        return _name_of(scene, (n for n in scene.names if n.end == beside.end(1)))
     joined_to = stop < end and scene.seen.startswith((" and ", ","), stop)
     if joined_to or first.rstrip().endswith("'s"):
         return ""
@@ -59,7 +72,9 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
     )
     if is_cut and not named:
         return ""
-    return named or named_thing(_END.sub("", first))
+    called = named or named_thing(_END.sub("", first))
+    number = counted and counted.group(1)
+    return f"{number} {called}" if number and called and not named else called
 
 
 def thing_called(scene: Scene, start: int, phrase: str) -> str:

@@ -19,7 +19,7 @@ _AUXILIARY = re.compile(rf"\b(?:has|have|had)\s+{_BETWEEN}$")
 _TO_HAVE = re.compile(r"\bto\shave\s(?:been\s)?$")  # "was to have travelled"
 _HAVE = frozenset(["had", "has", "have"])
 _WITH_IT = re.compile(rf"\s{_BETWEEN}(?:[a-z]{{2,}}ed|met|left|sent|taken|given|gone|held|spoken)\b")
-_BE = re.compile(r"\b(?:was|were|been)\s+(?:\w+ly\s+)?$")
+_BE = re.compile(r"\b(?:was|were|been)\s+(?:(?:\w+ly|again|also|first|later|then)\s+)?$")
 _LED = re.compile(
     r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no|appear(?:ed|s)?|feel|felt|get|got|look(?:ed|s)?|remain(?:ed|s)?"
     r"|seem(?:ed|s)?)\s+(?:\w+ly\s+)?$"
@@ -66,7 +66,8 @@ _DETERMINED = re.compile(
 _LISTED = re.compile(r"\s(?:and|or)\s|,\s*$")
 _AT = re.compile(r"\b(?:about|after|around|at|before|by|towards?)\s$")  # "shortly after 4 p.m. on Friday"
 _CLOCK = re.compile(  # "on Friday between 05.20 and 07.45 hours", "yesterday shortly before noon"
-    r",?\s(?:(?:about|around|at|between|by|from|just|shortly|soon|after|before|towards?|and|to|until)\s){1,3}"
+    r",?\s(?:about|around|at|between|by|from|just|shortly|soon|after|before|towards?|until)\s"
+    r"(?:(?:about|around|after|before|and|to)\s){0,2}"
     r"(?:\d{1,2}(?:[.:]\d\d)?|midday|midnight|noon)(?:\s(?:and|to)\s\d{1,2}(?:[.:]\d\d)?)?"
     r"(?:\s?(?:[ap]\.?m\.?|hours|hrs|o'clock))?(?![\w.]?\d)"
 )

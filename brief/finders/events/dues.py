@@ -213,6 +213,8 @@ def _is_known(due: Due) -> bool:
     """Whether a thing makes an entry though no party is named: "The tariff takes effect on Friday"."""
     said_of = _subject(due)
     subject = words_of(said_of)
+    if due.is_present and verbs_in(said_of):
+        return False  # "The ministry dismissed reports"
     if not due.row.alone.isdisjoint(subject) or (due.row.listed and not doers_and_things().isdisjoint(subject)):
         return True
     if "would" in due.scene.seen[due.start : due.verb.start()] or verbs_in(said_of):

@@ -46,17 +46,18 @@ _PAPER_OF = re.compile(
 )
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s")  # "the sailors who were held there have been given back"
 _BESIDE = re.compile(r"(?<=\w),\s(?:an?|the|its|his|her|their)\s[^,]{3,80}$")
+_TO_DAY = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
 _TO_AGENT = re.compile(r"\s(?:in\s[A-ZÀ-Þ]\w+\s)?(?:(?:late|early)\s)?(?:on\s)?")
 _AGENT = re.compile(  # "by the Council", not "rose by a third"
     r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s(?!\d|(?:an?\s)?(?:fifth|fraction|half|quarter|tenth|third|little)\b|more\s|some\s\d)"
 )
-_AIM = re.compile(r"(?:\s(?:on\s)?\w+)?\sto\s([a-z]+)\b")
+_AIM = re.compile(r"(?:\s\w+ly)?(?:\s(?:by\s)?\d+(?:\svotes)?(?:-|\sto\s)\d+)?(?:\s(?:on\s)?\w+)?\sto\s([a-z]+)\b")
 _GOAL = re.compile(r"\s(?:back\s|home\s|on\s)?to\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)")
 _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _PLACE = re.compile(r"\b(?:field|house|place|point|road|room|scene|site|spot|street|village)$")
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
-_WAS = re.compile(r"\b(?:been|was|were)\s(?:\w+ly\s)?$")
+_WAS = re.compile(r"\b(?:been|was|were)\s(?:(?:\w+ly|again|also|first|later|then)\s)?$")
 _STATE = re.compile(r"[a-z]+ed")  # "appeared rehearsed"
 _TO_DO = re.compile(r"\sto\s[a-z]+")
 
@@ -104,10 +105,14 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     """Whether it is told where, or somebody known does it, or it is done to them; "nineteen passengers" will do."""
     verb = scene.seen[sighting.start : sighting.end]
     out = PARTICLE.match(scene.seen, sighting.end) and verb not in words("news", "led_on")
-    if verb in _weak() and not out:
-        return False  # "came" alone; "came out" says what it did
     subject = (sighting.label or "").partition(f" {verb}")[0]
-    doers = has_doers(f"{subject} {scene.seen[scene.clause_at(sighting.start).start : sighting.start]}")
+    if verb in words("news", "stopped") and not words_of(subject).isdisjoint(words("news", "works")):
+        return True  # "The search was suspended"
+    whole = f"{subject} {scene.seen[scene.clause_at(sighting.start).start : sighting.start]}"
+    doers = has_doers(whole) or has_doers(subject, "news")
+    active = _WAS.search(scene.before(sighting.start, 24)) is None
+    if verb in _weak() and not out and not (verb in words("news", "decided") and doers and active):
+        return False  # "came" alone; "came out" says what it did
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
     return doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
 
@@ -262,7 +267,7 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
         how = to.group() if to else _where_to(scene, verb)  # "blown up", "put on plane"
         return f"{subject} {done}{how}" if subject else ""
     behind = particle.end() if particle else verb.end()
-    if scene.seen.startswith(" that ", behind_day(scene, behind)):
+    if any(scene.seen.startswith(" that ", at) for at in _behind_days(scene, behind)):
         return ""  # "ruled that": what is said, not done
     phrase = opening(scene, behind, deed.clause.end)
     thing = thing_called(scene, behind, _PARTICIPLE.split(phrase)[0])
@@ -272,8 +277,8 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
         return f"{subject} {done} to {aim.group(1)} {what}".rstrip() if aim else ""
     if (
         (phrase.strip() and not thing)
-        or (done in words("news", "light") and not (thing or particle))
-        or thing in words("news", "spoken")
+        or (done in (*words("news", "light"), *words("news", "decided")) and not (thing or particle))
+        or thing.rpartition(" ")[2] in words("news", "spoken")
         or _STATE.fullmatch(thing)
     ):
         return ""
@@ -281,6 +286,12 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     if goal:
         return f"{subject} {done} to {goal.group(1)}"
     return " ".join(filter(None, (subject, done, particle and particle.group(1), thing)))
+
+
+def _behind_days(scene: Scene, at: int) -> Iterator[int]:
+    """Where what stands right behind a verb begins, and where it begins behind a day: "ordered on Monday that"."""
+    yield at
+    yield from (d.excerpt.end for d in scene.dates if _TO_DAY.fullmatch(scene.seen, at, d.excerpt.start))
 
 
 def _where_to(scene: Scene, verb: re.Match[str]) -> str:

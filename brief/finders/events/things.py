@@ -11,7 +11,7 @@ from brief.text import Span
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*")
 _STOP = re.compile(
-    r"[,;:.()\"]|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
+    r"[;:()\"]|(?<!\d)[,.]|[,.](?!\d)|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
     r"|against|as|about|under|during|since|until|(?:not|no)\s+later|because|while|between|without|across|through|within|amid|outside"
     r"|inside|towards?|along|around|late|early|yesterday|today|last|this|next|who|when|where|have|has|had|was|were|is"
     r"|are|been|will)\b"
@@ -58,6 +58,7 @@ _BY_VOTES = re.compile(  # "adopted, by 88 votes to 31, the bill"
     r",?\sby\s(?:an?\s[^,;.\"]{3,40}|\d[\d,]*(?:\svotes?)?\sto\s\w+)[^,;.\"]{0,40}?,?(?=\s(?:the|an?|its)\s)"
 )
 _ADVERBIAL = frozenset(["called", "dubbed", "entitled", "here", "named", "online", "there", "titled", "together"])
+_SOON = frozenset(["overnight", "shortly", "soon"])  # before "after": "caught fire shortly after noon"
 _ADVERBS = frozenset(["already", "also", "first", "just", "later", "long", "now", "once", "since", "still", "then"])
 _TO_DAY = re.compile(r"\s(?:on\s)?")
 _PHRASE = re.compile(r"\s(?:the|an?|its|his|her|their|all|some|\d+|two|three|four|five|six|seven|eight|nine|ten)\s")
@@ -65,6 +66,7 @@ _DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their)\s")
 _PUT_IN = re.compile(
     r",\s+(?:(?:an?|the|its|his|her)\s[^,;:\"]{3,60}?\s(?:that\b)?)?(?:who|whom|which|whose|(?<=that))\b"
 )
+_MONEY = re.compile(r"(?:[A-Z]{1,3})?[$£€]\s?\d[\d.,]*(?:[\s-](?:million|billion|trillion))?")
 _PLURAL = re.compile(r"(?<!')s$")
 _LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset(
@@ -166,7 +168,7 @@ def is_telling(head: str) -> bool:
 
 def named_thing(phrase: str) -> str:
     """A noun phrase without its article, whole where it is short; empty where it says nothing."""
-    kept = WORD.findall(phrase)
+    kept = WORD.findall(_MONEY.sub("", phrase))
     while kept and kept[0].lower() in words("things", "articles"):
         kept = kept[1:]
     # "Reservists called up under the decree"
@@ -176,7 +178,7 @@ def named_thing(phrase: str) -> str:
         if at and word.endswith("ed") and word.islower() and _PLURAL.search(kept[at - 1])
     )
     kept = kept[: next(said_of, len(kept))]
-    while kept and kept[-1] in _ADVERBIAL:
+    while kept and (kept[-1] in _ADVERBIAL or kept[-1] in _SOON):
         kept = kept[:-1]
     if len(kept) > _LONG:
         return head_of(kept)

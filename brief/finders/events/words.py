@@ -200,6 +200,6 @@ def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:
     )
 
 
-def has_doers(phrase: str) -> bool:
-    """Whether a phrase names a kind of people, whoever they are: "two soldiers"."""
-    return not words_of(phrase).isdisjoint(words("doers", "words"))
+def has_doers(phrase: str, kind: str = "words") -> bool:
+    """Whether a phrase names a kind of people, whoever they are: "two soldiers"; `kind`: the list of them."""
+    return not words_of(phrase).isdisjoint(words("doers", kind))
