@@ -19,7 +19,22 @@ from brief.timeline.venues import Passage, is_gathering, passage, tells_of_befor
 # A sentence before, or a paragraph above, is looked at no further back than this, in characters.
 LONGEST = 2000
 # What a sentence may say of where its words fell; in the lexicon, by these names.
-_SET = ("addressed", "house", "journey", "partner", "press", "to_parliament", "with_guest", "within")
+_SET = (
+    "addressed",
+    "earlier",
+    "house",
+    "journey",
+    "on_air",
+    "partner",
+    "press",
+    "to_parliament",
+    "with_guest",
+    "within",
+    "written",
+)
+# What a sentence may say by which its words fell at no gathering.
+_APART = frozenset(["earlier", "on_air", "written"])
+_REPORTED = re.compile(r"\b(?:said|says|told|warned)\b[^,;]*\sthat\s")
 _HEADING = 40  # characters
 # What stands before a day in a clause of its own: ", who resigned on", ", recalled last".
 _ASIDE = re.compile(r",\s(?:(?:who|which|whose|whom)\b|[a-z]+ed\b)[^,.;:]{0,80}$")
@@ -99,15 +114,28 @@ def _section(one: Findings, start: int) -> date | None:
 
 
 def scene(one: Findings) -> tuple[tuple[str, ...], ...]:
-    """For each quote of a text, in their order, what its sentence says of where it fell ("house", "after vote")."""
-    return tuple(_scene(unspoken(mention)) for mention in one.quotes)
+    """For each quote of a text, in their order, what its sentence says of where it fell ("house", "after vote").
+
+    Those on the air are told also by what their paragraph says before ("In an interview, she spoke of ...").
+    """
+    return tuple(_scene(unspoken(mention), _led_in(one, mention)) for mention in one.quotes)
 
 
-def _scene(words: str) -> tuple[str, ...]:
+def _scene(words: str, before: str) -> tuple[str, ...]:
     table = load("en/presence")
-    told = [name for name in _SET if _compiled(table[name]["pattern"]).search(words)]
+    found = {name: _compiled(table[name]["pattern"]).search(words) for name in _SET}
+    if (within := found["within"]) and _REPORTED.search(words, 0, within.start()):
+        found["within"] = None  # "said that during a visit to ... he would"
+    found["on_air"] = found["on_air"] or _compiled(table["on_air"]["pattern"]).search(before)
+    told = [name for name in _SET if found[name]]
     after = [row["kind"] for row in table["after"] if _compiled(row["pattern"]).search(words)]
     return (*told, *(f"after {kind}" for kind in after[:1]))
+
+
+def _led_in(one: Findings, mention: QuoteMention) -> str:
+    """The view of the paragraph of the words up to their sentence."""
+    start = mention.sentence.start
+    return view(one.document.text[max(one.paragraphs[paragraph(one, start)].start, start - LONGEST) : start])
 
 
 def unspoken(mention: QuoteMention) -> str:
@@ -123,6 +151,16 @@ def unspoken(mention: QuoteMention) -> str:
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
+
+
+def is_apart(told: Told) -> bool:
+    """Whether the words are told as of another hour, before a microphone of others, or written."""
+    return not _APART.isdisjoint(told.scene)
+
+
+def is_elsewhere(mention: QuoteMention) -> bool:
+    """Whether the text names an occasion of its own for the words: an interview, a briefing, a channel."""
+    return mention.occasion is not None and not is_gathering(mention.occasion.text)
 
 
 def paragraph(one: Findings, offset: int) -> int:

@@ -13,10 +13,20 @@ from brief.keeping import Keep, afresh
 from brief.merge.cast import Speaker
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
 from brief.text import beginning_in
-from brief.timeline import presence, raising, scenes
-from brief.timeline.around import Told, paragraph, scene
+from brief.timeline import beside, presence, raising, scenes
+from brief.timeline.around import Told, is_apart, is_elsewhere, paragraph, scene
+from brief.timeline.beside import Pairs
 from brief.timeline.parts import Mentions, Parts, Spoken
-from brief.timeline.venues import ACTS, DEEDS, Gatherings, Venue, gatherings, is_gathering, means_the_last, passage
+from brief.timeline.venues import (
+    ACTS,
+    DEEDS,
+    Gatherings,
+    Venue,
+    gatherings,
+    means_the_last,
+    passage,
+    tells_of_before,
+)
 
 # How far back "this meeting" reaches, in characters.
 REACH = 1000
@@ -27,10 +37,6 @@ NEAR = 1200
 _MET = re.compile(r"\b(?:at|during|in)\s(?:an?|his|her|its|the|their)\s(?:\w+\s)?(?:meeting|session)\b")
 _REPORTERS = re.compile(r"(?:told|to) (?:the )?(?:journalists|press|reporters)")
 _AT = re.compile(r"(?:on \w+day )?(?:at|during|closing|opening) (?:an?|the|this) ", re.IGNORECASE)
-
-
-# Each quote, with how it is told.
-Pairs = Sequence[tuple[Quote, Sequence[Told]]]
 
 
 class Placed(Struct, frozen=True):
@@ -44,22 +50,20 @@ class Placed(Struct, frozen=True):
 def place(parts: Parts, mentions: Mentions, keep: Keep = afresh) -> Placed:
     """Quotes and demands at the events where the sources place them, days included."""
     known = gatherings(parts.events, mentions)
-    acts = gatherings(parts.events, mentions, ACTS)
-    settings = _settings([one for one in parts.voices.found if _tells_of(one, known, acts)], keep)
+    acts, deeds = (gatherings(parts.events, mentions, kinds) for kinds in (ACTS, DEEDS))
+    settings = _settings([one for one in parts.voices.found if _tells_of(one, known, deeds)], keep)
     pairs = [(quote, _telling(quote.members, parts, mentions, settings)) for quote in parts.quotes]
+    stated = {q.id: _by_occasion(q, told, known) or _by_scene(told, known, acts) for q, told in pairs}
     alone = {
-        quote.id: _by_occasion(told, known)
-        or _by_scene(told, known, acts)
-        or _by_delegation(quote, told, known)
-        or _as_told(told, known, acts)
+        quote.id: stated[quote.id] or _by_delegation(quote, told, known) or _as_told(told, known, acts)
         for quote, told in pairs
     }
     alone |= _by_main_events(pairs, alone, known)
-    deeds = gatherings(parts.events, mentions, DEEDS)
     for quote, told in pairs:
         alone[quote.id] = alone[quote.id] or _by_doer(told, deeds)
-    mates = _by_speaker(pairs, alone)
-    said = {quote.id: alone[quote.id] or _with_mates(quote, told, mates) for quote, told in pairs}
+    mates = beside.by_speaker(pairs, alone)
+    said = {quote.id: alone[quote.id] or beside.with_mates(quote, told, mates) for quote, told in pairs}
+    said |= beside.going_on(pairs, stated, said)
     about = {quote.id: None if said[quote.id] else _about(told, known) for quote, told in pairs}
     demands = raising.raised(parts, known, said, mentions)
     there, of_it = _by_event(said), _by_event(about)
@@ -121,22 +125,41 @@ def _by_event(placed: Mapping[str, Venue | None]) -> dict[str, list[str]]:
     return groups
 
 
-def _by_occasion(told: Sequence[Told], known: Gatherings) -> Venue | None:
+def _by_occasion(quote: Quote, told: Sequence[Told], known: Gatherings) -> Venue | None:
     """The gathering that is named as the occasion of the words."""
     for each in told:
         one, mention, speaker = each.one, each.mention, each.official
         if mention.occasion is None:
             continue
-        if each.unknown and (venue := _told_with(mention, one, known)):
+        if each.unknown and (venue := _told_with(mention, one, known) or _by_office(quote, each, known)):
             return venue
         if speaker is None:
             continue
         meant = _of_occasion(mention, one, known)
         fit = [venue for venue in meant if venue.fits(mention.said_on)]
         named = [venue for venue in fit if venue.admits(speaker)] or [venue for venue in fit if _stated(mention)]
+        named = named or [venue for venue in fit if _points_at(mention, venue) and venue.concerns(speaker)]
         if named and len({_span(venue) for venue in named}) == 1:
             return max(named, key=lambda venue: len(venue.event.members))
     return None
+
+
+def _points_at(mention: QuoteMention, venue: Venue) -> bool:
+    """Whether words are told as of the meeting that the text has just told of ("after the meeting")."""
+    if mention.occasion is None or not means_the_last(mention.occasion.text):
+        return False
+    return venue.event.status == "held" and not tells_of_before(mention.occasion.text)
+
+
+def _by_office(quote: Quote, told: Told, known: Gatherings) -> Venue | None:
+    """The one meeting told just before, for words "after the meeting" of an office alone ("the minister")."""
+    one, start = told.one, told.mention.sentence.start
+    if not (quote.speaker_name or "").lower().startswith("the "):
+        return None
+    above = one.paragraphs[max(0, paragraph(one, start) - 1)].start
+    near = [v for v in known.of(known.by_text.get(told.key, ())) if v.tells(told.key, above, told.mention.sentence.end)]
+    fit = [v for v in near if v.event.kind == "meeting" and v.fits(told.mention.said_on)]
+    return fit[0] if len(fit) == 1 and _points_at(told.mention, fit[0]) else None
 
 
 def _by_scene(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue | None:
@@ -182,10 +205,10 @@ def _by_delegation(quote: Quote, told: Sequence[Told], known: Gatherings) -> Ven
     """The one gathering of the day at which the speaker took part; none where another occasion is named."""
     for each in told:
         one, mention, speaker = each.one, each.mention, each.official
-        if speaker is None or _elsewhere(mention):
+        if speaker is None or is_elsewhere(mention) or is_apart(each):
             continue
         day = quote.said_on or (mention.said_on.first if mention.said_on else None) or _main_day(one, known)
-        same_day = known.of(known.by_day.get(day, ())) if day else []
+        same_day = [v for v in known.of(known.by_day.get(day, ())) if v.event.status == "held"] if day else []
         fit = [venue for venue in same_day if venue.admits(speaker) and _there(venue, speaker, one, mention)]
         if len(fit) > 1:  # of several on a day, that which this text tells of
             fit = [venue for venue in fit if any(key == each.key for key, _, _ in venue.told)]
@@ -211,9 +234,9 @@ def _as_told(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue
     """The gathering, or the vote, at which a text itself lets the speaker speak."""
     for each in told:
         mention, speaker = each.mention, each.official
-        if speaker is None or not _tells_of(each.one, known, acts):
+        if speaker is None or is_apart(each) or not _tells_of(each.one, known, acts):
             continue
-        if _elsewhere(mention) and not _to_reporters(mention):
+        if is_elsewhere(mention) and not _to_reporters(mention):
             continue
         venue = presence.at(each, speaker, known) or presence.before_council(each, speaker, acts)
         if venue and each.around.may_fall(venue.event.when):
@@ -228,7 +251,7 @@ def _by_doer(told: Sequence[Told], deeds: Gatherings) -> Venue | None:
             continue
         if venue := presence.to_crowd(each, deeds):
             return venue
-        if _elsewhere(each.mention):
+        if is_elsewhere(each.mention) or "earlier" in each.scene:
             continue
         if venue := presence.by_doer(each, each.official, deeds):
             return venue
@@ -251,9 +274,9 @@ def _main_event(told: Sequence[Told], known: Gatherings) -> Venue | None:
     """The gathering that the article is about and told of before, where the speaker is of a party to it."""
     for each in told:
         one, mention, speaker = each.one, each.mention, each.official
-        if speaker is None or each.key not in known.by_text:
+        if speaker is None or is_apart(each) or each.key not in known.by_text:
             continue
-        if _elsewhere(mention) and not _to_reporters(mention):
+        if is_elsewhere(mention) and not _to_reporters(mention):
             continue
         found_here = known.of(known.by_text[each.key])
         recent = [v for v in found_here if v.event.kind == "meeting" and v.ended_by(one.masthead.published)]
@@ -276,40 +299,6 @@ def _to_reporters(mention: QuoteMention) -> bool:
 def _stated(mention: QuoteMention) -> bool:
     """Whether the text says outright that the words fell at a gathering ("at an emergency meeting in Abuja")."""
     return mention.occasion is not None and _AT.match(mention.occasion.text) is not None
-
-
-# By speaker and paragraph the gathering of the first words there that have one, with the place of these among all.
-Mates = Mapping[str | None, Mapping[tuple[str, int], tuple[int, Venue]]]
-
-
-def _by_speaker(pairs: Pairs, alone: Mapping[str, Venue | None]) -> Mates:
-    mates: dict[str | None, dict[tuple[str, int], tuple[int, Venue]]] = {}
-    for at, (quote, told) in enumerate(pairs):
-        if venue := alone[quote.id]:
-            for each in told:
-                mates.setdefault(quote.speaker_name, {}).setdefault(_paragraph(each), (at, venue))
-    return mates
-
-
-def _with_mates(quote: Quote, told: Sequence[Told], mates: Mates) -> Venue | None:
-    """The gathering of the speaker's other words in the same paragraph, for a quote without a day of its own."""
-    ours = mates.get(quote.speaker_name)
-    if not ours or quote.said_on or quote.speaker_name is None:
-        return None
-    near = [ours[place] for place in map(_paragraph, told) if place in ours]
-    if not near or any(_elsewhere(each.mention) for each in told):
-        return None
-    return min(near, key=lambda mate: mate[0])[1]
-
-
-def _paragraph(told: Told) -> tuple[str, int]:
-    """The paragraph in which the words begin, among those of all texts."""
-    return told.key, paragraph(told.one, told.mention.excerpt.start)
-
-
-def _elsewhere(mention: QuoteMention) -> bool:
-    """Whether the text names an occasion of its own for the words: an interview, a briefing, a channel."""
-    return mention.occasion is not None and not is_gathering(mention.occasion.text)
 
 
 def _main_day(one: Findings, known: Gatherings) -> date | None:

@@ -21,7 +21,7 @@ DEEDS = frozenset(["document", "other", "sanctions", "vote"])
 
 _GATHERING = r"(?:talks|meetings?|negotiations|consultations|session|summit|rounds?|council|discussions)"
 # "This meeting", "the consultations": the gathering that the text named last.
-_ANAPHOR = re.compile(rf"\b(?:this|that|the|these)\s+(?:\w+\s+)?{_GATHERING}\b", re.IGNORECASE)
+_ANAPHOR = re.compile(rf"\b(?:this|that|the|these)\s+(?:[\w-]+\s+)?{_GATHERING}\b", re.IGNORECASE)
 _WORD = re.compile(rf"\b{_GATHERING}\b", re.IGNORECASE)
 _BEFOREHAND = re.compile(
     rf"\b(?:before|ahead of|in the run-up to)\s+(?:the|these|this week's)\s+{_GATHERING}\b", re.IGNORECASE

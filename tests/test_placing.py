@@ -1,0 +1,157 @@
+"""Which words stand at a meeting: not those of another hour, on the air or in writing, but those that go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brief import pipeline
+from brief.config import Config
+
+HEAD = "River talks of two neighbours\n\nby Ana Lopez January 13, 2024\n\n"
+TALKS = "Chile and Peru held talks in Lima on January 12 about the river, and both left without an agreement.\n\n"
+ROJAS = "Chile's foreign minister, Ana Rojas, "
+CLOSE = f"“We came to share a river,” {ROJAS}said at the close of the session."
+
+
+def at_meetings(folder: Path, text: str) -> list[str]:
+    """The words that stand at a meeting, a call, a visit or a vote."""
+    (folder / "0.txt").write_text(HEAD + text, encoding="utf-8")
+    made = pipeline.briefing([folder], Config(), folder)
+    held = {id for e in made.events if e.kind in ("meeting", "call", "visit", "vote") for id in e.quotes}
+    return [quote.excerpt.text for quote in made.quotes if quote.id in held]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"“We did not come to bargain,” {ROJAS}told reporters.",
+        f"“We did not come to bargain,” said {ROJAS}who wrote the first draft of the treaty.",
+        f"“We did not come to bargain,” {ROJAS}said. She has said little since.",
+    ],
+    ids=["plain", "wrote something else", "has said, further on"],
+)
+def test_words_of_those_who_met_stand_at_their_meeting(tmp_path: Path, more: str) -> None:
+    assert ["We did not come to bargain"] == at_meetings(tmp_path, TALKS + more)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        f"“We do not bargain over water,” {ROJAS}wrote in a column.",
+        f"“We do not bargain over water,” {ROJAS}posted on her page.",
+        f"“We do not bargain over water,” {ROJAS}has said more than once.",
+        f"“We do not bargain over water,” {ROJAS}said at the time.",
+        f"“We do not bargain over water,” {ROJAS}had earlier said.",
+        f"{ROJAS}once said: “We do not bargain over water.”",
+        f"In an interview, {ROJAS}spoke of her father. “We do not bargain over water,” she said.",
+        f"{ROJAS}read a long text on state television. She laughed twice. “We do not bargain over water,” she said.",
+        f"On Canal Nueve's “Good Morning”, {ROJAS}said: “We do not bargain over water.”",
+        f"{ROJAS}told Canal Nueve of her youth. “We do not bargain over water,” she said in the interview.",
+    ],
+    ids=["column", "post", "has said", "at the time", "had said", "once", "interview", "television", "show", "channel"],
+)
+def test_words_of_another_hour_on_the_air_or_in_writing_stand_at_none(tmp_path: Path, more: str) -> None:
+    assert [] == at_meetings(tmp_path, TALKS + more)
+
+
+def test_a_journey_that_the_words_themselves_speak_of_is_not_their_place(tmp_path: Path) -> None:
+    visit = "Peru's president, Luis Vega, came to Quito for a visit on January 12. It rained on both banks.\n\n"
+    said = f"{ROJAS}said that on a visit to Quito on January 12 she would “reassure” her neighbours."
+    assert [] == at_meetings(tmp_path, visit + said)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "\n\n“Nobody sells a river,” she added.",
+        "\n\n“Nobody sells a river,” Rojas said.",
+        "\n\nThe water, Rojas went on, was low. “Nobody sells a river,” she said.",
+    ],
+    ids=["added", "said", "went on"],
+)
+def test_what_a_speaker_goes_on_to_say_falls_where_the_words_before_fell(tmp_path: Path, more: str) -> None:
+    council = "The River Commission met in Lima on January 12 and parted at midnight without a text.\n\n"
+    assert ["We came to share a river", "Nobody sells a river"] == at_meetings(tmp_path, council + CLOSE + more)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "\n\n“Nobody sells a river,” she said in a radio interview.",
+        "\n\n“Nobody sells a river,” she said on January 8.",
+        "\n\n“Nobody sells a river,” she had said in December.",
+        "\n\n“Nobody sells a river,” she wrote.",
+        "\n\nIt rained on both banks.\n\n“Nobody sells a river,” she said.",
+        "\n\n“Nobody sells a river,” Bolivia's navy minister, Luis Vega, said.",
+        "\n\n“It is low,” Bolivia's navy minister, Luis Vega, said.\n\n“Nobody sells a river,” Rojas said.",
+        "\n\nOn Saturday Rojas was in Quito. “Nobody sells a river,” she said.",
+    ],
+    ids=["interview", "another day", "another month", "written", "far off", "another", "another between", "later"],
+)
+def test_what_is_said_elsewhere_later_or_by_others_does_not_go_on(tmp_path: Path, more: str) -> None:
+    council = "The River Commission met in Lima on January 12 and parted at midnight without a text.\n\n"
+    assert ["We came to share a river"] == at_meetings(tmp_path, council + CLOSE + more)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{ROJAS}said during the closed-door session.",
+        f"{ROJAS}said after the meeting.",
+        "the Minister said after the meeting.",
+        f"{ROJAS}told a briefing near the end of a day of meetings.",
+    ],
+    ids=["closed-door", "after it", "the Minister", "near the end"],
+)
+def test_words_that_point_at_the_meeting_just_told_fall_there(tmp_path: Path, said: str) -> None:
+    met = "Chile's foreign minister, Ana Rojas, met Peru's foreign minister, Luis Vega, in Lima on January 12. "
+    assert ["We came to share a river"] == at_meetings(tmp_path, met + "“We came to share a river,” " + said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bolivia's navy minister, Jorge Paz, said after the meeting.",
+        "a fisherman said after the meeting of his club.",
+        "the Minister said.",
+        f"{ROJAS}told a briefing near the end of a day of rain in Quito.",
+    ],
+    ids=["of a third", "another meeting", "no meeting", "rain"],
+)
+def test_words_of_a_third_or_that_point_at_none_fall_at_none(tmp_path: Path, said: str) -> None:
+    met = "Chile's foreign minister, Ana Rojas, met Peru's foreign minister, Luis Vega, in Lima on January 8. "
+    assert [] == at_meetings(tmp_path, met + "“We came to share a river,” " + said)
+
+
+def test_what_stands_below_a_call_is_no_part_of_it(tmp_path: Path) -> None:
+    call = f"{ROJAS}spoke by telephone with Peru's foreign minister, Luis Vega, on January 12. "
+    more = "She stressed that the river was low.\n\n“The law of the river does not change,” the minister said."
+    assert ["the river was low"] == at_meetings(tmp_path, call + more)
+
+
+VISIT = "Peru's navy minister, Luis Vega, visited Arica on January 12, holding a rally in the harbour. "
+
+
+def test_words_to_the_crowd_are_of_the_visit(tmp_path: Path) -> None:
+    assert ["The river is ours"] == at_meetings(tmp_path, VISIT + "\n\n“The river is ours,” Vega told the crowd.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“The river is ours,” Vega told the paper.",
+        "“The river is ours,” Bolivia's foreign minister, Ana Rojas, told the crowd in Quito.",
+        "It rained.\n\nIt snowed.\n\n“The river is ours,” Vega told the crowd.",
+    ],
+    ids=["the paper", "another", "far off"],
+)
+def test_words_to_others_are_not_of_the_visit(tmp_path: Path, said: str) -> None:
+    assert [] == at_meetings(tmp_path, VISIT + "\n\n" + said)
+
+
+@pytest.mark.parametrize("met", ["was to meet", "plans to meet", "cancelled a meeting with"])
+def test_nothing_is_said_at_a_meeting_that_is_only_planned(tmp_path: Path, met: str) -> None:
+    planned = f"Chile's foreign minister, Ana Rojas, {met} Peru's foreign minister, Luis Vega, in Lima on January 13. "
+    assert [] == at_meetings(tmp_path, f"{planned}\n\n“I never knew what would happen to the river,” {ROJAS}said.")
