@@ -19,7 +19,7 @@ _ADVERBS = (
     r"|just|already|always|even|never|often|since|soon"
     r"|(?!(?:ally|assembly|family)\b)[a-z]+ly|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
 )
-_GAP = re.compile(rf"{_ADVERBS}\s+$")
+_GAP = re.compile(rf"(?:,\s+which\b)?{_ADVERBS}\s+$")
 _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")
 _PRONOUNS = frozenset(["he", "she", "him", "her", "his"])
 _LEFT = re.compile(r"([A-Za-zÀ-ž.'’-]+)\s+$")

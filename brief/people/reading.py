@@ -19,6 +19,7 @@ from brief.people import names as name_finder
 from brief.people.names import Name
 from brief.people.phrases import Surroundings
 from brief.people.roles import Beside, beside
+from brief.spelling import is_given
 from brief.text import either, whole_view, words_of
 
 
@@ -149,10 +150,23 @@ def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
 def _names(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> tuple[Name, ...]:
     """The names of a sentence; of a heading, where every word is large, the first two words of each: a verb follows."""
     found = tuple(name_finder.find(seen, start, end, actors))
+    if found and found[0].start == start and _is_said_by(seen, found[0]):
+        found = tuple(name_finder.find(seen, start + len(_SAID), end, actors))
     long = any(name.known and len(name.text.split()) > _FULL for name in found)
     if not long or end - start > _LONGEST_LINE or not _is_heading(seen[start:end]):
         return found
     return tuple(_shortened(seen, name) for name in found)
+
+
+_SAID = "Said "
+
+
+def _is_said_by(seen: str, name: Name) -> bool:
+    """Whether a name that opens a sentence is a verb and its subject: the text has no other Said of that surname."""
+    if not name.text.startswith(_SAID):
+        return False
+    fulls = name_finder.names_with(seen, name.text.split()[-1])
+    return any(is_given(full.split()[0]) and not full.startswith(_SAID) for full in fulls)
 
 
 def _is_heading(line: str) -> bool:

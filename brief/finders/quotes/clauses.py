@@ -14,8 +14,16 @@ from brief.text import either
 def main(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> int:
     """Where the main clause before `at` begins: "When Ash said that ..., Salih shot back: “"; else the sentence does.
 
-    "As Ash said, ..." goes on with Ash's own words, and so may "While Ash said ..., it was “".
+    "As Ash said, ..." goes on with Ash's own words, and so may "While Ash said ..., it was “". A clause behind a
+    semicolon stands alone, where it has a verb: "Ash announced the ban; Souza released a note confirming it: “...".
     """
+    apart = masked.rfind("; ", sentence.start, at)
+    if (
+        apart >= 0
+        and _OPENS.match(masked, apart)
+        and any(cue.kind != "according" for cue in sentence.within(apart, at))
+    ):
+        return apart + 2
     lead = _TIME.match(masked, sentence.start, at)
     if lead is None:
         return sentence.start
@@ -58,5 +66,6 @@ _TIME = re.compile(
     r"(?:(?:And|But|Even|Just|Long|Only|Shortly|Soon|Yet)\s(?=[a-z]))?"
     r"(?i:(after|although|as|because|before|once|since|though|until|when|whenever|while)\s)"
 )
+_OPENS = re.compile(r";\s(?:(?:and|but|while)\s)?(?:[A-Z]|(?:an?|he|her|his|it|its|she|the|their|they)\s)")
 _COMMA = re.compile(r",\s(?:however,\s)?(?:the\s)?")
 _OWN = re.compile(r"(?:his|her|its|their)\s[a-z]+\s")

@@ -15,7 +15,10 @@ from brief.text import Span, either, trimmed
 
 _RULE = "quote.given"
 _NEAR = 110  # characters from a noun or participle to the words, at most
-_BY = re.compile(r"\s(?:yesterday\s|today\s|[a-z]+ly\s)?by\s(?=(?:the|an?|his|her|its|their)\s|[A-Z])")
+_BY = re.compile(
+    r"\s(?:yesterday\s|today\s|[a-z]+ly\s|(?:in|on)\s(?:the\s)?[\w-]+\s)?"
+    r"by\s(?=(?:the|an?|his|her|its|their)\s|(?:[a-z]+\s)?[A-Z])"
+)
 _DETERMINED = r"(?:(?:an?|the|his|her|its|their)\s)?"
 _THAT = re.compile(r"\sthat\s|(?:\s(?:in|on|at|to)\s[^,.;:!?\"]{2,50})?:\s|,\s|\s(?:is|remains|was)(?:\sthat|:|,)\s")
 _THAT_HE = re.compile(r"\sthat\s(?:[\w'-]+\s){1,6}")
@@ -42,7 +45,8 @@ _NEW = re.compile(r"(?:[Aa]n?|[Oo]ne)\s")
 def before(masked: str, sentence: Sentence, low: int, at: int, mentions: Mentions) -> Attribution | None:
     """Who says words in marks that begin at `at`."""
     near = max(low, at - _NEAR), at
-    found = _possessed(masked, sentence, near, mentions) or _in_view_of(masked, sentence, at, mentions)
+    found = _in_whose_paper(masked, near, mentions)
+    found = found or _possessed(masked, sentence, near, mentions) or _in_view_of(masked, sentence, at, mentions)
     found = found or _in_paper(masked, near, mentions)
     if found is not None:
         return found
@@ -61,6 +65,16 @@ def _in_paper(masked: str, near: Span, mentions: Mentions) -> Attribution | None
     return Attribution(who or Subject(*match.span(2), None, "phrase"), match.start(1), 0.8, _RULE)
 
 
+def _in_whose_paper(masked: str, near: Span, mentions: Mentions) -> Attribution | None:
+    """Whose paper it is that speaks, whoever sends it on: "Ash posted Souza's decree, which said: “..."."""
+    match = _WHICH_SAYS.search(masked, *near) if masked.find("'s ", *near) >= 0 else None
+    if match is None or not (match[1] in listed("papers") or match[1] in listed("nouns")):
+        return None
+    who = next((as_subject(one) for one in mentions.between(near[0], match.start()) if one.end == match.start()), None)
+    return Attribution(who, match.start(1), 0.98, _RULE) if who else None
+
+
+_WHICH_SAYS = re.compile(r"'s\s(?:[a-z-]+\s){0,2}([a-z]+),?\s(?:that|which)\s[a-z]+(?:\sthat|:|,)?\s$")
 _IN_WHICH = re.compile(r"\b([\w-]+)\sin\swhich\s(they|it|he|she)\s$")
 
 

@@ -56,7 +56,7 @@ def _bearer(masked: str, body: Subject, mentions: Mentions) -> SpeakerMention | 
     """Whose role a body's name ends, where no comma follows it: "Ana Souza, head of policy at Nordlys said"."""
     low = max(0, body.start - _LONGEST_ROLE)
     told = _TOLD.search(masked, low, body.start) if masked.find(", ", low, body.start) >= 0 else None
-    if told is None or _roles().isdisjoint(told.group().split()) or not _LEADS_ON.search(told.group()):
+    if told is None or roles().isdisjoint(told.group().split()) or not _LEADS_ON.search(told.group()):
         return None
     return next(
         (one for one in mentions.between(low, told.start()) if one.end == told.start() and one.form == "name"), None
@@ -116,10 +116,11 @@ def _addresses() -> frozenset[str]:
 
 def _says_what(masked: str, subject: Subject) -> bool:
     """Whether a phrase says what one person is: "the opposition's islands spokeswoman"."""
-    return not _roles().isdisjoint(masked[subject.start : subject.end].lower().split())
+    return not roles().isdisjoint(masked[subject.start : subject.end].lower().split())
 
 
 @cache
-def _roles() -> frozenset[str]:
+def roles() -> frozenset[str]:
+    """The nouns that say what one person is, in lower case."""
     titles = load("en/titles")
     return frozenset(word.lower() for kind in ("office", "expert", "other", "trade") for word in titles[kind])

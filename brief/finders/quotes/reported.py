@@ -31,6 +31,7 @@ _SHORT_SUBJECT = re.compile(
     r"\s+\w+(?:\s\w+){0,3}?\s(?:is|was|are|were|has|have|had|will|would|could|should|can|may|might|must|did|does)\b"
 )
 _APPOSITION = re.compile(r",\s(?:an?|the|who|head|chief|director|spokes\w+)\b[^,]{2,120},")
+_DOES = re.compile(r"\s(?:is|was|were|are|has|have|will|would|can|could|may|might|must)\b")
 _ASIDE = re.compile(r",\s(?=(?:is|was|are|were|has|had|have|may|might|will|would|could|should|can|must|did|does)\b)")
 
 
@@ -109,6 +110,8 @@ def _clause(masked: str, sentence: Sentence, cue: Cue) -> tuple[Span, str] | Non
     end = _end(masked, sentence, cue)
     that = _THAT.search(masked, cue.end, min(end, cue.end + 110))
     lead = masked[cue.end : that.start()] if that else ""
+    if that and lead.strip() and _DOES.match(masked, that.end()):  # "wrote in a brief that was sent to the board"
+        that = None
     if cue.form == "gerund" and cue.lemma not in listed("gerunds"):  # "suggesting": what the reporter makes of it
         return None
     if that and (

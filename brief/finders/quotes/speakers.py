@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from brief.cues import Cue, listed
-from brief.finders.quotes import clauses, denials, given, inverted, official, subjects, trailing
+from brief.finders.quotes import clauses, denials, given, inverted, naming, official, subjects, trailing
 from brief.finders.quotes.attribution import Attribution
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.marks import Marked as Span
+from brief.text import either
 
 # Below this a candidate is no answer.
 SURE = 0.7
@@ -84,14 +86,20 @@ def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
     before = frame.masked[sentence.start : span.outer_start].rstrip()
     beside = sentence.within(max(sentence.start, span.outer_start - _WORD), span.outer_start)
     chanted = any(cue.lemma in listed("cries") and span.outer_start - cue.end < 3 for cue in beside)
-    return before[-1:] not in ("", ":", ",", "-") and not chanted
+    work = _WORK.search(before)
+    called = work is not None and work[1] in listed("works")
+    return (called or before[-1:] not in ("", ":", ",", "-")) and not chanted
 
 
 _TITLED = re.compile(
     r"\b(?:(?:headed|headlined|titled|entitled|subtitled),?|(?:known\sas|nicknamed)(?:\sthe|\san?)?)\s$"
 )
-_SO_CALLED = re.compile(r"\bso[- ]called\s$")
+_SO_CALLED = re.compile(
+    r"\bso[- ]called\s$"
+    r"|\b(?:also|commonly|generally|informally|often|popularly|sometimes|usually|widely)\s(?:called|dubbed|termed)\s(?:an?\s|the\s)?$"
+)
 _TERM_WORDS = 4
+_WORK = re.compile(r"\b([a-z]+),$")
 
 
 def _is_term(frame: Frame, sentence: Sentence, span: Span) -> bool:
@@ -229,6 +237,8 @@ def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
             return outer
         if outer and fitting[-1].kind == "thought" and _AS_TOLD.fullmatch(masked, outer.end, fitting[-1].start):
             return outer
+        if outer and fitting[-1].kind == "strict" and _does(masked, outer.end, fitting[-1].start):
+            return outer
         return fitting[-1]
     if len(said) > 1 and _AT_ONE_TIME.fullmatch(masked, said[-2].end, said[-1].start):
         return said[-2]
@@ -244,6 +254,16 @@ def _governing(masked: str, verbs: Sequence[Cue], at: int) -> Cue | None:
 _OWN_VIEW = re.compile(r"[^;:\"A-Z]{0,90}?\s(?:he|she|they|it)\s+(?:\w+\s+){0,2}")
 # "X said she will stay while her rival, Omar Salih, wants to “...": what others want is as X tells it.
 _AS_TOLD = re.compile(r"\s[^;:\"]{0,200}")
+# "X said the decision leads “...": what a thing does is as X tells it.
+_THING_DOES = re.compile(r"(?:\sthat)?\s(?:an?|its|the|their|this)\s((?:[a-z-]+\s){1,5})")
+
+
+def _does(masked: str, start: int, end: int) -> bool:
+    """Whether a stretch between two verbs is only the thing that the second one has for a subject."""
+    thing = _THING_DOES.fullmatch(masked, start, end)
+    return thing is not None and naming.roles().isdisjoint(thing[1].split())
+
+
 # "X said that when Y attacked the banks, “she ...”", "X told the paper when asked: “...": the clause of time holds no
 # words of Y's.
 _AT_ONE_TIME = re.compile(
@@ -270,9 +290,16 @@ def _closeness(masked: str, cue: Cue, at: int) -> float:
 
 def _puts_it(masked: str, cue: Cue, at: int) -> bool:
     """Whether a verb says that words follow, the time or place between: "as one of them put it afterwards, “..."."""
-    return cue.lemma == "put" and _PUT_IT.fullmatch(masked, cue.end, at) is not None
+    if cue.lemma != "put":
+        return False
+    if _AS_ASH.search(masked, max(0, cue.start - _NEAR), cue.start):
+        return _IT_WHERE.fullmatch(masked, cue.end, at) is not None
+    return _PUT_IT.fullmatch(masked, cue.end, at) is not None
 
 
+# "As Ash put it in a letter to the board in July, the station is “..."
+_AS_ASH = re.compile(r"(?:^|[.\n\"']\s?)As\s[^;:\"]{2,120}\s$")
+_IT_WHERE = re.compile(r"\sit\b[^;:\"]{0,160}")
 _PUT_IT = re.compile(
     r"\s(?:it|this)\s(?:[a-z]+ly|afterwards|later|once|(?:to|at|in|during|after)\s[^,;:.\"]{2,40})[,:]\s"
 )
@@ -281,7 +308,6 @@ _JOINED_VERB = re.compile(r"\b(?:and|but|then)\s(?:(?:also|later|then|[a-z]+ly)\
 _GUESSED = 0.1
 _ONLY_BUT = re.compile(r"\s*(?:And|But|Or|Still|Yet),\s")
 _NEAR = 200
-_WITH = re.compile(r"\bwith\s+([^,;:\"]{2,70}?)\s+$")
 
 
 def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue], mentions: Mentions) -> Subject | None:
@@ -304,12 +330,24 @@ def _subject(masked: str, lows: tuple[int, int], cue: Cue, verbs: Sequence[Cue],
         return who
     if cue.start == start and (comma := masked.find(", ", cue.end)) >= 0:  # "Summing up, Ana Souza wished them ..."
         return subjects.opening(masked, comma + 1, comma + _NEAR, mentions)
-    if own := _WITH.search(masked, low, cue.start):
+    if own := _with().search(masked, max(low, cue.start - _NEAR), cue.start):
         return subjects.before(masked, own.start(1), cue.start, mentions)
     finite = [verb for verb in verbs if verb.end <= cue.start and verb.form != "gerund"]
+    if masked[cue.start - 2 : cue.start] == ", ":  # "forced to pay a builder who said he was cheated, saying: “..."
+        finite = [verb for verb in finite if not _WHICH_ONE.search(masked, low, verb.start)]
     ranks = {"speech": 2, "thought": 1, "act": 1}
     for other in sorted(finite, key=lambda verb: (-ranks.get(verb.kind, 0), -verb.start)):
         who = subjects.before(masked, low, other.start, mentions)
         if who is not None:
             return who
     return subjects.first(masked, start, cue.start, mentions)
+
+
+# "a builder who said": the clause only tells which one; "Ana Souza, who said" is told of, and may go on.
+_WHICH_ONE = re.compile(r"[a-z]\swho\s(?:[a-z]+ly\s)?$")
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    """Whom a gerund has for a subject of its own: "with Ash saying", "footage of Ash asking"."""
+    return re.compile(rf"\b(?:with|{either(sorted(listed('recordings')))})\s+([^,;:\"]{{2,70}}?)\s+$")

@@ -55,7 +55,7 @@ _WHERE_TOLD = re.compile(
     r",?\s(?:in|on|at|during)\s(?:an?|the|his|her|its|their)(?:\s(?!(?:that|who|which)\b)[^\s,;:\"]+){1,12}"
 )
 _WHO = re.compile(r",?\s*\bwho\s*(?:(?:has|have|had|also|then|later|[a-z]+ly)\s+)*$")
-_WHICH = re.compile(r",\swhich\s(?:has|have|had)\s*$")
+_WHICH = re.compile(r"(?:((?:[A-Z][\w&'-]*\s)+[A-Z][\w&'-]*),\swhich|,\swhich\s(?:has|have|had))\s*$")
 # A full stop within a sentence is that of an abbreviation, but for an ellipsis or one inside marks.
 STOP = r"""\.(?=\s*$|["']|\s?\.)"""
 _BOUNDARY = re.compile(
@@ -114,6 +114,8 @@ def before(masked: str, low: int, at: int, mentions: Mentions) -> Subject | None
         low = by.end() if (by := _BY.search(masked, low, who.start())) else low
         return before(masked, low, who.start(), mentions) if who.start() > low else None
     if masked.find("which", low, end) >= 0 and (which := _WHICH.search(masked, low, end)) and which.start() > low:
+        if which[1]:  # "groups protested, among them the Lake Trust, which said"
+            return Subject(*which.span(1), None, "phrase")
         return before(masked, low, which.start() + 1, mentions)  # "the firm, the mine's owner, which has maintained"
     if end > low and (masked[end - 1] in ",)-" or masked[max(low, end - 2) : end] in (',"', ",'")):
         return _over_aside(masked, low, end, here)
