@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from datetime import timedelta
 from functools import cache
 from typing import cast
 
 from brief.finders.events.scene import AT_HOUR, BEFORE_OR_AFTER, Clause, Scene
 from brief.finders.events.things import last_subject, named_thing, opening, subject_span
 from brief.lexicon import load
-from brief.model import DateMention, EventKind
+from brief.model import DateMention, EventKind, When
 from brief.text import Span, behind_stamp, either
 
+_NEAR = timedelta(days=8)  # before its text, what is news
 _BETWEEN = r"(?:(?:also|already|first|just|now|since|thus|\w+ly)\s+)?(?:been\s+)?"  # "has" and its participle
 _HAS = re.compile(rf"\b(?:has|have)\s+{_BETWEEN}$")
 _AUXILIARY = re.compile(rf"\b(?:has|have|had)\s+{_BETWEEN}$")
@@ -77,6 +79,12 @@ _APART = re.compile(  # between a verb and a date that is not its own: another c
     rf"[,;:()\"]|\s-\s|\b(?:about|{BEFORE_OR_AFTER}|amid|as|because|following|over|than|that|until|when|where|which|while|who"
     r"|whose|(?<!\ba )(?<!\ban )(?<!\bthe )\w{2,}ing)\b|.{90}"
 )
+
+
+def is_new(scene: Scene, when: When) -> bool:
+    """Whether it is a day near the text: news, nothing that it looks back at."""
+    published = scene.published
+    return published is not None and when.grain == "day" and when.last <= published and published - when.first <= _NEAR
 
 
 def is_day_of_it(scene: Scene, clause: Clause, mention: DateMention) -> bool:

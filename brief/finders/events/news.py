@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 from functools import cache
 
 from msgspec import Struct
 
+from brief.finders.events import announced
 from brief.finders.events.called import meant_by, subject_called, thing_called
 from brief.finders.events.chronicle import is_done_to, is_told_so, present_at
 from brief.finders.events.done import (
     PARTICLE,
     is_day_of_it,
+    is_new,
     is_passive,
     kind_of,
     shared_subject,
@@ -32,7 +33,6 @@ from brief.finders.events.words import count_of, cue_pattern, has_doers, words
 from brief.model import DateMention, When
 from brief.text import Span, words_of
 
-_NEAR = timedelta(days=8)  # before its text, what is news
 _ASIDE = frozenset(["if", "since", "than", "unless"])
 _PARTICIPLE = re.compile(r"(?<=\w)(?<!\ba)(?<!\ban)(?<!\bthe)\s\w+ing\b")  # "a printing works" goes on
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
@@ -74,8 +74,11 @@ def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, 
     for sighting in told:
         known.setdefault(sighting.scene, []).append(sighting)
     lede = _lede(scenes, known)
-    rest = (s for n, scene in enumerate(scenes) if not (lede and lede.scene == n) for s in _further(scene, n, known))
-    return (*((lede,) if lede else ()), *rest)
+    rest = [s for n, scene in enumerate(scenes) if not (lede and lede.scene == n) for s in _further(scene, n, known)]
+    for sighting in (*((lede,) if lede else ()), *rest):
+        known.setdefault(sighting.scene, []).append(sighting)
+    steps = (s for n, scene in enumerate(scenes) for s in announced.found(scene, n, known.get(n, ())))
+    return (*((lede,) if lede else ()), *rest, *steps)
 
 
 def _lede(scenes: Sequence[Scene], known: Mapping[int, Sequence[Sighting]]) -> Sighting | None:
@@ -164,12 +167,7 @@ def _read_entry(scene: Scene, number: int) -> Iterator[Sighting]:
 
 def _new_days(scene: Scene) -> Iterator[DateMention]:
     """The dates of a sentence that are days near its text."""
-    return (mention for mention in scene.datable() if mention.when is not None and _is_new(scene, mention.when))
-
-
-def _is_new(scene: Scene, when: When) -> bool:
-    published = scene.published
-    return published is not None and when.grain == "day" and when.last <= published and published - when.first <= _NEAR
+    return (mention for mention in scene.datable() if mention.when is not None and is_new(scene, mention.when))
 
 
 class Deed(Struct, frozen=True):
