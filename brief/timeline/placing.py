@@ -337,9 +337,9 @@ def _dated(quote: Quote, at: Venue | None, told: Sequence[Told], spoken: Spoken)
 
 def _carried_day(told: Told, spoken: Spoken) -> date | None:
     """The day on which the text lets the same speaker speak shortly before; `None`: it tells of none."""
-    if told.mention.speaker is None:
+    words = spoken.get((told.key, told.mention.speaker)) if told.mention.speaker is not None else None
+    if not words:
         return None
-    words = spoken.get((told.key, told.mention.speaker), ())
     start = told.mention.excerpt.start
     before = beginning_in(words, start - NEAR, start, lambda other: other.excerpt.start)
     days = [other.said_on for other in reversed(before) if other.said_on]

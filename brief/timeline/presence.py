@@ -28,18 +28,18 @@ def at(told: Told, speaker: Speaker, known: Gatherings) -> Venue | None:
     one, mention = told.one, told.mention
     start, end = mention.excerpt.start, mention.sentence.end
     held = _told(one, known, 0, len(one.document.text))
-    if not held:
-        return None
-    if "addressed" in told.scene or _used(one, mention):
-        near = _told(one, known, start - REACH, end) or _told(one, known, 0, end)
-        return _only([venue for venue in near if venue.fits(mention.said_on)])
     recent = [venue for venue in held if venue.ended_by(one.masthead.published)]
     recent = [venue for venue in recent if venue.event.kind == "meeting"]  # nobody heads a delegation to a call
+    near = _within(held, told, start - REACH, end) or _within(held, told, 0, end)
+    meant = _only([venue for venue in near if venue.fits(mention.said_on)])
+    if meant is None and len(recent) != 1:
+        return None
+    if "addressed" in told.scene or _used(one, mention):
+        return meant
     if len(recent) != 1 or not attends(one, mention, speaker):  # who attends is asked last: it takes long
         return None
-    near = [venue for venue in _told(one, known, start - FAR, end) if venue in recent and venue.fits(mention.said_on)]
-    fit = [venue for venue in near if not _other_place(mention, venue)]
-    return fit[0] if len(fit) == 1 else None
+    near = [venue for venue in _within(recent, told, start - FAR, end) if venue.fits(mention.said_on)]
+    return _only([venue for venue in near if not _other_place(mention, venue)])
 
 
 def before_council(told: Told, speaker: Speaker, acts: Gatherings) -> Venue | None:
@@ -60,10 +60,13 @@ def by_doer(told: Told, speaker: Speaker, deeds: Gatherings) -> Venue | None:
     of whoever chaired it; the verdict that a judge read out, anywhere before.
     """
     one, mention = told.one, told.mention
-    at, end = paragraph(one, mention.sentence.start), mention.sentence.end
-    own, above = one.paragraphs[at].start, one.paragraphs[max(0, at - 1)].start
-    near = [v for v in _told(one, deeds, above, end) if _is_of_day(told, v)]
+    end = mention.sentence.end
     so_far = [v for v in _told(one, deeds, 0, end) if _is_of_day(told, v)]
+    if not so_far:
+        return None
+    at = paragraph(one, mention.sentence.start)
+    own, above = one.paragraphs[at].start, one.paragraphs[max(0, at - 1)].start
+    near = _within(so_far, told, above, end)
     ruled = [v for v in so_far if v.event.rule == "event.act-verdict" and _is("judges", speaker)]
     if not near:
         return _only(ruled)
@@ -71,20 +74,24 @@ def by_doer(told: Told, speaker: Speaker, deeds: Gatherings) -> Venue | None:
     before = [start for start, _ in sentences(one.document.text, own, mention.sentence.start)][-1:] or [own]
     beside = [v for v in near if v.tells(told.key, before[0], end)]
     ours = [v for v in beside if v.organisers & set(speaker.parties)] or _of_lead(told, speaker, so_far)
-    chaired = [
-        v for v in _told(one, deeds, own, end) if v in near and v.event.kind == "document" and _is("chairs", speaker)
-    ]
+    chaired = [v for v in _within(near, told, own, end) if v.event.kind == "document" and _is("chairs", speaker)]
     return _only(mine) or _only(ours) or _only(chaired) or _only(ruled)
 
 
 def to_crowd(told: Told, deeds: Gatherings) -> Venue | None:
     """The one march or rally, told of in the paragraph or the one above, at which the words were told to the crowd."""
     one, end = told.one, told.mention.sentence.end
-    if _pattern("crowd").search(unspoken(told.mention)) is None:
+    marches = [v for v in _told(one, deeds, 0, end) if _names_march(v.event.title)]
+    if not marches or _pattern("crowd").search(unspoken(told.mention)) is None:
         return None
-    near = _told(one, deeds, one.paragraphs[max(0, paragraph(one, told.mention.sentence.start) - 1)].start, end)
-    recent = [v for v in near if v.ended_by(one.masthead.published) and v.fits(told.mention.said_on)]
-    return _only([v for v in recent if _pattern("marches").search(v.event.title)])
+    above = one.paragraphs[max(0, paragraph(one, told.mention.sentence.start) - 1)].start
+    recent = [v for v in marches if v.ended_by(one.masthead.published) and v.fits(told.mention.said_on)]
+    return _only(_within(recent, told, above, end))
+
+
+@lru_cache(8192)
+def _names_march(title: str) -> bool:
+    return _pattern("marches").search(title) is not None
 
 
 def _of_lead(told: Told, speaker: Speaker, deeds: list[Venue]) -> list[Venue]:
@@ -145,6 +152,11 @@ def _told(one: Findings, known: Gatherings, start: int, end: int) -> list[Venue]
     found = known.of(known.by_text[key])
     held = (venue for venue in found if venue.event.status == "held" and not venue.comes_after(one.masthead.published))
     return [venue for venue in held if venue.tells(key, max(0, start), end)]
+
+
+def _within(venues: list[Venue], told: Told, start: int, end: int) -> list[Venue]:
+    """Those of some venues that the text tells of between two offsets."""
+    return [venue for venue in venues if venue.tells(told.key, max(0, start), end)]
 
 
 def _only(venues: list[Venue]) -> Venue | None:
