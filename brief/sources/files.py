@@ -81,10 +81,12 @@ def _files(path: Path, real: Path, root: Path, issues: list[Issue]) -> Iterator[
     except OSError as error:
         issues.append(unreadable(named(path, root), error))
         return
+    is_real = path == real
     for entry in entries:
         if entry.name.startswith((".", "~$")) or entry.name.lower().endswith(_TEMPORARY):
             continue
-        inside, there = path / entry.name, real / entry.name
+        inside = path / entry.name
+        there = inside if is_real else real / entry.name
         if entry.is_symlink():
             yield from _linked(inside, path, root, issues)
         elif entry.is_dir():
