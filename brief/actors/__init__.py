@@ -17,7 +17,8 @@ from brief.text import vocabulary, whole_view
 __all__ = ["canonical", "explained", "find", "unlisted_states"]
 
 _PLACE = re.compile(  # opens with letters, so that all others cost no more than a glance
-    r"[AINOaino](?<!\w.)(?:(?<=[Ii])n|(?<=[Aa])t|(?<=[Nn])ear|(?<=[Oo])ff|(?<=[Oo])utside)\s+"
+    r"[AINOaino](?:n(?<=[Ii].)(?<!\w..)|t(?<=[Aa].)(?<!\w..)|ear(?<=[Nn]...)(?<!\w....)"
+    r"|ff(?<=[Oo]..)(?<!\w...)|utside(?<=[Oo]......)(?<!\w.......))\s+"
     r"(?:(?:the|a)\s+(?:[a-z-]+\s+){0,3}(?:town|city|village|port|district|suburb|resort|capital)(?:\s+of|,)\s+"
     r"|(?:(?:north|south)?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|central|downtown|inner|nearby)\s+)?"
     r"((?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+[A-ZÀ-Þ][\w'-]*){0,2})"

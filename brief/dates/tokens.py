@@ -96,7 +96,7 @@ def tokenize(text: str) -> Line:
             if wrapped:
                 word = _LINE_BREAK.sub("", word)
             code = known.get(word, OTHER)
-            if code in capitals and text[start].islower():
+            if code != OTHER and code in capitals and text[start].islower():
                 code = OTHER
         else:
             code = _mark(text, match, match.lastgroup or "")

@@ -57,6 +57,8 @@ class Entry(Struct):
         """The fullest form, of equally full ones the most frequent, then the first."""
         if self.known:
             return self.known.name
+        if len(self.forms) == 1:  # of most
+            return next(iter(self.forms))
         return max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
 
     def nouns(self) -> frozenset[str]:

@@ -55,7 +55,8 @@ def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Ite
     taken = start
     for run in _RUN.finditer(seen, start, end):
         begin, stop = run.span()
-        if begin < taken or (" " not in run.group() and not _may_name(run.group())):
+        words = run.group()
+        if begin < taken or (" " not in words and not _may_name(words)):
             continue
         if seen.startswith(("/", " & "), stop) or seen.endswith(("/", "& "), 0, begin):
             continue  # a credit, a firm

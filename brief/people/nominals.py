@@ -79,7 +79,8 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
         return
     nouns = role_nouns()
     for match in _WORD.finditer(seen, start, end):
-        if match.group().lower().removeprefix("ex-") not in nouns:
+        word = match.group().lower()
+        if word not in nouns and word.removeprefix("ex-") not in nouns:
             continue
         following = _WORD.match(seen, match.end() + 1)
         if following and following.group().lower() in nouns and seen[match.end()] == " ":

@@ -40,7 +40,10 @@ class Spans(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """One sentence; `cues` are those outside marks. `caption`: it stands under a picture."""
+    """One sentence; `cues` are those outside marks. `caption`: it stands under a picture.
+
+    `vocabulary`: its words in lower case, letters only.
+    """
 
     text: str
     seen: str
@@ -52,15 +55,11 @@ class Reading(Struct, frozen=True):
     actors: tuple[ActorMention, ...]
     cues: tuple[Cue, ...]
     names: tuple[Name, ...]
+    vocabulary: frozenset[str]
 
     def words(self, start: int, end: int) -> str:
         """The words of a span as written, but for white space."""
         return " ".join(self.text[start:end].split())
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the sentence in lower case, letters only."""
-        return words_of(self.seen[self.start : self.end])
 
     def behind_first(self, mention: SpeakerMention) -> int:
         """Where a mention's words go on behind the first one, whatever white space parts the two."""
@@ -142,6 +141,7 @@ def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
                 here,
                 tuple(c for c in cue_finder.find(seen, sentence.start, sentence.end) if not quoted.hold(c.start)),
                 _names(seen, sentence.start, sentence.end, here),
+                words_of(seen[sentence.start : sentence.end]),
             )
         )
     return found
@@ -197,5 +197,6 @@ def above(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
             continue
         here = tuple(actor for actor in actors if line.start <= actor.start and actor.end <= line.end)
         names = _names(seen, line.start, line.end, here)
-        found.append(Reading(text, seen, line.start, line.end, number, False, Spans((), ()), here, (), names))
+        words = words_of(seen[line.start : line.end])
+        found.append(Reading(text, seen, line.start, line.end, number, False, Spans((), ()), here, (), names, words))
     return found

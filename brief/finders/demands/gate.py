@@ -85,26 +85,30 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     found: dict[int, frozenset[str]] = {}
     told = vocabulary(seen, article.sentences).told
     opened_by = _opened_by(held for _, held in told)
-    wordless = [marks] if (marks := _told_by("")) else []
+    wordless = _told_by("")
+    always = (wordless,) if wordless else ()
     listing, mark, beside = False, "", _beside()
     for sentence, held in told:
         if sentence.end - sentence.start > _MOST:
             continue
         words = seen[sentence.start : sentence.end].rstrip()
         low = words.lower()
-        opening = [*wordless, *(opened_by[word] for word in opened_by.keys() & held)]
-        phrased = {row for _, phrases in opening for stem, some in phrases if stem in low for row in some}
-        rows = frozenset(phrased.union(*(some for some, _ in opening)))
+        rows: set[str] = set()
+        for opens, phrases in (*always, *(opened_by[word] for word in opened_by.keys() & held)):
+            rows |= opens
+            for stem, some in phrases:
+                if stem in low:
+                    rows.update(some)
         rows -= {row for row in beside.keys() & rows if beside[row].isdisjoint(held)}
         own = mark_of(words)
         is_item = listing and (_ITEM.match(words) is not None if not own else mark in ("", own))
         if is_item:
-            rows |= {"items"}
-        opens = words.endswith(":") and not (is_item and own)
-        listing = opens or (is_item and (bool(own) or words.endswith((";", ",", " and"))))
-        mark = "" if opens else own or mark
+            rows.add("items")
+        leads = words.endswith(":") and not (is_item and own)
+        listing = leads or (is_item and (bool(own) or words.endswith((";", ",", " and"))))
+        mark = "" if leads else own or mark
         if rows - {"commentary"}:
-            found[sentence.start] = rows
+            found[sentence.start] = frozenset(rows)
     return found | _acts(told, found)
 
 

@@ -323,7 +323,8 @@ def _supporters() -> re.Pattern[str]:
 def _heads() -> frozenset[str]:
     """The words, one of which every group's name holds: the last of each, its spellings one by one."""
     lists = ("groups", "vague_groups", "plural_groups", "members")
-    names = [name.rsplit(" ", 1)[-1].lower() for key in lists for name in load("en/demands")["parties"][key]]
+    written = [name.split("(?=")[0] for key in lists for name in load("en/demands")["parties"][key]]
+    names = [name.rsplit(" ", 1)[-1].lower() for name in written]
     words = [word.rsplit("-", 1)[-1] for name in names for word in name.strip("(?:)").split("|")]
     return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz") | _HEADS
 

@@ -33,7 +33,7 @@ from brief.finders.events.things import (
     subject_span,
 )
 from brief.finders.events.towns import tells_where, towns_of_states
-from brief.finders.events.words import cue_pattern, deed_pattern, deeds_for, has_doers, pasts
+from brief.finders.events.words import deed_pattern, deeds_for, has_doers, pasts
 from brief.model import DateMention, When
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
@@ -89,7 +89,7 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
     rows = deeds_for(scene.words) if not scene.caption else ()
     if not rows or _INVERTED.match(scene.seen, scene.start, scene.end):
         return
-    if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
+    if scene.holds("doubted"):
         return
     for index in rows:
         row = deeds()[index]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brief.days import shifted
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.words import any_of, count_of, cue_pattern, words
+from brief.finders.events.words import any_of, count_of, cue_gate, cue_pattern, words
 from brief.model import DateMention, EventStatus, When
 from brief.text import Span, either
 
@@ -61,7 +61,8 @@ class Fate(Struct, frozen=True):
 def fate(scene: Scene, clause: Clause) -> Fate | None:
     """How the clause says that its event ended before it began, `None` where it does not."""
     for status in ("cancelled", "postponed"):
-        match = cue_pattern(status).search(scene.seen, clause.start, clause.end)
+        told = cue_gate(status).opens(scene.words)
+        match = cue_pattern(status).search(scene.seen, clause.start, clause.end) if told else None
         if match:
             return _fate(scene, "cancelled" if status == "cancelled" else "postponed", match)
     for match in _MOVED.finditer(scene.seen, clause.start, clause.end):

@@ -97,7 +97,7 @@ def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]])
     told = any(mention.when not in days for mention in _new_days(scene)) or (scene.today and not scene.dates)
     if scene.caption or not told:
         return
-    if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
+    if scene.holds("doubted"):
         return
     for sighting in _read(scene, number):
         if sighting.when not in days and _is_anchored(scene, sighting):

@@ -11,7 +11,7 @@ from brief.finders.events.rows import nominals
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_beside, told
 from brief.finders.events.things import WORD, head_of, is_telling, opening
-from brief.finders.events.words import any_of, cue_pattern
+from brief.finders.events.words import any_of
 from brief.model import DateMention
 
 _OF = re.compile(r"\s+of\s+")
@@ -36,7 +36,7 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The deeds that nouns of one sentence tell of on a day; none under a picture, none that it doubts or asks for."""
     if scene.caption or scene.words.isdisjoint(nominals()):
         return
-    if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
+    if scene.holds("doubted"):
         return
     for head in _nouns().finditer(scene.seen, scene.start, scene.end):
         told_of = not (scene.is_quoted(head.start()) or _NONE.search(scene.before(head.start(), 24)))

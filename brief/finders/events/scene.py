@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brief.finders.events.counted import HOUR, STEP, with_counted
 from brief.finders.events.heads import dated, days_above
-from brief.finders.events.words import any_gate, has_doers
+from brief.finders.events.words import any_gate, cue_gate, cue_pattern, has_doers
 from brief.model import (
     ActorMention,
     DateMention,
@@ -45,13 +45,13 @@ _BEFORE = (
 BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?:after|before)(?!\s{HOUR})"
 _THAT = r"that(?!\s(?:afternoon|day|evening|month|morning|night|same|week|year)\b)"  # "were let go that evening"
 _SUBORDINATE = (
-    rf"(?:(?<!\bday\s)(?<!days\s)(?<!hour\s)(?<!hours\s)(?<!minutes\s)(?:after|{_BEFORE})|because|although|though|while|whereas|unless|if|when|where|which|who|whose|{_THAT}|as|until)\b"
+    rf"(?:(?=[ab])(?<!\bday\s)(?<!days\s)(?<!hour\s)(?<!hours\s)(?<!minutes\s)(?:after|{_BEFORE})|because|although|though|while|whereas|unless|if|when|where|which|who|whose|{_THAT}|as|until)\b"
     rf"(?!\s(?:early|late|well\sas|of\s|{HOUR})|{_LENGTH})"
 )
 # Each alternative opens with the character that it needs: no other character costs more than a glance.
 _BREAK = re.compile(
-    rf",?\s(?:-+\s)?{STEP}|\s(?:-+\s|{_SUBORDINATE}|(?<=\bsa(?:id|ys)\s))"
-    rf"|,\s(?:{_SUBORDINATE}|(?:and|but|or|so|yet|with|saying|according|adding|following)\b)"
+    rf",\s(?:(?:-+\s)?{STEP}|{_SUBORDINATE}|(?:and|but|or|so|yet|with|saying|according|adding|following)\b)"
+    rf"|\s(?:(?:-+\s)?{STEP}|-+\s|{_SUBORDINATE}|(?<=\bsa(?:id|ys)\s))"
     r"|[;:](?=\s)|\.{3}|…"
 )
 # "Hours after the truce came into force, guns could be heard": what stands behind the comma is another clause.
@@ -147,6 +147,11 @@ class Scene(Struct, frozen=True):
         """The clause that holds an offset."""
         clauses = self.clauses
         return next((c for c in clauses if c.start <= offset < c.end), clauses[-1])
+
+    def holds(self, cues: str) -> bool:
+        """Whether a cue of a list of the lexicon stands in the sentence."""
+        pattern = cue_pattern(cues) if cue_gate(cues).opens(self.words) else None
+        return pattern is not None and pattern.search(self.seen, self.start, self.end) is not None
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the words there are spoken by somebody else than the text."""

@@ -258,7 +258,7 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     if fallen := _fallen(scene, clause, span, mention):
         return fallen
     future = when is not None and scene.published is not None and when.first > scene.published
-    if _HAD_BEEN_DUE.search(before) and cue_pattern("cancelled").search(scene.seen, scene.start, scene.end):
+    if _HAD_BEEN_DUE.search(before) and scene.holds("cancelled"):
         return Told("cancelled", when)  # "cancelled a trip to Lima, where she had been due to meet"
     if not given:
         own = _ANEW.split(before)[-1]  # "could not agree and will meet again"

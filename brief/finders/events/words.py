@@ -149,6 +149,12 @@ def verb_gate(name: str) -> Gate:
 
 
 @cache
+def cue_gate(name: str) -> Gate:
+    """The gate of a list of cues."""
+    return _gate(load("en/events")["cues"][name])
+
+
+@cache
 def act_gates() -> tuple[tuple[Gate, Gate], ...]:
     """The gates of each act's verbs and of its nouns."""
     return tuple(

@@ -14,7 +14,7 @@ from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.text import trimmed
 
-DASH = re.compile(r"\s?-{1,2}\s(?=\S)|\s-{1,2}(?=\S)")
+DASH = re.compile(r"\s--?(?:\s(?=\S)|(?=\S))|--?\s(?=\S)")
 # Characters; an aside that tells who speaks is shorter.
 LONGEST_ASIDE = 220
 
