@@ -14,7 +14,7 @@ from brief.finders.events.rows import OTHER_DEED, Noun
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting, is_conditional
 from brief.finders.events.things import is_telling
-from brief.finders.events.words import any_of, cue_pattern, has_doers, words
+from brief.finders.events.words import any_of, has_doers, words
 from brief.model import DateMention
 from brief.text import either
 
@@ -44,9 +44,9 @@ _NOTHING = re.compile(r"(?:no|nobody|none|nothing)\b")
 
 def found(scene: Scene, number: int, told: Sequence[Sighting]) -> Iterator[Sighting]:
     """What one sentence has somebody announce on a day of its news, of which no other finder has anything."""
-    if scene.caption or scene.words.isdisjoint(_gate()) or is_conditional(scene):
+    if scene.caption or not scene.dates or scene.words.isdisjoint(_gate()):
         return
-    if cue_pattern("doubted").search(scene.seen, scene.start, scene.end):
+    if is_conditional(scene) or scene.holds("doubted"):
         return
     days = [sighting.when for sighting in told if sighting.status == "held"]
     for verb in _verbs().finditer(scene.seen, scene.start, scene.end):
