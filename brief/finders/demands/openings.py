@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct
 
@@ -66,7 +67,7 @@ _PLAIN = {
     ),
     "answer": re.compile(
         r"\s+(?=an?\s+(?:(?:clear|constructive|firm|formal|official|positive|prompt|written|early)\s+)+(?:answer"
-        r"|reply|response)\b)"
+        r"|reply|response)\b|(?:an?\s+(?:full |formal |public )?(?:apology|explanation)|compensation)\b)"
     ),
     "against-gerund": re.compile(
         r"\s+(?:(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?|(?:the|both|all) [\w -]{3,24}?)\s+)?against\s+(?=(?:\w+ly )?\w+ing\s)"
@@ -111,7 +112,7 @@ _NOT_A_THING = re.compile(
     r"(?:(?:one|two|three|four|five|six|several) (?:more )?(?:conditions|demands|points|things?)\b"
     r"|answers?\b|bids\b|explanations?\b|papers\b|tenders\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
     r"|so\b|that\b|to\b|of\b|for\b|from\b|by\b|in\b|at\b|on\b|with\b|and\b|or\b|as\b|is\b|are\b|was\b|were\b|has\b"
-    r"|have\b|had\b|will\b|would\b|comment|[,.;:)])",
+    r"|have\b|had\b|will\b|would\b|advice\b|clarification|comment|an? (?:autograph|cup|drink|glass|lift|ride|word)\b|details?\b|forgiveness|(?:more |further )?information\b|[,.;:)])",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -152,7 +153,7 @@ _UNNAMED = re.compile(  # what is agreed with whoever writes the text
 _ASIDE_FROM_DEMANDS = re.compile(r"to (?:comment|be (?:heard|seen)|hear|know|see|speak|talk to)\b")
 _LOOK = 60  # characters of a clause in which what it is about is named
 _DEEDS = ("talk", "given", "harm", "asked", "deeds")
-_THINGS = frozenset(["object", "for", "for-thing", "of", "on", "party-object"])
+_THINGS = frozenset(["object", "for", "for-thing", "of", "on", "party-object", "party-for", "on-party-for"])
 _OF_GROUPS = frozenset(["group-to", "on-group-to"])
 HARMFUL = re.compile(r"to (?:impose|slap|punish|sanction)\b")
 _EXEMPT = frozenset(
@@ -163,6 +164,8 @@ _EXEMPT = frozenset(
         "thing-to",
         "to-party-to",
         "to-party-for",
+        "on-party-for",
+        "party-for",
         "party-not-to",
         "not-to",
         "from-party",
@@ -273,6 +276,8 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
         return False
     if frame.stance == "offer" and HARMFUL.match(seen, opened.start):
         return True
+    if frame.id == "threaten" and opened.kind == "to":
+        return _ominous().match(seen, opened.start) is None
     if opened.kind == "gerund" and frame.stance == "offer" and _is_done(seen, opened.start):
         return True
     if frame.needs is None and opened.kind == "object" and seen[opened.start - 5 : opened.start - 1].endswith("ing"):
@@ -303,6 +308,12 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
     if frame.stance == "offer" and opened.kind == "to" and words("given").match(seen, opened.start):
         return not seen.startswith("to host", opened.start) or words("talk").match(seen, opened.start) is not None
     return words(frame.needs).match(seen, opened.start) is not None
+
+
+@cache
+def _ominous() -> re.Pattern[str]:
+    """What things threaten to do by themselves, and teams."""
+    return re.compile(rf"(?:not )?to (?:{any_of(load('en/demands')['threats']['ominous'])})\b")
 
 
 def _is_done(seen: str, at: int) -> bool:

@@ -16,6 +16,7 @@ from brief.text import either, telling, words_of
 _WORDS_BETWEEN = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,[^,;:\"]{1,140},\s*"
     r"|\s(?:at|in|of|from|for|on|within|inside|to)\s[^,;:\"]{1,60}?(?:,[^,;:\"]{1,140},)?\s*"
+    r"|\s(?:an?|\w+)\s(?:hour|day|week|month|year)s?\s(?:ago|before|earlier)\s*"
     r"|,?\s*(?:which|who|that)\s+)?(?:(?:both|all|each|itself|themselves|himself|herself|also|jointly)\s*)?"
 )
 _ANOTHER = re.compile(r"[a-z]\s(?:and|but)\s+$")  # "accused Chad of lying and demanded": somebody before Chad does both
@@ -129,7 +130,7 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
             and _WORDS_BETWEEN.fullmatch(seen, party.end, at)
             and not _ANOTHER.search(seen, party.end, at)
         ):
-            return None if _led(here, sentence, party) else party
+            return _beside(here, sentence, party) if _led(here, sentence, party) else party
     if _OWN_SIDE.search(seen, max(first, at - 40), at):
         return attributed(here, sentence, at)
     if document := _DOCUMENT.search(seen, max(first, at - 40), at):
@@ -139,6 +140,14 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
     if _COORDINATED.search(seen, max(first, at - 12), at):
         return _second_subject(here, sentence, at) or leading(here, sentence, at)
     return None
+
+
+def _beside(here: Scene, sentence: Sentence, place: Party) -> Party | None:
+    """The group that stands before "in" a state: "lawmakers in Chad"; "the junta in Chad" is the state's own."""
+    group = next(iter(here.within(sentence.start, place.start)[-1:]), None)
+    if group is None or here.seen[group.end : place.start] not in (" in ", " in the "):
+        return None
+    return group if spans.is_plain_group(here.seen, group) else None
 
 
 def _second_subject(here: Scene, sentence: Sentence, at: int) -> Party | None:

@@ -210,6 +210,14 @@ def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
             yield Party(match.start(), end, (own,))
 
 
+def is_plain_group(seen: str, party: Party) -> bool:
+    """Whether a party is a group without an article, and none of those who only look on: "lawmakers"."""
+    if party.person is not None or len(party.names) != 1 or not party.names[0].endswith("s"):
+        return False
+    named = seen[party.start : party.end]
+    return named == party.names[0] and _outsiders().match(f" {named.lower()}") is None
+
+
 def _holds_actor(marked: Marked, group: Party) -> bool:
     """Whether an actor is named inside a group's words ("the Sudan government" is Sudan's)."""
     at = bisect_right(marked.actors, group.start, key=lambda actor: actor.start)
@@ -335,7 +343,7 @@ def _group_pattern() -> re.Pattern[str]:
         r"(?<![\w'-])(?:(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
         rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:[A-Z][a-z]+(?:an|ese|ish|i)\s+)?"
         rf"(?:{listed('groups')}|{listed('vague_groups')}))\b"
-        rf"(?!\s+(?:of\b|[A-Z]))|({listed('plural_groups')})\b"
+        rf"(?!\s+(?:of\b|[A-Z])|'\s)|({listed('plural_groups')})\b"
         r"|[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
         r"|[Tt]he\s+(Alliance|Assembly|Authority|Board|Chamber|Coalition|Commission|Committee|Community|Congress"
         r"|Council"
