@@ -50,6 +50,22 @@ Kenyan President Ana Lang told the miners she would consider it an insult if the
 Kenyan President Ana Lang said that more money would be necessary for providing the poorest with a port.
 Once the rule goes into effect in May, many workers will receive more pay when they work overtime.
 The board of elections on Monday rejected both motions, ruled Kenya eligible and ordered that its name be listed.
+Kenya asked Uganda for details of the crash.
+Kenya asked Uganda for more information, and for an autograph.
+Kenya asked the Supreme Court for a ruling on the bridge.
+Kenya asked it on Friday for a new shirt.
+Kenya sought peace on another front by sailing home.
+The Kenyan president sought justice and protection from the rain.
+Kenya's debt threatens to become a burden for its neighbours.
+Kenya threatened to run away with the match.
+Kenya insisted that Uganda won the match.
+Kenya insisted that Uganda made the first move.
+Kenya insisted that the Ugandan team write well.
+Kenya expects rain, and Uganda to win.
+Kenya warned Uganda that it would lose the match.
+Students in Kenya demanded cheaper bus tickets.
+Economists in Kenya asked Uganda to free the crew.
+Kenya and Uganda joined talks. In exchange, the number of Kenya's ships would be made public.
 """
 # What is found, word for word in brackets, and by whom.
 TOLD = """
@@ -58,6 +74,20 @@ TOLD = """
 Kenya would [close the border should Uganda attack].|Kenya
 Kenya will [close the border should the crew not be freed].|Kenya
 Kenya raised the stakes by urging Uganda [to free the crew].|Kenya
+Kenya asked Uganda for [helicopters].|Kenya
+Kenya two days earlier had asked Uganda for [helicopters].|Kenya
+Kenya insisted [that Uganda refrain from meddling in the work of its courts].|Kenya
+Kenya expects [an apology from Uganda].|Kenya
+Kenya expects Uganda [to apologise].|Kenya
+Kenya threatened [to extend the stoppage to two more ports].|Kenya
+Kenya warned Uganda that it would [close the border].|Kenya
+Kenya warned Uganda of [air strikes].|Kenya
+Lawmakers in Kenya demanded [an inquiry into the crash].|Lawmakers
+Drivers threatened [to extend the strike to two ports unless the government withdrew the tariff].|Drivers
+The employers' association has asked Kenya [to use troops to run the plant].|employers' association
+Kenya's Ana Lang sought peace on another front by promising [to withdraw from Ugandan territory].|Kenya
+Kenyan leader Ana Lang announced yesterday that [she will pull out her troops only if Uganda leaves the island].|Kenya
+Uganda offered a truce. [Kenya said it "categorically" rejects the offer].|Kenya
 Uganda, angered by Kenya, responded by demanding [an apology].|Uganda
 "[We cannot negotiate while shells fall on our towns]," said Kenyan President Ana Lang.|Kenya
 Kenya said that [talks can only begin if Uganda withdraws its troops].|Kenya
@@ -152,6 +182,11 @@ def test_a_clause_ends_where_another_thought_begins(row: str) -> None:
 )
 def test_whom_a_demand_is_about_need_not_be_whom_it_is_put_to(text: str, of: tuple[str, ...]) -> None:
     assert [of] == [mention.of for mention in found(text)]
+
+
+def test_whose_members_are_to_act_is_not_asked_itself() -> None:
+    text = "Kenya called for better relations between the members of the African Union. Kenya called for a treaty."
+    assert [(), ()] == [mention.of for mention in found(text)]
 
 
 def test_asking_another_to_refuse_is_no_refusal_of_ones_own() -> None:

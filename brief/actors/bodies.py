@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from brief.actors.listed import CALENDAR, DETERMINERS, PAIRED, canonical, head_pattern, heads
+from brief.actors.listed import CALENDAR, DETERMINERS, PAIRED, canonical, head_pattern, heads, regions
 from brief.lexicon import load
 from brief.model import ActorMention
 from brief.spelling import is_given
@@ -52,8 +52,8 @@ def find(
     for sentence in words.holding(_head_words()):
         for match in head_pattern().finditer(seen, sentence.start, sentence.end):
             body = _body_around(seen, match, sentence.start, sentence.end)
-            if body is None:
-                continue
+            if body is None or body.name in regions():
+                continue  # "the West Bank"
             known = next((by_start[at] for at in range(body.start, body.end) if at in by_start), None)
             named_by_itself = body.start < match.start() < (known.start if known else 0)  # "Peace Council of ECOWAS"
             if known and known.end >= body.end and not named_by_itself:

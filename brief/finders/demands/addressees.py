@@ -35,7 +35,10 @@ _BESIDE = re.compile(
     r"(?:[A-Z][\w-]+,?\s+and\s+)?$"
 )
 _LISTED = frozenset(["demand.item", "demand.list"])
-_DOER_BEFORE = re.compile(r"\b(?:before|by|inside|outside|than|to|to the vote of|under|with)\s+(?:the\s+)?$")
+_DOER_BEFORE = re.compile(
+    r"\b(?:before|by|inside|(?:charter|members?|membership|member states|relations|role|rules|ties) (?:of|in)"
+    r"|outside|than|to|to the vote of|under|with)\s+(?:the\s+)?$"
+)
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
 _ADJECTIVAL = re.compile(
     r"\s(?!(?:again|also|and|as|at|be|before|by|do|first|for|from|had|has|if|in|into|is|let|must|not|now|of|on|or|over|out"

@@ -112,7 +112,9 @@ _NOT_A_THING = re.compile(
     r"(?:(?:one|two|three|four|five|six|several) (?:more )?(?:conditions|demands|points|things?)\b"
     r"|answers?\b|bids\b|explanations?\b|papers\b|tenders\b|attention|respect\b|better|it\b|them\b|him\b|her\b|us\b|me\b|nothing|much|no\b"
     r"|so\b|that\b|to\b|of\b|for\b|from\b|by\b|in\b|at\b|on\b|with\b|and\b|or\b|as\b|is\b|are\b|was\b|were\b|has\b"
-    r"|have\b|had\b|will\b|would\b|advice\b|clarification|comment|an? (?:autograph|cup|drink|glass|lift|ride|word)\b|details?\b|forgiveness|(?:more |further )?information\b|[,.;:)])",
+    r"|have\b|had\b|will\b|would\b|comment|[,.;:)])"
+    r"|(?:advice|clarification|details?|forgiveness|(?:further |more )?information"
+    r"|an? (?:autograph|cup|drink|glass|lift|ride|word))\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -164,8 +166,6 @@ _EXEMPT = frozenset(
         "thing-to",
         "to-party-to",
         "to-party-for",
-        "on-party-for",
-        "party-for",
         "party-not-to",
         "not-to",
         "from-party",
@@ -246,6 +246,8 @@ def addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening |
         after = nobody.end()
     else:
         return None
+    if kind == "party-for" and party and _BENCH.search(" ".join(party.names)):
+        return None  # an application
     opened = opener.match(here.seen, after, sentence.end)
     if opened is None and (aside := _ASIDE.match(here.seen, after, sentence.end)):
         opened = opener.match(here.seen, aside.end(), sentence.end)
@@ -270,9 +272,7 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
     """Whether what follows is something that can be asked, offered or threatened."""
     if opened.kind in _THINGS and _NOT_A_THING.match(seen, opened.start):
         return opened.kind == "for" and seen.startswith("for ", opened.start)
-    if _NOTHING_TOLD.match(seen, opened.start):
-        return False
-    if opened.kind == "to" and _TO_KNOW.match(seen, opened.start):
+    if _is_idle(seen, opened, frame):
         return False
     if frame.stance == "offer" and HARMFUL.match(seen, opened.start):
         return True
@@ -282,8 +282,6 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
         return True
     if frame.needs is None and opened.kind == "object" and seen[opened.start - 5 : opened.start - 1].endswith("ing"):
         return words("asked").match(seen, opened.start) is not None
-    if opened.kind == "that" and _IDLE.match(seen, opened.start):
-        return False
     if opened.kind == "that" and frame.that_needs:
         return words(frame.that_needs).match(seen, opened.start) is not None
     if opened.kind == "party-to" and frame.id == "ask" and _ONE_OF_THEM.search(seen, opened.start - 5, opened.start):
@@ -293,7 +291,27 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
     if opened.kind in _OF_GROUPS or (opened.kind in ("party-to", "from-party") and frame.to_needs):
         known = any(words(name).match(seen, opened.start) for name in frame.to_needs or _DEEDS)
         return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))
+    return _needs_nothing(seen, opened, frame) or words(frame.needs or "asked").match(seen, opened.start) is not None
+
+
+def _is_idle(seen: str, opened: Opening, frame: Frame) -> bool:
+    """Whether what follows asks for nothing ("to do so", "to know"), or nobody for it ("that everyone", "peace")."""
+    if _NOTHING_TOLD.match(seen, opened.start):
+        return True
+    if opened.kind == "to" and _TO_KNOW.match(seen, opened.start):
+        return True
+    if opened.kind == "that" and _IDLE.match(seen, opened.start):
+        return True
+    if frame.stance == "offer" and seen.startswith("to host", opened.start):
+        return words("talk").match(seen, opened.start) is None
+    return frame.id == "seek" and _AIM.match(seen, opened.start) is not None
+
+
+def _needs_nothing(seen: str, opened: Opening, frame: Frame) -> bool:
+    """Whether the way in which it follows says enough, whatever it is."""
     if frame.needs is None or opened.kind in _EXEMPT or (opened.kind == "to" and frame.row == "verb-offer"):
+        return True
+    if opened.kind in ("party-for", "on-party-for") and opened.of:
         return True
     if opened.kind == "for" and seen.startswith("for ", opened.start):
         return True
@@ -305,9 +323,7 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
         return _ASIDE_FROM_DEMANDS.match(seen, opened.start) is None
     if opened.kind == "to" and frame.noun and frame.stance == "demand":
         return any(words(name).match(seen, opened.start) for name in ("talk", "given", "harm"))
-    if frame.stance == "offer" and opened.kind == "to" and words("given").match(seen, opened.start):
-        return not seen.startswith("to host", opened.start) or words("talk").match(seen, opened.start) is not None
-    return words(frame.needs).match(seen, opened.start) is not None
+    return frame.stance == "offer" and opened.kind == "to" and words("given").match(seen, opened.start) is not None
 
 
 @cache
@@ -325,6 +341,8 @@ def _is_done(seen: str, at: int) -> bool:
     return doing["verb"] in _MOVES or any(words(name).match(one) for name in ("given", "talk") for one in plain)
 
 
+_BENCH = re.compile(r"(?i:\b(?:court|tribunal)\b)")
+_AIM = re.compile(r"(?:justice|peace|protection)\b")  # sought of nobody: "sought peace by promising to leave"
 _GERUND = re.compile(r"(?P<verb>[a-z]{2,})ing\s")
 _MOVES = frozenset("creat form giv hold lett mov putt sett shar split splitt swapp turn".split())
 

@@ -56,6 +56,8 @@ def exchanged(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         by = parties.subject(here, sentence, group.start) if gives and not group.negated else None
         if by is None or exchange is None or not may_speak(here, by) or is_guarded(here, sentence, group, by):
             continue
+        if here.seen.endswith((" of ", " of the "), 0, by.start):
+            continue  # "the buildup of Chad's forces would halt": others may have it so
         start, end = clauses.clause(here.seen, match.end(), sentence.end)
         start = exchange.start() if exchange.start() < start else start
         yield Ask(start, end, match.start(), sentence, by, (), "offer", "demand.exchange")

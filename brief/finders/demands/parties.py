@@ -16,7 +16,7 @@ from brief.text import either, telling, words_of
 _WORDS_BETWEEN = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,[^,;:\"]{1,140},\s*"
     r"|\s(?:at|in|of|from|for|on|within|inside|to)\s[^,;:\"]{1,60}?(?:,[^,;:\"]{1,140},)?\s*"
-    r"|\s(?:an?|\w+)\s(?:hour|day|week|month|year)s?\s(?:ago|before|earlier)\s*"
+    r"|\s\w+\s(?:hour|day|week|month|year)s?\s(?:(?:ago|before)\s+)?"  # "earlier" is an adverb of the verb
     r"|,?\s*(?:which|who|that)\s+)?(?:(?:both|all|each|itself|themselves|himself|herself|also|jointly)\s*)?"
 )
 _ANOTHER = re.compile(r"[a-z]\s(?:and|but)\s+$")  # "accused Chad of lying and demanded": somebody before Chad does both
@@ -143,11 +143,16 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
 
 
 def _beside(here: Scene, sentence: Sentence, place: Party) -> Party | None:
-    """The group that stands before "in" a state: "lawmakers in Chad"; "the junta in Chad" is the state's own."""
+    """The group that stands before "in" a state: "lawmakers in Chad"; "the junta in Chad" is the state's own.
+
+    None of those who only look on.
+    """
     group = next(iter(here.within(sentence.start, place.start)[-1:]), None)
-    if group is None or here.seen[group.end : place.start] not in (" in ", " in the "):
+    if group is None or group.person is not None or here.seen[group.end : place.start] not in (" in ", " in the "):
         return None
-    return group if spans.is_plain_group(here.seen, group) else None
+    named = here.seen[group.start : group.end]
+    plain = group.names == (named,) and named.endswith("s")  # no article
+    return group if plain and not spans.outsiders().match(f" {named.lower()}") else None
 
 
 def _second_subject(here: Scene, sentence: Sentence, at: int) -> Party | None:

@@ -175,7 +175,7 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
     end = seen.find("\n", actor.end, limit)
     end = limit if end < 0 else end
     former = is_former(seen, actor.start)
-    match = _outsiders().match(seen, actor.end, end)
+    match = outsiders().match(seen, actor.end, end)
     if match and not (actor.form == "name" and _ACTS_ON.match(seen, actor.end, match.end())):
         return Party(actor.start, match.end(), (actor.name,), observer=True)
     if match := _roles().match(seen, actor.end, end):
@@ -208,14 +208,6 @@ def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
             name = next(name for name in match.groups() if name)
             own = f"{name}{role.group()}" if role and role.group().endswith(("union", "unions")) else name
             yield Party(match.start(), end, (own,))
-
-
-def is_plain_group(seen: str, party: Party) -> bool:
-    """Whether a party is a group without an article, and none of those who only look on: "lawmakers"."""
-    if party.person is not None or len(party.names) != 1 or not party.names[0].endswith("s"):
-        return False
-    named = seen[party.start : party.end]
-    return named == party.names[0] and _outsiders().match(f" {named.lower()}") is None
 
 
 def _holds_actor(marked: Marked, group: Party) -> bool:
@@ -317,7 +309,8 @@ def _roles() -> re.Pattern[str]:
 
 
 @cache
-def _outsiders() -> re.Pattern[str]:
+def outsiders() -> re.Pattern[str]:
+    """Those who belong to a state and don't act for it, behind its name: " economists"."""
     return re.compile(rf"(?:'s?|-based)?{_PLAIN_WORDS}{{0,2}}?[\s-]+(?:{listed('outsiders')})\b")
 
 
@@ -343,7 +336,7 @@ def _group_pattern() -> re.Pattern[str]:
         r"(?<![\w'-])(?:(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
         rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:[A-Z][a-z]+(?:an|ese|ish|i)\s+)?"
         rf"(?:{listed('groups')}|{listed('vague_groups')}))\b"
-        rf"(?!\s+(?:of\b|[A-Z])|'\s)|({listed('plural_groups')})\b"
+        rf"(?!\s+(?:of\b|[A-Z])|'\s(?:association|(?:con)?federation|guild|league|movement|organi[sz]ation|syndicate)\b)|({listed('plural_groups')})\b"
         r"|[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
         r"|[Tt]he\s+(Alliance|Assembly|Authority|Board|Chamber|Coalition|Commission|Committee|Community|Congress"
         r"|Council"

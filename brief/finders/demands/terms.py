@@ -320,7 +320,7 @@ def _date_behind() -> re.Pattern[str]:
 @cache
 def _saying() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{any_of(load('en/demands')['spoken']['saying'])})(?:\s+(?:on\s+)?[A-Z][a-z]+day)?(?:\s+that)?\s+"
+        rf"\b(?:{any_of(load('en/demands')['spoken']['saying'])})(?:\s+(?:(?:on\s+)?[A-Z][a-z]+day|to(?:day|night)|yesterday))?(?:\s+that)?\s+"
     )
 
 
