@@ -21,6 +21,7 @@ from brief.model import Findings, Person, PersonInText
 from brief.spelling import LONG_SURNAME, fold_surname, fold_word, parted, same_person, shortens
 
 _INITIAL = re.compile(r"\b[A-Z]\.\s*")
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 class Naming(Struct, frozen=True):
@@ -60,10 +61,11 @@ class _Cluster(Struct):
         if naming.kind in self.kinds:
             return True
         tried, agree, alike = self._tried.get(naming.kind, (0, True, False))
-        for one in islice(self.kinds.values(), tried, None):
-            agree = agree and not _differ(one.person, naming.person)
-            alike = alike or _alike(_forms(one.person), _forms(naming.person))
-        self._tried[naming.kind] = len(self.kinds), agree, alike
+        if agree and tried < len(self.kinds):
+            for one in islice(self.kinds.values(), tried, None):
+                agree = agree and not _differ(one.person, naming.person)
+                alike = alike or (agree and _alike(_forms(one.person), _forms(naming.person)))
+            self._tried[naming.kind] = len(self.kinds), agree, alike
         return agree and alike
 
 
@@ -140,6 +142,8 @@ def _differ(one: PersonInText, other: PersonInText) -> bool:
 @lru_cache(65536)
 def _alike(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether two people may have one name, of these forms: a word alone counts where one of them has no other name."""
+    if ones == others:
+        return True
     bare = " " not in ones[0] or " " not in others[0]
     pairs = ((a, b) for a in ones for b in others if bare or (" " in a and " " in b))
     return any(same_person(a, b) or shortens(a, b) for a, b in pairs)
@@ -246,23 +250,33 @@ def _ids(clusters: Sequence[_Cluster]) -> list[str]:
 
 
 def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", _INITIAL.sub("", name).lower().replace("ł", "l").replace("ø", "o"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c))).strip("-") or "unnamed"
+    plain = (_INITIAL.sub("", name) if "." in name else name).lower()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain.replace("ł", "l").replace("ø", "o"))
+        plain = "".join(c for c in letters if not unicodedata.combining(c))
+    return _NO_SLUG.sub("-", plain).strip("-") or "unnamed"
 
 
 def _name(cluster: _Cluster) -> str:
     """The spelling that most sources have, the fullest where no full name is; ties go to the earliest source."""
-    counts = Counter(form for naming in cluster.namings for form in dict.fromkeys(_forms(naming.person)))
-    forms = [form for form in counts if len(form.split()) > 1] or counts
-    return max(forms, key=counts.__getitem__)  # of equals the first, in the order in which texts have them
+    told = [form for naming in cluster.namings for form in dict.fromkeys(_forms(naming.person))]
+    return _most_told([form for form in told if len(form.split()) > 1] or told)
+
+
+def _most_told(names: Sequence[str]) -> str:
+    """The one that is told most often, of equals the first."""
+    if len(names) == 1:
+        return names[0]
+    counts = Counter(names)
+    return max(counts, key=counts.__getitem__)
 
 
 def _person(cluster: _Cluster, id: str, home: str | None, grouped: Mapping[str, str]) -> Person:
     told = [naming.person for naming in cluster.namings]
     name = _name(cluster)
     official = [person for person in told if person.official]
-    affiliations = Counter(p.affiliation for p in (official or told) if p.affiliation)
-    affiliation = home or max(affiliations, key=lambda actor: affiliations[actor], default=None)
+    affiliations = [person.affiliation for person in official or told if person.affiliation]
+    affiliation = home or (_most_told(affiliations) if affiliations else None)
     observer = not official
     aliases = sorted({form for person in told for form in _forms(person)} - {name})
     return Person(

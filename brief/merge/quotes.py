@@ -152,7 +152,7 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], kee
     A source read as a translation never leads where another wording is there.
     """
     groups: dict[object, list[Said]] = defaultdict(list)
-    for one in sorted(_all(found, cast), key=lambda one: (not one.spoken, one.order)):
+    for one in sorted(_all(found, cast), key=lambda one: (one.mention.kind == "reported", one.order)):
         groups[_who(one)].append(one)
     order = {key: _number(number) for key, number in numbers.items()}
     several = [group for group in groups.values() if len(group) > 1]
@@ -217,13 +217,13 @@ def _number(source: str) -> tuple[int, str]:
 
 def _all(found: Sequence[Findings], cast: Cast) -> Iterable[Said]:
     for one in found:
-        key = one.document.key
+        key, path, published = one.document.key, one.document.path, one.masthead.published
         for mention in one.quotes:
             yield Said(
                 mention,
                 key,
-                (one.masthead.published or date.max, one.document.path, mention.excerpt.start),
-                mention.said_on.first if mention.said_on else one.masthead.published,
+                (published or date.max, path, mention.excerpt.start),
+                mention.said_on.first if mention.said_on else published,
                 one.masthead.translated,
                 cast.speaker(key, mention.speaker),
             )

@@ -147,13 +147,13 @@ def _shown(placed: Placed, rank: choice.Rank, people: Mapping[str, Person], limi
 
 
 def _in_rank(ids: Sequence[str], quotes: Mapping[str, Quote], rank: choice.Rank) -> tuple[str, ...]:
-    return tuple(quote.id for quote in sorted((quotes[id] for id in ids), key=rank))
+    return tuple(quote.id for quote in choice.ranked((quotes[id] for id in ids), rank)) if len(ids) > 1 else tuple(ids)
 
 
 def _observers(quotes: Sequence[Quote], rank: choice.Rank) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The observers' quotes on paper, and the names of those who are only named."""
-    ours = sorted((quote for quote in quotes if quote.observer), key=rank)
-    chosen = [quote for quote in ours if quote.shown]
+    ours = [quote for quote in quotes if quote.observer]
+    chosen = choice.ranked((quote for quote in ours if quote.shown), rank)
     speaking = {quote.speaker_name for quote in chosen}
     others = {quote.speaker_name for quote in ours if quote.speaker and quote.speaker_name} - speaking
     return tuple(quote.id for quote in chosen), tuple(sorted(filter(None, others), key=_by_surname))

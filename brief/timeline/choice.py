@@ -23,6 +23,7 @@ BRIEF_WORDS = 180
 _ALL = 10**6
 
 _LEAST = 4  # letters of a word that tells of the matter
+_FEW = 3  # words that paper shows at least
 
 
 class Limits(Struct, frozen=True):
@@ -133,7 +134,7 @@ def shown(quotes: Sequence[Quote], rank: Rank, most: int, per_speaker: int) -> t
     """The ids of the quotes that paper shows of these, in rank order: at most `most`, and so many a speaker."""
     count: Counter[str | None] = Counter()
     kept: list[str] = []
-    for quote in sorted(filter(_showable, quotes), key=rank):
+    for quote in ranked(filter(_showable, quotes), rank):
         name = quote.speaker or quote.speaker_name
         if count[name] < per_speaker and len(kept) < most:
             count[name] += 1
@@ -141,11 +142,17 @@ def shown(quotes: Sequence[Quote], rank: Rank, most: int, per_speaker: int) -> t
     return tuple(kept)
 
 
+def ranked(quotes: Iterable[Quote], rank: Rank) -> list[Quote]:
+    """The quotes, the best first; one alone need not be ranked, which takes long."""
+    found = list(quotes)
+    return sorted(found, key=rank) if len(found) > 1 else found
+
+
 def _showable(quote: Quote) -> bool:
     """Whether the quote is some words of somebody known."""
     if (quote.speaker or quote.speaker_name) is None or quote.kind == "reported":
         return False
-    return len(_whole(quote).split()) >= 3
+    return len(_whole(quote).split(None, _FEW)) >= _FEW
 
 
 def observers(quotes: Sequence[Quote], rank: Rank, most: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from brief.keeping import remembered
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.model import Excerpt, Findings, Paragraph, QuoteMention
@@ -64,7 +65,13 @@ def _about(one: Findings, quote: QuoteMention) -> tuple[str, ...]:
     told = _COMMENTS.findall(view(before)) if any(word in before for word in _ANSWERS) else []
     if told:
         return topics_of(told[-1])
-    return tuple(topic for part in quote.parts if _claims().search(view(part.text)) for topic in topics_of(part.text))
+    return tuple(topic for part in quote.parts for topic in _claimed(part.text))
+
+
+@remembered
+def _claimed(words: str) -> tuple[str, ...]:
+    """The topics of words that claim something of somebody."""
+    return topics_of(words) if _claims().search(view(words)) else ()
 
 
 def _paragraph_start(paragraphs: Sequence[Paragraph], at: int) -> int:
