@@ -116,12 +116,25 @@ def may_fit(entry: Entry, called: Called) -> bool:
 _READ_BACK = 2000
 
 
-def brought_in(reading: Reading, mention: SpeakerMention, called: Called) -> bool:
-    """Whether the text before a mention has somebody else whom the noun means: "a source in the inquiry"."""
+def brought_in(reading: Reading, mention: SpeakerMention, called: Called, entry: Entry | None = None) -> bool:
+    """Whether the text before a mention has somebody else whom the noun means: "a source in the inquiry".
+
+    So, too, where a sentence before has "the judge" beside the one whom an entry tells of.
+    """
     if not called.noun:
         return False
     low = max(0, mention.start - _READ_BACK)
-    return _new(called.noun).search(reading.seen, low, mention.start) is not None
+    if _new(called.noun).search(reading.seen, low, mention.start) is not None:
+        return True
+    beside = _beside(called.noun, entry.name.split()[-1]) if entry is not None else None
+    return beside is not None and beside.search(reading.seen, low, reading.start) is not None
+
+
+@lru_cache(maxsize=256)
+def _beside(noun: str, surname: str) -> re.Pattern[str]:
+    the = rf"\bthe\s(?:[a-z-]+\s){{0,2}}{re.escape(noun)}\b(?!\sof\b)"
+    name = rf"\b{re.escape(surname)}\b"
+    return re.compile(rf"{name}[^.!?;,\n\"]{{0,160}}?{the}|{the}[^.!?;,\n\"]{{0,160}}?{name}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -213,6 +213,9 @@ class _Referrer:
             if self._firms is None:
                 self._firms = firms(reading.seen)
             names = {*self._firms, *(name for name, called in self._bodies.items() if not called)}
+            if noun not in _FIRM and not names.isdisjoint(self._firms):
+                return None  # "the agency"
+            names = names if all(reading.seen.find(name, 0, reading.end) >= 0 for name in names) else set()
         if len(names) != 1:
             return None
         name = names.pop()
@@ -350,6 +353,8 @@ _LEAD = re.compile(
     r"[\"'(]?(?:(?:But|And|Meanwhile|Still|Yet|However|Then|Later|Earlier|Instead),?\s|(?:In|On|At|For|From|After|Before|By|With|Under"
     r"|During|Following|Since)\s[^,;:.\"]{2,120},\s)?"
 )
+
+_FIRM = frozenset("company firm group operator organisation organization".split())
 
 
 @cache

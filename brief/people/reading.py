@@ -75,7 +75,9 @@ class Reading(Struct, frozen=True):
 
     def is_led(self, name: Name) -> bool:
         """Whether what only bodies have stands behind a name nobody is known by: "Bright Dawn leader Ana Lang"."""
-        return not (name.known or name.after_title) and _leading().match(self.seen, name.end, self.end) is not None
+        if name.known or name.after_title or _leading().match(self.seen, name.end, self.end) is None:
+            return False
+        return _PART_OF.search(self.seen, max(self.start, name.start - _NEAR), name.start) is None
 
     def beside(self, name: Name) -> Beside:
         """What stands beside a name."""
@@ -87,6 +89,10 @@ class Reading(Struct, frozen=True):
         known = [(one.start, one.end) for one in self.names if one.known and one.start != name.start]
         around = Surroundings(self.seen, self.start, self.end, self.actors, others, known)
         return beside(around, (name.start, name.end))
+
+
+_PART_OF = re.compile(r"[A-Z][\w-]*\s(?:for|of|on)\s(?:the\s)?$")  # "the Commission on Audit chairperson"
+_NEAR = 30
 
 
 @cache

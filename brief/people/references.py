@@ -144,8 +144,7 @@ class _Resolver:
         """Whom a noun phrase means that opens a sentence and is no mention: "The landlord poured, and he ..."."""
         phrase = nominals.opening(reading.seen, reading.start, reading.end)
         if phrase is None:
-            new = _WHO.match(reading.seen, reading.start, reading.end) or standing.brings_somebody(reading, mentions)
-            return Subject(None) if new else None
+            return Subject(None) if standing.brings_somebody(reading, mentions) else None
         if reading.quoted.hold(phrase.start) or any(
             m.start < phrase.end + 2 and phrase.start < m.end for m in mentions
         ):
@@ -335,7 +334,8 @@ class _Resolver:
         last = set(self._now.last) or (self._only_speaker() if self._opens(reading, mention) else set())
         only = next(iter(last)) if len(last) == 1 else None
         if only is not None and self._entries[only].kind == "person" and not self._entries[only].roles:
-            return None if calling.brought_in(reading, mention, called) else self._call(reading, mention, words, only)
+            other = calling.brought_in(reading, mention, called, self._entries[only])
+            return None if other else self._call(reading, mention, words, only)
         earlier = self._called.get(words)
         alike = [at for at in range(len(self._entries)) if calling.fits(self._entries[at], called)]
         if len(alike) == 1 and alike[0] in self._seen:
@@ -397,4 +397,3 @@ _INNER_END = re.compile(r"[.!?][\"']\s+(?=[A-Z])")
 _OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was)\s(?:the\s)?$")
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")
-_WHO = re.compile(r"(?:An?|One|Another)\s[^,;:.\"]{2,60},?\swho\b")

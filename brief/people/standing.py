@@ -99,7 +99,10 @@ _ASKS = re.compile(
 
 
 def brings_somebody(reading: Reading, mentions: Sequence[SpeakerMention]) -> bool:
-    """Whether a sentence is about somebody new who is no mention: "At the port, a tired cashier was"."""
+    """Whether a sentence is about somebody new who is no mention: "At the port, a tired cashier was", "One man who"."""
+    new = _WHO.match(reading.seen, reading.start, reading.end)
+    if new is not None and not any(one.start < new.end() for one in mentions):
+        return True
     behind = _NEWCOMER.match(reading.seen, reading.start, reading.end)
     if behind is None or any(one.start < behind.end() and one.form != "pronoun" for one in mentions):
         return False
@@ -112,6 +115,7 @@ _NEWCOMER = re.compile(
     r"(?:an?|another|one)\s([a-z][^,;:.\"]{2,80})"
 )
 _FEW_WORDS = 4
+_WHO = re.compile(r"(?:An?|One|Another)\s[^,;:.\"]{2,60},?\swho\b")
 
 _THAT = re.compile(r"\sthat\s(?:(?:the|an?|his|her|its|their)\s)?(?:[\w-]+'s?\s)?")
 _BESIDE = 60
