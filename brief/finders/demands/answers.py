@@ -12,6 +12,7 @@ from brief.actors import canonical
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, is_told_to, may_speak
 from brief.finders.demands.frames import Answer, answers_of, listed, word, words
+from brief.finders.demands.gate import BACK
 from brief.finders.demands.references import Answering, Told, meant, owners
 from brief.finders.demands.responses import Response, responses
 from brief.finders.demands.scene import Scene
@@ -76,6 +77,9 @@ _NEITHER = re.compile(
     r"\b(?:Neither|None of them)(?:\s+(?:camp|delegation|government|of them|party|side))?\s+(?:ha[sd]\s+|have\s+)?"
     r"(?:agreed|answered|reacted|replied|responded)\b"
 )
+_PASSIVE = re.compile(r"\s+be\s+(?:\w+ly\s+)?([a-z]{4,})")
+_PRONOUN = re.compile(r"\b(?:he|it|she|that|they|this)\s+$", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?!(?:said|says|that|their|they|this|told|with)\b)[a-z]{4,}")
 _NOT = re.compile(r"\b(?:not|never|no|cannot)\b|n't\b")
 _AND_ALSO = re.compile(r"[a-z]+(?:s|ed)\b[^,]*,?(?:\s(?:and|but))?\s$")
 _SHORT_LEAD = re.compile(
@@ -273,6 +277,9 @@ def _unwilling(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
     for match in word(load("en/demands")["unwilling"]["forms"]).finditer(here.seen, sentence.start, sentence.end):
         by = parties.subject(here, sentence, match.start())
         within = any(ask.start <= match.start() < ask.end for ask in told.by_sentence.get(sentence.start, ()))
+        if not within and (reply := _not_done(here, sentence, match, told)) is not None:
+            yield reply
+            continue
         if within or by is None or by.observer or not by.names or not may_speak(here, by):
             continue
         said = parties.attributed(here, sentence)
@@ -286,6 +293,33 @@ def _unwilling(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
             span = _without_marks(here.seen, start, max(behind[1], match.end()))
             of = _each(ask.by.names for ask in to)
             yield Reply(*span, sentence, by, to, of, "rejection", "rejected", "answer.unwilling", leans)
+
+
+def _not_done(here: Scene, sentence: Sentence, match: re.Match[str], told: Told) -> Reply | None:
+    """ "The drivers would not be released, he said": what was asked for shortly before is not done to its object."""
+    passive = _PASSIVE.match(here.seen, match.end(), sentence.end)
+    said = parties.attributed(here, sentence) if passive else None
+    if passive is None or said is None or said.observer or not said.names or not may_speak(here, said):
+        return None
+    subject = here.seen[max(sentence.start, match.start() - 80) : match.start()]
+    verb = passive.group(1)[: max(4, len(passive.group(1)) - 3)]
+    for step in range(0, -BACK - 1, -1):
+        one = here.neighbour(sentence, step)
+        if one is None:
+            return None
+        for ask in reversed(told.by_sentence.get(one.start, ())):
+            words = here.seen[ask.start : ask.end].lower()
+            if ask.end > match.start() or ask.stance in ("threat", "offer") or set(ask.by.names) & set(said.names):
+                continue
+            if not re.search(rf"\b{verb}", words) or (ask.of and not set(ask.of) & set(said.names)):
+                continue
+            if (step > -3 and _PRONOUN.search(subject)) or set(_OBJECT.findall(subject.lower())) & set(words.split()):
+                end = clauses.clause(here.seen, passive.end(), sentence.end)[1]
+                start = max(sentence.start, match.start() - len(subject.rpartition(",")[2].lstrip()))
+                span = _without_marks(here.seen, start, max(end, passive.end()))
+                of = ask.by.names
+                return Reply(*span, sentence, said, (ask,), of, "rejection", "rejected", "answer.not-done", True)
+    return None
 
 
 def _is_asked(ask: Ask, by: Party, said: Party | None) -> bool:

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from brief import topics
 from brief.finders.demands import parties
-from brief.finders.demands.asks import Ask
-from brief.finders.demands.frames import any_of, listed
+from brief.finders.demands.asks import Ask, may_speak
+from brief.finders.demands.frames import any_of, listed, word
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.lexicon import load
@@ -70,7 +70,7 @@ _ORDINAL = re.compile(
 _ELLIPTIC = re.compile(
     r"(?:[\s,]*\b(?:that|it|this|them|both|so|out(?:right)?|again|too|also|publicly|flatly|immediately|at once"
     r"|(?:on|late|early|last|yesterday|today)\b(?:\s+\w+day)?(?:\s+(?:night|evening|morning|afternoon))?|in principle"
-    r"|within (?:an?|the) \w+|\d+ \w+ later|as [\w-]+(?: [\w-]+){0,3})\b){0,6}[\s.,\"]*"
+    r"|within (?:an?|the) \w+|\d+ \w+ later|as [\w-]+(?: [\w-]+){0,3}|comply|obey|oblige|do so)\b){0,6}[\s.,\"]*"
 )
 _ADVERBS = re.compile(r"^\s*(?:(?:\w+ly|to|on|with)\s+)*")
 _ACT = re.compile(
@@ -82,6 +82,8 @@ _CONTENT = re.compile(
     r"\b(?!(?:about|after|been|before|from|have|into|more|said|such|than|that|their|them|then|they|this|until"
     r"|upon|were|what|when|which|will|with|would)\b)[a-z]{4,}"
 )
+_MATTER = re.compile(r"^[\w'\s]{0,40}?\b(?:appeals?|calls?|demands?|requests?) (?:for|to)\s(?=[^,;]{4,60})")
+_BARE_NOUN = re.compile(r"\s*(?:any|such an?|that|the|this)\s+(?:such\s+)?([a-z]{5,})[\s.,\"]*")
 _SHARED = 2  # words of an answer and of what it answers
 _FEW = 12  # demands of a topic that one answer may mean, the latest first
 
@@ -100,7 +102,8 @@ def meant(here: Scene, answer: Answering, told: Told) -> tuple[tuple[Ask, ...], 
         return counted, True
     back = _pointing().match(_ADVERBS.sub("", text))
     if back and (answer.own or not back.group(1).lower().startswith("threat")):
-        return _earlier(here, answer, told, plural=back.group(1).lower().endswith("s")), True
+        plural = back.group(1).lower().endswith("s")
+        return _pointed_at(here, answer, text, told, plural=plural)
     apposed = tuple(ask for ask in near if ask.end <= answer.cue and _is_apposed(here.seen, ask.end, answer.cue))
     if apposed:
         return apposed[-1:], False
@@ -108,7 +111,17 @@ def meant(here: Scene, answer: Answering, told: Told) -> tuple[tuple[Ask, ...], 
         return _right_before(here, answer, told), True
     promised = tuple(ask for ask in near if answer.promises and set(ask.of) & set(answer.by.names))
     likely = promised or _same_topic(here, answer, text, told) or _same_act(here, answer, text, told)
-    return likely or _same_words(here, answer, text, told), False
+    return likely or _same_words(here, answer, text, told) or _same_noun(here, answer, text, told), False
+
+
+def _pointed_at(here: Scene, answer: Answering, text: str, told: Told, *, plural: bool) -> tuple[tuple[Ask, ...], bool]:
+    """What "these proposals" means: the demands just before, else those of which it has words ("the call for ...")."""
+    if earlier := _earlier(here, answer, told, plural=plural):
+        return earlier, True
+    matter = _MATTER.search(text)
+    if matter:
+        return _same_words(here, answer, text[matter.end() :], told, 1), False
+    return _same_words(here, answer, text, told), False
 
 
 def owners(here: Scene, answer: Answering) -> tuple[str, ...]:
@@ -197,16 +210,33 @@ def _same_act(here: Scene, answer: Answering, text: str, told: Told) -> tuple[As
     return ()
 
 
-def _same_words(here: Scene, answer: Answering, text: str, told: Told) -> tuple[Ask, ...]:
-    """The latest demand to whoever answers, two of whose words the answer has."""
+def _same_words(here: Scene, answer: Answering, text: str, told: Told, least: int = _SHARED) -> tuple[Ask, ...]:
+    """The latest demand to whoever answers, of which the answer has two words, or so many."""
     wanted = set(_CONTENT.findall(text.lower()))
-    if len(wanted) < _SHARED or not answer.by.names:
+    if len(wanted) < least or not may_speak(here, answer.by):
         return ()
     for asks in reversed(list(told.by_sentence.values())):
         for ask in asks:
-            put = not ask.of or set(ask.of) & set(answer.by.names)
+            put = not ask.of or not answer.by.names or set(ask.of) & set(answer.by.names)
             known = set(_CONTENT.findall(here.seen[ask.start : ask.end].lower()))
-            if put and ask.end <= answer.cue and answer.concerns(ask) and len(wanted & known) >= _SHARED:
+            if put and ask.end <= answer.cue and answer.concerns(ask) and len(wanted & known) >= least:
+                return (ask,)
+    return ()
+
+
+def _same_noun(here: Scene, answer: Answering, text: str, told: Told) -> tuple[Ask, ...]:
+    """The last demand of the sentences just before that has the one noun which the answer names ("any exemption")."""
+    noun = _BARE_NOUN.fullmatch(text)
+    if noun is None or not answer.by.names:
+        return ()
+    known = word(noun.group(1))
+    for step in (0, -1, -2):
+        one = here.neighbour(answer.sentence, step)
+        if one is None or answer.sentence.paragraph - one.paragraph > 1:
+            break
+        for ask in reversed(told.by_sentence.get(one.start, ())):
+            put = not ask.of or set(ask.of) & set(answer.by.names)
+            if put and ask.end <= answer.cue and answer.concerns(ask) and known.search(here.seen, ask.start, ask.end):
                 return (ask,)
     return ()
 

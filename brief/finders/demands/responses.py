@@ -39,6 +39,7 @@ class _Row(Struct, frozen=True):
 
 
 _PLAIN_VERB = re.compile(r"(?:that (?:[\w'-]+ ){1,5}?|(?:not )?to )([a-z]{4,})\b")
+_OFFERED = re.compile(r"\b(?:offer(?:s|ed)|pledg(?:es|ed)|promis(?:es|ed)|vow(?:s|ed)|undertook|undertakes) to\s+$")
 _ON_TERMS = re.compile(r"\b(?:if|once|unless|provided|as soon as|on condition|in exchange|in return)\b")
 _ONLY_SOME = re.compile(r"\b(?:half|in part|one of|only|part of|partly|some|temporarily)\b")
 _WORDS = re.compile(r"[a-z]{4,}")
@@ -76,7 +77,8 @@ def _set_words(here: Scene, sentence: Sentence, row: _Row, match: re.Match[str],
         return None
     start = match.start() if row.spoken else _start(sentence, by, group.start)
     end = max(clauses.clause(here.seen, match.end(), sentence.end)[1], match.end())
-    return Response((start, end), sentence, by, asks, row.standing, f"answer.{row.id}")
+    standing = _left(here.seen[match.end() : sentence.end], True) if row.standing == "promised" else row.standing
+    return Response((start, end), sentence, by, asks, standing, f"answer.{row.id}")
 
 
 def _start(sentence: Sentence, by: Party, at: int) -> int:
@@ -106,12 +108,13 @@ def _done(here: Scene, sentence: Sentence, ask: Ask) -> Response | None:
     if verb is None:
         return None
     for match in _forms_of(verb.group(1)).finditer(here.seen, sentence.start, sentence.end):
-        group = group_before(here.seen, sentence.start, match.start())
+        offer = _OFFERED.search(here.seen, max(sentence.start, match.start() - 24), match.start())
+        group = group_before(here.seen, sentence.start, offer.start() if offer else match.start())
         by = parties.subject(here, sentence, group.start)
         if by is None or group.negated or group.passive or not set(by.names) & set(ask.of):
             continue
-        future = any(word in ("will", "would", "shall") for word in group.words)
-        if not future and match.group() == verb.group(1):
+        future = offer is not None or any(word in ("will", "would", "shall") for word in group.words)
+        if not future and match.group() == verb.group(1) and not _is_past(here.seen, match):
             continue
         if is_guarded(here, sentence, group, by) or not _shares(here, match.end(), sentence.end, ask, verb.end()):
             continue
@@ -119,6 +122,11 @@ def _done(here: Scene, sentence: Sentence, ask: Ask) -> Response | None:
         standing = _left(here.seen[match.end() : sentence.end], future)
         return Response((_start(sentence, by, group.start), end), sentence, by, (ask,), standing, "answer.act")
     return None
+
+
+def _is_past(seen: str, match: re.Match[str]) -> bool:
+    """Whether a verb that has one form for both is told as done: "let the crew go", not "to let the crew go"."""
+    return match.group() in load("en/demands")["unchanged"]["verbs"] and not seen.endswith("to ", 0, match.start())
 
 
 def _left(words: str, future: bool) -> Standing:
@@ -134,7 +142,8 @@ def _shares(here: Scene, start: int, end: int, ask: Ask, behind: int) -> bool:
     wanted = set(_WORDS.findall(here.seen[behind : ask.end].lower()))
     here_said = here.seen[start:end].lower()
     return (
-        bool(wanted & set(_WORDS.findall(here_said))) or re.match(r"\s+(?:it|them|both|all)\b", here_said) is not None
+        bool(wanted & set(_WORDS.findall(here_said)))
+        or re.match(r"\s+(?:(?:\w+ ){1,2}of )?(?:it|them|both|all)\b", here_said) is not None
     )
 
 

@@ -146,7 +146,8 @@ def _deed(group: Group, known: Known) -> Deed | None:
     """What is told as done of what a group asks, later than it was asked."""
     if group.first.family not in ("ask", "condition"):
         return None
-    return known.deeds.doing((member.mention.excerpt.text, member.rank[0]) for member in group.members)
+    of = {name for names in group.of for name in names}
+    return known.deeds.doing(((member.mention.excerpt.text, member.rank[0]) for member in group.members), sorted(of))
 
 
 def _reported(told: Sequence[Member], group: Group, known: Known) -> tuple[Excerpt, ...]:

@@ -1,4 +1,4 @@
-"""What was asked and is told as done later, in whichever source: "all nine were let go"; answers are elsewhere."""
+"""What was asked and is told as done later, or granted by a deal, in whichever source; answers are elsewhere."""
 
 from __future__ import annotations
 
@@ -32,16 +32,24 @@ _PARTLY = re.compile(
     r"\b(?:but|half|in part|one of|only|part of|partly|some|several|temporarily|(?:two|three|four|five|six) of)\b"
 )
 _COUNTED = re.compile(r"\b(?:freed|released) (?:the first )?(one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_DENIED = re.compile(r"\b(?:no|nobody|none|never|not|whether|without)\b|n't\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b([a-z]{3,})s\b")
+_END = re.compile(r"[.;](?=\s|$)|\n")
+_ITEM = re.compile(r"\s{0,4}(?:[-*\u2013\u2022]|\(?(?:\d{1,2}|[a-z])[.)])\s+([^\n]{4,300})")
 _CONDITION = re.compile(r"\b(?:if|should|unless)\b.*$", re.IGNORECASE | re.DOTALL)
 
 
 class Deed(Struct, frozen=True):
-    """What a source tells as done: its words, of which kinds it is, what it is about, and the day."""
+    """What a source tells as done: its words, of which kinds it is, what it is about, and the day.
+
+    `promised`: it is a term of a deal, and not told as done.
+    """
 
     excerpt: Excerpt
     kinds: tuple[str, ...]
     words: frozenset[str]
     day: date
+    promised: bool = False
 
     @property
     def source(self) -> str:
@@ -66,15 +74,32 @@ class Deeds(Struct, frozen=True):
                         table.setdefault((kind, word), []).append(deed)
         return cls(table)
 
-    def doing(self, asked: Iterable[tuple[str, date]]) -> Deed | None:
-        """The first deed that does what some wordings ask, each with the day of its source."""
+    def doing(self, asked: Iterable[tuple[str, date]], of: Iterable[str] = ()) -> Deed | None:
+        """The first deed that does what some wordings ask, each with the day of its source; else what promises it.
+
+        Of the words, one does where the deal names whom it binds (`of`).
+        """
+        names = [view(name) for name in of]
+        granted: list[Deed] = []
         for text, day in asked:
             kinds, words = _kinds(_CONDITION.sub("", text), "asked"), _words(text)
             near = {id(deed): deed for kind in kinds for word in words for deed in self.by_word.get((kind, word), ())}
-            fits = [deed for deed in near.values() if deed.day > day and len(deed.words & words) >= _SHARED]
+            done = [deed for deed in near.values() if not deed.promised and deed.day > day]
+            fits = [deed for deed in done if len(deed.words & words) >= _SHARED]
             if fits:
-                return min(fits, key=lambda deed: (deed.day, deed.source, deed.excerpt.start))
-        return None
+                return min(fits, key=_in_order)
+            terms = (deed for deed in near.values() if deed.promised and deed.day >= day)
+            granted += [deed for deed in terms if len(deed.words & words) >= _SHARED - _names_any(deed, names)]
+        return min(granted, key=_in_order, default=None)
+
+
+def _in_order(deed: Deed) -> tuple[date, str, int]:
+    return deed.day, deed.source, deed.excerpt.start
+
+
+def _names_any(deed: Deed, names: Sequence[str]) -> bool:
+    told = view(deed.excerpt.text)
+    return any(name in told for name in names)
 
 
 def standing(deed: Deed, asked: Iterable[str]) -> Standing:
@@ -82,12 +107,14 @@ def standing(deed: Deed, asked: Iterable[str]) -> Standing:
     told = view(deed.excerpt.text).lower()
     counted = _COUNTED.search(told)
     fewer = counted is not None and not any(re.search(rf"\b{counted[1]}\b", text.lower()) for text in asked)
-    return "partly accepted" if fewer or _PARTLY.search(told) else "accepted"
+    if fewer or _PARTLY.search(told):
+        return "partly accepted"
+    return "promised" if deed.promised else "accepted"
 
 
 def in_text(one: Findings) -> tuple[Deed, ...]:
     """The deeds that one text tells, citing it by its key."""
-    return tuple(_in_text(one))
+    return (*_in_text(one), *_terms(one))
 
 
 def _in_text(one: Findings) -> Iterator[Deed]:
@@ -103,6 +130,42 @@ def _in_text(one: Findings) -> Iterator[Deed]:
         kinds = () if _OPEN.search(text) else _kinds(text, "done")
         if kinds:
             yield Deed(sentence, kinds, _words(text), day)
+
+
+def _terms(one: Findings) -> Iterator[Deed]:
+    """What a deal grants that the text tells of: under it, or in a list of what was agreed."""
+    published = one.masthead.published
+    seen = view(one.document.text) if published else ""
+    for start, end in (*_under_deals(seen), *_listed(seen)) if published else ():
+        told = seen[start:end]
+        plain = _PRESENT.sub(r"\1", told)
+        kinds = () if _DENIED.search(told) else _kinds(plain, "asked")
+        if kinds and published:
+            about = plain
+            for name, pattern in _patterns("asked"):
+                about = pattern.sub(" ", about) if name in kinds else about
+            yield Deed(one.document.excerpt(start, end).cited(one.document.key), kinds, _words(about), published, True)
+
+
+def _under_deals(seen: str) -> Iterator[tuple[int, int]]:
+    """The sentences that tell what will be done under a deal."""
+    for match in _terms_of("under").finditer(seen):
+        last = _END.search(seen, match.end())
+        yield match.start(), last.start() if last else len(seen)
+
+
+def _listed(seen: str) -> Iterator[tuple[int, int]]:
+    """The items of lists of what was agreed."""
+    for heading in _terms_of("listed").finditer(seen):
+        item = _ITEM.match(seen, heading.end())
+        while item:
+            yield item.span(1)
+            item = _ITEM.match(seen, item.end())
+
+
+@cache
+def _terms_of(key: str) -> re.Pattern[str]:
+    return re.compile(load("en/demands")["granted"][key]["pattern"])
 
 
 def _kinds(text: str, key: str) -> tuple[str, ...]:

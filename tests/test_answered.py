@@ -1,0 +1,179 @@
+"""Where demands stand by answers that no set verb tells: bare refusals, what is not done, and the terms of a deal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brief import pipeline
+from brief.config import Config
+
+HEAD = "Row of two neighbours\n\nby Ana Lopez January {day}, 2024\n\n"
+SADIQ = "Chad's foreign minister, Ali Sadiq, "
+ASKS = "Sudan demanded that Chad release the nine drivers. "
+
+
+def standings(folder: Path, *texts: str) -> list[str | None]:
+    """How the first demand of each asking party stands, of texts of one day after another."""
+    for day, text in enumerate(texts, 13):
+        (folder / f"{day}.txt").write_text(HEAD.format(day=day) + text + "\n", encoding="utf-8")
+    made = pipeline.briefing([folder], Config(), folder)
+    return [demand.standing for demand in made.demands if demand.number and "Sudan" in demand.by]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Chad won't hear of it.",
+        "Chad will not hear of it.",
+        f"{SADIQ}said that his country would not comply.",
+        f"{SADIQ}said Chad would not oblige.",
+        f"{SADIQ}said the nine drivers would not be released.",
+        f"{SADIQ}replied that they would not be released.",
+        "“Nine drivers will not be released to anybody,” " + SADIQ + "said.",
+    ],
+    ids=["won't hear", "will not hear", "comply", "oblige", "passive", "they", "spoken"],
+)
+def test_what_a_party_will_not_do_is_refused(tmp_path: Path, answer: str) -> None:
+    assert ["rejected"] == standings(tmp_path, ASKS + answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Chad won't hear of rain in May.",
+        "Peru won't hear of it.",
+        "Peru's foreign minister, Luis Vega, said that his country would not comply.",
+        f"{SADIQ}said that the firm would not comply with its contract.",
+        f"{SADIQ}said the eleven goats would not be sold.",
+        "Sudan's foreign minister, Omar Bakri, said the nine drivers would not be forgotten.",
+        "Sudan's foreign minister, Omar Bakri, said the nine drivers would not be tried in Chad.",
+        f"{SADIQ}said the nine drivers would not be harmed.",
+        f"The drivers were well.\n\nThe harvest was good.\n\n{SADIQ}replied that it would not be sold.",
+    ],
+    ids=["rain", "another", "of another", "a contract", "goats", "his own", "by who asks", "harmed", "something else"],
+)
+def test_what_nobody_asked_or_others_say_refuses_nothing(tmp_path: Path, answer: str) -> None:
+    assert standings(tmp_path, ASKS + answer)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "standing"),
+    [
+        (f"{SADIQ}said his country would do so on Friday.", "promised"),
+        (f"{SADIQ}said Chad would do so once the border was open.", "conditional"),
+        (f"{SADIQ}offered to release half of them.", "partly accepted"),
+        (f"{SADIQ}offered to release them if the border was opened.", "conditional"),
+        ("Chad agreed to release the drivers on Friday.", "accepted"),
+    ],
+    ids=["do so", "do so once", "half", "if", "agreed"],
+)
+def test_what_is_asked_is_promised_offered_or_tied_to_terms(tmp_path: Path, answer: str, standing: str) -> None:
+    assert [standing] == standings(tmp_path, ASKS + answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Peru said it would do so on Friday.",
+        f"{SADIQ}said the rain would do so on Friday.",
+        f"{SADIQ}offered to release a stamp.",
+        "Peru offered to release half of them.",
+        f"{SADIQ}offered to sell half of them.",
+    ],
+    ids=["another", "the rain", "a stamp", "another offers", "to sell"],
+)
+def test_what_others_offer_or_what_is_something_else_answers_nothing(tmp_path: Path, answer: str) -> None:
+    assert standings(tmp_path, ASKS + answer)[0] is None
+
+
+TERMS = "Chad and Sudan signed a memorandum in Lima on January 14. "
+
+
+@pytest.mark.parametrize(
+    ("later", "standing"),
+    [
+        (TERMS + "Under the deal, Chad will release the nine drivers by Friday.", "promised"),
+        (TERMS + "Under the memorandum Chad is to release the nine drivers by Friday.", "promised"),
+        (TERMS + "\n\nWhat the two sides have agreed:\n\n- Chad hands over the nine drivers on Friday", "promised"),
+        (
+            TERMS + "\n\nWhat the two sides have agreed:\n\n- Five of the nine drivers go free on Friday",
+            "partly accepted",
+        ),
+    ],
+    ids=["under the deal", "is to", "listed", "some"],
+)
+def test_the_terms_of_a_deal_promise_what_they_grant(tmp_path: Path, later: str, standing: str) -> None:
+    assert [standing] == standings(tmp_path, ASKS, later)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        TERMS + "Under the deal, Chad will not release the nine drivers.",
+        TERMS + "Under the deal, Chad will feed the nine drivers.",
+        TERMS + "Under the deal, Peru will release two stamps for drivers.",
+        "Under the old law, Chad will release the nine drivers one day.",
+        "Under the draft that Chad rejected, Chad would release the nine drivers.",
+        TERMS + "\n\nWhat Sudan wants:\n\n- Chad hands over the nine drivers on Friday",
+        TERMS + "\n\nWhat the two sides have not agreed:\n\n- Chad hands over the nine drivers on Friday",
+        "What remains open:\n\n- whether Chad hands over the nine drivers on Friday",
+    ],
+    ids=["not", "feeds", "stamps", "a law", "a draft", "wanted", "not agreed", "open"],
+)
+def test_what_no_deal_grants_is_not_promised(tmp_path: Path, later: str) -> None:
+    assert standings(tmp_path, ASKS, later)[0] in (None, "open")
+
+
+def test_what_is_done_counts_more_than_what_a_deal_promises(tmp_path: Path) -> None:
+    deal = TERMS + "Under the deal, Chad will release the nine drivers by Friday."
+    assert ["accepted"] == standings(tmp_path, ASKS, deal, "Chad freed the nine drivers on Monday.")
+
+
+def test_a_refusal_beside_a_demand_that_addresses_nobody_is_its_answer(tmp_path: Path) -> None:
+    wants = "Sudan wants an exemption from the duty for its mills. "
+    assert ["rejected"] == standings(tmp_path, wants + "Chad's trade minister, Ali Sadiq, rejected any exemption.")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Chad's trade minister, Ali Sadiq, rejected any amnesty.",
+        "Sudan's trade minister, Omar Bakri, rejected any exemption for Chad.",
+        "It rained in May.\n\nThe harvest was good.\n\nIt was sold.\n\nPeru rejected any exemption for banks.",
+    ],
+    ids=["amnesty", "its own", "far off"],
+)
+def test_a_refusal_of_something_else_is_not_its_answer(tmp_path: Path, answer: str) -> None:
+    assert standings(tmp_path, "Sudan wants an exemption from the duty for its mills. " + answer)[0] is None
+
+
+BASCH = "The court will sit on Friday, Interior Minister Oren Basch said in a statement. "
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        BASCH + "He rejected the call for a release of the drivers as “an instruction to our courts”.",
+        BASCH + "He ruled out the release of the nine drivers.",
+    ],
+    ids=["the call", "ruled out"],
+)
+def test_an_official_whose_party_is_not_told_answers_what_he_names(tmp_path: Path, answer: str) -> None:
+    assert ["rejected"] == standings(tmp_path, ASKS + "\n\nIt rained in May.\n\nThe harvest was good.\n\n" + answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        BASCH + "He rejected the call for a new harbour.",
+        BASCH + "He ruled out any fraud.",
+        BASCH + "He rejected a report on the drivers.",
+        "The drivers are well, the farmer Oren Basch said. He rejected the release of the nine drivers.",
+        "The court will sit, Sudan's minister Omar Bakri said. He rejected a release of the nine drivers.",
+    ],
+    ids=["a harbour", "fraud", "a report", "farmer", "who asks"],
+)
+def test_an_official_who_names_something_else_answers_nothing(tmp_path: Path, answer: str) -> None:
+    assert standings(tmp_path, ASKS + "\n\nIt rained in May.\n\nThe harvest was good.\n\n" + answer)[0] is None
