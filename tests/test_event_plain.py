@@ -22,7 +22,7 @@ def named(found: list[EventMention]) -> list[tuple[str, date | None]]:
 COUNTED = {
     "At least 12 people died on Monday when a shell landed in a market in Tacna.": "12 people died",
     "On Monday morning some 2,300 workers at the Arica plant downed tools in protest.": "2,300 workers downed tools",
-    "At least 21 bodies were recovered in Arica on Monday.": "21 bodies recovered",
+    "At least 21 houses were burgled in Arica on Monday.": "21 houses burgled",
     "More than twenty soldiers surrendered on Monday near Tacna.": "twenty soldiers surrendered",
     "Peru's central bank raised its key rate on Monday to 7 percent.": "Peru's central bank raised key rate",
     "Shareholders in Lima approved a $3.2 billion merger on Monday.": "Shareholders approved merger",
@@ -100,3 +100,69 @@ def test_what_officials_say_or_nobody_known_does_is_none(text: str) -> None:
 def test_what_catches_fire_is_told_in_the_opening_too() -> None:
     told = "On Monday, the Prat Tower, in the centre of Arica, caught fire shortly before 18:00 on the 50th floor."
     assert [("Prat Tower caught fire", MONDAY)] == named(news(told, REST))[:1]
+
+
+LEFT = {
+    "Chile suspended its participation in the talks with Peru on Monday.": "Chile suspended participation in talks",
+    "Chile pulled out of the talks with Peru on Monday.": "Chile pulled out of talks",
+    "Chile withdrew from the talks on Monday.": "Chile withdrew from talks",
+    "Chile rejected the draft on Monday as unacceptable.": "Chile rejected draft",
+    "The congress chose Ana Lang as its leader on Monday.": "congress chose Ana Lang",
+    "The congress elected Ana Lang as president on Monday.": "congress elected Ana Lang",
+    "Six people were injured on Monday when police fired at a crowd in Lima.": "Six people injured",
+    "Police found two bodies in a lorry near Arica on Monday.": "bodies found",
+    "The accident occurred on Monday near the harbour of Arica.": "crash",
+    "An accord was reached by Chile and Peru on Monday.": "accord reached",
+}
+LEFT_NONE = """
+Chile would have withdrawn from the talks on Monday.
+Chile denied that it withdrew from the talks on Monday.
+The firm withdrew its hand on Monday.
+Chile rejected on Monday.
+Chile rejected suggestions on Monday that it had lost.
+The firm suspended its part in the play on Monday.
+As its leader Ana Lang slept on Monday.
+The court lay idle as its clerks slept on Monday.
+The firm was injured on Monday.
+The mood was injured on Monday.
+Police found no bodies on Monday.
+Police found comfort in Arica on Monday.
+The firm found two bodies of thought on Monday.
+By accident Chile slept on Monday.
+It was no accident that the mood was bad on Monday.
+The accident of birth occurred to nobody on Monday.
+The limit was reached on Monday.
+An accord could be reached by Chile and Peru on Monday.
+The peak was reached by climbers on Monday.
+The deal was rejected as such on Monday.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_somebody_leaves_rejects_chooses_or_finds_is_told(text: str) -> None:
+    assert [(LEFT[text], MONDAY)] == named(later(text))
+
+
+@pytest.mark.parametrize("text", LEFT_NONE)
+def test_what_only_sounds_like_leaving_rejecting_choosing_or_finding_is_none(text: str) -> None:
+    assert [] == named(later(text))
+
+
+def test_whoever_leaves_talks_on_a_day_tells_no_day_of_the_talks() -> None:
+    assert ["meeting"] != [event.kind for event in later("Chile withdrew from the talks on Monday.")]
+    assert ["meeting"] == [event.kind for event in later("Chile left Monday's talks with Peru in Lima without a word.")]
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("mine sold", "The mine is deep. The mine was sold to a consortium in 2012."),
+        ("bank founded", "The bank is small. The bank was founded in 1942."),
+        (None, "The mine is deep. The mine was loved in 2012."),
+        (None, "The mine is deep. A museum was sold in 2012."),
+        (None, "The mine is deep. The mine was never sold in 2012."),
+        (None, "The mine is deep. The mine was to be sold in 2012."),
+    ],
+)
+def test_what_was_done_to_what_a_text_speaks_of_is_told_from_long_ago(head: str | None, text: str) -> None:
+    assert [head] * (head is not None) == [event.head for event in later(text)]

@@ -56,6 +56,7 @@ _NOT_TO_IT = re.compile(
 _AND_ANOTHER = re.compile(r"\band\s(?:[\w'-]+\s){1,3}?(?:found|had|said|told|took|was|went|were)\b")
 _GOES_ON = re.compile(r"\sand\s(?:said|told|urged|vowed|warned)\b")
 _ANOTHERS = re.compile(r"\b(?:that|which|who|when|as|before|after|during|since|for)\b")
+_NONE = re.compile(r"\s(?:neither|no|none|nothing)\b")
 _ITS = re.compile(r"\W*(?:that\s+)?(?:its|their)\b")
 _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
 _CIRCUMSTANCE = re.compile(
@@ -117,6 +118,8 @@ def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str
     passive = _BE.search(before) is not None
     if bare and not passive and verb.group().split()[0] in pasts():
         return None  # "flew home on Friday": nobody was flown
+    if (passive and row.noun.group == "arrival") or _NONE.match(scene.seen, verb.end()):
+        return None  # "An accord was reached on Friday", "found no bodies"
     deed = Deed(scene, previous, row, verb, scene.clause_at(verb.start()), passive or bare, bare and not passive)
     of_body = _is_of_body(deed) if row.not_body or "Body" in row.objects else False
     taken = row.takes(_object(deed), named=passive or not bare)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.finders.events import announced
 from brief.finders.events.called import meant_by, subject_called, thing_called
@@ -25,7 +26,8 @@ from brief.finders.events.done import (
     verbs_in,
 )
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, places, subjects
-from brief.finders.events.rows import OTHER_DEED, Noun, deeds
+from brief.finders.events.phrases import FINITE
+from brief.finders.events.rows import OTHER_DEED, Noun, deeds, noun_of_word
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, behind_day, named_thing, opening
@@ -53,6 +55,7 @@ _AGENT = re.compile(  # "by the Council", not "rose by a third"
 )
 _AIM = re.compile(r"(?:\s\w+ly)?(?:\s(?:by\s)?\d+(?:\svotes)?(?:-|\sto\s)\d+)?(?:\s(?:on\s)?\w+)?\sto\s([a-z]+)\b")
 _GOAL = re.compile(r"\s(?:back\s|home\s|on\s)?to\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)")
+_LEFT = re.compile(r"(?:\s(?:its|their|his|her)\s\w+)?\s(from|in|of)\s")  # "withdrew from talks"
 _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _PLACE = re.compile(r"\b(?:field|house|place|point|road|room|scene|site|spot|street|village)$")
@@ -114,7 +117,10 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     whole = f"{subject} {scene.seen[scene.clause_at(sighting.start).start : sighting.start]}"
     doers = has_doers(whole) or has_doers(subject, "news")
     active = _WAS.search(scene.before(sighting.start, 24)) is None
-    if verb in _weak() and not out and not (verb in words("news", "decided") and doers and active):
+    if doers and not active and verb in words("verbs", "befalls"):
+        return True  # "Six people were injured"
+    decided = verb in words("news", "decided") and active and (doers or sighting.parties.participants)
+    if verb in _weak() and not out and not decided:
         return False  # "came" alone; "came out" says what it did
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
     return doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
@@ -133,18 +139,25 @@ def _has_place(scene: Scene, sighting: Sighting) -> bool:
 def _read(scene: Scene, number: int) -> Iterator[Sighting]:
     taken: set[int] = set()
     for mention in _new_days(scene):
-        when, clause = mention.when, scene.clause_at(mention.excerpt.start)
+        when, clause = mention.when, _whole(scene, scene.clause_at(mention.excerpt.start))
         if when is None or clause.opener in _ASIDE or clause.start in taken or _is_of_place(scene, clause):
             continue
         verb = verb_at(scene, clause, mention, frozenset()) if is_day_of_it(scene, clause, mention) else None
         told_so = present_at(scene, clause) if verb is None and is_told_so(scene) else None
-        deed = Deed(clause, verb, verb.group(), mention, when) if verb else None
-        deed = Deed(clause, *told_so, mention, when) if told_so else deed
-        sighting = _done(scene, number, deed) if deed else None
+        told = told_so or ((verb, verb.group()) if verb else None)
+        sighting = _done(scene, number, Deed(clause, *told, mention, when)) if told else None
         if sighting:
             taken.add(clause.start)
             yield sighting
     yield from _read_entry(scene, number)
+
+
+def _whole(scene: Scene, clause: Clause) -> Clause:
+    """The clause with the one before where it only says as what: "chose Ana Lang | as its leader on Friday"."""
+    bare = clause.opener == "as" and clause.start > scene.start and not verbs_in(scene.seen[clause.start : clause.end])
+    if not bare or FINITE.search(scene.seen, clause.start, clause.end):
+        return clause
+    return replace(scene.clause_at(clause.start - 1), end=clause.end)
 
 
 def _is_of_place(scene: Scene, clause: Clause) -> bool:
@@ -280,6 +293,12 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
         or _STATE.fullmatch(thing)
     ):
         return ""
+    left = _LEFT.match(scene.seen, behind) if done in words("news", "leaves") else None
+    if left and (not thing or thing in words("news", "parts")):
+        whence = named_thing(opening(scene, left.end(), deed.clause.end))
+        known = left.group(1) != "of" or whence.rpartition(" ")[2] in noun_of_word()  # not "walked out of prison"
+        tail = f"{left.group(1)} {whence}" if whence and known else ""
+        return " ".join(filter(None, (subject, done, particle and particle.group(1), thing, tail)))
     goal = _GOAL.match(scene.seen, behind) if not thing and done in words("news", "went") else None
     if goal:
         return f"{subject} {done} to {goal.group(1)}"

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from brief.finders.events.done import is_day_of_it, is_passive, kind_of, label_of, stated, subject_at, verb_at, verb_in
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, subjects
 from brief.finders.events.rows import Noun, past_words
-from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.scene import Clause, Scene, is_matter
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.things import named_thing
+from brief.finders.events.things import last_subject, named_thing
 from brief.finders.events.words import any_of, cue_pattern, words
+from brief.lexicon import load
 from brief.model import DateMention, When
 from brief.text import words_of
 
@@ -150,11 +151,13 @@ def _deed(
     start, end = subject = subject_at(scene, clause, verb, mention)
     passive, label = is_passive(scene, verb), label_of(scene, clause, verb, subject)
     thing = _NAMED_THING.search(scene.seen, start, end) if passive else None
-    if not label or not (_is_plain(scene, start, end) or (thing and not _NOT_PLAIN.search(scene.seen, start, end))):
+    if not label or not _is_plain(scene.seen[start:end], at_most=not thing):
         return None
     who = subjects(scene, start, end)
     near = who.participants or near_subject(scene, start, end) or home(scene, start, end)
-    if not (near or who.people or thing):
+    known = (_is_known(scene, start, end) and (near or who.people)) or thing
+    made = passive and verb.group() in _made_or_ended() and is_matter(scene, last_subject(scene, start, end))
+    if not (known or made):
         return None
     named, name = joined(near, parties_behind(scene, verb.end(), clause.end)), thing.group(1) if thing else None
     parties = Parties((), named, (), name) if passive else Parties(near, named, who.people)
@@ -164,11 +167,19 @@ def _deed(
     )  # fmt: skip
 
 
-def _is_plain(scene: Scene, start: int, end: int) -> bool:
-    """Whether a stretch is a subject and nothing else, with somebody known in it: "Norway's army", "Anna Ruiz"."""
-    stretch = scene.seen[start:end]
-    if len(stretch.split()) > _MOST or _NOT_PLAIN.search(stretch):
-        return False
+def _is_plain(subject: str, *, at_most: bool) -> bool:
+    """Whether a stretch is a subject and nothing else; `at_most`: a short one too."""
+    return not ((at_most and len(subject.split()) > _MOST) or _NOT_PLAIN.search(subject))
+
+
+def _is_known(scene: Scene, start: int, end: int) -> bool:
+    """Whether somebody known is in a subject: "Norway's army", "Anna Ruiz"."""
     people = [n for n in scene.names if start <= n.start and n.end <= end and not scene.seen.startswith("'s", n.end)]
     actors = [a for a in scene.actors if start <= a.start and a.end <= end and a.form != "capital"]
     return bool(people or actors or home(scene, start, end))
+
+
+@cache
+def _made_or_ended() -> frozenset[str]:
+    """What can be done to a thing that the text speaks of, so that it is told though nobody is named."""
+    return frozenset(load("en/past")["made"]["verbs"])

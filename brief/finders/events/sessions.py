@@ -30,6 +30,7 @@ from brief.finders.events.sightings import Sighting, Told, day_beside, day_of_cl
 from brief.finders.events.towns import described_town
 from brief.finders.events.words import verb_pattern, words
 from brief.model import Excerpt, When
+from brief.text import either
 
 _BARE = re.compile(r"[Tt]he\s+\w+")
 _GIVEN = re.compile(r"\W*(?:the|its|his|her|their)\b|.*'s\s", re.IGNORECASE)
@@ -77,6 +78,8 @@ def _told(phrase: Phrase) -> Told | None:
     """Status and day: of the noun itself, else of the verb or the clause that it is set in."""
     scene, verb = phrase.scene, phrase.verb
     beside = day_beside(scene, phrase.start, phrase.head, phrase.end, phrase.clause)
+    if beside and beside.excerpt.start > phrase.end and _left().search(scene.before(phrase.head, 80)):
+        return None  # "withdrew from the talks on Monday" tells no day of the talks
     mention = beside
     if mention is None and verb is None and (set_for := _day_it_is_on(phrase)):
         return Told("planned", set_for)
@@ -89,6 +92,12 @@ def _told(phrase: Phrase) -> Told | None:
     last = verb.end() if verb and not phrase.held else phrase.end
     given = beside is not None and _GIVEN.match(scene.seen, phrase.start, phrase.head) is not None
     return told(scene, phrase.clause, (first, last), mention, given=given)
+
+
+@cache
+def _left() -> re.Pattern[str]:
+    """Words before a session that somebody takes part in no more."""
+    return re.compile(rf"\b(?:{either(words('phrases', 'left'))})\s+(?:the\s+)?(?:[\w-]+\s+){{0,2}}$")
 
 
 def _day_it_is_on(phrase: Phrase) -> When | None:
