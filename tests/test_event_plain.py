@@ -166,3 +166,44 @@ def test_whoever_leaves_talks_on_a_day_tells_no_day_of_the_talks() -> None:
 )
 def test_what_was_done_to_what_a_text_speaks_of_is_told_from_long_ago(head: str | None, text: str) -> None:
     assert [head] * (head is not None) == [event.head for event in later(text)]
+
+
+GOES_ON = {
+    "The men were brought to a court in Arica on Monday to face charges.": "men brought to court",
+    "Search and rescue was suspended on Monday.": "Search and rescue suspended",
+    "Storms caused flooding in Arica on Monday.": "Storms caused flooding",
+    "The two presidents on Monday signed the plan.": "two presidents signed plan",
+    "The firm's bankruptcy proceedings began on Monday.": "firm's bankruptcy proceedings began",
+    "An old building collapsed on Monday near Arica.": "building collapsed",
+}
+GOES_ON_NONE = """
+The men were brought to their senses on Monday.
+The men were brought up in Arica on Monday.
+Song and dance was all there was on Monday.
+Here and there was rain on Monday.
+Storms were about on Monday.
+The anthem began on Monday.
+The two presidents on Monday smiled.
+The road was taken to be open in Arica on Monday.
+The firm's mood caused pain on Monday.
+The evening began well on Monday.
+The wedding began on Monday.
+The two presidents would have signed the plan on Monday.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_what_goes_on_begins_or_is_done_by_several_is_told(text: str) -> None:
+    assert (GOES_ON[text], MONDAY) in named(later(text))
+
+
+@pytest.mark.parametrize("text", GOES_ON_NONE)
+def test_what_only_begins_or_is_brought_so_to_speak_is_none(text: str) -> None:
+    assert [] == named(later(text))
+
+
+def test_money_is_no_state() -> None:
+    (event,) = news("Shareholders of the two banks on Monday approved a US$3.2 billion merger.")
+    assert () == event.participants
+    (event,) = news("US shareholders of the two banks on Monday approved a merger.")
+    assert ("United States",) == event.participants

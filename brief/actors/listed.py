@@ -121,7 +121,8 @@ def find(seen: str, start: int, end: int, index: Index) -> Iterator[ActorMention
 def _entry_at(seen: str, match: re.Match[str], index: Index) -> Entry | None:
     for entry in index.get(match.group(), ()):
         after = match.start() + len(entry.written)
-        if seen.startswith(entry.written, match.start()) and not seen[after : after + 1].isalnum():
+        behind = seen[after : after + 1]  # "US$3 million" is money
+        if seen.startswith(entry.written, match.start()) and not (behind.isalnum() or behind == "$"):
             return entry
     return None
 

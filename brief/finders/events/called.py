@@ -27,7 +27,7 @@ _COUNT = re.compile(
     r"|\W*(?:at least|more than|no (?:fewer|less) than|up to)\s(?=[a-z]+\s)",
     re.IGNORECASE,
 )
-_TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and [A-ZÀ-Þ][\w'-]+)\s*$")
+_TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and (?:[A-ZÀ-Þ][\w'-]+|[a-z]{4,}(?<!ly)))\s*$")
 _OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behind them left out
     r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b(?=\s*(?:$|on\b|yesterday\b|today\b))"
 )
@@ -36,7 +36,7 @@ _BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
 _OWNER_OF = re.compile(r"(\s*[^']{2,60})'s?\s(?=\w)")
 _NOUNS_IN_LY = "ally|anomaly|assembly|family|monopoly|rally|reply|supply"
 _END = re.compile(
-    rf"\s+(?:[a-z]+ed|(?!(?:{_NOUNS_IN_LY})\b)[a-z]+ly|also|have|has|then|himself|herself|itself|themselves)?\s*$"
+    rf"\s+(?:[a-z]+ed|(?!(?:{_NOUNS_IN_LY})\b)[a-z]+ly|again|also|have|has|then|himself|herself|itself|themselves)?\s*$"
 )
 
 

@@ -33,10 +33,9 @@ from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, behind_day, named_thing, opening
 from brief.finders.events.words import count_of, cue_pattern, has_doers, words
 from brief.model import DateMention, When
-from brief.text import Span, words_of
+from brief.text import Span, either, words_of
 
 _ASIDE = frozenset(["if", "since", "than", "unless"])
-_PARTICIPLE = re.compile(r"(?<=\w)(?<!\ba)(?<!\ban)(?<!\bthe)\s\w+ing\b")  # "a printing works" goes on
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
 # Of what nothing is told: a span of days, and what only tells itself.
 _IDLE = re.compile(
@@ -200,7 +199,7 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
         return None
     reduced = mention is not None and _is_reduced(scene, verb, mention)
     passive = reduced or is_passive(scene, verb) or is_done_to(scene, verb)
-    if deed.past in _no_news() and not (passive and deed.past in words("news", "suffered")):
+    if deed.past in _no_news() and not (passive and _is_suffered(scene, deed)):
         return None
     if reduced:
         start, end = _named_before(scene, clause, verb)
@@ -219,6 +218,14 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
         number, *verb.span(), noun, "held", deed.when, place, parties, f"event.act-{noun.group}",
         evidence=(scene.excerpt,), label=label,
     )  # fmt: skip
+
+
+def _is_suffered(scene: Scene, deed: Deed) -> bool:
+    """Whether a verb tells of a deed where it is done to somebody: of some only with a place to go."""
+    if deed.past in words("news", "suffered"):
+        return True
+    end = deed.verb.end()
+    return _where_to(scene, deed.verb) != "" and bool(places(scene, end, deed.clause.end))
 
 
 def _subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMention | None) -> Span:
@@ -281,7 +288,7 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     if any(scene.seen.startswith(" that ", at) for at in _behind_days(scene, behind)):
         return ""  # "ruled that": what is said, not done
     phrase = opening(scene, behind, deed.clause.end)
-    thing = thing_called(scene, behind, _PARTICIPLE.split(phrase)[0])
+    thing = thing_called(scene, behind, _participle().split(phrase)[0])
     if not particle and done in words("news", "binds"):
         aim = _AIM.match(scene.seen, behind_day(scene, behind))
         what = named_thing(opening(scene, aim.end(), deed.clause.end)) if aim else ""
@@ -303,6 +310,12 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     if goal:
         return f"{subject} {done} to {goal.group(1)}"
     return " ".join(filter(None, (subject, done, particle and particle.group(1), thing)))
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    """A word for what somebody is doing; "a printing works" goes on, and flooding is a thing."""
+    return re.compile(rf"(?<=\w)(?<!\ba)(?<!\ban)(?<!\bthe)\s(?!(?:{either(words('things', 'gerunds'))})\b)\w+ing\b")
 
 
 def _behind_days(scene: Scene, at: int) -> Iterator[int]:

@@ -163,7 +163,7 @@ def is_telling(head: str) -> bool:
     """Whether a head says what is meant: no pronoun, no adverb, no gerund."""
     if len(head) <= 2 or head.lower() in _HOLLOW:
         return False
-    return head[0].isupper() or not head.endswith(("ly", "ing"))  # "Assembly", "Beijing"
+    return head[0].isupper() or not head.endswith(("ly", "ing")) or head in words("things", "gerunds")
 
 
 def named_thing(phrase: str) -> str:
