@@ -120,7 +120,7 @@ def _first_part(seen: str) -> str:
 
 
 def _capitalised(name: str) -> bool:
-    words = [_ELIDED.sub("", word) for word in name.split()]
+    words = [_ELIDED.sub("", word) if "'" in word else word for word in name.split()]
     return len(words) <= 7 and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
 
 

@@ -341,7 +341,7 @@ _OWNED = re.compile(
     r",\s((?:[A-Z][\w&'-]*\s){0,4}[A-Z][\w&'-]*)(?=,|\s(?:of|in)\s)"
 )
 _IT = re.compile(r"(?<![\w'-])[Ii]t(?=\s)")
-_THE_BODY = re.compile(r"\b[Tt]he\s([a-z]+)\b(?!'s)")
+_THE_BODY = re.compile(r"[Tt]he\s(?<!\w....)([a-z]+)\b(?!'s)")
 _BUSINESS = frozenset(
     "airline company consortium exporter firm group importer manufacturer operator producer retailer".split()
 )

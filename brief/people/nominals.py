@@ -22,7 +22,7 @@ _ADVERBS = (
 _GAP = re.compile(rf"(?:,\s+which\b)?{_ADVERBS}\s+$")
 _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")
 _PRONOUNS = frozenset(["he", "she", "him", "her", "his"])
-_LEFT = re.compile(r"([A-Za-zÀ-ž.'’-]+)\s+$")
+_LEFT = re.compile(r"([A-Za-zÀ-ž.'’-]++)\s++$")
 OF_PHRASE = re.compile(
     r"\s+(?:of|for|to|from|at|in)\s+(?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+(?:of\s+(?:the\s+)?)?[A-ZÀ-Þ][\w'-]*)*"
     r"(?:\s+(?:[a-z]+\s+)?(?:ministry|government|mission|delegation|department|embassy|army|police|office|party|group))?"
@@ -150,7 +150,7 @@ _INITIALS = re.compile(r"[Tt]he\s(?<!\w....)[A-Z]{2,4}\b(?![-\s'][A-Z])")
 @cache
 def _one_of() -> tuple[frozenset[str], re.Pattern[str]]:
     told = load("en/titles")["persuasions"]
-    pattern = rf"\b[Tt]he\s(\d\d-year-old|{either(told)})\b(?!['\s-]s?[A-Z])"
+    pattern = rf"[Tt]he\s(?<!\w....)(\d\d-year-old|{either(told)})\b(?!['\s-]s?[A-Z])"
     return telling([*told, "year"]), re.compile(pattern)
 
 

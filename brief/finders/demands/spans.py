@@ -47,7 +47,7 @@ _OWN_OFFICES = re.compile(
 _TITLE = re.compile(r"(?:'s)?(?:\s+(?:[A-Z][\w.'-]*|of|the|for)){0,9}\s+[A-Z][\w.-]+")
 _ACTS_ON = re.compile(r"\s+[a-z]+(?:s|ed)\s")  # "Chad accepts observers"
 _KNOWN_AS = re.compile(
-    r"\b[Tt]he\s+(?:\w+\s+)?(group|movement|militia|organi[sz]ation|rebels?|separatist|insurgent)\s+"
+    r"[Tt]he\s(?<!\w....)\s*(?:\w+\s+)?(group|movement|militia|organi[sz]ation|rebels?|separatist|insurgent)\s+"
     r"(?:(?:known as|called|of)\s+)?(?:the\s+)?$"
 )
 _ISSUING = re.compile(r"(?:Ministry|Government|Presidency|Office)\b")
@@ -174,15 +174,14 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
     """The actor with the noun that it belongs to ("U.S. negotiators"); `None` for an adjective of something else."""
     end = seen.find("\n", actor.end, limit)
     end = limit if end < 0 else end
-    former = is_former(seen, actor.start)
     match = outsiders().match(seen, actor.end, end)
     if match and not (actor.form == "name" and _ACTS_ON.match(seen, actor.end, match.end())):
         return Party(actor.start, match.end(), (actor.name,), observer=True)
     if match := _roles().match(seen, actor.end, end):
         name = _NAME_AFTER.match(seen, match.end(), end)
-        return Party(actor.start, name.end() if name else match.end(), (actor.name,), observer=former)
+        return Party(actor.start, (name or match).end(), (actor.name,), observer=is_former(seen, actor.start))
     if match := _TITLE.match(seen, actor.end, end):
-        return Party(actor.start, match.end(), (actor.name,), observer=former)
+        return Party(actor.start, match.end(), (actor.name,), observer=is_former(seen, actor.start))
     if actor.form == "demonym" and not actor.organ and not seen[actor.start : actor.end].endswith("s"):
         return None
     people = actor.form == "demonym" and _SOME_PEOPLE.search(seen, max(0, actor.start - 30), actor.start) is not None
@@ -222,6 +221,8 @@ def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterabl
     Of two bodies with that head, the one named first: the other would be written out. A group whose noun says
     nothing by itself ("the community") is one only by such a name.
     """
+    if not (groups := list(found)):  # most often
+        return
     full: dict[str, tuple[int, str]] = {}
     for actor in marked.actors:
         if actor.kind == "body":
@@ -236,7 +237,7 @@ def _named_in_full(seen: str, found: Iterable[Party], marked: Marked) -> Iterabl
             noun += "s" if noun in ("rebel", "separatist", "insurgent") else ""
             full.setdefault(noun, (actor.start, actor.name))
     times = cache(lambda name: seen.count(f"the {name}") + seen.count(f"The {name}"))
-    for party in found:
+    for party in groups:
         if seated := _seated(seen, party, marked):
             yield seated
             continue
@@ -270,7 +271,8 @@ def _offices(seen: str, marked: Marked) -> dict[str, tuple[int, str]]:
     """Whose "the government" and "the army" are, where the text gives each to one party only."""
     owners: dict[str, dict[str, int]] = {}
     for actor in marked.actors:
-        before = _OFFICE_OF.search(seen, max(0, actor.start - 24), actor.start)
+        lead = seen[max(0, actor.start - 24) : actor.start]
+        before = _OFFICE_OF.search(lead) if "of" in lead[-len(" of the ") :] else None
         behind = _OWN_OFFICE.match(seen, actor.end, actor.end + 24) if actor.form != "capital" else None
         for office in (before, behind):
             if office and actor.form in ("name", "demonym", "noun", "metonym"):
@@ -324,9 +326,9 @@ def _supporters() -> re.Pattern[str]:
 def _heads() -> frozenset[str]:
     """The words, one of which every group's name holds: the last of each, its spellings one by one."""
     lists = ("groups", "vague_groups", "plural_groups", "members")
-    written = [name.split("(?=")[0] for key in lists for name in load("en/demands")["parties"][key]]
-    names = [name.rsplit(" ", 1)[-1].lower() for name in written]
-    words = [word.rsplit("-", 1)[-1] for name in names for word in name.strip("(?:)").split("|")]
+    written = (name.split("(?=")[0] for key in lists for name in load("en/demands")["parties"][key])
+    names = [name.rsplit(" ", 1)[-1].lower().strip("(?:)") for name in written]
+    words = [word.rsplit("-", 1)[-1] for name in names for word in name.split("|")]
     return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz") | _HEADS
 
 

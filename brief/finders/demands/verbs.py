@@ -40,7 +40,7 @@ _DAY = re.compile(  # "Chad late on Friday urged", "Chad this morning urged"
     r"|yesterday(?:\s(?:afternoon|evening|morning))?"
     r"|(?:this\s(?:afternoon|evening|morning)|last\s(?:night|week)))\s+$"
 )
-_TOKEN = re.compile(r"(?:\"(?=\w+ly\s?\"))?([\w']+)(?:\s?\")?\s+$")
+_TOKEN = re.compile(r"(?:\"(?=\w+ly\s?\"))?([\w']++)(?:\s?\")?\s++$")
 
 
 def group_before(seen: str, first: int, at: int) -> Group:

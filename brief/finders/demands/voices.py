@@ -27,8 +27,8 @@ _ROLE = (
     r"(?:[\w-]+\s+){0,2}?(?:ambassador|chair\w*|chief|commander|delegate|envoy|head|leader|minister|negotiator|premier"
     r"|president|representative|secretary|spokes\w+)"
 )
-_ITS_BEFORE = re.compile(rf"\b[Ii]ts\s+{_ROLE},?\s+$")
-_ITS_IN = re.compile(r"\b[Ii]ts\s+(?:[\w-]+\s+){0,2}$")
+_ITS_BEFORE = re.compile(rf"[Ii]ts\s(?<!\w....)\s*{_ROLE},?\s+$")
+_ITS_IN = re.compile(r"[Ii]ts\s(?<!\w....)\s*(?:[\w-]+\s+){0,2}$")
 _ITS_BEHIND = re.compile(rf",\s+its\s+{_ROLE}\b")
 _TITLED = re.compile(
     r"(?:(?:Prime|Foreign|Defen[cs]e) )?(?:President|Minister|Chancellor|King|Queen|Premier|Emir|Sultan)\b"
@@ -88,7 +88,7 @@ def paired(seen: str, found: Sequence[Party], sentences: Sequence[tuple[int, int
 
 
 _JUST_BEFORE = 200  # characters
-_TWO = re.compile(r"\b(?:[Bb]oth|[Ee]ach|[Tt]he two)\s")
+_TWO = re.compile(r"[BbEeTt](?:oth|ach|he two)\s")
 
 
 def _names_employer(seen: str, person: Party, employer: Party) -> bool:

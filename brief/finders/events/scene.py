@@ -255,6 +255,8 @@ class Row(Struct, Generic[T], frozen=True):
     def within(self, sentence: Sentence) -> tuple[T, ...]:
         """Those that begin in a sentence."""
         first = bisect_left(self.starts, sentence.start)
+        if first == len(self.starts) or self.starts[first] >= sentence.end:  # none, most often
+            return ()
         return tuple(self.items[first : bisect_left(self.starts, sentence.end, first)])
 
 

@@ -71,9 +71,11 @@ _OPENS_HOURS = re.compile(rf"\W*(?:But |And )?{_HOURS_ON.pattern}")
 _JUST = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|just\s+|\w+ly\s+)?$")
 _ASIDE = frozenset(["which", "who", "whose"])
 _SUPPOSED = re.compile(r"\b(?:if|had|would|could|may|might|will|to|not|never)\s+(?:\w+ly\s+|have\s+)?$")
-_CONDITION = re.compile(
-    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Pp]rovided|[Aa]ssuming|[Oo]therwise|[Ii]n case|[Ii]n the event|[Ss]o long as)\b"
-    r"|(?<!\w[ ,])(?:Should|Were|Had)\b"
+_CONDITION = re.compile(  # what it opens with is looked at first
+    r"(?=[AHIOPSUWaiopsuw])"
+    r"(?:\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Pp]rovided|[Aa]ssuming|[Oo]therwise|[Ii]n case|[Ii]n the event"
+    r"|[Ss]o long as)\b"
+    r"|(?<!\w[ ,])(?:Should|Were|Had)\b)"
 )
 _TO_BE = re.compile(r"\b(?:will|would|is to|are to|due|plans?|expected|scheduled)\b")
 

@@ -21,7 +21,8 @@ from brief.text import Span, beginning_in, either, trimmed
 _OPENING = re.compile(r"(?:^|[\"'(,;-]\s*|\b(?:But|And|Then|Later|speaking|talking|and)\s+)$")
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|at)\s+(?:the\s+)?$")
 _TOLD = re.compile(
-    r"\btold\s+((?:the\s+|news agency\s+|the newspaper\s+|state television\s+|broadcaster\s+|the channel\s+)*"
+    r"told\s(?<!\w.....)\s*((?:the\s+|news agency\s+|the newspaper\s+|state television\s+"
+    r"|broadcaster\s+|the channel\s+)*"
     r"(?:[A-ZÀ-Þ][\w.&-]*(?:\s[A-ZÀ-Þ][\w.&-]*)*|reporters|journalists|lawmakers|the media|parliament))"
     r"(?!'s|\w|\s[A-ZÀ-Þ])"
     r"(?:\s+(?:at|in|on|after|during)\s+(?:the\s+|an?\s+)?[\w'. -]{3,60}?(?=[,.;:\"]|\s+that\b|\s+on\b|$))?"

@@ -22,7 +22,7 @@ _ADVERBIAL = re.compile(
     r"|Sunday|yesterday|today)\b[^,;:\".]{0,70}?)?\s*$"
 )
 _OBJECT = re.compile(r"\s+[^,;:\".]{2,90}?\s*$")
-_THAT = re.compile(r"\bthat\b,?")
+_THAT = re.compile(r"that(?<!\w....)\b,?")
 _SUBJECT_WORD = re.compile(
     r"\s+(?:(?:he|she|it|they|we|there|the|a|an|his|her|its|their|this|these|those|both|all|some|many|no|neither|any"
     r"|such|most)\b|[A-Z])"
@@ -138,7 +138,7 @@ def _end(masked: str, sentence: Sentence, cue: Cue) -> int:
 
 
 # What the reporter adds to a statement: "a figure that the ministry disputes".
-_WHO = re.compile(r"\bwho\s+(?:\w+\s+)?$")
+_WHO = re.compile(r"who\s(?<!\w....)\s*(?:\w+\s+)?$")
 _REMARK = re.compile(
     r",\s(?:an?|the)\s(?:accusation|allegation|assertion|charge|claim|figure|number|statement|suggestion|view)\s"
     r"(?:that|which)\b"
