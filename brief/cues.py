@@ -132,12 +132,13 @@ _NOUN_BEFORE = frozenset(
     """.split()
 )
 _OF_SOMEBODY = re.compile(r"(?<!\b[Hh]e)(?<!\b[Ii]t)(?<!\b[Ss]he)(?<!\b[Ww]ho)(?<!\b[Tt]hat)'s\s$")
-_SAYS = re.compile(r"\s+(?:that|how|why|it|he|she|they|there)\b|[:,]?\s*\"|\sto\s\"")
+_THAT = r"that(?!\s(?:are|can|could|had|have|may|might|were|will|would)\b)"  # not "states that have seen it"
+_SAYS = re.compile(rf"\s+(?:{_THAT}|how|why|it|he|she|they|there)\b|[:,]?\s*\"|\sto\s\"")
 _SUBJECT_BEFORE = re.compile(r"(?:,|\b(?:he|she|it|they|who|which|He|She|It|They))\s+(?:also\s+|[a-z]+ly\s+)?$")
 _BEHIND_MARKS = re.compile(r"[\"']\s(?:[Tt]he|[Aa]n?|[A-Z])[^\"',;:]{1,50}\s$")
 _BEHIND_SEVERAL = re.compile(r"[,?!][\"']\s(?:they|[Tt]he\s[\w-]+s)\s$")
 _DETERMINED = re.compile(
-    r"\s(?:the|an?|his|her|its|their|him|them|us|this|that)\s"
+    rf"\s(?:the|an?|his|her|its|their|him|them|us|this|{_THAT})\s"
 )  # "Ana Souza calls the plan “bold”"
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w'-]+\s$")
 _ENDS = re.compile(r"[.,]|\s(?:in|on|at)\s")

@@ -817,6 +817,8 @@ def test_whose_minister_somebody_is_the_text_may_have_told_before(text: str, exp
         ("Prime Minister Omar Ruiz stayed. A former security adviser to Mr. Ruiz left.", ("Prime Minister",)),
         ("The finance chairman for former Nevada Gov. Anna Ruiz left.", ("former Nevada Gov",)),
         ("A co-chair for Sen. Anna Ruiz left.", ("Sen",)),
+        ("Anna Ruiz, author of “Empire of the Fund,” a lively book, left.", ("author",)),
+        ("Anna Ruiz, author of a book on funds, left.", ("author of a book on funds",)),
         ("A campaign manager for Republican Anna Ruiz left.", ()),
         ("Minister for Roads Anna Ruiz left.", ("Minister for Roads",)),
         ("Anna Ruiz, now the harbour minister of Peru, left.", ("harbour minister of Peru",)),

@@ -182,6 +182,8 @@ def _apposition(around: Surroundings, start: int, stop: int) -> Span | None:
     cut = next((n for n, word in enumerate(words) if n and word in _ENDS), len(words))
     while cut < len(words) and words[cut - 1] in ("and", "but", ","):
         cut -= 1
+    while cut > 1 and words[cut - 1].lower() in PREPOSITIONS | DETERMINERS:
+        cut -= 1  # "author of “Empire”": the title is no part of it
     words, stop = words[:cut], tokens[cut - 1].end() if cut < len(words) else stop
     head = next((n for n, word in enumerate(words) if n and word.lower() in _HEAD_ENDS), len(words))
     if not _COPULAS.isdisjoint(words) and "that" not in words:

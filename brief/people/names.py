@@ -116,7 +116,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             yield from _name(seen, words, titled)
             words, titled = [], False
         elif is_title(bare) and not _is_name_here(
-            seen, words, bare, last=token.end() == end, titled=titled or _behind_role(seen, token.start())
+            seen, words, token, last=token.end() == end, titled=titled or _behind_role(seen, token.start())
         ):
             yield from _name(seen, words, titled)
             words, titled = [], bare in addresses() or bare.lower() in title_nouns()
@@ -144,13 +144,11 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
     yield from _name(seen, words, titled)
 
 
-_GIVEN_TOO = frozenset(
-    ["Dean", "Duke", "Earl", "Emir", "Prince", "Sultan"]
-)  # titles that are given names behind another
+# Titles that are given names behind another.
+_GIVEN_TOO = frozenset(["Dean", "Duke", "Earl", "Emir", "Prince", "Sultan"])
 _DAY_BEHIND = re.compile(r"\.?\s\d")
-_CUT_SHORT = frozenset(
-    ["Dec", "Jan", "Jun", "Mar", "Sat", "Sun"]
-)  # names, too, behind a title and a name: "Daw Khin Mar"
+# Names, too, behind a title and a name: "Daw Khin Mar".
+_CUT_SHORT = frozenset(["Dec", "Jan", "Jun", "Mar", "Sat", "Sun"])
 
 
 def _is_borne(seen: str, words: list[Span], token: re.Match[str], end: int, *, titled: bool) -> bool:
@@ -195,8 +193,11 @@ def _surnames() -> frozenset[str]:
     return frozenset(load("en/titles")["surnames"])
 
 
-def _is_name_here(seen: str, words: list[Span], word: str, *, last: bool, titled: bool) -> bool:
-    """Whether a title is part of a name: "Billie Jean King", "Mervyn King", "Minister Emir Salih"."""
+def _is_name_here(seen: str, words: list[Span], token: re.Match[str], *, last: bool, titled: bool) -> bool:
+    """Whether a title is part of a name: "Billie Jean King", "Mervyn King", "Minister Emir Salih"; no "Sen."."""
+    word = token.group().rstrip(".,").removesuffix("'s")
+    if words and not last and token.group().endswith("."):
+        return False
     if not words or word.isupper():
         return titled and not last and word in _GIVEN_TOO
     return is_given(seen[slice(*words[0])]) or (last and len(words) == 1 and word in _surnames())
@@ -313,6 +314,8 @@ def names_with(text: str, surname: str) -> list[str]:
     for match in re.finditer(rf"\b{re.escape(surname)}\b", text):
         lead = _LEADING.search(text[max(0, match.start() - 60) : match.start()])
         words = [*_of_this_sentence(lead.group().split()), surname] if lead else []
+        titles = (at for at, word in enumerate(words, start=1) if word.endswith(".") and is_title(word[:-1]))
+        words = words[max(titles, default=0) :]  # "Minnesota Sen. Ana Lang"
         while words and (_is_no_given_name(words[0].rstrip(".")) or (words[0].isupper() and len(words[0]) > 2)):
             words = words[1:]
         if len(words) > 1 and not any(_is_no_given_name(word) for word in words[:-1]):

@@ -177,7 +177,7 @@ def _is_said_by(seen: str, name: Name) -> bool:
 
 def _is_heading(line: str) -> bool:
     words = line.split()
-    return len(words) > _MANY and line[-1] not in ".!\"'" and all(w[0].isupper() or w in _SMALL for w in words)
+    return len(words) > _MANY and line[-1] not in "!\"'" and all(w[0].isupper() or w in _SMALL for w in words)
 
 
 def _shortened(seen: str, name: Name) -> Name:
