@@ -171,7 +171,6 @@ def test_what_was_done_to_what_a_text_speaks_of_is_told_from_long_ago(head: str 
 GOES_ON = {
     "The men were brought to a court in Arica on Monday to face charges.": "men brought to court",
     "Search and rescue was suspended on Monday.": "Search and rescue suspended",
-    "Storms caused flooding in Arica on Monday.": "Storms caused flooding",
     "The two presidents on Monday signed the plan.": "two presidents signed plan",
     "The firm's bankruptcy proceedings began on Monday.": "firm's bankruptcy proceedings began",
     "An old building collapsed on Monday near Arica.": "building collapsed",
