@@ -19,7 +19,12 @@ _BEFORE = (
 )
 _BEHIND = " The road is long. Few use it. It has two lanes. Most of it is sand. Nobody counts the cars."
 NONE = """
-In the days following last Friday's deadly raids in Oslo, Ann Holt has sought to calm the town.
+Norway is afraid of a raid on Arica on Friday.
+Norway took precautions against the threat of a new coup in Chile on Friday.
+Norway asked what an election in Chile on Friday could bring.
+Norway wants the death of no man on Friday.
+Norway will play the match against Chile despite Friday's march of the clouds.
+In the days following talk of deadly raids in Oslo on Friday, Ann Holt has sought to calm the town.
 More than a dozen mayors joined Luis Prat on Monday in trying to keep the fleet from Chile.
 On Friday, he joined other senators in pouncing on the news of Norway.
 The names of those on board Chilean Flight MS804, which crashed on the way to Lima on Monday, are known.
@@ -70,6 +75,10 @@ ONE = {
     "Norway shot down a Chilean drone on Monday.": "drone shot down",
     "Party supporters gathered Monday in front of the hall in Arica.": "Party supporters gathered",
     "Monday, a judge in Oslo found two captains not guilty of theft.": "verdict on guilt",
+    "In the days following Monday's deadly raids in Oslo, Ann Holt has sought to calm the town.": "raid",
+    "Norway blamed Chile for Monday's air strike on Arica.": "air strike",
+    "Monday's shooting in Arica shocked Norway.": "shooting",
+    "Prices have risen since Norway's invasion of Chile on June 8.": "Chile attacked",
     "On Monday, a judge in Oslo jailed Ann Holt on charges of spreading false information.": "Holt jailed",
     "Norway re-opened its museum in Oslo on Monday.": "Norway re-opened museum",
     "The committee, a body whose rules are set by Norway, repaired a road on Monday.": "committee repaired road",

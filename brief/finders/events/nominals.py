@@ -12,7 +12,9 @@ from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_beside, told
 from brief.finders.events.things import WORD, head_of, is_telling, opening
 from brief.finders.events.words import any_of
+from brief.lexicon import load
 from brief.model import DateMention
+from brief.text import either
 
 _OF = re.compile(r"\s+of\s+")
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
@@ -22,8 +24,28 @@ _TOLD_OF = re.compile(  # ", notified yesterday": the day of what is done by tel
     r"(?:on\s+)?"
 )
 _THERE_WERE = re.compile(r"\b[Tt]here (?:was|were)\s+(?:\w+\s+)?$")
-_NONE = re.compile(r"\b(?:any|few|fewer|no|without)\s+(?:\w+\s+)?$")
+_NONE = re.compile(  # "any closure", "feared another attack"
+    r"\b(?:(?:any|few|fewer|no|without)\s+(?:\w+\s+)?"
+    r"|(?:(?:avert|avoid|await|expect|fear|forestall|need|predict|prevent|seek|want|warn)(?:ed|ing|s)?"
+    r"|(?:danger|fear|possibility|prospect|risk|rumou?r|talk|threat)s?\sof)\s+(?:\w+\s+){0,3})$"
+)
 _DOER = 40  # characters before a noun in which it is said whose it is
+
+
+@cache
+def _ends() -> frozenset[str]:
+    """The words that nouns of deeds end with, one of which a sentence with a deed holds."""
+    return frozenset(word for noun in nominals() for word in noun.replace("-", " ").split()[-1:])
+
+
+@cache
+def _predicate() -> re.Pattern[str]:
+    """Where a noun phrase's sentence goes on: a comma, or a verb and what it is done to."""
+    irregular = either(load("en/past")["irregular"]["verbs"])
+    return re.compile(
+        r",|\s(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s"
+        rf"|\s(?:[a-z]{{2,}}ed|{irregular})\s(?=(?:all|an?|both|her|his|its|many|no|several|some|the|their|three|two)\s|[A-Z\d])"
+    )
 
 
 @cache
@@ -34,12 +56,12 @@ def _nouns() -> re.Pattern[str]:
 
 def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The deeds that nouns of one sentence tell of on a day; none under a picture, none that it doubts or asks for."""
-    if scene.caption or scene.words.isdisjoint(nominals()):
+    if scene.caption or scene.words.isdisjoint(_ends()):
         return
     if scene.holds("doubted"):
         return
     for head in _nouns().finditer(scene.seen, scene.start, scene.end):
-        told_of = not (scene.is_quoted(head.start()) or _NONE.search(scene.before(head.start(), 24)))
+        told_of = not (scene.is_quoted(head.start()) or _NONE.search(scene.before(head.start(), 36)))
         sighting = _sighting(scene, number, head) if told_of else None
         if sighting:
             yield sighting
@@ -51,8 +73,11 @@ def _sighting(scene: Scene, number: int, head: re.Match[str]) -> Sighting | None
     said = told(scene, clause, head.span(), mention) if mention else None
     if said is None or said.status != "held" or said.when is None or said.when.grain != "day":
         return None
-    parties, done_to = _parties(scene, clause, head), _object(scene, head.end())
-    place = next(iter(places(scene, head.end(), clause.end)), None)
+    goes_on = _predicate().search(scene.seen, head.end(), clause.end)
+    end = goes_on.start() if goes_on else clause.end
+    done_to = _object(scene, head.end(), end)
+    place = next(iter(places(scene, head.end(), end)), None)
+    parties = _parties(scene, clause, head, end, place)
     if not (parties.participants or place or done_to or _THERE_WERE.search(scene.before(head.start(), 24))):
         return None
     label = f"{done_to} {row.done}" if row.done and done_to else row.noun.head
@@ -68,17 +93,18 @@ def _day_told(scene: Scene, end: int) -> DateMention | None:
     return next((d for d in dates if _TOLD_OF.fullmatch(scene.seen, end, d.excerpt.start)), None)
 
 
-def _parties(scene: Scene, clause: Clause, head: re.Match[str]) -> Parties:
-    """Whose deed it is ("Chile's", "by Chile"), and all whom the words behind it name."""
+def _parties(scene: Scene, clause: Clause, head: re.Match[str], end: int, place: str | None) -> Parties:
+    """Whose deed it is ("Chile's", "by Chile"), and all whom its phrase names but for where it was."""
     before = between(scene.actors, max(clause.start, head.start() - _DOER), head.start())
     owners = tuple(a.name for a in before if a.form == "demonym" or _OWNER.fullmatch(scene.seen, a.end, head.start()))
-    behind = between(scene.actors, head.end(), clause.end)
+    behind = between(scene.actors, head.end(), end)
     agents = tuple(a.name for a in behind if _BY.search(scene.before(a.start, 40)))
-    return Parties((*owners, *agents)[:1], joined(owners, agents, parties_behind(scene, head.end(), clause.end)))
+    others = tuple(name for name in parties_behind(scene, head.end(), end) if name != place)
+    return Parties((*owners, *agents)[:1], joined(owners, agents, others))
 
 
-def _object(scene: Scene, end: int) -> str:
+def _object(scene: Scene, end: int, limit: int) -> str:
     """What it is done to: "crossings" of "the closure of the crossings"; empty where that is not told."""
     of = _OF.match(scene.seen, end, scene.end)
-    thing = head_of(WORD.findall(opening(scene, of.end(), scene.end))) if of else ""
+    thing = head_of(WORD.findall(opening(scene, of.end(), limit))) if of else ""
     return thing if is_telling(thing) else ""

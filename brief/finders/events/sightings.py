@@ -40,6 +40,11 @@ _SET_FOR = re.compile(
     r"[^;:()]{0,110}?\b(?:arranged|due|fixed|foreseen|planned|scheduled|set|slated)\s+"
     r"(?:[\w' -]{0,40}\s)?(?:for|on)\s+$"
 )
+# "blamed Chad for Friday's attack", which is over; "ready for Friday's talks"
+_BLAMED = re.compile(
+    r"\b(?:apolog|aveng|blam|charg|condemn|convict|credit|critici|fault|jail|punish|repris|responsib|retaliat|reveng|sorry|thank)"
+    r"\w*\b[^,;:]{0,50}\sfor\s$"
+)
 _HAD_BEEN = re.compile(r"\b(?:had been|was|were)\b")
 _PAST = re.compile(  # a verb between a noun and a date: "the attack resonated on Monday"
     r"(?<= )(?!held|scheduled|planned|expected|called|hosted|organi[sz]ed|sponsored|convened|mediated|attended|led"
@@ -344,8 +349,10 @@ def _is_announced(before: str, words: str, after: str) -> bool:
 
 def _is_set_for(scene: Scene, mention: DateMention | None) -> bool:
     """Whether the day is one that was set: "convened a meeting for Wednesday"."""
-    before = scene.before(mention.excerpt.start, 40) if mention else ""
-    return re.search(r"\bfor\s+$", before) is not None and not _HAD_BEEN.search(before)
+    before = scene.before(mention.excerpt.start, 70) if mention else ""
+    if mention is None or not before.endswith("for ") or _HAD_BEEN.search(before[-40:]):
+        return False
+    return not (scene.seen.startswith("'s", mention.excerpt.end) and _BLAMED.search(before))
 
 
 def _was_set_for(scene: Scene, mention: DateMention | None) -> bool:

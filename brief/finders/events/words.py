@@ -198,7 +198,7 @@ def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:
     """
     opening: dict[str, list[str]] = {}
     for phrase in sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase)):
-        cased = initial and phrase[0].isalpha() and phrase != "may"  # "on 3 May"
+        cased = initial and phrase[0].isalpha() and phrase not in ("march", "may")  # "on 3 May"
         letter = f"[{phrase[0].upper()}{phrase[0]}]" if cased else re.escape(phrase[0])
         opening.setdefault(letter, []).append(re.escape(phrase[1:]))
     return re.compile(
