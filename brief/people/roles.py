@@ -34,7 +34,8 @@ class Beside(Struct, frozen=True):
 def beside(around: Surroundings, name: Span) -> Beside:
     """The role phrases before and behind a name, in the order of the text."""
     phrase = ending_at(around, name[0])
-    begin = phrase[0] if phrase else name[0]
+    age = None if phrase else _AGED.search(around.seen, max(around.start, name[0] - len("100-year-old ")), name[0])
+    begin = phrase[0] if phrase else age.start() if age else name[0]
     before = [phrase] if phrase and is_role(around.seen, phrase) else []
     while len(before) < 4 and (earlier := appositions.before_comma(around, begin, name)):
         before, begin = [earlier, *before], earlier[0]
@@ -44,6 +45,9 @@ def beside(around: Surroundings, name: Span) -> Beside:
     joined = None if split or behind else _shared(around, name)
     institution = None if split or behind or joined else _institution(around, name[1])
     return Beside(begin, (*split, *behind), institution, joined)
+
+
+_AGED = re.compile(r"\b\d{1,3}-year-old\s$")  # "a commuter, 41-year-old Omar Salih"
 
 
 def of_one(role: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -94,11 +95,17 @@ def _is_speech(built: Frame, draft: Draft) -> bool:
     if draft.speaker is not None:
         return True
     words = built.text[slice(*draft.pieces[0])]
+    if draft.spans and _PUBLISHED.fullmatch(built.masked, draft.spans[-1].outer_end, draft.end):
+        return False
     return (
         draft.rule in ("quote.floating", "quote.exchange")
         and len(words.split()) >= _FLOATING_WORDS
         and words[:1].isupper()
     )
+
+
+# Behind a title in a note: "2 Tax Foundation. “Sales Tax Rates,” July 2025."
+_PUBLISHED = re.compile(r"[,.]?\s[A-Z][a-z]+\.?\s(?:\d{1,2},\s)?\d{4}\.?")
 
 
 def _mention(marked: Marked, built: Frame, draft: Draft, mentions: Mentions) -> QuoteMention:

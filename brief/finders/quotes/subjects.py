@@ -38,7 +38,7 @@ _CLAUSE_START = re.compile(
         any_of(
             '''and but or that when while as because if though although where since after before yet so which what
             whether than the The a an A An his His her Her its Its their Their However Meanwhile But And As While When
-            Yet So Fellow Rival'''
+            Yet So Fellow Rival year-old'''
         )
     }))\s*$"""
 )
