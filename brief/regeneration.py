@@ -65,9 +65,10 @@ def edition(config: Config) -> bytes:
 @cache
 def version() -> bytes:
     """A digest of this program: its own files, and the versions of Python and of all that is installed beside it."""
-    package = Path(__file__).parent
-    ours = sorted(path for suffix in ("py", "toml") for path in package.rglob(f"*.{suffix}"))
-    parts = [part for path in ours for part in (path.relative_to(package).as_posix().encode(), path.read_bytes())]
+    package = str(Path(__file__).parent)
+    walked = os.walk(package)  # with names as text, in half of the time of `Path.rglob`
+    ours = sorted(f"{at}/{name}" for at, _, names in walked for name in names if name.endswith((".py", ".toml")))
+    parts = [part for path in ours for part in (os.fsencode(path.removeprefix(package)), Path(path).read_bytes())]
     beside = sorted(found.name for place in sys.path if place for found in Path(place).glob("*.dist-info"))
     return digest(__version__.encode(), sys.version.encode(), "\n".join(beside).encode(), *parts)
 
