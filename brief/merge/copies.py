@@ -164,17 +164,17 @@ def _originals(
 ) -> dict[int, int]:
     """For each copy, by its place, the place of the text that it repeats, which is no copy itself."""
     whole: dict[bytes, int] = {}
-    shared = _shared(prints)
+    rows = [_numbers_in(each.least).tolist() for each in prints]
+    shared = _shared(rows)
     index = _Index()
     originals: dict[int, int] = {}
     for at in sorted(range(len(found)), key=lambda at: _fullness(found[at], prints[at])):
         if at in revised:
             continue
-        every = _numbers_in(prints[at].least)
-        least = shared.intersection(every)
+        least = shared.intersection(rows[at])
         original = whole.get(prints[at].whole)
         if original is None and prints[at].runs + _RUN - 1 >= _FEWEST:
-            likely = index.holders(least, len(every) * _SHARE / 2)
+            likely = index.holders(least, len(rows[at]) * _SHARE / 2)
             own = frozenset(told[at] if likely else ())
             shares = ((holder, _share(told[holder], own)) for holder in likely)
             original = next((h for h, share in shares if share >= _SHARE and _holds(found[h], found[at], share)), None)
@@ -186,13 +186,12 @@ def _originals(
     return {**originals, **{at: originals.get(newest, newest) for at, newest in revised.items()}}
 
 
-def _shared(prints: Sequence[Print]) -> set[int]:
-    """The least runs that several texts have: what one alone has tells of no other."""
+def _shared(rows: Iterable[Sequence[int]]) -> set[int]:
+    """The runs that several texts have: what one alone has tells of no other."""
     once, again = set[int](), set[int]()
-    for each in prints:
-        least = _numbers_in(each.least)
-        again.update(once.intersection(least))
-        once.update(least)
+    for row in rows:
+        again.update(once.intersection(row))
+        once.update(row)
     return again
 
 

@@ -193,6 +193,9 @@ class _Clusters:
         """Nothing; the naming is then in the one cluster that it fits, else in a new one."""
         surname = fold_surname(naming.person.name)
         same = self._by_surname.get(surname, [])
+        if len(same) == 1 and naming.kind in same[0].kinds:  # nobody else bears the name, so it goes where it fits
+            same[0].add(naming)
+            return
         standing = len(same), self._kinds_of[surname]
         cluster, before = self._placed.get(naming.kind, (None, None))
         if cluster is None or not same or before != standing:
