@@ -146,7 +146,7 @@ def _know(reading: Readings, key: bytes, shelf: Shelf) -> None:
 def keeping(shelf: Shelf) -> Keep:
     """What keeps in the store each value that it makes, under a digest of this version, of how and of what it is made.
 
-    Findings that came out of the store stand for themselves by the key they have there.
+    Findings that came out of the store stand for themselves by the key they have there, and so do those that are made.
     """
     store, start = shelf.store, digest(b"made", version())
 
@@ -160,6 +160,8 @@ def keeping(shelf: Shelf) -> Keep:
             except DamagedError:
                 made.append(make(each))
                 store.put(key, codec.encode(made[-1]))
+            if isinstance(one := made[-1], Findings):
+                shelf.known[id(one)] = one, key
         return made
 
     return keep

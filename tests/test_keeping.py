@@ -10,7 +10,7 @@ import pytest
 
 from brief import pipeline, regeneration
 from brief.config import Config
-from brief.model import Findings
+from brief.model import Document, Findings, Masthead
 from brief.regeneration import Shelf
 from brief.store import Store
 from tests.test_regeneration import article, filled
@@ -80,6 +80,17 @@ def test_findings_are_known_by_what_they_are_kept_under_only_while_they_are_the_
     assert 3 == len({digest for one in found for _, digest in [shelf.known[id(one)]]})
     again = Shelf(shelf.store, shelf.edition)
     assert {known for _, known in shelf.known.values()} == {again.known[id(one)][1] for one in texts(tmp_path, again)}
+
+
+def titled(title: str) -> Findings:
+    return Findings(Document("0" * 12, "a.txt", "0" * 64, "words"), Masthead(title=title), ())
+
+
+def test_findings_that_a_step_makes_are_known_by_what_they_were_made_of(shelf: Shelf) -> None:
+    one, other = regeneration.keeping(shelf)(titled, ["one", "other"], Findings)
+    again = Shelf(shelf.store, shelf.edition)
+    (kept,) = regeneration.keeping(again)(titled, ["one"], Findings)
+    assert again.known[id(kept)] == shelf.known[id(one)] != shelf.known[id(other)]
 
 
 def test_a_text_that_changes_while_it_is_read_is_not_taken_for_the_old_one(
