@@ -206,3 +206,20 @@ def test_money_is_no_state() -> None:
     assert () == event.participants
     (event,) = news("US shareholders of the two banks on Monday approved a merger.")
     assert ("United States",) == event.participants
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("tsunami", "On Monday a tsunami struck the coast of Chile."),
+        ("flood", "Floods swept away two bridges near Arica on Monday."),
+        ("landslide", "A landslide swept away a village near Arica on Monday."),
+        ("aftershock", "An aftershock struck Chile on Monday."),
+        (
+            "Ana Lang charged",
+            "A grand jury in Arica indicted former Chilean president Ana Lang on 37 counts on Monday.",
+        ),
+    ],
+)
+def test_what_befell_is_called_by_its_word_and_whom_it_befell_by_name(head: str, text: str) -> None:
+    assert [(head, MONDAY)] == named(later(text))

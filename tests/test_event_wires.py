@@ -79,7 +79,7 @@ ONE = {
     "Norway blamed Chile for Monday's air strike on Arica.": "air strike",
     "Monday's shooting in Arica shocked Norway.": "shooting",
     "Prices have risen since Norway's invasion of Chile on June 8.": "Chile attacked",
-    "On Monday, a judge in Oslo jailed Ann Holt on charges of spreading false information.": "Holt jailed",
+    "On Monday, a judge in Oslo jailed Ann Holt on charges of spreading false information.": "Ann Holt jailed",
     "Norway re-opened its museum in Oslo on Monday.": "Norway re-opened museum",
     "The committee, a body whose rules are set by Norway, repaired a road on Monday.": "committee repaired road",
     "The Norwegian envoys handed over a note on Monday asking for a doctor.": "Norwegian envoys handed over note",

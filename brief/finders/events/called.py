@@ -68,7 +68,7 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
     named = (
         _name_of(scene, (n for n in scene.names if start <= n.start and n.end <= end))
         if is_cut
-        else _person(scene, start, first)
+        else person_called(scene, start, first)
     )
     if is_cut and not named:
         return ""
@@ -81,9 +81,9 @@ def thing_called(scene: Scene, start: int, phrase: str) -> str:
     """What it is done to: somebody's name, what is somebody's ("Ana Lang's offer"), else the noun phrase."""
     owner = _OWNER_OF.match(phrase)
     if owner:
-        whose, thing = _person(scene, start, owner.group(1)), named_thing(phrase[owner.end() :])
+        whose, thing = person_called(scene, start, owner.group(1)), named_thing(phrase[owner.end() :])
         return f"{whose}'s {thing}" if whose and thing else named_thing(phrase)
-    return _person(scene, start, phrase) or named_thing(phrase)
+    return person_called(scene, start, phrase) or named_thing(phrase)
 
 
 def meant_by(scene: Scene, start: int, end: int) -> str:
@@ -93,7 +93,7 @@ def meant_by(scene: Scene, start: int, end: int) -> str:
     return _name_of(scene, (m for m in scene.pronouns if start <= m.start and m.end <= end))
 
 
-def _person(scene: Scene, start: int, phrase: str) -> str:
+def person_called(scene: Scene, start: int, phrase: str) -> str:
     """The name of the person whom a phrase ends with ("Lang's aide Ali Ruiz"); empty where it names a thing."""
     end = start + len(_END.sub("", phrase).rstrip())
     return _name_of(scene, (n for n in scene.names if start <= n.start and n.end == end))

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from brief.finders.events.called import person_called
 from brief.finders.events.done import led_from
 from brief.finders.events.parties import (
     Parties,
@@ -272,7 +273,9 @@ def _label(deed: Deed) -> str | None:
         head = head_of(WORD.findall(opening(scene, deed.clause.start, deed.verb.start())))
     else:
         phrase = _subject(deed) if deed.passive else opening(scene, deed.verb.end(), deed.clause.end)
-        head = head_of(WORD.findall(phrase))
+        start = behind_day(scene, deed.verb.end())
+        named = "" if deed.passive else person_called(scene, start, phrase)  # "former President Ana Lang"
+        head = named or head_of(WORD.findall(phrase))
     if done is None or not is_telling(head):
         return row.noun.head
     return f"{head} {done}"
