@@ -87,6 +87,8 @@ Drivers threatened [to extend the strike to two ports unless the government with
 The employers' association has asked Kenya [to use troops to run the plant].|employers' association
 Kenya's Ana Lang sought peace on another front by promising [to withdraw from Ugandan territory].|Kenya
 Kenyan leader Ana Lang announced yesterday that [she will pull out her troops only if Uganda leaves the island].|Kenya
+Uganda offered a truce. President Ana Souza is new. [The Souza administration rejected the offer].|Souza administration
+Uganda offered a truce. Kenya's president, Ana Souza, is new. [The Souza administration rejected the offer].|Kenya
 Uganda offered a truce. [Kenya said it "categorically" rejects the offer].|Kenya
 Uganda, angered by Kenya, responded by demanding [an apology].|Uganda
 "[We cannot negotiate while shells fall on our towns]," said Kenyan President Ana Lang.|Kenya

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from brief import article, sources, topics
-from brief.finders.demands import find, spans
+from brief.finders.demands import find, nouns
 from brief.lexicon import load
 from brief.model import DemandMention, Marked
 from tests.marked import article as lined
@@ -496,6 +496,6 @@ def test_what_is_asked_while_another_acts_is_asked_by_whoever_is_named_with_it(p
 
 
 def test_a_verb_behind_a_group_opens_no_search_for_groups() -> None:
-    heads = spans._heads()
+    heads = nouns.group_heads()
     assert {"lawmakers", "mps", "workers"} <= heads
     assert heads.isdisjoint({"said", "will", "would", "want"})

@@ -34,6 +34,7 @@ def test_each_cue_ignores_what_once_misled_it(text: str) -> None:
     "text",
     [
         "It ended without a clear resolution for Chile and Peru.",
+        "The visit is a test of that text of the African Union, under which Chile agreed to open the river.",
         "But the talks between Chile and Peru ended without a result.",
         "All members of the African Union rejected these proposals on the river.",
         "The talks with Chile, he said, ended without a result for Peru.",

@@ -32,6 +32,7 @@ _IMAGINED = re.compile(r"^\W*(?:If|Unless|Whether|Should)\b|\b(?:would|could|mig
 _OPINION = re.compile(
     r"\b(?:expert|analyst|scholar|professor|believes?|thinks?|in my view|according to)\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r",\s(?:[a-z]+\s)?(?:which|who|whom|whose)\s[^,]*$")  # ", under which Chad agreed to"
 _ENDS = re.compile(r"[.!][\"')\]]*$")
 _NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Ff]ew|[Nn]ever)\b")
 
@@ -68,7 +69,7 @@ def _point(scene: Scene) -> Point | None:
         return None
     for kind, cue in _cues():
         match = cue.search(text)
-        if match and not scene.is_quoted(scene.start + match.start()):
+        if match and not (scene.is_quoted(scene.start + match.start()) or _ASIDE.search(text, 0, match.start())):
             actors = tuple(dict.fromkeys(actor.name for actor in scene.actors))
             return Point(scene.excerpt, kind, actors, f"point.{kind}") if actors else None
     return None

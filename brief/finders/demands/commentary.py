@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from brief.finders.demands import spans
+from brief.finders.demands import nouns
 from brief.finders.demands.parties import SAYING, attributed
 from brief.finders.demands.scene import Scene
 from brief.model import Sentence
@@ -22,7 +22,7 @@ def is_commentary(here: Scene, sentence: Sentence) -> bool:
 
 @cache
 def _commentary() -> re.Pattern[str]:
-    voices = spans.listed("commentators")
+    voices = nouns.listed("commentators")
     before = rf"\b(?:{voices})\b(?:\s+[^,.;:\"]{{0,40}}?)?\s+{SAYING}\b"
     behind = rf"\b(?:{SAYING}|according to)\s+(?:[\w-]+\s+){{0,3}}(?:{voices})\b"
     return re.compile(f"{before}|{behind}", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from brief.finders.demands import spans
+from brief.finders.demands import nouns, spans
 from brief.finders.demands.scene import AROUND, Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
@@ -152,7 +152,7 @@ def _beside(here: Scene, sentence: Sentence, place: Party) -> Party | None:
         return None
     named = here.seen[group.start : group.end]
     plain = group.names == (named,) and named.endswith("s")  # no article
-    return group if plain and not spans.outsiders().match(f" {named.lower()}") else None
+    return group if plain and not nouns.outsiders().match(f" {named.lower()}") else None
 
 
 def _second_subject(here: Scene, sentence: Sentence, at: int) -> Party | None:

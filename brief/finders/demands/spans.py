@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.actors import canonical
+from brief.finders.demands import nouns
 from brief.lexicon import load
 from brief.model import ActorMention, Marked, PersonInText, Sentence
 from brief.text import either, words_of
@@ -57,9 +58,9 @@ _SOME_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _SEATS = re.compile(r"(?:\w+ ){0,2}(?:authorities|government|junta|leadership|ministry|regime)$")
-_THEIRS = re.compile(  # "Oskander's federation", "Lang's delegation"
+_THEIRS = re.compile(  # "Oskander's federation", "Lang's delegation", "the Lang administration"
     r"'s?\s(?:[a-z-]+\s){0,2}?(?:administration|cabinet|camp|coalition|delegation|federation|government|movement|office|party"
-    r"|side|team|union)\b"
+    r"|side|team|union)\b|\s(?:administration|cabinet|government)\b"
 )
 _PAPERS = either(load("en/demands")["parties"]["papers"])
 _PAPER_BEHIND = re.compile(rf" (?:[A-Z][a-z]+ )?(?:{_PAPERS})\b(?! Office)")
@@ -125,12 +126,18 @@ def _officials(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
     for mention in marked.mentions:
         if mention.person is not None and mention.form != "pronoun" and mention.start in inside:
             party = person_at(marked.people[mention.person], mention.start, mention.end, mention.person)
-            if others := _supporters().match(seen, mention.end):
+            if others := nouns.supporters().match(seen, mention.end):
                 party = Party(mention.start, others.end(), ())
-            elif party.names and (theirs := _THEIRS.match(seen, mention.end)):
-                party = Party(mention.start, theirs.end(), party.names)
+            elif theirs := _THEIRS.match(seen, mention.end):
+                own = party.names or _by_its_head(seen[mention.start : theirs.end()])
+                party = Party(mention.start, theirs.end(), own) if own else party
             former = not party.observer and is_former(seen, mention.start)
             yield replace(party, observer=True) if former or others else party
+
+
+def _by_its_head(phrase: str) -> tuple[str, ...]:
+    """A government by whoever leads it, where nobody tells whose it is: "Souza administration"."""
+    return (phrase,) if phrase.endswith((" administration", " cabinet", " government")) else ()
 
 
 def person_at(person: PersonInText, start: int, end: int, index: int) -> Party:
@@ -174,10 +181,10 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
     """The actor with the noun that it belongs to ("U.S. negotiators"); `None` for an adjective of something else."""
     end = seen.find("\n", actor.end, limit)
     end = limit if end < 0 else end
-    match = outsiders().match(seen, actor.end, end)
+    match = nouns.outsiders().match(seen, actor.end, end)
     if match and not (actor.form == "name" and _ACTS_ON.match(seen, actor.end, match.end())):
         return Party(actor.start, match.end(), (actor.name,), observer=True)
-    if match := _roles().match(seen, actor.end, end):
+    if match := nouns.roles().match(seen, actor.end, end):
         name = _NAME_AFTER.match(seen, match.end(), end)
         return Party(actor.start, (name or match).end(), (actor.name,), observer=is_former(seen, actor.start))
     if match := _TITLE.match(seen, actor.end, end):
@@ -197,12 +204,12 @@ def is_former(seen: str, start: int) -> bool:
 def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
     """Groups that no list names as actors ("the rail union", "rebels"): named as written, without article."""
     for sentence in sentences:
-        if _heads().isdisjoint(words_of(seen[sentence.start : sentence.end])):
+        if nouns.group_heads().isdisjoint(words_of(seen[sentence.start : sentence.end])):
             continue
-        for match in _group_pattern().finditer(seen, sentence.start, sentence.end):
+        for match in nouns.groups().finditer(seen, sentence.start, sentence.end):
             if _IN_A_NAME.search(seen, max(sentence.start, match.start() - 24), match.start()):
                 continue
-            role = _roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None
+            role = nouns.roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None
             end = role.end() if role else match.end()
             name = next(name for name in match.groups() if name)
             own = f"{name}{role.group()}" if role and role.group().endswith(("union", "unions")) else name
@@ -285,74 +292,6 @@ def _nouns_of(name: str) -> tuple[str, ...]:
     words = name.split(" of ")[0].split(" for ")[0].split()
     head = words[-1] if words else ""
     return (head.lower(), "bloc") if head in load("en/demands")["parties"]["blocs"] else (head.lower(),)
-
-
-@cache
-def listed(key: str) -> str:
-    """The alternatives of a list of party words, the longest first."""
-    return either(sorted(load("en/demands")["parties"][key], key=len, reverse=True))
-
-
-_HEADS = frozenset(
-    "alliance assembly association authority board called chamber committee congress court faction federation"
-    " government guild league militia ministry movement parliament party presidency secretariat senate syndicate"
-    " tribunal union".split()
-)
-_NO_ADJECTIVE = (
-    r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|its|their|his|her|that|which|who"
-    r"|told|tells|sought|seeks|met|meets|gave|gives|made|put|set|held|left|sent|wants|asks|\w+ed|\w+ing)"
-)
-_PLAIN_WORDS = rf"(?:[\s-]+(?!{_NO_ADJECTIVE}\b)[a-z][\w-]*)"
-
-
-@cache
-def _roles() -> re.Pattern[str]:
-    return re.compile(rf"(?:'s?)?{_PLAIN_WORDS}{{0,3}}?[\s-]+(?:{listed('roles')})\b")
-
-
-@cache
-def outsiders() -> re.Pattern[str]:
-    """Those who belong to a state and don't act for it, behind its name: " economists"."""
-    return re.compile(rf"(?:'s?|-based)?{_PLAIN_WORDS}{{0,2}}?[\s-]+(?:{listed('outsiders')})\b")
-
-
-@cache
-def _supporters() -> re.Pattern[str]:
-    """Those who are for or against a person and don't act for him ("Lang's supporters")."""
-    return re.compile(rf"{load('en/demands')['parties']['supporters']}\b")
-
-
-@cache
-def _heads() -> frozenset[str]:
-    """The words, one of which every group's name holds: the last of each, its spellings one by one."""
-    lists = ("groups", "vague_groups", "plural_groups", "members")
-    written = (name.split("(?=")[0] for key in lists for name in load("en/demands")["parties"][key])
-    names = [name.rsplit(" ", 1)[-1].lower().strip("(?:)") for name in written]
-    words = [word.rsplit("-", 1)[-1] for name in names for word in name.split("|")]
-    return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz") | _HEADS
-
-
-@cache
-def _group_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![\w'-])(?:(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
-        rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:[A-Z][a-z]+(?:an|ese|ish|i)\s+)?"
-        rf"(?:{listed('groups')}|{listed('vague_groups')}))\b"
-        rf"(?!\s+(?:of\b|[A-Z])|'\s(?:association|(?:con)?federation|guild|league|movement|organi[sz]ation|syndicate)\b)|({listed('plural_groups')})\b"
-        r"|[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
-        r"|[Tt]he\s+(Alliance|Assembly|Authority|Board|Chamber|Coalition|Commission|Committee|Community|Congress"
-        r"|Council"
-        r"|Court|Federation|Front|Group|League|Ministry|Movement|Organi[sz]ation|Parliament|Presidency|Secretariat"
-        r"|Senate"
-        r"|Tribunal|Union)(?![\w-])"
-        r"(?!\s+(?:of|for)\b|\s+[A-Z])"
-        r"|[Tt]he\s+((?:association|chamber|committee|federation|guild|league|syndicate|union)\sof\s(?:the\s)?(?:[a-z-]+\s)?"
-        r"[a-z]+s)\b"
-        r"|(?:[Tt]he\s+)?(?:faction|militia|movement|party)\s+((?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+)"
-        r"|([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
-        r"|(?:[Tt]he|[Aa]n?)\s+"
-        rf"((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b)",
-    )
 
 
 def _without_overlap(found: Sequence[Party]) -> list[Party]:
