@@ -190,8 +190,13 @@ def _are_people(text: str, paragraphs: Sequence[Span], labels: Mapping[int, _Lab
     )
     if told * 2 >= len(names):
         return True
-    spoken = sum(_MYSELF.search(text, *paragraphs[at]) is not None for at in labels)
-    return spoken * _FEW_SAY_I >= len(labels)
+    return not few_say_i(text, [paragraphs[at] for at in labels])
+
+
+def few_say_i(text: str, turns: Sequence[Span]) -> bool:
+    """Whether hardly any of several turns has an "I" or "we": a list's have none, nor what is often asked."""
+    spoken = sum(_MYSELF.search(text, *turn) is not None for turn in turns)
+    return spoken * _FEW < len(turns)
 
 
 def _is_persons(label: str, bearers: frozenset[str]) -> bool:
@@ -207,7 +212,7 @@ def _bearers(text: str) -> frozenset[str]:
 
 _PAIR = re.compile(r"(?<![\w'’-])([A-ZÀ-Þ][\w'’-]+) (?=([A-ZÀ-Þ][\w'’-]+))")
 _MYSELF = re.compile(r"\b(?:I|I'm|I’m|I've|I’ve|I'll|I’ll|I'd|I’d|[Mm]y|me|[Ww]e)\b")
-_FEW_SAY_I = 4  # one turn in so many
+_FEW = 4  # one turn in so many
 
 
 def _asking(text: str, paragraphs: Sequence[Span], labels: Mapping[int, _Label]) -> dict[int, _Label]:

@@ -102,6 +102,10 @@ def spelled(text: str) -> list[str]:
     return _LETTERS.findall(text.lower())
 
 
+# A word in "-ly" that is no noun, for a pattern; no row of the lexicon, since patterns are made of it on import.
+ADVERB = r"(?!(?:ally|anomaly|assembly|family|monopoly|rally|reply|supply)\b)[a-z]+ly"
+
+
 class Vocabulary(Struct, frozen=True):
     """The sentences of a text, each with its words: letters only, in lower case."""
 

@@ -10,7 +10,7 @@ from brief.finders.events.scene import Scene
 from brief.finders.events.things import named_thing, opening
 from brief.finders.events.words import words
 from brief.model import SpeakerMention
-from brief.text import words_of
+from brief.text import ADVERB, words_of
 
 _NOT_PLAIN = re.compile(
     r"[;:()\"]|\b(?:None|Nobody|Nothing)\b|\b(?:are|had|has|he|her|his|is|it|its|no one|nobody|none|not|said|she|that"
@@ -34,10 +34,7 @@ _OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behin
 _BESIDE = re.compile(r",\s([A-ZÀ-Þ][^,;:]{2,40}?),?\s*")
 _BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
 _OWNER_OF = re.compile(r"(\s*[^']{2,60})'s?\s(?=\w)")
-_NOUNS_IN_LY = "ally|anomaly|assembly|family|monopoly|rally|reply|supply"
-_END = re.compile(
-    rf"\s+(?:[a-z]+ed|(?!(?:{_NOUNS_IN_LY})\b)[a-z]+ly|again|also|have|has|then|himself|herself|itself|themselves)?\s*$"
-)
+_END = re.compile(rf"\s+(?:[a-z]+ed|{ADVERB}|again|also|have|has|then|himself|herself|itself|themselves)?\s*$")
 
 
 def subject_called(scene: Scene, start: int, end: int) -> str:

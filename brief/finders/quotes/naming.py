@@ -9,6 +9,7 @@ from brief import cues as cue_finder
 from brief.finders.quotes.subjects import PREPOSITION, Mentions, Subject, as_subject
 from brief.lexicon import load
 from brief.model import SpeakerMention
+from brief.text import ADVERB
 
 _NEAR = 80
 _LISTED = re.compile(r"\b(?:and|or)\s(?:[a-z]+\s){0,3}[A-Z]")
@@ -90,7 +91,8 @@ _DETERMINED = re.compile(r"(?i:an?|another|his|her|one|the|their)\s")
 
 _NOUN_BEHIND = re.compile(
     r"\s(?!(?:about|after|also|among|and|as|at|before|behind|but|by|during|for|from|had|has|have|herself|himself|in|into|is"
-    r"|later|near|now|of|on|once|or|outside|that|then|to|under|was|were|when|whereas|which|while|who|whose|with)\b)(?!(?!ally|family)[a-z]+ly\b)([a-z][\w-]*)"
+    r"|later|near|now|of|on|once|or|outside|that|then|to|under|was|were|when|whereas|which|while|who|whose|with)\b)"
+    rf"(?!{ADVERB}\b)([a-z][\w-]*)"
 )
 
 

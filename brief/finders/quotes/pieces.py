@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from brief import setoff
 from brief.cues import listed
 from brief.finders.quotes import speakers
 from brief.finders.quotes.frames import Frame, Sentence
@@ -66,10 +67,9 @@ def _answerer(frame: Frame, mentions: Mentions, people: Sequence[PersonInText]) 
 
     Nobody where hardly an answer says "I" or "we", and no question a name: what is often asked has answers, too.
     """
-    answers = [span for span in frame.spans if _is_answer(frame, span)]
-    own = sum(_MYSELF.search(frame.seen, span.start, span.end) is not None for span in answers)
+    answers = [(span.start, span.end) for span in frame.spans if _is_answer(frame, span)]
     named = any(_ADDRESSED.search(frame.seen, span.start, span.end) for span in frame.spans if span.asks)
-    if not named and own * _FEW_SAY_I < len(answers):
+    if not named and setoff.few_say_i(frame.seen, answers):
         return None
     first = next((span.label[0] for span in frame.spans if span.label is not None), 0)
     told = {mention.person for mention in mentions.between(0, first) if mention.form == "name"}
@@ -83,8 +83,6 @@ def _is_answer(frame: Frame, span: Span) -> bool:
     return span.label is not None and frame.seen[slice(*span.label)].lower() in load("en/turns")["answers"]
 
 
-_MYSELF = re.compile(r"\b(?:I|I'm|I've|I'll|I'd|[Mm]y|me|[Ww]e)\b")
-_FEW_SAY_I = 4  # one answer in so many
 _ADDRESSED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Minister|Professor|President)\b")
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import SpeakerMention
-from brief.text import DATELINE, either, trimmed
+from brief.text import ADVERB, DATELINE, either, trimmed
 
 _NOT_OPENING = frozenset(
     """According After Although As Asked At Because Before By Calling Citing Despite During Earlier Following For
@@ -30,8 +30,7 @@ _BETWEEN = """has have had did does do would will was is are were went goes on t
     once now soon himself herself still just even often twice last week month year night this that same earlier turn
     response a an statement interview tweet email Monday Tuesday Wednesday Thursday Friday Saturday Sunday yesterday
     today morning afternoon evening already always long"""
-_NO_ADVERBS = "(?:ally|assembly|family)"  # nouns: "a Souza ally said"
-_ADVERBS = re.compile(rf"(?:(?:^|(?<=\s)|(?<=,))(?:(?!{_NO_ADVERBS}\s)[a-z]+ly|{any_of(_BETWEEN)})\s+)+$")
+_ADVERBS = re.compile(rf"(?:(?:^|(?<=\s)|(?<=,))(?:{ADVERB}|{any_of(_BETWEEN)})\s+)+$")
 _LAST_ADVERBS = frozenset(_BETWEEN.split())
 _CLAUSE_START = re.compile(
     rf"""(?:^|[,;:"()]|\s-|\b(?:{
