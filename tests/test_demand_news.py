@@ -189,6 +189,9 @@ def test_whom_a_demand_is_about_need_not_be_whom_it_is_put_to(text: str, of: tup
 def test_whose_members_are_to_act_is_not_asked_itself() -> None:
     text = "Kenya called for a truce between the members of the African Union. Kenya called for a treaty."
     assert [(), ()] == [mention.of for mention in found(text)]
+    assert [()] == [
+        mention.of for mention in found("Kenya called for restoring trade on the lake, a rim of Ugandan towns.")
+    ]
 
 
 def test_asking_another_to_refuse_is_no_refusal_of_ones_own() -> None:

@@ -34,6 +34,7 @@ _BESIDE = re.compile(
     r"(?:the\s+|its\s+|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)ern\s+)*(?:(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+,\s+){0,4}"
     r"(?:[A-Z][\w-]+,?\s+and\s+)?$"
 )
+_APPOSITION = re.compile(r",\san?\s(?!\w+\sthat\b)")  # "the Community, a loose bloc of former colonies"
 _LISTED = frozenset(["demand.item", "demand.list"])
 _DOER_BEFORE = re.compile(
     r"\b(?:before|by|inside|(?:charter|members?|membership|member states|relations|role|rules|ties) (?:of|in)"
@@ -107,7 +108,8 @@ def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
         return ()  # "you must bomb the Iranian plants"
     if doer := _doer(here, ask):
         ask = replace(ask, end=ask.start + len("that " + doer))
-    inside = here.actors(ask.start, ask.end)
+    aside = _APPOSITION.search(here.seen, ask.start, ask.end)
+    inside = here.actors(ask.start, aside.start() if aside else ask.end)
     told = here.seen.startswith("that ", ask.start)  # "that observers from the League come" tells whose they are
     bodies = [
         actor.name
