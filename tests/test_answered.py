@@ -123,7 +123,7 @@ def test_the_terms_of_a_deal_promise_what_they_grant(tmp_path: Path, later: str,
     ids=["not", "feeds", "stamps", "a law", "a draft", "wanted", "not agreed", "open"],
 )
 def test_what_no_deal_grants_is_not_promised(tmp_path: Path, later: str) -> None:
-    assert standings(tmp_path, ASKS, later)[0] in (None, "open")
+    assert standings(tmp_path, ASKS, later)[0] in (None, "open", "rejected")
 
 
 def test_what_is_done_counts_more_than_what_a_deal_promises(tmp_path: Path) -> None:
@@ -177,3 +177,60 @@ def test_an_official_whose_party_is_not_told_answers_what_he_names(tmp_path: Pat
 )
 def test_an_official_who_names_something_else_answers_nothing(tmp_path: Path, answer: str) -> None:
     assert standings(tmp_path, ASKS + "\n\nIt rained in May.\n\nThe harvest was good.\n\n" + answer)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("asks", "answer"),
+    [
+        ("Sudan asked Chad to hand over two generals.", f"Chad will not hand over the two generals, {SADIQ}said."),
+        ("Sudan asked Chad to hand over two generals.", f"{SADIQ}said that Chad would never hand over the generals."),
+        ("Sudan wants Chad to shut the office in Abeche.", "Chad still refuses to shut the office in Abeche."),
+        ("Sudan demanded that Chad send its foreign crews home.", "Chad rejected a departure of the foreign crews."),
+        (
+            "Sudan demanded the departure of foreign air crews from Chad, and asked Chad for talks.",
+            f"The demand for the departure of the air crews is inadmissible, {SADIQ}said.",
+        ),
+    ],
+    ids=["will not", "would never", "refuses", "rejected", "inadmissible"],
+)
+def test_what_another_source_lets_a_party_refuse_is_rejected(tmp_path: Path, asks: str, answer: str) -> None:
+    assert standings(tmp_path, asks, answer)[0] == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("asks", "answer"),
+    [
+        ("Sudan asked Chad to hand over two generals.", "Peru will not hand over the two generals."),
+        ("Sudan asked Chad to hand over two generals.", "Sudan will not hand over the two generals."),
+        ("Sudan asked Chad to hand over two generals.", "Chad will not promote the tired generals of its army."),
+        ("Sudan asked Chad to hand over two generals.", "If it rains, Chad will not hand over the two generals."),
+        ("Sudan asked Chad not to arm the two generals.", "Chad will not arm the two generals."),
+        ("Sudan asked Chad to stop arming the two generals.", "Chad will not arm the two generals."),
+        ("Sudan asked Chad to release the drivers from prison.", "Chad rejected claims that drivers died in prison."),
+        ("Sudan wants Chad to shut the office in Abeche.", "Chad's opposition refuses to shut its office in Abeche."),
+        ("Sudan wants Chad to shut the office in Abeche.", "Chad has not refused to shut the office in Abeche."),
+        ("Sudan wants Chad to shut the office in Abeche.", "Chad refused to shut the harbour for the winter."),
+    ],
+    ids=["Peru", "Sudan", "other", "if", "not to", "stop", "claims", "opposition", "not refused", "harbour"],
+)
+def test_what_another_source_tells_of_others_or_of_something_else_refuses_nothing(
+    tmp_path: Path, asks: str, answer: str
+) -> None:
+    assert standings(tmp_path, asks, answer)[0] is None
+
+
+def test_a_refusal_told_before_anybody_asked_is_no_answer(tmp_path: Path) -> None:
+    refusal = "Chad will not hand over the two generals."
+    assert standings(tmp_path, refusal, "Sudan asked Chad to hand over two generals.")[0] is None
+
+
+def test_what_nobody_asked_in_any_source_is_no_row(tmp_path: Path) -> None:
+    text = "Sudan asked Chad to hand over two generals. Peru will not attend the harvest feast in the old harbour."
+    (tmp_path / "0.txt").write_text(HEAD.format(day=13) + text + "\n", encoding="utf-8")
+    made = pipeline.briefing([tmp_path], Config(), tmp_path)
+    assert [("Sudan",)] == [demand.by for demand in made.demands]
+
+
+@pytest.mark.parametrize("what", ["a resolution condemning the call", "a motion against the demand"])
+def test_what_is_approved_against_a_demand_does_not_accept_it(tmp_path: Path, what: str) -> None:
+    assert standings(tmp_path, f"{ASKS}Chad's parliament approved {what} for the release of the drivers.")[0] is None

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from brief.model.mentions import (
     CORRECTED,
+    UNASKED,
     ActorMention,
     Article,
     DateMention,
@@ -67,6 +68,7 @@ from brief.model.text import (
 
 __all__ = [
     "CORRECTED",
+    "UNASKED",
     "ActorMention",
     "AheadRow",
     "Article",

@@ -236,6 +236,11 @@ class QuoteMention(Struct, frozen=True):
     rule: str
 
 
+# Rules of refusals of what their own text lets nobody ask: they are answers only where another text tells that somebody
+# asked for it ("rejected the plan"; "will not leave").
+UNASKED = frozenset(["answer.unasked", "answer.unasked-act"])
+
+
 class DemandMention(Struct, frozen=True):
     """What one party asks, offers, refuses or threatens, as one text words it.
 

@@ -21,7 +21,7 @@ from brief.finders.demands.spans import Party
 from brief.finders.demands.terms import spoken
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
-from brief.model import DateMention, DemandMention, Excerpt, Marked, Sentence, Stance, When
+from brief.model import UNASKED, DateMention, DemandMention, Excerpt, Marked, Sentence, Stance, When
 from brief.text import beginning_in, view
 
 _BACKGROUND_DAYS = 300
@@ -36,11 +36,16 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
 
     What a text tells of years before its publication is history, and left out.
     """
+    return tuple(mention for mention in find_all(marked) if mention.rule not in UNASKED)
+
+
+def find_all(marked: Marked) -> tuple[DemandMention, ...]:
+    """The same with the refusals of what only another text may tell as asked."""
     here = scene(marked)
     sentences = [one for one in marked.article.sentences if one.start in here.rows and not _is_history(here, one)]
     asks = at_home(here, _with_addressees(here, _distinct(_all_asks(here, sentences))))
-    replied = answers.find(here, sentences, asks)
-    replies = _distinct_replies(reply for reply in replied if not is_commentary(here, reply.sentence))
+    replied = [one for one in answers.find(here, sentences, asks) if not is_commentary(here, one.sentence)]
+    replies = _distinct_replies(reply for reply in replied if reply.rule not in UNASKED)
     replies = [told for reply in replies if (told := _to_others(reply, asks)) is not None]
     offers = [reply for reply in replies if reply.stance == "offer"]
     refusals = [reply for reply in replies if reply.stance == "rejection"]
@@ -53,6 +58,9 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     ids = {ask: mention_id("d", marked.document.excerpt(ask.start, ask.end)) for ask in asks}
     found = [_mention(here, ask, ids[ask]) for ask in asks]
     found += [_answer(here, reply, ids) for reply in replies]
+    unasked = _distinct_replies(reply for reply in replied if reply.rule in UNASKED)
+    starts = {ask.sentence.start for ask in asks} | {reply.sentence.start for reply in replies}
+    found += [_answer(here, one, ids) for one in unasked if one.sentence.start not in starts]
     kept: dict[str, DemandMention] = {}
     for mention in sorted(found, key=lambda m: (m.excerpt.start, m.excerpt.end)):
         kept.setdefault(mention.id, mention)

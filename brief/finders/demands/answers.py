@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from brief import topics
 from brief.actors import canonical
-from brief.finders.demands import clauses, parties
+from brief.finders.demands import clauses, parties, unasked
 from brief.finders.demands.asks import Ask, is_guarded, is_told_to, may_speak
 from brief.finders.demands.frames import Answer, answers_of, listed, word, words
 from brief.finders.demands.gate import BACK
@@ -67,6 +67,9 @@ _BARE = re.compile(r"(?:to )?\w+")  # "refused to pay"
 _CHARGE = re.compile(  # what is denied, and wasn't asked for
     r"(?:[\w'-]+\s){0,4}?(?:accusations?|allegations?|charges?|complaints?|criticisms?|reports?|rumou?rs?|suggestions?)\b"
 )
+_AGAINST = re.compile(  # "approved a resolution condemning the call"
+    r"\s*(?:an?|the)\s(?:[\w-]+\s){1,3}?(?:against|condemning|critici[sz]ing|denouncing|opposing|rejecting)\b"
+)
 _DOING = re.compile(r"^(?P<verb>[a-z]{2,})ing\s(?P<rest>.*)$", re.DOTALL)
 _WEAK = frozenset("could may might should must can".split())
 _BY = re.compile(r"(?:\s+\w+ly)?\s+by\s+(?:(?:the|both|all|some|many|most|\d+)\s+)*")
@@ -122,13 +125,9 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     if group.negated is not answer.negated or _WEAK & set(group.words):
         return None
     passive = _is_passive(group, answer, cue)
-    if answer.id in ("drop", "reject") and is_told_to(here, sentence, group):
-        return None
-    if answer.id in ("accept", "agree") and _ASKED_TO.search(here.seen, sentence.start, group.start):
+    if _is_asked_itself(here, sentence, answer, group, cue):
         return None
     by = _agent(here, sentence, cue.end()) if passive else _answerer(here, sentence, group, cue)
-    if answer.id == "drop" and _FELL.match(here.seen, cue.end(), sentence.end):
-        return None
     if by is None or by.observer or (by.names and not may_speak(here, by)) or _COURT.search(" ".join(by.names)):
         return None
     if is_guarded(here, sentence, group, by if by.end else None):
@@ -139,24 +138,47 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
         sentence, cue.start(), region, by, answer.standing == "withdrawn", answer.standing == "promised", answer.bare
     )
     to, leans = meant(here, answering, told)
-    if cue.group().startswith("den") and not (leans and to) and not _PUT.match(here.seen, behind[0]):
-        return None  # a charge or a rumour
-    if answer.id == "reject" and not to and _CHARGE.match(here.seen, behind[0], behind[1]):
+    if _is_of_no_demand(here, answer, cue, behind, (bool(to), leans)):
         return None
     of = owners(here, answering) or _each(ask.by.names for ask in to)
+    rule = f"answer.{answer.id}"
     if (
         not to
         and not (of and by.names)
         and ("would" in group.words or not _is_of_another_text(here, answer, by, cue, behind))
     ):
-        return None
+        if answer.id != "reject" or not unasked.tells(here, sentence, by, region):
+            return None
+        rule = "answer.unasked"
     start = group.start
     if passive:
         start = sentence.start if leans or not to else group.start
     elif group.passive or not cue.group().endswith("ing"):
         start = _with_subject(here, sentence, group, by)
     span = _without_marks(here.seen, start, max(behind[1], cue.end()))
-    return Reply(*span, sentence, by, to, of, answer.stance, answer.standing, f"answer.{answer.id}", leans)
+    return Reply(*span, sentence, by, to, of, answer.stance, answer.standing, rule, leans)
+
+
+def _is_asked_itself(here: Scene, sentence: Sentence, answer: Answer, group: Group, cue: re.Match[str]) -> bool:
+    """Whether somebody is only told or asked to answer so, or a price falls ("dropped 2 points")."""
+    if answer.id in ("drop", "reject") and is_told_to(here, sentence, group):
+        return True
+    if answer.id in ("accept", "agree"):
+        return _ASKED_TO.search(here.seen, sentence.start, group.start) is not None
+    return answer.id == "drop" and _FELL.match(here.seen, cue.end(), sentence.end) is not None
+
+
+def _is_of_no_demand(here: Scene, answer: Answer, cue: re.Match[str], behind: Span, to: tuple[bool, bool]) -> bool:
+    """Whether what is denied, refused or approved is no demand: a charge, a rumour, a motion against one.
+
+    `to`: whether a demand is known that it answers, and whether that stands in an earlier sentence.
+    """
+    if cue.group().startswith("den") and not all(to) and not _PUT.match(here.seen, behind[0]):
+        return True
+    if answer.id == "accept":
+        return _AGAINST.match(here.seen, *behind) is not None
+    charged = _CHARGE.match(here.seen, *behind) or unasked.is_claim(here, behind)
+    return answer.id == "reject" and not to[0] and bool(charged)
 
 
 def _is_of_another_text(here: Scene, answer: Answer, by: Party, cue: re.Match[str], behind: Span) -> bool:
@@ -234,6 +256,10 @@ def _verdicts(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
     """ "... are non-starters in Washington": what is said of demands named before it in the sentence."""
     table: tuple[tuple[Standing, Stance], ...] = (("rejected", "rejection"), ("open", "position"))
     asks = told.by_sentence.get(sentence.start, ())
+    if not asks:
+        for span, by in unasked.inadmissible(here, sentence):
+            span = _without_marks(here.seen, *span)
+            yield Reply(*span, sentence, by, (), (), "rejection", "rejected", "answer.unasked")
     for standing, stance in table if asks else ():
         for match in listed("verdicts", standing).finditer(here.seen, sentence.start, sentence.end):
             to = tuple(ask for ask in asks if ask.end <= match.start())
@@ -293,6 +319,9 @@ def _unwilling(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
             span = _without_marks(here.seen, start, max(behind[1], match.end()))
             of = _each(ask.by.names for ask in to)
             yield Reply(*span, sentence, by, to, of, "rejection", "rejected", "answer.unwilling", leans)
+        elif unasked.is_own_word(by, said) and unasked.tells(here, sentence, by, (match.end(), behind[1])):
+            span = _without_marks(here.seen, match.start(), max(behind[1], match.end()))
+            yield Reply(*span, sentence, by, (), (), "rejection", "rejected", "answer.unasked-act")
 
 
 def _not_done(here: Scene, sentence: Sentence, match: re.Match[str], told: Told) -> Reply | None:

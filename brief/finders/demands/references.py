@@ -114,6 +114,15 @@ def meant(here: Scene, answer: Answering, told: Told) -> tuple[tuple[Ask, ...], 
     return likely or _same_words(here, answer, text, told) or _same_noun(here, answer, text, told), False
 
 
+def content_of(text: str) -> frozenset[str]:
+    """The words of a text that tell what it is about.
+
+    >>> sorted(content_of("to hand over the two generals"))
+    ['generals', 'hand', 'over']
+    """
+    return frozenset(_CONTENT.findall(text.lower()))
+
+
 def _pointed_at(here: Scene, answer: Answering, text: str, told: Told, *, plural: bool) -> tuple[tuple[Ask, ...], bool]:
     """What "these proposals" means: the demands just before, else those of which it has words ("the call for ...")."""
     if earlier := _earlier(here, answer, told, plural=plural):
@@ -212,13 +221,13 @@ def _same_act(here: Scene, answer: Answering, text: str, told: Told) -> tuple[As
 
 def _same_words(here: Scene, answer: Answering, text: str, told: Told, least: int = _SHARED) -> tuple[Ask, ...]:
     """The latest demand to whoever answers, of which the answer has two words, or so many."""
-    wanted = set(_CONTENT.findall(text.lower()))
+    wanted = content_of(text)
     if len(wanted) < least or not may_speak(here, answer.by):
         return ()
     for asks in reversed(list(told.by_sentence.values())):
         for ask in asks:
             put = not ask.of or not answer.by.names or set(ask.of) & set(answer.by.names)
-            known = set(_CONTENT.findall(here.seen[ask.start : ask.end].lower()))
+            known = content_of(here.seen[ask.start : ask.end])
             if put and ask.end <= answer.cue and answer.concerns(ask) and len(wanted & known) >= least:
                 return (ask,)
     return ()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal
 
 from msgspec import Struct, field
 
 from brief.merge.demands import labels
 from brief.merge.demands.alliances import Alliances
-from brief.model import DemandMention, Excerpt
+from brief.merge.demands.deeds import words_of
+from brief.model import UNASKED, DemandMention, Excerpt
 from brief.text import fold
 from brief.topics import find as topics_of
 from brief.topics import is_general
@@ -25,6 +28,9 @@ _WORDS_A_MISS = 7
 _TRIED = 8  # wordings of a group that a further one is compared with
 _LONGEST = 3  # words by which groups without a topic are looked up
 _FAMILY: dict[str, Family] = {"condition": "condition", "offer": "offer", "threat": "threat"}
+_WORDS = 10  # words of a wording that are held against those of a refusal
+_NEGATIONS = frozenset(["never", "no", "not"])
+_DENIES = re.compile(r"\b(?:abstain|avoid|ceas|desist|end|halt|never|no|not|refrain|stop)")
 _STOP = frozenset(
     "the a an of to for that and or in on at by from with its their his her be is are not no any all".split()
 )
@@ -86,12 +92,18 @@ class Answers(Struct, frozen=True):
     about: dict[str, list[Group]]
     talks: dict[str, list[Group]]
     given: dict[str, list[Group]]
+    unasked: dict[tuple[str, ...], list[Group]]
 
     @classmethod
     def of(cls, replies: Iterable[Group], asked: Iterable[Group]) -> Answers:
         """Index the replies, and the offers among what is asked."""
-        found = cls({}, {}, {}, {})
+        found = cls({}, {}, {}, {}, {})
         for reply in replies:
+            if reply.first.mention.rule in UNASKED:
+                for pair in _pairs(reply.first):
+                    near = found.unasked.setdefault(pair, [])
+                    near += [reply] if len(near) < _TRIED else []
+                continue
             for member in reply.members:
                 for id_ in member.mention.reacts_to:
                     _put(found.to, id_, reply)
@@ -111,6 +123,7 @@ class Answers(Struct, frozen=True):
         """The replies to a demand: they point at a member, or speak of the topic from the other side."""
         pointing = [reply for member in group.members for reply in self.to.get(member.mention.id, ())]
         near = self.about.get(group.topic or "", ())
+        near = [*near, *self._refusals(group)]
         return _unique([*pointing, *(reply for reply in near if is_other_side(reply.by, group, allied))])
 
     def offers(self, group: Group, allied: Alliances) -> list[Group]:
@@ -122,6 +135,14 @@ class Answers(Struct, frozen=True):
         """The offers of what a demand asks, or some of it ("offered to release 60")."""
         near = self.given.get(group.topic or "", ()) if group.first.family == "ask" else ()
         return _unique(offer for offer in near if offer is not group and is_other_side(offer.by, group, allied))
+
+    def _refusals(self, group: Group) -> list[Group]:
+        """The refusals in other texts that have two words of what is asked, of the day on which it is told or later."""
+        asked = [member for member in group.members[:_TRIED] if member.family in ("ask", "condition")]
+        near = ((m, r) for m in asked for pair in _pairs(m) for r in self.unasked.get(pair, ()))
+        return [
+            r for m, r in near if r.first.rank > m.rank and r.first.source != m.source and not _complies(m, r.first)
+        ]
 
 
 def grouped(members: Iterable[Member], allied: Alliances) -> list[Group]:
@@ -204,6 +225,20 @@ def _content(member: Member) -> tuple[str, ...]:
 def _content_of(text: str) -> tuple[str, ...]:
     words = (word.strip(".,;:'\"") for word in fold(text).split())
     return tuple(word for word in words if word and word not in _STOP)
+
+
+def _pairs(member: Member) -> list[tuple[str, ...]]:
+    """Each two of the words of what is asked or refused."""
+    return list(combinations(sorted(words_of(labels.refused(member.mention.excerpt.text)))[:_WORDS], 2))
+
+
+def _complies(asked: Member, refusal: Member) -> bool:
+    """Whether it is asked that something be not done, or ended, and it is that which is not to be done."""
+    if refusal.mention.rule != "answer.unasked-act":
+        return False
+    told = refusal.excerpt.text.lower()
+    denied = _DENIES.findall(asked.mention.excerpt.text.lower())
+    return any(word in _NEGATIONS or word not in told for word in denied)
 
 
 def _put(table: dict[str, list[Group]], key: str, group: Group) -> None:
