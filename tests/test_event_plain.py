@@ -64,7 +64,7 @@ OFFICIAL = {
     "Many schools were closed on Monday.": "Many schools closed",
 }
 OFFICIAL_NONE = """
-The ministry ordered on Monday that the road be mended.
+The firm ordered on Monday that the road be mended.
 The ministry rejected criticism of the plan on Monday.
 The board rejected suggestions of a deal on Monday.
 The agency approved the increase on Monday.
@@ -78,7 +78,7 @@ The search for meaning resumed nowhere on Monday.
 The show resumed on Monday.
 The concert was suspended on Monday.
 The museum was closed on Monday.
-The chairman of the bank, a club of friends, was questioned by readers on Monday.
+The owner of the bank, a club of friends, was questioned by readers on Monday.
 The ministry dismissed reports on Monday that two officers were arrested on Sunday.
 The council had no work on Monday.
 The work of a lifetime, he closed with a smile on Monday.
@@ -223,3 +223,43 @@ def test_money_is_no_state() -> None:
 )
 def test_what_befell_is_called_by_its_word_and_whom_it_befell_by_name(head: str, text: str) -> None:
     assert [(head, MONDAY)] == named(later(text))
+
+
+STEPS = {
+    "The captain was freed on bail on Monday.": "captain freed",
+    "Peru turned down the offer on Monday.": "Peru turned down offer",
+    "Prosecutors dropped the charges against the mayor on Monday.": "Prosecutors dropped charges",
+    "A plane with 60 people on board went missing over Peru on Monday.": "plane went missing",
+    "Thousands fled their homes near Arica on Monday.": "Thousands fled homes",
+    "A volcano erupted in Chile on Monday.": "volcano erupted",
+    "Thousands cheered at Monday's rally in Arica.": "rally",
+}
+STEPS_NONE = """
+The captain was free on Monday.
+The mood was turned down on Monday.
+Peru turned red on Monday.
+A judge in Lima ordered on Monday that the captain be freed.
+Peru dropped its demand on Monday.
+A judge in Lima ordered soup that was cold on Monday.
+The firm dropped the charges on Monday.
+The price dropped on Monday.
+The point went missing on Monday.
+The firm fled on Monday.
+Anger erupted in Chile on Monday.
+Applause erupted on Monday.
+The captain would have been freed on bail on Monday.
+The king of the road turned sour on Monday.
+Hundreds of words fled the mind on Monday.
+The suspect said little on Monday.
+The director laughed on Monday.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("text", STEPS)
+def test_steps_of_those_in_office_and_of_many_are_told(text: str) -> None:
+    assert [(STEPS[text], MONDAY)] == named(later(text))
+
+
+@pytest.mark.parametrize("text", STEPS_NONE)
+def test_what_only_turns_drops_or_erupts_so_to_speak_is_none(text: str) -> None:
+    assert [] == named(later(text))

@@ -100,7 +100,7 @@ def _what(scene: Scene, verb: str, behind: int) -> str:
     if that is None:
         return ""
     start = that.end()
-    if verb not in words("announced", "announces") and not _step().match(scene.seen, start):
+    if verb in words("announced", "says") and not _step().match(scene.seen, start):
         return ""
     stretch = _stretch(scene, start)
     if " that" in that.group() or FINITE.search(stretch) or verbs_in(stretch):
@@ -128,12 +128,12 @@ def _cut(stretch: str, most: int) -> str:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return any_of((*words("announced", "announces"), *words("announced", "says")))
+    return any_of(_gate())
 
 
 @cache
 def _gate() -> frozenset[str]:
-    return frozenset((*words("announced", "announces"), *words("announced", "says")))
+    return frozenset(verb for kind in ("announces", "says") for verb in words("announced", kind))
 
 
 @cache

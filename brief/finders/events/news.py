@@ -199,7 +199,9 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
         return None
     reduced = mention is not None and _is_reduced(scene, verb, mention)
     passive = reduced or is_passive(scene, verb) or is_done_to(scene, verb)
-    if deed.past in _no_news() and not (passive and _is_suffered(scene, deed)):
+    particle = PARTICLE.match(scene.seen, verb.end())
+    phrasal = particle is not None and f"{deed.past} {particle.group(1)}" in words("news", "phrasal")
+    if deed.past in _no_news() and not (phrasal or (passive and _is_suffered(scene, deed))):
         return None
     if reduced:
         start, end = _named_before(scene, clause, verb)
