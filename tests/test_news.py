@@ -33,6 +33,14 @@ def news(opening: str, rest: str = REST) -> list[EventMention]:
         ("Harbour Agency began simultaneous tests", "The Harbour Agency (HA) began simultaneous tests on Monday."),
         ("staff entered one-day strike", "The staff of the Harbour Agency have entered a one-day strike on Monday."),
         ("envoy signed plan", "ARICA, Chile (AP) - The envoy signed a plan on Monday."),
+        (
+            "Ana Lang and Bo Berg signed joint plan",
+            "ARICA, Chile (AP) - Presidents Ana Lang of Chile and Bo Berg of Peru signed a joint plan on Monday.",
+        ),
+        (
+            "Ana Lang signed joint plan",
+            "ARICA, Chile (AP) - Ana Lang, who leads the other half, signed a joint plan on Monday.",
+        ),
     ],
 )
 def test_an_opening_tells_its_news_by_whatever_verb(label: str, text: str) -> None:

@@ -32,6 +32,8 @@ _OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behin
     r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b(?=\s*(?:$|on\b|yesterday\b|today\b))"
 )
 _BESIDE = re.compile(r",\s([A-ZÀ-Þ][^,;:]{2,40}?),?\s*")
+_OF_STATE = re.compile(r"(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w'-]*(?:\s[A-ZÀ-Þ][\w'-]*){0,2})?")
+_AND = re.compile(rf"{_OF_STATE.pattern}\sand\s(?:the\s)?(?:(?:[A-ZÀ-Þ][\w'-]*|[a-z-]+)\s){{0,5}}")
 _BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
 _OWNER_OF = re.compile(r"(\s*[^']{2,60})'s?\s(?=\w)")
 _END = re.compile(rf"\s+(?:[a-z]+ed|{ADVERB}|again|also|have|has|then|himself|herself|itself|themselves)?\s*$")
@@ -50,6 +52,8 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
     both = _TWO_NAMES.match(scene.seen, start, end)
     if both:
         return both.group(1)
+    if together := _two_people(scene, start, end):
+        return together
     first = opening(scene, start, end)
     stop = start + len(first.rstrip())
     of_both = _OF_BOTH.match(scene.seen, start, end)
@@ -72,6 +76,17 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
     called = named or named_thing(_END.sub("", first))
     number = counted and counted.group(1)
     return f"{number} {called}" if number and called and not named else called
+
+
+def _two_people(scene: Scene, start: int, end: int) -> str:
+    """Two people who do it together, each with whose he or she is: "Presidents Ana Lang of Chile and Bo Berg of Peru"."""
+    here = [n for n in scene.names if start <= n.start and n.end <= end and n.person is not None]
+    if len(here) != 2 or here[0].person == here[1].person:
+        return ""
+    behind = _END.sub("", scene.seen[here[1].end : end])
+    if not (_AND.fullmatch(scene.seen, here[0].end, here[1].start) and _OF_STATE.fullmatch(behind)):
+        return ""
+    return " and ".join(_name_of(scene, [name]) for name in here)
 
 
 def thing_called(scene: Scene, start: int, phrase: str) -> str:
