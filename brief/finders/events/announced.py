@@ -46,14 +46,12 @@ def found(scene: Scene, number: int, told: Sequence[Sighting]) -> Iterator[Sight
     """What one sentence has somebody announce on a day of its news, of which no other finder has anything."""
     if scene.caption or not scene.dates or scene.words.isdisjoint(_gate()):
         return
-    if is_conditional(scene) or scene.holds("doubted"):
-        return
     days = [sighting.when for sighting in told if sighting.status == "held"]
     for verb in _verbs().finditer(scene.seen, scene.start, scene.end):
         if scene.is_quoted(verb.start()) or _ACTIVE.search(scene.before(verb.start(), 24)):
             continue
         sighting = _sighting(scene, number, verb)
-        if sighting and sighting.when not in days:
+        if sighting and sighting.when not in days and not (is_conditional(scene) or scene.holds("doubted")):
             yield sighting
             return
 
@@ -64,6 +62,8 @@ def _sighting(scene: Scene, number: int, verb: re.Match[str]) -> Sighting | None
         return None
     behind = mention.excerpt.end if mention.excerpt.start >= verb.end() else verb.end()
     what = _what(scene, verb.group(), behind)
+    if not what:
+        return None
     start, end = subject_at(scene, scene.clause_at(verb.start()), verb, mention)
     subject = meant_by(scene, start, end) or subject_called(scene, start, end)
     who = subjects(scene, start, end)
@@ -71,7 +71,7 @@ def _sighting(scene: Scene, number: int, verb: re.Match[str]) -> Sighting | None
     people = [scene.marked.people[index] for index in who.people]
     officials = [each for each in people if each.kind == "person" and each.official is not False]
     known = near or officials or has_doers(subject) or has_doers(subject, "news")
-    if not (what and subject and known):
+    if not (subject and known):
         return None
     label = f"{subject} {verb.group()} {what}"
     parties = Parties(near, joined(near, parties_behind(scene, behind, scene.end)), who.people)
