@@ -13,6 +13,7 @@ from msgspec import Struct
 from brief.lexicon import load
 from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention, When
+from brief.spelling import surname
 from brief.text import beginning_in, sentences, view
 from brief.timeline.venues import Passage, is_gathering, passage, tells_of_before
 
@@ -46,7 +47,8 @@ class Around(Struct, frozen=True):
     `passages`: its sentence, and that with the one before it in the paragraph, where they speak of a gathering.
     `beforehand`: the text tells of the time before the talks. `past`: days and months gone by that are named;
     `aside`: one of them stands in a clause of its own ("Rojas, who resigned on Monday, ...").
-    `section`: the day that the heading above names, in a text that tells day by day.
+    `section`: the day that the heading above names, in a text that tells day by day. `speech`: that of the speech of
+    whoever speaks, told in the sentence before.
     """
 
     passages: tuple[Passage, ...]
@@ -54,6 +56,7 @@ class Around(Struct, frozen=True):
     past: tuple[tuple[date, date], ...]
     aside: bool
     section: date | None = None
+    speech: date | None = None
 
     def may_fall(self, when: When | None, *, asides: bool = False) -> bool:
         """Whether no day gone by is named but days of `when`: of another one the words may be too.
@@ -98,7 +101,42 @@ def _around(one: Findings, mention: QuoteMention) -> Around:
     past = list(_past(one, mention, before))
     aside = any(_ASIDE.search(view(one.document.text[max(0, at - LONGEST) : at])) for at, _ in past)
     section = _section(one, mention.excerpt.start)
-    return Around(passages, _beforehand(one, mention), tuple(span for _, span in past), aside, section)
+    speech = _speech(one, mention, before)
+    return Around(passages, _beforehand(one, mention), tuple(span for _, span in past), aside, section, speech)
+
+
+def _speech(one: Findings, mention: QuoteMention, before: int) -> date | None:
+    """The one day of a speech that the sentence before lets the speaker give, or the last one of the paragraph above.
+
+    That counts where the words are told as of the speech ("he said in his speech").
+    """
+    if mention.speaker is None:
+        return None
+    start, end = before, mention.sentence.start
+    if start == end and mention.occasion is not None and _gives_speech(view(mention.occasion.text)):
+        start, end = _last_above(one, start)
+    told = view(one.document.text[start:end])
+    if surname(one.people[mention.speaker].name) not in told or not _gives_speech(told):
+        return None
+    named = beginning_in(one.dates, start, end, lambda day: day.excerpt.start)
+    days = {(day.first, day.last) for day in named if day.role != "dateline"}
+    first, last = days.pop() if len(days) == 1 else (None, None)
+    published = one.masthead.published
+    return first if first and first == last and published and first <= published else None
+
+
+def _gives_speech(told: str) -> bool:
+    return _compiled(load("en/presence")["speeches"]["pattern"]).search(told) is not None
+
+
+def _last_above(one: Findings, start: int) -> tuple[int, int]:
+    """The last sentence of the paragraph above an offset; nothing where there is none."""
+    at = paragraph(one, start)
+    if at == 0:
+        return start, start
+    above = one.paragraphs[at - 1]
+    found = list(sentences(one.document.text, max(above.start, above.end - LONGEST), above.end))
+    return found[-1] if found else (start, start)
 
 
 def _section(one: Findings, start: int) -> date | None:

@@ -323,6 +323,9 @@ def _dated(quote: Quote, at: Venue | None, told: Sequence[Told], spoken: Spoken)
         return quote
     if at and at.day:
         return replace(quote, said_on=at.day, said_on_basis="relative")
+    speeches = [each.around.speech for each in told if each.around.speech]
+    if speeches:
+        return replace(quote, said_on=min(speeches), said_on_basis="relative")
     carried = [day for each in told if (day := _carried_day(each, spoken))]
     if carried:
         return replace(quote, said_on=min(carried), said_on_basis="relative")

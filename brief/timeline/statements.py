@@ -37,12 +37,18 @@ def add(placed: Placed, window: Window | None) -> Placed:
         day = quote.said_on
         if day is None or window is None or window.first <= day <= window.last:
             groups.setdefault((quote.speaker or quote.speaker_name, day), []).append(quote)
-    added = tuple(_statement(quotes, day) for (_, day), quotes in groups.items() if any(map(_says_much, quotes)))
+    added = tuple(_statement(quotes, day) for (_, day), quotes in groups.items() if _makes_entry(quotes))
     return replace(placed, events=(*placed.events, *added))
 
 
 def _inside(quote: Excerpt, told: Excerpt) -> bool:
     return quote.source == told.source and told.start <= quote.start and quote.end <= told.end
+
+
+def _makes_entry(quotes: Sequence[Quote]) -> bool:
+    """Whether somebody says enough on a day: a whole quote, or a few words beside something that is reported."""
+    spoken = any(quote.kind != "reported" and len(quote.excerpt.text.split()) > 1 for quote in quotes)
+    return any(map(_says_much, quotes)) or (spoken and any(quote.kind == "reported" for quote in quotes))
 
 
 def _says_much(quote: Quote) -> bool:
