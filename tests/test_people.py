@@ -48,6 +48,27 @@ def test_a_name_that_has_a_leader_is_a_body_s(text: str, role: str) -> None:
     assert (role,) == person.roles
 
 
+@pytest.mark.parametrize(
+    ("who", "called", "meant"),
+    [
+        ("King Osman of Kenya", "monarch", True),
+        ("Queen Beata of Kenya", "monarch", True),
+        ("Pope Osman", "pontiff", True),
+        ("Prime Minister Ana Lang of Kenya", "premier", True),
+        ("Premier Ana Lang of Kenya", "prime minister", True),
+        ("Deputy Prime Minister Ana Lang of Kenya", "premier", False),
+        ("Finance Minister Ana Lang of Kenya", "premier", False),
+        ("President Ana Lang of Kenya", "monarch", False),
+        ("Bishop Ana Lang", "pontiff", False),
+        ("Former Prime Minister Ana Lang of Kenya", "premier", False),
+    ],
+)
+def test_an_office_goes_by_other_names(who: str, called: str, meant: bool) -> None:
+    marked = mark(article(f"{who} arrived in Lima. The {called} said: “We want peace and nothing else.”"))
+    (mention,) = [one for one in marked.mentions if one.form == "nominal"]
+    assert meant is (mention.person is not None)
+
+
 def test_a_body_known_by_its_leader_is_nobody() -> None:
     assert ["Aurel Brenk"] == persons("Bright Dawn leader Aurel Brenk left. Bright Dawn was expelled from the talks.")
     assert ["Zhanibek Sarsenov", "Aurel Brenk"] == persons("Zhanibek Sarsenov met leader Aurel Brenk.")

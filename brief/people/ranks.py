@@ -23,11 +23,18 @@ def acting(role: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def nouns_of(role: str) -> frozenset[str]:
-    """The role nouns of a role, not those of whom it serves: "spokesman for the president" is no president."""
-    found = (word.lower() for part in _JOIN.split(role) for word in _WORD.findall(_PREPOSITION.split(part)[0]))
-    return frozenset(found) & role_nouns()
+    """The role nouns of a role, not those of whom it serves: "spokesman for the president" is no president.
+
+    >>> sorted(nouns_of("Prime Minister of Kenya")), sorted(nouns_of("deputy prime minister"))
+    (['minister', 'premier'], ['deputy', 'minister'])
+    """
+    parts = [_PREPOSITION.split(part)[0] for part in _JOIN.split(role)]
+    found = [word.lower() for part in parts for word in _WORD.findall(part)]
+    heads = ["premier"] if any(_HEADS_GOVERNMENT.search(part) for part in parts) else []
+    return frozenset([*found, *heads]) & role_nouns()
 
 
+_HEADS_GOVERNMENT = re.compile(r"(?<![Dd]eputy )(?<![Vv]ice )\b[Pp]rime\s[Mm]inister\b")
 _JOIN = re.compile(r"\s(?:and|&)\s|,\s")
 _PREPOSITION = re.compile(r"\s(?:of|for|to|from|at|in|on|with|by|under)\s")
 

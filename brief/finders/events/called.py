@@ -79,7 +79,7 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
 
 
 def _two_people(scene: Scene, start: int, end: int) -> str:
-    """Two people who do it together, each with whose he or she is: "Presidents Ana Lang of Chile and Bo Berg of Peru"."""
+    """Two people who do it together, whose they are left out: "Presidents Ana Lang of Chile and Bo Berg of Peru"."""
     here = [n for n in scene.names if start <= n.start and n.end <= end and n.person is not None]
     if len(here) != 2 or here[0].person == here[1].person:
         return ""
