@@ -57,16 +57,16 @@ OPEN, HELD_OUT, FRESH, SECOND, THIRD = "gold", "heldout", "fresh", "second", "th
 # Reached; they only rise. Asked of the held-out part: precision .97, recall .85; pronouns .95, and .75 answered.
 FLOORS: dict[str, dict[str, float]] = {
     OPEN: {
-        "precision": 0.985,
-        "recall": 0.94,
-        "spans": 0.965,
-        "roles": 0.95,
+        "precision": 0.99,
+        "recall": 0.944,
+        "spans": 0.968,
+        "roles": 0.965,
         "pronoun precision": 0.99,
         "pronouns answered": 0.97,
     },
     FRESH: {
         "precision": 0.975,
-        "recall": 0.845,
+        "recall": 0.85,
         "spans": 0.945,
         "roles": 0.845,
         "pronoun precision": 0.98,
@@ -74,8 +74,8 @@ FLOORS: dict[str, dict[str, float]] = {
     },
     SECOND: {
         "precision": 0.975,
-        "recall": 0.815,
-        "spans": 0.93,
+        "recall": 0.82,
+        "spans": 0.935,
         "roles": 0.93,
         "pronoun precision": 0.99,
         "pronouns answered": 0.865,
@@ -88,8 +88,8 @@ FLOORS: dict[str, dict[str, float]] = {
         "pronouns answered": 0.91,
     },
     HELD_OUT: {
-        "precision": 0.88,
-        "recall": 0.71,
+        "precision": 0.90,
+        "recall": 0.73,
         "spans": 0.93,
         "roles": 0.82,
         "pronoun precision": 0.82,

@@ -24,7 +24,7 @@ from brief.model import Article, Document, Marked, Masthead, Paragraph, Sentence
 from brief.text import lines, sentences
 
 # Reached on PolNeAR's dev part, which no rule was written on; they only rise. Goals: .96 and .90.
-FLOORS = {"direct": 0.926, "all": 0.893}
+FLOORS = {"direct": 0.938, "all": 0.904}
 _LINE = re.compile(r"(T\d+)\t(Source|Content|Cue) ([\d; ]+)\t(.*)")
 _EVENT = re.compile(r"E\d+\t(.+)")
 _PRONOUNS = frozenset("he she they it we i him her them".split())

@@ -79,9 +79,14 @@ _IN_WHICH = re.compile(r"\b([\w-]+)\sin\swhich\s(they|it|he|she)\s$")
 
 
 def _in_view_of(masked: str, sentence: Sentence, at: int, mentions: Mentions) -> Attribution | None:
-    """Who opens a sentence behind "For", whose view is all that follows: "For Ash, “...", "For Ash that was “..."."""
-    lead = _FOR.match(masked, sentence.start, at)
+    """Who opens a sentence whose view all of it is: "For Ash, “...", "For Ash that was “...", "In Ash's view, “..."."""
     span = next((one for one in sentence.spans if one.outer_start == at), None)
+    if span is not None and span.end - span.start >= _FEW and masked.startswith("In ", sentence.start):
+        opens = (one for one in mentions.between(sentence.start, at) if one.start - sentence.start < len("In the ."))
+        who = next((one for one in opens if _view().match(masked, one.end, at)), None)
+        told = who is not None and not sentence.within(who.end, at)
+        return Attribution(as_subject(who), sentence.start, 0.8, _RULE) if who and told else None
+    lead = _FOR.match(masked, sentence.start, at)
     if (
         lead is None
         or span is None
@@ -102,6 +107,13 @@ _THAT_WAS = re.compile(r",\s|,?\s(?:that|this|it)\s(?:is|was)\s")
 _WAS = re.compile(r"\s(?:are|is|was|were)\s(?:an?\s|the\s)?$")
 _OWNER = 30  # characters before a name, of whose he or she is
 _FOR = re.compile(r"For\s")
+
+
+@cache
+def _view() -> re.Pattern[str]:
+    return re.compile(rf"'s?\s(?:own\s)?(?:{either(sorted(listed('views')))})\b[^;:\"]*$")
+
+
 _FEW = 20  # characters; fewer are a term
 
 

@@ -368,6 +368,7 @@ _NAME_TO_AND = re.compile(
 def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
     """The noun phrase that ends at `end`, as it stands."""
     start = _phrase_start(masked, max(low, end - 160), end)
+    start = day.end() if (day := _ON_DAY.match(masked, start, end)) else start
     words = masked[start:end].split()
     if not words or words[0].lower() in NO_SUBJECT or len(words) > 20:
         return None
@@ -383,6 +384,7 @@ def _phrase_before(masked: str, low: int, end: int) -> Subject | None:
     return Subject(start, end, None, "phrase")
 
 
+_ON_DAY = re.compile(r"(?:By|In|On)\s(?:[A-Z][a-z]+(?:\s\d{1,2})?|\d{4})\s(?=the\s)")  # "In May the bank's report said"
 _MATTER = re.compile(  # a thing by its form, without an article and no plural: "sexual violence"
     r"(?!(?:an?|the|this|that|one|another|each|his|her|its|their|our|my)\s)(?:[a-z-]+\s)+[a-z]+(?:ce|th|cy|ty|ss|sm)"
 )
