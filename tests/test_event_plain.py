@@ -263,3 +263,18 @@ def test_steps_of_those_in_office_and_of_many_are_told(text: str) -> None:
 @pytest.mark.parametrize("text", STEPS_NONE)
 def test_what_only_turns_drops_or_erupts_so_to_speak_is_none(text: str) -> None:
     assert [] == named(later(text))
+
+
+@pytest.mark.parametrize(
+    ("heads", "text"),
+    [
+        (["Lang arrested"], "Ana Lang is tired. She taught history in Arica and was arrested on Monday."),
+        (["road closed", "Drivers arrested"], "Drivers blocked the road in Arica and were arrested on Monday."),
+        (["women arrested"], "The men and women were arrested in Arica on Monday."),
+        ([], "She taught history in Arica and was to be arrested on Monday."),
+        ([], "She taught history in Arica and was never arrested on Monday."),
+        ([], "She taught history in Arica and was arrested by nobody on Monday."),
+    ],
+)
+def test_whoever_did_one_thing_and_had_another_done_to_them_keeps_a_name(heads: list[str], text: str) -> None:
+    assert heads == [head for head, day in named(later(text)) if day == MONDAY]

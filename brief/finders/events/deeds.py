@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from msgspec import Struct
 
-from brief.finders.events.called import person_called
-from brief.finders.events.done import led_from
+from brief.finders.events.called import meant_by, person_called
+from brief.finders.events.done import led_from, subject_at
 from brief.finders.events.parties import (
     Parties,
     antecedents,
@@ -283,5 +283,10 @@ def _label(deed: Deed) -> str | None:
 
 def _subject(deed: Deed) -> str:
     """What a passive verb is said of."""
-    be = _BE.search(deed.scene.seen, deed.clause.start, deed.verb.start())
-    return last_subject(deed.scene, deed.clause.start, be.start() if be else deed.verb.start())
+    scene, start = deed.scene, deed.clause.start
+    be = _BE.search(scene.seen, start, deed.verb.start())
+    end = be.start() if be else deed.verb.start()
+    if scene.seen.endswith("and ", start, end):  # "She taught in Arica and was arrested"
+        first = subject_at(scene, deed.clause, deed.verb, None)
+        return meant_by(scene, *first) or last_subject(scene, *first)
+    return last_subject(scene, start, end)
