@@ -696,6 +696,8 @@ def test_machine_translation_that_a_text_tells_of_is_not_its_own() -> None:
 @pytest.mark.parametrize(
     ("dateline", "outlet"),
     [
+        ("JUBA, South Sudan (AP)_", "Associated Press"),
+        ("JUBA (the ministry)_", None),
         ("JUBA (Upper River News Service) - ", "Upper River News Service"),
         ("PORT-REAL, Nile (Upper News) -- ", "Upper News"),
         ("Port Real, 3 March (UNS/TAK) - ", "UNS/TAK"),

@@ -206,7 +206,7 @@ def _of_wire(lines: Sequence[Line], table: _Table) -> Outlet | None:
     """The agency in a dateline: "JUBA, March 3 (Reuters) - ..."; one that is not listed only beside a day."""
     for index, line in enumerate(lines):
         if line.kind == "body":
-            match = re.match(r"[A-Z][\w .,/'-]{1,60}(?:\(([A-Za-z/ -]{2,40})\)\s*-|/([A-Z]{2,12})/\.)", line.seen)
+            match = re.match(r"[A-Z][\w .,/'-]{1,60}(?:\(([A-Za-z/ -]{2,40})\)\s*[-_]|/([A-Z]{2,12})/\.)", line.seen)
             known = table.known((match[1] or match[2]).strip()) if match else None
             if known:
                 return Outlet(known, "stated", index, "outlet.dateline")
