@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from brief import pipeline, regeneration
 from brief.config import Config
@@ -80,6 +81,43 @@ def test_findings_are_known_by_what_they_are_kept_under_only_while_they_are_the_
     assert 3 == len({digest for one in found for _, digest in [shelf.known[id(one)]]})
     again = Shelf(shelf.store, shelf.edition)
     assert {known for _, known in shelf.known.values()} == {again.known[id(one)][1] for one in texts(tmp_path, again)}
+
+
+def length(one: Findings) -> int:
+    calls.append(len(one.document.text))
+    return calls[-1]
+
+
+def doubled(one: Findings) -> int:
+    calls.append(2 * len(one.document.text))
+    return calls[-1]
+
+
+def test_what_steps_make_of_a_text_is_kept_together_and_apart_from_other_texts(tmp_path: Path, shelf: Shelf) -> None:
+    (tmp_path / "sources").mkdir()
+    found = texts(filled(tmp_path, 3), shelf)
+    keep = regeneration.keeping(shelf)
+    wanted = [keep(length, found[:2], int), keep(doubled, found, int), keep(length, found, int)]
+    assert 6 == len(calls)
+    shelf.store.flush()
+    again = Shelf(shelf.store, shelf.edition)
+    keep, found = regeneration.keeping(again), texts(tmp_path, again)
+    assert wanted == [keep(length, found[:2], int), keep(doubled, found, int), keep(length, found, int)]
+    assert 6 == len(calls)
+
+
+def test_a_text_that_is_not_known_is_kept_beside_those_that_are(tmp_path: Path, shelf: Shelf) -> None:
+    (tmp_path / "sources").mkdir()
+    found = texts(filled(tmp_path, 3), shelf)
+    other = replace(found[1], masthead=Masthead(title="other"))
+    assert other.document.text == found[1].document.text
+    for _ in range(2):
+        made = regeneration.keeping(shelf)(lettered, [found[0], other, found[1]], str)
+        assert [found[0].masthead.title, "other", found[1].masthead.title] == made
+
+
+def lettered(one: Findings) -> str:
+    return one.masthead.title or ""
 
 
 def titled(title: str) -> Findings:

@@ -303,8 +303,10 @@ def _stated(mention: QuoteMention) -> bool:
 
 def _main_day(one: Findings, known: Gatherings) -> date | None:
     """The day of the article's main event: the latest gathering it tells of, held that day or the day before."""
+    if one.document.key not in known.by_text:
+        return None
     published = one.masthead.published
-    days = {venue.day for venue in known.of(known.by_text.get(one.document.key, ())) if venue.day}
+    days = {venue.day for venue in known.of(known.by_text[one.document.key]) if venue.day}
     return max((day for day in days if published and 0 <= (published - day).days <= 1), default=None)
 
 
