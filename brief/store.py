@@ -187,7 +187,9 @@ class Store(Struct):
         with connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.executemany("REPLACE INTO uses VALUES (?, ?)", [(key, now) for key in noted])
-            connection.execute(unnoted, (now,))
+            counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone() for table in ("entries", "uses")]
+            if counts[0] != counts[1]:
+                connection.execute(unnoted, (now,))
             connection.executemany("DELETE FROM entries WHERE key = ?", old)
             connection.executemany("DELETE FROM uses WHERE key = ?", old)
             if old:
