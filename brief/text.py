@@ -41,6 +41,7 @@ ENTRY = re.compile(
 )
 ENTRIES = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SPELLED_APART = "’“”‘—–…\u00a0"  # in most texts all that is not ASCII
 _SMALL_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() else ord(" ") for code in range(128)) + bytes(128)
 
 
@@ -97,6 +98,9 @@ def spelled(text: str) -> list[str]:
     >>> spelled("The 2nd round")
     ['the', 'nd', 'round']
     """
+    if not text.isascii():
+        for mark in _SPELLED_APART:
+            text = text.replace(mark, " ")
     if text.isascii():  # by a table, in a quarter of the time
         return text.encode().translate(_SMALL_LETTERS).decode().split()
     return _LETTERS.findall(text.lower())
