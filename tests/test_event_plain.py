@@ -278,3 +278,18 @@ def test_what_only_turns_drops_or_erupts_so_to_speak_is_none(text: str) -> None:
 )
 def test_whoever_did_one_thing_and_had_another_done_to_them_keeps_a_name(heads: list[str], text: str) -> None:
     assert heads == [head for head, day in named(later(text)) if day == MONDAY]
+
+
+@pytest.mark.parametrize(
+    ("heads", "text"),
+    [
+        (["Ana Lang defeated"], "Ana Lang was defeated in the primary on Monday by Juan Soto."),
+        (["tower handed over"], "The tower was handed over to Chile on Monday."),
+        ([], "Ana Lang was challenged over her words on Monday."),
+        ([], "The tower was defeated on Monday."),
+        ([], "Ana Lang was thought defeated on Monday."),
+        ([], "Ana Lang was never defeated on Monday."),
+    ],
+)
+def test_what_is_done_to_somebody_with_a_name_is_told(heads: list[str], text: str) -> None:
+    assert heads == [head for head, day in named(later(text)) if day == MONDAY]

@@ -61,6 +61,7 @@ _PLACE = re.compile(r"\b(?:field|house|place|point|road|room|scene|site|spot|str
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:been|was|were)\s(?:(?:\w+ly|again|also|first|later|then)\s)?$")
 _STATE = re.compile(r"[a-z]+ed")  # "appeared rehearsed"
+_OVER = re.compile(r"\sover\s(?:an?|claims|his|her|its|their|what)\b")  # "was challenged over her words"
 _TO_DO = re.compile(r"\sto\s[a-z]+")
 
 
@@ -116,6 +117,7 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     whole = f"{subject} {scene.seen[scene.clause_at(sighting.start).start : sighting.start]}"
     doers = has_doers(whole) or has_doers(subject, "news")
     active = _WAS.search(scene.before(sighting.start, 24)) is None
+    out = out and (active or not _OVER.match(scene.seen, sighting.end))
     if doers and not active and verb in words("verbs", "befalls"):
         return True  # "Six people were injured"
     decided = verb in words("news", "decided") and active and (doers or sighting.parties.participants)
@@ -213,7 +215,7 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     who = subjects(scene, start, end)
     near = who.participants or near_subject(scene, start, end) or home(scene, start, end)
     named = joined(near, parties_behind(scene, verb.end(), clause.end))
-    parties = Parties((), named) if passive else Parties(near, named, who.people)
+    parties = Parties(() if passive else near, named, who.people)
     place = next(iter(places(scene, clause.start, clause.end)), None)
     noun = Noun(label, (), kind_of(scene, verb, deed.past), f"{OTHER_DEED}{deed.past}", "act")
     return Sighting(
@@ -278,7 +280,7 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     subject, verb, done = meant_by(scene, *stands) or subject_called(scene, *stands), deed.verb, deed.past
     if _IDLE.fullmatch(subject):
         return ""  # "the period of seven days fixed on Monday by the Council", "the statement was released"
-    particle = PARTICLE.match(scene.seen, verb.end())
+    particle = None if passive and _OVER.match(scene.seen, verb.end()) else PARTICLE.match(scene.seen, verb.end())
     if passive and done in words("news", "given") and not particle:
         thing = named_thing(opening(scene, verb.end(), deed.clause.end))
         return f"{subject} {done} {thing}" if subject and thing and not count_of(thing) else ""
