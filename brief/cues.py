@@ -40,7 +40,7 @@ def _find(seen: str, start: int, end: int) -> tuple[Cue, ...]:
     index, taken = _index(), start
     sentence = seen[start:end]
     opening = index.keys() & words_of(sentence)
-    for at, word in _places(sentence, opening) if opening else ():
+    for at, word in places(sentence, opening) if opening else ():
         at += start
         if at < taken:
             continue
@@ -52,7 +52,7 @@ def _find(seen: str, start: int, end: int) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def _places(sentence: str, words: Iterable[str]) -> list[tuple[int, str]]:
+def places(sentence: str, words: Iterable[str]) -> list[tuple[int, str]]:
     """Where some words stand in a sentence, or within others, in any case; in order."""
     lowered = sentence.replace("İ", "I").lower()  # the one letter whose lower case is longer than itself
     found = []

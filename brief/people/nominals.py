@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from brief.cues import Cue
+from brief.cues import Cue, places
 from brief.lexicon import load
 from brief.people.names import modifiers, role_nouns
 from brief.text import ADVERB, Span, either, telling, words_of
@@ -75,10 +75,8 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
         return
     yield from _unlisted(seen, start, cues)
     yield from _told_apart(seen, start, end, cues)
-    if _role_words().isdisjoint(words_of(seen[start:end])):
-        return
     nouns = role_nouns()
-    for match in _WORD.finditer(seen, start, end):
+    for match in _holding(seen, start, end, _role_words() & words_of(seen[start:end])):
         word = match.group().lower()
         if word not in nouns and word.removeprefix("ex-") not in nouns:
             continue
@@ -94,6 +92,19 @@ def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[N
             speaking = _goes_on_to_say(seen, found.end, cues)
         if speaking or (new and _told_of(seen, found.end, end, cues)):
             yield found
+
+
+def _holding(seen: str, start: int, end: int, parts: frozenset[str]) -> Iterator[re.Match[str]]:
+    """The words of a sentence that hold some others, in order: few do, so these are looked for first."""
+    behind = start
+    for at, _ in places(seen[start:end], parts) if parts else ():
+        begin = start + at
+        while begin > behind and (seen[begin - 1].isalpha() or (seen[begin - 1] in "'-" and seen[begin - 2].isalpha())):
+            begin -= 1
+        word = _WORD.match(seen, begin, end) if begin >= behind else None
+        if word is not None:
+            behind = word.end()
+            yield word
 
 
 def _goes_on_to_say(seen: str, at: int, cues: Sequence[Cue]) -> bool:
