@@ -155,3 +155,48 @@ def test_words_to_others_are_not_of_the_visit(tmp_path: Path, said: str) -> None
 def test_nothing_is_said_at_a_meeting_that_is_only_planned(tmp_path: Path, met: str) -> None:
     planned = f"Chile's foreign minister, Ana Rojas, {met} Peru's foreign minister, Luis Vega, in Lima on January 13. "
     assert [] == at_meetings(tmp_path, f"{planned}\n\n“I never knew what would happen to the river,” {ROJAS}said.")
+
+
+BOARD = "The board of the Union of River Pilots met in Arica on January 12 and sat until midnight over the new offer. "
+SOLANO = "“Our members could have told them that on Tuesday,” said Ana Rojas, president of the {}."
+
+
+def test_who_heads_the_body_whose_meeting_is_told_speaks_there(tmp_path: Path) -> None:
+    said = SOLANO.format("Union of River Pilots")
+    assert ["Our members could have told them that on Tuesday"] == at_meetings(tmp_path, f"{BOARD}\n\n{said}")
+
+
+@pytest.mark.parametrize("body", ["Union of Bakers", "Chamber of Trade", "Union of River Pilots in a radio interview"])
+def test_who_heads_another_body_does_not_speak_there(tmp_path: Path, body: str) -> None:
+    assert [] == at_meetings(tmp_path, f"{BOARD}\n\n" + SOLANO.format(body))
+
+
+SIGNED = "Chile and Peru signed an understanding on the river in Arica on January 13. "
+
+
+def signed(folder: Path, text: str) -> int:
+    """How many words stand with what was signed."""
+    (folder / "0.txt").write_text(HEAD + text, encoding="utf-8")
+    made = pipeline.briefing([folder], Config(), folder)
+    return sum(len(event.quotes) for event in made.events if event.kind == "document")
+
+
+def test_words_at_the_closing_press_conference_stand_with_what_was_signed(tmp_path: Path) -> None:
+    text = (
+        SIGNED
+        + "\n\n“My notebook is full,” Bolivia's foreign minister, Ana Rojas, joked at the closing press conference."
+    )
+    assert 1 == signed(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bolivia's foreign minister, Ana Rojas, joked at a press conference.",
+        "Bolivia's foreign minister, Ana Rojas, joked on January 8 at the closing press conference.",
+        "the analyst Ana Rojas joked at the closing press conference.",
+    ],
+    ids=["any", "another day", "analyst"],
+)
+def test_other_words_do_not_stand_with_what_was_signed(tmp_path: Path, said: str) -> None:
+    assert 0 == signed(tmp_path, SIGNED + "\n\n“My notebook is full,” " + said)

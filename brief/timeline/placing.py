@@ -286,7 +286,8 @@ def _main_event(told: Sequence[Told], known: Gatherings) -> Venue | None:
             continue
         if not recent[0].tells(each.key, max(0, mention.excerpt.start - FAR), mention.sentence.end):
             continue
-        if recent[0].concerns(speaker) or presence.met(one, recent[0], speaker):
+        theirs = recent[0].concerns(speaker) or presence.names_own(one, recent[0], speaker)
+        if theirs or presence.met(one, recent[0], speaker):
             return recent[0]
     return None
 

@@ -11,7 +11,7 @@ from brief.model import Findings, QuoteMention
 from brief.spelling import surname
 from brief.text import sentences, view
 from brief.timeline.around import Told, paragraph, unspoken
-from brief.timeline.venues import Gatherings, Venue, is_gathering
+from brief.timeline.venues import Gatherings, Venue, holds, is_gathering
 
 # How far back those who are addressed were told of, and how far an act of a council stands, in characters.
 REACH = 1000
@@ -131,6 +131,19 @@ def met(one: Findings, venue: Venue, speaker: Speaker) -> bool:
     return any(
         is_gathering(text) and any(_one_of_two(party, view(text)) for party in speaker.parties) for text in texts
     )
+
+
+def names_own(one: Findings, venue: Venue, speaker: Speaker) -> bool:
+    """Whether the text tells of a gathering of nobody known with the name of the speaker, or of whom he speaks for."""
+    event = venue.event
+    if event.participants or event.delegates or venue.organisers:
+        return False
+    names = [
+        *(party for party in speaker.parties if " " in party),
+        *([surname(speaker.name)] if speaker.person else []),
+    ]
+    told = [view(one.document.text[start:end]) for key, start, end in venue.told if key == one.document.key]
+    return any(holds(text, name) for name in names for text in told)
 
 
 def _one_of_two(party: str, text: str) -> bool:

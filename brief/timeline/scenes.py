@@ -43,7 +43,7 @@ def in_the_house(told: Told, known: Gatherings, acts: Gatherings) -> Venue | Non
         return _only(_of_kind("vote", _held(told, acts, one.paragraphs[at].start, end)))
     for kind in (each.removeprefix(_AFTER) for each in told.scene if each.startswith(_AFTER)):
         return _only(_of_kind(kind, _held(told, acts, one.paragraphs[max(0, at - 1)].start, end)))
-    return _visit(told, told.official, known) or _house(told, told.official, known)
+    return _visit(told, told.official, known) or _house(told, told.official, known) or _signed(told, known, acts)
 
 
 def _visit(told: Told, speaker: Speaker, known: Gatherings) -> Venue | None:
@@ -73,6 +73,15 @@ def _house(told: Told, speaker: Speaker, known: Gatherings) -> Venue | None:
     if inside or (where and where == venue.event.place):
         return venue
     return venue if venue.admits(speaker) or attends(told.one, told.mention, speaker) else None
+
+
+def _signed(told: Told, known: Gatherings, acts: Gatherings) -> Venue | None:
+    """What was signed on the day of a text that tells of no meeting, for words at the close of where it was."""
+    end = len(told.one.document.text)  # a live page tells the newest first
+    if "house" not in told.scene or _of_kind("meeting", _held(told, known, 0, end)):
+        return None
+    documents = _of_kind("document", _held(told, acts, 0, end))
+    return _only([venue for venue in documents if venue.day == told.one.masthead.published])
 
 
 def _latest(one: Findings, known: Gatherings) -> date | None:

@@ -76,7 +76,7 @@ class Venue(Struct, frozen=True):
         if self.organisers & set(speaker.parties):
             return True
         name = f"{speaker.name} {speaker.role or ''}".lower()
-        return any(_holds(name, organiser.lower()) for organiser in self.organisers)
+        return any(holds(name, organiser.lower()) for organiser in self.organisers)
 
     def concerns(self, speaker: Speaker) -> bool:
         """Whether the speaker took part or speaks for a party that did."""
@@ -85,7 +85,7 @@ class Venue(Struct, frozen=True):
         return (
             self.admits(speaker)
             or bool(set(speaker.parties) & set(self.event.participants))
-            or (not speaker.parties and any(_holds(role, head) for head in heads))
+            or (not speaker.parties and any(holds(role, head) for head in heads))
         )
 
 
@@ -221,7 +221,8 @@ def tells_of_before(words: str) -> bool:
     return _BEFOREHAND.search(view(words)) is not None
 
 
-def _holds(words: str, name: str) -> bool:
+def holds(words: str, name: str) -> bool:
+    """Whether the view of a text has a name, as whole words."""
     return next(iter(_spans(words, name)), None) is not None
 
 
