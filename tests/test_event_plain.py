@@ -293,3 +293,9 @@ def test_whoever_did_one_thing_and_had_another_done_to_them_keeps_a_name(heads: 
 )
 def test_what_is_done_to_somebody_with_a_name_is_told(heads: list[str], text: str) -> None:
     assert heads == [head for head, day in named(later(text)) if day == MONDAY]
+
+
+def test_a_live_page_that_has_something_rejected_tells_no_day_of_it() -> None:
+    calm = "\n\n".join(f"{hour}:10 The sea is calm and nobody sails." for hour in range(10, 17))
+    assert [] == named(news(f"{calm}\n\n17:10 Peru has rejected a draft by the envoy.", ""))
+    assert [("Peru rejected draft", MONDAY)] == named(later("Peru rejected a draft by the envoy on Monday as unfair."))

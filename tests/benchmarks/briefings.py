@@ -47,7 +47,7 @@ READ: dict[str, dict[str, float]] = {
     "fresh_crises": {
         "ahead": 0.83,
         "background": 0.77,
-        "events": 0.91,
+        "events": 0.92,
         "quotes": 0.88,
         "quotes at meetings": 12,
         "demands": 0.88,
@@ -115,7 +115,7 @@ READ: dict[str, dict[str, float]] = {
     "eighth_crises": {
         "ahead": 0.44,
         "background": 0.58,
-        "events": 0.43,
+        "events": 0.47,
         "status": 22,
         "quotes": 0.72,
         "demands": 0.5,
@@ -125,7 +125,7 @@ READ: dict[str, dict[str, float]] = {
     "ninth_crises": {
         "ahead": 0.5,
         "background": 0.37,
-        "events": 0.55,
+        "events": 0.63,
         "status": 39,
         "quotes": 0.7,
         "demands": 0.69,

@@ -120,7 +120,8 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     out = out and (active or not _OVER.match(scene.seen, sighting.end))
     if doers and not active and verb in words("verbs", "befalls"):
         return True  # "Six people were injured"
-    decided = verb in words("news", "decided") and active and (doers or sighting.parties.participants)
+    dated = active and bool(scene.dates)  # "Peru has rejected a draft", told on no day, may have done so long before
+    decided = verb in words("news", "decided") and dated and (doers or sighting.parties.participants)
     if verb in _weak() and not out and not decided:
         return False  # "came" alone; "came out" says what it did
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
