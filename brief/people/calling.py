@@ -142,6 +142,11 @@ def _new(noun: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\b(?:an?|one|another)|'s?)\s(?:[\w-]+\s){{0,3}}{re.escape(noun)}\b", re.IGNORECASE)
 
 
+def is_across(noun: str) -> bool:
+    """Whether a noun is that of who faces others: "the judge" is hardly the one of whom a trial tells."""
+    return noun in load("en/titles")["across"]
+
+
 def is_office(noun: str) -> bool:
     """Whether a noun is that of an office."""
     return noun in _offices()

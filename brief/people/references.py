@@ -334,7 +334,8 @@ class _Resolver:
         last = set(self._now.last) or (self._only_speaker() if self._opens(reading, mention) else set())
         only = next(iter(last)) if len(last) == 1 else None
         if only is not None and self._entries[only].kind == "person" and not self._entries[only].roles:
-            other = calling.brought_in(reading, mention, called, self._entries[only])
+            other = calling.is_across(called.noun) and only not in (*self._now.spoke, *self._before.spoke)
+            other = other or calling.brought_in(reading, mention, called, self._entries[only])
             return None if other else self._call(reading, mention, words, only)
         earlier = self._called.get(words)
         alike = [at for at in range(len(self._entries)) if calling.fits(self._entries[at], called)]
@@ -392,8 +393,7 @@ class _Resolver:
         return person
 
 
-# Where a sentence ends within one, behind words in marks: `called it "a text." The minister went further`.
-_INNER_END = re.compile(r"[.!?][\"']\s+(?=[A-Z])")
+_INNER_END = re.compile(r"[.!?][\"']\s+(?=[A-Z])")  # ends a sentence within one: `a "text." The minister`
 _OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was)\s(?:the\s)?$")
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")
