@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -149,62 +149,22 @@ def keeping(shelf: Shelf) -> Keep:
     Findings that came out of the store stand for themselves by the key they have there, and so do those that are made.
     """
     store, start = shelf.store, digest(b"made", version())
-    texts = _Rows(store, start)
 
     def keep(make: Callable[[Given], Made], given: Sequence[Given], kind: Any, /) -> list[Made]:
-        name = f"{make.__module__}.{make.__qualname__}"
-        known = [_known(each, shelf) for each in given]
-        texts.read(known)
-        others = [
-            digest(start, name.encode(), codec.encode(each))
-            for each, text in zip(given, known, strict=True)
-            if not text
-        ]
-        keys, contents = iter(others), store.all(others)
+        name = f"{make.__module__}.{make.__qualname__}".encode()
+        keys = [digest(start, name, _known(each, shelf) or codec.encode(each)) for each in given]
         made: list[Made] = []
-        for each, text in zip(given, known, strict=True):
-            key, content = (text, texts.held[text].get(name)) if text else (next(keys), next(contents))
+        for each, key, content in zip(given, keys, store.all(keys), strict=True):
             try:
                 made.append(codec.decode(content or b"", kind))
             except DamagedError:
                 made.append(make(each))
-                content = codec.encode(made[-1])
-                if text:
-                    texts.put(text, name, content)
-                else:
-                    store.put(key, content)
+                store.put(key, codec.encode(made[-1]))
             if isinstance(one := made[-1], Findings):
-                shelf.known[id(one)] = one, digest(b"findings", name.encode(), key)
+                shelf.known[id(one)] = one, key
         return made
 
     return keep
-
-
-class _Rows:
-    """What all steps made of each text, one row a text: to find a row takes longer than to read it.
-
-    A class because it holds what it has read. `held`: by what the findings of a text are known by, the values as
-    bytes, by the names of what makes them.
-    """
-
-    def __init__(self, store: Store, start: bytes) -> None:
-        """Nothing is read yet."""
-        self.held: dict[bytes, dict[str, bytes]] = {}
-        self._store, self._start = store, start
-
-    def read(self, texts: Iterable[bytes]) -> None:
-        """Nothing; the rows of these texts are then held."""
-        unread = [text for text in dict.fromkeys(texts) if text and text not in self.held]
-        contents = self._store.all([digest(self._start, text) for text in unread])
-        for text, content in zip(unread, contents, strict=True):
-            self.held[text] = {}
-            with suppress(DamagedError):
-                self.held[text] = codec.decode(content or b"", dict[str, bytes])
-
-    def put(self, text: bytes, name: str, content: bytes) -> None:
-        """Nothing; the value is then kept too."""
-        self.held[text][name] = content
-        self._store.put(digest(self._start, text), codec.encode(self.held[text]))
 
 
 def _known(value: object, shelf: Shelf) -> bytes:

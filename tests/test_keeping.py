@@ -93,7 +93,7 @@ def doubled(one: Findings) -> int:
     return calls[-1]
 
 
-def test_what_steps_make_of_a_text_is_kept_together_and_apart_from_other_texts(tmp_path: Path, shelf: Shelf) -> None:
+def test_what_steps_make_of_a_text_is_kept_apart_from_other_steps_and_texts(tmp_path: Path, shelf: Shelf) -> None:
     (tmp_path / "sources").mkdir()
     found = texts(filled(tmp_path, 3), shelf)
     keep = regeneration.keeping(shelf)
