@@ -27,7 +27,7 @@ from brief.finders.events.rows import DueRow, Noun, any_due, arranged, noun_of_w
 from brief.finders.events.scene import Clause, Scene, between, is_matter
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
-from brief.finders.events.words import cue_pattern, doers_and_things, due_pattern, dues_for, words
+from brief.finders.events.words import cue_pattern, doers_and_things, due_pattern, dues_for, word_set, words
 from brief.model import When
 from brief.spelling import surname
 from brief.text import words_of
@@ -62,7 +62,6 @@ _AIM = re.compile(  # what only says what somebody is after: "the strategy is to
     r"\b(?:aim|ambition|challenge|dream|goal|hope|idea|intention|mission|objective|point|priority|purpose|question"
     r"|strategy|tactic|task|temptation|thing|trick|way)\s$"
 )
-_ABSTRACT = frozenset(["chance", "idea", "moment", "reason", "strategy", "time", "way"])
 _SINGULAR = re.compile(r"\b[Aa]n?\s(?:[a-z-]+\s)?$")
 _HAS_IT = re.compile(
     r"(?:\w-\w+|\b(?:not|never|no longer|to|could|may|might|must|shall|should|will|would|can|who|if|\d+|an?|the|its"
@@ -286,7 +285,7 @@ def _label(due: Due) -> str | None:
     """
     scene, row = due.scene, due.row
     subject = "" if _bound(due) else _people(due) or named_thing(_subject(due))
-    if subject.rpartition(" ")[2].lower() in _ABSTRACT:
+    if subject.rpartition(" ")[2].lower() in word_set("things", "abstract"):
         return None  # "the only way Norway will win"
     words_ = due.verb.group() if due.verb.group() not in row.present else row.infinitive(due.verb.group())
     done = f"to be {words_}" if due.passive else f"to {words_}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from brief.finders.events.scene import Scene
-from brief.finders.events.words import words
+from brief.finders.events.words import word_set, words
 from brief.text import Span
 
 WORD = re.compile(r"[A-Za-zÀ-ÿ][\w'-]*")
@@ -16,50 +16,15 @@ _STOP = re.compile(
     r"|inside|towards?|along|around|late|early|yesterday|today|last|this|next|who|when|where|have|has|had|was|were|is"
     r"|are|been|will)\b"
 )
-_QUANTITY = frozenset(
-    "city dozens hundreds majority members most number one part parts scores some tens thousands town village".split()
-)
 _OF_WHAT = re.compile(
     r"\b(?!(?i:all|both|bulk|couple|crew|dozens?|group|half|hundreds|lots?|many|most|number|one|part|rest|scores|several|some"
     r"|team|thousands|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)[a-z]+\sof\s"
     r"(?:(?:the|its|their|his|her)\s)?(?:[\w'-]+\s){0,3}$"
 )
 _LED = frozenset("in on at to from of for with by near off against over into during under".split())
-_HOLLOW = frozenset(
-    [
-        "it",
-        "itself",
-        "himself",
-        "themselves",
-        "them",
-        "him",
-        "her",
-        "they",
-        "he",
-        "she",
-        "its",
-        "his",
-        "their",
-        "both",
-        "all",
-        "what",
-        "others",
-        "one",
-        "ones",
-        "still",
-        "then",
-        "thus",
-        "how",
-        "why",
-        "whom",
-    ]
-)
 _BY_VOTES = re.compile(  # "adopted, by 88 votes to 31, the bill"
     r",?\sby\s(?:an?\s[^,;.\"]{3,40}|\d[\d,]*(?:\svotes?)?\sto\s\w+)[^,;.\"]{0,40}?,?(?=\s(?:the|an?|its)\s)"
 )
-_ADVERBIAL = frozenset(["called", "dubbed", "entitled", "here", "named", "online", "there", "titled", "together"])
-_SOON = frozenset(["overnight", "shortly", "soon"])  # before "after": "caught fire shortly after noon"
-_ADVERBS = frozenset(["already", "also", "first", "just", "later", "long", "now", "once", "since", "still", "then"])
 _TO_DAY = re.compile(r"\s(?:on\s)?")
 _PHRASE = re.compile(r"\s(?:the|an?|its|his|her|their|all|some|\d+|two|three|four|five|six|seven|eight|nine|ten)\s")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their)\s")
@@ -102,7 +67,13 @@ def opening(scene: Scene, start: int, end: int) -> str:
     stop = _STOP.search(scene.seen, start, end)
     phrase = scene.seen[start : stop.start() if stop else end]
     counted = phrase.split()[-2:]  # "dozens of boats"; "the crew members of a boat" are no boat
-    if stop and stop.group() == "of" and counted and counted[-1].lower() in _QUANTITY and _is_bare(counted):
+    if (
+        stop
+        and stop.group() == "of"
+        and counted
+        and counted[-1].lower() in word_set("things", "quantities")
+        and _is_bare(counted)
+    ):
         return opening(scene, stop.end(), end)
     return phrase
 
@@ -127,7 +98,7 @@ def last_subject(scene: Scene, start: int, end: int) -> str:
     marks = [mark for at, mark in enumerate(marks) if not (mark[1] == "and" and at and marks[at - 1][1] in _LED)]
     for first, word in [*reversed(marks), (start, "")]:
         phrase = opening(scene, first, end)
-        if phrase.strip() and word not in _LED and phrase.strip() not in _ADVERBS:
+        if phrase.strip() and word not in _LED and phrase.strip() not in word_set("things", "adverbs"):
             return phrase
     return ""
 
@@ -161,7 +132,7 @@ def subject_span(scene: Scene, start: int, end: int) -> Span:
 
 def is_telling(head: str) -> bool:
     """Whether a head says what is meant: no pronoun, no adverb, no gerund."""
-    if len(head) <= 2 or head.lower() in _HOLLOW:
+    if len(head) <= 2 or head.lower() in word_set("things", "hollow"):
         return False
     return head[0].isupper() or not head.endswith(("ly", "ing")) or head in words("things", "gerunds")
 
@@ -178,7 +149,7 @@ def named_thing(phrase: str) -> str:
         if at and word.endswith("ed") and word.islower() and _PLURAL.search(kept[at - 1])
     )
     kept = kept[: next(said_of, len(kept))]
-    while kept and (kept[-1] in _ADVERBIAL or kept[-1] in _SOON):
+    while kept and kept[-1] in word_set("things", "adverbial"):
         kept = kept[:-1]
     if len(kept) > _LONG:
         return head_of(kept)

@@ -104,6 +104,12 @@ def words(table: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def word_set(table: str, name: str) -> frozenset[str]:
+    """A list of the lexicon, of which only is asked whether a word is in it."""
+    return frozenset(words(table, name))
+
+
+@cache
 def doers_and_things() -> frozenset[str]:
     """The words for people who do something, and for what is held or done: enough where no party is named."""
     return frozenset((*words("doers", "words"), *noun_of_word()))
@@ -208,4 +214,4 @@ def any_of(phrases: Iterable[str], *, initial: bool = False) -> re.Pattern[str]:
 
 def has_doers(phrase: str, kind: str = "words") -> bool:
     """Whether a phrase names a kind of people, whoever they are: "two soldiers"; `kind`: the list of them."""
-    return not words_of(phrase).isdisjoint(words("doers", kind))
+    return not words_of(phrase).isdisjoint(word_set("doers", kind))
