@@ -82,6 +82,7 @@ Kenya expects Uganda [to apologise].|Kenya
 Kenya threatened [to extend the stoppage to two more ports].|Kenya
 Kenya warned Uganda that it would [close the border].|Kenya
 Kenya warned Uganda of [air strikes].|Kenya
+Kenya warned the U.S. against [blocking the port].|Kenya
 Lawmakers in Kenya demanded [an inquiry into the crash].|Lawmakers
 Drivers threatened [to extend the strike to two ports unless the government withdrew the tariff].|Drivers
 The employers' association has asked Kenya [to use troops to run the plant].|employers' association

@@ -70,7 +70,7 @@ _PLAIN = {
         r"|reply|response)\b|(?:an?\s+(?:full |formal |public )?(?:apology|explanation)|compensation)\b)"
     ),
     "against-gerund": re.compile(
-        r"\s+(?:(?:[A-Z][\w-]+(?: [A-Z][\w-]+)?|(?:the|both|all) [\w -]{3,24}?)\s+)?against\s+(?=(?:\w+ly )?\w+ing\s)"
+        r"\s+(?:(?:[A-Z][\w.-]+(?: [A-Z][\w-]+)?|(?:the|both|all) [\w. -]{3,24}?)\s+)?against\s+(?=(?:\w+ly )?\w+ing\s)"
     ),
     "open-thing": re.compile(
         r"\s+to\s+(?=(?:an?|any|fewer|less|the (?:idea|possibility) of)\s(?!(?:\w+ )?public\b)[a-z])"
