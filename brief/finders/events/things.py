@@ -9,7 +9,7 @@ from brief.finders.events.scene import Scene
 from brief.finders.events.words import word_set, words
 from brief.text import Span
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[A-Za-zÀ-ÿ][\w'-]*")  # "U.N."
+WORD = re.compile(r"(?:[A-Z]\.){2,}(?:-[\w'-]+)?|[A-Za-zÀ-ÿ][\w'-]*")  # "U.N."
 _STOP = re.compile(
     r"[;:()\"]|(?<!\d),|,(?!\d)|(?<!\d)(?<!\b[A-Z])\.|(?<!\b[A-Z])\.(?!\d)|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
     r"|against|as|about|under|during|since|until|(?:not|no)\s+later|because|while|between|without|across|through|within|amid|outside"
