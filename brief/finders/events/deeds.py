@@ -268,7 +268,7 @@ def _label(deed: Deed) -> str | None:
         return None
     done = deed.verb.group() if row.told == _ITSELF else row.told or row.done
     if row.alone and row.objects:
-        head = next((word for word in reversed(_object(deed)) if word in row.objects), "")
+        head = next((word for word in reversed(_object(deed)) if word.lower() in row.objects), "")
     elif row.told:
         head = head_of(WORD.findall(opening(scene, deed.clause.start, deed.verb.start())))
     else:
