@@ -171,6 +171,11 @@ def test_who_heads_another_body_does_not_speak_there(tmp_path: Path, body: str) 
     assert [] == at_meetings(tmp_path, f"{BOARD}\n\n" + SOLANO.format(body))
 
 
+def test_whose_name_stands_beside_a_meeting_of_nobody_known_does_not_speak_there(tmp_path: Path) -> None:
+    told = f"{ROJAS}cut short a session in Arica on January 12. It rained on both banks."
+    assert [] == at_meetings(tmp_path, f"{told}\n\n“The river has two banks,” Rojas said.")
+
+
 SIGNED = "Chile and Peru signed an understanding on the river in Arica on January 13. "
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from brief.lexicon import load
 from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention
+from brief.naming import capital
 from brief.spelling import surname
 from brief.text import sentences, view
 from brief.timeline.around import Told, paragraph, unspoken
@@ -134,14 +135,14 @@ def met(one: Findings, venue: Venue, speaker: Speaker) -> bool:
 
 
 def names_own(one: Findings, venue: Venue, speaker: Speaker) -> bool:
-    """Whether the text tells of a gathering of nobody known with the name of the speaker, or of whom he speaks for."""
+    """Whether the text tells of a gathering of nobody known with the name of the body that the speaker speaks for.
+
+    The speaker's own name beside it tells of no part in it ("the session that she cut short").
+    """
     event = venue.event
     if event.participants or event.delegates or venue.organisers:
         return False
-    names = [
-        *(party for party in speaker.parties if " " in party),
-        *([surname(speaker.name)] if speaker.person else []),
-    ]
+    names = [party for party in speaker.parties if " " in party and not capital(party)]
     told = [view(one.document.text[start:end]) for key, start, end in venue.told if key == one.document.key]
     return any(holds(text, name) for name in names for text in told)
 
