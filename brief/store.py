@@ -1,6 +1,6 @@
 """The cache in `.brief/`: hashes of files and what was made of them; losing it costs time, and it decides nothing.
 
-Nothing in it is believed that doesn't prove itself: an entry carries a checksum of its key and its content, a file's
+Nothing in it is believed that doesn't prove itself: an entry carries a digest of its key and its content, a file's
 hash the state in which the file was. Whatever SQLite finds wrong with the cache makes it start anew.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -20,7 +19,7 @@ from typing import TypeVar
 from msgspec import Struct, field
 
 NAME = "cache.sqlite"
-_LAYOUT = 2  # raised with every change of the tables below
+_LAYOUT = 3  # raised with every change of the tables below
 _PATIENCE = 10.0  # seconds to wait for another build that is writing
 # A file that changed so shortly before it was hashed may have changed again within one tick of its clock.
 _RECENT = 3_000_000_000  # nanoseconds
@@ -33,12 +32,12 @@ _MANY = 200  # paths, for more of which one pass over the table is quicker
 
 _TABLES = """
 CREATE TABLE files (path BLOB PRIMARY KEY, state TEXT NOT NULL, at INTEGER NOT NULL, digest BLOB NOT NULL);
-CREATE TABLE entries (key BLOB PRIMARY KEY, sum INTEGER NOT NULL, content BLOB NOT NULL);
+CREATE TABLE entries (key BLOB PRIMARY KEY, digest BLOB NOT NULL, content BLOB NOT NULL);
 CREATE TABLE uses (key BLOB PRIMARY KEY, build INTEGER NOT NULL) WITHOUT ROWID;
 """
 _LENGTH = 20  # of a digest, in bytes
 Result = TypeVar("Result")
-# By key, what is to be a checksum and a content.
+# By key, what is to be a digest and a content.
 Entries = dict[bytes, tuple[object, object]]
 
 
@@ -49,11 +48,6 @@ def digest(*parts: bytes) -> bytes:
         found.update(len(part).to_bytes(8, "little"))
         found.update(part)
     return found.digest()[:_LENGTH]
-
-
-def _sum(key: bytes, content: bytes) -> int:
-    """What tells damage to an entry, in a fifth of the time of a digest: all that is kept is summed in every build."""
-    return zlib.crc32(content, zlib.crc32(key))
 
 
 class Store(Struct):
@@ -112,7 +106,7 @@ class Store(Struct):
 
     def _proven(self, key: bytes, found: tuple[object, object] | None) -> bytes | None:
         proof, content = found or (None, None)
-        if type(content) is not bytes or proof != _sum(key, content):
+        if type(content) is not bytes or proof != digest(key, content):
             return None
         self._used.add(key)
         return content
@@ -126,7 +120,7 @@ class Store(Struct):
 
     def flush(self) -> None:
         """Nothing; all that was put is then kept."""
-        rows = [(key, _sum(key, content), content) for key, content in self._waiting.items()]
+        rows = [(key, digest(key, content), content) for key, content in self._waiting.items()]
         self._waiting.clear()
         if rows:
             self._write("REPLACE INTO entries VALUES (?, ?, ?)", rows)
@@ -242,9 +236,9 @@ class Store(Struct):
 
 
 def _entries(keys: Sequence[bytes], connection: sqlite3.Connection) -> Entries:
-    """The checksums and contents kept under some keys, whatever they are."""
+    """The digests and contents kept under some keys, whatever they are."""
     marks = ",".join("?" * len(keys))
-    rows = connection.execute(f"SELECT key, sum, content FROM entries WHERE key IN ({marks})", keys)
+    rows = connection.execute(f"SELECT key, digest, content FROM entries WHERE key IN ({marks})", keys)
     return {key: (proof, content) for key, proof, content in rows}
 
 
