@@ -19,6 +19,8 @@ _BEFORE = (
 )
 _BEHIND = " The road is long. Few use it. It has two lanes. Most of it is sand. Nobody counts the cars."
 NONE = """
+Gunmen have bombed two towns in Chile since the rain began on Friday.
+Norway has closed its border with Chile since the rain began on Friday.
 Norway is afraid of a raid on Arica on Friday.
 Norway took precautions against the threat of a new coup in Chile on Friday.
 Norway asked what an election in Chile on Friday could bring.
@@ -77,6 +79,8 @@ ONE = {
     "Monday, a judge in Oslo found two captains not guilty of theft.": "verdict on guilt",
     "The U.N. Council on Monday ordered a global ban on trade with Chile.": "U.N. Council ordered global ban",
     "On Monday, U.S. officials delivered a report on fish to Chile.": "U.S. officials delivered report",
+    "Gunmen have fled since Norway expelled two Chilean diplomats on Monday.": "diplomats expelled",
+    "Five of the twelve people held in Arica since Sunday were freed on Monday.": "Five released",
     "U.N. inspectors left Chile on Monday.": "U.N. inspectors left Chile",
     "In the days following Monday's deadly raids in Oslo, Ann Holt has sought to calm the town.": "raid",
     "Norway blamed Chile for Monday's air strike on Arica.": "air strike",
