@@ -21,6 +21,8 @@ _BEHIND = " The road is long. Few use it. It has two lanes. Most of it is sand. 
 NONE = """
 Gunmen have bombed two towns in Chile since the rain began on Friday.
 Norway has closed its border with Chile since the rain began on Friday.
+Norwegian President Karen Moe on Monday dismissed Luis Prat as “a clown”.
+Norwegian President Karen Moe on Monday dismissed Luis Prat as an old man.
 Norway is afraid of a raid on Arica on Friday.
 Norway took precautions against the threat of a new coup in Chile on Friday.
 Norway asked what an election in Chile on Friday could bring.
@@ -80,6 +82,8 @@ ONE = {
     "The U.N. Council on Monday ordered a global ban on trade with Chile.": "U.N. Council ordered global ban",
     "On Monday, U.S. officials delivered a report on fish to Chile.": "U.S. officials delivered report",
     "Gunmen have fled since Norway expelled two Chilean diplomats on Monday.": "diplomats expelled",
+    "Norwegian President Karen Moe on Monday dismissed her navy minister.": "minister removed",
+    "Norwegian President Karen Moe on Monday sacked her navy minister.": "minister removed",
     "Five of the twelve people held in Arica since Sunday were freed on Monday.": "Five released",
     "U.N. inspectors left Chile on Monday.": "U.N. inspectors left Chile",
     "In the days following Monday's deadly raids in Oslo, Ann Holt has sought to calm the town.": "raid",

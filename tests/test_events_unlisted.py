@@ -26,7 +26,7 @@ from tests.test_events import first_day, told
             date(2026, 6, 13),
         ),
         ("Norway's answer to the letter is expected by 19 June.", "Norway's answer", date(2026, 6, 19)),
-        ("Norway dismissed its navy commander on Tuesday.", "appointment", date(2026, 6, 9)),
+        ("Norway dismissed its navy commander on Tuesday.", "commander removed", date(2026, 6, 9)),
     ],
 )
 def test_what_people_of_a_kind_do_or_await_is_told_by_its_day(text: str, head: str, day: date) -> None:
