@@ -49,6 +49,19 @@ def test_a_name_that_has_a_leader_is_a_body_s(text: str, role: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "affiliation"),
+    [
+        ("Special envoy Osman Diallo left. Diallo, a former secretary-general of the African Union, is 60.", None),
+        ("Kenyan envoy Osman Diallo left. Diallo, a former French minister, is 60.", "Kenya"),
+        ("Special envoy Osman Diallo, the Kenyan foreign minister, left.", "Kenya"),
+    ],
+)
+def test_whom_somebody_once_served_is_not_whom_he_serves(text: str, affiliation: str | None) -> None:
+    (person,) = [one for one in mark(article(text)).people if one.kind == "person"]
+    assert affiliation == person.affiliation
+
+
+@pytest.mark.parametrize(
     ("who", "called", "meant"),
     [
         ("King Osman of Kenya", "monarch", True),

@@ -233,6 +233,17 @@ def test_a_day_other_than_the_headings_is_told() -> None:
     assert "— Anna Verrin, Talurian Deputy Foreign Minister, 8 March · The Miravel Post [2]" in text
 
 
+@pytest.mark.parametrize(("occasion", "told"), [("in an interview", ", in an"), ("In an interview", " · In an")])
+def test_an_occasion_that_opened_its_sentence_goes_on_none(occasion: str, told: str) -> None:
+    quotes = tuple(
+        replace(quote, occasions=(Excerpt(quote.excerpt.source, 0, len(occasion), occasion),))
+        if quote.id == "q-okoro-transit"
+        else quote
+        for quote in sample.QUOTES
+    )
+    assert any(f"{told} interview" in line for line in lines(section("days", quotes=quotes)))
+
+
 def test_sources_that_differ_are_told_with_their_words() -> None:
     assert "Sources differ on when: before the meeting [4] · told ministers [3]" in lines(section("days"))
 

@@ -252,8 +252,9 @@ def _roles(entry: Entry) -> tuple[str, ...]:
 def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
     """The states and bodies that the roles say are served, in the order of the text; "to Moscow" serves nobody."""
     found: dict[str, None] = {}
+    in_office = any(rank(role) == "office" for role in entry.roles)
     for role, (start, end) in sorted(entry.roles.items(), key=lambda item: item[1]):
-        if _is_aside(role, entry):
+        if _is_aside(role, entry) or (in_office and rank(role) == "former"):
             continue
         named = False
         for actor in actors:

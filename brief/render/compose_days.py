@@ -40,9 +40,17 @@ def statement(quote: Quote, index: Index, day: Day | None = None, *, remarked: b
     if role:
         runs.append(Text(f", {role}"))
     occasion, remarks = _circumstances(quote, index, day)
-    runs += [Text(", "), *occasion] if occasion else []
+    runs += [*_before(occasion), *occasion]
     runs += [Text(" "), *remarks] if remarks and remarked else []
     return (*runs, Text(": "), *_said(quote, index))
+
+
+def _before(occasion: Runs) -> Runs:
+    """What parts a role from an occasion: a dot, where the occasion opened a sentence of the source."""
+    first = next(iter(occasion), None)
+    if first is None:
+        return ()
+    return (DOT if isinstance(first, Text) and first.text[:1].isupper() else Text(", "),)
 
 
 def _further(quote: Quote, first: Quote, index: Index, day: Day) -> Runs:
