@@ -84,6 +84,8 @@ ONE = {
     "Gunmen have fled since Norway expelled two Chilean diplomats on Monday.": "diplomats expelled",
     "Norwegian President Karen Moe on Monday dismissed her navy minister.": "minister removed",
     "Norwegian President Karen Moe on Monday sacked her navy minister.": "minister removed",
+    "Truckloads of goods rolled into Norway on Monday.": "goods arrived",
+    "A convoy of trucks left Norway on Monday.": "convoy left Norway",
     "Five of the twelve people held in Arica since Sunday were freed on Monday.": "Five released",
     "U.N. inspectors left Chile on Monday.": "U.N. inspectors left Chile",
     "In the days following Monday's deadly raids in Oslo, Ann Holt has sought to calm the town.": "raid",
