@@ -86,6 +86,8 @@ ONE = {
     "Norwegian President Karen Moe on Monday sacked her navy minister.": "minister removed",
     "Truckloads of goods rolled into Norway on Monday.": "goods arrived",
     "A convoy of trucks left Norway on Monday.": "convoy left Norway",
+    "Bright Dawn was expelled from Chile on Monday.": "Bright Dawn expelled",
+    "Ann Holt was arrested in Arica on Monday.": "Holt arrested",
     "Five of the twelve people held in Arica since Sunday were freed on Monday.": "Five released",
     "U.N. inspectors left Chile on Monday.": "U.N. inspectors left Chile",
     "In the days following Monday's deadly raids in Oslo, Ann Holt has sought to calm the town.": "raid",

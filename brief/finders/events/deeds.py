@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
 
+from brief.actors import canonical
 from brief.finders.events.called import meant_by, person_called
 from brief.finders.events.done import led_from, subject_at
 from brief.finders.events.parties import (
@@ -275,10 +276,21 @@ def _label(deed: Deed) -> str | None:
         phrase = _subject(deed) if deed.passive else opening(scene, deed.verb.end(), deed.clause.end)
         start = behind_day(scene, deed.verb.end())
         named = "" if deed.passive else person_called(scene, start, phrase)  # "former President Ana Lang"
-        head = named or head_of(WORD.findall(phrase))
+        head = named or _name_of_nobody(scene, WORD.findall(phrase)) or head_of(WORD.findall(phrase))
     if done is None or not is_telling(head):
         return row.noun.head
     return f"{head} {done}"
+
+
+def _name_of_nobody(scene: Scene, phrase: Sequence[str]) -> str:
+    """A name of two words or three that is no person's, whole: "Bright Dawn"; of a person's the last says enough."""
+    name = phrase[phrase[:1] == ["The"] :]
+    if len(name) not in (2, 3) or not all(word[0].isupper() and not word.endswith("'s") for word in name):
+        return ""
+    whole = " ".join(name)
+    borne = any(scene.seen.endswith(name[-1], mention.start, mention.end) for mention in scene.names)
+    here = scene.seen.find(whole, scene.start, scene.end) >= 0  # else that of "she"
+    return whole if here and not (borne or canonical(name[0])) else ""
 
 
 def _subject(deed: Deed) -> str:
