@@ -37,7 +37,7 @@ _BESIDE = re.compile(
 _APPOSITION = re.compile(r",\san?\s(?!\w+\sthat\b)")  # "the Community, a loose bloc of former colonies"
 _LISTED = frozenset(["demand.item", "demand.list"])
 _DOER_BEFORE = re.compile(
-    r"\b(?:before|by|inside|(?:charter|members?|membership|member states|relations|role|rules|ties) (?:of|in)"
+    r"\b(?:before|by|inside|(?:charter|members?|member states|relations|role|rules|ties) (?:of|in)"
     r"|outside|than|to|to the vote of|under|with)\s+(?:the\s+)?$"
 )
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
