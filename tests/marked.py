@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 from msgspec.structs import replace
 
-from brief import actors, dates, people
+from brief import actors, dates, people, pipeline
+from brief.config import Config
 from brief.finders import quotes
-from brief.model import Article, Document, Findings, Marked, Masthead, Paragraph, QuoteMention, Sentence
+from brief.model import Article, Briefing, Document, Findings, Marked, Masthead, Paragraph, QuoteMention, Sentence
 from brief.text import lines, sentences
 
 
@@ -58,3 +60,10 @@ def said(text: str, **about: object) -> list[tuple[str, str | None]]:
         for quote, name in quotes_of(text, **about)
         if quote.kind != "reported"
     ]
+
+
+def briefing_of(folder: Path, *texts: str) -> Briefing:
+    """The briefing of some texts as the files of a folder, in their order."""
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    return pipeline.briefing([folder], Config(), folder)

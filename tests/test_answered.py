@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brief import pipeline
-from brief.config import Config
+from tests.marked import briefing_of
 
 HEAD = "Row of two neighbours\n\nby Ana Lopez January {day}, 2024\n\n"
 SADIQ = "Chad's foreign minister, Ali Sadiq, "
@@ -16,9 +15,7 @@ ASKS = "Sudan demanded that Chad release the nine drivers. "
 
 def standings(folder: Path, *texts: str) -> list[str | None]:
     """How the first demand of each asking party stands, of texts of one day after another."""
-    for day, text in enumerate(texts, 13):
-        (folder / f"{day}.txt").write_text(HEAD.format(day=day) + text + "\n", encoding="utf-8")
-    made = pipeline.briefing([folder], Config(), folder)
+    made = briefing_of(folder, *(HEAD.format(day=day) + text + "\n" for day, text in enumerate(texts, 13)))
     return [demand.standing for demand in made.demands if demand.number and "Sudan" in demand.by]
 
 
@@ -226,8 +223,7 @@ def test_a_refusal_told_before_anybody_asked_is_no_answer(tmp_path: Path) -> Non
 
 def test_what_nobody_asked_in_any_source_is_no_row(tmp_path: Path) -> None:
     text = "Sudan asked Chad to hand over two generals. Peru will not attend the harvest feast in the old harbour."
-    (tmp_path / "0.txt").write_text(HEAD.format(day=13) + text + "\n", encoding="utf-8")
-    made = pipeline.briefing([tmp_path], Config(), tmp_path)
+    made = briefing_of(tmp_path, HEAD.format(day=13) + text + "\n")
     assert [("Sudan",)] == [demand.by for demand in made.demands]
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from brief import pipeline
-from brief.config import Config
+from tests.marked import briefing_of
 
 HEAD = "River talks of two neighbours\n\nby Ana Lopez January 13, 2024\n\n"
 TALKS = "Chile and Peru held talks in Lima on January 12 about the river, and both left without an agreement.\n\n"
@@ -17,8 +16,7 @@ CLOSE = f"“We came to share a river,” {ROJAS}said at the close of the sessio
 
 def at_meetings(folder: Path, text: str) -> list[str]:
     """The words that stand at a meeting, a call, a visit or a vote."""
-    (folder / "0.txt").write_text(HEAD + text, encoding="utf-8")
-    made = pipeline.briefing([folder], Config(), folder)
+    made = briefing_of(folder, HEAD + text)
     held = {id for e in made.events if e.kind in ("meeting", "call", "visit", "vote") for id in e.quotes}
     return [quote.excerpt.text for quote in made.quotes if quote.id in held]
 
@@ -181,8 +179,7 @@ SIGNED = "Chile and Peru signed an understanding on the river in Arica on Januar
 
 def signed(folder: Path, text: str) -> int:
     """How many words stand with what was signed."""
-    (folder / "0.txt").write_text(HEAD + text, encoding="utf-8")
-    made = pipeline.briefing([folder], Config(), folder)
+    made = briefing_of(folder, HEAD + text)
     return sum(len(event.quotes) for event in made.events if event.kind == "document")
 
 

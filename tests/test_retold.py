@@ -9,14 +9,13 @@ from typing import Any
 
 import pytest
 
-from brief import pipeline
-from brief.config import Config
 from brief.lexicon import load
 from brief.merge.events.clusters import Cluster, Gathering
 from brief.merge.events.fit import Member
 from brief.merge.events.retold import pairs
 from brief.model import EventMention, When
 from brief.text import fold
+from tests.marked import briefing_of
 from tests.test_merge_events import source
 
 FIRST = "The river on Friday\n\nby Ana Lopez January 13, 2024\n\n"
@@ -26,9 +25,7 @@ TAIL = "\n\nIt rained on both banks of the long river all day, and nobody in the
 
 def wholes(folder: Path, one: str, other: str) -> list[str]:
     """The titles of what two texts both tell of."""
-    (folder / "0.txt").write_text(FIRST + one + TAIL, encoding="utf-8")
-    (folder / "1.txt").write_text(SECOND + other + TAIL.replace("rained", "snowed"), encoding="utf-8")
-    made = pipeline.briefing([folder], Config(), folder)
+    made = briefing_of(folder, FIRST + one + TAIL, SECOND + other + TAIL.replace("rained", "snowed"))
     return [event.title for event in made.events if event.kind != "statement" and len(event.sources) > 1]
 
 

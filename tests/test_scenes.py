@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brief import pipeline
-from brief.config import Config
+from tests.marked import briefing_of
 
 DATED = "Two neighbours and a river\n\nby Ana Lopez January 13, 2024\n\n"
 UNDATED = "Two neighbours and a river\n\nby Ana Lopez\n\n"
@@ -18,8 +17,7 @@ SPOKEN = "“We came to share a river,” "
 
 def where(folder: Path, text: str) -> list[tuple[str, str | None]]:
     """The kind and place of what each quote is placed under; nothing for statements."""
-    (folder / "0.txt").write_text(text, encoding="utf-8")
-    made = pipeline.briefing([folder], Config(), folder)
+    made = briefing_of(folder, text)
     return [(e.kind, e.place) for e in made.events for _ in e.quotes if e.kind != "statement"]
 
 
@@ -255,7 +253,6 @@ by Ana Lopez January 13, 2024
     ids=["day and date", "weekday", "date", "written otherwise", "more than a day", "years", "no date"],
 )
 def test_words_below_a_day_are_of_that_day(tmp_path: Path, heading: str, day: int) -> None:
-    (tmp_path / "0.txt").write_text(LIVE.format(heading=heading), encoding="utf-8")
-    made = pipeline.briefing([tmp_path], Config(), tmp_path)
+    made = briefing_of(tmp_path, LIVE.format(heading=heading))
     days = {quote.speaker_name: quote.said_on for quote in made.quotes}
     assert {"Luis Vega": date(2024, 1, 13), "Ana Rojas": date(2024, 1, day)} == days

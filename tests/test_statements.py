@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from brief import pipeline
-from brief.config import Config
 from brief.model import Briefing
+from tests.marked import briefing_of
 
 HEAD = "Row over a river\n\nby Ana Lopez January 16, 2024\n\nChile closed its ports to Peru on January 12.\n\n"
 ROJAS = "Chile's president, Ana Rojas, "
 
 
 def read(folder: Path, text: str) -> Briefing:
-    (folder / "0.txt").write_text(HEAD + text + "\n", encoding="utf-8")
-    return pipeline.briefing([folder], Config(), folder)
+    return briefing_of(folder, HEAD + text + "\n")
 
 
 def day(folder: Path, text: str) -> date | None:

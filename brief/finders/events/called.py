@@ -29,7 +29,8 @@ _COUNT = re.compile(
 )
 _TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and (?:[A-ZÀ-Þ][\w'-]+|[a-z]{4,}(?<!ly)))\s*$")
 _OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behind them left out
-    r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b(?=\s*(?:$|on\b|yesterday\b|today\b))"
+    r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b"
+    r"(?=\s*(?:$|on\b|yesterday\b|today\b))"
 )
 _BESIDE = re.compile(r",\s([A-ZÀ-Þ][^,;:]{2,40}?),?\s*")
 _OF_STATE = re.compile(r"(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w'-]*(?:\s[A-ZÀ-Þ][\w'-]*){0,2})?")

@@ -76,8 +76,10 @@ _CLOCK = re.compile(  # "on Friday between 05.20 and 07.45 hours", "yesterday sh
 _TO_HOUR = re.compile(r"\b(?:(?:just|shortly|soon)\s)?(?:after|before)\s$")
 _FINITE = re.compile(r"\b(?:are|had|has|have|is|was|were)\b")
 _APART = re.compile(  # between a verb and a date that is not its own: another clause, another noun's day
-    rf"[,;:()\"]|\s-\s|\b(?:about|{BEFORE_OR_AFTER}|amid|as(?!\s(?:an?|chief|its|the|their|his|her|president|head|leader|chair\w*|speaker|prime)\b)|because|following|over|than|that|until|when|where|which|while|who"
-    r"|whose|(?<!\ba )(?<!\ban )(?<!\bthe )\w{2,}ing)\b|.{120}"
+    rf"[,;:()\"]|\s-\s|\b(?:about|{BEFORE_OR_AFTER}|amid"
+    r"|as(?!\s(?:an?|chief|its|the|their|his|her|president|head|leader|chair\w*|speaker|prime)\b)"
+    r"|because|following|over|than|that|until|when|where|which|while|who|whose"
+    r"|(?<!\ba )(?<!\ban )(?<!\bthe )\w{2,}ing)\b|.{120}"
 )
 
 

@@ -78,10 +78,11 @@ def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, 
         known.setdefault(sighting.scene, []).append(sighting)
     lede = _lede(scenes, known)
     rest = [s for n, scene in enumerate(scenes) if not (lede and lede.scene == n) for s in _further(scene, n, known)]
-    for sighting in (*((lede,) if lede else ()), *rest):
+    told_anew = [lede, *rest] if lede else rest
+    for sighting in told_anew:
         known.setdefault(sighting.scene, []).append(sighting)
     steps = (s for n, scene in enumerate(scenes) for s in announced.found(scene, n, known.get(n, ())))
-    return (*((lede,) if lede else ()), *rest, *steps)
+    return (*told_anew, *steps)
 
 
 def _lede(scenes: Sequence[Scene], known: Mapping[int, Sequence[Sighting]]) -> Sighting | None:

@@ -44,7 +44,8 @@ def _predicate() -> re.Pattern[str]:
     irregular = either(load("en/past")["irregular"]["verbs"])
     return re.compile(
         r",|\s(?:are|can|could|did|do|does|had|has|have|is|may|might|should|was|were|will|would)\s"
-        rf"|\s(?:[a-z]{{2,}}ed|{irregular})\s(?=(?:all|an?|both|her|his|its|many|no|several|some|the|their|three|two)\s|[A-Z\d])"
+        rf"|\s(?:[a-z]{{2,}}ed|{irregular})\s"
+        r"(?=(?:all|an?|both|her|his|its|many|no|several|some|the|their|three|two)\s|[A-Z\d])"
     )
 
 

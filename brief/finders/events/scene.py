@@ -46,13 +46,14 @@ BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?
 _THAT = r"that(?!\s(?:afternoon|day|evening|month|morning|night|same|week|year)\b)"  # "were let go that evening"
 # "have shelled it since the talks broke down on Monday" is two clauses, "since the raid on Monday" is one.
 _SINCE = (
-    r"since(?!\s(?:early|last|late|mid|then|this|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May"
-    r"|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)(?=\s[^,;:()\"\d]{3,60}?\s(?:are|began|broke|came|fell|fled|had|has|have|is|left|lost|quit|took|was|went|were"
-    r"|won"
+    r"since(?!\s(?:early|last|late|mid|then|this|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)"
+    r"(?=\s[^,;:()\"\d]{3,60}?\s(?:are|began|broke|came|fell|fled|had|has|have|is|left|lost|quit|took|was|went|were|won"
     r"|(?!(?i:armed|so-called|united)\b)[a-z]{2,}ed)\b)"
 )
 _SUBORDINATE = (
-    rf"(?:(?=[ab])(?<!\bday\s)(?<!days\s)(?<!hour\s)(?<!hours\s)(?<!minutes\s)(?:after|{_BEFORE})|because|although|though|while|whereas|unless|if|when|where|which|who|whose|{_THAT}|as|until|{_SINCE})\b"
+    rf"(?:(?=[ab])(?<!\bday\s)(?<!days\s)(?<!hour\s)(?<!hours\s)(?<!minutes\s)(?:after|{_BEFORE})"
+    rf"|because|although|though|while|whereas|unless|if|when|where|which|who|whose|{_THAT}|as|until|{_SINCE})\b"
     rf"(?!\s(?:early|late|well\sas|of\s|{HOUR})|{_LENGTH})"
 )
 # Each alternative opens with the character that it needs: no other character costs more than a glance.

@@ -11,7 +11,8 @@ from brief.text import Span
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}(?:-[\w'-]+)?|[A-Za-zÀ-ÿ][\w'-]*")  # "U.N."
 _STOP = re.compile(
-    r"[;:()\"]|(?<!\d),|,(?!\d)|(?<!\d)(?<!\b[A-Z])\.|(?<!\b[A-Z])\.(?!\d)|\s-|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
+    r"[;:()\"]|(?<!\d),|,(?!\d)|(?<!\d)(?<!\b[A-Z])\.|(?<!\b[A-Z])\.(?!\d)|\s-"
+    r"|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
     r"|against|as|about|under|during|since|until|(?:not|no)\s+later|because|while|between|without|across|through|within|amid|outside"
     r"|inside|towards?|along|around|late|early|yesterday|today|last|this|next|who|when|where|have|has|had|was|were|is"
     r"|are|been|will)\b"

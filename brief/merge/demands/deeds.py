@@ -82,7 +82,7 @@ class Deeds(Struct, frozen=True):
         names = [view(name) for name in of]
         granted: list[Deed] = []
         for text, day in asked:
-            kinds, words = _kinds(_CONDITION.sub("", text), "asked"), words_of(text)
+            kinds, words = _kinds(_CONDITION.sub("", text), "asked"), bare_words(text)
             near = {id(deed): deed for kind in kinds for word in words for deed in self.by_word.get((kind, word), ())}
             done = [deed for deed in near.values() if not deed.promised and deed.day > day]
             fits = [deed for deed in done if len(deed.words & words) >= _SHARED]
@@ -129,7 +129,7 @@ def _in_text(one: Findings) -> Iterator[Deed]:
         text = view(sentence.text)
         kinds = () if _OPEN.search(text) else _kinds(text, "done")
         if kinds:
-            yield Deed(sentence, kinds, words_of(text), day)
+            yield Deed(sentence, kinds, bare_words(text), day)
 
 
 def _terms(one: Findings) -> Iterator[Deed]:
@@ -145,7 +145,7 @@ def _terms(one: Findings) -> Iterator[Deed]:
             for name, pattern in _patterns("asked"):
                 about = pattern.sub(" ", about) if name in kinds else about
             yield Deed(
-                one.document.excerpt(start, end).cited(one.document.key), kinds, words_of(about), published, True
+                one.document.excerpt(start, end).cited(one.document.key), kinds, bare_words(about), published, True
             )
 
 
@@ -180,7 +180,7 @@ def _patterns(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["id"], re.compile(rf"\b(?:{row[key]})\b", re.IGNORECASE)) for row in rows)
 
 
-def words_of(text: str) -> frozenset[str]:
+def bare_words(text: str) -> frozenset[str]:
     """The words of a text without their endings, common ones left out."""
     plain = (word for word in _WORD.findall(view(text).lower()) if word not in _COMMON)
     return frozenset(_ENDING.sub("", word) for word in plain)

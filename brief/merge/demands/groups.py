@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from brief.merge.demands import labels
 from brief.merge.demands.alliances import Alliances
-from brief.merge.demands.deeds import words_of
+from brief.merge.demands.deeds import bare_words
 from brief.model import UNASKED, DemandMention, Excerpt
 from brief.text import fold
 from brief.topics import find as topics_of
@@ -229,7 +229,7 @@ def _content_of(text: str) -> tuple[str, ...]:
 
 def _pairs(member: Member) -> list[tuple[str, ...]]:
     """Each two of the words of what is asked or refused."""
-    return list(combinations(sorted(words_of(labels.refused(member.mention.excerpt.text)))[:_WORDS], 2))
+    return list(combinations(sorted(bare_words(labels.refused(member.mention.excerpt.text)))[:_WORDS], 2))
 
 
 def _complies(asked: Member, refusal: Member) -> bool:
