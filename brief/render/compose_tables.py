@@ -84,7 +84,7 @@ def demand_blocks(index: Index) -> tuple[Block, ...]:
             continue
         head = tuple(look.label(f"tables.{key}") for key in ("number", "demand", "answer", "stands"))
         blocks.append(Heading(3, _heading(block, index)))
-        blocks.append(Table(head, rows, (0.045, 0.445, 0.39, 0.12), "demands"))
+        blocks.append(Table(head, rows, (0.06, 0.44, 0.38, 0.12), "demands"))
         others = [index.demands[demand] for demand in block.demands[room:]]
         if others:
             names = " · ".join(f"{demand.number} {printable(demand.label)}" for demand in others)
