@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.lexicon import load
+from brief.patterns import pattern
 from brief.spelling import is_given
 from brief.text import Span, trimmed, view
 
@@ -132,7 +133,7 @@ def _label(text: str, start: int, end: int) -> _Label | None:
     match = _LABEL.match(text, start, end)
     if match is None or not (match.end() == end or any(map(str.isalpha, text[match.end() : end]))):
         return None  # "Idris: 1,769" counts votes
-    named = match.start("name") + (aside.end() if (aside := _played().match(match["name"])) else 0)
+    named = match.start("name") + (aside.end() if (aside := pattern("en/turns", "played").match(match["name"])) else 0)
     name = " ".join(text[named : match.end("name")].split()).rstrip("*_ ")
     words = name.replace(".", "").split()
     bare = " ".join(words).lower()
@@ -220,23 +221,13 @@ def _asking(text: str, paragraphs: Sequence[Span], labels: Mapping[int, _Label])
     asked: dict[str, list[bool]] = {}
     for at, label in labels.items():
         asked.setdefault(label.name, []).append(not label.certain and text[paragraphs[at][1] - 1] == "?")
-    authors = {match[1].split()[-1].lower() for match in _by().finditer(text)} if labels else set()
+    authors = {match[1].split()[-1].lower() for match in pattern("en/turns", "by").finditer(text)} if labels else set()
     nobody = {
         name
         for name, turns in asked.items()
         if all(turns) or name.split()[-1] in authors or (sum(turns) * 2 > len(turns) and f"the {name.title()}" in text)
     }
     return {at: replace(label, asks=True) if label.name in nobody else label for at, label in labels.items()}
-
-
-@cache
-def _by() -> re.Pattern[str]:
-    return re.compile(load("en/turns")["patterns"]["by"]["pattern"])
-
-
-@cache
-def _played() -> re.Pattern[str]:
-    return re.compile(load("en/turns")["patterns"]["played"]["pattern"])
 
 
 @cache
@@ -331,12 +322,7 @@ def _blocks(text: str, paragraphs: Sequence[Span], turns: Mapping[int, SetOff]) 
 
 
 def _introduces(text: str, start: int, end: int) -> bool:
-    return _introducing().search(view(text[max(start, end - 200) : end])) is not None
-
-
-@cache
-def _introducing() -> re.Pattern[str]:
-    return re.compile(load("en/turns")["patterns"]["introduces"]["pattern"])
+    return pattern("en/turns", "introduces").search(view(text[max(start, end - 200) : end])) is not None
 
 
 def _block(text: str, paragraphs: Sequence[Span], at: int) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "brief"
 
 # What stands under everything: values, errors, and the words and text that stages read.
-FLOOR = {"model", "errors", "lexicon", "text"}
+FLOOR = {"model", "errors", "lexicon", "text", "patterns"}
 GROUND = {*FLOOR, "days", "ids", "keeping", "naming", "marks", "setoff", "cues", "topics", "spelling", "letterhead"}
 
 # A part of the package (a module, or a folder with all in it), and what of ours it may import beside itself.
@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "days": {"model", "errors"},
     "naming": {*FLOOR, "spelling"},
     "lexicon": {"model", "errors"},
+    "patterns": {"lexicon", "text"},
     "ids": FLOOR,
     "keeping": set(),
     "marks": {*FLOOR, "setoff"},

@@ -1,7 +1,8 @@
 """Every pattern among the words matches its own examples and none of those it once misfired on.
 
-A table with `pattern`, a regular expression searched in the view of a text, is run here, wherever it stands;
-tables in a language of their own ("shape", "regex" with a gate) are run by the tests of the stage that reads them.
+A table with `pattern`, a regular expression searched in the view of a text, is run here, wherever it stands, as
+`brief.patterns` writes it; tables in a language of their own ("shape", "regex" with a gate) are run by the tests of the
+stage that reads them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from brief.patterns import written
 from brief.text import view
 
 LEXICON = Path(__file__).parents[1] / "brief" / "lexicon"
@@ -44,7 +46,7 @@ MATCHING = [(place, table) for place, table in all_tables() if any(isinstance(ta
 
 @pytest.mark.parametrize(("place", "table"), PATTERNS, ids=[place for place, _ in PATTERNS])
 def test_a_pattern_finds_its_examples_and_ignores_its_counterexamples(place: str, table: dict[str, Any]) -> None:
-    pattern = re.compile(table["pattern"])  # one that ignores case says so: (?i)
+    pattern = re.compile(written(table))  # one that ignores case says so: (?i)
     assert [] == [example for example in table["finds"] if not pattern.search(view(example))]
     assert [] == [example for example in table.get("ignores", ()) if pattern.search(view(example))]
 

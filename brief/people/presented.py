@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from brief.lexicon import load
 from brief.model import ActorMention
+from brief.patterns import pattern
 from brief.people.entries import Entry
 from brief.people.names import Name, addresses
 from brief.people.reading import Reading
@@ -53,9 +53,4 @@ def note(reading: Reading, name: Name, near: Beside, entry: Entry) -> None:
 
 def is_seated(reading: Reading, name: Name) -> bool:
     """Whether party and seat stand behind a name: "Ana Souza (D-N.J.)"."""
-    return _seat().match(reading.seen, name.end, reading.end) is not None
-
-
-@cache
-def _seat() -> re.Pattern[str]:
-    return re.compile(load("en/titles")["seat"]["pattern"])
+    return pattern("en/titles", "seat").match(reading.seen, name.end, reading.end) is not None

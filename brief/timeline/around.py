@@ -13,6 +13,7 @@ from msgspec import Struct
 from brief.lexicon import load
 from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention, When
+from brief.patterns import pattern, written
 from brief.spelling import surname
 from brief.text import beginning_in, sentences, view
 from brief.timeline.venues import Passage, is_gathering, passage, tells_of_before
@@ -126,7 +127,7 @@ def _speech(one: Findings, mention: QuoteMention, before: int) -> date | None:
 
 
 def _gives_speech(told: str) -> bool:
-    return _compiled(load("en/presence")["speeches"]["pattern"]).search(told) is not None
+    return pattern("en/presence", "speeches").search(told) is not None
 
 
 def _last_above(one: Findings, start: int) -> tuple[int, int]:
@@ -160,13 +161,12 @@ def scene(one: Findings) -> tuple[tuple[str, ...], ...]:
 
 
 def _scene(words: str, before: str) -> tuple[str, ...]:
-    table = load("en/presence")
-    found = {name: _compiled(table[name]["pattern"]).search(words) for name in _SET}
+    found = {name: pattern("en/presence", name).search(words) for name in _SET}
     if (within := found["within"]) and _REPORTED.search(words, 0, within.start()):
         found["within"] = None  # "said that during a visit to ... he would"
-    found["on_air"] = found["on_air"] or _compiled(table["on_air"]["pattern"]).search(before)
+    found["on_air"] = found["on_air"] or pattern("en/presence", "on_air").search(before)
     told = [name for name in _SET if found[name]]
-    after = [row["kind"] for row in table["after"] if _compiled(row["pattern"]).search(words)]
+    after = [kind for kind, act in _acts() if act.search(words)]
     return (*told, *(f"after {kind}" for kind in after[:1]))
 
 
@@ -187,8 +187,9 @@ def unspoken(mention: QuoteMention) -> str:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _acts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Patterns of an act that words followed, each with the act's kind, in the order in which they are tried."""
+    return tuple((row["kind"], re.compile(written(row))) for row in load("en/presence")["after"])
 
 
 def is_apart(told: Told) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from brief.lexicon import load
 from brief.merge.cast import Speaker
 from brief.model import Findings, QuoteMention
 from brief.naming import capital
+from brief.patterns import pattern
 from brief.spelling import surname
 from brief.text import sentences, view
 from brief.timeline.around import Told, paragraph, unspoken
@@ -83,7 +84,7 @@ def to_crowd(told: Told, deeds: Gatherings) -> Venue | None:
     """The one march or rally, told of in the paragraph or the one above, at which the words were told to the crowd."""
     one, end = told.one, told.mention.sentence.end
     marches = [v for v in _told(one, deeds, 0, end) if _names_march(v.event.title)]
-    if not marches or _pattern("crowd").search(unspoken(told.mention)) is None:
+    if not marches or pattern("en/presence", "crowd").search(unspoken(told.mention)) is None:
         return None
     above = one.paragraphs[max(0, paragraph(one, told.mention.sentence.start) - 1)].start
     recent = [v for v in marches if v.ended_by(one.masthead.published) and v.fits(told.mention.said_on)]
@@ -92,7 +93,7 @@ def to_crowd(told: Told, deeds: Gatherings) -> Venue | None:
 
 @lru_cache(8192)
 def _names_march(title: str) -> bool:
-    return _pattern("marches").search(title) is not None
+    return pattern("en/presence", "marches").search(title) is not None
 
 
 def _of_lead(told: Told, speaker: Speaker, deeds: list[Venue]) -> list[Venue]:
@@ -111,7 +112,7 @@ def _is(kind: str, speaker: Speaker) -> bool:
 
 @lru_cache(4096)
 def _says(role: str, kind: str) -> bool:
-    return _pattern(kind).search(view(role)) is not None
+    return pattern("en/presence", kind).search(view(role)) is not None
 
 
 def _is_of_day(told: Told, venue: Venue) -> bool:
@@ -182,7 +183,9 @@ def _used(one: Findings, mention: QuoteMention) -> bool:
     start = mention.sentence.start
     first = max(one.paragraphs[paragraph(one, start)].start, start - REACH)
     before = list(sentences(one.document.text, first, start)) if first < start else []
-    return bool(before) and _pattern("used").search(view(one.document.text[slice(*before[-1])])) is not None
+    if not before:
+        return False
+    return pattern("en/presence", "used").search(view(one.document.text[slice(*before[-1])])) is not None
 
 
 def attends(one: Findings, mention: QuoteMention, speaker: Speaker) -> bool:
@@ -204,12 +207,7 @@ def _is_vote(one: Findings, venue: Venue) -> bool:
     spans = [(start, end) for key, start, end in venue.told if key == one.document.key]
     around = (one.paragraphs[paragraph(one, start)] for start, _ in spans)
     told = (one.document.text[each.start : each.end + AFTER] for each in around)
-    return any(_pattern("voted").search(view(text)) for text in told)
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("en/presence")[name]["pattern"])
+    return any(pattern("en/presence", "voted").search(view(text)) for text in told)
 
 
 @lru_cache(4096)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from brief.keeping import Keep, afresh
 from brief.lexicon import load
 from brief.model import Excerpt, Findings, Standing
+from brief.patterns import pattern
 from brief.text import view
 
 _WORD = re.compile(r"[a-z]{4,}|\d+")
@@ -151,23 +152,18 @@ def _terms(one: Findings) -> Iterator[Deed]:
 
 def _under_deals(seen: str) -> Iterator[tuple[int, int]]:
     """The sentences that tell what will be done under a deal."""
-    for match in _terms_of("under").finditer(seen):
+    for match in pattern("en/demands", "granted", "under").finditer(seen):
         last = _END.search(seen, match.end())
         yield match.start(), last.start() if last else len(seen)
 
 
 def _listed(seen: str) -> Iterator[tuple[int, int]]:
     """The items of lists of what was agreed."""
-    for heading in _terms_of("listed").finditer(seen):
+    for heading in pattern("en/demands", "granted", "listed").finditer(seen):
         item = _ITEM.match(seen, heading.end())
         while item:
             yield item.span(1)
             item = _ITEM.match(seen, item.end())
-
-
-@cache
-def _terms_of(key: str) -> re.Pattern[str]:
-    return re.compile(load("en/demands")["granted"][key]["pattern"])
 
 
 def _kinds(text: str, key: str) -> tuple[str, ...]:
