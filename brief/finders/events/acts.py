@@ -23,7 +23,7 @@ from brief.finders.events.rows import Act, Noun, acts, noun_of_word, nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import SAYS, Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import is_of_another, last_subject
-from brief.finders.events.words import act_pattern, acts_for, any_of, has_doers
+from brief.finders.events.words import act_pattern, acts_for, any_of, beside, has_doers
 from brief.model import ActorMention, DateMention
 
 _APART = re.compile(
@@ -45,7 +45,6 @@ _DEFINITE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat)\s+$")
 _PAST_BREAK = re.compile(r"[;:]|\s-\s")
 _TO_WHOM = re.compile(r"\b(?:to|with|against|and)\s+(?:the\s+)?$")
 _ON_WHOM = re.compile(r"\b(?:to|with|against|and|on)\s+(?:the\s+)?$")
-_LAWMAKERS = re.compile(r"\s+(?:senators|lawmakers|legislators|congressmen|deputies|parliamentarians|MPs)\b")
 _ORGAN = re.compile(
     r"\b(?:to|in|by|through|before)\s+(?:the\s+)?"
     r"((?:[A-Z]\w+\s+)?(?:Senate|Parliament|Congress|Duma|Knesset|Bundestag|House|Assembly))\b"
@@ -273,7 +272,7 @@ def _lawmakers(deed: Deed) -> tuple[str, ...]:
     """The state whose lawmakers the sentence names, or the one before it where "the bill" leans on that."""
     leans = _DEFINITE.search(deed.scene.before(deed.thing.start(), 6)) is not None
     for scene in (deed.previous if leans else None, deed.scene):
-        named = [a.name for a in scene.actors if _LAWMAKERS.match(scene.seen, a.end)] if scene else []
+        named = [a.name for a in scene.actors if beside("lawmakers").match(scene.seen, a.end)] if scene else []
         if named:
             return (named[0],)
     return ()

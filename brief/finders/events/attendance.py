@@ -16,6 +16,7 @@ from brief.finders.events.parties import Parties, affiliations, around_noun
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting, moved
 from brief.finders.events.whose import with_sides
+from brief.finders.events.words import beside
 from brief.model import EventStatus, When
 
 _CONTINUES = re.compile(
@@ -28,14 +29,6 @@ _AT_THE = re.compile(r"\bat\s+the\s+(?:meeting|session|summit|talks|negotiations
 # Of `_AT_THIS`, `_AT_THE` and `_WHO_ATTENDED` none is found in a sentence without one of these words.
 _SESSIONS = frozenset("council meeting negotiations round session summit talks".split())
 _WHO_ATTENDED = re.compile(r"\bwho (?:participated|took part|attended)\b[^.]{0,12} the (?:meeting|talks|session)\b")
-_ATTENDED = re.compile(
-    r"\b(?:participated in|took part in|attended|chaired|hosted|addressed|represented \w+ at|headed|left|joined)"
-    r"\s+(?:the\s+)?(?:[\w'-]+\s+){0,3}$"
-)
-_PRESENT = re.compile(
-    r"\b(?:said|told|presenting|presented|who (?:participated|took part|attended)"
-    r"|warned|stressed|chaired|attended|opened)\b"
-)
 
 _REACH = 6  # sentences over which "this meeting" looks back
 _WEEK = timedelta(days=7)
@@ -128,7 +121,7 @@ def _with_attendants(sighting: Sighting, scene: Scene) -> Sighting:
     if sighting.noun.mode != "session":
         return sighting
     clause = scene.clause_at(sighting.start)
-    verb = _ATTENDED.search(scene.seen[clause.start : sighting.start])
+    verb = beside("attended").search(scene.seen[clause.start : sighting.start])
     if verb is None:
         return sighting
     before = clause.start + verb.start()
@@ -206,7 +199,7 @@ def _sittings(scene: Scene) -> Parties:
 def _speakers(scene: Scene) -> tuple[int, ...]:
     """The people whom a sentence about a session puts at it: its subject before the verb."""
     sentence = scene.seen[scene.start : scene.end]
-    verb = _PRESENT.search(sentence)
+    verb = beside("was_present").search(sentence)
     if verb is None:
         return ()
     before = scene.start + verb.start()

@@ -27,19 +27,12 @@ from brief.finders.events.rows import DueRow, Noun, any_due, arranged, noun_of_w
 from brief.finders.events.scene import Clause, Scene, between, is_matter
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
-from brief.finders.events.words import cue_pattern, doers_and_things, due_pattern, dues_for, word_set, words
+from brief.finders.events.words import beside, cue_pattern, doers_and_things, due_pattern, dues_for, word_set, words
 from brief.model import When
 from brief.spelling import surname
 from brief.text import words_of
 
-_HOPED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|fear(?:s|ed)?|predict(?:s|ed)?|likely|possibl[ey]|perhaps|maybe|wish(?:es|ed)?)\b"
-)
 _ASTRAY = re.compile(r"\s+(?:about|back|fire|no|nobody|none|nothing|of)\b")  # "will hear of it", "will sign nothing"
-_SAID = re.compile(  # behind "would" there is a condition, unless somebody's words are told
-    r"\b(?:sa(?:id|ys)|t(?:old|ells)|according to|add(?:ed|s)|agreed|announce[ds]?|confirm(?:ed|s)|decided|informed"
-    r"|insist(?:ed|s)|notified|pledged?|promised?|repeated|report(?:ed|s)|signalled|stat(?:ed|es)|wrote)\b"
-)
 _BINDS = (
     r"(?:will|would|shall|(?:is|are|was|were|be|being)\s+(?:also\s+|now\s+|still\s+)?"
     r"(?:(?:due|expected|planned|poised|preparing|scheduled|set|slated)\s+)?to"
@@ -58,10 +51,6 @@ _AND_TO = re.compile(r"\b(?:is|are)\s+to\s+[a-z][^;:()\"]{3,80}?,?\s+and\s+to\s+
 _MUST = re.compile(r"must|ha(?:s|ve)\s+to")
 _BY = re.compile(r"\b(?:by|later than)\s+(?:the\s+end\s+of\s+)?$")
 _REDUCED = re.compile(r"(?:due|expected|planned|scheduled|set|slated)\s+to\b")
-_AIM = re.compile(  # what only says what somebody is after: "the strategy is to"
-    r"\b(?:aim|ambition|challenge|dream|goal|hope|idea|intention|mission|objective|point|priority|purpose|question"
-    r"|strategy|tactic|task|temptation|thing|trick|way)\s$"
-)
 _SINGULAR = re.compile(r"\b[Aa]n?\s(?:[a-z-]+\s)?$")
 _HAS_IT = re.compile(
     r"(?:\w-\w+|\b(?:not|never|no longer|to|could|may|might|must|shall|should|will|would|can|who|if|\d+|an?|the|its"
@@ -107,7 +96,7 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
     if is_conditional(scene):
         yield from deadlines.ultimata(scene, number)
         return
-    if _HOPED.search(scene.seen, scene.start, scene.end):
+    if beside("hoped").search(scene.seen, scene.start, scene.end):
         return
     for row, verb in _verbs(scene):
         due = None if scene.is_quoted(verb.start()) else _due(scene, row, verb)
@@ -166,13 +155,13 @@ def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
         return None  # "got off to a rocky start on Friday"
     if bound is None and (form not in row.present or _HAS_IT.search(before) or not _sets_day(scene, verb.end())):
         return None
-    if bound and not row.listed and ("expect" in bound.group() or _AIM.search(before, 0, bound.start())):
+    if bound and not row.listed and ("expect" in bound.group() or beside("aim").search(before, 0, bound.start())):
         return None  # of verbs at large, what is only expected is a guess
     if bound and _MUST.match(bound.group()) and row.kind != "document" and row.head != "decision":
         return None  # what must be reported or ruled is due; what else must be done is asked for
     start = clause.start + bound.start() if bound else verb.start()
     lead = scene.seen[clause.start : start]
-    if bound and "would" in bound.group() and not _SAID.search(scene.seen, scene.start, scene.end):
+    if bound and "would" in bound.group() and not beside("said_so").search(scene.seen, scene.start, scene.end):
         return None
     if cue_pattern("denied").search(lead) or cue_pattern("imagined").search(lead):
         return None

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brief.days import shifted
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.words import any_of, count_of, cue_gate, cue_pattern, words
+from brief.finders.events.words import any_of, beside, count_of, cue_gate, cue_pattern, words
 from brief.model import DateMention, EventStatus, When
 from brief.text import Span, either
 
@@ -24,17 +24,9 @@ _TO = re.compile(r"(?:[^.;:\"]{0,40}\s)?(?:until|till|to|for)\s+(?:the\s+)?")
 _WAS_TO_HAVE = re.compile(
     r"\b(?:was|were) to have\s+(?:been|begun|come|flown|gone|held|left|met|sat|spoken|[a-z]+ed)\b"
 )
-_PLANNED = re.compile(
-    r"\b(?:was|were|had\sbeen)\s(?:(?:all|also|both|first|initially|originally|still)\s)?"
-    r"(?:(?:due|expected|meant|planned|scheduled|set|slated|supposed)\s)?(?:to|due in|expected in|for|on)\b"
-    r"|\b(?:arranged|due|fixed|planned|scheduled|set|slated)\s(?:for|on)\b|\bhad (?:hoped|intended|planned) to\b"
-)
 _NEAR = 60  # characters between what is planned and the words that it is
 _BY = re.compile(r"\sby\s(\w+)\s(day|week)s?\b")
 _HOURS = re.compile(r"\s(?:by|for)\s[^,;.]{0,24}\b(?:hour|minute)s?\b")  # held, if late
-_JOURNEY = re.compile(
-    r"\b(?:visit|travel|tr[ia]p|fl[eioy][wes]|journey|tour|arriv|land|go(?:es)? to|due in|expected\b.* in\b|come)"
-)
 _VOTE = re.compile(r"\b(?:vote|votes|voted|ballot|decide)\b")
 _PAUSED = re.compile(r"\b(?:delayed|froze|frozen|paused|postponed|put (?:off|on hold)|suspended)\b")
 _STILL_SET = re.compile(r"\b(?:for|due|planned|scheduled|set)\s+(?:on\s+)?(?:the\s+)?$")
@@ -84,7 +76,7 @@ def looked_ahead(scene: Scene, span: Span) -> bool:
     """Whether the words around a verb or noun say that it had been planned: "were due to meet", "scheduled for"."""
     clause = scene.clause_at(span[0])
     first, last = max(clause.start, span[0] - _NEAR), min(clause.end, span[1] + _NEAR)
-    return _PLANNED.search(scene.seen, first, last) is not None
+    return beside("planned").search(scene.seen, first, last) is not None
 
 
 def is_other_day(scene: Scene, found: Fate, span: Span, mention: DateMention) -> bool:
@@ -167,7 +159,7 @@ def _is_called(match: re.Match[str], words_of_it: str) -> bool:
     if thing is None:
         return True
     kinds = {kind: any_of(words("fallen", kind)) for kind in ("journeys", "votes")}
-    journey = _JOURNEY.search(words_of_it) is not None
+    journey = beside("journey").search(words_of_it) is not None
     if kinds["journeys"].fullmatch(thing):
         return journey
     return not journey and (kinds["votes"].fullmatch(thing) is None or _VOTE.search(words_of_it) is not None)

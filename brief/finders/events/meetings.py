@@ -25,7 +25,7 @@ from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, Told, day_of_clause, moved
 from brief.finders.events.sightings import told as told_of
 from brief.finders.events.towns import described_town, tells_where
-from brief.finders.events.words import meeting_gate, verb_gate, verb_pattern, words
+from brief.finders.events.words import beside, meeting_gate, verb_gate, verb_pattern, words
 from brief.model import DateMention
 
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+)?$")
@@ -36,16 +36,9 @@ _BY_PHONE = re.compile(
     r"\b(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone)\b|\b(?:(?:tele)?phoned|rang)\b"
 )
 _BEFORE_END = re.compile(r"\b(?:before|by)\s+(?:the\s+end\s+of\s+)?(?:\w+\s+)?\w+$")
-_TO_PRESS = re.compile(
-    r"\b(?:reporters?|journalists?|agency|newspaper|television|radio|station|broadcaster|press|correspondent)\b"
-)
 _WHOM = re.compile(r"\s+(?:(?:the|his|her|its|their)\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _TO_VOTE = re.compile(r"\bto (?:decide|vote)\b")
-_SOME = re.compile(  # whom somebody meets: "the joint chiefs of staff", "with the families of the crew"
-    r"\s(?:with\s)?(?:the |his |her )(?:[\w'-]+ ){0,2}(?:ambassadors|cabinet|chiefs|commanders|families|generals"
-    r"|governors|judges|leaders|mediators|ministers|negotiators)\b"
-)
 _SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
 _CALLED = re.compile(
     r"\b[Tt]he\s((?:[A-ZÀ-Þ][\w'-]+\s){0,2}[A-ZÀ-Þ][\w'-]+(?<!s))\s$"
@@ -58,25 +51,12 @@ _NOT_GOING = re.compile(r"\b(?:will|would)\s+(?:not|no longer)\s+$|\bwon't\s+$")
 _AS_PLANNED = re.compile(r"\bas\s+(?:(?:had been|first|originally|was)\s+)?(?:announced|expected|planned|scheduled)\b")
 _NOT_SITTING = frozenset(["met", "receive", "received", "sat"])  # what a chamber did, or whom it heard
 _SITS = re.compile(r"\b(?:convenes?|gathers?|meets?|reconvenes?|sits?)\b")
-_CHAMBER = re.compile(r"\b(?i:parliament|senate|assembly|congress|lawmakers|deputies|mps|legislature|chamber)\b")
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?(?=[\s,.;])")
 _RECEIVE = ("hosted", "receive", "received", "receives", "saw")
 _BESIDE = 3  # characters between "saw" and the name of whom
-_LET = re.compile(
-    r"\b(?:hear|heard|lets?|letting|made|makes?|saw|sees?|watch(?:ed)?)\s[^,;:]{2,40}\s$"
-)  # "let Lang speak"
-_CROWD = re.compile(
-    r"\b(?i:crowds?|demonstrators|families|fans|hundreds|journalists|media|mourners|people|press|protesters|relatives|reporters"
-    r"|residents|supporters|thousands|villagers|worshippers)\b"
-)
 _WAS = re.compile(r"\b(?:been|is|was|were)\s+$")
-_RECEIVES = re.compile(  # whom one receives, rather than what
-    r"\s+(?:the |an? |his |her )?(?:[\w'-]+ ){0,3}(?i:ambassadors?|chairman|chief|commander|commissioner|counterpart"
-    r"|delegation|delegates|envoys?|families|governor|leaders?|mediators?|ministers?|negotiators?|premier|president|representatives)\b"
-)
 _AND_TO = re.compile(r"[^,;:]{3,60}?\band (?:then )?(?:in|to)\s+(?=[A-Z])")
 _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
-_CALL = re.compile(r"\b(?:call|calls|called|phone|phoned|rang|telephone|telephoned|video)\b")
 # What follows whom one rings up; whom one calls a liar has that behind the name.
 _RUNG = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*)?"  # "the president of the Lake Union"
@@ -120,11 +100,11 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
             return True  # "the ministers are meeting here tomorrow"
         gerund = following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
         return gerund or (by_body and following[:1] == ["in"])
-    if verb.group() == "speak" and _LET.search(scene.before(verb.start(), 50)):
+    if verb.group() == "speak" and beside("let_speak").search(scene.before(verb.start(), 50)):
         return False
     if verb.group() in _RECEIVE:
         named = any(0 < name.start - verb.end() < _BESIDE for name in scene.names) and verb.group() == "saw"
-        return named or _RECEIVES.match(scene.seen, verb.end(), scene.end) is not None
+        return named or beside("received").match(scene.seen, verb.end(), scene.end) is not None
     if verb.group() == "met" and following[:1] == ["with"] and _WAS.search(scene.before(verb.start(), 12)):
         return False  # "was met with chants"
     return list_name != "meet" or not any(word in words("verbs", "meet_not") for word in following)
@@ -163,7 +143,7 @@ def _subject(scene: Scene, clause: Clause, verb: int) -> Parties:
 
 def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "A met with B", "A met B in Lima", "A and B will meet", "the Council met on Friday"."""
-    if told.verb.group() == "gathered" and _CROWD.search(scene.seen, told.clause.start, told.verb.start()):
+    if told.verb.group() == "gathered" and beside("crowd").search(scene.seen, told.clause.start, told.verb.start()):
         return  # "Party supporters gathered in front of the headquarters"
     if told.verb.group() == "sat" and (told.who.people or not told.who.organisers):
         return  # "The envoy sat in the front row in Lima on Friday"
@@ -196,9 +176,9 @@ def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
 
 def _is_of_some(scene: Scene, told: Telling) -> bool:
     """Whether those who meet are told by what they are: two sides, a chamber, somebody and the heads of an army."""
-    chamber = _CHAMBER.search(scene.seen, told.clause.start, told.verb.start()) is not None
+    chamber = beside("chamber").search(scene.seen, told.clause.start, told.verb.start()) is not None
     sits = chamber and told.verb.group() not in _NOT_SITTING and not _TO_VOTE.search(scene.seen, told.start, told.end)
-    with_some = bool(told.who.people) and _SOME.match(scene.seen, told.start, told.end) is not None
+    with_some = bool(told.who.people) and beside("some_leaders").match(scene.seen, told.start, told.end) is not None
     return sits or with_some or _of_sides(scene, told)
 
 
@@ -224,7 +204,7 @@ def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting
     alone = named == 1 and told.day is not None and (both or _is_by_phone(scene, told))
     if (named < 2 and not alone) or (told.verb.group() == "called" and not both and not _is_rung(scene, told, to)):
         return
-    by_phone = _CALL.search(scene.seen, scene.start, scene.end) or len(people) == 2
+    by_phone = beside("telephone").search(scene.seen, scene.start, scene.end) or len(people) == 2
     here = places(scene, told.start, told.end)
     head = "call" if by_phone and not here else "meeting"
     rule = "event.person-to-person" if _is_personal(told, people) else "event.speak-verb"
@@ -240,7 +220,9 @@ def _is_rung(scene: Scene, told: Telling, to: re.Match[str] | None) -> bool:
 def _is_by_phone(scene: Scene, told: Telling) -> bool:
     """Whether somebody spoke by phone with those whom the words name by office only, and not to the press."""
     start, end = told.verb.start(), told.clause.end
-    return _BY_PHONE.search(scene.seen, start, end) is not None and not _TO_PRESS.search(scene.seen, start, end)
+    if _BY_PHONE.search(scene.seen, start, end) is None:
+        return False
+    return beside("to_press").search(scene.seen, start, end) is None
 
 
 def _visit(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
@@ -296,7 +278,7 @@ def _journey(scene: Scene, told: Telling) -> Told | None:
 def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "The Commission voted on Thursday to ...": a body, on a known day."""
     start, end = told.clause.start, told.verb.start()
-    sits = _CHAMBER.search(scene.seen, start, end) is not None
+    sits = beside("chamber").search(scene.seen, start, end) is not None
     whose = told.who.organisers or ((told.who.participants or home(scene, start, end)) if sits else ())
     named = None if whose or sits else _CALLED.search(scene.seen, start, end)
     if told.day is None or len(whose) > 1 or not (whose or sits or named):
@@ -344,7 +326,7 @@ def _sighted(scene: Scene, number: int, told: Telling, what: tuple[str, Parties,
     """The session, once for each place; `what`: its head, its parties, the rule."""
     head, parties, rule = what
     venues = () if head == "call" else places(scene, told.start, told.end) or fronted_place(scene)
-    if not venues and _CHAMBER.search(scene.seen, told.clause.start, told.verb.start()):
+    if not venues and beside("chamber").search(scene.seen, told.clause.start, told.verb.start()):
         venues = places(scene, told.clause.start, told.verb.start())  # "The parliament in Lima meets on Monday"
     said = told_of(scene, told.clause, told.verb.span(), told.day)
     if said is None or (said.when is None and not venues):

@@ -31,7 +31,7 @@ from brief.finders.events.rows import OTHER_DEED, Noun, deeds, noun_of_word
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, behind_day, named_thing, opening
-from brief.finders.events.words import count_of, cue_pattern, has_doers, words
+from brief.finders.events.words import beside, count_of, cue_pattern, has_doers, words
 from brief.model import DateMention, When
 from brief.text import Span, either, words_of
 
@@ -40,10 +40,6 @@ _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
 # Of what nothing is told: a span of days, and what only tells itself.
 _IDLE = re.compile(
     r"(?:\w+\s)?(?:days?|hours?|minutes|months?|weeks?|years?)|(?:\w+\s)?(?:communique|statement)s?", re.I
-)
-_PAPER_OF = re.compile(
-    r"\b(analys[ie]s|audio|book|count|figures|footage|images?|interview|list|photos?|pictures?|poll|recording|report|study|survey"
-    r"|tally|transcript|video)s?\sof\s(?:the\s)?"
 )
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s")  # "the sailors who were held there have been given back"
 _BESIDE = re.compile(r"(?<=\w),\s(?:an?|the|its|his|her|their)\s[^,]{3,80}$")
@@ -57,7 +53,6 @@ _GOAL = re.compile(r"\s(?:back\s|home\s|on\s)?to\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-
 _LEFT = re.compile(r"(?:\s(?:its|their|his|her)\s\w+)?\s(from|in|of)\s")  # "withdrew from talks"
 _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
-_PLACE = re.compile(r"\b(?:field|house|place|point|road|room|scene|site|spot|street|village)$")
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:been|was|were)\s(?:(?:\w+ly|again|also|first|later|then)\s)?$")
 _STATE = re.compile(r"[a-z]+ed")  # "appeared rehearsed"
@@ -165,7 +160,7 @@ def _whole(scene: Scene, clause: Clause) -> Clause:
 
 def _is_of_place(scene: Scene, clause: Clause) -> bool:
     """Whether a clause only says which place, of whose day none is sure: "the spot where the two died on Thursday"."""
-    return clause.opener == "where" and _PLACE.search(scene.before(clause.start, 24)) is not None
+    return clause.opener == "where" and beside("where_place").search(scene.before(clause.start, 24)) is not None
 
 
 def _read_entry(scene: Scene, number: int) -> Iterator[Sighting]:
@@ -255,7 +250,7 @@ def _named_before(scene: Scene, clause: Clause, verb: re.Match[str]) -> Span:
     """Where the noun phrase stands that ends right before a verb."""
     phrase = antecedent(scene, clause.start, verb.start())
     start = verb.start() - len(phrase.lstrip()) - 1
-    paper = _PAPER_OF.search(scene.seen, clause.start, start)  # "a poll of 400 voters released by"
+    paper = beside("paper_of").search(scene.seen, clause.start, start)  # "a poll of 400 voters released by"
     return (paper.start(1), paper.end(1)) if paper and paper.end() == start else (start, verb.start())
 
 

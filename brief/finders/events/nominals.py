@@ -11,7 +11,7 @@ from brief.finders.events.rows import nominals
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_beside, told
 from brief.finders.events.things import WORD, head_of, is_telling, opening
-from brief.finders.events.words import any_of
+from brief.finders.events.words import any_of, beside
 from brief.lexicon import load
 from brief.model import DateMention
 from brief.text import either
@@ -19,16 +19,7 @@ from brief.text import either
 _OF = re.compile(r"\s+of\s+")
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$")
 _OWNER = re.compile(r"'s?\s+(?:[\w-]+\s+){0,3}$")
-_TOLD_OF = re.compile(  # ", notified yesterday": the day of what is done by telling it
-    r"[^.;:\"]{0,60}?,?\s(?:announced|carried out|decided|declared|decreed|imposed|notified|ordered|reported)\s+"
-    r"(?:on\s+)?"
-)
 _THERE_WERE = re.compile(r"\b[Tt]here (?:was|were)\s+(?:\w+\s+)?$")
-_NONE = re.compile(  # "any closure", "feared another attack"
-    r"\b(?:(?:any|few|fewer|no|without)\s+(?:\w+\s+)?"
-    r"|(?:(?:avert|avoid|await|expect|fear|forestall|need|predict|prevent|seek|want|warn)(?:ed|ing|s)?"
-    r"|(?:danger|fear|possibility|prospect|risk|rumou?r|talk|threat)s?\sof)\s+(?:\w+\s+){0,3})$"
-)
 _DOER = 40  # characters before a noun in which it is said whose it is
 
 
@@ -62,7 +53,7 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
     if scene.holds("doubted"):
         return
     for head in _nouns().finditer(scene.seen, scene.start, scene.end):
-        told_of = not (scene.is_quoted(head.start()) or _NONE.search(scene.before(head.start(), 36)))
+        told_of = not (scene.is_quoted(head.start()) or beside("not_so_far").search(scene.before(head.start(), 36)))
         sighting = _sighting(scene, number, head) if told_of else None
         if sighting:
             yield sighting
@@ -91,7 +82,7 @@ def _sighting(scene: Scene, number: int, head: re.Match[str]) -> Sighting | None
 def _day_told(scene: Scene, end: int) -> DateMention | None:
     """The day right behind a participle that says how it was made known."""
     dates = (d for d in scene.datable() if d.excerpt.start >= end)
-    return next((d for d in dates if _TOLD_OF.fullmatch(scene.seen, end, d.excerpt.start)), None)
+    return next((d for d in dates if beside("told_of").fullmatch(scene.seen, end, d.excerpt.start)), None)
 
 
 def _parties(scene: Scene, clause: Clause, head: re.Match[str], end: int, place: str | None) -> Parties:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from brief.actors import canonical
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.towns import tells_where
-from brief.finders.events.words import any_of, words
+from brief.finders.events.words import any_of, beside, words
 from brief.model import ActorMention, SpeakerMention
 from brief.naming import capital
 from brief.text import either
@@ -33,21 +33,12 @@ _CHAIR = re.compile(
     r"\b(?:under the (?:chair|chairmanship|presidency)|at the request of the delegations?) of\b"
 )  # who chairs it is told by name, not as a party
 _HOSTS = re.compile(r"(?:hosted|mediated|brokered|sponsored|chaired|convened|facilitated|organi[sz]ed) by|under")
-_TEAM = re.compile(
-    r"\s+(?:and\s+[A-Z]\w+\s+)?(?:[a-z]+\s+)?(?:officials|experts|mediators?|minister|secretary|commander|negotiators|diplomats|delegations?|delegates|ministers|envoys|board|governors|MPs|deputies|lawmakers"
-    r"|representatives|teams?|leaders?|side|counterparts?|presidents|government|authorities|army|military|navy|parliament|senate|cabinet|ministry|envoy|navies|armies)\b"
-)
 _PREPOSED = re.compile(
     r"\b(?:of|in|with|from|to|for|on|at|about|against|over|by|toward|towards|near|between)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _FIRST_VERB = any_of("is are was were has have had will would could may might said says told".split())
 _LOOSE = re.compile(r"\b(of|with|between|among)\s+[^,;:]{0,40}\band\s+(?:the\s+)?$")  # "of the two ministers and the X"
-_LED = re.compile(
-    r"\b(?:heads|leaders|presidents|ministers|chiefs|envoys|representatives|delegations|officials|members|diplomats|commanders|experts|negotiators|teams|governments|parliaments)"
-    r"\s+(?:of|from)\s+(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?$",
-    re.IGNORECASE,
-)
 _FULL_NAME = re.compile(r"\s+[A-ZÀ-Þ][\w-]+\s+[A-ZÀ-Þ][\w-]+")  # "Moldova's Vasile Cojocaru"
 _IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+)?$")
 _CAPITAL = re.compile(r"\s+capital\b")  # "in the Cameroonian capital"
@@ -57,27 +48,11 @@ _SESSION_BODY = re.compile(
     r"(?:Council|Assembly|Committee|Commission|Parliament|Conference|Forum|Summit|Congress|Group)\b"
 )
 _AWAY = re.compile(r"\b(?:in|at|near|against|with|from|to|on|since|under|over|into)\s+(?:the\s+)?$")
-_ORGAN_IN = re.compile(
-    r"\b(?i:police|courts?|judges?|authorities|prosecutors?|parliament|lawmakers|government|officials)\s+in\s+(?:the\s+)?$"
-)
-_ORGAN = re.compile(
-    r"\b(?i:police|army|authorities|cabinet|coast guard|court|deputies|government|lawmakers|military|mps|navy"
-    r"|parliament|patrol|president|prime minister|prosecutors?|security forces|senate|senators|soldiers|troops"
-    r"|(?:interior|foreign|defence|defense|justice) ministry)\b"
-)
 _FAR = re.compile(
     r"\b(?:north|south|(?:north|south)?(?:east|west)|far|away|kilometres|kilometers|km|miles)\s(?:of|from)\s$"
 )  # "150 miles south of Lima"
-_KIN = re.compile(
-    r"\s(?:administration|adviser|aide|ally|allies|camp|campaign|supporter|supporters|team)(?:'s?)?\b"
-    r"|'s?\s(?:\w+\s){0,2}(?:aides?|allies|brothers?|campaign|car|children|convoy|daughters?|families|family|father|grand\w+"
-    r"|husband|lawyers?|mother|parents?|plane|rivals?|sisters?|sons?|spokes\w+|staff|supporters|uncle|widow|wife)\b"
-)
 _ADVERBS = re.compile(r"\s(?:(?:also|had|has|later|\w+ly)\s)*")  # "she later" spoke
 _BESIDE = 3  # characters from an actor to the clause that says more of it
-_ON_WHAT = re.compile(  # what is talked about: "to consider the situation in Chile"
-    r"\b(?:conflict|crisis|crises|developments|events|fighting|situation|tensions|unrest|violence|war)\s+in\s+(?:the\s+)?$"
-)
 _HYPHENED = re.compile(r"([A-Z][A-Za-z.]*)-([A-Z][A-Za-z.]*)\b")
 
 
@@ -158,7 +133,7 @@ def _people_with(scene: Scene, start: int, end: int) -> list[SpeakerMention]:
 def subjects(scene: Scene, start: int, verb: int) -> Parties:
     """Who does what the verb at `verb` says: the people and actors that stand before it as its subject."""
     names = [n for n in scene.names if start <= n.start and n.end <= verb and not _is_preposed(scene, n.start)]
-    names = [n for n in names if not _KIN.match(scene.seen, n.end)]  # "Lang's father arrived"
+    names = [n for n in names if not beside("kin").match(scene.seen, n.end)]  # "Lang's father arrived"
     names = names or [p for p in scene.pronouns if start <= p.start and _ADVERBS.fullmatch(scene.seen, p.end, verb)]
     people = tuple(n.person for n in names if n.person is not None)
     actors: list[ActorMention] = []
@@ -182,7 +157,7 @@ def near_subject(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
 
 def home(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
     """The state whose organs the text means by "police" or "the government", where it names those of one only."""
-    if not _ORGAN.search(scene.seen, start, verb):
+    if not beside("organs").search(scene.seen, start, verb):
         return ()
     return tuple(scene.whole.states) if len(scene.whole.states) == 1 else ()
 
@@ -207,19 +182,19 @@ def around_clause(scene: Scene, clause: Clause, previous: Scene | None) -> tuple
 
 def _is_away(scene: Scene, at: int) -> bool:
     """Whether an actor before a verb only says where or to whom; "police in Norway" are Norway's."""
-    return _AWAY.search(scene.before(at, 16)) is not None and not _ORGAN_IN.search(scene.before(at, 40))
+    return _AWAY.search(scene.before(at, 16)) is not None and not beside("organs_in").search(scene.before(at, 40))
 
 
 def _is_subject(scene: Scene, actor: ActorMention, names: list[SpeakerMention]) -> bool:
     """Whether an actor before a verb can be its subject: no part of a title, no mere adjective, no possessor."""
-    if _is_preposed(scene, actor.start) and not _LED.search(scene.before(actor.start, 48)):
+    if _is_preposed(scene, actor.start) and not beside("leaders_of").search(scene.before(actor.start, 48)):
         return False
     if any(_in_role(scene, actor, name) for name in names):
         return False
     if actor.form == "demonym":
-        return _TEAM.match(scene.seen, actor.end) is not None
+        return beside("delegates").match(scene.seen, actor.end) is not None
     possessor = scene.seen.startswith("'s", actor.end)
-    whose = _TEAM.match(scene.seen, actor.end + 2) or _FULL_NAME.match(scene.seen, actor.end + 2)
+    whose = beside("delegates").match(scene.seen, actor.end + 2) or _FULL_NAME.match(scene.seen, actor.end + 2)
     return not possessor or whose is not None
 
 
@@ -305,7 +280,7 @@ def members_of(name: str) -> tuple[str, ...]:
 def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The towns, else the states, in which something takes place between two offsets."""
     towns = [p for p in scene.places if start <= p.start < end and not _FAR.search(scene.before(p.start, 20))]
-    towns = [town for town in towns if not _ON_WHAT.search(scene.before(town.start, 40))]
+    towns = [town for town in towns if not beside("situation_in").search(scene.before(town.start, 40))]
     if towns:
         row = [towns[0]]
         for town in towns[1:]:
@@ -316,9 +291,8 @@ def places(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     described = [capital(a.name) for a in inside if a.form == "demonym" and _CAPITAL.match(scene.seen, a.end)]
     if described and described[0]:
         return (described[0],)
-    states = [
-        a for a in inside if a.kind == "state" and a.form == "name" and not _ON_WHAT.search(scene.before(a.start, 40))
-    ]
+    states = [a for a in inside if a.kind == "state" and a.form == "name"]
+    states = [a for a in states if not beside("situation_in").search(scene.before(a.start, 40))]
     return tuple(a.name for a in states if _IN.search(scene.seen, max(scene.start, a.start - 24), a.start))[:1]
 
 

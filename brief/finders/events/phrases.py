@@ -13,7 +13,7 @@ from brief.actors import canonical
 from brief.finders.events.rows import Noun, noun_of_word
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import FIRST_OF_ALL
-from brief.finders.events.words import any_of, noun_gate, noun_pattern, verb_pattern, words
+from brief.finders.events.words import any_of, beside, noun_gate, noun_pattern, verb_pattern, words
 from brief.model import ActorMention
 from brief.text import either
 
@@ -40,15 +40,8 @@ _ARTICLE = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:'s)?\s+)+"
 )
 _ITS = re.compile(r"\s+(?:its|his|her|their|the|an?|new)\b")
-_BOUND = re.compile(
-    r"\b(?:is|are|was|were|been|due|expected|likely|meant|planned|scheduled|set|slated|supposed|agreed|failed) to $"
-)
 _BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 # A relative clause that can only speak of a session: "talks of experts that had been scheduled for Thursday".
-_WAS_SET = re.compile(
-    r",?\s(?:which|that)\s+(?:had been|was|were|is|are)\s+"
-    r"(?:arranged|due|fixed|foreseen|planned|scheduled|set|slated|to (?:be held|begin|open|start|take place))\b"
-)
 _CALLED = re.compile(r"(?:\b[Tt]he\s|[A-ZÀ-Þ][\w'-]+\s)$")
 _ROUND_OF = re.compile(
     r"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}?(talks|negotiations|consultations|discussions|meetings)\b"
@@ -242,7 +235,7 @@ def _extended(scene: Scene, clause: Clause, end: int) -> Clause:
     for following in scene.clauses:
         if following.start != clause.end or following.opener not in ("which", "that"):
             continue
-        if following.start - end <= 2 or _WAS_SET.match(scene.seen, following.start, following.end):
+        if following.start - end <= 2 or beside("was_set").match(scene.seen, following.start, following.end):
             return replace(clause, end=following.end)
     return clause
 
@@ -273,7 +266,7 @@ def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int)
 def _is_aim(scene: Scene, verb: re.Match[str]) -> bool:
     """Whether a verb behind "to" is what somebody shall do, and nothing says that the session is to do it."""
     before = scene.before(verb.start(), 24)
-    return before.endswith(" to ") and not _BOUND.search(before)
+    return before.endswith(" to ") and not beside("bound_to").search(before)
 
 
 def _resumed(scene: Scene, noun: Noun, clause: Clause, start: int) -> re.Match[str] | None:

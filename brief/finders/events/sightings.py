@@ -16,7 +16,7 @@ from brief.finders.events.fates import WEEKDAY, fate, is_other_day, new_time, ov
 from brief.finders.events.parties import Parties
 from brief.finders.events.rows import Noun
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.words import any_of, cue_pattern, noun_pattern, verb_pattern, words
+from brief.finders.events.words import any_of, beside, cue_pattern, noun_pattern, verb_pattern, words
 from brief.model import DateMention, EventStatus, Excerpt, When
 from brief.text import Span
 
@@ -25,14 +25,9 @@ Status = Literal[EventStatus, "imagined"]
 _WEEK = timedelta(days=7)
 _AHEAD_OF = re.compile(r"\b[Aa]head of\s+(?:the\s+)?$")
 _TO_COME = re.compile(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned|expected))\b")
-_SETS = re.compile(
-    r"\b(?:begins|chairs|continues|convenes|gathers|hosts|holds|meets|opens|reconvenes|resumes|sits|starts"
-    r"|takes place)\b|\s(?:begin|continue|convene|open|reconvene|resume|start)$"
-)
 _SITS_IN = re.compile(
     r"\b(?:meets?|convenes?|sits?|gathers?)\s+in\s+(?:an?\s+)?(?:\w+\s+){0,2}$"
 )  # "in special session"
-_PRESENT = re.compile(r"(?:attend|begin|chair|convene|gather|hold|host|meet|open|resume|sit|start)\b")
 _POSSESSIVE = re.compile(r"'s\s+(?:[\w-]+\s+){0,5}$")
 _PREMODIFIER = re.compile(r"\s+(?!and\b)(?:[\w-]+\s+){0,3}$")
 # "a summit that had been planned for Saturday", "a visit to Ankara, scheduled for Monday"
@@ -41,10 +36,6 @@ _SET_FOR = re.compile(
     r"(?:[\w' -]{0,40}\s)?(?:for|on)\s+$"
 )
 # "blamed Chad for Friday's attack", which is over; "ready for Friday's talks"
-_BLAMED = re.compile(
-    r"\b(?:apolog|aveng|blam|charg|condemn|convict|credit|critici|fault|jail|punish|repris|responsib|retaliat|reveng|sorry|thank)"
-    r"\w*\b[^,;:]{0,50}\sfor\s$"
-)
 _HAD_BEEN = re.compile(r"\b(?:had been|was|were)\b")
 _PAST = re.compile(  # a verb between a noun and a date: "the attack resonated on Monday"
     r"(?<= )(?!held|scheduled|planned|expected|called|hosted|organi[sz]ed|sponsored|convened|mediated|attended|led"
@@ -342,9 +333,11 @@ def is_conditional(scene: Scene) -> bool:
 def _is_announced(before: str, words: str, after: str) -> bool:
     """Whether the words around it speak of what is to come: "will", "is due", a present tense that sets a day."""
     cue = cue_pattern("planned").search(before + words) or _TO_COME.match(after)
-    plain = _PRESENT.match(words) is not None and not before.endswith("to ")  # "they meet on Monday"
+    plain = beside("meets_now").match(words) is not None and not before.endswith("to ")  # "they meet on Monday"
     plain = plain or _SITS_IN.search(before) is not None
-    return bool(cue or plain or _SETS.search(words) or (_SETS.search(before[-12:]) and not before[-1:].isalpha()))
+    if cue or plain or beside("sets_day").search(words):
+        return True
+    return not before[-1:].isalpha() and beside("sets_day").search(before[-12:]) is not None
 
 
 def _is_set_for(scene: Scene, mention: DateMention | None) -> bool:
@@ -352,7 +345,7 @@ def _is_set_for(scene: Scene, mention: DateMention | None) -> bool:
     before = scene.before(mention.excerpt.start, 70) if mention else ""
     if mention is None or not before.endswith("for ") or _HAD_BEEN.search(before[-40:]):
         return False
-    return not (scene.seen.startswith("'s", mention.excerpt.end) and _BLAMED.search(before))
+    return not (scene.seen.startswith("'s", mention.excerpt.end) and beside("blamed_for").search(before))
 
 
 def _was_set_for(scene: Scene, mention: DateMention | None) -> bool:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 
 from brief.finders.events.scene import Scene, between
+from brief.finders.events.words import beside
 from brief.model import ActorMention
 
 _BORDER = re.compile(r"(?:'s?)?\s(?:border|coast|frontier)\b")
 _BY = re.compile(r"\b(?:along|at|by|(?:close|next) to|from|near|off|on)\s(?:the\s)?$")
 _WHERE = re.compile(
     r"\b(?:around|at|from|in|into|near|off|on|outside|through|to|towards?)\s+(?:the|an?)\s+(?:[a-z-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_ITS_ORGAN = re.compile(  # "police in the Chadian town of Adre" are Chad's
-    r"\b(?:army|authorities|courts?|forces|government|guards?|judges?|lawmakers|mayor|military|officials|parliament|police"
-    r"|prosecutors?|soldiers|troops)\s+\w+\s+(?:the|an?)\s+(?:[a-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _TOWN_OF = re.compile(
@@ -35,7 +31,7 @@ def tells_where(scene: Scene, actor: ActorMention) -> bool:
         return True
     town = actor.form == "demonym" and _TOWN_OF.match(scene.seen, actor.start, scene.end) is not None
     before = scene.before(actor.start, 48) if town else ""
-    return _WHERE.search(before) is not None and _ITS_ORGAN.search(before) is None
+    return _WHERE.search(before) is not None and beside("organ_there").search(before) is None
 
 
 def described_town(scene: Scene, at: int) -> str | None:

@@ -13,16 +13,9 @@ from msgspec.structs import replace
 from brief.finders.events.parties import session_name
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting
+from brief.finders.events.words import beside
 from brief.model import ActorMention, When
 
-_SIDES = re.compile(
-    r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir two) (?:\w+ )?(?:sides|parties|delegations|teams|governments|countries|states"
-    r"|capitals|neighbou?rs|nations|leaders|ministers|negotiators|presidents)\b"
-)
-_COUNTRIES = re.compile(
-    r"\b(?:[Tt]he two|[Bb]oth|[Tt]heir two) (?:\w+ )?(?:countries|states|capitals|neighbou?rs|nations|leaders|ministers"
-    r"|presidents)\b"
-)
 _COURSE = re.compile(
     r"\b(?:[Dd]elegates|[Dd]elegations|[Ee]nvoys|[Ee]xperts|[Mm]inisters|[Nn]egotiators|[Tt]eams|[Tt]hey)"
     r"\s(?:(?:again|also|are|had|last|then|to|will|would)\s)*\w+(?:\s(?:down|again))?$"
@@ -68,14 +61,14 @@ def _with_sides(sighting: Sighting, last: Sides, scenes: Sequence[Scene], told: 
     known = old.participants or old.organisers or old.people
     if known or sighting.is_due or sighting.noun.group not in _HELD_BETWEEN:
         return sighting
-    if not _SIDES.search(scene.seen, scene.start, scene.end):
+    if not beside("both_sides").search(scene.seen, scene.start, scene.end):
         whose = _of_the_same(sighting, told)
         between = () if whose else _of_the_course(sighting, scene, told) or _of_the_news(sighting, scenes)
         return replace(sighting, parties=replace(old, participants=whose), between=between)
     before = scene.seen[scene.clause_at(sighting.start).start : sighting.start]
-    if last and sighting.rule == "event.meet-verb" and _SIDES.search(before):
+    if last and sighting.rule == "event.meet-verb" and beside("both_sides").search(before):
         return replace(sighting, parties=replace(old, participants=last))
-    states = told.states if _COUNTRIES.search(scene.seen, scene.start, scene.end) else ()
+    states = told.states if beside("both_states").search(scene.seen, scene.start, scene.end) else ()
     return replace(sighting, parties=replace(old, participants=states))
 
 

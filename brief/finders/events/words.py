@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from brief.finders.events.rows import DueRow, acts, deeds, dues, noun_of_word, nouns
 from brief.lexicon import load
+from brief.patterns import pattern
 from brief.text import either, telling, words_of
 
 
@@ -107,6 +108,12 @@ def words(table: str, name: str) -> tuple[str, ...]:
 def word_set(table: str, name: str) -> frozenset[str]:
     """A list of the lexicon, of which only is asked whether a word is in it."""
     return frozenset(words(table, name))
+
+
+@cache
+def beside(name: str) -> re.Pattern[str]:
+    """What beside the words of an event decides how they are meant: a row of the lexicon's `context/events`."""
+    return pattern("en/context/events", name)
 
 
 @cache
