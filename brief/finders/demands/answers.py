@@ -11,7 +11,7 @@ from brief import topics
 from brief.actors import canonical
 from brief.finders.demands import clauses, parties, unasked
 from brief.finders.demands.asks import Ask, is_guarded, is_told_to, may_speak
-from brief.finders.demands.frames import Answer, answers_of, listed, word, words
+from brief.finders.demands.frames import Answer, answers_of, beside, listed, word, words
 from brief.finders.demands.gate import BACK
 from brief.finders.demands.references import Answering, Told, meant, owners
 from brief.finders.demands.responses import Response, responses
@@ -50,12 +50,6 @@ _ASKED_TO = re.compile(
 )
 _NOBODY = Party(0, 0, ())
 _KINDS = ("asked", "given", "talk", "wanted")
-_PUT = re.compile(  # what another put to a party: "Chad's Sunday deadline", "a Ugandan proposal", "the terms of Chad"
-    r"(?:(?:an?|the)\s(?:[a-z-]+\s){0,2}?(?=[A-Z])[\w-]+\s(?:[\w'-]+\s){0,2}?|[A-Z][\w-]+'s?\s(?:[\w'-]+\s){0,3}?"
-    r"|(?:an?|the)\s(?:[\w'-]+\s){0,2}?(?=\w+\s(?:(?:by|from)\s(?:the\s)?\w|of\s(?:the\s)?[A-Z])))"
-    r"(?:compromise|conditions?|deadlines?|deal|demands?|draft|invitation|offers?|petition|plans?|proposals?|requests?"
-    r"|requirements?|resolution|settlement|terms|text|ultimatum)\b"
-)
 _ANY = re.compile(
     r"any\s(?:[\w'-]+\s){0,2}?(?!\w*(?:blame|charge|claim|comment|criticism|doubt|link|role|suggestion))[a-z]{4,}"
 )
@@ -76,10 +70,6 @@ _BY = re.compile(r"(?:\s+\w+ly)?\s+by\s+(?:(?:the|both|all|some|many|most|\d+)\s
 _IN_PLACE = re.compile(r"\s+(?:(?:both|either)\s+)?(?:in|for|to)\s+(?:both\s+)?")
 _COPULA = re.compile(r"\b(?:is|are|was|were|remains?|been|as|considered|called)\s+(?:(?!not\b)\w+\s+){0,2}$")
 _REFERRING = re.compile(r",?\s*\"?,?\s+(?:referring|in reference|alluding|in response|responding)\s+to\s")
-_NEITHER = re.compile(
-    r"\b(?:Neither|None of them)(?:\s+(?:camp|delegation|government|of them|party|side))?\s+(?:ha[sd]\s+|have\s+)?"
-    r"(?:agreed|answered|reacted|replied|responded)\b"
-)
 _PASSIVE = re.compile(r"\s+be\s+(?:\w+ly\s+)?([a-z]{4,})")
 _PRONOUN = re.compile(r"\b(?:he|it|she|that|they|this)\s+$", re.IGNORECASE)
 _OBJECT = re.compile(r"\b(?!(?:said|says|that|their|they|this|told|with)\b)[a-z]{4,}")
@@ -173,7 +163,7 @@ def _is_of_no_demand(here: Scene, answer: Answer, cue: re.Match[str], behind: Sp
 
     `to`: whether a demand is known that it answers, and whether that stands in an earlier sentence.
     """
-    if cue.group().startswith("den") and not all(to) and not _PUT.match(here.seen, behind[0]):
+    if cue.group().startswith("den") and not all(to) and not beside("put_to").match(here.seen, behind[0]):
         return True
     if answer.id == "accept":
         return _AGAINST.match(here.seen, *behind) is not None
@@ -199,7 +189,7 @@ def _is_refused(here: Scene, behind: Span, *, denied: bool) -> bool:
     What is `denied` is so only by what was put ("denied the request"), not as "denied paying".
     """
     text = here.seen[behind[0] : behind[1]].strip()
-    if _PUT.match(text) or (_ANY.match(text) and not denied and not _TALKS.match(text)):
+    if beside("put_to").match(text) or (_ANY.match(text) and not denied and not _TALKS.match(text)):
         return True
     if denied or _BARE.fullmatch(text) or _WHERE.match(text) or _TALKS.match(text):
         return False
@@ -360,7 +350,7 @@ def _is_asked(ask: Ask, by: Party, said: Party | None) -> bool:
 
 def _neither(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
     """ "Neither replied": what was asked of both right before is left without an answer."""
-    for match in _NEITHER.finditer(here.seen, sentence.start, sentence.end):
+    for match in beside("neither_answered").finditer(here.seen, sentence.start, sentence.end):
         span = (match.end(), clauses.clause(here.seen, match.end(), sentence.end)[1])
         to, _ = meant(here, Answering(sentence, match.start(), span, _NOBODY), told)
         if to:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.finders.demands import clauses, parties
-from brief.finders.demands.frames import Frame, frames, frames_of, listed
+from brief.finders.demands.frames import Frame, beside, frames, frames_of, listed
 from brief.finders.demands.openings import HARMFUL, Opening, addressed, opening
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
@@ -38,14 +38,6 @@ class Ask(Struct, frozen=True):
 
 
 _IF_BEFORE = re.compile(r"\b(?:if|unless|whether|should|once|until)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
-_LIGHT = re.compile(
-    r"\b(?:announc(?:es|ed)|circulat(?:es|ed)|confirm(?:s|ed)|declar(?:es|ed)|dr(?:aws?|ew) up|express(?:es|ed)"
-    r"|float(?:s|ed)|indicat(?:es|ed)|outlin(?:es|ed)|reaffirm(?:s|ed)|reiterat(?:es|ed)"
-    r"|show(?:s|ed)|signal(?:s|led)|issu(?:es?|ed|ing)|la(?:id|ys?) out|launch(?:es|ed|ing)?|ma(?:de|kes?|king)"
-    r"|present(?:s|ed)?|put(?:s|ting)? forward|renew(?:s|ed)?"
-    r"|repeat(?:s|ed)?|sen(?:t|ds?)|submit(?:s|ted)?|tabled|unveil(?:s|ed)|voic(?:es|ed))\s+(?:(?:an?|another|the|its|their|his"
-    r"|her)\s+)?(?:[\w-]+\s+){0,2}$"
-)
 _LABEL = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])?\s*")
 _LISTING = re.compile(rf"(?<![\w'-])(?:{load('en/demands')['lists']['nouns']})(?=[^:;.\"]{{0,60}}:\s*$)")
 _SETS = re.compile(
@@ -55,11 +47,6 @@ _WORD = re.compile(r"\w+")
 _ANY = re.compile(r"\b(?:any|no)\s(?:(?:formal|further|new|other|such)\s)*$", re.IGNORECASE)  # that may never be made
 _BY_DOING = re.compile(r"\s+by\s+")
 _NOT_BY = re.compile(r"\b(?:avoid|not to|without)\s[^,;:.\"]{3,50}\sby\s+$")
-_TOLD_TO = re.compile(  # "urged Chad to reject it", "the right to reject it"
-    r"\b(?:(?:appeal|ask|beg|call|encourag|expect|invit|order|press|pressur|request|urg|want)(?:s|ed|ing)?|t(?:old|ells?)"
-    r"|difficult|easy|freedom|hard|option|power|reluctant|right|unwilling)\"?\s(?:(?:up)?on\s)?(?:[\w'.-]+\s){0,5}?to\s+$"
-    r"|\brequests?\"?\sto\s[^;:.]{3,90}\sto\s+$"
-)
 _SUPPOSED = re.compile(r"\b(?:Assum(?:e|ing)|Imagine|Say|Suppos(?:e|ing)),?\s(?:that\s)?(?:the\s)?$")
 _COULD_BY = re.compile(r"\b(?:can|could|may|might|should)\s[^,;:.\"]{2,40}\sby\s\w+ing\b[^;:\"]*$")
 _HOPED = re.compile(
@@ -72,10 +59,6 @@ _IF_WINS = re.compile(  # who would do it is the winner, whoever says so
 )
 _ITSELF = re.compile(r"\b(?:call|declar|pronounc|show)\w* (?:itself|himself|herself|themselves) $")
 _TO = re.compile(r"\bto\s$")
-_ACTED = re.compile(
-    r"\b(?:block|call(?=ed a)|demonstrat|gather|march|met|meet|protest|rall|strik|struck|summon|took to|walk|went"
-    r"|wrote)"
-)
 _BARE = re.compile(r"to (?!talk|mediat|negotiat|compromis|meet)\w+")  # "was ready to sign"
 _AND = re.compile(r",?\s+and(?=\s+(?:the )?[A-Z])")
 _AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
@@ -197,7 +180,7 @@ def is_told_to(here: Scene, sentence: Sentence, group: Group) -> bool:
     """Whether a party is only told, or free, to do what the verb says."""
     if _TO.search(here.seen, max(sentence.start, group.start - 4), group.start) is None:
         return False
-    return _TOLD_TO.search(here.seen, max(sentence.start, group.start - 90), group.start) is not None
+    return beside("told_to").search(here.seen, max(sentence.start, group.start - 90), group.start) is not None
 
 
 def _actor(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | None:
@@ -238,7 +221,7 @@ def _in_order_to(here: Scene, sentence: Sentence, group: Group) -> Party | None:
     if not _TO.search(here.seen, max(sentence.start, group.start - 4), group.start):
         return None
     by = parties.leading(here, sentence, group.start)
-    acted = _ACTED.search(here.seen, by.end, group.start) if by and sentence.start <= by.start else None
+    acted = beside("acted").search(here.seen, by.end, group.start) if by and sentence.start <= by.start else None
     return by if acted and not is_guarded(here, sentence, group, by) else None
 
 
@@ -260,7 +243,9 @@ def _asker(here: Scene, sentence: Sentence, frame: Frame, cue: int) -> Party | N
         any(other.cue.fullmatch(word_here.group()) for other in frames() if not other.noun) if word_here else False
     )
     owner = parties.possessor(here, sentence, cue, marked_only=is_verb)
-    light = _LIGHT.search(here.seen, max(sentence.start, cue - 60), cue) if owner is None or frame.voiced else None
+    light = None
+    if owner is None or frame.voiced:
+        light = beside("voiced").search(here.seen, max(sentence.start, cue - 60), cue)
     open_ = owner is not None and _IF_BEFORE.search(here.seen, max(sentence.start, owner.start - 24), owner.start)
     if open_ or (frame.voiced and not light):
         return None

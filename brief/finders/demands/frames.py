@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import Stance, Standing
+from brief.patterns import pattern
 from brief.text import either
 
 
@@ -113,6 +114,12 @@ def words(name: str) -> re.Pattern[str]:
     free = r"(?:(?!(?:and|or|of|to|in|for|the|from)\b)[\w-]+\s+){0,2}?" if name in ("asked", "consequences") else ""
     before = rf"(?:that |(?:not )?to |for |of )?(?:(?:{any_of(table['before'])})\s+)*{free}"
     return re.compile(rf"{before}(?:{any_of(table[name])})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
+def beside(name: str) -> re.Pattern[str]:
+    """What beside the words of a demand decides how they are meant: a row of the lexicon's `context/demands`."""
+    return pattern("en/context/demands", name)
 
 
 @cache

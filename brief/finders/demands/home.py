@@ -8,14 +8,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from brief.finders.demands.asks import Ask
+from brief.finders.demands.frames import beside
 from brief.finders.demands.scene import Scene
 
 _CABINET = re.compile(r"\b(?:chancellor|emir|king|minister|premier|president|queen)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:assembly|association|club|commission|committee|company|council|court|deputy|federation|former|league|party"
-    r"|provincial|regional|senate|state|union|university|vice)\b",
-    re.IGNORECASE,
-)
 _LED = re.compile(
     r"\b(?:after|against|at|between|by|for|from|in|into|near|of|on|over|to|towards?|with)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -48,7 +44,7 @@ def _is_minister(here: Scene, person: int | None) -> bool:
         return False
     who = here.marked.people[person]
     roles = " ".join(who.roles)
-    return who.official is True and _CABINET.search(roles) is not None and _PART.search(roles) is None
+    return who.official is True and _CABINET.search(roles) is not None and beside("part_of_state").search(roles) is None
 
 
 def _named_first(here: Scene) -> set[str]:

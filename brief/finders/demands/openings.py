@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from brief import topics
-from brief.finders.demands.frames import Frame, any_of, words
+from brief.finders.demands.frames import Frame, any_of, beside, words
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.lexicon import load
@@ -17,19 +17,6 @@ from brief.model import Sentence
 _TARGET_GAP = re.compile(
     r"\s+(?:(?:the|both|all|its|their|his|other|some)\s+)*"
     r"(?:(?:[Rr]epublic|[Gg]overnments?|[Ss]tate|[Kk]ingdom|authorities|leaders|people) of\s+(?:[Tt]he\s+)?){0,2}"
-)
-_NOBODY_NAMED = re.compile(
-    r"\s+(?:them|him|her|it|us|each other|everyone|countries|nations|(?:international )?donors|creditors"
-    r"|(?:the )?(?:authorities|demonstrators|fighters|gunmen|lawmakers|officials|police|protesters|soldiers|strikers"
-    r"|students|troops)(?= (?:not )?to [a-z])"
-    r"|the (?:international community|president|prime minister|king|governor|mayor|generals)|(?:both|the two"
-    r"|the) (?:capitals|governments|communities|neighbou?rs|armies)"
-    r"|(?:both|all|the|the two|the warring) parties to (?:the|this) (?:[\w'-]+ ){0,4}?[\w'-]+(?=,? to [a-z])"
-    r"|(?:both|all|its|their|other)(?: two)? (?:[A-Za-z]+ )?"
-    r"(?:countries|donors|governments|[Mm]embers|neighbou?rs|partners|[Ss]tates)"
-    r"|(?:both|all|the|the two|the warring) (?:armies|camps|commanders|delegations|generals|leaders|[Pp]arties"
-    r"|presidents|sides|teams)"
-    r"|(?:rich|other|wealthy|neighbouring|neighboring|western) (?:countries|nations|states))(?=\s)"
 )
 # Somebody told to do something who is no party: "the province", "the European side".
 _ANY_GROUP = re.compile(r"\s+the (?:[\w-]+ )?[a-z][\w-]+(?<!ed)(?<!ly)(?=,? (?:not )?to [a-z])")
@@ -122,10 +109,6 @@ _ASIDE = re.compile(
     r"|,?\s+and\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?=\s+to\s)"
     r"|,?\s+(?:again|yesterday|today|instead|once more|also|publicly|(?:late |early |last |on )*"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?),?(?=\s)"
-)
-_SOFT = re.compile(
-    r"(?:not )?to (?:be (?!\w+ed\b)|believe|do (?:well|better)|enjoy|feel|have\b|host|know|learn|like|lose|play|score"
-    r"|see|stay|succeed|think|understand|win)\b"
 )
 _DAY_BETWEEN = re.compile(
     r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
@@ -237,7 +220,7 @@ def addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening |
         return None
     after = start.end()
     party: Party | None = None
-    nobody = (_ANY_GROUP if kind in _OF_GROUPS else _NOBODY_NAMED).match(here.seen, after, sentence.end)
+    nobody = (_ANY_GROUP if kind in _OF_GROUPS else beside("nobody_named")).match(here.seen, after, sentence.end)
     gap = _TARGET_GAP.match(here.seen, after, sentence.end)
     behind = here.within(after + 1, sentence.end)[:1] if gap else []
     if gap and behind and behind[0].start <= gap.end() and not (nobody and nobody.end() > behind[0].end):
@@ -287,7 +270,7 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
     if opened.kind == "party-to" and frame.id == "ask" and _ONE_OF_THEM.search(seen, opened.start - 5, opened.start):
         return is_act(seen, opened.start, opened.start + _LOOK)
     if opened.kind == "party-to" and frame.id == "want":
-        return _SOFT.match(seen, opened.start) is None
+        return beside("soft").match(seen, opened.start) is None
     if opened.kind in _OF_GROUPS or (opened.kind in ("party-to", "from-party") and frame.to_needs):
         known = any(words(name).match(seen, opened.start) for name in frame.to_needs or _DEEDS)
         return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))

@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from brief.finders.demands import nouns, spans
+from brief.finders.demands.frames import beside
 from brief.finders.demands.scene import AROUND, Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
@@ -23,10 +24,6 @@ _ANOTHER = re.compile(r"[a-z]\s(?:and|but)\s+$")  # "accused Chad of lying and d
 _COORDINATED = re.compile(r"(?:,\s*(?:and|but|or)?|\b(?:and|but|or|to|then|by|while|before|after))\s*$")
 _AND_BEFORE = re.compile(r"(?:(?<=[\w,])\s(?:and|but)|;)\s+(?:the\s+)?$")
 _ACTING = re.compile(r"\s(?:ha[sd]|have|is|are|was|were)\s")
-_DONE_TO = re.compile(
-    r"[\w,]\s(?!(?:add|agre|announc|argu|believ|claim|confirm|declar|expect|fear|hop|indicat|insist|not|report|reveal|stat|stress"
-    r"|suggest|warn)ed\b)[a-z]{2,}ed\s(?:the\s)?$"
-)
 _PREPOSITION = re.compile(
     r"\b(?:with|to|against|toward|towards|between|about|over|by|on|in|into|near|at|around|from|like|than|under"
     r"|outside|inside|front of|for|via|versus|after|before|despite|amid)\s+(?:(?:both|all|the|a|some)\s+)*$",
@@ -36,10 +33,6 @@ _LABEL = re.compile(r"(?:(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4
 _ITEM_END = re.compile(r"[;,]\s*(?:and\s*)?$|^(?:[-*\u2013\u2014\u2022]|\(?(?:\d{1,2}|[a-z])[.)])\s", re.MULTILINE)
 _MARKED = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _ITEMS = 9  # items of a list that may stand between one and the words that it begins with
-_OWN_SIDE = re.compile(
-    r"\b(?:her|his|its|their|the)\s+(?:country|delegation|government|members|movement|party|people|side|team|union)\s+$",
-    re.IGNORECASE,
-)
 _DOCUMENTS = re.compile(
     r"\b(?:appeal|application|complaint|lawsuit|suit|communiqu[eé]|declaration|document|draft|letter|memorandum|motion|note|paper|petition|resolution"
     r"|statement|text|ultimatum)\b",
@@ -78,14 +71,6 @@ _PRONOUN = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)(?:'(?:s|ve|d|l
 _NOTHING = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Nn]one|[Nn]othing)\b(?:\s(?:in|of|on)\b[^,;:.\"]{2,40})?\s$")
 _FIRST_PERSON = re.compile(r"(?<![\w'-])(?:[Ww]e|I)(?:'(?:m|ve|d|ll|re))?\s*$")
 _OWNER = re.compile(r"(?<![\w'-])(?:its|their|his|her)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-_BLAMED = re.compile(
-    r"\b(?:accus|attack|blam|blast|condemn|critici[sz]|denounc|fault|mock|prais|rebuk|ridicul|scold|slam|thank)\w*\s"
-    r"(?P<whom>)(?:the\s)?(?:[A-Z][\w.-]+\s){1,5}(?:[^,;:.\"]{0,50}?\s)?(?:about|for|over)\s$"
-)
-_PAPER = re.compile(
-    r"\b(?:agenda|agreement|bill|budget|campaign|deal|draft|law|letter|paper|party|plan|platform|policy|program(?:me)?"
-    r"|proposal|report|resolution|statement|strategy|treaty|website)\s+$"
-)
 _OUR = re.compile(r"(?<![\w'-])(?:our|my)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ADJECTIVES = re.compile(
     r"(?:'s?)?[\s-]+(?:(?!(?:an?|and|or|on|in|of|to|the|for|with|said|has|have|had|is|are|was|were|that|which|not"
@@ -131,7 +116,7 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
             and not _ANOTHER.search(seen, party.end, at)
         ):
             return _beside(here, sentence, party) if _led(here, sentence, party) else party
-    if _OWN_SIDE.search(seen, max(first, at - 40), at):
+    if beside("own_side").search(seen, max(first, at - 40), at):
         return attributed(here, sentence, at)
     if document := _DOCUMENT.search(seen, max(first, at - 40), at):
         return _author(here, sentence, document.start())
@@ -337,10 +322,10 @@ def possessor(here: Scene, sentence: Sentence, at: int, *, marked_only: bool = F
         if actor.form != "capital" and not (bare and marked_only) and _ADJECTIVES.fullmatch(seen, actor.end, at):
             return Party(actor.start, actor.end, (actor.name,))
     match = _OWNER.search(seen, max(first, at - 40), at)
-    blamed = _BLAMED.search(seen, max(first, match.start() - 140), match.start()) if match else None
+    blamed = beside("blamed_for").search(seen, max(first, match.start() - 140), match.start()) if match else None
     if blamed and (whom := here.within(blamed.start("whom"), at)[:1]):
         return whom[0]  # "criticised Lang for his call"
-    if match and not (marked_only and _PAPER.search(seen, match.start(), at)):  # "his plan calls for"
+    if match and not (marked_only and beside("paper").search(seen, match.start(), at)):  # "his plan calls for"
         return pronoun(here, sentence, match.start())
     if match := _OUR.search(seen, max(first, at - 40), at):
         return speaker(here, sentence, match.start())
@@ -349,7 +334,7 @@ def possessor(here: Scene, sentence: Sentence, at: int, *, marked_only: bool = F
 
 def _is_object(here: Scene, sentence: Sentence, party: Party) -> bool:
     """Whether a verb before the party has it as its object ("the board cleared Chad and ordered ...")."""
-    return _DONE_TO.search(here.seen, max(sentence.start, party.start - 24), party.start) is not None
+    return beside("done_to").search(here.seen, max(sentence.start, party.start - 24), party.start) is not None
 
 
 def _led(here: Scene, sentence: Sentence, party: Party) -> bool:

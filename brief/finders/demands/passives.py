@@ -8,30 +8,17 @@ from collections.abc import Iterator
 from brief import topics
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, may_speak
-from brief.finders.demands.frames import words
+from brief.finders.demands.frames import beside, words
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
 from brief.model import Sentence, Stance
 from brief.text import Span
 
-_TO_DO = re.compile(
-    r"\b(?:is|are|was|were|has been|have been|had been) (?:again |also |hereby |therefore )?"
-    r"(?:asked|called (?:up)?on|(?P<given>given (?:until |till )?[^,;:.\"]{3,30}?)|instructed|invited|ordered|requested"
-    r"|required|summoned|told|urged) "
-    r"(?:by (?P<agent>(?:the )?[A-Z][^,;:.\"]{2,40}?) )?"
-    r"(?=to (?!(?:answer|choose|clarify|comment|describe|elaborate|explain|guess|list|name|predict|rate|respond|say)\b)"
-    r"[a-z])"
-)
 _BY_AGENT = re.compile(r"\sby\s+(?P<who>(?:the\s+)?)(?=[A-Z]|opposition|court|council|government|union|rebels)")
 _BOTH = re.compile(
     r"(?<!\w)(?:[Bb]oth|[Aa]ll|[Tt]he two|[Tt]he warring|[Tt]he)(?: [A-Z][a-z]+| two)? "
     r"(?:[Cc]amps|[Cc]ountries|[Dd]elegations|[Gg]overnments|[Mm]embers|[Pp]arties|[Ss]ides|[Ss]tates)\s+$"
-)
-_THING = re.compile(
-    r"\b(?:was|were|is|are|been|being) (?:\w+ly |again |first )?"
-    r"(?:(?P<offer>floated|offered|proposed|put forward|suggested|tabled)|(?P<demand>demanded|requested|sought)"
-    r"|(?P<appeal>called for|urged))\b(?:\s[^,;:.\"]{1,40}?)?\s+by\s+(?:the\s+)?"
 )
 _OPENS = re.compile(
     r"[;:]\s+|\"|,\s+(?:and|but|while)\s+"
@@ -42,7 +29,7 @@ _ASIDE = re.compile(r",\s[^,;:\"]{3,80},\s*$|,?\s(?:which|that)\s+$")
 
 def asked_to_do(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "Niger is requested to close the bases": whoever says so asks, or who is told behind "by"."""
-    for match in _TO_DO.finditer(here.seen, sentence.start, sentence.end):
+    for match in beside("is_told_to").finditer(here.seen, sentence.start, sentence.end):
         whom = next((p for p in here.within(sentence.start, match.start())[-1:] if match.start() - p.end < 3), None)
         to_all = _BOTH.search(here.seen, max(sentence.start, match.start() - 30), match.start()) is not None
         by, end = _agent(here, sentence, match)
@@ -69,7 +56,7 @@ def _agent(here: Scene, sentence: Sentence, match: re.Match[str]) -> tuple[Party
 
 def asked_for(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "A truce of ten days was proposed on Friday by Oman"."""
-    for match in _THING.finditer(here.seen, sentence.start, sentence.end):
+    for match in beside("was_put_by").finditer(here.seen, sentence.start, sentence.end):
         behind = here.within(match.end() - 4, sentence.end)[:1]
         group = group_before(here.seen, sentence.start, match.start())
         if not behind or behind[0].start > match.end() or group.negated or not may_speak(here, behind[0]):

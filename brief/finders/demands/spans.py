@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from brief.actors import canonical
 from brief.finders.demands import nouns
+from brief.finders.demands.frames import beside
 from brief.lexicon import load
 from brief.model import ActorMention, Marked, PersonInText, Sentence
 from brief.text import either, words_of
@@ -52,16 +53,7 @@ _KNOWN_AS = re.compile(
     r"(?:(?:known as|called|of)\s+)?(?:the\s+)?$"
 )
 _ISSUING = re.compile(r"(?:Ministry|Government|Presidency|Office)\b")
-_SOME_PEOPLE = re.compile(
-    r"\b(?:(?:per ?cent|percent|majority|third|quarter|half|number|hundreds|thousands|millions|most|many|few|some"
-    r"|all) of|all|few|fewer|many|million|more|most|ordinary|other|some|thousand|young|\d{2,})\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _SEATS = re.compile(r"(?:\w+ ){0,2}(?:authorities|government|junta|leadership|ministry|regime)$")
-_THEIRS = re.compile(  # "Oskander's federation", "Lang's delegation", "the Lang administration"
-    r"'s?\s(?:[a-z-]+\s){0,2}?(?:administration|cabinet|camp|coalition|delegation|federation|government|movement|office|party"
-    r"|side|team|union)\b|\s(?:administration|cabinet|government)\b"
-)
 _PAPERS = either(load("en/demands")["parties"]["papers"])
 _PAPER_BEHIND = re.compile(rf" (?:[A-Z][a-z]+ )?(?:{_PAPERS})\b(?! Office)")
 _PAPER_OF = re.compile(rf"(?:{_PAPERS}) of $")
@@ -128,7 +120,7 @@ def _officials(seen: str, marked: Marked, inside: _Inside) -> Iterable[Party]:
             party = person_at(marked.people[mention.person], mention.start, mention.end, mention.person)
             if others := nouns.supporters().match(seen, mention.end):
                 party = Party(mention.start, others.end(), ())
-            elif theirs := _THEIRS.match(seen, mention.end):
+            elif theirs := beside("theirs").match(seen, mention.end):
                 own = party.names or _by_its_head(seen[mention.start : theirs.end()])
                 party = Party(mention.start, theirs.end(), own) if own else party
             former = not party.observer and is_former(seen, mention.start)
@@ -191,7 +183,8 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
         return Party(actor.start, match.end(), (actor.name,), observer=is_former(seen, actor.start))
     if actor.form == "demonym" and not actor.organ and not seen[actor.start : actor.end].endswith("s"):
         return None
-    people = actor.form == "demonym" and _SOME_PEOPLE.search(seen, max(0, actor.start - 30), actor.start) is not None
+    near = max(0, actor.start - 30)
+    people = actor.form == "demonym" and beside("some_people").search(seen, near, actor.start) is not None
     return Party(actor.start, actor.end, (actor.name,), observer=people)
 
 

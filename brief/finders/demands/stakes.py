@@ -8,7 +8,7 @@ from functools import cache
 
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
-from brief.finders.demands.frames import any_of, words
+from brief.finders.demands.frames import any_of, beside, words
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
@@ -20,10 +20,6 @@ LINK = r"\s+(?:(?:\w+ly|also|then|therefore|soon)\s+)*(?:(?:have to|be (?:forced
 _UNLESS = re.compile(r"\b(?:[Uu]nless|[Ff]ailing)\b|\b[Ii]f\b[^,;:.\"]{2,80}?(?:\bnot\b|n't\b|\bno\b|\bfail)")
 _IF_I = re.compile(r"\b(?:[Ii]f|[Uu]nless) I\s")
 _THEY = re.compile(r"\s+(?:they|these|those|the (?:attacks|deal|raids|strikes|talks|tariffs?|truce))\b")
-_RESERVED = re.compile(
-    r"\breserv(?:es?|ed|ing) (?:(?:all|its|his|her|their|our|the|full) )*rights? to ((?!appeal|answer|cancel|change"
-    r"|comment|decline|edit|reject|reply|refuse|remove|speak|vote)[a-z]+)"
-)
 _WARNED = re.compile(  # what could happen by itself is a forecast
     r"\bwarn(?:s|ed|ing)(?:(?: [\w ,'-]{2,40})? that| (?=(?:it|he|she|they) ))\s?"
     r"(?=(?:[^;:\"]{0,80}? )?(?:would|will) |(?:it|its|he|his|she|her|they|their)\b[^;:\"]{0,60}? (?:could|may|might) )"
@@ -114,7 +110,7 @@ def _vow() -> re.Pattern[str]:
 
 def reserved(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "Reserves the right to strike the sites": what a party keeps open to do is a threat."""
-    for match in _RESERVED.finditer(here.seen, sentence.start, sentence.end):
+    for match in beside("reserved").finditer(here.seen, sentence.start, sentence.end):
         group = group_before(here.seen, sentence.start, match.start())
         by = parties.subject(here, sentence, group.start)
         if by and may_speak(here, by) and not group.negated:

@@ -9,7 +9,7 @@ from functools import cache
 from brief import topics
 from brief.finders.demands import clauses, parties, stakes
 from brief.finders.demands.asks import Ask, may_speak
-from brief.finders.demands.frames import any_of, words
+from brief.finders.demands.frames import any_of, beside, words
 from brief.finders.demands.openings import is_act
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
@@ -44,7 +44,6 @@ _PERFECT = re.compile(r"(?:\s(?:\w+ly|almost|also|always|have|never|perhaps))*?\
 _THINKS = r"\b(?:believe|doubt|expect|fear|hope|predict|think|thought)(?:d|ed|ing|s)?\b"
 _THOUGHT, _BELIEVES = re.compile(rf"{_THINKS}(?: that\b|$)"), re.compile(rf"{_THINKS}[^,;:.\"]{{1,60}}$")
 _DOES_NOT = re.compile(r"(?:he|it|she|they)\s(?:do(?:es)?(?:n't| not)|fails?|refuses?)\s")
-_SUFFERS = re.compile(r"\s(?:be (?:hit|punished|sanctioned|struck)|expect|face|get|pay|risk|see|suffer)\b")
 _REGARDED = re.compile(r"\s*(?:consider (?:it|that|this) (?:an?|as)\b|receive (?:fewer|less|more)\b)")
 _CONTRAST = re.compile(r",\"?\s$")  # "would lift it, while others would not"
 _YOU = re.compile(r"\b[Yy]ou $")
@@ -58,10 +57,6 @@ _MUST = re.compile(
     r"(?:(?:also|both|first|now|then|not|\w+ly)\s+)*"
 )
 _ONLY = re.compile(r" only (?!be\b)")
-_PROTEST = re.compile(
-    r"\b(?:blockade|boycott|embargo|march|occupation|protests?|siege|sit-in|stoppage|strikes?|walkout)\s+$",
-    re.IGNORECASE,
-)
 _BE_DONE = re.compile(  # what must be done is asked, what must be noted isn't
     r"be (?:\w+ly )?(?!(?:admitted|considered|done|mentioned|noted|recalled|remembered|said|seen|stressed)\b)"
     r"\w+(?:ed|en|pt)\b"
@@ -207,7 +202,7 @@ def _is_at_fault(here: Scene, sentence: Sentence, by: Party, modal: re.Match[str
     return (
         sentence.start <= by.start
         and by.end + 1 >= modal.start() - 1
-        and _SUFFERS.match(here.seen, modal.end()) is not None
+        and beside("suffers").match(here.seen, modal.end()) is not None
     )
 
 
@@ -237,7 +232,7 @@ def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.
         return True
     if _ONLY.match(here.seen, modal.end()) or connective.group().lower().startswith(("on ", "provid")):
         return True
-    if _PROTEST.search(here.seen, max(0, modal.start() - _NEAR), modal.start()):
+    if beside("protest").search(here.seen, max(0, modal.start() - _NEAR), modal.start()):
         return True  # "the strike will go on until ..."
     done = _is_eased(here, modal) and here.seen[modal.end() : modal.end() + 9].lstrip().startswith("be ")
     return done or modal.re is _STAYS or _concerns_another(here, by, modal.end(), connective.end(), end)

@@ -9,20 +9,10 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from brief.finders.demands.frames import beside
 from brief.finders.demands.spans import Party, is_former
 
-_SPEAKS_FOR = re.compile(
-    r",\s+(?:who\s+(?:speaks|negotiates)\s+for|(?:(?:an?|the|its)\s+)?(?:\w+\s+){0,2}?"
-    r"(?:chair\w*|delegate|envoy|head|leader|minister|negotiator|president|representative|secretary"
-    r"|spokes\w+)\s+(?:for|of))"
-    r"\s+(?:the\s+)?"
-)
 _HEADS = re.compile(r",\s+who\s+(?:chairs|heads|leads|represents)\s+(?:the\s+)?")
-_HEADED = re.compile(
-    r"\b(?i:alliance|army|association|board|coalition|committee|company|council|delegation|federation|front|group"
-    r"|league"
-    r"|mission|movement|negotiators|opposition|party|rebels|side|team|union)$"
-)
 _ROLE = (
     r"(?:[\w-]+\s+){0,2}?(?:ambassador|chair\w*|chief|commander|delegate|envoy|head|leader|minister|negotiator|premier"
     r"|president|representative|secretary|spokes\w+)"
@@ -35,9 +25,6 @@ _TITLED = re.compile(
 )
 _SPEAKING_FOR = re.compile(r"(?:(?:And|But) f|F)or (?:the )?|(?:Speaking|Talking) for (?:the )?")
 _COLLEAGUE = re.compile(r"\s(?:and|with|told)\s(?:her|his)\s(?:\w+\s)?(?:colleague|counterpart|opposite number)\b")
-_HOLDS = re.compile(
-    r"\b(?:chair\w*|delegate|envoy|head|leader|minister|negotiator|president|representative|secretary|spokes\w+)$"
-)
 _APPOSED = re.compile(r"((?:\s[a-z-]+){0,2}),?\s+")
 
 
@@ -69,18 +56,13 @@ def _has_peer(seen: str, person: Party, state: Party) -> bool:
     return seen[person.end : state.start] == " of " and _COLLEAGUE.match(seen, state.end) is not None
 
 
-_PAIR = re.compile(
-    r"(?:(?<=[.!?\"]\s)|(?<=\n)|(?<=, )|(?<= and )|(?<= but )|(?<= that ))(?:[Bb]oth|[Ee]ach|[Tt]he two)"
-    r"\s(?:armies|camps|capitals|countries|governments|nations|neighbou?rs|side|sides|states)(?=\s[a-z])"
-)
-
-
 def paired(seen: str, found: Sequence[Party], sentences: Sequence[tuple[int, int]]) -> list[Party]:
     """ "Both sides" and "each side", where they act: the two that the text names together just before."""
     pairs = [one for one in found if len(one.names) == 2 and one.person is None]
     more = []
-    for start, end in sentences if pairs else ():
-        for match in _PAIR.finditer(seen, max(0, start - 1), end) if _TWO.search(seen, start, end) else ():
+    either = [sentence for sentence in sentences if _TWO.search(seen, *sentence)] if pairs else []
+    for start, end in either:
+        for match in beside("each_of_two").finditer(seen, max(0, start - 1), end):
             before = [one for one in pairs if 0 <= match.start() - one.end < _JUST_BEFORE]
             if before:
                 more.append(Party(*match.span(), before[-1].names))
@@ -92,15 +74,15 @@ _TWO = re.compile(r"[BbEeTt](?:oth|ach|he two)\s")
 
 
 def _names_employer(seen: str, person: Party, employer: Party) -> bool:
-    if _SPEAKS_FOR.fullmatch(seen, person.end, employer.start):
+    if beside("speaks_for").fullmatch(seen, person.end, employer.start):
         return True
     if seen[person.end : employer.start] == " of " and _TITLED.match(seen, person.start):
         return True
-    headed = _HEADED.search(seen, employer.start, employer.end) or _COLLEAGUE.match(seen, employer.end)
+    headed = beside("headed").search(seen, employer.start, employer.end) or _COLLEAGUE.match(seen, employer.end)
     if headed and seen[person.end : employer.start] in (" of ", " of the "):
         return True  # "Ketty Urrel of the Council"
     heads = _HEADS.fullmatch(seen, person.end, employer.start)
-    return heads is not None and _HEADED.search(seen, employer.start, employer.end) is not None
+    return heads is not None and beside("headed").search(seen, employer.start, employer.end) is not None
 
 
 def _names_holder(seen: str, office: Party, person: Party, starts: Sequence[int]) -> bool:
@@ -111,7 +93,7 @@ def _names_holder(seen: str, office: Party, person: Party, starts: Sequence[int]
         if _SPEAKING_FOR.fullmatch(seen, first, office.start):
             return True  # "For the Assembly, Yana Breck told"
     between = _APPOSED.fullmatch(seen, office.end, person.start)
-    return between is not None and _HOLDS.search(seen, office.start, between.end(1)) is not None
+    return between is not None and beside("holds_office").search(seen, office.start, between.end(1)) is not None
 
 
 def _is_its(seen: str, person: Party) -> bool:
@@ -119,9 +101,9 @@ def _is_its(seen: str, person: Party) -> bool:
     before = seen[max(0, person.start - 60) : person.start]
     if _ITS_BEFORE.search(before) or _ITS_BEHIND.match(seen, person.end):
         return True
-    return (
-        _ITS_IN.search(before) is not None and _HOLDS.search(seen[person.start : person.end].split(",")[0]) is not None
-    )
+    if _ITS_IN.search(before) is None:
+        return False
+    return beside("holds_office").search(seen[person.start : person.end].split(",")[0]) is not None
 
 
 def _before_it(seen: str, found: Sequence[Party], at: int, starts: Sequence[int]) -> Party | None:

@@ -9,7 +9,7 @@ from functools import cache
 from brief import topics
 from brief.finders.demands import clauses, owned, parties, passives, stakes
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
-from brief.finders.demands.frames import any_of, word, words
+from brief.finders.demands.frames import any_of, beside, word, words
 from brief.finders.demands.openings import is_act
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
@@ -34,10 +34,6 @@ _COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)})\s+(?:[\w-]+\s+){{0,2}}$", re.IGN
 _COMMA = re.compile(r"[,;]\s+(?:and\s+)?(?=\S)")
 _AND = re.compile(r".*(\s+and\s+)")
 _LIST_END = re.compile(r"[.;?!]?\s*$|[.;?!]\s")
-_INTRODUCES = re.compile(
-    r"\b(?:put|set|sets|lists?|listed|name[sd]?|present(?:s|ed)?|issue[sd]?|ma[dk]e[sd]?|outline[sd]?|under|on"
-    r"|offer(?:s|ed)|gave|has|have|had|announced|submitted|laid|laying|list of|with|repeated)\b"
-)
 _INCLUDES = re.compile(
     r"(?:\s+(?:\([^)]*\)\s+)?(?:include[sd]?|are|were|is|was)(?:\s+still)?\s+(?!(?:clear|simple|the same|unchanged):)"
     r"|\s+(?:remain(?:s|ed)?|is|was)(?:\s+(?:still|clear|simple|the same|unchanged))*\s*(?::|-|,\s+and\s+it\s+is)\s+)"
@@ -210,7 +206,7 @@ def _neither(here: Scene, sentence: Sentence) -> Iterator[Ask]:
 def _listed(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     for noun in _list_pattern(load("en/demands")["lists"]["nouns"]).finditer(here.seen, sentence.start, sentence.end):
         by = parties.possessor(here, sentence, noun.start()) or parties.leading(here, sentence, noun.start())
-        introduced = _INTRODUCES.search(here.seen, sentence.start, noun.start())
+        introduced = beside("introduces").search(here.seen, sentence.start, noun.start())
         named = (
             here.seen.startswith("that ", noun.end()) and parties.possessor(here, sentence, noun.start()) is not None
         )
