@@ -230,3 +230,25 @@ def test_what_nobody_asked_in_any_source_is_no_row(tmp_path: Path) -> None:
 @pytest.mark.parametrize("what", ["a resolution condemning the call", "a motion against the demand"])
 def test_what_is_approved_against_a_demand_does_not_accept_it(tmp_path: Path, what: str) -> None:
     assert standings(tmp_path, f"{ASKS}Chad's parliament approved {what} for the release of the drivers.")[0] is None
+
+
+GATES = "Sudan demanded that Chad {} the gates of the dam.\n\nThe river rose.\n\n{}\n"
+
+
+@pytest.mark.parametrize(("verb", "told"), [("shut", "shut"), ("begin to close", "began to close")])
+def test_what_a_party_did_is_known_by_a_past_that_no_rule_gives(tmp_path: Path, verb: str, told: str) -> None:
+    done = f"Chad {told} the gates of the dam on Sunday."
+    assert ["accepted"] == standings(tmp_path, GATES.format(verb, done))
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Chad will not shut the gates of the dam.",
+        "Chad shut the market on Sunday.",
+        "Peru shut the gates of the dam.",
+        "Chad wants to shut the gates of the dam.",
+    ],
+)
+def test_what_is_not_done_or_by_another_is_no_answer(tmp_path: Path, later: str) -> None:
+    assert "accepted" not in standings(tmp_path, GATES.format("shut", later))

@@ -15,7 +15,10 @@ PACKAGE = Path(__file__).parents[1] / "brief"
 
 # What stands under everything: values, errors, and the words and text that stages read.
 FLOOR = {"model", "errors", "lexicon", "text", "patterns"}
-GROUND = {*FLOOR, "days", "ids", "keeping", "naming", "marks", "setoff", "cues", "topics", "spelling", "letterhead"}
+GROUND = {
+    *(*FLOOR, "days", "ids", "keeping", "naming", "marks", "setoff"),
+    *("cues", "topics", "spelling", "letterhead", "tenses"),
+}
 
 # A part of the package (a module, or a folder with all in it), and what of ours it may import beside itself.
 MAY_IMPORT: dict[str, set[str]] = {
@@ -32,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "setoff": {*FLOOR, "spelling"},  # whose names labels are
     "letterhead": FLOOR,
     "cues": FLOOR,
+    "tenses": FLOOR,
     "topics": FLOOR,
     "spelling": {*FLOOR, "keeping"},  # names are folded once, not in each build
     "sources": GROUND,

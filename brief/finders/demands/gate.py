@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from brief.lexicon import load
 from brief.model import Article, Sentence
+from brief.tenses import irregular, past
 from brief.text import vocabulary
 
 _MOST = 2000  # characters: a longer "sentence" is a list or a table, and would make every look-back long
@@ -70,10 +71,6 @@ _SMALL = frozenset(
     "and are but for from had has have her his its not said that the their they this was were will with".split()
 )
 _WILL = frozenset(["will", "would", "shall"])
-_IRREGULAR = {
-    "bring": "brought", "build": "built", "freeze": "froze", "give": "gave", "hold": "held", "leave": "left",
-    "lift": "lifted", "pay": "paid", "send": "sent", "take": "took", "withdraw": "withdrew",
-}  # fmt: skip
 _ITEM = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])?\s*(?:(?:not )?to|that)\s+[a-z]")
 _BULLET = re.compile(r"(?:([-*\u2013\u2014\u2022])|\(?(\d{1,2})[.)]|\(?[a-z]\))\s")
 _LETTERS = re.compile(r"[a-z]+")
@@ -136,21 +133,30 @@ def _acts(told: Sequence[tuple[Sentence, frozenset[str]]], found: Container[int]
 def _bases(held: frozenset[str]) -> set[str]:
     """What the past forms among some words may be the past of: "free", "fre" and "fr" of "freed"."""
     regular = [word for word in held if word.endswith("ed")]
-    return {base for word in regular for base in (word[:-1], word[:-2], word[:-3]) if len(base) > 2} | {
-        base for base, past in _IRREGULAR.items() if past in held
-    }
+    bases = {base for word in regular for base in (word[:-1], word[:-2], word[:-3]) if len(base) > 2}
+    return bases | {base for word in _irregular().keys() & held for base in _irregular()[word]}
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """The verbs of each past form that does not end as regular ones do."""
+    verbs: dict[str, list[str]] = {}
+    for verb, told in irregular().items():
+        verbs.setdefault(told, []).append(verb)
+    return verbs
 
 
 @lru_cache(maxsize=1 << 14)
 def past_of(verb: str) -> tuple[str, ...]:
-    """The forms that tell a verb of the past.
+    """The forms that may tell a verb of the past; one that the lexicon doesn't list may double its last letter.
 
-    >>> past_of("free"), past_of("stop"), past_of("pay")
-    (('freed',), ('stoped', 'stopped'), ('paid',))
+    >>> past_of("free"), past_of("stop"), past_of("ban"), past_of("pay")
+    (('freed',), ('stopped',), ('banned',), ('paid',))
+    >>> past_of("unpin")
+    ('unpined', 'unpinned')
     """
-    if verb in _IRREGULAR:
-        return (_IRREGULAR[verb],)
-    return (f"{verb}d",) if verb.endswith("e") else (f"{verb}ed", f"{verb}{verb[-1:]}ed")
+    alone = verb in irregular() or verb.endswith(("e", "y"))
+    return (past(verb),) if alone else (past(verb), f"{verb}{verb[-1:]}ed")
 
 
 def mark_of(words: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from brief.finders.events.heads import UNDER
 from brief.finders.events.scene import Clause, Scene
 from brief.lexicon import load
+from brief.tenses import base, past
 from brief.text import either
 
 _MANY = re.compile(  # before the form of several: "workers walk out", "the League and the Greens open talks"
@@ -50,33 +51,10 @@ def _forms() -> re.Pattern[str]:
 def _of_one() -> dict[str, str]:
     """Third persons of the present, each with its past."""
     told = load("en/past")["present"]
-    regular: dict[str, str] = {form: _regular(_base(form)) for form in told["regular"]}
-    return {**regular, **told["irregular"]}
+    return {form: past(base(form)) for form in (*told["regular"], *told["irregular"])}
 
 
 @cache
 def _of_several() -> dict[str, str]:
     """Forms of several, each with its past."""
-    return {_base(form): past for form, past in _of_one().items()}
-
-
-def _regular(base: str) -> str:
-    """The past of a regular verb.
-
-    >>> [_regular(base) for base in ("sign", "close", "ratify", "delay")]
-    ['signed', 'closed', 'ratified', 'delayed']
-    """
-    if re.search(r"[^aeiou]y$", base):
-        return base[:-1] + "ied"
-    return base + ("d" if base.endswith("e") else "ed")
-
-
-def _base(form: str) -> str:
-    """The verb without the ending of the third person.
-
-    >>> [_base(form) for form in ("signs", "closes", "passes", "ratifies", "dies", "vetoes")]
-    ['sign', 'close', 'pass', 'ratify', 'die', 'veto']
-    """
-    if form.endswith("ies"):
-        return form[:-1] if len(form) <= 4 else form[:-3] + "y"
-    return form[:-2] if re.search(r"(?:ss|sh|ch|x|zz|o)es$", form) else form[:-1]
+    return {base(form): told for form, told in _of_one().items()}

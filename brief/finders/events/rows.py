@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from brief.lexicon import load
 from brief.model import EventKind
+from brief.tenses import base
 
 _OF_SESSIONS = ("debates", "decides", "meet", "speak", "visit")
 OTHER_DEED = "deed-"  # before a verb that no row has: the group of what it tells
@@ -181,9 +182,6 @@ class DueRow(Struct, frozen=True):
         return max(self.base, key=lambda base: (_alike(base, present), base), default=self.head)
 
 
-_SIBILANTS = ("ches", "oes", "shes", "sses", "xes", "zes")
-
-
 def _alike(one: str, other: str) -> int:
     """How many letters two forms open alike with."""
     return next((at for at, (mine, yours) in enumerate(zip(one, other, strict=False)) if mine != yours), len(one))
@@ -225,9 +223,7 @@ def any_due(verb: str) -> DueRow:
 @cache
 def present_due(form: str) -> DueRow:
     """The row of a verb in the present that the lexicon of what is to come doesn't list: "debates the bill"."""
-    base = form.removesuffix("s") if not form.endswith(_SIBILANTS) else form.removesuffix("es")
-    base = f"{form.removesuffix('ies')}y" if form.endswith("ies") else base
-    return replace(any_due(base), base=frozenset(), passive=frozenset(), present=frozenset([form]))
+    return replace(any_due(base(form)), base=frozenset(), passive=frozenset(), present=frozenset([form]))
 
 
 @cache
