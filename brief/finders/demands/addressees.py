@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask
 from brief.finders.demands.scene import Scene
-from brief.finders.demands.spans import Party
+from brief.finders.demands.spans import Party, is_court
 from brief.model import ActorMention
 
 _LEAD = re.compile(r"(?:that|for|if)?\s*(?:(?:the|all|both|its|any|(?:\"?so-called\"?))\s+)*$", re.IGNORECASE)
@@ -24,9 +24,9 @@ _OUGHT = re.compile(
     r"(?:must|needs? to|ought to|should|ha(?:s|ve) to) (?:not )?(?!be\b)[a-z]"
 )
 _THAT_IT = re.compile(r"that (?:it|they)\b(?! (?:all )?be\b)")
+_APPEALED_TO = frozenset(["United Nations", "UN Security Council"])  # like a court
 _CONDITION = re.compile(r"\b(?:if|unless|until)\s+(?:(?:the|both|all)\s+)*$", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:against|on|upon|from|to|toward|towards)\s+(?:the\s+)?$")
-_JUDGE = re.compile(r"\b(?:Court|Tribunal|court|tribunal|United Nations|Security Council|Arbitration)\b")  # it is asked
 _BESIDE = re.compile(
     r"\b(?:to|in|into|for|against|near|with|on|around|by|between|across|from|within|throughout|inside|joining|join"
     r"|excluding|barring"
@@ -161,7 +161,7 @@ def _named_by(here: Scene, ask: Ask, before: re.Pattern[str]) -> tuple[str, ...]
         if told <= party.start < ask.end:
             continue
         words = here.seen[max(ask.sentence.start, party.start - 20) : party.start]
-        if before is _AGAINST and _JUDGE.search(here.seen, party.start, party.end):
+        if before is _AGAINST and (is_court(party) or not _APPEALED_TO.isdisjoint(party.names)):
             continue
         if before.search(words) and (names := _without(party.names, ask.by)):
             return names

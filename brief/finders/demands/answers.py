@@ -16,7 +16,7 @@ from brief.finders.demands.gate import BACK
 from brief.finders.demands.references import Answering, Told, meant, owners
 from brief.finders.demands.responses import Response, responses
 from brief.finders.demands.scene import Scene
-from brief.finders.demands.spans import Party
+from brief.finders.demands.spans import Party, is_court
 from brief.finders.demands.verbs import Group, group_before
 from brief.lexicon import load
 from brief.model import Sentence, Stance, Standing
@@ -41,7 +41,6 @@ class Reply(Struct, frozen=True):
     leans: bool = False
 
 
-_COURT = re.compile(r"(?i:\b(?:court|tribunal)$)")  # a court that rejects an appeal answers no demand
 _IMAGINED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Uu]ntil|[Oo]nce|[Ww]hether)\s[^,;:\"]{1,50}$")
 _FELL = re.compile(r"\s+(?:by |from |nearly |to |about )*\$?\d")  # "dropped 2 points"
 _NO_OBJECT = re.compile(r"\s*(?:having|he|it|she|that|there|they|to|we|\w+ing)\b")
@@ -118,8 +117,8 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     if _is_asked_itself(here, sentence, answer, group, cue):
         return None
     by = _agent(here, sentence, cue.end()) if passive else _answerer(here, sentence, group, cue)
-    if by is None or by.observer or (by.names and not may_speak(here, by)) or _COURT.search(" ".join(by.names)):
-        return None
+    if by is None or by.observer or (by.names and not may_speak(here, by)) or is_court(by):
+        return None  # a court that rejects an appeal answers no demand
     if is_guarded(here, sentence, group, by if by.end else None):
         return None
     behind = clauses.clause(here.seen, cue.end(), sentence.end)

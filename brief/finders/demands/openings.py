@@ -10,7 +10,7 @@ from msgspec import Struct
 from brief import topics
 from brief.finders.demands.frames import Frame, any_of, beside, words
 from brief.finders.demands.scene import Scene
-from brief.finders.demands.spans import Party
+from brief.finders.demands.spans import Party, is_court
 from brief.lexicon import load
 from brief.model import Sentence
 
@@ -229,7 +229,7 @@ def addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening |
         after = nobody.end()
     else:
         return None
-    if kind == "party-for" and party and _BENCH.search(" ".join(party.names)):
+    if kind == "party-for" and party and is_court(party):
         return None  # an application
     opened = opener.match(here.seen, after, sentence.end)
     if opened is None and (aside := _ASIDE.match(here.seen, after, sentence.end)):
@@ -324,7 +324,6 @@ def _is_done(seen: str, at: int) -> bool:
     return doing["verb"] in _MOVES or any(words(name).match(one) for name in ("given", "talk") for one in plain)
 
 
-_BENCH = re.compile(r"(?i:\b(?:court|tribunal)\b)")
 _AIM = re.compile(r"(?:justice|peace|protection)\b")  # sought of nobody: "sought peace by promising to leave"
 _GERUND = re.compile(r"(?P<verb>[a-z]{2,})ing\s")
 _MOVES = frozenset("creat form giv hold lett mov putt sett shar split splitt swapp turn".split())

@@ -188,6 +188,11 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
     return Party(actor.start, actor.end, (actor.name,), observer=people)
 
 
+def is_court(party: Party) -> bool:
+    """Whether a party judges: what is asked of it is an application, and what it rejects is no demand."""
+    return any(beside("court").search(name) for name in party.names)
+
+
 def is_former(seen: str, start: int) -> bool:
     """Whether a name is that of somebody who once held an office."""
     before = _FORMER.search(seen, max(0, start - 30), start)
