@@ -14,7 +14,6 @@ from brief.config import Config
 from brief.merge import events as merged_events
 from brief.merge import people as merged_people
 from brief.model import (
-    UNASKED,
     Article,
     DateMention,
     Document,
@@ -118,11 +117,7 @@ def extract(text: str, published: date | None = None, whole: bool = False) -> Fo
     return Found(
         tuple(map(_date, found.dates)),
         tuple(piece for group, quote in enumerate(found.quotes) for piece in _pieces(quote, group, found.people)),
-        tuple(
-            FoundDemand(*_ends(d.excerpt), d.by, d.of, d.stance, d.topic)
-            for d in found.demands
-            if d.rule not in UNASKED
-        ),
+        tuple(FoundDemand(*_ends(d.excerpt), d.by, d.of, d.stance, d.topic) for d in found.demands if not d.is_unasked),
         _events(found),
     )
 

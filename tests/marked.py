@@ -10,8 +10,19 @@ from msgspec.structs import replace
 
 from brief import actors, dates, people, pipeline
 from brief.config import Config
-from brief.finders import quotes
-from brief.model import Article, Briefing, Document, Findings, Marked, Masthead, Paragraph, QuoteMention, Sentence
+from brief.finders import demands, quotes
+from brief.model import (
+    Article,
+    Briefing,
+    DemandMention,
+    Document,
+    Findings,
+    Marked,
+    Masthead,
+    Paragraph,
+    QuoteMention,
+    Sentence,
+)
 from brief.text import lines, sentences
 
 
@@ -38,6 +49,11 @@ def mark(one: Article) -> Marked:
     parties, places = actors.find(one)
     named, mentions = people.find(one, parties)
     return Marked(one, dates.find(one), parties, places, named, mentions)
+
+
+def demands_of(one: Article) -> tuple[DemandMention, ...]:
+    """What the parties of an article ask and answer, refusals of what nobody in it asks left out."""
+    return tuple(mention for mention in demands.find(mark(one)) if not mention.is_unasked)
 
 
 def findings(text: str, **about: object) -> Findings:

@@ -10,8 +10,7 @@ from datetime import date
 
 import pytest
 
-from brief.finders import demands
-from tests.marked import article, mark
+from tests.marked import article, demands_of
 
 FRIDAY = date(2023, 9, 8)
 # The sentence, and words that its demand clause has.
@@ -112,7 +111,7 @@ FORMS: dict[str, tuple[int, Callable[[str], str]]] = {
 
 def _found(told: str) -> list[str]:
     text = f"Kenya and Uganda are neighbours. {told} The town was calm. People waited at home."
-    return [demand.excerpt.text for demand in demands.find(mark(article(text, published=FRIDAY)))]
+    return [demand.excerpt.text for demand in demands_of(article(text, published=FRIDAY))]
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 
-from brief.finders import demands
-from tests.marked import article, mark
+from tests.marked import article, demands_of
 
 DEMAND = "Prime Minister Ines Halloran demanded that Uganda reopen the border."
 
 
 def by(text: str) -> list[tuple[str, ...]]:
-    return [one.by for one in demands.find(mark(article(text, published=date(2023, 9, 8))))]
+    return [one.by for one in demands_of(article(text, published=date(2023, 9, 8)))]
 
 
 @pytest.mark.parametrize(

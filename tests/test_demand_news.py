@@ -10,9 +10,8 @@ from datetime import date
 
 import pytest
 
-from brief.finders import demands
 from brief.model import DemandMention
-from tests.marked import article, mark
+from tests.marked import article, demands_of
 
 # Nothing is asked, offered or threatened by anybody.
 NONE = """
@@ -150,7 +149,7 @@ Kenya urged Uganda to free the crew and the men that were held with it|.
 
 
 def found(text: str) -> tuple[DemandMention, ...]:
-    return demands.find(mark(article(text, published=date(2023, 9, 8))))
+    return demands_of(article(text, published=date(2023, 9, 8)))
 
 
 @pytest.mark.parametrize("text", NONE.strip().splitlines())

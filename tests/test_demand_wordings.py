@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from brief.finders import demands
 from brief.model import DemandMention
-from tests.marked import article, mark
+from tests.marked import article, demands_of
 
 # The sentence, and words that what is found in it has.
 WHOSE = """
@@ -401,7 +400,7 @@ Kenya would cut taxes, promising impossible growth in return.
 
 def found(told: str) -> list[DemandMention]:
     text = f"Kenya and Uganda are neighbours. {told} The town was calm. People waited at home."
-    return list(demands.find(mark(article(text, published=date(2023, 9, 8)))))
+    return list(demands_of(article(text, published=date(2023, 9, 8))))
 
 
 def test_what_is_asked_is_seen_in_any_wording() -> None:

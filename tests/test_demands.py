@@ -12,11 +12,11 @@ import pytest
 from msgspec.structs import replace
 
 from brief import article, sources, topics
-from brief.finders.demands import find, nouns
+from brief.finders.demands import nouns
 from brief.lexicon import load
-from brief.model import DemandMention, Marked
+from brief.model import Article, DemandMention
 from tests.marked import article as lined
-from tests.marked import mark
+from tests.marked import demands_of
 
 TABLE = load("en/demands")
 CASES = Path(__file__).parent / "cases" / "demands"
@@ -24,7 +24,7 @@ SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 
 
 def found(text: str) -> tuple[DemandMention, ...]:
-    return find(mark(lined(text)))
+    return demands_of(lined(text))
 
 
 def rows() -> list[tuple[str, dict[str, Any]]]:
@@ -160,17 +160,17 @@ def test_texts_without_a_demand_yield_none() -> None:
 
 def test_demands_of_the_seeds_are_found_with_their_parties(capsys: pytest.CaptureFixture[str]) -> None:
     gold = tomllib.loads((CASES / "seeds.toml").read_text(encoding="utf-8"))["demand"]
-    pairs = [(find(read(path)), [row for row in gold if row["file"] == path.name]) for path in SEEDS]
+    pairs = [(demands_of(read(path)), [row for row in gold if row["file"] == path.name]) for path in SEEDS]
     score = scored(pairs)
     with capsys.disabled():
         print(f"\nseeds: {score}")
     assert (True, True, True) == (score.precision >= 0.90, score.recall >= 0.75, score.party_right >= 0.85), score.said
 
 
-def read(path: Path) -> Marked:
-    """A file as the pipeline marks it."""
+def read(path: Path) -> Article:
+    """The article of a file."""
     documents, _ = sources.read(path, path.parent)
-    return mark(article.mark(documents[0], {}))
+    return article.mark(documents[0], {})
 
 
 # --- answers beside a demand ------------------------------------------------------------------------
@@ -435,7 +435,7 @@ def test_the_president_on_his_own_paper_is_his_states() -> None:
     text = "OFFICE OF THE PRESIDENT OF CHAD\n\nThe President demands that Mali lift the ban."
     plain = lined(text)
     headed = replace(plain, paragraphs=(replace(plain.paragraphs[0], kind="title"), *plain.paragraphs[1:]))
-    assert [("Chad",)] == [mention.by for mention in find(mark(headed))]
+    assert [("Chad",)] == [mention.by for mention in demands_of(headed)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from brief.model import Marked
 
 FINDERS: dict[str, Callable[[Marked], tuple[Any, ...]]] = {
     "quotes": quotes.find,
-    "demands": demands.find_all,
+    "demands": demands.find,
     "events": events.find,
     "points": points.find,
 }

@@ -236,8 +236,7 @@ class QuoteMention(Struct, frozen=True):
     rule: str
 
 
-# Rules of refusals of what their own text lets nobody ask: they are answers only where another text tells that somebody
-# asked for it ("rejected the plan"; "will not leave").
+# Rules of refusals of what their own text lets nobody ask ("rejected the plan"; "will not leave").
 UNASKED = frozenset(["answer.unasked", "answer.unasked-act"])
 
 
@@ -263,6 +262,11 @@ class DemandMention(Struct, frozen=True):
     reacts_to: tuple[str, ...]
     standing: Standing | None
     rule: str
+
+    @property
+    def is_unasked(self) -> bool:
+        """Whether it refuses what its own text lets nobody ask: no answer but where another text tells who asked."""
+        return self.rule in UNASKED
 
 
 class EventMention(Struct, frozen=True):

@@ -34,33 +34,21 @@ _CONDITION_BEHIND = re.compile(r",?\s+(?:if|unless)\b.*$", re.IGNORECASE | re.DO
 def find(marked: Marked) -> tuple[DemandMention, ...]:
     """The demands, offers, threats and answers of a text, in its order; a wording told twice is one mention.
 
-    What a text tells of years before its publication is history, and left out.
+    What a text tells of years before its publication is history, and left out. Refusals of what only another text may
+    tell as asked are among them: `is_unasked`.
     """
-    return tuple(mention for mention in find_all(marked) if mention.rule not in UNASKED)
-
-
-def find_all(marked: Marked) -> tuple[DemandMention, ...]:
-    """The same with the refusals of what only another text may tell as asked."""
     here = scene(marked)
     sentences = [one for one in marked.article.sentences if one.start in here.rows and not _is_history(here, one)]
     asks = at_home(here, _with_addressees(here, _distinct(_all_asks(here, sentences))))
     replied = [one for one in answers.find(here, sentences, asks) if not is_commentary(here, one.sentence)]
     replies = _distinct_replies(reply for reply in replied if reply.rule not in UNASKED)
     replies = [told for reply in replies if (told := _to_others(reply, asks)) is not None]
-    offers = [reply for reply in replies if reply.stance == "offer"]
-    refusals = [reply for reply in replies if reply.stance == "rejection"]
-    beside = {"offer": offers, "rejection": refusals}
-    asks = [
-        ask
-        for ask in asks
-        if not any(_overlap(reply, ask) and ask not in reply.to for reply in beside.get(ask.stance, ()))
-    ]
-    ids = {ask: mention_id("d", marked.document.excerpt(ask.start, ask.end)) for ask in asks}
-    found = [_mention(here, ask, ids[ask]) for ask in asks]
-    found += [_answer(here, reply, ids) for reply in replies]
-    unasked = _distinct_replies(reply for reply in replied if reply.rule in UNASKED)
+    asks = _not_answers(asks, replies)
     starts = {ask.sentence.start for ask in asks} | {reply.sentence.start for reply in replies}
-    found += [_answer(here, one, ids) for one in unasked if one.sentence.start not in starts]
+    unasked = _distinct_replies(reply for reply in replied if reply.rule in UNASKED)
+    replies += [reply for reply in unasked if reply.sentence.start not in starts]
+    ids = {ask: mention_id("d", marked.document.excerpt(ask.start, ask.end)) for ask in asks}
+    found = [_mention(here, ask, ids[ask]) for ask in asks] + [_answer(here, reply, ids) for reply in replies]
     kept: dict[str, DemandMention] = {}
     for mention in sorted(found, key=lambda m: (m.excerpt.start, m.excerpt.end)):
         kept.setdefault(mention.id, mention)
@@ -150,6 +138,16 @@ def _mostly(counts: Counter[tuple[str, ...]] | None) -> tuple[str, ...]:
 
 def _stance(here: Scene, ask: Ask) -> Stance:
     return "appeal" if asks_another(here, ask) else ask.stance
+
+
+def _not_answers(asks: Sequence[Ask], replies: Sequence[Reply]) -> list[Ask]:
+    """The asks without the offers and refusals that an answer tells in the same words."""
+    told = {stance: [reply for reply in replies if reply.stance == stance] for stance in ("offer", "rejection")}
+    return [
+        ask
+        for ask in asks
+        if not any(_overlap(reply, ask) and ask not in reply.to for reply in told.get(ask.stance, ()))
+    ]
 
 
 def _overlap(reply: Ask | Reply, other: Ask | Reply) -> bool:

@@ -16,7 +16,7 @@ from brief.merge.demands.deeds import Deed, Deeds
 from brief.merge.demands.groups import Answers, Group, Member, grouped, grouped_answers, is_other_side
 from brief.merge.demands.replies import Comment, comments
 from brief.merge.demands.standing import given_standing, standing_of
-from brief.model import UNASKED, Demand, DemandMention, Excerpt, Findings, Stance
+from brief.model import Demand, DemandMention, Excerpt, Findings, Stance
 from brief.text import fold
 
 
@@ -36,7 +36,7 @@ def merge(
     demands = [_demand(group, known) for group in asked]
     used = {id_ for demand in demands for id_ in demand.answers}
     alone = [group for group in replies if group.first.mention.id not in used]
-    alone = [group for group in alone if group.first.mention.rule not in UNASKED]
+    alone = [group for group in alone if not group.first.mention.is_unasked]
     refused = grouped([member for group in alone for member in group.members if _is_refusal(member)], allied)
     replies = [group for group in replies if group.first.mention.id in used or _tells_of_whom(group)]
     replies = [group for group in replies if group not in alone or not _is_refusal(group.first)]

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from brief.merge.demands import labels
 from brief.merge.demands.alliances import Alliances
 from brief.merge.demands.deeds import bare_words
-from brief.model import UNASKED, DemandMention, Excerpt
+from brief.model import DemandMention, Excerpt
 from brief.text import fold
 from brief.topics import find as topics_of
 from brief.topics import is_general
@@ -99,7 +99,7 @@ class Answers(Struct, frozen=True):
         """Index the replies, and the offers among what is asked."""
         found = cls({}, {}, {}, {}, {})
         for reply in replies:
-            if reply.first.mention.rule in UNASKED:
+            if reply.first.mention.is_unasked:
                 for pair in _pairs(reply.first):
                     near = found.unasked.setdefault(pair, [])
                     near += [reply] if len(near) < _TRIED else []
