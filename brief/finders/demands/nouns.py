@@ -15,11 +15,7 @@ def listed(key: str) -> str:
     return either(sorted(load("en/demands")["parties"][key], key=len, reverse=True))
 
 
-_HEADS = frozenset(
-    "alliance assembly association authority board called chamber committee congress court faction federation"
-    " government guild league militia ministry movement parliament party presidency secretariat senate syndicate"
-    " tribunal union".split()
-)
+_ALONE = frozenset(["called", "government"])  # "so-called", "government troops"
 _NO_ADJECTIVE = (
     r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|its|their|his|her|that|which|who"
     r"|told|tells|sought|seeks|met|meets|gave|gives|made|put|set|held|left|sent|wants|asks|\w+ed|\w+ing)"
@@ -48,11 +44,11 @@ def supporters() -> re.Pattern[str]:
 @cache
 def group_heads() -> frozenset[str]:
     """The words, one of which every group's name holds: the last of each, its spellings one by one."""
-    lists = ("groups", "vague_groups", "plural_groups", "members")
+    lists = ("groups", "vague_groups", "plural_groups", "members", "bare_heads", "of_heads", "named_heads")
     written = (name.split("(?=")[0] for key in lists for name in load("en/demands")["parties"][key])
     names = [name.rsplit(" ", 1)[-1].lower().strip("(?:)") for name in written]
     words = [word.rsplit("-", 1)[-1] for name in names for word in name.split("|")]
-    return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz") | _HEADS
+    return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz") | _ALONE
 
 
 @cache
@@ -65,15 +61,10 @@ def groups() -> re.Pattern[str]:
         r"(?!\s+(?:of\b|[A-Z])|'\s(?:association|(?:con)?federation|guild|league|movement|organi[sz]ation|syndicate)\b)"
         rf"|({listed('plural_groups')})\b"
         r"|[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
-        r"|[Tt]he\s+(Alliance|Assembly|Authority|Board|Chamber|Coalition|Commission|Committee|Community|Congress"
-        r"|Council"
-        r"|Court|Federation|Front|Group|League|Ministry|Movement|Organi[sz]ation|Parliament|Presidency|Secretariat"
-        r"|Senate"
-        r"|Tribunal|Union)(?![\w-])"
+        rf"|[Tt]he\s+({listed('bare_heads')})(?![\w-])"
         r"(?!\s+(?:of|for)\b|\s+[A-Z])"
-        r"|[Tt]he\s+((?:association|chamber|committee|federation|guild|league|syndicate|union)\sof\s(?:the\s)?(?:[a-z-]+\s)?"
-        r"[a-z]+s)\b"
-        r"|(?:[Tt]he\s+)?(?:faction|militia|movement|party)\s+((?:[A-Z][\w-]+\s){0,3}[A-Z][\w-]+)"
+        rf"|[Tt]he\s+((?:{listed('of_heads')})\sof\s(?:the\s)?(?:[a-z-]+\s)?[a-z]+s)\b"
+        rf"|(?:[Tt]he\s+)?(?:{listed('named_heads')})\s+((?:[A-Z][\w-]+\s){{0,3}}[A-Z][\w-]+)"
         r"|([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
         r"|(?:[Tt]he|[Aa]n?)\s+"
         rf"((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b)",

@@ -11,6 +11,7 @@ from brief.finders.demands.frames import beside
 from brief.finders.demands.scene import AROUND, Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
+from brief.lexicon import load
 from brief.model import Sentence
 from brief.text import either, telling, words_of
 
@@ -43,17 +44,8 @@ _DOCUMENT = re.compile(
     rf"|same)\s+)?{_DOCUMENTS.pattern}\s+(?:that\s+)?$"
 )
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?")
-OFFICES = frozenset(
-    "army authorities cabinet court government military ministry owner parliament presidency".split()
-) | {"foreign ministry", "president's office"}
-_SAID = (
-    "say|says|said|tell|tells|told|inform|informs|informed"
-    "|adds|added|affirms|affirmed|warns|warned|stresses|stressed|insists|insisted|notes|noted|summed up"
-    "|stated|concludes|concluded|emphasises|emphasised|emphasizes|emphasized|declares|declared|announces|announced"
-    "|explains|explained|wrote|reiterates|reiterated|argues|argued|believes|believed|repeats|repeated|replies|replied"
-    "|promises|promised|confirms|confirmed|maintains that|maintained that|rules that|ruled that|decides that"
-    "|decided that|vows|vowed"
-).split("|")
+OFFICES = frozenset(load("en/demands")["parties"]["offices"])
+_SAID = load("en/demands")["parties"]["saying"]
 SAYING = rf"(?:{either(_SAID)})"
 _SAYS = re.compile(rf"\b(?:{SAYING}|[Aa]ccording to)\b")
 _TELLING = telling([*_SAID, "according to"])
