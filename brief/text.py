@@ -106,6 +106,12 @@ def spelled(text: str) -> list[str]:
     return _LETTERS.findall(text.lower())
 
 
+# A town's name, for a pattern: "Sharm el-Sheikh", "Frankfurt am Main", "Santa Cruz de la Sierra".
+TOWN = (
+    r"[A-ZÀ-Þ][\w'-]*(?:\s+(?:(?:am|d[aeio]s?|del|l[ao]s?|sur)\s){0,2}(?:(?:a[dhlnrst]|ash|e[dlnrsz])-)?"
+    r"[A-ZÀ-Þ][\w'-]*){0,2}"
+)
+
 # A word in "-ly" that is no noun, for a pattern; no row of the lexicon, since patterns are made of it on import.
 ADVERB = r"(?!(?:ally|anomaly|assembly|family|monopoly|rally|reply|supply)\b)[a-z]+ly"
 

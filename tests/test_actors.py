@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from brief import actors, article
+from brief.actors import canonical
 from brief.actors.states import untold
 from brief.model import ActorMention, Findings, PersonInText, PlaceMention
 from tests.marked import document
@@ -144,6 +145,12 @@ def test_the_alliance_is_the_one_body_of_that_noun() -> None:
         ("They met in Geneva.", ["Geneva"]),
         ("They met at NATO headquarters in Brussels.", ["Brussels"]),
         ("It fell in the river town of Bamba.", ["Bamba"]),
+        ("They met in Sharm el-Sheikh on Monday.", ["Sharm el-Sheikh"]),
+        ("They met in Rio de Janeiro on Monday.", ["Rio de Janeiro"]),
+        ("They met in Santa Cruz de la Sierra on Monday.", ["Santa Cruz de la Sierra"]),
+        ("They met in Frankfurt am Main on Monday.", ["Frankfurt am Main"]),
+        ("They met in Deir ez-Zor on Monday.", ["Deir ez-Zor"]),
+        ("They met in Bonn on Monday, am Main and de la Sierra.", ["Bonn"]),
         ("It began in January.", []),
         ("It began in Europe.", []),
     ],
@@ -361,3 +368,41 @@ def test_a_body_is_called_by_the_last_of_its_nouns() -> None:
 )
 def test_a_province_is_a_place_and_a_part_of_the_world_is_none(text: str, expected: list[str]) -> None:
     assert expected == places(text)
+
+
+# Members and observers of the United Nations, and three that few recognise, by the names that wires use.
+STATES = """
+Afghanistan; Albania; Algeria; Andorra; Angola; Antigua and Barbuda; Argentina; Armenia; Australia; Austria;
+Azerbaijan; Bahamas; Bahrain; Bangladesh; Barbados; Belarus; Belgium; Belize; Benin; Bhutan; Bolivia; Bosnia and
+Herzegovina; Botswana; Brazil; Brunei; Bulgaria; Burkina Faso; Burundi; Cambodia; Cameroon; Canada; Cape Verde;
+Central African Republic; Chad; Chile; China; Colombia; Comoros; Congo; DR Congo; Costa Rica; Croatia; Cuba; Cyprus;
+Czech Republic; Czechia; Denmark; Djibouti; Dominica; Dominican Republic; East Timor; Timor-Leste; Ecuador; Egypt;
+El Salvador; Equatorial Guinea; Eritrea; Estonia; Eswatini; Ethiopia; Fiji; Finland; France; Gabon; Gambia; Georgia;
+Germany; Ghana; Greece; Grenada; Guatemala; Guinea; Guinea-Bissau; Guyana; Haiti; Honduras; Hungary; Iceland; India;
+Indonesia; Iran; Iraq; Ireland; Israel; Italy; Ivory Coast; Jamaica; Japan; Jordan; Kazakhstan; Kenya; Kiribati;
+Kosovo; Kuwait; Kyrgyzstan; Laos; Latvia; Lebanon; Lesotho; Liberia; Libya; Liechtenstein; Lithuania; Luxembourg;
+Madagascar; Malawi; Malaysia; Maldives; Mali; Malta; Marshall Islands; Mauritania; Mauritius; Mexico; Micronesia;
+Moldova; Monaco; Mongolia; Montenegro; Morocco; Mozambique; Myanmar; Namibia; Nauru; Nepal; Netherlands; New
+Zealand; Nicaragua; Niger; Nigeria; North Korea; North Macedonia; Norway; Oman; Pakistan; Palau; Palestine; Panama;
+Papua New Guinea; Paraguay; Peru; Philippines; Poland; Portugal; Qatar; Romania; Russia; Rwanda; Saint Kitts and
+Nevis; Saint Lucia; Saint Vincent and the Grenadines; Samoa; San Marino; Sao Tome and Principe; Saudi Arabia;
+Senegal; Serbia; Seychelles; Sierra Leone; Singapore; Slovakia; Slovenia; Solomon Islands; Somalia; Somaliland;
+South Africa; South Korea; South Sudan; Spain; Sri Lanka; Sudan; Suriname; Sweden; Switzerland; Syria; Taiwan;
+Tajikistan; Tanzania; Thailand; Togo; Tonga; Trinidad and Tobago; Tunisia; Turkey; Turkmenistan; Tuvalu; Uganda;
+Ukraine; United Arab Emirates; United Kingdom; United States; Uruguay; Uzbekistan; Vanuatu; Vatican; Venezuela;
+Vietnam; Yemen; Zambia; Zimbabwe
+"""
+
+
+def test_every_state_is_known_and_the_two_congos_are_two() -> None:
+    written = [" ".join(name.split()) for name in STATES.split(";")]
+    assert len(set(written)) == 200
+    assert [name for name in written if canonical(name) is None] == []
+    assert canonical("Congo-Brazzaville") == canonical("Brazzaville") == "Republic of the Congo"
+    assert canonical("Democratic Republic of the Congo") == canonical("Kinshasa") == canonical("DRC") == "Congo"
+
+
+def test_the_people_of_a_state_that_its_offices_show_are_its_people() -> None:
+    text = "The government of Selvania spoke. Inspectors visited the Selvanian plant. Selvano sang."
+    found = [(actor.name, actor.form) for actor in read(text)[0]]
+    assert found == [("Selvania", "name"), ("Selvania", "demonym")]

@@ -12,7 +12,7 @@ from brief.actors import states as learnt
 from brief.actors.listed import CALENDAR, DETERMINERS, canonical
 from brief.lexicon import load
 from brief.model import ActorMention, Article, PlaceMention
-from brief.text import vocabulary, whole_view
+from brief.text import TOWN, vocabulary, whole_view
 
 __all__ = ["canonical", "explained", "find", "unlisted_states"]
 
@@ -21,7 +21,7 @@ _PLACE = re.compile(  # opens with letters, so that all others cost no more than
     r"|ff(?<=[Oo]..)(?<!\w...)|utside(?<=[Oo]......)(?<!\w.......))\s+"
     r"(?:(?:the|a)\s+(?:[a-z-]+\s+){0,3}(?:town|city|village|port|district|suburb|resort|capital)(?:\s+of|,)\s+"
     r"|(?:(?:north|south)?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|central|downtown|inner|nearby)\s+)?"
-    r"((?:the\s+)?[A-ZÀ-Þ][\w'-]*(?:\s+[A-ZÀ-Þ][\w'-]*){0,2})"
+    rf"((?:the\s+)?{TOWN})"
 )
 
 

@@ -81,13 +81,10 @@ def _few_naming(name: str, texts: Sequence[str], most: int) -> frozenset[int]:
 
 def _told(seen: str, known: Known, told_of: Sequence[str] = ()) -> Told:
     told = Told()
-    if told_of:
-        told.surely.update(told_of)
-        written = {word for word in _WORD.findall(seen) if not known(word)}
-        told.peoples.update(
-            (word, state) for state in told_of for word in written if word != state and _makes(state, word)
-        )
-    told.surely |= {name for name in (*_named(_surely(), seen), *_sharing(seen)) if not known(name)}
+    told.surely.update(told_of, (name for name in (*_named(_surely(), seen), *_sharing(seen)) if not known(name)))
+    if told.surely:
+        written = {word for word in _WORD.findall(seen) if word not in told.surely and not known(word)}
+        told.peoples.update((word, state) for state in sorted(told.surely) for word in written if _makes(state, word))
     told.perhaps |= {name for name in _named(_perhaps(), seen) if not known(name)}
     peoples = {name for name in _named((_people(),), seen) if not known(name) and _ends(name)}
     if peoples:

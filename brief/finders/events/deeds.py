@@ -37,6 +37,7 @@ from brief.finders.events.things import (
 from brief.finders.events.towns import tells_where, towns_of_states
 from brief.finders.events.words import deed_pattern, deeds_for, has_doers, pasts
 from brief.model import DateMention, When
+from brief.text import TOWN
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
 _AHEAD = re.compile(
@@ -64,9 +65,9 @@ _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
 _CIRCUMSTANCE = re.compile(
     r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|towards?|under|who|which|with)\b"
 )
-_TOWN = re.compile(r"\s+the (?:town|city|village|port|island|district) of ([A-ZÀ-Þ][\w'-]+)")
+_TOWN = re.compile(rf"\s+the (?:town|city|village|port|island|district) of ({TOWN})")
 _AWAY = re.compile(r"\b(?:for|from|to|towards?)\s$")  # "intercepted on its way from Arica to Lima"
-_GOAL = re.compile(r"\s+([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)")
+_GOAL = re.compile(rf"\s+({TOWN})")
 _NAMED = re.compile(r"\W*[A-ZÀ-Þ][\w'-]+\s$")  # a surname alone: "Lang resigned on Friday"
 _ITSELF = "*"  # the verb says what is told of its subject: "ferry sank"
 _LONG_AGO = timedelta(days=60)

@@ -33,7 +33,7 @@ from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, behind_day, named_thing, opening
 from brief.finders.events.words import beside, count_of, cue_pattern, has_doers, words
 from brief.model import DateMention, When
-from brief.text import Span, either, words_of
+from brief.text import TOWN, Span, either, words_of
 
 _ASIDE = frozenset(["if", "since", "than", "unless"])
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
@@ -49,7 +49,7 @@ _AGENT = re.compile(  # "by the Council", not "rose by a third"
     r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s(?!\d|(?:an?\s)?(?:fifth|fraction|half|quarter|tenth|third|little)\b|more\s|some\s\d)"
 )
 _AIM = re.compile(r"(?:\s\w+ly)?(?:\s(?:by\s)?\d+(?:\svotes)?(?:-|\sto\s)\d+)?(?:\s(?:on\s)?\w+)?\sto\s([a-z]+)\b")
-_GOAL = re.compile(r"\s(?:back\s|home\s|on\s)?to\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)")
+_GOAL = re.compile(rf"\s(?:back\s|home\s|on\s)?to\s({TOWN})")
 _LEFT = re.compile(r"(?:\s(?:its|their|his|her)\s\w+)?\s(from|in|of)\s")  # "withdrew from talks"
 _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")

@@ -89,7 +89,7 @@ def around_noun(scene: Scene, start: int, head: int, head_end: int, end: int) ->
             name = name or session_name(scene, actor)
         elif relation and _HOSTS.match(relation):
             organisers.append(actor.name)
-        elif relation in _WITH or relation == "of":
+        elif (relation in _WITH or relation == "of") and actor.form != "capital":
             participants.append(actor.name)
     people = tuple(n.person for n in _people_with(scene, head_end, end) if n.person is not None)
     members = members_of(name) if name else ()

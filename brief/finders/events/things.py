@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from brief.actors import canonical
 from brief.finders.events.scene import Scene
 from brief.finders.events.words import word_set, words
 from brief.text import Span
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}(?:-[\w'-]+)?|[A-Za-zÀ-ÿ][\w'-]*")  # "U.N."
+WORD = re.compile(r"(?:[A-Z]\.){2,}(?:['-][\w'-]+)?|[A-Za-zÀ-ÿ][\w'-]*")  # "U.N."
 _STOP = re.compile(
     r"[;:()\"]|(?<!\d),|,(?!\d)|(?<!\d)(?<!\b[A-Z])\.|(?<!\b[A-Z])\.(?!\d)|\s-"
     r"|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
@@ -65,7 +66,7 @@ def opening(scene: Scene, start: int, end: int) -> str:
     """The noun phrase that opens a stretch: "three fishing boats" of "three fishing boats near the island"."""
     start = behind_day(scene, start)
     end = min([end, *(d.excerpt.start for d in scene.dates if d.excerpt.text and start <= d.excerpt.start < end)])
-    stop = _STOP.search(scene.seen, start, end)
+    stop = _stop(scene, start, end)
     phrase = scene.seen[start : stop.start() if stop else end]
     counted = phrase.split()[-2:]  # "dozens of boats"; "the crew members of a boat" are no boat
     if (
@@ -77,6 +78,14 @@ def opening(scene: Scene, start: int, end: int) -> str:
     ):
         return opening(scene, stop.end(), end)
     return phrase
+
+
+def _stop(scene: Scene, start: int, end: int) -> re.Match[str] | None:
+    """What ends a noun phrase; no word of a name does ("Bosnia and Herzegovina", "the Republic of the Congo")."""
+    stop = _STOP.search(scene.seen, start, end)
+    while stop and (name := next((a for a in scene.actors if a.start < stop.start() < a.end), None)):
+        stop = _STOP.search(scene.seen, name.end, end)
+    return stop
 
 
 def _is_bare(words_: Sequence[str]) -> bool:
@@ -152,6 +161,6 @@ def named_thing(phrase: str) -> str:
     kept = kept[: next(said_of, len(kept))]
     while kept and kept[-1] in word_set("things", "adverbial"):
         kept = kept[:-1]
-    if len(kept) > _LONG:
+    if len(kept) > _LONG and canonical(" ".join(kept)) is None:
         return head_of(kept)
     return " ".join(kept) if kept and is_telling(kept[-1]) else ""

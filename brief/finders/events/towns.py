@@ -7,6 +7,7 @@ import re
 from brief.finders.events.scene import Scene, between
 from brief.finders.events.words import beside
 from brief.model import ActorMention
+from brief.text import TOWN
 
 _BORDER = re.compile(r"(?:'s?)?\s(?:border|coast|frontier)\b")
 _BY = re.compile(r"\b(?:along|at|by|(?:close|next) to|from|near|off|on)\s(?:the\s)?$")
@@ -16,7 +17,7 @@ _WHERE = re.compile(
 )
 _TOWN_OF = re.compile(
     r"(?:the\s)?[A-ZÀ-Þ][\w-]+\s(?:[a-z-]+\s){0,2}(?:city|island|port|resort|town|village)\sof\s"
-    r"([A-ZÀ-Þ][\w'-]*(?:\s(?:[ae][dlnrsz]h?-)?[A-ZÀ-Þ][\w'-]*){0,2}(?<!'s))"
+    rf"({TOWN}(?<!'s))"
 )
 
 
