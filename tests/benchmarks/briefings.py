@@ -435,10 +435,11 @@ def _any_in(wanted: Iterable[str], found: Iterable[str]) -> bool:
 
 def _quotes(made: Briefing, rows: Row, name: str, events: dict[str, Event], total: Tally) -> None:
     for row in rows.get("quote", []):
-        quote = next((quote for quote in made.quotes if _says(quote, row["text"])), None)
+        quote = max(made.quotes, key=lambda quote: _shared(quote, row["text"]), default=None)
+        quote = quote if quote and _shared(quote, row["text"]) else None
         total.wanted["quotes"] += 1
         total.found["quotes"] += quote is not None
-        spoken = quote is not None and quote.speaker_name == row.get("speaker")
+        spoken = quote is not None and _name(quote.speaker_name) == _name(row.get("speaker"))
         total.right["quotes"] += spoken
         if not spoken:
             total.wrong.append(f"{name}: quote: {row['text'][:60]}: {quote.speaker_name if quote else 'not found'}")
@@ -447,9 +448,19 @@ def _quotes(made: Briefing, rows: Row, name: str, events: dict[str, Event], tota
             total.share("quotes at meetings", quote.id in event.quotes, 1)
 
 
-def _says(quote: Quote, words: str) -> bool:
+def _shared(quote: Quote, words: str) -> int:
+    """How many letters a quote has of some words, where one of the two holds the other: a term is not a sentence."""
     wanted = fold(words).strip(" .,;")
-    return any(wanted in fold(e.text) or fold(e.text) in wanted for e in (quote.excerpt, *quote.parts, *quote.variants))
+    ours = (fold(excerpt.text).strip(" .,;") for excerpt in (quote.excerpt, *quote.parts, *quote.variants))
+    return max(min(len(own), len(wanted)) if wanted in own or own in wanted else 0 for own in ours)
+
+
+def _name(written: str | None) -> str | None:
+    """A speaker as the marks have one: without the article that a sentence gives a body or an office."""
+    return _ARTICLE.sub("", written) if written else written
+
+
+_ARTICLE = re.compile(r"^(?:the|an?)\s", re.IGNORECASE)
 
 
 def _nothing(made: Briefing, rows: Row, name: str, files: dict[str, str], total: Tally) -> None:
