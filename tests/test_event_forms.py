@@ -5,15 +5,14 @@ A form in which far fewer are seen than plainly has a fault that no single sente
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from brief.actors import canonical
 from brief.finders import events
 from brief.model import EventMention
+from tests.casts import CASTS
 from tests.marked import article, mark
 
 THURSDAY, FRIDAY, SATURDAY = date(2023, 9, 7), date(2023, 9, 8), date(2023, 9, 9)
@@ -174,71 +173,25 @@ def test_what_happened_on_a_day_is_seen_in_whatever_form_the_day_is_told(form: s
     assert len(TOLD) - len(unseen) >= floor, "\n".join(unseen)
 
 
-# What the two states, the people of one and of the other, two capitals, a town and two presidents are called.
-_CALLED = ("Ugandan", "Uganda", "Kenyan", "Kenya", "Kampala", "Nairobi", "Busia", "Ana Lang", "Ali Sadiq")
-CASTS: dict[str, tuple[str, ...]] = {
-    "two words": (
-        "Sri Lankan", "Sri Lanka", "South Sudanese", "South Sudan", "Colombo", "Juba", "Busia", "Ana Lang", "Ali Sadiq",
-    ),
-    "with an article": (
-        "British", "the United Kingdom", "US", "the United States", "London", "Washington", "Busia",
-        "Ana Lang", "Ali Sadiq",
-    ),
-    "dotted": ("U.K.", "the U.K.", "U.S.", "the U.S.", "London", "Washington", "Busia", "Ana Lang", "Ali Sadiq"),
-    "with and": (
-        "Trinidadian", "Trinidad and Tobago", "Bosnian", "Bosnia and Herzegovina", "Port of Spain", "Sarajevo", "Busia",
-        "Ana Lang", "Ali Sadiq",
-    ),
-    "with of": (
-        "Cape Verdean", "Cape Verde", "DRC", "the Democratic Republic of Congo", "Praia", "Kinshasa", "Santa Rosa",
-        "Ana van der Lang", "Ali bin Sadiq",
-    ),
-    "accented": (
-        "São Toméan", "São Tomé and Príncipe", "Ivorian", "Côte d'Ivoire", "São Tomé", "Yamoussoukro", "Bouaké",
-        "Inès Éluard", "João Muñoz",
-    ),
-    "hyphened": (
-        "Timorese", "Timor-Leste", "Bissau-Guinean", "Guinea-Bissau", "Dili", "Bissau", "Ain el-Hilweh", "Ana Al-Lang",
-        "Ali el-Sadiq",
-    ),
-    "unlisted": ("Ardeshi", "Ardesh", "Selvanian", "Selvania", "Tolmin", "Korvat", "Busia", "Ana Lang", "Ali Sadiq"),
-}  # fmt: skip
-_SHOWN = "The government of Selvania and the government of Ardesh spoke. "
-
-
-def _cast(told: str, names: tuple[str, ...]) -> str:
-    """The sentence with other names for all."""
-    swapped = dict(zip(_CALLED, names, strict=True)) | {"Lang": names[-2].split()[-1], "Sadiq": names[-1].split()[-1]}
-    pattern = re.compile("|".join(swapped))
-    told = pattern.sub(lambda name: swapped[name.group()], told)
-    told = re.sub(r"\b([Tt]he) the\b", r"\1", told)
-    return told[0].upper() + told[1:]
-
-
-def _roles(event: EventMention, names: tuple[str, ...]) -> tuple[str | None, frozenset[str]]:
-    """Where an event was, and whose it was, with the names that Kenya and Uganda have among `names`."""
-    bare = [name.removeprefix("the ") for name in names]
-    written = dict(zip(_CALLED, bare, strict=True)) | {
-        called: canonical(bare[_CALLED.index(called)]) or bare[_CALLED.index(called)] for called in ("Kenya", "Uganda")
-    }
-    parties = frozenset(written.get(party, party) for party in (*event.participants, *event.organisers))
-    return written.get(event.place, event.place) if event.place else None, parties
+def _roles(event: EventMention) -> tuple[str | None, frozenset[str]]:
+    """Where an event was, and whose it was."""
+    return event.place, frozenset((*event.participants, *event.organisers))
 
 
 @pytest.mark.parametrize("kind", CASTS)
 def test_what_happened_is_seen_whatever_those_are_called_who_did_it(kind: str) -> None:
-    names = CASTS[kind]
-    before = (_SHOWN if kind == "unlisted" else "") + _cast(_BEFORE, names)
+    cast = CASTS[kind]
     unseen, astray = [], []
     for told in TOLD:
-        plain, swapped = _found(told, SATURDAY), _found(_cast(told, names), SATURDAY, before)
-        if plain and not swapped:
-            unseen.append(_cast(told, names))
-        elif plain and _roles(plain[0], names) != _roles(swapped[0], _CALLED):
-            astray.append(_cast(told, names))
+        plain, played = _found(told, SATURDAY), _found(cast.play(told), SATURDAY, cast.opening)
+        if plain and not played:
+            unseen.append(cast.play(told))
+        elif plain:
+            place, parties = _roles(plain[0])
+            expected = (place and cast.name_of(place), frozenset(map(cast.name_of, parties)))
+            astray += [cast.play(told)] * (_roles(played[0]) != expected)
     assert not unseen
-    assert len(astray) <= ASTRAY[kind], "\n".join(astray)
+    assert len(astray) <= ASTRAY.get(kind, 0), "\n".join(astray)
 
 
-# Of 47: only ever fewer. That Selvania's capital is Korvat no sentence tells.
-ASTRAY = dict.fromkeys(CASTS, 0) | {"unlisted": 1}
+ASTRAY = {"unlisted": 1}  # of 47, only ever fewer: that Selvania's capital is Korvat no sentence tells

@@ -34,6 +34,9 @@ _BESIDE = re.compile(
     r"(?:the\s+|its\s+|(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)ern\s+)*(?:(?:[A-Z][\w-]+\s){0,2}[A-Z][\w-]+,\s+){0,4}"
     r"(?:[A-Z][\w-]+,?\s+and\s+)?$"
 )
+_IN_HANDS = re.compile(  # "the release of two British sailors" is asked of whoever holds them
+    r"\b(?:evacuation|freeing|protection|release|rescue|safety)\s+of\s+(?:[\w-]+\s+){0,3}$"
+)
 _APPOSITION = re.compile(r",\san?\s(?!\w+\sthat\b)")  # "the Community, a loose bloc of former colonies"
 _LISTED = frozenset(["demand.item", "demand.list"])
 _DOER_BEFORE = re.compile(
@@ -117,6 +120,7 @@ def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
         if actor.kind == "body"
         and actor.name not in ask.by.names
         and not _DOER_BEFORE.search(here.seen, ask.start, actor.start)
+        and not _IN_HANDS.search(here.seen, ask.start, actor.start)
         and not (told and _FROM.search(here.seen, ask.start, actor.start))
     ]
     if bodies:
@@ -130,10 +134,12 @@ def _is_beside(here: Scene, ask: Ask, actor: ActorMention) -> bool:
     if actor.form == "capital" or (actor.form == "demonym" and _PEOPLE.search(here.seen, actor.start, actor.end)):
         return True
     before = here.seen[ask.start : actor.start]
-    if actor.form == "name" and _ADJECTIVAL.match(here.seen, actor.end, ask.end):
+    letters = actor.kind == "state" and here.seen[actor.start : actor.end].isupper()  # "U.S. troops", as "British" ones
+    if actor.form == "name" and not letters and _ADJECTIVAL.match(here.seen, actor.end, ask.end):
         return True
     passive = _PASSIVE.match(here.seen, actor.end, ask.end) is not None
-    return passive or _BESIDE.search(before) is not None or here.seen[actor.end : actor.end + 2] == "'s"
+    beside_it = _BESIDE.search(before) or _IN_HANDS.search(before)
+    return passive or beside_it is not None or here.seen[actor.end : actor.end + 2] == "'s"
 
 
 def _partner(here: Scene, ask: Ask) -> tuple[str, ...]:
