@@ -19,3 +19,12 @@ def load(name: str) -> dict[str, Any]:
         path = resources.files(__name__).joinpath(f"{name}.toml")
         parsed[name] = tomllib.loads(path.read_text(encoding="utf-8"))
     return parsed[name]
+
+
+@cache
+def words_in(table: str, *names: str) -> frozenset[str]:
+    """The words of a list, which `names` lead to in a table: `words_in("en/titles", "vague")`."""
+    held = load(table)
+    for name in names[:-1]:
+        held = held[name]
+    return frozenset(held[names[-1]])

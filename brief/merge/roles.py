@@ -8,19 +8,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from brief.keeping import remembered
-from brief.lexicon import load
+from brief.lexicon import load, words_in
 from brief.model import PersonInText
 from brief.text import fold, view
 
-# Words that say too little where another role says more.
-_VAGUE = frozenset(
-    ["diplomat", "official", "politician", "leader", "top", "new", "head", "colleague", "aide", "member"]
-)
-# Ranks, which stand before a name for life, and seats: they say less than any office.
-_RANKS = frozenset(
-    """admiral brigadier captain colonel commodore gen general judge justice lady lieutenant lieutenant-general lord
-    major major-general marshal rep sen sergeant sheikh vice-admiral""".split()
-)
 # Abbreviations that lose their full stop where a name follows.
 _CUT = re.compile(r"\b(?:Gov|Rep|Sen)$")
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
@@ -64,14 +55,12 @@ def _of_observer(people: Sequence[PersonInText]) -> str:
     return shortened(max(short, key=lambda roles: len(roles.split())) if short else people[0].roles[-1])
 
 
-# Nouns that say nothing of what somebody does.
-_BARE = frozenset(["boy", "girl", "man", "person", "teenager", "woman"])
-
-
 @lru_cache(16384)
 def _telling(roles: tuple[str, ...]) -> Sequence[str]:
     """The roles without those that say only that it is a man or a woman, where another says more."""
-    kept = [role for role in roles if not _BARE & set(_WORD.findall(re.split(r"\s(?:with|of|in|from|at)\s", role)[0]))]
+    heads = (re.split(r"\s(?:with|of|in|from|at)\s", role)[0] for role in roles)
+    bare = words_in("en/titles", "bare")
+    kept = [role for role, head in zip(roles, heads, strict=True) if bare.isdisjoint(_WORD.findall(head))]
     return kept or roles
 
 
@@ -96,7 +85,7 @@ def _best(told: Sequence[tuple[PersonInText, bool]], actor: str | None, *, sever
         return (
             _vague(key),
             key.startswith("who "),
-            key.rstrip(".") in _RANKS,
+            key.rstrip(".") in words_in("en/titles", "ranks"),
             not _is_title(words[key]),
             translated[key],
             -counts[key],
@@ -131,7 +120,8 @@ def _written(actor: str) -> tuple[str, ...]:
 
 def _vague(role: str) -> int:
     words = [word.lower() for word in _WORD.findall(role)]
-    return sum(word in _VAGUE for word in words) + (len(words) > _MOST_WORDS)
+    vague = words_in("en/titles", "vague")
+    return sum(word in vague for word in words) + (len(words) > _MOST_WORDS)
 
 
 def _is_title(role: str) -> bool:

@@ -11,32 +11,33 @@ from msgspec import Struct
 from brief.lexicon import load
 from brief.model import SpeakerMention
 from brief.people.entries import Entry, gender_of
-from brief.people.names import modifiers, role_nouns
+from brief.people.names import listed, modifiers, role_nouns
 from brief.people.reading import Reading
 from brief.text import fold
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _PREPOSITION = re.compile(r"\s(?:of|for|to|from|at|in|on|with)\s")
-# Adjectives that tell no office from another.
-_COMMON = frozenset(
-    """chief current elected elder experienced full influential lead leading long-serving longtime main new old
-    powerful present prominent respected senior sitting state top veteran visiting young""".split()
-)
 _INCOMING = frozenset(["incoming", "new", "newly-appointed", "newly-elected"])
 
 
 def _common(noun: str) -> frozenset[str]:
     """The adjectives that tell no office of a noun from another: the chief minister is none of the ministers."""
-    return _COMMON - {"chief"} if noun in ("justice", "minister", "secretary") else _COMMON
+    chiefs = noun in ("justice", "minister", "secretary")
+    return listed("common") - {"chief"} if chiefs else listed("common")
 
 
 _HEAD_OF = re.compile(r"\bhead of (state|government)$")
 _HEADS = {"state": "president", "government": "premier"}
 
 
-# Nouns that say nothing of what somebody does, and those of who has no office.
-BARE = frozenset("""boy counterpart girl leader man person predecessor successor teenager woman youth""".split())
-YOUNG = frozenset(["boy", "child", "girl", "teenager", "youngster"])
+def is_bare(noun: str) -> bool:
+    """Whether a noun says nothing of what somebody does: "the man", "his counterpart"."""
+    return noun in listed("bare") or noun in listed("unofficial")
+
+
+def is_young(words: str) -> bool:
+    """Whether a noun phrase tells of somebody too young for an office."""
+    return words.split()[-1] in listed("young")
 
 
 class Called(Struct, frozen=True):
@@ -170,7 +171,7 @@ def _same_portfolio(entry: Entry, called: Called) -> bool:
     same = [words for words in told if called.noun in words]
     if not same:
         same = [words for words in told if called.covered & words]
-        if any(words.isdisjoint(modifiers() - _COMMON - called.covered) for words in same):
+        if any(words.isdisjoint(modifiers() - listed("common") - called.covered) for words in same):
             return True
     return not same or any(
         all(any(word.startswith(wanted[:6]) for word in words) for wanted in called.portfolio) for words in same
@@ -197,19 +198,13 @@ def _spelt(word: str) -> str:
 
 @cache
 def _past() -> frozenset[str]:
-    return frozenset(word.rstrip("-") for word in load("en/titles")["former"])
-
-
-_OFFICES = (
-    "administrator chair chairman chairwoman chief commander coordinator director head inspector leader manager mayor"
-    " official prosecutor rapporteur speaker superintendent treasurer whip"
-).split()
+    return frozenset(word.rstrip("-") for word in listed("former"))
 
 
 @cache
 def _offices_held() -> frozenset[str]:
     """The nouns that only somebody who holds the office is called by: a former minister is not the minister."""
-    return frozenset([*load("en/titles")["high"], *_OFFICES])
+    return listed("high") | listed("held")
 
 
 def _states(folded: str) -> set[str]:
@@ -243,7 +238,7 @@ def note_office(reading: Reading, mention: SpeakerMention, entry: Entry) -> None
 
 def is_common(word: str) -> bool:
     """Whether an adjective tells no office from another, so that a role told with it is no fuller."""
-    return word in _COMMON
+    return word in listed("common")
 
 
 _LOST = "dismissed|fired|sacked|ousted|removed|replaced|deposed"

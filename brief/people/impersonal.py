@@ -8,14 +8,17 @@ from functools import cache
 
 from msgspec import Struct
 
-from brief.lexicon import load
+from brief.lexicon import load, words_in
 from brief.model import SpeakerMention
+from brief.patterns import pattern
 from brief.people import nominals
 from brief.people.entries import Register
-from brief.people.names import Name, role_nouns
+from brief.people.names import Name, listed, role_nouns
 from brief.people.phrases import PREPOSITIONS
 from brief.people.reading import Reading
 from brief.text import Span, either, words_of
+
+_CONTEXT = "en/context/people"
 
 
 @cache
@@ -47,17 +50,10 @@ def _told_as(reading: Reading, name: Name) -> frozenset[str] | None:
     behind = _told().match(reading.seen, name.end, reading.end)
     if behind and not PREPOSITIONS & set(behind.group(1).split()):
         return frozenset([behind.group(2)])
-    before = _CALLED.search(reading.seen, max(reading.start, name.start - 16), name.start)
+    before = pattern(_CONTEXT, "called").search(reading.seen, max(reading.start, name.start - 16), name.start)
     if before is not None:
         return frozenset([before.group(1)])
     return frozenset() if reading.is_led(name) or _THING.match(reading.seen, name.end, reading.end) else None
-
-
-_FIRMS = (
-    "agency airline bank broadcaster charity company consortium exporter firm group importer magazine manufacturer"
-    " network newspaper operator organisation organization outlet producer retailer union utility"
-)
-_CALLED = re.compile(rf"\b({'|'.join(_FIRMS.split())})\s$")
 
 
 def speaking(
@@ -207,13 +203,13 @@ class _Referrer:
         if self._topic is not None and noun in self._topic.called:
             return self._topic
         names = {name for name, called in self._bodies.items() if noun in called}
-        if not names and noun in _BUSINESS:
-            names = {name for name, called in self._bodies.items() if called & _BUSINESS}
-        if not names and noun in _ANY:
+        if not names and noun in listed("called", "trade"):
+            names = {name for name, called in self._bodies.items() if called & listed("called", "trade")}
+        if not names and noun in listed("called", "any"):
             if self._firms is None:
                 self._firms = firms(reading.seen)
             names = {*self._firms, *(name for name, called in self._bodies.items() if not called)}
-            if noun not in _FIRM and not names.isdisjoint(self._firms):
+            if noun not in listed("called", "firm") and not names.isdisjoint(self._firms):
                 return None  # "the agency"
             names = names if all(reading.seen.find(name, 0, reading.end) >= 0 for name in names) else set()
         if len(names) != 1:
@@ -245,7 +241,8 @@ class _Referrer:
 
     def _called(self, name: str) -> frozenset[str]:
         """The nouns that a body may be called by: those of its name and its apposition; else what any firm is."""
-        return (words_of(name) & _callable()) | self._bodies.get(name, frozenset()) or _ANY
+        own = (words_of(name) & _callable()) | self._bodies.get(name, frozenset())
+        return own or listed("called", "any")
 
     def _opening(self, reading: Reading, begin: int, before: int, here: Sequence[SpeakerMention]) -> _Topic | None:
         """The body or paper whose noun phrase opens a sentence, before an offset: "The union's leaflet, which ..."."""
@@ -256,7 +253,7 @@ class _Referrer:
         if name is not None and name.text in self._bodies:
             return self._of(self._register.unnamed("body", name.text, None))
         high = min(reading.end, before)
-        owned = None if _OWNERS.isdisjoint(reading.vocabulary) else _OWNED.match(reading.seen, begin, high)
+        owned = _owner(reading, begin, high)
         if owned is not None:
             return self._of(self._register.unnamed("body", reading.words(*owned.span(1)), None))
         match = _phrase("(?!')").match(reading.seen, begin, high) or _phrase("(?='s)").match(reading.seen, begin, high)
@@ -268,7 +265,7 @@ class _Referrer:
         noun = match.group(2).lower()
         if match.end() - begin == len("the ") + len(noun):
             meant = self._meant(reading, noun)
-            if meant is not None or noun in _ANY:
+            if meant is not None or noun in listed("called", "any"):
                 return meant
         words = reading.words(begin, match.end())
         if ("body", words[len("the ") :]) in self._register:
@@ -334,33 +331,25 @@ _PAPER = re.compile(
 )
 _ITS_PAPER = re.compile(r"\b[Ii]ts\s((?:[a-z]+\s){0,2}?(?:press (?:office|service)|[a-z]+))(?=[\s,])")
 _IN_PAPER = re.compile(r"(?<=in which it)\s[\"']")
-# "The ferry's owner, Star Lines, said": the name of a firm by whose it is.
-_OWNERS = frozenset("builder company developer firm maker manufacturer operator owner parent publisher".split())
-_OWNED = re.compile(
-    rf"(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w'-]+\s){{0,4}}?(?:{'|'.join(sorted(_OWNERS))})"
-    r",\s((?:[A-Z][\w&'-]*\s){0,4}[A-Z][\w&'-]*)(?=,|\s(?:of|in)\s)"
-)
 _IT = re.compile(r"(?<![\w'-])[Ii]t(?=\s)")
 _THE_BODY = re.compile(r"[Tt]he\s(?<!\w....)([a-z]+)\b(?!'s)")
-_BUSINESS = frozenset(
-    "airline company consortium exporter firm group importer manufacturer operator producer retailer".split()
-)
-# What any firm, any charity is called.
-_ANY = frozenset(
-    "agency association charity company firm foundation group newspaper operator organisation organization".split()
-)
 _LEAD = re.compile(
     r"[\"'(]?(?:(?:But|And|Meanwhile|Still|Yet|However|Then|Later|Earlier|Instead),?\s|(?:In|On|At|For|From|After|Before|By|With|Under"
     r"|During|Following|Since)\s[^,;:.\"]{2,120},\s)?"
 )
 
-_FIRM = frozenset("company firm group operator organisation organization".split())
+
+def _owner(reading: Reading, begin: int, end: int) -> re.Match[str] | None:
+    """The words that tell a firm by what it owns, its name the group: "The ferry's owner, Star Lines"."""
+    if words_in(_CONTEXT, "owned", "words").isdisjoint(reading.vocabulary):
+        return None
+    return pattern(_CONTEXT, "owned").match(reading.seen, begin, end)
 
 
 @cache
 def _callable() -> frozenset[str]:
     """The nouns that stand for a body with nothing but an article."""
-    return nouns() | frozenset(_FIRMS.split())
+    return nouns() | words_in(_CONTEXT, "called", "words")
 
 
 def _is_spoken(reading: Reading) -> bool:

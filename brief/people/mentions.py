@@ -16,13 +16,12 @@ from brief.people.entries import Entry, Register, gender_of
 from brief.people.introduced import Introduced
 from brief.people.names import (
     Name,
-    addresses,
     behind_body,
     has_surname_ending,
     is_title,
+    listed,
     names_with,
     not_names,
-    reigning,
     role_nouns,
 )
 from brief.people.reading import Reading
@@ -329,7 +328,7 @@ def _single(reading: Reading, name: Name, register: Register, introduced: Introd
 
 
 def _reigns(reading: Reading, name: Name) -> bool:
-    return reading.title(name) in reigning()
+    return reading.title(name) in listed("reigning")
 
 
 def _reigning(reading: Reading, name: Name, register: Register) -> SpeakerMention:
@@ -356,7 +355,7 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
         reading.caption
         or name.text in not_names()
         or name.text in _ambiguous()
-        or name.text.split("-")[0].lower() in _outlets()
+        or name.text.split("-")[0].lower() in listed("agencies")
         or len(name.text) < 3
     ):
         return False
@@ -370,27 +369,16 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
         return True
     if _APPOSED.match(reading.seen, name.end, reading.end) and not reading.quoted.hold(name.start):
         roles = [reading.words(*role).lower().split() for role in reading.beside(name).roles if role[0] > name.end]
-        return any(_MAY_BE_FIRMS.isdisjoint(role) for role in roles)  # "Budiarti, the cook, has bought"
+        return any(listed("may_be_firms").isdisjoint(role) for role in roles)  # "Budiarti, the cook, has bought"
     if is_title(reading.title(name)):
         near = reading.beside(name)
         return _has_address(reading, name, near) or (bool(near.roles) and says)
     return False
 
 
-_MAY_BE_FIRMS = frozenset(
-    """ally backer broadcaster broker builder buyer champion dealer developer distributor donor exporter favourite
-    grower haulier heir host importer insurer investor lawmaker leader maker member neighbor neighbour opponent
-    organiser organizer owner partner planner player producer promoter publisher rebel retailer
-    rival sponsor successor supplier trader watcher winner""".split()
-)
 _APPOSED = re.compile(r",\s(?:an?|the)\s(?:[a-z-]+\s){0,3}?[a-z-]+(?:\s(?:at|from|in|of|on)\s[^,;:.\"]{2,40})?,\s[a-z]")
 
 
 def _has_address(reading: Reading, name: Name, near: Beside) -> bool:
     words = reading.seen[near.start : name.start].replace(".", " ").split()
-    return any(word in addresses() for word in words)
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(load("en/titles")["agencies"])
+    return any(word in listed("address") for word in words)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.lexicon import load
+from brief.lexicon import load, words_in
 from brief.model import ActorMention
 from brief.spelling import ARTICLES, PARTICLES, is_given, is_joined, shortens
 from brief.text import Span
@@ -77,7 +77,7 @@ def _may_name(word: str) -> bool:
         return False
     if len(bare) == 2 and (bare.lower() in PARTICLES or bare in _SHORT):
         return False
-    return bare not in _heads() or bare in _surnames()
+    return bare not in _heads() or bare in listed("surnames")
 
 
 # Words of two letters that are nobody's surname; "Xi" and "Wu" are.
@@ -119,13 +119,13 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
             seen, words, token, last=token.end() == end, titled=titled or _behind_role(seen, token.start())
         ):
             yield from _name(seen, words, titled)
-            words, titled = [], bare in addresses() or bare.lower() in title_nouns()
+            words, titled = [], bare in listed("address") or bare.lower() in title_nouns()
         elif bare in _heads() and not words and _is_given_here(seen, token, end):
             thing = False
             words.append(token.span())
             continue
-        elif bare in _heads() and (words or bare not in _surnames() or not _may_begin(seen, token.start(), end)):
-            led = word == bare and bare.lower() in _bodies() and _leads_role(seen, start)
+        elif bare in _heads() and (words or bare not in listed("surnames") or not _may_begin(seen, token.start(), end)):
+            led = word == bare and bare.lower() in listed("bodies", "body") and _leads_role(seen, start)
             words, titled, thing = [], led, word == bare and not led
             continue
         elif bare in not_names() and not _is_borne(seen, words, token, end, titled=titled):
@@ -163,7 +163,7 @@ def _is_borne(seen: str, words: list[Span], token: re.Match[str], end: int, *, t
     if titled and not words and word == "An":
         return token.end() < end
     led = (len(words) == 1 and is_given(seen[slice(*words[0])])) or (not words and titled)
-    return (led and word in _surnames()) or (titled and len(words) == 1 and word in _CUT_SHORT)
+    return (led and word in listed("surnames")) or (titled and len(words) == 1 and word in _CUT_SHORT)
 
 
 _INITIALS, _INITIAL = re.compile(r"[AI]\.\s?[A-Z]\.\s?(?=[A-Z])"), re.compile(r"A\.\s(?=[A-Z])")
@@ -187,12 +187,6 @@ def _is_given_here(seen: str, token: re.Match[str], end: int) -> bool:
     return not (behind.group(1) in _heads() or behind.group(1) in not_names() or is_title(behind.group(1)))
 
 
-@cache
-def _surnames() -> frozenset[str]:
-    """Titles and words for things that are surnames too."""
-    return frozenset(load("en/titles")["surnames"])
-
-
 def _is_name_here(seen: str, words: list[Span], token: re.Match[str], *, last: bool, titled: bool) -> bool:
     """Whether a title is part of a name: "Billie Jean King", "Mervyn King", "Minister Emir Salih"; no "Sen."."""
     word = token.group().rstrip(".,").removesuffix("'s")
@@ -200,7 +194,7 @@ def _is_name_here(seen: str, words: list[Span], token: re.Match[str], *, last: b
         return False
     if not words or word.isupper():
         return titled and not last and word in _GIVEN_TOO
-    return is_given(seen[slice(*words[0])]) or (last and len(words) == 1 and word in _surnames())
+    return is_given(seen[slice(*words[0])]) or (last and len(words) == 1 and word in listed("surnames"))
 
 
 def _behind_role(seen: str, at: int) -> bool:
@@ -210,11 +204,6 @@ def _behind_role(seen: str, at: int) -> bool:
 
 
 _ROLE_OF = re.compile(r"([A-Za-z-]+)\s(?:of|for|at)\sthe\s$")
-
-
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(load("en/titles")["bodies"]["body"])
 
 
 def _leads_role(seen: str, start: int) -> bool:
@@ -253,7 +242,7 @@ def _belongs_to_name(seen: str, words: list[Span], token: re.Match[str], actor: 
 
 def _name(seen: str, words: list[Span], titled: bool) -> Iterator[Name]:
     """The name that words make, if they make one: without a possessive and a full stop that is no initial's."""
-    while words and ((last := seen[slice(*words[-1])]).lower() in PARTICLES or last in load("en/titles")["letters"]):
+    while words and ((last := seen[slice(*words[-1])]).lower() in PARTICLES or last in listed("letters")):
         words = words[:-1]
     if not words or len(words) > 6 or is_joined(seen[slice(*words[-1])]):
         return
@@ -343,34 +332,27 @@ def _is_no_given_name(word: str) -> bool:
 def is_title(word: str) -> bool:
     """Whether a capitalised word says what somebody is, or is a form of address ("Minister", "Mr", "Deputy")."""
     lowered = word.lower().removesuffix("-designate").removesuffix("-elect")
-    if lowered in load("en/titles")["trade"]:
+    if lowered in listed("trade"):
         return False  # "Cook"
-    return lowered in title_nouns() or word in addresses() or lowered in load("en/titles")["modifier"]
+    return lowered in title_nouns() or word in listed("address") or lowered in listed("modifier")
 
 
 @cache
 def not_names() -> frozenset[str]:
     """Capitalised words that open sentences or name days, and are no part of a name."""
-    return frozenset([*load("en/titles")["openers"], *load("en/titles")["calendar"]])
+    return listed("openers") | listed("calendar")
 
 
 @cache
-def addresses() -> frozenset[str]:
-    """The forms of address, capitalised and without a full stop."""
-    return frozenset(load("en/titles")["address"])
-
-
-@cache
-def reigning() -> frozenset[str]:
-    """Of the forms of address those behind which a given name stands."""
-    return frozenset(load("en/titles")["reigning"])
+def listed(*names: str) -> frozenset[str]:
+    """The words of a list of the lexicon's titles."""
+    return words_in("en/titles", *names)
 
 
 @cache
 def modifiers() -> frozenset[str]:
     """What may stand before a role noun, in lower case."""
-    titles = load("en/titles")
-    return frozenset([*titles["modifier"], *titles["dealt"]])
+    return listed("modifier") | listed("dealt")
 
 
 @cache

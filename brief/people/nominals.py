@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from brief.cues import Cue, places
 from brief.lexicon import load
-from brief.people.names import modifiers, role_nouns
+from brief.people.names import listed, modifiers, role_nouns
 from brief.text import ADVERB, Span, either, telling, words_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -227,12 +227,6 @@ def introduced(seen: str, start: int, end: int) -> Nominal | None:
     return None
 
 
-# Nouns that are said to say things and are nobody.
-_NOT_PEOPLE = frozenset(
-    """advertisement announcement article banner board book bulletin card chart clause draft editorial email file film
-    headline law leaflet letter line list map message motion newspaper notice page paper plaque poster post proposal
-    proverb recording rumour saying sign slogan story summary survey tweet video voice website will word""".split()
-)
 _NEW_SUBJECT = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[a-z]+(?:-[a-z]+)*\s){0,3}([a-z]+(?:-[a-z]+)*)$")
 
 
@@ -249,7 +243,7 @@ def _unlisted(seen: str, start: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
             " who" in match.group()
             or noun in role_nouns()
             or noun in nouns_behind()
-            or noun in _NOT_PEOPLE
+            or noun in listed("says_things")
             or noun.endswith(("s", "ly", "tion", "ed"))
         ):
             continue

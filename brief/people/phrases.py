@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.model import ActorMention
-from brief.people.names import addresses, modifiers, not_names, role_nouns, shared_titles, title_nouns
+from brief.people.names import listed, modifiers, not_names, role_nouns, shared_titles, title_nouns
 from brief.text import Span
 
 TOKEN = re.compile(r"(?=\S)(?:(?:[A-Z]\.)+|[^\W_]+(?:['-][^\W_]+)*|[^\s\w])")
@@ -83,7 +83,7 @@ def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
         actor = around.is_actor(token.start())
         if around.is_name(token.start()) or _is_preposition(tokens, at - 1):
             break
-        if word == "." and (left in addresses() or left.lower() in shared_titles()):
+        if word == "." and (left in listed("address") or left.lower() in shared_titles()):
             at -= 1
             continue
         if word.lower() in DETERMINERS:
@@ -174,7 +174,7 @@ def _describes(tokens: Sequence[re.Match[str]], at: int) -> bool:
 def _can_govern(word: str) -> bool:
     if word in load("en/titles")["kin"]:
         return False  # "son of Senator Ana Souza"
-    return word.lower() in role_nouns() or word[:1].isupper() or word.lower() in _LINKS
+    return word.lower() in role_nouns() or word[:1].isupper() or word.lower() in listed("links")
 
 
 def _serves(before: Sequence[re.Match[str]], behind: Sequence[re.Match[str]]) -> bool:
@@ -182,29 +182,13 @@ def _serves(before: Sequence[re.Match[str]], behind: Sequence[re.Match[str]]) ->
     left, right = ([token.group() for token in tokens] for tokens in (before, behind))
     if not right or len(left) < 2:
         return False
-    if all(word == "." or (word in addresses() and word.lower() not in role_nouns()) for word in right):
+    if all(word == "." or (word in listed("address") and word.lower() not in role_nouns()) for word in right):
         return True
     if role_nouns().isdisjoint(word.lower() for word in right) and right not in (["Democrat"], ["Republican"]):
         return False
     if left[-2].lower() not in load("en/titles")["serving"]:
         return left[-1].lower() == "for" and right[0].lower() not in DETERMINERS
     return right[0].lower() not in DETERMINERS or left[-3:-2] in (["a"], ["an"])
-
-
-_LINKS = frozenset(
-    [
-        "delegation",
-        "affairs",
-        "mission",
-        "security",
-        "staff",
-        "studies",
-        "relations",
-        "policy",
-        "department",
-        "diplomacy",
-    ]
-)
 
 
 @cache
@@ -228,7 +212,7 @@ def _joins_tasks(tokens: list[re.Match[str]], at: int) -> bool:
         word = tokens[n].group()
         if word.lower() in ("of", "for"):
             return tokens[n - 1].group().lower() in role_nouns()
-        if not word[0].isupper() or word in addresses():
+        if not word[0].isupper() or word in listed("address"):
             return False
     return False
 
@@ -236,7 +220,7 @@ def _joins_tasks(tokens: list[re.Match[str]], at: int) -> bool:
 def fits(word: str) -> bool:
     """Whether a word may stand in a role phrase."""
     lowered = word.lower()
-    if lowered in title_nouns() or lowered in modifiers() or lowered in _LINKS:
+    if lowered in title_nouns() or lowered in modifiers() or lowered in listed("links"):
         return True
     if lowered.removesuffix("'s") in _body_nouns():
         return True
@@ -267,7 +251,7 @@ def _trimmed(tokens: list[re.Match[str]], first: int) -> Span | None:
 
 
 def _is_noun(word: str) -> bool:
-    return word.lower() in title_nouns() or word.rstrip(".") in addresses()
+    return word.lower() in title_nouns() or word.rstrip(".") in listed("address")
 
 
 def is_role(seen: str, phrase: Span) -> bool:

@@ -8,7 +8,7 @@ from brief.lexicon import load
 from brief.model import ActorMention
 from brief.patterns import pattern
 from brief.people.entries import Entry
-from brief.people.names import Name, addresses
+from brief.people.names import Name, listed
 from brief.people.reading import Reading
 from brief.people.roles import Beside
 
@@ -35,7 +35,7 @@ def possessor(reading: Reading, name: Name) -> ActorMention | None:
 def _owns(reading: Reading, start: int, end: int) -> bool:
     """Whether nothing but "'s" and forms of address stands between two offsets."""
     between = reading.seen[start:end] if start < end < start + _NEAR else ""
-    return between.startswith("'s ") and all(word.rstrip(".") in addresses() for word in between.split()[1:])
+    return between.startswith("'s ") and all(word.rstrip(".") in listed("address") for word in between.split()[1:])
 
 
 _NEAR = 40

@@ -176,7 +176,7 @@ class _Resolver:
 
     def _told(self, reading: Reading, phrase: nominals.Nominal, person: int) -> None:
         """Note what the next sentence calls the only one near of whom nothing was told: "The economist, who ..."."""
-        if phrase.noun not in calling.BARE and list(dict.fromkeys(self._now.last or self._before.last)) == [person]:
+        if not calling.is_bare(phrase.noun) and list(dict.fromkeys(self._now.last or self._before.last)) == [person]:
             start = phrase.end - len(phrase.words)
             self._entries[person].roles.setdefault(reading.words(start, phrase.end), (start, phrase.end))
 
@@ -321,8 +321,8 @@ class _Resolver:
         words = fold(reading.text[mention.start : mention.end]).split(" ", 1)[1]
         called = calling.read(words)
         here = [*self._now.people, *self._here.people]
-        young = words.split()[-1] in calling.YOUNG and all(self._entries[at].roles for at in here + self._before.people)
-        if young or (called.noun in calling.BARE and self._now.subject == Subject(None)):
+        young = calling.is_young(words) and all(self._entries[at].roles for at in here + self._before.people)
+        if young or (calling.is_bare(called.noun) and self._now.subject == Subject(None)):
             return None  # "A cashier was shaken. ... said the woman"
         for people in (here, self._before.last, self._before.people):
             fitting = [at for at in dict.fromkeys(people) if calling.fits(self._entries[at], called)]
@@ -375,7 +375,7 @@ class _Resolver:
         if only is None or len(near) > 1 or scene.unknown or not calling.may_fit(self._entries[only], called):
             return None
         entry = self._entries[only]
-        if not entry.roles and called.noun and called.noun not in calling.BARE:
+        if not entry.roles and called.noun and not calling.is_bare(called.noun):
             start = reading.behind_first(mention)
             entry.roles[reading.words(start, mention.end)] = (start, mention.end)
         return only
@@ -388,7 +388,7 @@ class _Resolver:
             start = reading.behind_first(mention)
             said = words.split()
             fuller = len(said) > 1 and not calling.is_common(said[0])
-            if entry.kind == "person" and (fuller or (not entry.roles and said[-1] not in calling.BARE)):
+            if entry.kind == "person" and (fuller or (not entry.roles and not calling.is_bare(said[-1]))):
                 entry.roles.setdefault(reading.words(start, mention.end), (start, mention.end))
         return person
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.people import appositions
-from brief.people.names import WRITTEN, addresses, is_title, role_nouns, shared_titles
+from brief.people.names import WRITTEN, is_title, listed, role_nouns, shared_titles
 from brief.people.phrases import TOKEN, Surroundings, ending_at, is_role
 from brief.text import Span, either
 
@@ -111,7 +111,7 @@ def _without_address(seen: str, phrase: Span) -> Span:
 
 
 def _is_address(word: str) -> bool:
-    return word.rstrip(".") in addresses() and word.lower() not in role_nouns()
+    return word.rstrip(".") in listed("address") and word.lower() not in role_nouns()
 
 
 def _split(seen: str, phrase: Span) -> list[Span]:
