@@ -9,6 +9,7 @@ from brief import cues as cue_finder
 from brief.finders.quotes.subjects import PREPOSITION, Mentions, Subject, as_subject
 from brief.lexicon import load
 from brief.model import SpeakerMention
+from brief.patterns import pattern
 from brief.text import ADVERB
 
 _NEAR = 80
@@ -41,14 +42,10 @@ def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
     alone = len(within) == 1 and not _LISTED.search(masked, subject.start, subject.end)
     if alone:
         return as_subject(within[0])
-    owned = _OWNED.match(masked, subject.start)  # "The ferry's owner, Star Lines, said"
+    owned = pattern("en/context/people", "owned").match(masked, subject.start)  # "The ferry's owner, Star Lines, said"
     return Subject(*owned.span(1), None, "phrase") if owned and owned.start(1) == subject.end + 2 else subject
 
 
-_OWNED = re.compile(
-    r"(?:[Tt]he|[Ii]ts|[Tt]heir)\s(?:[\w'’-]+\s){0,4}(?:owner|operator|maker|manufacturer|builder|parent|company|firm|publisher|developer)"
-    r",\s((?:[A-Z][\w&'-]*\s){0,4}[A-Z][\w&'-]*),\s"
-)
 _OF = re.compile(r"\s(?:of|for|from|at|with)\s")
 _TOLD = re.compile(r",\s(?:(?:an?|the)\s)?(?!(?:and|but|or|who|which|while|as|when)\b)[a-z](?:(?!\.\s)[^,;:\"\n])*$")
 
