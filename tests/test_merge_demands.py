@@ -449,6 +449,9 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
             "“The African Union must be disbanded,” said Ana Lang, Kenya's minister.",
             "The African Union to be disbanded",
         ),
+        ("Kenya called on Uganda not to paint the mill.", "Not to paint the mill"),
+        ("Kenya warned Uganda against painting the mill.", "Not painting the mill"),
+        ("Kenya warned Uganda against any further moves in the hills.", "No further moves in the hills"),
     ],
 )
 def test_label_is_made_of_topic_or_words(text: str, label: str) -> None:

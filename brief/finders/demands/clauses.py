@@ -31,6 +31,7 @@ _STOP = re.compile(
     rf"|,?\s(?:{any_of(_CLAUSES['breaks'])})\b"
     r"|,\s+(?:(?:Mr|Mrs|Ms|Dr)\.\s+)?(?:[A-Z][\w-]*\s+){1,3}(?:had|has|have|is|was|will|would)\b"
     r"|,?\s+and\s+[a-z]+ed\s+that\b"
+    r"|,\s+(?:and|but)\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?!to\b)"
     r"|,\s+and\s+(?:everybody|he|it|nobody|nothing|she|that|they|this|we)\s+(?:are|did|does|had|has|have|is|was|were|will|would)\b"
     r"|\s(?:and|but)\s+(?:had|has|have)\s"
     r"|,?\s+and(?=\s+(?:the\s)?[A-Z][\w-]+\s+to\s+(?!be\b)[a-z])"

@@ -17,7 +17,7 @@ def listed(key: str) -> str:
 
 _ALONE = frozenset(["called", "government"])  # "so-called", "government troops"
 _NO_ADJECTIVE = (
-    r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|its|their|his|her|that|which|who"
+    r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|all|any|both|every|its|their|his|her|that|which|who"
     r"|told|tells|sought|seeks|met|meets|gave|gives|made|put|set|held|left|sent|wants|asks|\w+ed|\w+ing)"
 )
 _PLAIN_WORDS = rf"(?:[\s-]+(?!{_NO_ADJECTIVE}\b)[a-z][\w-]*)"

@@ -18,8 +18,6 @@ _TARGET_GAP = re.compile(
     r"\s+(?:(?:the|both|all|its|their|his|other|some)\s+)*"
     r"(?:(?:[Rr]epublic|[Gg]overnments?|[Ss]tate|[Kk]ingdom|authorities|leaders|people) of\s+(?:[Tt]he\s+)?){0,2}"
 )
-# Somebody told to do something who is no party: "the province", "the European side".
-_ANY_GROUP = re.compile(r"\s+the (?:[\w-]+ )?[a-z][\w-]+(?<!ed)(?<!ly)(?=,? (?:not )?to [a-z])")
 _TO = re.compile(r",?\s+\"?(?=(?:not\s+)?to\s+(?:not\s+)?\"?(?!(?:the|an?|its|their|this|that|his|her)\s)[a-z])")
 _NOT_TO = re.compile(r"\s+\"?(?=not\s+to\s+[a-z])")
 _PLAIN = {
@@ -59,6 +57,13 @@ _PLAIN = {
     "against-gerund": re.compile(
         r"\s+(?:(?:[A-Z][\w.-]+(?: [A-Z][\w-]+)?|(?:the|both|all) [\w. -]{3,24}?)\s+)?against\s+(?=(?:\w+ly )?\w+ing\s)"
     ),
+    "against-thing": re.compile(
+        r"\s+(?:(?:[A-Z][\w.-]+(?: [A-Z][\w-]+)?|(?:the|both|all) [\w. -]{3,24}?)\s+)?"
+        r"(?:(?:on )?[A-Z][a-z]+day\s)?against\s+"
+        r"(?=(?:all|an?|any|further|new)\s(?:(?:further|military|new|other|unilateral)\s)*(?:attacks?|escalation"
+        r"|interference|intervention|moves?|offensive|provocations?|retaliation|reprisals?|steps?|strikes?"
+        r"|use of force)\b)"
+    ),
     "open-thing": re.compile(
         r"\s+to\s+(?=(?:an?|any|fewer|less|the (?:idea|possibility) of)\s(?!(?:\w+ )?public\b)[a-z])"
     ),
@@ -71,6 +76,7 @@ _PARTY = {
     "group-to": ("", _TO),
     "on-party-to": (r"\s+(?:up)?on", _TO),
     "on-group-to": (r"\s+(?:up)?on", _TO),
+    "to-group-to": (r"\"?\s+to", _TO),
     "on-party-for": (r"\s+(?:up)?on", re.compile(r"\s+for\s+")),
     "to-party-to": (r"\"?\s+to", _TO),
     "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),
@@ -139,7 +145,7 @@ _ASIDE_FROM_DEMANDS = re.compile(r"to (?:comment|be (?:heard|seen)|hear|know|see
 _LOOK = 60  # characters of a clause in which what it is about is named
 _DEEDS = ("talk", "given", "harm", "asked", "deeds")
 _THINGS = frozenset(["object", "for", "for-thing", "of", "on", "party-object", "party-for", "on-party-for"])
-_OF_GROUPS = frozenset(["group-to", "on-group-to"])
+_OF_GROUPS = frozenset(["group-to", "on-group-to", "to-group-to"])
 HARMFUL = re.compile(r"to (?:impose|slap|punish|sanction)\b")
 _EXEMPT = frozenset(
     [
@@ -159,6 +165,7 @@ _EXEMPT = frozenset(
         "by-party-that",
         "of-gerund",
         "against-gerund",
+        "against-thing",
         "answer",
         "something",
         "thing-be",
@@ -220,7 +227,7 @@ def addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening |
         return None
     after = start.end()
     party: Party | None = None
-    nobody = (_ANY_GROUP if kind in _OF_GROUPS else beside("nobody_named")).match(here.seen, after, sentence.end)
+    nobody = beside("any_group" if kind in _OF_GROUPS else "nobody_named").match(here.seen, after, sentence.end)
     gap = _TARGET_GAP.match(here.seen, after, sentence.end)
     behind = here.within(after + 1, sentence.end)[:1] if gap else []
     if gap and behind and behind[0].start <= gap.end() and not (nobody and nobody.end() > behind[0].end):
@@ -232,13 +239,20 @@ def addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening |
     if kind == "party-for" and party and is_court(party):
         return None  # an application
     opened = opener.match(here.seen, after, sentence.end)
-    if opened is None and (aside := _ASIDE.match(here.seen, after, sentence.end)):
-        opened = opener.match(here.seen, aside.end(), sentence.end)
+    for _ in range(2):  # "in a letter on Friday"
+        if opened is None and (aside := _aside(here.seen, after, sentence.end)):
+            opened, after = opener.match(here.seen, aside, sentence.end), aside
     if opened is None:
         return None
     if kind.startswith("by-"):
         return Opening(opened.end(), kind, by=party) if party else None
     return Opening(opened.end(), kind, party.names if party else (), to_all=not (party and party.names))
+
+
+def _aside(seen: str, at: int, limit: int) -> int:
+    """Where what is put in behind a name ends ("Chad on Sunday", "Chad, its neighbour,"); 0: nothing is."""
+    aside = _ASIDE.match(seen, at, limit) or beside("told_in").match(seen, at, limit)
+    return aside.end() if aside else 0
 
 
 def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening | None:

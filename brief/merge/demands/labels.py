@@ -12,7 +12,7 @@ from brief.model import DemandMention
 from brief.text import view
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LEAD = re.compile(r"^(?:that|to|for|not to|will|would)\s+(?=\w)", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:that|to|for|will|would)\s+(?=\w)", re.IGNORECASE)
 _LEANING = re.compile(r"\b(?:he|she|they|his|her|those|these|this|there|them|such|it)\b", re.IGNORECASE)
 _TALK = re.compile(r"\b(?:discuss\w*|talk\w*|negotiat\w+|consider\w*|dialogue|debate)\b", re.IGNORECASE)
 # Conditions that the excerpt itself tells with what they are for.
@@ -119,12 +119,23 @@ def _words(mention: DemandMention) -> str:
         clause = _VOW.sub("", _OR.sub("", _IF.sub("", clause)))
     elif mention.stance == "rejection":
         clause = refused(clause)
+    elif mention.rule == "demand.verb-warn-against":
+        clause = _against(clause)
     clause = _COMMA.split(_APPOSITION.sub(r"\1 ", clause))[0]
     clause = _LEAD.sub("", _without_agent(_LEAD.sub("", clause), mention.of))
     label = " ".join(_cut(_as_infinitive(clause).split())).rstrip(".,;:")
     return label[:1].upper() + label[1:]
 
 
+def _against(clause: str) -> str:
+    """What is warned against as what shall not be: "no new offensive", "not blocking the port"."""
+    if clause.startswith("not "):
+        return clause
+    no = "not" if clause.split()[0].endswith("ing") else "no"
+    return f"{no} {_SOME.sub('', clause)}"
+
+
+_SOME = re.compile(r"^(?:an?|any)\s")
 _COMMA = re.compile(r",(?!\d{3}\b)| (?:and|or) (?:there|they|we) (?:will|shall)\b")
 _APPOSITION = re.compile(r"^([^,]{3,40}), [^,]{3,60}, (?=(?:to|be|must|should|will)\b)")  # "the envoy, Ana Lang, to go"
 _IF = re.compile(r"^(?:if|unless|should)\b[^,]*,\s*", re.IGNORECASE)
