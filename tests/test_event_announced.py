@@ -35,6 +35,12 @@ ANNOUNCED = {
         "ministry announced Ana Lang would lead the delegation to the talks in Bonn"
     ),
     "Peru said on Monday it would leave the pact.": "Peru said it would leave the pact",
+    "Peru said on Monday that it had closed the border.": "Peru said it had closed the border",
+    "Peru said Monday it has recalled its ambassador.": "Peru said it has recalled its ambassador",
+    "Chile's army said on Monday they had freed 20 soldiers.": "Chile's army said they had freed 20 soldiers",
+    "On Monday Peru's government said it had withdrawn its troops from the pact.": (
+        "Peru's government said it had withdrawn its troops from the pact"
+    ),
     "Peru said on Monday that it was withdrawing its observers from the border.": (
         "Peru said it was withdrawing its observers from the border"
     ),
@@ -49,7 +55,12 @@ Peru said on Monday it would win.
 Peru said on Monday that it was considering its answer.
 Peru said on Monday that it would close the border only if Chile did.
 Peru said on Monday Chile would close the border.
-Peru said on Monday that it had closed the border.
+Peru said on Monday that it had closed the border in 2024.
+Peru said on Monday that it had closed nothing.
+Peru said on Monday that it had no wish to close the border.
+Peru said on Monday that it had not closed the border.
+Peru said on Monday that Chile had closed the border.
+The shop on the corner said on Monday it had closed the door.
 Chile had announced on Monday it would close the border.
 “Chile announced on Monday it would close the border, and that was all,” she said.
 Chile never announced on Monday what it had done.

@@ -29,6 +29,8 @@ from brief.model import ActorMention, DateMention
 _APART = re.compile(
     r"[,;:]|\s-\s|\b(?:on|in|that|at|after|amid|because|before|following|when|while|and\s\w+ed)\b|^\s*by\b"
 )
+_FOR = re.compile(r"\bfor\s(?:the\s)?$")
+_OF = re.compile(r"\b(?:for|from|of|to)\b")
 _ON = re.compile(r"\bon\s+$")
 _PASSIVE = re.compile(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$|\b(?:it|they)\s+(?:had\s+)?$")
 _NO_OBJECT = re.compile(
@@ -89,6 +91,8 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
             told_of = not (scene.is_quoted(verb.start()) or _NO_VERB.match(scene.seen, verb.start()))
             thing = _thing(scene, verb, heads) if told_of and verb.start() not in taken else None
             if thing is None or scene.is_quoted(thing.start()) or _is_name(scene, thing):
+                continue
+            if act.own and _OF.search(scene.seen, verb.end(), max(verb.end(), thing.start())):
                 continue
             sighting = _sighting(Deed(scene, previous, act, verb, thing, scene.clause_at(verb.start())), number)
             if sighting:
@@ -211,7 +215,10 @@ def _document(deed: Deed) -> str | None:
 def _day(deed: Deed) -> DateMention | None:
     """The date of an act: in its clause, nearest behind its verb; else the one that opens the sentence."""
     clause = deed.clause
-    inside = [d for d in deed.scene.datable(starts=True) if clause.start <= d.excerpt.start < clause.end]
+    told_on = list(deed.scene.datable(starts=True))
+    if deed.act.own:  # the day of announcing, or of answering, is that of the act
+        told_on += [d for d in deed.scene.dates if d.role == "speech" and d.when]
+    inside = [d for d in told_on if clause.start <= d.excerpt.start < clause.end]
     behind = [d for d in inside if d.excerpt.start >= deed.verb.end()]
     if inside:
         return day_before_verb(deed.scene, inside, deed.verb.start()) or (behind or inside[-1:])[0]
@@ -232,6 +239,11 @@ def _doers(deed: Deed) -> Parties:
         start = deed.thing.end() if deed.is_passive else deed.clause.start
         who = subjects(scene, start, deed.verb.start())
         who = who if who.participants or who.people else _it(deed)
+        if who.people and not who.participants:  # "Ana Lang for the government and Bo Berg for the League"
+            sides = tuple(
+                a.name for a in between(scene.actors, start, deed.verb.start()) if _FOR.search(scene.before(a.start, 9))
+            )
+            who = replace(who, participants=sides)
         if who.participants or who.people:
             return who
         near = near_subject(scene, start, deed.verb.start())[-1:] or antecedents(scene, deed.clause)

@@ -16,6 +16,7 @@ from brief.finders.events.sightings import Sighting, is_conditional
 from brief.finders.events.things import is_telling
 from brief.finders.events.words import any_of, has_doers, words
 from brief.model import DateMention
+from brief.tenses import past
 from brief.text import either
 
 _ACTIVE = re.compile(r"\b(?:be|been|being|had|is|was|were)\s(?:\w+ly\s)?$")
@@ -28,6 +29,8 @@ _THAT = re.compile(r",?(?:\sthat)?\s")
 _LEAD = re.compile(r"(?:an?|its|his|her|the|their)\s")
 _WILL = r"(?:is to|are to|was to|were to|will|would)\s(?:(?:also|now|no longer|not|soon|\w+ly)\s)?"
 _BE = r"(?:is|are|was|were)\s(?:(?:also|now|no longer|\w+ly)\s)?"
+_HAD = r"(?:had|has|have)\s(?:(?:also|already|now|\w+ly)\s)?"
+_WAS_DONE = re.compile(r"(?:it|they)\sha(?:d|s|ve)\s")
 _END = re.compile(  # where what is announced ends: a mark, another clause
     r"[;:()\"]|(?<!\d),|,(?!\d)|\s-|(?<!\b[A-Z])(?<!\bSt)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.(?:\s|$)"
     r"|\s(?:after|although|amid|as|because|before|but|citing|despite|except|following|if|including|in (?:order|protest"
@@ -102,6 +105,8 @@ def _what(scene: Scene, verb: str, behind: int) -> str:
     start = that.end()
     if verb in words("announced", "says") and not _step().match(scene.seen, start):
         return ""
+    if _WAS_DONE.match(scene.seen, start) and any(d.excerpt.start > start for d in scene.dates):
+        return ""  # "said on Monday it had cut its budget in 2024"
     stretch = _stretch(scene, start)
     if " that" in that.group() or FINITE.search(stretch) or verbs_in(stretch):
         said = _cut(stretch, _LONG)
@@ -138,9 +143,21 @@ def _gate() -> frozenset[str]:
 
 @cache
 def _step() -> re.Pattern[str]:
-    """A step that those who speak will take, or are taking: "it would close", "they were closing"."""
+    """A step that those who speak will take, are taking or took: "it would close", "was closing", "had closed"."""
     steps = words("announced", "steps")
-    return re.compile(rf"(?:it|they)\s(?:{_WILL}(?:{either(steps)})|{_BE}(?:{either(map(_gerund, steps))}))\b")
+    going, gone = either(map(_gerund, steps)), either(map(_participle, steps))
+    return re.compile(rf"(?:it|they)\s(?:{_WILL}(?:{either(steps)})|{_BE}(?:{going})|{_HAD}(?:{gone}))\b")
+
+
+def _participle(verb: str) -> str:
+    """What a verb becomes behind "had"; of two words, the first.
+
+    >>> [_participle(verb) for verb in ("close", "cut", "pull out", "withdraw", "expel")]
+    ['closed', 'cut', 'pulled out', 'withdrawn', 'expelled']
+    """
+    first, _, rest = verb.partition(" ")
+    done = "withdrawn" if first == "withdraw" else past(first)
+    return f"{done} {rest}".strip()
 
 
 def _gerund(verb: str) -> str:

@@ -31,7 +31,9 @@ _ATTRIBUTE = re.compile(
     r"(?:^|\b(?:the|an?|its|his|her|their|some|all|those|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s*$",
     re.IGNORECASE,
 )  # "two armed boats"
-PARTICLE = re.compile(r"\s+(away|back|down|off|out|over|up)\b")
+PARTICLE = re.compile(
+    r"\s+(away|back|down|off|out|over|up|in(?=\s(?:(?:early|late)\s)?(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)\b))\b"
+)
 _COUNTED = re.compile(r"\d\S* \w+$")  # "35 percent" says nothing without its figure
 _WHEN = re.compile(r"\b(?:during|in|on|since)\s+(?:(?:early|late|mid|the)\W*)*$", re.IGNORECASE)
 _BESIDE_NOUN = re.compile(

@@ -39,7 +39,8 @@ _BEFORE_END = re.compile(r"\b(?:before|by)\s+(?:the\s+end\s+of\s+)?(?:\w+\s+)?\w
 _WHOM = re.compile(r"\s+(?:(?:the|his|her|its|their)\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _TO_VOTE = re.compile(r"\bto (?:decide|vote)\b")
-_SIDES = re.compile(r"\b(?:[Tt]he two|[Bb]oth) (?:sides|parties|delegations|teams|governments|ministers|leaders)\b")
+_VIA = re.compile(r"\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)\s(?:for|to)\s(?=[A-ZÀ-Þ])")  # "left Lima for Oslo"
+_IS_VISITING = re.compile(r"\w+ visiting$")
 _CALLED = re.compile(
     r"\b[Tt]he\s((?:[A-ZÀ-Þ][\w'-]+\s){0,2}[A-ZÀ-Þ][\w'-]+(?<!s))\s$"
 )  # "The Storting votes on it tomorrow"
@@ -121,7 +122,17 @@ def _tellings(scene: Scene, verb: re.Match[str]) -> Iterator[Telling]:
     marks = [m.start() for m in _AND_WITH.finditer(scene.seen, verb.end(), clause.end)]
     for start, end in pairwise([verb.end(), *marks, clause.end]):
         own = next((d for d in days if start <= d.excerpt.start < end), None)
-        yield Telling(verb, clause, who, start, end, own or shared or _by_then(scene, start, end))
+        day = own or shared or _by_then(scene, start, end) or _day_of_speaking(scene, clause)
+        yield Telling(verb, clause, who, start, end, day)
+
+
+def _day_of_speaking(scene: Scene, clause: Clause) -> DateMention | None:
+    """The only day of a sentence, right before a clause with "after": "said on Friday after the Council had met"."""
+    if clause.opener != "after" or len(scene.dates) != 1:
+        return None
+    (day,) = scene.dates
+    near = scene.seen[day.excerpt.end : clause.start].strip() in ("", ",")
+    return day if day.excerpt.end <= clause.start and near and day.grain == "day" and day.when else None
 
 
 def _by_then(scene: Scene, start: int, end: int) -> DateMention | None:
@@ -178,13 +189,14 @@ def _is_of_some(scene: Scene, told: Telling) -> bool:
     """Whether those who meet are told by what they are: two sides, a chamber, somebody and the heads of an army."""
     chamber = beside("chamber").search(scene.seen, told.clause.start, told.verb.start()) is not None
     sits = chamber and told.verb.group() not in _NOT_SITTING and not _TO_VOTE.search(scene.seen, told.start, told.end)
-    with_some = bool(told.who.people) and beside("some_leaders").match(scene.seen, told.start, told.end) is not None
+    some = beside("some_leaders").match(scene.seen, told.start, told.end) or told.verb.group() in _RECEIVE
+    with_some = bool(told.who.people and some)
     return sits or with_some or _of_sides(scene, told)
 
 
 def _of_sides(scene: Scene, told: Telling) -> bool:
     """Whether those who meet are "the two sides", whoever they are."""
-    return _SIDES.search(scene.seen, told.clause.start, told.verb.start()) is not None
+    return beside("both_sides").search(scene.seen, told.clause.start, told.verb.start()) is not None
 
 
 def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
@@ -202,6 +214,7 @@ def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting
     named = max(len(parties.participants) + unknown, len(people))
     both = _BOTH.match(scene.seen, told.start, told.end) is not None
     alone = named == 1 and told.day is not None and (both or _is_by_phone(scene, told))
+    alone = alone or (told.day is not None and _of_sides(scene, told) and _is_by_phone(scene, told))
     if (named < 2 and not alone) or (told.verb.group() == "called" and not both and not _is_rung(scene, told, to)):
         return
     by_phone = beside("telephone").search(scene.seen, scene.start, scene.end) or len(people) == 2
@@ -227,6 +240,8 @@ def _is_by_phone(scene: Scene, told: Telling) -> bool:
 
 def _visit(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "The envoy will visit Bamako on Tuesday": officials and people named, to a town or a state, on a known day."""
+    if told.day is None and _IS_VISITING.match(told.verb.group()) and len(scene.dates) == 1:
+        told = replace(told, day=next((d for d in scene.dates if d.when and d.grain == "day"), None))
     if told.day is None or not (told.who.people or told.who.participants):
         return
     yield from _leg(scene, number, told, told.start + 1)
@@ -234,6 +249,15 @@ def _visit(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     day = next((d for d in scene.datable() if further and d.excerpt.start > further.end()), None)
     if further and day is not None:
         yield from _leg(scene, number, replace(told, day=day), further.end())
+
+
+def _departure(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
+    """ "The minister left Muscat for Ankara on Friday": from a town or a state to another."""
+    via = _VIA.match(scene.seen, told.start, told.clause.end)
+    if via is None or told.day is None or not (told.who.people or told.who.participants):
+        return
+    if via.start(1) in {*(place.start for place in scene.places), *(actor.start for actor in scene.actors)}:
+        yield from _leg(scene, number, told, via.end())
 
 
 def _leg(scene: Scene, number: int, told: Telling, at: int) -> Iterator[Sighting]:
@@ -345,6 +369,7 @@ _READERS: tuple[tuple[str, Reader], ...] = (
     ("meet", _meeting),
     ("speak", _conversation),
     ("visit", _visit),
+    ("leaves", _departure),
     ("decides", _vote),
     ("debates", _sitting),
     ("agrees", _accord),

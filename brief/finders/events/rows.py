@@ -43,13 +43,17 @@ class Noun(Struct, frozen=True):
 
 
 class Act(Struct, frozen=True):
-    """A row of the lexicon's acts: verbs that do something to nouns. `kind`: what it makes of them, if another."""
+    """A row of the lexicon's acts: verbs that do something to nouns. `kind`: what it makes of them, if another.
+
+    `own`: only what it is done to itself, no "end of sanctions".
+    """
 
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     label: str | None
     done: str | None
     kind: EventKind | None
+    own: bool = False
 
     def named(self, noun: str) -> str:
         """What the act is called, of which noun: "mission suspended"."""
@@ -88,7 +92,7 @@ def noun_of_word() -> dict[str, Noun]:
 def acts() -> tuple[Act, ...]:
     """The acts, in the order of the lexicon."""
     return tuple(
-        Act(tuple(r["verbs"]), tuple(r["nouns"]), r.get("label"), r.get("done"), r.get("kind"))
+        Act(tuple(r["verbs"]), tuple(r["nouns"]), r.get("label"), r.get("done"), r.get("kind"), r.get("own", False))
         for r in load("en/events")["acts"]
     )
 

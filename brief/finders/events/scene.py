@@ -69,6 +69,9 @@ _FRONTED = re.compile(
     r"|have|is|killed|left|met|opened|refused|said|seized|shut|signed|struck|took|voted|was|went|were|will|withdrew)\b"
     r"[^,;:()\"]{0,80}(?=,\s)"
     r"|\W*(?:\w+\s)?[Dd]ays?\s(?:after|before)\s[^,;:()\"]{3,80}(?=,\s)"
+    # "On Monday night, two hours before the term ran out, Chile shut its border"
+    r"|\W*(?:(?:[Ee]arly|[Ll]ate)\s)?(?:[Oo]n\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+\s\d)"
+    r"[^,;:()\"]{0,24},\s(?:[^,;:()\"]{1,40}\s)?(?:after|as|before|once|while)\s[^,;:()\"]{3,80}(?=,\s)"
 )
 _OPENER = re.compile(rf"[^\w]*(?:{STEP}|([A-Za-z]+))")
 _QUOTED = re.compile(r'"(?<![^\s(\[-]")(\S[^"]*)(?:"|$)')

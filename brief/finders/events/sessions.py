@@ -40,7 +40,8 @@ _IS_ON = re.compile(
 )
 _AFTER_IT = re.compile(r"\b(?:after|at|during|following|in)\s*$")
 _ON_DAY = re.compile(r"\s+(?:(?:early|late)\s+)?(?:on\s+)?")
-_AT_IT = re.compile(r",?\s+(?:at|during|in)\s*(?:(?:an?|the|his|her|its|their)\s*)?")
+_AT_IT = re.compile(r",?\s+(?:(after|following)|at|during|in)\s*(?:(?:an?|the|his|her|its|their)\s*)?")
+_SPOKEN_AFTER = frozenset(["call", "dinner", "meeting", "talks"])  # of a summit somebody speaks for days
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
 _ITS_ORGAN = re.compile(r"\b[Ii]ts\s+(?:[A-Z][\w-]+\s+){1,4}")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
@@ -119,7 +120,8 @@ def _day_of_saying(phrase: Phrase) -> When | None:
         if day.role != "speech" or when is None or when.grain != "day" or scene.is_quoted(span.start):
             continue
         behind = _AFTER_IT.search(scene.before(start, 12)) and _ON_DAY.fullmatch(scene.seen, end, span.start)
-        if behind or (span.end < start and _AT_IT.fullmatch(scene.seen, span.end, start)):
+        at_it = _AT_IT.fullmatch(scene.seen, span.end, start) if span.end < start else None
+        if behind or (at_it and (at_it[1] is None or phrase.noun.head in _SPOKEN_AFTER)):
             return when
     return None
 

@@ -188,7 +188,7 @@ def meeting_gate() -> Gate:
     """The gate of all verbs that tell of a session."""
     return Gate(
         frozenset().union(
-            *(verb_gate(name).words for name in ("agrees", "debates", "decides", "meet", "speak", "visit"))
+            *(verb_gate(name).words for name in ("agrees", "debates", "decides", "leaves", "meet", "speak", "visit"))
         )
     )
 

@@ -1,0 +1,229 @@
+"""How wires tell what happened: after a clause in between, by whoever speaks of it, by those who are only counted.
+
+Each sentence stands among others, as in an article; its forms are varied, and beside each stand some that tell of none.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from brief.finders import events
+from brief.model import EventMention
+from tests.test_events import seen
+
+WEDNESDAY = date(2026, 6, 10)
+MONDAY, TUESDAY = date(2026, 6, 8), date(2026, 6, 9)
+_BEFORE = (
+    "Norway and Chile differ over fish. Norwegian President Karen Moe and Chilean senator Luis Prat speak of it. "
+    "Ann Holt is a candidate. "
+)
+_BEHIND = " The road is long. Few use it. It has two lanes. Most of it is sand. Nobody counts the cars."
+
+
+def told(sentence: str) -> list[EventMention]:
+    found = events.find(seen(f"{_BEFORE}{sentence}{_BEHIND}", WEDNESDAY))
+    return [event for event in found if event.when and event.status == "held"]
+
+
+def kinds(sentence: str) -> list[tuple[str, str, date | None]]:
+    return [(event.head, event.kind, event.when.first if event.when else None) for event in told(sentence)]
+
+
+# --- a clause between the day and what was done on it -----------------------------------------------
+
+_DONE = {
+    "Chile shut its airspace to all traffic": ("airspace closed", "other"),
+    "Chilean jets bombed a market in Arica": ("market attacked", "military"),
+    "three soldiers were killed near Arica": ("killing", "military"),
+    "Karen Moe signed an accord in Lima": ("accord signed", "document"),
+    "Norway recalled its ambassador from Chile": ("ambassador recalled", "other"),
+}
+_DAYS = ("On Monday night", "On Monday", "Late on Monday", "On 8 June", "Monday")
+_BETWEEN = (
+    "two hours before the ultimatum ran out",
+    "hours after the raid",
+    "as the rain went on",
+    "after weeks of rain",
+    "a day before the term ran out",
+)
+
+
+@pytest.mark.parametrize("done", _DONE)
+@pytest.mark.parametrize("between", _BETWEEN)
+def test_what_stands_between_a_day_and_a_deed_parts_them_not(done: str, between: str) -> None:
+    for day in _DAYS:
+        head, kind = _DONE[done]
+        assert (head, kind, MONDAY) in kinds(f"{day}, {between}, {done}."), day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday, after the vote, Norway's parliament said nothing.",
+        "On Monday, hours after the raid, Prat said the road would be closed.",
+        "On Monday, as the rain went on, Chile could shut its airspace.",
+        "On Monday, two hours before the term ran out, nobody in Chile had shut the road.",
+        "On Friday, a day before the term runs out, Chile would shut its airspace if it could.",
+        "On Monday, a day before the raid, Moe hoped that Chile would sign an accord.",
+    ],
+)
+def test_what_is_only_said_or_supposed_behind_a_clause_is_none(text: str) -> None:
+    assert [] == kinds(text)
+
+
+# --- measures that are announced, or are somebody's answer ------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday, Chile announced duties on Norwegian fish worth 1.1 billion dollars.",
+        "Chile announced duties of 10 to 30 percent on Norwegian fish on Tuesday.",
+        "Chile on Tuesday announced new duties on Norwegian fish.",
+        "Duties on Norwegian fish were announced by Chile on Tuesday.",
+        "Moe was in Oslo when Chile announced duties on Norwegian fish on Tuesday.",
+        "Chile, which announced duties on Norwegian fish on Tuesday, wants to talk.",
+        "Chile hit back on Tuesday with duties on Norwegian fish.",
+        "Chile replied on Tuesday with duties on Norwegian fish.",
+        "Prices fell after Chile retaliated on Tuesday with duties on Norwegian fish.",
+    ],
+)
+def test_measures_that_are_announced_are_told_as_measures(text: str) -> None:
+    (event,) = told(text)
+    assert ("duties announced", "sanctions", TUESDAY) == (event.head, event.kind, event.when and event.when.first)
+    assert "Chile" == event.organisers[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile announced an end to duties on Norwegian fish on Tuesday.",
+        "Chile announced on Tuesday talks on the duties on fish.",
+        "Chile announced relief from duties on Tuesday.",
+        "Chile replied on Tuesday to questions about duties.",
+        "Chile announced on Tuesday that it opposes sanctions on Norway.",
+        "Chile responded on Tuesday to Norway's duties with silence.",
+        "Chile announced a plan for duties on Tuesday.",
+        "Nobody in Chile announced duties on Tuesday.",
+    ],
+)
+def test_what_is_announced_of_measures_is_none_of_them(text: str) -> None:
+    assert "sanctions" not in [kind for _, kind, _ in kinds(text)]
+
+
+# --- signing in other words -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("document signed", "The two sides put their names to the document in Arica on Monday."),
+        ("declaration signed", "The two sides put their signatures under a declaration in Arica on Monday."),
+        ("declaration signed", "Norway and Chile on Monday put their names under a declaration."),
+        ("accord reached", "The government of Norway and the rebels sealed an accord in Lima on Monday."),
+        ("pact signed", "Ana Lang for Norway and Bo Berg for Chile put their names to a pact on Monday."),
+    ],
+)
+def test_signing_has_many_words(head: str, text: str) -> None:
+    assert [(head, "document", MONDAY)] == kinds(text)
+
+
+def test_those_for_whom_somebody_signs_are_its_parties() -> None:
+    (event,) = told("Ana Lang for Norway and Bo Berg for Chile put their names to a pact on Monday.")
+    assert {"Norway", "Chile"} <= set(event.participants)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two sides put their names to the test in Arica on Monday.",
+        "Norway would put its name to an accord on Monday.",
+        "Norway sealed the border on Monday to keep the accord.",
+        "The two sides put the document aside in Arica on Monday.",
+    ],
+)
+def test_who_only_puts_something_signs_nothing(text: str) -> None:
+    assert "document" not in [kind for _, kind, _ in kinds(text)]
+
+
+# --- who speaks after having met ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moe said on Monday after meeting Luis Prat in Oslo that the road was long.",
+        "Moe told reporters on Monday after talks with Luis Prat in Oslo that the road was long.",
+        "Moe said on Monday following a meeting with Luis Prat in Oslo that the road was long.",
+        '"The road is long," Moe said on Monday after talks with Luis Prat in Oslo.',
+        "He spoke at a press conference in Oslo on Monday after the Lake Council had met.",
+        "He said so in Oslo on Monday, after the Lake Council had met.",
+        "Moe said on Monday after the Lake Council met in Oslo that the road was long.",
+    ],
+)
+def test_who_speaks_after_a_meeting_speaks_on_its_day(text: str) -> None:
+    assert [("meeting", MONDAY)] == [(kind, day) for _, kind, day in kinds(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moe said on Monday after months of talks with Chile that the road was long.",
+        "Moe said on Monday after the collapse of talks with Chile that the road was long.",
+        "Moe said on Monday after two rounds of talks with Chile last year that the road was long.",
+        "Moe said on Monday, a week after talks with Prat in Oslo, that the road was long.",
+        "Moe said on Monday that after the talks with Chile the road was long.",
+        "Moe said on Monday after the Lima summit that the road was long.",
+        "Moe said on Monday after the attack in Oslo that the road was long.",
+        "Chile said on Monday after Norway met its demands that it was glad.",
+    ],
+)
+def test_what_was_long_before_somebody_spoke_is_not_of_that_day(text: str) -> None:
+    assert MONDAY not in [day for _, _, day in kinds(text)]
+
+
+# --- those who are told by what they are; journeys ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("call", "The two generals talked by telephone on Monday, an aide of Moe said."),
+        ("call", "The two presidents have already spoken by telephone on Monday."),
+        ("call", "On Monday the two foreign ministers spoke by phone for an hour."),
+        ("meeting", "Norway's foreign minister, Ann Holt, received both delegations on Monday evening."),
+        ("meeting", "Karen Moe received the delegations of the rebels on Monday."),
+        ("meeting", "On Monday Karen Moe received the envoys of both sides."),
+        ("visit", "Norwegian Foreign Minister Ann Holt left Oslo for Lima on Monday morning."),
+        ("visit", "Norwegian Foreign Minister Ann Holt flew from Oslo to Lima on Monday."),
+        ("visit", "On Monday Norwegian Foreign Minister Ann Holt departed Oslo for Lima."),
+        ("visit", "Norwegian Foreign Minister Ann Holt flew in on Monday morning and met officers of the guard."),
+        ("visit", "Chile sent an envoy to Oslo on Monday."),
+        ("visit", "Ann Holt, who was visiting Lima on Monday, called upon Chile not to close the river."),
+        ("visit", "Earlier on Monday Ann Holt, who was visiting Lima, called upon Chile not to close the river."),
+    ],
+)
+def test_who_meets_calls_or_travels_may_be_told_by_what_they_are(kind: str, text: str) -> None:
+    assert (kind, MONDAY) in [(found, day) for _, found, day in kinds(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two generals spoke by telephone to reporters on Monday.",
+        "The two sides talked past each other on Monday.",
+        "The two roads met on Monday.",
+        "Karen Moe received both letters on Monday.",
+        "Karen Moe received the support of both states on Monday.",
+        "Luis Prat left Norway for good on Monday.",
+        "Luis Prat left the League for the Greens on Monday.",
+        "Luis Prat left Holt for Moe on Monday.",
+        "Chile sent an envoy a letter on Monday.",
+        "Moe, who was visiting her aunt, called Chile a friend on Monday.",
+        "Karen Moe cashed in on Monday on Chile's woes.",
+    ],
+)
+def test_who_does_something_else_meets_calls_and_visits_nobody(text: str) -> None:
+    assert {"call", "meeting", "visit"}.isdisjoint(kind for _, kind, _ in kinds(text))
