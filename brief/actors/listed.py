@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from brief.actors.capitals import capital_form
+from brief.days import MONTH, WEEKDAY
 from brief.lexicon import load
 from brief.model import ActorMention
 from brief.text import either, view
@@ -30,10 +31,7 @@ Index = dict[str, tuple[Entry, ...]]
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-Ž](?<![^\W_].)[^\W_]*")  # the capital first: other characters cost a glance
 _FIRST = re.compile(r"[^\W_]+")
-CALENDAR = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-)
+CALENDAR = re.compile(rf"(?:{MONTH}|{WEEKDAY}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
 PAIRED = re.compile(  # "the Peace and Security Committee", "the African Union's Peace and Security Council"
     r"(?:\b[Tt]he|\b[Ii]ts|'s|\b[A-Z]{2,})\s+([A-Z][\w'-]+)\s+and\s+$"
 )

@@ -14,6 +14,7 @@ from brief.article.lines import Line, label
 from brief.article.nameplate import ends_telling, is_foreign_name, issuer, of_kind, telling
 from brief.article.outlets import by_name
 from brief.dates.stated import explicit
+from brief.days import MONTH
 from brief.text import fold
 
 _PARTICLE = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben|y)"
@@ -25,9 +26,7 @@ _BETWEEN = re.compile(r"\s*(?:,\s*and\b|,|\||&|;|\band\b)\s*")
 _PLACE = re.compile(r" in [A-Z][\w' -]+$")
 _ROLE = re.compile(rf"({_NAME}), [A-Z]")
 _BY = re.compile(r"(?i)^(?:[a-z]+ ){0,2}?by:?\s+")
-_MONTH_GLUED = re.compile(
-    r"(?<=[a-zà-ž])(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
-)
+_MONTH_GLUED = re.compile(rf"(?<=[a-zà-ž])(?={MONTH} \d)")
 _BYLINES = ("byline.by", "byline.our", "byline.day", "byline.name-and-day", "byline.yearless", "byline.author")
 _LOOSE = ("furniture.before-article", "heading.short-line")
 _HEADING = re.compile(r"^#{1,6} +|^# *| +#+$")

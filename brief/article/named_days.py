@@ -14,6 +14,7 @@ from msgspec import Struct
 from brief import lexicon
 from brief.article.lines import Line
 from brief.dates.stated import calendar_day, explicit
+from brief.days import WEEKDAY
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"([12](?<![\d,.$€£-].)(?:(?<=1)9|(?<=2)0)\d\d)(?![\d%]|,\d|-year)")
@@ -26,7 +27,7 @@ _AHEAD_AFTER = re.compile(
     r",?(?: (?!said|says|told|that)[\w'-]+){0,3} (?:will|would|shall|may|might|"
     r"(?:is|are) (?:to|planned|expected|due|set))\b"
 )
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|[A-Z][a-z]+\.? \d))")
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b(?!,? (?:the )?(?:\d|[A-Z][a-z]+\.? \d))")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SPAN = 14  # days: news names the days around its own
 _MOST = 1000  # days; a text that names more is a table

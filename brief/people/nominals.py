@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from brief.cues import Cue, places
+from brief.days import WEEKDAY
 from brief.lexicon import load
 from brief.people.names import listed, modifiers, role_nouns
 from brief.text import ADVERB, Span, either, telling, words_of
@@ -17,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
     r"(?:\s+(?:has|have|had|also|then|later|again|further|once|on|in|told|at|the|same|time|now|himself|herself|still"
     r"|just|already|always|even|never|often|since|soon"
-    rf"|{ADVERB}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
+    rf"|{ADVERB}|{WEEKDAY}|yesterday|today))*"
 )
 _GAP = re.compile(rf"(?:,\s+which\b)?{_ADVERBS}\s+$")
 _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")

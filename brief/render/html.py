@@ -10,6 +10,7 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.days import MONTH
 from brief.model import Briefing
 from brief.render import fonts, templates
 from brief.render.compose import compose
@@ -22,8 +23,8 @@ from brief.render.screen import Screen, screen
 # What a line must not break at: a day from its month, a number from what it counts or names, an initial from
 # the next name, a title from its bearer, our dashes from the word before.
 _TIES = re.compile(
-    r"""
-    (?<=\d)[ ](?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)
+    rf"""
+    (?<=\d)[ ](?={MONTH}\b)
     | (?<=\b[A-Z]\.)[ ](?=[A-Z])
     | (?<=\b(?:Mr|Ms|Dr|No)\.)[ ]
     | (?<=\b(?:Mrs|Adm|Gen|Col|Sen|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\.)[ ](?=[A-Z0-9])

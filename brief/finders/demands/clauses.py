@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from brief.days import WEEKDAY
 from brief.finders.demands.frames import any_of
 from brief.lexicon import load
 from brief.model import Sentence
@@ -54,11 +55,10 @@ _RELATIVE = re.compile(
     r"|(?<=\w)\sthat\s(?:allow|ban|bar|cover|end|forc|give|include|keep|let|make|mean|permit|prevent|require|show"
     r"|(?:can|could|had|has|have|is|are|may|might|was|were|will|would)\b)"
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _SINCE = "".join(rf"(?<!\b{word})" for word in "after before by from last next since than until".split())
 _TAIL = re.compile(
-    rf"(?=[\s,.:;!?]|\Z)[\s,.:;!?]*(?:{_SINCE}\s(?:on|last|this|earlier)\s{_DAY}(?:\s(?:morning|afternoon|evening|night))?"
-    rf"|(?<=[a-z]{{3}}){_SINCE}\s{_DAY}(?<!Easter Monday)(?<!Good Friday)"
+    rf"(?=[\s,.:;!?]|\Z)[\s,.:;!?]*(?:{_SINCE}\s(?:on|last|this|earlier)\s{WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?"
+    rf"|(?<=[a-z]{{3}}){_SINCE}\s{WEEKDAY}(?<!Easter Monday)(?<!Good Friday)"
     r"|\s(?:and|or|but|as|that|instead))?[\s,.:;!?]*$"
 )
 _LISTED_ITEM = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:{any_of(_CLAUSES['items'])})\s)")

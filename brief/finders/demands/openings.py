@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from brief import topics
+from brief.days import WEEKDAY
 from brief.finders.demands.frames import Frame, any_of, beside, words
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party, is_court
@@ -114,10 +115,10 @@ _ASIDE = re.compile(
     r",\s+(?:which|who|whose|the|an?)\s[^,;:\"]{3,80},(?=\s)"
     r"|,?\s+and\s+(?:the\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?(?=\s+to\s)"
     r"|,?\s+(?:again|yesterday|today|instead|once more|also|publicly|(?:late |early |last |on )*"
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?),?(?=\s)"
+    rf"{WEEKDAY}(?: (?:morning|afternoon|evening|night))?),?(?=\s)"
 )
 _DAY_BETWEEN = re.compile(
-    r"\s+(?:(?:on|last|late|early|also)\s+){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)"
+    rf"\s+(?:(?:on|last|late|early|also)\s+){{0,2}}(?:{WEEKDAY}|yesterday|today)"
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
 )
 _HOW_BETWEEN = re.compile(

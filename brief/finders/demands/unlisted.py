@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from brief import letterhead
 from brief.actors import canonical
+from brief.days import MONTH, WEEKDAY
 from brief.finders.demands.frames import any_of
 from brief.lexicon import load
 from brief.model import ActorMention, Article, Marked, Sentence
@@ -26,10 +27,7 @@ _PLAIN = frozenset(
 )
 _TITLES = frozenset("Mr Mrs Ms Dr President Prime Minister Chancellor General Colonel King Queen".split())
 _LED = re.compile(r"\b(?:about|for|from|of|to|with)\s+$", re.IGNORECASE)
-_CALENDAR = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|North|South|East|West|Christmas|Easter|Ramadan)$"
-)
+_CALENDAR = re.compile(rf"(?:{MONTH}|{WEEKDAY}|North|South|East|West|Christmas|Easter|Ramadan)$")
 _DOES = re.compile(r"\s+(?:has|had|is|was|will|would|should|must|can|could|did|does)\b")
 _ADDRESSED = re.compile(
     r"\b(?:accus(?:es|ed)|asked|asks|by|call(?:s|ed) (?:up)?on|order(?:s|ed)|that|urg(?:es|ed|ing))\s+$"

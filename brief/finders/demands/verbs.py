@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from brief.days import WEEKDAY
+
 
 class Group(Struct, frozen=True):
     """A verb's auxiliaries and adverbs: where they start, and the words in lower case, the last first."""
@@ -36,7 +38,7 @@ _AUXILIARY = _BE | frozenset(
     """.split()
 )
 _DAY = re.compile(  # "Chad late on Friday urged", "Chad this morning urged"
-    r"\b(?:(?:(?:early|late)\s)?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:afternoon|evening|morning|night))?"
+    rf"\b(?:(?:(?:early|late)\s)?(?:on\s)?{WEEKDAY}(?:\s(?:afternoon|evening|morning|night))?"
     r"|yesterday(?:\s(?:afternoon|evening|morning))?"
     r"|(?:this\s(?:afternoon|evening|morning)|last\s(?:night|week)))\s+$"
 )

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.days import WEEKDAY
 from brief.finders.events.parties import (
     Parties,
     antecedents,
@@ -33,9 +34,7 @@ _FOR = re.compile(r"\bfor\s(?:the\s)?$")
 _OF = re.compile(r"\b(?:for|from|of|to)\b")
 _ON = re.compile(r"\bon\s+$")
 _PASSIVE = re.compile(r"(?:\b(?:was|were|been|being)|,|\s-)\s*(?:\w+ly\s+)?$|\b(?:it|they)\s+(?:had\s+)?$")
-_NO_OBJECT = re.compile(
-    r"\s+(?:at|by|earlier|in|last|late|on|this|today|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
+_NO_OBJECT = re.compile(rf"\s+(?:at|by|earlier|in|last|late|on|this|today|yesterday|{WEEKDAY})\b")
 _RELATIVE = re.compile(r",?\s+(?:which|that|it)\b")
 _AGENTLESS = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")

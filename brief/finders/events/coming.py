@@ -8,7 +8,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from brief.days import shifted
-from brief.finders.events.fates import WEEKDAY
+from brief.finders.events.fates import ON_WEEKDAY
 from brief.finders.events.scene import Scene
 from brief.finders.events.words import count_of
 from brief.model import DateMention, When
@@ -47,7 +47,7 @@ def _next_year(when: When) -> When:
 def next_weekday(scene: Scene, mention: DateMention) -> When | None:
     """The coming day of that name, for a verb in the present: "takes office on Friday"; `None` of other dates."""
     when, published = mention.when, scene.published
-    if when is None or published is None or not WEEKDAY.fullmatch(mention.excerpt.text):
+    if when is None or published is None or not ON_WEEKDAY.fullmatch(mention.excerpt.text):
         return None
     week = timedelta(7)
     if not timedelta(0) < published - when.first < week:

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.days import shifted
+from brief.days import WEEKDAY, shifted
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.words import any_of, beside, count_of, cue_gate, cue_pattern, words
 from brief.model import DateMention, EventStatus, When
@@ -30,9 +30,7 @@ _HOURS = re.compile(r"\s(?:by|for)\s[^,;.]{0,24}\b(?:hour|minute)s?\b")  # held,
 _VOTE = re.compile(r"\b(?:vote|votes|voted|ballot|decide)\b")
 _PAUSED = re.compile(r"\b(?:delayed|froze|frozen|paused|postponed|put (?:off|on hold)|suspended)\b")
 _STILL_SET = re.compile(r"\b(?:for|due|planned|scheduled|set)\s+(?:on\s+)?(?:the\s+)?$")
-WEEKDAY = re.compile(
-    r"(?:[Oo]n )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?", re.ASCII
-)
+ON_WEEKDAY = re.compile(rf"(?:[Oo]n )?{WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?", re.ASCII)
 _PERFECT = re.compile(r"\b(?:has|have) been\s+(?:\w+\s+)?$")
 
 
@@ -115,7 +113,7 @@ def new_day(scene: Scene, start: int) -> DateMention | None:
 
 def _in_a_week(mention: DateMention, when: When, published: date) -> DateMention | None:
     """The coming day of a name that was read as the last one; `None` of other dates."""
-    if not WEEKDAY.fullmatch(mention.excerpt.text) or published - when.first >= _WEEK:
+    if not ON_WEEKDAY.fullmatch(mention.excerpt.text) or published - when.first >= _WEEK:
         return None
     return replace(mention, first=shifted(when.first, _WEEK), last=shifted(when.last, _WEEK))
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.days import WEEKDAY
 from brief.finders.events.parties import (
     Parties,
     affiliations,
@@ -62,7 +63,7 @@ _AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
 _RUNG = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*)?"  # "the president of the Lake Union"
     r"(?:\s*(?:[.;:]|$|,(?!\s\"|\s[^,\"]{2,120},\s(?:\"|onto\b|into\b|to\b|an?\b)))"
-    r"|\s+(?:about|after|again|and|at|before|by|earlier|from|in|last|late|later|on|over|this|to|twice|when|while|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"
+    rf"|\s+(?:about|after|again|and|at|before|by|earlier|from|in|last|late|later|on|over|this|to|twice|when|while|yesterday|{WEEKDAY})\b)"
 )
 
 

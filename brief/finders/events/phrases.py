@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.actors import canonical
+from brief.days import MONTH, WEEKDAY
 from brief.finders.events.rows import Noun, noun_of_word
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import FIRST_OF_ALL
@@ -35,10 +36,7 @@ _LENGTH = re.compile(r"(?:\w+\s+){1,3}(?:days|hours|weeks)\s+of")  # "two days o
 _LED = re.compile(r"\b(?:an?|the|its|his|her|their)\s+$")
 _WORD_BEFORE = re.compile(r"([\w-]+)[\s-]$")
 _WORD = re.compile(r"[\s-]([\w-]+)")
-_ARTICLE = re.compile(
-    r"^(?:(?:The|An?|This|Next|Last|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:'s)?\s+)+"
-)
+_ARTICLE = re.compile(rf"^(?:(?:The|An?|This|Next|Last|{MONTH}|{WEEKDAY})(?:'s)?\s+)+")
 _ITS = re.compile(r"\s+(?:its|his|her|their|the|an?|new)\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been)\s+$")
 # A relative clause that can only speak of a session: "talks of experts that had been scheduled for Thursday".

@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.days import WEEKDAY
 from brief.finders.events.counted import HOUR, STEP, with_counted
 from brief.finders.events.heads import dated, days_above
 from brief.finders.events.words import any_gate, cue_gate, cue_pattern, has_doers
@@ -46,7 +47,7 @@ BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?
 _THAT = r"that(?!\s(?:afternoon|day|evening|month|morning|night|same|week|year)\b)"  # "were let go that evening"
 # "have shelled it since the talks broke down on Monday" is two clauses, "since the raid on Monday" is one.
 _SINCE = (
-    r"since(?!\s(?:early|last|late|mid|then|this|yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"since(?!\s(?:early|last|late|mid|then|this|yesterday|{WEEKDAY}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b)"
     r"(?=\s[^,;:()\"\d]{3,60}?\s(?:are|began|broke|came|fell|fled|had|has|have|is|left|lost|quit|took|was|went|were|won"
     r"|(?!(?i:armed|so-called|united)\b)[a-z]{2,}ed)\b)"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brief.days import shifted
 from brief.finders.events.counted import COUNTED, NIGHT
-from brief.finders.events.fates import WEEKDAY, fate, is_other_day, new_time, overtaken
+from brief.finders.events.fates import ON_WEEKDAY, fate, is_other_day, new_time, overtaken
 from brief.finders.events.parties import Parties
 from brief.finders.events.rows import Noun
 from brief.finders.events.scene import Clause, Scene
@@ -357,7 +357,7 @@ def _was_set_for(scene: Scene, mention: DateMention | None) -> bool:
 def _seen_from(mention: DateMention, published: date | None, announced: bool, past: bool) -> When | None:
     """The day meant, as the verb has it: "will meet on Tuesday" is the coming one, "met on Tuesday" the past one."""
     when = mention.when
-    if when is None or published is None or not WEEKDAY.fullmatch(mention.excerpt.text):
+    if when is None or published is None or not ON_WEEKDAY.fullmatch(mention.excerpt.text):
         return when
     if announced and timedelta(0) < published - when.first < _WEEK:
         return When(shifted(when.first, _WEEK), shifted(when.last, _WEEK), when.grain, when.basis)
@@ -369,7 +369,7 @@ def _seen_from(mention: DateMention, published: date | None, announced: bool, pa
 def nearest_day(mention: DateMention, published: date | None) -> When | None:
     """The nearest day of that name."""
     when = mention.when
-    if when is None or published is None or not WEEKDAY.fullmatch(mention.excerpt.text):
+    if when is None or published is None or not ON_WEEKDAY.fullmatch(mention.excerpt.text):
         return when
     days = [When(shifted(when.first, by), shifted(when.last, by), when.grain, when.basis) for by in (-_WEEK, _WEEK)]
     return min([when, *days], key=lambda day: abs(day.first - published))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from brief.days import WEEKDAY
 from brief.finders.quotes.subjects import (
     FINITE,
     NO_SUBJECT,
@@ -22,7 +23,7 @@ _NOUN_PHRASE_END = re.compile(
             '''in on at after before during when who as while to that told and but with by about if because following
             last from outside this earlier shortly yesterday today'''
         )
-    })\b|(?<!\ba)(?<!\bthe)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"""
+    })\b|(?<!\ba)(?<!\bthe)\s{WEEKDAY}\b"""
 )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from brief.cues import Cue, listed
+from brief.days import WEEKDAY
 from brief.finders.quotes import denials, inverted, subjects
 from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.pieces import Draft
@@ -18,8 +19,8 @@ from brief.text import DATELINE, Span, trimmed
 
 _FEWEST_WORDS = 4
 _ADVERBIAL = re.compile(
-    r"(?:\s+(?:also|again|later|further|then|on|in|at|during|after|before|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday"
-    r"|Sunday|yesterday|today)\b[^,;:\".]{0,70}?)?\s*$"
+    rf"(?:\s+(?:also|again|later|further|then|on|in|at|during|after|before|{WEEKDAY}|yesterday|today)\b"
+    r"[^,;:\".]{0,70}?)?\s*$"
 )
 _OBJECT = re.compile(r"\s+[^,;:\".]{2,90}?\s*$")
 _THAT = re.compile(r"that(?<!\w....)\b,?")

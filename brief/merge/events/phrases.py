@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from brief.days import WEEKDAY
 from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
 from brief.text import either, view
 
 _MOST = 6  # words
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"(?:\s(?:afternoon|evening|morning|night))"
-_TIME = rf"(?:\s(?:early |late )?(?:on |this |last |next )*(?:{_DAY}|today|tomorrow|yesterday){_PART}?)"
+_TIME = rf"(?:\s(?:early |late )?(?:on |this |last |next )*(?:{WEEKDAY}|today|tomorrow|yesterday){_PART}?)"
 _BEHIND = re.compile(
     rf"{_TIME}?\s(?P<lead>against|at|in front of|inside|near|on|outside|over|through)\s(?P<rest>[^.,;:()\"]+)"
 )
 _LEAVE_OUT = re.compile(r"^(?:an?|her|his|its|the|their)\s")
 _STOP = re.compile(
     rf"\s(?:after|amid|and|are|as|because|been|before|but|despite|did|during|for|from|had|has|have|if|is|last|may|next"
-    rf"|on (?={_DAY})|or|said|since|so|than|that|this|to|until|was|were|when|where|which|while|who|will|with|would"
-    rf"|{_DAY}|in (?=\d))\b"
+    rf"|on (?={WEEKDAY})|or|said|since|so|than|that|this|to|until|was|were|when|where|which|while|who|will|with|would"
+    rf"|{WEEKDAY}|in (?=\d))\b"
 )
 _NO_THING = re.compile(
-    rf"^(?:{_DAY}|\d|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    rf"^(?:{WEEKDAY}|\d|(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
     r"|all|her|him|it|least|once|that|them|this|those|which|whom)\b"
 )
