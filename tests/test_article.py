@@ -786,6 +786,22 @@ def test_day_without_its_year_is_inferred_where_weekday_and_page_leave_one(
 
 
 @pytest.mark.parametrize(
+    ("line", "outlet", "basis"),
+    [
+        ("Rivernet, 3 March 2023", "Rivernet", "stated"),
+        ("The Upper Delta Lantern, 3 March 2023", "The Upper Delta Lantern", "stated"),
+        ("Canal Delta 24, 3 March 2023", "Canal Delta 24", "stated"),
+        ("Maru, 3 March 2023", None, "inferred"),  # a town of the text
+        ("Hana Abebe, 3 March 2023", None, "inferred"),
+        ("3 March 2023", None, "inferred"),
+    ],
+)
+def test_line_of_an_outlet_and_a_day_may_open_a_text_without_title(line: str, outlet: str | None, basis: str) -> None:
+    head = read(f"{line}\n\n{TEXT}\n\nShops in Maru were shut all day, and nobody knew why.\n").masthead
+    assert (outlet, date(2023, 3, 3), basis) == (head.outlet, head.published, head.published_basis)
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("Evening bulletin, Sunday 5 March 2023", date(2023, 3, 5)),
@@ -880,9 +896,22 @@ def test_page_that_prints_a_wire_is_the_outlet() -> None:
         ("By Hana Abebe\nWater reporter, Juba\n3 March 2023", None),
         ("By Hana Abebe\nWorld News\n3 March 2023", None),
         ("3 March 2023 | Borea", None),
+        ("Rivernet, 3 March 2023", "Rivernet"),
+        ("The Upper Delta Lantern, Friday, 3 March 2023", "The Upper Delta Lantern"),
+        ("Nyanza News Agency, 3 March 2023", "Nyanza News Agency"),
+        ("Canal Delta 24, 3 March 2023", "Canal Delta 24"),
+        ("Al Delta English, 3 March 2023", "Al Delta English"),
+        ("Eastern Wire (EAW), 3 March 2023", "Eastern Wire"),
+        ("Juba, 3 March 2023", None),
+        ("South Sudan, 3 March 2023", None),
+        ("Hana Abebe, 3 March 2023", None),
+        ("H. Abebe, 3 March 2023", None),
+        ("Last updated, 3 March 2023", None),
+        ("The Delta Observer", "The Delta Observer"),
+        ("Hana Abebe", None),
     ],
 )
-def test_outlet_beside_the_day(line: str, outlet: str | None) -> None:
+def test_outlet_beside_the_day_or_below_the_title(line: str, outlet: str | None) -> None:
     assert outlet == outlet_of(f"Border talks go on into the night\n{line}\n\n{TEXT}")[0]
 
 

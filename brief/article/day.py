@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from brief import lexicon
 from brief.article import dateline, named_days
+from brief.article.daylines import ahead_of_day
 from brief.article.lines import Line, label
 from brief.article.nameplate import is_release
 from brief.dates.foreign import foreign
@@ -41,14 +42,15 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
     """The day of publication, best evidence first; `None` where neither the page nor the text lets it be known.
 
     Stated: a label, the byline, a line with nothing but the day below the title, or with no more than an outlet's name
-    above it, the wire's dateline, the day above the title of a release. Inferred: the day in the address, a dateline
-    with a year from the text, a day alone on a line in or below the text, the latest day the text names, one above
-    the title (where pages print the day of the visit).
+    above or before it, the wire's dateline, the day above the title of a release. Inferred: the day in the address, a
+    dateline with a year from the text, a day alone on a line in or below the text, the latest day the text names, one
+    above the title (where pages print the day of the visit).
     """
     found = (
         _labelled(lines, "day")
         or _by_line(lines)
         or _day_line(lines, first)
+        or _behind_outlet(lines)
         or _below_nameplate(lines)
         or _dateline(lines, "stated")
         or _labelled(lines, "updated")
@@ -93,6 +95,12 @@ def _day_line(lines: Sequence[Line], first: int) -> Published | None:
         if line.kind == "byline" and below_title and (day := _first_day(line, "published.day-line")):
             return day
     return None
+
+
+def _behind_outlet(lines: Sequence[Line]) -> Published | None:
+    """The day behind the name of an outlet on the line that opens the text: "MarketView, 12 April 2016"."""
+    found = ahead_of_day(lines)
+    return _first_day(lines[found[1]], "published.behind-outlet") if found else None
 
 
 def _below_nameplate(lines: Sequence[Line]) -> Published | None:

@@ -8,16 +8,15 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from brief import lexicon
-from brief.article.lines import Line, label
+from brief.article.lines import Line
 from brief.text import either
 
 _PARTICLES = frozenset(
     "a and da das de del della der des di do dos du e et for la le of on the und van von y &".split()
 )
-_PART = re.compile(r'\s*[|>"•·]\s*|\s+[/-]\s+|\s{2,}')
-_WORD = re.compile(r"[^\W\d_][\w.'&-]*")
-_NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w.'&-]*(?: [\w.'&-]+){0,6}$")
-_EDITION = re.compile(r"(?P<name>[A-ZÀ-ÞĀ-Ž][\w.'& -]{1,40}?)(?:,? \(|, )(?:[A-Z][a-z]+ ){1,2}[Ee]dition\)?$")
+PART = re.compile(r'\s*[|>"•·]\s*|\s+[/-]\s+|\s{2,}')
+WORD = re.compile(r"[^\W\d_][\w.'&-]*")
+NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w.'&-]*(?: [\w.'&-]+){0,6}$")
 _AGENCY = re.compile(
     r"[A-Z][\w '/-]{1,30}(?:, [\w '.-]{1,30}){0,3}[^()]{0,12}\((?P<name>[A-Z][\w.&/-]*(?: [A-Z][\w.&-]*){0,3})\)\s*-"
 )
@@ -44,13 +43,13 @@ _ELIDED = re.compile(r"^[dl]'(?=\w)", re.IGNORECASE)  # "L'Echo de l'Ouest"
 _IN_TOWN = re.compile(r"(?<=\w)\s\([A-ZÀ-Þ][^()]{2,30}\)$")  # "VOICE OF THE HILLS (Tamba)"
 _STOP = re.compile(r"\. (?=[A-Z])")
 _ON_AIR = re.compile(r"[ :|-]+live$", re.IGNORECASE)
-_REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
+REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]$")
 _NUMBER = re.compile(r"(?:,? ?(?:no|nr|number|#)\.?)? ?\d[\w/.-]*(?: / [a-z]+ \d{4})?$")
 _RIGHTS = re.compile(r"[\s,-]*\ball rights\b.*$", re.IGNORECASE)
 _SELDOM = frozenset("co corp corporation gmbh group holding holdings inc limited llc ltd".split())
 _LOOKED_AT = 4  # lines above the title among which a nameplate stands; prompts to skip, search and log in don't count
 _NOTES = ("furniture.before-article", "furniture.translation", "footer.translated")
-_SILENT = frozenset(f"furniture.{rule}" for rule in ("phrase", "skip-link", "separator", "consent", "translation"))
+SILENT = frozenset(f"furniture.{rule}" for rule in ("phrase", "skip-link", "separator", "consent", "translation"))
 
 
 @cache
@@ -86,7 +85,7 @@ def _top(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     end = next((index for index, line in enumerate(lines) if line.kind in ("title", "body")), len(lines))
     seen = 0
     for index, line in enumerate(lines[:end]):
-        if line.rule in _SILENT:
+        if line.rule in SILENT:
             continue
         seen += 1
         if seen > _LOOKED_AT:
@@ -94,7 +93,7 @@ def _top(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
         name = _first_part(line.seen)
         if line.kind not in ("furniture", "heading", "promotion", "byline") or of_kind(line.seen):
             continue
-        if (_NAME.match(name) and _capitalised(name)) or body(name):
+        if (NAME.match(name) and capitalised(name)) or body(name):
             yield index, name
 
 
@@ -116,10 +115,11 @@ def _kind(seen: str) -> str:
 
 def _first_part(seen: str) -> str:
     """What a line names first, without what it says to be on air."""
-    return _ON_AIR.sub("", _STOP.split(_PART.split(_IN_TOWN.sub("", seen.strip("#* ")))[0])[0].strip(" ,;:"))
+    return _ON_AIR.sub("", _STOP.split(PART.split(_IN_TOWN.sub("", seen.strip("#* ")))[0])[0].strip(" ,;:"))
 
 
-def _capitalised(name: str) -> bool:
+def capitalised(name: str) -> bool:
+    """Whether a name of at most seven words has a capital on each, particles apart."""
     words = [_ELIDED.sub("", word) if "'" in word else word for word in name.split()]
     return len(words) <= 7 and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
 
@@ -136,19 +136,19 @@ def _heads(index: int, name: str, lines: Sequence[Line]) -> bool:
     others = _parts(lines[index].seen)[1:]
     if any((telling(part) and _agency(part)) or _TAGLINE.match(part) for part in others):
         return True
-    below = next((line for line in lines[index + 1 : index + 3] if line.rule not in _SILENT), None)
+    below = next((line for line in lines[index + 1 : index + 3] if line.rule not in SILENT), None)
     if below is None or len(own) == len(name) == 1:
         return False
     if below.rule in ("byline.yearless", "byline.name-and-day") or below.rule.startswith(
         ("byline.day", "furniture.day")
     ):
         return is_foreign_name(name) or ((name.lower().startswith("the ") or name.isupper()) and len(name.split()) > 2)
-    return len(_PART.split(below.seen)) > 2 and _PART.split(below.seen)[0].lower() == "home"
+    return len(PART.split(below.seen)) > 2 and PART.split(below.seen)[0].lower() == "home"
 
 
 def is_foreign_name(name: str) -> bool:
     """Whether a line is a name that opens with a foreign article: "El Faro del Norte", "La Prensa"."""
-    return _FOREIGN.match(name) is not None and len(name.split()) <= 6 and _capitalised(name)
+    return _FOREIGN.match(name) is not None and len(name.split()) <= 6 and capitalised(name)
 
 
 def _listed(at: int, name: str, lines: Sequence[Line]) -> bool:
@@ -158,11 +158,11 @@ def _listed(at: int, name: str, lines: Sequence[Line]) -> bool:
 
 
 def _on_air(seen: str) -> bool:
-    return any(_ON_AIR.search(" " + part) for part in _PART.split(seen))
+    return any(_ON_AIR.search(" " + part) for part in PART.split(seen))
 
 
 def _parts(seen: str) -> list[str]:
-    return [part for each in _PART.split(seen) for part in _STOP.split(each)]
+    return [part for each in PART.split(seen) for part in _STOP.split(each)]
 
 
 def _agency(name: str) -> bool:
@@ -184,9 +184,9 @@ def body(seen: str) -> bool:
     (True, True, False)
     """
     if _STATE.match(seen):
-        return _capitalised(seen)
+        return capitalised(seen)
     match = _BODY.match(seen)
-    return bool(match and telling(match["first"]) and all(_capitalised(part) for part in seen.split(", ")))
+    return bool(match and telling(match["first"]) and all(capitalised(part) for part in seen.split(", ")))
 
 
 def issuer(seen: str) -> bool:
@@ -195,7 +195,7 @@ def issuer(seen: str) -> bool:
     if len(parts) == 1 and len(seen.split()) <= 5 and seen.lower().startswith(_columns()):
         return True
     return any(telling(part) or body(part) for part in (seen.strip("#* "), *parts)) or (
-        _capitalised(seen) and (ends_telling(seen) or seen.split()[-1].lower() in _words("offices"))
+        capitalised(seen) and (ends_telling(seen) or seen.split()[-1].lower() in _words("offices"))
     )
 
 
@@ -221,7 +221,7 @@ def telling(name: str) -> bool:
     >>> telling("The Delta Post"), telling("Ministry of Foreign Affairs"), telling("Breaking News"), telling("Radio")
     (True, True, False, False)
     """
-    if not _capitalised(name) or "'s " in name:
+    if not capitalised(name) or "'s " in name:
         return False
     words = [_ELIDED.sub("", word.lower()) for word in name.split()]
     if not words or words[-1] in _words("no_nameplate"):
@@ -313,50 +313,6 @@ def of_dateline(lines: Sequence[Line]) -> tuple[str, int] | None:
     return None
 
 
-def beside_day(lines: Sequence[Line]) -> tuple[str, int] | None:
-    """The outlet named on the line of the day, or next to it: by its words, or as an edition of something."""
-    end = next((index for index, line in enumerate(lines) if line.kind == "body"), 0)
-    for index, line in enumerate(lines[:end]):
-        near = any(
-            each.rule.startswith(("byline.day", "byline.name-and-day")) for each in lines[max(0, index - 1) : index + 2]
-        )
-        if not near or line.kind not in ("byline", "furniture", "heading"):
-            continue
-        for part in (*_PART.split(line.seen), line.seen.rsplit(", ", 1)[0]):
-            edition = _EDITION.match(part.strip(" ,"))
-            if edition:
-                return written(edition["name"], lines), index
-            if (name := _source(part) or _translated(part)) and _NAME.match(name) and _capitalised(name):
-                return written(name, lines), index
-            if _NAME.match(part) and telling(part) and not _WORD.fullmatch(part):
-                return written(part, lines), index
-    return None
-
-
-def _source(part: str) -> str | None:
-    """What a part of the day's line labels as the source: "2026-08-14 16:20  Source: Delta Net"."""
-    field = label(part)
-    return _REMARK.sub("", field[1]) if field and field[0] in ("url", "outlet") else None
-
-
-def _translated(part: str) -> str | None:
-    """A name with a remark that it is translated: "Vesti Delta (automatic translation)"."""
-    remark = _REMARK.search(part)
-    return part[: remark.start()] if remark and "transl" in remark.group().lower() else None
-
-
-def below_byline(lines: Sequence[Line]) -> tuple[str, int] | None:
-    """The outlet on the line below the one that names who wrote it: "Delta Valley Sentinel", "Delta News, Juba"."""
-    end = next((index for index, line in enumerate(lines) if line.kind == "body"), 0)
-    for index, (above, line) in enumerate(pairwise(lines[:end]), 1):
-        name = line.seen.split(", ")[0]
-        if above.rule != "byline.by" or line.rule != "furniture.before-article" or line.words > 6:
-            continue
-        if _NAME.match(name) and not _WORD.fullmatch(name) and (telling(name) or ends_telling(name)):
-            return written(name, lines), index
-    return None
-
-
 def written(name: str, lines: Sequence[Line]) -> str:
     """A name in capitals as the page writes it elsewhere, else with capital initials; short words stay as they are."""
     if not name.isupper() or (len(name.split()) == 1 and len(name) <= 5):
@@ -364,7 +320,7 @@ def written(name: str, lines: Sequence[Line]) -> str:
     wanted = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     for line in lines:
         for match in wanted.finditer(line.seen):
-            if not match.group().isupper() and _capitalised(match.group()):
+            if not match.group().isupper() and capitalised(match.group()):
                 return match.group()
     words = name.split()
     common = {word for line in lines for word in line.seen.split() if len(word) <= 3}

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief import lexicon
-from brief.article import nameplate
+from brief.article import daylines, nameplate
 from brief.article.lines import Line, label
 from brief.model import Basis, Evidence, Masthead
 from brief.text import either, view
@@ -129,7 +129,8 @@ def find(lines: Sequence[Line], url: tuple[str, int] | None, outlets: Mapping[st
         _of_copyright(lines, outlets),
         _of_wire(lines, table),
         _beside_day(lines, outlets),
-        _below_byline(lines, outlets),
+        _ahead_of_day(lines, outlets),
+        _below_title(lines, outlets),
         _of_furniture(lines, table),
         _of_interviews(lines, table),
         _of_prompt(lines),
@@ -216,13 +217,18 @@ def _of_wire(lines: Sequence[Line], table: _Table) -> Outlet | None:
 
 
 def _beside_day(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
-    found = nameplate.beside_day(lines)
+    found = daylines.beside_day(lines)
     return Outlet(by_name(found[0], outlets) or found[0], "stated", found[1], "outlet.beside-day") if found else None
 
 
-def _below_byline(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
-    found = nameplate.below_byline(lines)
-    return Outlet(by_name(found[0], outlets) or found[0], "stated", found[1], "outlet.below-byline") if found else None
+def _ahead_of_day(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
+    found = daylines.ahead_of_day(lines)
+    return Outlet(by_name(found[0], outlets) or found[0], "stated", found[1], "outlet.ahead-of-day") if found else None
+
+
+def _below_title(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
+    found = daylines.below_title(lines)
+    return Outlet(by_name(found[0], outlets) or found[0], "stated", found[1], "outlet.below-title") if found else None
 
 
 def _of_copyright(lines: Sequence[Line], outlets: Mapping[str, str]) -> Outlet | None:
