@@ -12,60 +12,6 @@ from brief.tenses import irregular, past
 from brief.text import vocabulary
 
 _MOST = 2000  # characters: a longer "sentence" is a list or a table, and would make every look-back long
-_STAKES = {
-    "by-agent": (
-        "floated ",
-        "offered ",
-        "proposed ",
-        "put forward ",
-        "suggested ",
-        "tabled ",
-        "demanded ",
-        "requested ",
-        "sought ",
-        "called for ",
-        "urged ",
-    ),
-    "exchange": ("in exchange", "in return"),
-    "owned": ("offer", "proposal", "price", "terms", "list", "agenda", "demands", "position", "wishes"),
-    "conditional": ("condition", "contingent", "dependent on", "price", "linked ", "links ", "tied ", "ties "),
-    "deadlines": ("deadline", "ultimatum"),
-    "passive": (
-        "asked to",
-        "asked by",
-        "told by",
-        "urged by",
-        "ordered by",
-        "called on",
-        "called upon",
-        "ordered to",
-        "requested to",
-        "required to",
-        "were given",
-        "was given",
-        "been given",
-        "told to",
-        "urged to",
-    ),
-    "reserved": ("reserv",),
-    "vows": ("if ", "failing ", "unless", "should ", "otherwise", "in the event", "in case"),
-    "warned": ("warn",),
-}
-_WANTING = frozenset(
-    "ask asks asked demand demands demanded expect expects expected need needs needed seek seeks sought want wants"
-    " wanted".split()
-)
-_MODAL = frozenset("will would ll d can could cannot won wouldn shall may might t".split())
-# Words of which any match of a row's patterns holds one, beside its stems.
-_BESIDE: dict[str, frozenset[str]] = {
-    "must": frozenset("must have had has need needs should ought".split()),
-    "phrase-no-deal": frozenset(["no"]),
-    "phrase-rule-out": frozenset(["rule", "ruled", "rules", "ruling"]),
-    "phrase-what-needed": _WANTING,
-    "phrase-what-wanted": _WANTING,
-    "terms": (_MODAL - {"d", "might"}) | frozenset("stay stays remain remains stand stands".split()),
-    "threats": _MODAL | frozenset("ready prepared reserve reserves".split()),
-}
 BACK = 4  # sentences before an act in which it may have been asked for
 _SMALL = frozenset(
     "and are but for from had has have her his its not said that the their they this was were will with".split()
@@ -112,9 +58,11 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
 @cache
 def _beside() -> dict[str, frozenset[str]]:
     """Words of which any match of a row's patterns holds one; of an order in marks, the verb that opens it."""
-    orders = (stem for verb in load("en/demands")["spoken"]["imperatives"] for stem in stems(verb))
+    table = load("en/demands")
+    orders = (stem for verb in table["spoken"]["imperatives"] for stem in stems(verb))
     first = (_LETTERS.match(stem) for stem in orders)
-    return {**_BESIDE, "imperatives": frozenset(match.group() for match in first if match)}
+    rows = {row: frozenset(words) for row, words in table["beside"].items()}
+    return {**rows, "imperatives": frozenset(match.group() for match in first if match)}
 
 
 def _acts(told: Sequence[tuple[Sentence, frozenset[str]]], found: Container[int]) -> dict[int, frozenset[str]]:
@@ -210,38 +158,17 @@ def patterns_by_row() -> dict[str, tuple[str, ...]]:
     for kind in ("verbs", "nouns", "answers"):
         rows |= {f"{kind[:-1]}-{row['id']}": tuple(row.get("stems", [row["forms"]])) for row in table[kind]}
     rows |= {f"{k[:-1]}-{row['id']}": tuple(row["stems"]) for k in ("phrases", "responses") for row in table[k]}
-    rows |= _STAKES
+    rows |= {row: tuple(stems) for row, stems in table["gates"].items()}
     rows["threats"] = (*table["threats"]["always"], *table["threats"]["with_if"])
     rows["must"] = (table["must"]["modals"], table["must"]["weaker"])
-    rows["imperatives"] = ('"',)
-    rows["if-we"] = (
-        "if ",
-        "unless ",
-        "should ",
-        "once ",
-        "the day",
-        "the hour",
-        "the moment",
-        "as soon as",
-        "provided",
-    )
     rows["terms"] = tuple(table["spoken"]["terms"])
-    rows["red_lines"] = ("red line", "red-line", "non-negotiable", "not negotiable", "not up for")
-    rows["lists"] = (table["lists"]["nouns"], "demand", "condition", "request", "key elements", "key points")
+    rows["lists"] += (table["lists"]["nouns"],)
     rows["bills"] = (table["bills"]["nouns"],)
-    rows["verdicts"] = (
-        *("inadmissible", "non-start", "nonstart", "out of the question", "unacceptable", "not for", "not up for"),
-        *table["verdicts"]["open"],
-    )
+    rows["verdicts"] += tuple(table["verdicts"]["open"])
     rows["firm"] = tuple(table["firm"]["verbs"])
     rows["unwilling"] = tuple(table["unwilling"]["stems"])
-    rows["unless"] = ("unless", "until")
-    rows["neither"] = ("neither", "none of")
     rows["closed"] = tuple(table["closed"]["stems"])
-    rows["quoted"] = ("referring", "reference", "alluding", "responding", "response")
-    rows["questions"] = ("question",)
     rows["commentary"] = tuple(table["parties"]["commentators"])
-    rows["awaited"] = ("do not", "don't", "does not", "doesn't")
     return rows
 
 
