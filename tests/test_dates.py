@@ -129,6 +129,9 @@ def test_a_weekday_is_relative_to_the_day_of_publication() -> None:
         ("The council held out until Monday.", 10),
         ("The meeting that had been scheduled for Wednesday was put off.", 12),
         ("The meeting that had been scheduled for Friday was put off.", 14),
+        ("They had ordered the men to leave by Wednesday.", 12),
+        ("They had ordered the men to leave by Friday.", 14),
+        ("They ordered the men to leave by Wednesday.", 19),
         ("The meeting is scheduled for Wednesday.", 19),
     ],
 )

@@ -180,6 +180,8 @@ def test_a_clause_ends_where_another_thought_begins(row: str) -> None:
         ("Kenya demanded the release of the Ugandans.", ()),
         ("Kenya demanded the release of two Ugandan sailors.", ()),
         ("Kenya demanded the release of U.S. hostages.", ()),
+        ('"The crew must be freed today," Kenyan President Ana Lang said on the sidelines of a visit to Uganda.', ()),
+        ('"The crew must be freed today," Kenyan President Ana Lang said in a letter to Uganda.', ("Uganda",)),
         ("Kenya demanded the release of UN staff.", ()),
         ("Kenya demanded the withdrawal of U.S. troops.", ("United States",)),
         ("Kenya demanded the withdrawal of UK forces after the release of its crew.", ("United Kingdom",)),

@@ -168,7 +168,7 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
             "past" if _is_past(line, index - 2) and line.word(index - 2) not in listed("verbs", "intent") else "future"
         )
     if word in listed("verbs", "intent") and seen_to:
-        return "future"
+        return "nearest" if line.word(index - 1) == "had" else "future"  # "had ordered them to leave by Friday"
     if _is_past(line, index):
         return "nearest" if line.words[index - 3 : index] in _WAS_TO_HAVE else "past"
     return None

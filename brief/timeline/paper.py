@@ -63,7 +63,10 @@ def elsewhere(quote: Quote, name: str) -> bool:
 
 
 # "a joint news conference", "the closing press conference" of talks, "at the airport", "at the crossing"
-_NOT_AT_HOME = re.compile(r"\bjoint\b|\bcounterpart|\bclosing\b|\b(?:[Aa]irport|[Bb]order|[Cc]rossing|[Ee]mbassy)\b")
+_NOT_AT_HOME = re.compile(
+    r"\bjoint\b|\bcounterpart|\bclosing\b|\b(?:[Aa]irport|[Bb]order|[Cc]rossing|[Ee]mbassy|flight|journey|plane|stopover|tour|trip)\b"
+    r"|\bconference call\b|\bvisit(?:ing)?\b(?! by\b)"
+)
 
 
 # --- days --------------------------------------------------------------------------------------

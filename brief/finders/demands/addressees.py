@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask
+from brief.finders.demands.frames import beside
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party, is_court
 from brief.model import ActorMention
@@ -150,7 +151,9 @@ def _partner(here: Scene, ask: Ask) -> tuple[str, ...]:
             return ()
         before = here.seen[max(ask.sentence.start, party.start - 14) : party.start]
         indefinite = here.seen.startswith(("a ", "an ", "A ", "An "), party.start)
-        if outside and not indefinite and _ADDRESSED.search(before) and not set(party.names) & set(ask.by.names):
+        journey = beside("journey").search(here.seen, ask.sentence.start, party.start) is not None
+        addressed = outside and not (indefinite or journey) and _ADDRESSED.search(before) is not None
+        if addressed and not set(party.names) & set(ask.by.names):
             return party.names
     return ()
 
