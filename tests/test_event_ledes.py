@@ -227,3 +227,90 @@ def test_who_meets_calls_or_travels_may_be_told_by_what_they_are(kind: str, text
 )
 def test_who_does_something_else_meets_calls_and_visits_nobody(text: str) -> None:
     assert {"call", "meeting", "visit"}.isdisjoint(kind for _, kind, _ in kinds(text))
+
+
+# --- what befalls, who leaves a pact, who writes -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "text"),
+    [
+        ("Lake Pact left", "other", "Norway on Monday pulled out of the Lake Pact."),
+        ("deal left", "other", "Norway left the fish deal on Monday."),
+        ("Lake Pact left", "other", "Norway, which quit the Lake Pact on Monday, is sorry."),
+        ("agreement left", "other", "Prices rose after Norway walked out of the fish agreement on Monday."),
+        ("Chile suspended", "other", "Chile was suspended from the Lake Union on Monday."),
+        ("killing", "military", "Chilean shells killed a fireman in Tromso on Monday."),
+        ("killing", "military", "A mortar killed two Norwegian pupils on Monday."),
+        ("Santa Rosa attacked", "military", "Moe was asleep when Chile bombed Santa Rosa on Monday night."),
+        ("Tromso attacked", "military", "Norway accused Chile of greed when it shelled Tromso on Monday night."),
+        ("lights went out", "other", "The lights went out in large parts of Oslo on Monday."),
+        ("power failed", "other", "On Monday the power failed in Arica."),
+        ("letter", "document", "Karen Moe wrote to Luis Prat on Monday."),
+        ("letter", "document", "On Monday Karen Moe wrote to Chile."),
+    ],
+)
+def test_what_befell_and_what_was_left_or_written_is_told(head: str, kind: str, text: str) -> None:
+    assert [(head, kind, MONDAY)] == kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luis Prat quit politics on Monday.",
+        "The Lake Union told Chile on Monday to leave or risk being attacked.",
+        "Chile did so on Monday to avoid being attacked.",
+        'Karen Moe spoke of "a bit of a barney" with Chile on Monday.',
+        "Ann Holt spoke on Monday of a quarrel with Luis Prat.",
+        "Karen Moe wrote on Monday to say that Chile was right.",
+        "A lamp was suspended from the roof in Chile on Monday.",
+        "The power of Chile failed to impress Moe on Monday.",
+    ],
+)
+def test_what_is_only_spoken_of_or_feared_befalls_nobody(text: str) -> None:
+    assert [] == kinds(text)
+
+
+def test_a_ship_that_passes_is_no_bill() -> None:
+    assert ["other"] == [kind for _, kind, _ in kinds("A Chilean tanker passed through the strait on Monday.")]
+    assert ["document"] == [kind for _, kind, _ in kinds("Norway's council passed the statute on Monday.")]
+
+
+def test_who_speaks_of_a_raid_elsewhere_says_not_where_it_was() -> None:
+    found = events.find(
+        seen(f"{_BEFORE}In Oslo the ministry said the attack on its embassy was grave.{_BEHIND}", WEDNESDAY)
+    )
+    assert [] == [event for event in found if event.place == "Oslo"]
+
+
+# --- talks that go on ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "behind"),
+    [
+        ("held", date(2026, 6, 7), "They resumed on Sunday."),
+        ("held", date(2026, 6, 8), "They broke off on Monday over fish."),
+        ("held", date(2026, 6, 7), "They went on on Sunday."),
+        ("planned", date(2026, 6, 14), "They will resume on Sunday."),
+        ("planned", date(2026, 6, 14), "They are to resume on Sunday."),
+    ],
+)
+def test_talks_told_before_go_on_on_a_further_day(status: str, day: date, behind: str) -> None:
+    text = f"{_BEFORE}Talks between Norway and Chile opened in Arica on Friday. {behind}{_BEHIND}"
+    found = [each for each in events.find(seen(text, WEDNESDAY)) if each.when and each.when.first == day]
+    assert [(status, "Arica", {"Norway", "Chile"})] == [(e.status, e.place, set(e.participants)) for e in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks between Norway and Chile opened in Arica on Friday. They may resume on Sunday.",
+        "Talks between Norway and Chile opened in Arica on Friday. They said on Sunday that they were tired.",
+        "Soldiers of Chile crossed the river on Friday. They resumed on Sunday.",
+        "Talks between Norway and Chile opened in Arica on Friday. Few use it. They resumed on Sunday.",
+    ],
+)
+def test_others_that_go_on_are_no_talks(text: str) -> None:
+    found = events.find(seen(f"{_BEFORE}{text}{_BEHIND}", WEDNESDAY))
+    assert [date(2026, 6, 5)] == [each.when.first for each in found if each.when]

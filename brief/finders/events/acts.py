@@ -159,8 +159,7 @@ def _sighting(deed: Deed, number: int) -> Sighting | None:
         people=doers.people,
         name=organ.group(1) if organ else document,
     )
-    if deed.act.kind:
-        noun = replace(noun, kind=deed.act.kind)
+    noun = replace(noun, kind=deed.act.kind or noun.kind, group=deed.act.group or noun.group)
     return Sighting(
         number, *deed.thing.span(), noun, said.status, when, place, parties, f"event.act-{noun.group}",
         backward=relational, evidence=(scene.excerpt,), label=deed.act.named(document or deed.thing.group().lower()),

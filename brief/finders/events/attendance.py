@@ -14,7 +14,7 @@ from brief.days import shifted
 from brief.finders.events.fates import falls, looked_ahead
 from brief.finders.events.parties import Parties, affiliations, around_noun
 from brief.finders.events.scene import Scene
-from brief.finders.events.sightings import Sighting, moved
+from brief.finders.events.sightings import Sighting, day_of_clause, moved, told
 from brief.finders.events.whose import with_sides
 from brief.finders.events.words import beside
 from brief.model import EventStatus, When
@@ -22,6 +22,10 @@ from brief.model import EventStatus, When
 _CONTINUES = re.compile(
     r"^\W*(?:It (?:took place|was (?:held|a|an|the)\b[^.]*?\b(?:meeting|session|summit|round|call|talks))"
     r"|The (?:meeting|session|summit) (?:took place|was (?:held|attended|chaired)))"
+)
+_THEY_WENT_ON = re.compile(  # "They are to resume on Sunday"
+    r"\W*They\s(?:(?:have|had|has|will|are to|were to|are due to|would)\s)?"
+    r"(broke off|broke up|collapsed|continued?|ended|go on|reconvened?|resumed?|went on)\b"
 )
 _ON_IT = re.compile(r"^\W*(?:[OA][nt] (?:it|them|this (?:meeting|session))),")
 _AT_THIS = re.compile(r"\b(?:at|during|in)\s+(?:this|that)\s+(?:same\s+)?(?:meeting|session|summit|council|round)\b")
@@ -51,6 +55,7 @@ def told_further(sightings: Sequence[Sighting], scenes: Sequence[Scene]) -> tupl
     later: list[Sighting] = []
     held = _Held(kept)
     for number, scene in enumerate(scenes):
+        later.extend(_gone_on(kept, scene, number))
         fallen = _called_off(kept, scene, number)
         if fallen is not None:
             when = _day_fallen(kept[fallen[0]], scenes, over=fallen[2])
@@ -96,6 +101,21 @@ def _continues(scene: Scene) -> bool:
 def _moved(sighting: Sighting, scene: Scene, number: int) -> Iterator[Sighting]:
     """The session put off in a further sentence, as planned for the new day that this one tells."""
     return moved(scene, replace(sighting, scene=number, start=scene.start))
+
+
+def _gone_on(sightings: Sequence[Sighting], scene: Scene, number: int) -> Iterator[Sighting]:
+    """The talks told right before, on a further day: "They resumed on Sunday"."""
+    verb = _THEY_WENT_ON.match(scene.seen, scene.start, scene.end) if scene.dates else None
+    near = _last_before(sightings, number, 1) if verb else None
+    if verb is None or near is None or sightings[near].noun.group != "meeting":
+        return
+    clause = scene.clause_at(scene.start)
+    said = told(scene, clause, verb.span(1), day_of_clause(scene, clause, verb.end()))
+    if said and said.when and said.status != "imagined" and said.when != sightings[near].when:
+        yield replace(
+            sightings[near], scene=number, start=verb.start(1), end=verb.end(1), status=said.status, when=said.when,
+            rule="event.held", evidence=(scene.excerpt,), counted=None,
+        )  # fmt: skip
 
 
 def _called_off(sightings: Sequence[Sighting], scene: Scene, number: int) -> tuple[int, EventStatus, bool] | None:

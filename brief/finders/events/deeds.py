@@ -32,10 +32,9 @@ from brief.finders.events.things import (
     is_telling,
     last_subject,
     opening,
-    subject_span,
 )
 from brief.finders.events.towns import tells_where, towns_of_states
-from brief.finders.events.words import deed_pattern, deeds_for, has_doers, pasts
+from brief.finders.events.words import deed_pattern, deeds_for, has_doers, pasts, words
 from brief.model import DateMention, When
 from brief.text import TOWN
 
@@ -48,6 +47,10 @@ _TO = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should)\s+(?:be\s
 _ATTRIBUTE = re.compile(  # "the seized boats", "of arrested men", "three detained drivers"
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|these|those|this|that|of|for|by|with|some|all|newly|recently|\d+|two|three"
     r"|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred)\s+$"
+)
+_FEARED = re.compile(  # "or risk being attacked"
+    r"\b(?:against|avoid(?:ed|ing)?|danger of|escaped?|fear(?:ed|s)?|instead of|risk(?:ed|ing|s)?|short of|without)"
+    r"\sbeing\s$"
 )
 _NO_OBJECT = re.compile(
     r"\s*(?:[,.;:)]|(?:in|on|at|by|since|near|from|for|to|during|after|before|outside|last|yesterday)\b|$)"
@@ -112,7 +115,7 @@ def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str
     """The verb as a deed; `None` where it is an attribute, an aim, or what somebody could do."""
     before = scene.before(verb.start(), 40)
     ahead = None if _SOMES_PLAN.search(before) else _AHEAD.search(before)
-    if _ATTRIBUTE.search(before) or (_TO.search(before) and not ahead):
+    if _ATTRIBUTE.search(before) or _FEARED.search(before) or (_TO.search(before) and not ahead):
         return None
     if verb.group() in row.base and not ahead:
         return None
@@ -140,7 +143,8 @@ def _object(deed: Deed) -> list[str]:
     """The words around the verb that can name what it is done to: before a passive, or a verb without object."""
     scene, clause, verb = deed.scene, deed.clause, deed.verb
     if deed.row.told == _ITSELF:
-        return WORD.findall(last_subject(scene, *subject_span(scene, clause.start, verb.start())))
+        fronted = next((d for d in scene.dates if clause.start <= d.excerpt.start < verb.start()), None)
+        return WORD.findall(last_subject(scene, *subject_at(scene, clause, verb, fronted)))
     if deed.passive or deed.row.alone:
         found = WORD.finditer(scene.seen, clause.start, verb.start())
         return [word.group() for word in found if not is_of_another(scene, clause.start, word.start())]
@@ -204,7 +208,10 @@ def _day(deed: Deed) -> DateMention | None:
     A participle has the one behind it alone: "today offered a list of soldiers captured in May".
     """
     scene, clause, end = deed.scene, deed.clause, deed.verb.end()
-    inside = [d for d in scene.datable(starts=True) if clause.start <= d.excerpt.start < clause.end]
+    told_on = list(scene.datable(starts=True))
+    if deed.row.spoken:
+        told_on += [d for d in scene.dates if d.role == "speech" and d.when]
+    inside = [d for d in told_on if clause.start <= d.excerpt.start < clause.end]
     own = day_before_verb(scene, inside, deed.verb.start())
     if own:
         return own
@@ -250,8 +257,13 @@ def _place(deed: Deed) -> str | None:
     town = _TOWN.match(scene.seen, deed.verb.end(), clause.end)
     if town:
         return town.group(1)
-    goal = _GOAL.match(scene.seen, deed.verb.end(), clause.end) if deed.row.noun.group == "arrival" else None
-    if goal and not any(actor.start == goal.start(1) for actor in scene.actors):
+    to_place = deed.row.noun.group == "arrival" or deed.verb.group() in words("verbs", "shells")
+    goal = _GOAL.match(scene.seen, deed.verb.end(), clause.end) if to_place else None
+    if (
+        goal
+        and not goal.group(1).endswith("'s")
+        and not any(known.start == goal.start(1) for known in (*scene.actors, *scene.names))
+    ):
         return goal.group(1)
     named = places(scene, deed.verb.end(), clause.end) or towns_of_states(scene, deed.verb.end(), clause.end)
     if named:

@@ -41,6 +41,7 @@ _WHOM = re.compile(r"\s+(?:(?:the|his|her|its|their)\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _TO_VOTE = re.compile(r"\bto (?:decide|vote)\b")
 _VIA = re.compile(r"\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)\s(?:for|to)\s(?=[A-ZÀ-Þ])")  # "left Lima for Oslo"
+_OF_WHAT = re.compile(r"\s(?:(?:in\s\w+\s)?on\s\w+\s)?of\s")  # "spoke of a quarrel with Norway"
 _IS_VISITING = re.compile(r"\w+ visiting$")
 _CALLED = re.compile(
     r"\b[Tt]he\s((?:[A-ZÀ-Þ][\w'-]+\s){0,2}[A-ZÀ-Þ][\w'-]+(?<!s))\s$"
@@ -202,6 +203,8 @@ def _of_sides(scene: Scene, told: Telling) -> bool:
 
 def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "A spoke with B": a call between people who are not said to be in one place, else a meeting."""
+    if _OF_WHAT.match(scene.seen, told.start, told.end):
+        return
     with_whom = around_noun(scene, told.start, told.start, told.start, told.end)
     pattern = _WHOM if told.verb.group() in ("called", "phoned", "rang", "telephoned") else _TO_WHOM
     to = pattern.match(scene.seen, told.start, told.end)

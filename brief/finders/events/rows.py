@@ -43,9 +43,9 @@ class Noun(Struct, frozen=True):
 
 
 class Act(Struct, frozen=True):
-    """A row of the lexicon's acts: verbs that do something to nouns. `kind`: what it makes of them, if another.
+    """A row of the lexicon's acts: verbs that do something to nouns.
 
-    `own`: only what it is done to itself, no "end of sanctions".
+    `kind`, `group`: what it makes of them, if another. `own`: only what it is done to itself, no "end of sanctions".
     """
 
     verbs: tuple[str, ...]
@@ -54,6 +54,7 @@ class Act(Struct, frozen=True):
     done: str | None
     kind: EventKind | None
     own: bool = False
+    group: str | None = None
 
     def named(self, noun: str) -> str:
         """What the act is called, of which noun: "mission suspended"."""
@@ -92,7 +93,15 @@ def noun_of_word() -> dict[str, Noun]:
 def acts() -> tuple[Act, ...]:
     """The acts, in the order of the lexicon."""
     return tuple(
-        Act(tuple(r["verbs"]), tuple(r["nouns"]), r.get("label"), r.get("done"), r.get("kind"), r.get("own", False))
+        Act(
+            tuple(r["verbs"]),
+            tuple(r["nouns"]),
+            r.get("label"),
+            r.get("done"),
+            r.get("kind"),
+            r.get("own", False),
+            r.get("group"),
+        )
         for r in load("en/events")["acts"]
     )
 
@@ -101,7 +110,8 @@ class DeedRow(Struct, frozen=True):
     """A row of the lexicon's deeds. `base`: verbs that tell of it only behind "will"; `alone`: it needs no object.
 
     `objects`: words of which what it is done to must hold one, where there are any; "Name": any name; "Body": the name
-    of a body. `not_body`: none that is done to a body. `about`: words of which the sentence must hold one.
+    of a body. `not_body`: none that is done to a body. `about`: words of which the sentence must hold one. `spoken`:
+    it is done in words, so that its day is one of saying.
     """
 
     verbs: tuple[str, ...]
@@ -113,6 +123,7 @@ class DeedRow(Struct, frozen=True):
     objects: frozenset[str]
     about: frozenset[str]
     not_body: bool = False
+    spoken: bool = False
 
     def takes(self, words: Iterable[str], *, named: bool) -> bool:
         """Whether something of these words may be what it is done to; `named`: a name alone would do."""
@@ -138,6 +149,7 @@ def deeds() -> tuple[DeedRow, ...]:
             frozenset(row.get("objects", ())),
             frozenset(word.lower() for word in row.get("about", ())),
             row.get("not_body", False),
+            row.get("spoken", False),
         )
         for head, row in load("en/events")["deeds"].items()
     )

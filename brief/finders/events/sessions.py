@@ -26,7 +26,7 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.phrases import FINITE, Phrase, phrases
 from brief.finders.events.scene import Scene, dateline
-from brief.finders.events.sightings import Sighting, Told, day_beside, day_of_clause, moved, told
+from brief.finders.events.sightings import SAYS, Sighting, Told, day_beside, day_of_clause, moved, told
 from brief.finders.events.towns import described_town
 from brief.finders.events.words import verb_pattern, words
 from brief.model import Excerpt, When
@@ -220,7 +220,8 @@ def _venues(phrase: Phrase, said: Told) -> tuple[str, ...]:
     if named:
         return named
     first = phrase.clause.start if _is_goal(phrase) else max(phrase.end, phrase.clause.start)
-    venues = places(scene, first, phrase.clause.end) or fronted_place(scene)
+    elsewhere = phrase.noun.befalls and SAYS.search(scene.before(phrase.clause.start, 8))  # "In Oslo she said the raid"
+    venues = places(scene, first, phrase.clause.end) or (() if elsewhere else fronted_place(scene))
     if not venues and phrase.noun.befalls and phrase.verb:  # "a quake struck Chile"
         venues = parties_behind(scene, first, phrase.clause.end)[:1]
     if not venues and phrase.at:
