@@ -220,42 +220,45 @@ def weekdays(shaped: Shaped) -> Built:
 @builds
 def clock(shaped: Shaped) -> Built:
     """A time of the clock, on a day named near it."""
-    word, half_day = shaped.word("h") or shaped.word("c"), shaped.word("a")
     if shaped.word("w"):
-        named = (
-            shaped.first > 0
-            and shaped.line.capital(shaped.first)
-            and shaped.before not in listed("around", "clock_leads")
-        )
-        if shaped.after == "&" or named:
-            return ()
-        return (shaped.phrase(Relative("day", 0, "near"), table()["clock_words"][shaped.word("w")]),)
-    if shaped.word("h2"):
-        word = shaped.word("h2")
-        if shaped.line.capital(shaped.end - 1) and shaped.line.capital(shaped.end):
-            return ()
+        return _clock_word(shaped)
+    written = _clock_digits(shaped)
+    time = _time(written, shaped.word("a")) if written else None
+    if time is None:
+        return ()
+    phrase = shaped.phrase(Relative("day", 0, "near"), time)
+    certain = any(map(shaped.word, ("a", "z", "h2", "n"))) or shaped.before in listed("around", "clock_leads")
+    return (phrase,) if certain else (_tentative(phrase),)
+
+
+def _clock_word(shaped: Shaped) -> Built:
+    """ "Noon", where it is no part of a name."""
+    named = shaped.first > 0 and shaped.line.capital(shaped.first)
+    if shaped.after == "&" or (named and shaped.before not in listed("around", "clock_leads")):
+        return ()
+    return (shaped.phrase(Relative("day", 0, "near"), table()["clock_words"][shaped.word("w")]),)
+
+
+def _clock_digits(shaped: Shaped) -> str | None:
+    """The time as the text has it, hours and minutes parted; `None`: it is none, or part of a name."""
     if shaped.word("n"):
-        word = f"{shaped.word('n')[:2]}:{shaped.word('n')[2:]}"
-        if not re.fullmatch(r"\d\d:[0-5]\d", word):
-            return ()
-    parts = re.split(r"[:.]", word)
+        told = f"{shaped.word('n')[:2]}:{shaped.word('n')[2:]}"
+        return told if re.fullmatch(r"\d\d:[0-5]\d", told) else None
+    if shaped.word("h2"):
+        named = shaped.line.capital(shaped.end - 1) and shaped.line.capital(shaped.end)
+        return None if named else shaped.word("h2")
+    return shaped.word("h") or shaped.word("c")
+
+
+def _time(written: str, half_day: str) -> str | None:
+    """The hour and the minute as TIMEX3 has them ("T16:30"); `None`: there is no such hour."""
+    parts = re.split(r"[:.]", written)
     hour = int(table()["ones"].get(parts[0]) or parts[0])
-    minute = parts[1] if len(parts) > 1 else "00"
     if half_day:
         if not 1 <= hour <= 12:
-            return ()
+            return None
         hour = hour % 12 + (12 if half_day.startswith("p") else 0)
-    elif hour > 24:
-        return ()
-    certain = bool(
-        half_day
-        or shaped.word("z")
-        or shaped.word("h2")
-        or shaped.word("n")
-        or shaped.before in listed("around", "clock_leads")
-    )
-    phrase = shaped.phrase(Relative("day", 0, "near"), f"T{hour:02}:{minute}")
-    return (phrase,) if certain else (_tentative(phrase),)
+    return None if hour > 24 else f"T{hour:02}:{parts[1] if len(parts) > 1 else '00'}"
 
 
 @builds
