@@ -114,6 +114,8 @@ TOWN = (
 
 # A word in "-ly" that is no noun, for a pattern; no row of the lexicon, since patterns are made of it on import.
 ADVERB = r"(?!(?:ally|anomaly|assembly|family|monopoly|rally|reply|supply)\b)[a-z]+ly"
+# Small numbers in words, for a pattern, and no row of the lexicon for the same reason.
+COUNT = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 
 class Vocabulary(Struct, frozen=True):

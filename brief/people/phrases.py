@@ -11,7 +11,7 @@ from msgspec import Struct
 from brief.lexicon import load
 from brief.model import ActorMention
 from brief.people.names import listed, modifiers, not_names, role_nouns, shared_titles, title_nouns
-from brief.text import Span
+from brief.text import COUNT, Span
 
 TOKEN = re.compile(r"(?=\S)(?:(?:[A-Z]\.)+|[^\W_]+(?:['-][^\W_]+)*|[^\s\w])")
 PREPOSITIONS = frozenset(["of", "for", "to", "at", "in", "on"])
@@ -142,7 +142,7 @@ def _complement(around: Surroundings, tokens: Sequence[re.Match[str]]) -> int | 
 
 
 _LONGEST_COMPLEMENT = 7
-_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+_NUMBERS = frozenset(COUNT.split("|"))
 
 
 def _governs(words: Sequence[str], at: int) -> bool:

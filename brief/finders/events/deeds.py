@@ -36,7 +36,7 @@ from brief.finders.events.things import (
 from brief.finders.events.towns import tells_where, towns_of_states
 from brief.finders.events.words import deed_pattern, deeds_for, has_doers, pasts, words
 from brief.model import DateMention, When
-from brief.text import TOWN
+from brief.text import COUNT, TOWN
 
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
 _AHEAD = re.compile(
@@ -45,8 +45,8 @@ _AHEAD = re.compile(
 _SOMES_PLAN = re.compile(r"(?:\b(?:an?|its|the|their)|'s)\splans?\sto\s+$")  # "Lang's plan to deport them"
 _TO = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should)\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _ATTRIBUTE = re.compile(  # "the seized boats", "of arrested men", "three detained drivers"
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|these|those|this|that|of|for|by|with|some|all|newly|recently|\d+|two|three"
-    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred)\s+$"
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|these|those|this|that|of|for|by|with|some|all|newly|recently|\d+"
+    rf"|{COUNT}|dozen|hundred)\s+$"
 )
 _FEARED = re.compile(  # "or risk being attacked"
     r"\b(?:against|avoid(?:ed|ing)?|danger of|escaped?|fear(?:ed|s)?|instead of|risk(?:ed|ing|s)?|short of|without)"

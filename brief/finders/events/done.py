@@ -12,7 +12,7 @@ from brief.finders.events.scene import AT_HOUR, BEFORE_OR_AFTER, Clause, Scene
 from brief.finders.events.things import last_subject, named_thing, opening, subject_span
 from brief.lexicon import load
 from brief.model import DateMention, EventKind, When
-from brief.text import Span, behind_stamp, either
+from brief.text import COUNT, Span, behind_stamp, either
 
 _NEAR = timedelta(days=8)  # before its text, what is news
 _BETWEEN = r"(?:(?:also|already|first|just|now|since|thus|\w+ly)\s+)?(?:been\s+)?"  # "has" and its participle
@@ -28,7 +28,7 @@ _LED = re.compile(
 )
 _PARTICIPLE = re.compile(r"\s\w+ing\b")
 _ATTRIBUTE = re.compile(
-    r"(?:^|\b(?:the|an?|its|his|her|their|some|all|those|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s*$",
+    rf"(?:^|\b(?:the|an?|its|his|her|their|some|all|those|\d+|{COUNT}))\s*$",
     re.IGNORECASE,
 )  # "two armed boats"
 PARTICLE = re.compile(
@@ -64,9 +64,7 @@ _FOLLOWS = 30  # characters behind a verb that say what it makes of an event
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
 _BY = re.compile(r"\s(?:over\s)?by\s")
 _ON = re.compile(r"\s(?:on|in|at)\s(?:the\s)?$")
-_DETERMINED = re.compile(
-    r"(?:the|an?|its|his|her|their|two|three|four|five|six|seven|eight|nine|ten|\d+|[A-ZÀ-Þ][a-z]+'s)\s"
-)
+_DETERMINED = re.compile(rf"(?:the|an?|its|his|her|their|{COUNT}|\d+|[A-ZÀ-Þ][a-z]+'s)\s")
 _LISTED = re.compile(r"\s(?:and|or)\s|,\s*$")
 _AT = re.compile(r"\b(?:about|after|around|at|before|by|towards?)\s$")  # "shortly after 4 p.m. on Friday"
 _CLOCK = re.compile(  # "on Friday between 05.20 and 07.45 hours", "yesterday shortly before noon"

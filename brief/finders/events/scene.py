@@ -29,14 +29,14 @@ from brief.model import (
     SpeakerMention,
     When,
 )
-from brief.text import DATELINE, Span, vocabulary, whole_view, words_of
+from brief.text import COUNT, DATELINE, Span, vocabulary, whole_view, words_of
 
 T = TypeVar("T")
 
 # "broke up after 90 minutes on Monday" is one clause; "left after guards came on Monday" is two.
 _LENGTH = (
-    r"(?<=after)\s(?:\d|(?:about|almost|just|nearly|only|over|some)\s|(?:an?|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten|eleven|twelve)\s(?:\w+\s)?(?:minute|hour|day|week|month|round)s?\b)"
+    rf"(?<=after)\s(?:\d|(?:about|almost|just|nearly|only|over|some)\s|(?:an?|one|{COUNT})\s"
+    r"(?:\w+\s)?(?:minute|hour|day|week|month|round)s?\b)"
 )
 # What one stands or speaks before, and the end of a stretch, open no clause: "will appear before the court".
 _BEFORE = (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from brief.actors import canonical
 from brief.finders.events.scene import Scene
 from brief.finders.events.words import word_set, words
-from brief.text import Span
+from brief.text import COUNT, Span
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}(?:['-][\w'-]+)?|[A-Za-zÀ-ÿ][\w'-]*")  # "U.N."
 _STOP = re.compile(
@@ -20,7 +20,7 @@ _STOP = re.compile(
 )
 _OF_WHAT = re.compile(
     r"\b(?!(?i:all|both|bulk|couple|crew|dozens?|group|half|hundreds|lots?|many|most|number|one|part|rest|scores|several|some"
-    r"|team|thousands|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)[a-z]+\sof\s"
+    rf"|team|thousands|{COUNT})\b)[a-z]+\sof\s"
     r"(?:(?:the|its|their|his|her)\s)?(?:[\w'-]+\s){0,3}$"
 )
 _LED = frozenset("in on at to from of for with by near off against over into during under".split())
@@ -28,7 +28,7 @@ _BY_VOTES = re.compile(  # "adopted, by 88 votes to 31, the bill"
     r",?\sby\s(?:an?\s[^,;.\"]{3,40}|\d[\d,]*(?:\svotes?)?\sto\s\w+)[^,;.\"]{0,40}?,?(?=\s(?:the|an?|its)\s)"
 )
 _TO_DAY = re.compile(r"\s(?:on\s)?")
-_PHRASE = re.compile(r"\s(?:the|an?|its|his|her|their|all|some|\d+|two|three|four|five|six|seven|eight|nine|ten)\s")
+_PHRASE = re.compile(rf"\s(?:the|an?|its|his|her|their|all|some|\d+|{COUNT})\s")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|his|her|their)\s")
 _PUT_IN = re.compile(
     r",\s+(?:(?:an?|the|its|his|her)\s[^,;:\"]{3,60}?\s(?:that\b)?)?(?:who|whom|which|whose|(?<=that))\b"
@@ -36,9 +36,7 @@ _PUT_IN = re.compile(
 _MONEY = re.compile(r"(?:[A-Z]{1,3})?[$£€]\s?\d[\d.,]*(?:[\s-](?:million|billion|trillion))?")
 _PLURAL = re.compile(r"(?<!')s$")
 _LONG = 4  # words of a thing that a label takes whole
-_COUNTS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen hundred thousand several some".split()
-)
+_COUNTS = frozenset([*COUNT.split("|"), "dozen", "hundred", "thousand", "several", "some"])
 _SMALL = frozenset("the a an its his her their our all both some of two three four five six".split())
 
 

@@ -14,7 +14,7 @@ from brief.keeping import Keep, afresh
 from brief.lexicon import load
 from brief.model import Excerpt, Findings, Standing
 from brief.patterns import pattern
-from brief.text import view
+from brief.text import COUNT, view
 
 _WORD = re.compile(r"[a-z]{4,}|\d+")
 _ENDING = re.compile(r"(?:ing|ed|es|s|e)$")
@@ -32,7 +32,7 @@ _OPEN = re.compile(  # of nothing done tells what asks, denies or supposes
 _PARTLY = re.compile(
     r"\b(?:but|half|in part|one of|only|part of|partly|some|several|temporarily|(?:two|three|four|five|six) of)\b"
 )
-_COUNTED = re.compile(r"\b(?:freed|released) (?:the first )?(one|two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
+_COUNTED = re.compile(rf"\b(?:freed|released) (?:the first )?(one|{COUNT}|\d+)\b")
 _DENIED = re.compile(r"\b(?:no|nobody|none|never|not|whether|without)\b|n't\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b([a-z]{3,})s\b")
 _END = re.compile(r"[.;](?=\s|$)|\n")
