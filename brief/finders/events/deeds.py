@@ -259,11 +259,8 @@ def _place(deed: Deed) -> str | None:
         return town.group(1)
     to_place = deed.row.noun.group == "arrival" or deed.verb.group() in words("verbs", "shells")
     goal = _GOAL.match(scene.seen, deed.verb.end(), clause.end) if to_place else None
-    if (
-        goal
-        and not goal.group(1).endswith("'s")
-        and not any(known.start == goal.start(1) for known in (*scene.actors, *scene.names))
-    ):
+    known = {*(actor.start for actor in scene.actors), *(name.start for name in scene.names)} if goal else set()
+    if goal and goal.start(1) not in known and not goal.group(1).endswith("'s"):
         return goal.group(1)
     named = places(scene, deed.verb.end(), clause.end) or towns_of_states(scene, deed.verb.end(), clause.end)
     if named:
