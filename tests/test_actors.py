@@ -406,3 +406,24 @@ def test_the_people_of_a_state_that_its_offices_show_are_its_people() -> None:
     text = "The government of Selvania spoke. Inspectors visited the Selvanian plant. Selvano sang."
     found = [(actor.name, actor.form) for actor in read(text)[0]]
     assert found == [("Selvania", "name"), ("Selvania", "demonym")]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "expected"),
+    [
+        ("The Lake Democratic Front (LDF) met. LDF rebels met.", (), "Lake Democratic Front"),
+        ("LDF rebels met Kenyan envoys.", (("LDF", "Lake Democratic Front"),), "Lake Democratic Front"),
+        ("LDF rebels met Kenyan envoys.", (), "LDF rebels"),
+        ("Houthi rebels met Kenyan envoys.", (("LDF", "Lake Democratic Front"),), "Houthi rebels"),
+    ],
+)
+def test_rebels_called_by_letters_are_the_body_that_these_stand_for(
+    text: str, letters: tuple[tuple[str, str], ...], expected: str
+) -> None:
+    found, _ = actors.find(article.whole(document(text)), letters=letters)
+    assert {actor.name for actor in found if actor.kind == "body"} == {expected}
+
+
+def test_letters_of_rebels_are_asked_of_other_texts() -> None:
+    whole = article.whole(document("LDF rebels met Kenyan envoys."))
+    assert actors.explained(whole, actors.find(whole)[0]) == (("LDF", ""),)

@@ -180,6 +180,8 @@ def test_a_clause_ends_where_another_thought_begins(row: str) -> None:
         ("Kenya demanded the release of the Ugandans.", ()),
         ("Kenya demanded the release of two Ugandan sailors.", ()),
         ("Kenya demanded the release of U.S. hostages.", ()),
+        ("Kenya demanded that its Lake Export Bank be allowed to pay.", ()),
+        ("Kenya demanded that the African Union send observers.", ("African Union",)),
         ('"The crew must be freed today," Kenyan President Ana Lang said on the sidelines of a visit to Uganda.', ()),
         ('"The crew must be freed today," Kenyan President Ana Lang said in a letter to Uganda.', ("Uganda",)),
         ("Kenya demanded the release of UN staff.", ()),

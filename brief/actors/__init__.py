@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from brief.actors import acronyms, listed
 from brief.actors import bodies as unlisted
 from brief.actors import states as learnt
@@ -51,7 +53,7 @@ def find(
     known = _without_overlap([*known, *unlisted.movements(seen, words), *_learnt_states(seen, article, states)])
     titles = [(each.start, each.end) for each in article.paragraphs if each.kind == "title"]
     others = unlisted.find(seen, words, known, titles, letters)
-    actors = _without_overlap([*known, *others])
+    actors = [_by_its_letters(seen, actor, others, letters) for actor in _without_overlap([*known, *others])]
     nouns = (*unlisted.by_noun(seen, words, actors), *unlisted.by_head(seen, words, others, actors))
     actors = _without_overlap([*actors, *nouns])
     towns = _towns(seen, article, actors, places)
@@ -63,6 +65,17 @@ def _of_states_named(found: Sequence[ActorMention]) -> Iterator[ActorMention]:
     common = load("actors")["common_organs"]["names"]
     named = {mention.name for mention in found if mention.organ not in common}
     return (mention for mention in found if mention.organ not in common or mention.name in named)
+
+
+def _by_its_letters(
+    seen: str, actor: ActorMention, others: Sequence[ActorMention], letters: Sequence[tuple[str, str]]
+) -> ActorMention:
+    """The actor; a movement called by letters ("HDF rebels") as the body that they stand for, where a text tells it."""
+    first, _, noun = actor.name.partition(" ")
+    if noun not in load("actors")["heads"]["movements"] or not first.isupper():
+        return actor
+    own = {seen[one.start : one.end]: one.name for one in others if one.kind == "body"}
+    return replace(actor, name=(own | dict(letters)).get(first, actor.name))
 
 
 def explained(article: Article, actors: Sequence[ActorMention]) -> tuple[tuple[str, str], ...]:

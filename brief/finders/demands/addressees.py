@@ -122,6 +122,7 @@ def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
         and actor.name not in ask.by.names
         and not _DOER_BEFORE.search(here.seen, ask.start, actor.start)
         and not _IN_HANDS.search(here.seen, ask.start, actor.start)
+        and not _PASSIVE.match(here.seen, actor.end, ask.end)
         and not (told and _FROM.search(here.seen, ask.start, actor.start))
     ]
     if bodies:

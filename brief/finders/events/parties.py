@@ -248,7 +248,10 @@ def session_name(scene: Scene, actor: ActorMention) -> str | None:
     if actor.form == "noun" or not _SESSION_BODY.search(actor.name):
         return None
     roots = _roots(scene, actor)
-    if roots != (actor.name,) and not actor.name.startswith(roots[0]) and canonical(actor.name) is None:
+    has_root = (
+        actor.name.startswith(roots[0]) or canonical(actor.name.split()[0]) == roots[0]
+    )  # "EU Foreign Affairs Council"
+    if roots != (actor.name,) and not has_root and canonical(actor.name) is None:
         return f"{roots[0]} {actor.name}"
     return actor.name
 
