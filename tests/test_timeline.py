@@ -444,3 +444,12 @@ def test_words_that_their_own_sentence_puts_at_a_meeting_stand_there_whoever_spo
     said = "“There is one river,” the President said on January 12 in a meeting with Chile's party leaders."
     made = briefing(tmp_path, ("Lima", 8, said))
     assert [1] == [len(event.quotes) for event in made.events if event.when and event.when.first == date(2024, 1, 12)]
+
+
+def test_words_that_stand_ahead_on_a_day_stand_there_without_one_no_more(tmp_path: Path) -> None:
+    dated = "The town stays calm until the Electoral Commission of Chile holds a vote there, not later than March 2025."
+    made = briefing(tmp_path, ("Lima", 12, dated))
+    assert {None, date(2025, 3, 1)} == {
+        event.when and event.when.first for event in made.events if "vote" in event.title
+    }
+    assert [date(2025, 3, 1)] == [row.when and row.when.first for row in made.ahead]

@@ -371,8 +371,10 @@ def _untitled_place(event: Event) -> str:
 
 
 def ahead(events: Sequence[Event]) -> tuple[AheadRow, ...]:
-    """What is planned, promised or awaited, dated rows first."""
+    """What is planned, promised or awaited, dated rows first; words that stand beside a day stand beside none again."""
     rows = [event for event in events if event.section == "ahead"]
+    dated = {excerpt for event in rows if event.when for excerpt in event.said}
+    rows = [event for event in rows if event.when or not dated.issuperset(event.said)]
     rows.sort(key=lambda event: event.when.first if event.when else date.max)
     return tuple(AheadRow(event.when, event.title, _one_a_source(event.said)[:2], event.id) for event in rows)
 
