@@ -12,7 +12,7 @@ from brief.finders.quotes.frames import Frame, Sentence
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.model import DateMention, Marked, When
-from brief.text import beginning_in
+from brief.text import ADVERB, beginning_in
 
 _NEAREST = ("day", "week", "month")
 # What may stand between a verb and the month or week of saying: "told this newspaper in", "said late last".
@@ -57,6 +57,7 @@ def _told(marked: Marked, frame: Frame, sentence: Sentence, draft: Draft) -> Whe
     if cue is None or draft.speaker is None:
         return None
     led = _led_in(frame.masked, sentence, draft.speaker, cue, days)
+    led = led or _opening(frame.masked, sentence, draft.speaker, cue, days)
     return led or next((day.when for day in days if _at_verb(frame.masked, draft.speaker, cue, day, _TO_MONTH)), None)
 
 
@@ -78,6 +79,18 @@ def _led_in(masked: str, sentence: Sentence, who: Subject, cue: Cue, days: Seque
     return here[0].when
 
 
+def _opening(masked: str, sentence: Sentence, who: Subject, cue: Cue, days: Sequence[DateMention]) -> When | None:
+    """The day that opens the sentence, right before who speaks and the verb: "On Sunday, X advised Chad to wait"."""
+    first = next(iter(days), None)
+    if first is None or first.grain != "day" or not _OPENS.fullmatch(masked, sentence.start, first.excerpt.start):
+        return None
+    near = _TO_WHO.fullmatch(masked, first.excerpt.end, who.start) and _TO_CUE.fullmatch(masked, who.end, cue.start)
+    return first.when if near else None
+
+
+_OPENS = re.compile(r"\W*(?:(?:[Ee]arly |[Ll]ate |[Ee]arlier )?[Oo]n |[Ll]ate |[Ee]arly )?")
+_TO_WHO = re.compile(r",?\s(?:(?!(?:after|and|as|but|in|that|when|which|while|who)\b)[\w'.-]+\s){0,6}")
+_TO_CUE = re.compile(rf"\s(?:(?:{ADVERB}|again|also|even|later|then|too)\s)?")
 _ASIDE_VERB = re.compile(r",\s[^\"]")
 
 
