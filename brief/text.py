@@ -149,6 +149,15 @@ def telling(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(max(_LETTERS.findall(phrase.lower()), key=len, default="") for phrase in phrases)
 
 
+def plural(noun: str) -> str:
+    """Several of what a noun is.
+
+    >>> plural("delegation"), plural("ministry"), plural("party"), plural("railway")
+    ('delegations', 'ministries', 'parties', 'railways')
+    """
+    return noun[:-1] + "ies" if noun.endswith(("cy", "ry", "ty")) else noun + "s"
+
+
 def either(wordings: Iterable[str]) -> str:
     """The alternatives of a pattern, those that open with one letter put together: few are tried at each place.
 

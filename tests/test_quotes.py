@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 import brief
 from brief import marks
 from brief.lexicon import load
+from brief.merge.unnamed import called
 from brief.text import lines
 from tests.marked import findings, quotes_of, said
 from tests.timing import Bound, steep, timed
@@ -467,3 +468,10 @@ def test_who_answers_is_named_above_the_text() -> None:
 def test_the_sentence_of_a_quote_has_its_marks_whole(said: str) -> None:
     (quote,) = findings(f"They met. {said} They left.").quotes
     assert said == quote.sentence.text
+
+
+@pytest.mark.parametrize("case", cases("bodies"))
+def test_bodies_their_papers_and_several_at_once(case: dict[str, Any]) -> None:
+    spoken = [(quote, name) for quote, name in quotes_of(case["text"]) if quote.kind != "reported"]
+    told = [(" | ".join(part.text for part in quote.parts), name or called(quote) or "") for quote, name in spoken]
+    assert [tuple(row) for row in case["said"]] == told

@@ -59,7 +59,7 @@ def find(
             if known and known.end >= body.end and not named_by_itself:
                 continue
             found.append(_as_told(_as_organ(_of_its_own(body, known), known, match.group()), meant.values()))
-            if letters := _acronym_behind(seen, body.end):
+            if letters := _acronym_behind(seen, body.end) or _word_of_initials(seen, body):
                 acronyms[letters] = found[-1]
     acronyms |= meant
     shallows = _shallows(seen, [body.name for body in found])
@@ -83,6 +83,20 @@ def _acronym_behind(seen: str, at: int, end: int = sys.maxsize) -> str | None:
     match = _ACRONYM.match(seen, at, end)
     letters = match and (match.group(1) or match.group(2))
     return letters if letters and canonical(letters) is None else None
+
+
+def _word_of_initials(seen: str, body: ActorMention) -> str | None:
+    """The letters that a name is given there, written as a word: "Community of Lakeside States (Colas)"."""
+    match = _WORD_IN_BRACKETS.match(seen, body.end)
+    initials = [word[0].lower() for word in seen[body.start : body.end].split() if word[0].isupper()]
+    if match is None or len(initials) < _INITIALS or match[1][0].lower() != initials[0] or canonical(match[1]):
+        return None
+    rest = iter(match[1].lower())
+    return match[1] if all(letter in rest for letter in initials) else None
+
+
+_WORD_IN_BRACKETS = re.compile(r"\s\(([A-ZÀ-Þ][a-z]{3,8})\)")
+_INITIALS = 3  # fewer spell too many words
 
 
 def _by_letters(seen: str, words: Vocabulary, known: Set[str]) -> Iterator[ActorMention]:

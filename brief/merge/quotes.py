@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -14,8 +13,8 @@ from msgspec.structs import replace
 
 from brief.ids import mention_id
 from brief.keeping import Keep, afresh
-from brief.lexicon import load
 from brief.merge.cast import Cast, Speaker
+from brief.merge.unnamed import called
 from brief.merge.wordings import Wording, any_same, contradict, reports, same, wording
 from brief.model import Excerpt, Findings, Quote, QuoteMention
 from brief.text import fold
@@ -330,7 +329,7 @@ def _quote(
         id=ids[0],
         members=ids,
         speaker=speaker.person if speaker else None,
-        speaker_name=_speaker_name(lead),
+        speaker_name=speaker.name if speaker else called(mention),
         role=speaker.role if speaker else None,
         side=speaker.side if speaker else None,
         observer=speaker.observer if speaker else False,
@@ -346,52 +345,6 @@ def _quote(
         occasions=_occasions(members),
         reported=tuple(m.mention.excerpt for m in members if not m.spoken and m is not lead),
     )
-
-
-def _speaker_name(said: Said) -> str | None:
-    if said.speaker is not None:
-        return said.speaker.name
-    mention = said.mention.speaker_at
-    if said.mention.rule == "quote.turn":
-        return None  # whoever asks in a transcript is nobody known
-    if mention is None or mention.text.lower() in ("he", "she", "it", "they", "him", "her", "who", "which"):
-        return None
-    words = {word.lower().strip(".,'") for word in mention.text.split()}
-    return mention.text if words & _speaking_nouns() or _is_name(said, mention.text) else None
-
-
-_NAME = re.compile(
-    r"(?:[Tt]he\s(?:(?:[a-z-]+\s){1,2}(?=[A-Z][\w&.'’-]*\s[A-Z]))?)?((?:al-)?[A-Z][\w&.'’-]*)(?:\s(?:(?:of|for|on|and|de|the|des|et|&)\s){0,2}[A-Z][\w&.'’-]*){0,6}"
-)
-
-
-def _is_name(said: Said, words: str) -> bool:
-    """Whether a phrase that is nobody known is a name all the same: a firm's, a movement's.
-
-    Not one word, which may be a surname that two bear; not what a title opens.
-    """
-    name = _NAME.fullmatch(" ".join(words.split()))
-    if name is None or said.mention.rule.startswith("quote.carry"):
-        return False
-    first = name.group(1)
-    if first.rstrip(".") in _opening_titles():
-        return False
-    return " " in name.group() or first.startswith("al-") or sum(char.isupper() for char in first) > 1
-
-
-@cache
-def _opening_titles() -> frozenset[str]:
-    titles = load("en/titles")
-    return frozenset([*titles["openers"], *titles["calendar"], *titles["address"]])
-
-
-@cache
-def _speaking_nouns() -> frozenset[str]:
-    """Nouns that make a phrase somebody, or something, that speaks: without one it says nobody."""
-    titles = load("en/titles")
-    people = [word.lower() for kind in ("office", "expert", "other") for word in titles[kind]]
-    bodies = [*(word for nouns in titles["bodies"].values() for word in nouns), *titles["wholes"]]
-    return frozenset([*people, *(word + "s" for word in people), *bodies])
 
 
 def _occasions(members: Sequence[Said]) -> tuple[Excerpt, ...]:

@@ -8,7 +8,7 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from brief.model import ActorMention, Article, PersonInText, SpeakerMention
-from brief.people import impersonal, labels, lede, mentions, nameless, reading, references
+from brief.people import impersonal, labels, lede, mentions, nameless, reading, references, unlisted
 from brief.people.entries import Entry, Register, settled
 from brief.people.owners import Owners
 
@@ -48,9 +48,9 @@ def find(
     above = reading.above(article, actors)
     labels.headed(article, register)
     mentions.entitled(above, sentences, register)
-    bodies = impersonal.named(sentences)
+    bodies = unlisted.named(sentences)
     found = mentions.named(sentences, register, article.masthead.authors, bodies)
-    found += impersonal.speaking(sentences, register, bodies, found)
+    found += unlisted.speaking(sentences, register, bodies, found)
     mentions.hosts(sentences, register, found)
     found += labels.named(article, register, found)
     mentions.told_above(above, register)

@@ -1,101 +1,26 @@
-"""Bodies and papers that no list has: which names are theirs, and whom "it" and "the company" mean; no people."""
+"""Whom "it", "the company" and "the statement" mean where they speak: bodies and what they write; no people."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec import Struct
 
-from brief.lexicon import load, words_in
-from brief.model import SpeakerMention
+from brief.lexicon import words_in
+from brief.model import ActorMention, SpeakerMention
 from brief.patterns import pattern
 from brief.people import nominals
 from brief.people.entries import Register
-from brief.people.names import Name, listed, role_nouns
+from brief.people.names import listed, role_nouns
+from brief.people.papers import Issued, issued, papers, posted_by
 from brief.people.phrases import PREPOSITIONS
 from brief.people.reading import Reading
+from brief.people.unlisted import firms, nouns
 from brief.text import Span, either, words_of
 
 _CONTEXT = "en/context/people"
-
-
-@cache
-def nouns() -> frozenset[str]:
-    """The nouns of what speaks and is nobody: bodies, firms and what is written."""
-    titles = load("en/titles")
-    return frozenset([*titles["bodies"]["body"], *titles["bodies"]["words"], *titles["wholes"]])
-
-
-# --- names that are those of bodies ---------------------------------------------------------------
-
-
-def named(sentences: Sequence[Reading]) -> Mapping[str, frozenset[str]]:
-    """The names that the text shows to be a body's, each with the nouns that the text calls it by.
-
-    "Nordlys, a campaign group,", "the airline Nordlys", "Nordlys, which runs ...", "Nordlys said its ...", "Nordlys
-    leader Ana Lang".
-    """
-    found: dict[str, frozenset[str]] = {}
-    for reading in sentences:
-        for name in reading.names:
-            if not (name.known or name.after_title) and (called := _told_as(reading, name)) is not None:
-                found[name.text] = found.get(name.text, frozenset()) | called
-    return found
-
-
-def _told_as(reading: Reading, name: Name) -> frozenset[str] | None:
-    """What a name is called beside it, where that is a body; `None`: nothing shows that it is one."""
-    behind = _told().match(reading.seen, name.end, reading.end)
-    if behind and not PREPOSITIONS & set(behind.group(1).split()):
-        return frozenset([behind.group(2)])
-    before = pattern(_CONTEXT, "called").search(reading.seen, max(reading.start, name.start - 16), name.start)
-    if before is not None:
-        return frozenset([before.group(1)])
-    return frozenset() if reading.is_led(name) or _THING.match(reading.seen, name.end, reading.end) else None
-
-
-def speaking(
-    sentences: Sequence[Reading], register: Register, bodies: Collection[str], found: Sequence[SpeakerMention]
-) -> list[SpeakerMention]:
-    """The mentions of bodies by name where they stand as speakers; what is found takes precedence."""
-    taken = {mention.end for mention in found} if bodies else set()
-    return [
-        SpeakerMention(name.start, name.end, "body", register.unnamed("body", name.text, None))
-        for reading in (sentences if bodies else ())
-        for name in reading.names
-        if name.text in bodies and name.end not in taken and not reading.quoted.hold(name.start)
-        if nominals.speaks(reading.seen, name.start, name.end, reading.cues)
-    ]
-
-
-def firms(seen: str) -> frozenset[str]:
-    """The names of firms in a text, by the words that only firms end with: "Tessler Aviation"."""
-    found = {match.group() for match in _firm().finditer(seen)}
-    return frozenset(one for one in found if not any(one != other and other.endswith(one) for other in found))
-
-
-@cache
-def _firm() -> re.Pattern[str]:
-    ends = either(load("en/titles")["firms"])
-    return re.compile(rf"(?<![\w'-])(?!The\s)(?:[A-Z][\w'&-]*\s){{1,3}}(?:{ends})\b(?!\s[A-Z])")
-
-
-_THING = re.compile(
-    r",\swhich\s(?:is|was|has|had|runs|owns|makes|[a-z]+s|[a-z]+ed)\b|\s(?:said|says|announced|confirmed)\s(?:that\s)?its\s"
-)
-
-
-@cache
-def _told() -> re.Pattern[str]:
-    heads = either(sorted(noun for noun in nouns() if noun not in load("en/titles")["bodies"]["words"]))
-    return re.compile(
-        rf",\s(?:an?|the)\s((?:[\w'.-]+\s){{0,4}}?)({heads})(?=[,.]|\s(?:that|which|of|in|based|for|with)\b)"
-    )
-
-
-# --- what "it" means ------------------------------------------------------------------------------
 
 
 class _Topic(Struct, frozen=True):
@@ -144,6 +69,7 @@ class _Referrer:
         """Begin before the first sentence; `bodies` are names with what they are called."""
         self._register = register
         self._bodies = bodies
+        self._issued = Issued()
         self._firms: frozenset[str] | None = None
         self._topic: _Topic | None = None
         self._spoke = False
@@ -156,7 +82,7 @@ class _Referrer:
             said += self._it(reading, sorted([*here, *said], key=lambda mention: mention.start))
         if not _is_spoken(reading):
             here = sorted([*here, *said], key=lambda mention: mention.start)
-            self._topic = self._with_papers(reading, self._about(reading, here))
+            self._topic = self._with_papers(reading, self._about(reading, here), here)
             bodies = (one for one in here if self._topic is not None and one.person == self._topic.body)
             self._spoke = self._topic is not None and (bool(reading.cues) or any(bodies))
         self._paragraph = reading.paragraph
@@ -202,6 +128,8 @@ class _Referrer:
         """The body that "the company" means."""
         if self._topic is not None and noun in self._topic.called:
             return self._topic
+        if (whose := self._issued.whose(noun)) is not None:
+            return self._of(whose)
         names = {name for name, called in self._bodies.items() if noun in called}
         if not names and noun in listed("called", "trade"):
             names = {name for name, called in self._bodies.items() if called & listed("called", "trade")}
@@ -239,6 +167,9 @@ class _Referrer:
     def _of(self, body: int) -> _Topic:
         return _Topic(body, self._called(self._register.entries[body].name))
 
+    def _is_paper(self, topic: _Topic) -> bool:
+        return not papers().isdisjoint(self._register.entries[topic.body].name.lower().split())
+
     def _called(self, name: str) -> frozenset[str]:
         """The nouns that a body may be called by: those of its name and its apposition; else what any firm is."""
         own = (words_of(name) & _callable()) | self._bodies.get(name, frozenset())
@@ -252,6 +183,8 @@ class _Referrer:
         name = next(near, None)
         if name is not None and name.text in self._bodies:
             return self._of(self._register.unnamed("body", name.text, None))
+        if (acting := _acts_first(reading, begin, before)) is not None:
+            return self._of(self._register.unnamed("body", acting.name, acting.name))
         high = min(reading.end, before)
         owned = _owner(reading, begin, high)
         if owned is not None:
@@ -263,6 +196,8 @@ class _Referrer:
             told = [name.text for name in reading.names if name.end < begin and name.text in self._bodies]
             return self._of(self._register.unnamed("body", told[-1], None)) if told else None
         noun = match.group(2).lower()
+        if (site := posted_by(reading, match.end(), here)) is not None and noun in papers():
+            return self._of(site)
         if match.end() - begin == len("the ") + len(noun):
             meant = self._meant(reading, noun)
             if meant is not None or noun in listed("called", "any"):
@@ -296,19 +231,14 @@ class _Referrer:
             return None
         return self._of(self._register.unnamed("body", reading.words(*match.span(1)), None))
 
-    def _with_papers(self, reading: Reading, topic: _Topic | None) -> _Topic | None:
+    def _with_papers(self, reading: Reading, topic: _Topic | None, here: Sequence[SpeakerMention]) -> _Topic | None:
         """The topic, called by the papers too that its sentence tells of: "the ministry issued a statement"."""
-        if topic is None or papers().isdisjoint(reading.vocabulary):
-            return topic
-        told = (one for one in _PAPER.finditer(reading.seen, reading.start, reading.end) if one.group(1) in papers())
-        nouns = frozenset(one.group(1) for one in told if not reading.quoted.hold(one.start()))
-        return _Topic(topic.body, topic.called | nouns)
-
-
-@cache
-def papers() -> frozenset[str]:
-    """The nouns of what bodies write."""
-    return frozenset(noun for noun in load("en/titles")["bodies"]["words"] if " " not in noun)
+        self._issued.note(reading, topic.body if topic and not self._is_paper(topic) else None)
+        for mention in here if not papers().isdisjoint(reading.vocabulary) else ():
+            noun = reading.seen[mention.start : mention.end].rpartition(" ")[2]
+            if mention.form == "body" and mention.person is not None and noun in papers():
+                self._issued.give(noun, mention.person)
+        return None if topic is None else _Topic(topic.body, topic.called | issued(reading))
 
 
 def _begin(reading: Reading) -> int:
@@ -325,17 +255,28 @@ _NAME = re.compile(
     r"(?:[Tt]he\s)?((?!The\s)[A-Z][\w'&-]*(?:\s(?:(?:of|for|and|on|the)\s){0,2}[A-Z][\w'&-]*){1,6})(?=\s[a-z])"
 )
 _MARKS = re.compile(r"[\"',\s]*")
-_PAPER = re.compile(
-    r"\b(?:[Ii]n|circulated|distributed|issued|posted|published|released|sent|submitted|wrote)\s(?:[a-z-]+\s){0,3}?"
-    r"(?:an?|its)\s(?:[a-z-]+\s){0,3}?([a-z]+)\b(?!'s)"
-)
 _ITS_PAPER = re.compile(r"\b[Ii]ts\s((?:[a-z]+\s){0,2}?(?:press (?:office|service)|[a-z]+))(?=[\s,])")
 _IN_PAPER = re.compile(r"(?<=in which it)\s[\"']")
 _IT = re.compile(r"(?<![\w'-])[Ii]t(?=\s)")
-_THE_BODY = re.compile(r"[Tt]he\s(?<!\w....)([a-z]+)\b(?!'s)")
+_THE_BODY = re.compile(r"[Tt]he\s(?<!\w....)([a-zé]+)\b(?!'s)")
 _LEAD = re.compile(
     r"[\"'(]?(?:(?:But|And|Meanwhile|Still|Yet|However|Then|Later|Earlier|Instead),?\s|(?:In|On|At|For|From|After|Before|By|With|Under"
     r"|During|Following|Since)\s[^,;:.\"]{2,120},\s)?"
+)
+
+
+def _acts_first(reading: Reading, begin: int, before: int) -> ActorMention | None:
+    """The body with a name of its own that opens a sentence as its subject: "The Lake Council (LC), which met"."""
+    opens = (one for one in reading.actors if begin <= one.start <= begin + len("The ") and one.end <= before)
+    actor = next((one for one in opens if one.kind == "body" and one.form == "name"), None)
+    behind = _VERB_BEHIND.match(reading.seen, actor.end, reading.end) if actor else None
+    if behind is None or behind[1] in nominals.nouns_behind() or behind[1].removesuffix("s") in role_nouns():
+        return None
+    return actor
+
+
+_VERB_BEHIND = re.compile(
+    r"(?:\s\([^()]{2,12}\))?,?\s((?:which|has|had|is|was|will|would|said|gave|told|sent|[a-z]+(?:ed|[^s]s))\b)"
 )
 
 

@@ -10,8 +10,8 @@ from brief import setoff
 from brief.lexicon import load
 from brief.model import Article, SpeakerMention
 from brief.people.entries import Entry, Register, gender_of
-from brief.people.impersonal import nouns
 from brief.people.names import in_full, role_nouns
+from brief.people.unlisted import nouns
 from brief.spelling import is_given
 from brief.text import Span
 

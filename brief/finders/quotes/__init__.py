@@ -6,7 +6,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from brief.finders.quotes import carries, dashes, exchanges, headlines, inside, naming, occasions, pieces, reported
+from brief.finders.quotes import (
+    carries,
+    dashes,
+    exchanges,
+    headlines,
+    inside,
+    naming,
+    occasions,
+    pieces,
+    reported,
+    several,
+)
 from brief.finders.quotes.frames import Frame, frame
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
@@ -34,6 +45,7 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
         if draft.speaker is not None and draft.rule != "quote.turn":
             draft.speaker = naming.of(built.masked, draft.speaker, mentions)
     drafts = carries.found(built, exchanges.settled(built, gathered, mentions, marked.people), mentions)
+    several.told(built, drafts)
     everybody = Mentions(marked.mentions)
     carries.withdrawn(built, drafts, everybody)
     drafts = inside.interrupted(built, drafts, everybody)

@@ -29,6 +29,7 @@ _NOUN_PHRASE_END = re.compile(
 
 _ONE_OF_SEVERAL = re.compile(r"(?:[Oo]ne(?:\sof\s(?:them|those|the\s[a-z]+))?|[Aa]nother(?:\s[a-z]+)?),\s")
 _TO_HER = re.compile(r"(?:him|her|them|us|me|(?:from|in)\s[A-Z][\w'-]+)\s(?=[Tt]he\s|[A-Z])")
+_THEN = re.compile(r"(?:yesterday|today|later|then|on\s[A-Z][a-z]+day)\s(?=[Tt]he\s|[A-Z])")
 _ON_THIS = re.compile(r"(?:on|about|to)\s(?:this|that|it)\s(?:the\s)?(?=\S)")
 
 
@@ -39,6 +40,8 @@ def behind(masked: str, at: int, high: int, mentions: Mentions) -> Subject | Non
         return None
     if matter := _ON_THIS.match(masked, start, high):  # "commented on this the minister"
         start = matter.end()
+    if day := _THEN.match(masked, start, high):  # "admitted yesterday the spokesman"
+        start = day.end()
     if hearer := _TO_HER.match(masked, start, high):  # "answers her the teacher", "replies from Rome the minister"
         start = hearer.end()
     if some := _ONE_OF_SEVERAL.match(masked, start, high):  # "said one of them, Ana Souza"

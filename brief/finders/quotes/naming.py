@@ -10,7 +10,7 @@ from brief.finders.quotes.subjects import PREPOSITION, Mentions, Subject, as_sub
 from brief.lexicon import load
 from brief.model import SpeakerMention
 from brief.patterns import pattern
-from brief.text import ADVERB
+from brief.text import ADVERB, either
 
 _NEAR = 80
 _LISTED = re.compile(r"\b(?:and|or)\s(?:[a-z]+\s){0,3}[A-Z]")
@@ -22,6 +22,8 @@ def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
         return as_subject(bearer)
     if subject.person is not None or subject.form not in ("phrase", "nominal"):
         return subject
+    if (site := _posted().search(masked, subject.start, subject.end)) is not None:
+        return _holder(*site.span(site.lastindex or 0), mentions)
     within: list[SpeakerMention] = []
     for mention in mentions.between(max(0, subject.start - _NEAR), subject.end + _NEAR):
         if mention.start == subject.start and mention.person is not None and masked.startswith(" who ", mention.end):
@@ -33,6 +35,8 @@ def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
         if ", " in (masked[mention.end : subject.start], masked[subject.end : mention.start]) and _says_what(
             masked, subject
         ):
+            return as_subject(mention)
+        if _WHO_DID.fullmatch(masked, subject.end, mention.start):
             return as_subject(mention)
         if mention.start == subject.start and _OF.match(masked, mention.end, subject.end):
             return as_subject(mention)  # "Ana Souza of the Ministry of Trade and Industry"
@@ -46,6 +50,23 @@ def of(masked: str, subject: Subject, mentions: Mentions) -> Subject:
     return Subject(*owned.span(1), None, "phrase") if owned and owned.start(1) == subject.end + 2 else subject
 
 
+def _holder(start: int, end: int, mentions: Mentions) -> Subject:
+    """Whose site or account it is: a body that is known, else the words for it."""
+    known = (one for one in mentions.between(start, end) if one.end == end and one.form in ("body", "name"))
+    return next(map(as_subject, known), Subject(start, end, None, "phrase"))
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    """A paper told by where it stands: "a notice on the website of the ministry", "a message on the king's account"."""
+    own = load("en/titles")["own"]
+    papers, sites = either(sorted([*own["papers"], "post"])), either(own["sites"])
+    a_paper = rf"\b(?:[Aa]n?|[Aa]nother|[Tt]he)\s(?:[a-z-]+\s){{0,2}}(?:{papers})\son\s"
+    of = rf"(?:the|an?)\s(?:[a-z]+\s)?(?:{sites})\sof\s(?:its\s)?([^,;:\"]{{2,60}})$"
+    return re.compile(rf"{a_paper}(?:{of}|((?:the\s)?[^,;:\"']{{2,60}})'s\s(?:[\w-]+\s)?(?:{sites})$)")
+
+
+_WHO_DID = re.compile(r"\swho\s[^,;:.\"]{2,40},\s")  # "the man who read it, Major Ana Souza"
 _OF = re.compile(r"\s(?:of|for|from|at|with)\s")
 _TOLD = re.compile(r",\s(?:(?:an?|the)\s)?(?!(?:and|but|or|who|which|while|as|when)\b)[a-z](?:(?!\.\s)[^,;:\"\n])*$")
 

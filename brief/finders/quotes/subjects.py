@@ -67,8 +67,8 @@ _BOUNDARY = re.compile(
 )
 NO_SUBJECT = frozenset(
     """in on at after before during when who as while to that and but with by about if because following from not
-    there this these those nothing so too also again then here how what why whether for of or into up out down
-    all more than only even just like no nobody none neither anyone anybody whoever""".split()
+    there this these those nothing so too also again then here how what why whether for of or into up out down all
+    more than only even just like no nobody none neither anyone anybody whoever whatever whichever however""".split()
 )
 
 
@@ -361,7 +361,8 @@ def _phrase_start(masked: str, low: int, end: int) -> int:
 
 # What "and" joins with another capital is one name: "Ana Souza of the Ministry of Harbours and Inland Waterways said".
 _NAME_TO_AND = re.compile(
-    r"(?:^|(?<=[,;:\"(]\s)|(?<=[.!?]\s))((?:[Tt]he\s)?[A-Z][\w'&.-]*\s(?:(?:of|for|the|on|in|[A-Z][\w'&.-]*)\s)+)and\s?$"
+    r"(?:^|(?<=[,;:\"(]\s)|(?<=[.!?]\s))((?:[Tt]he\s)?[A-Z][\w'&.-]*\s(?:(?:of|for|the|on|in|[A-Z][\w'&.-]*)\s)+"
+    r"|[Tt]he\s(?:[a-z-]+\s){0,2}[a-z-]+s\sof\s(?:the\s)?(?:[A-Z][\w'&.-]*\s)+)and\s?$"
 )
 
 
