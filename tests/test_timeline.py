@@ -272,6 +272,17 @@ def test_no_person_is_a_party_in_the_title() -> None:
     assert person.name not in labels.title((), [asked], (person,))
 
 
+def test_a_title_names_who_acted_too_and_a_third_that_comes_up_often_enough() -> None:
+    demand = sample.DEMANDS[0]
+    asked = [replace(demand, by=("Peru",), of=("Chile",))] * 5
+    once = replace(demand, by=("Environmental groups",), of=("Bolivia",))
+    assert "Bolivia" not in labels.title((), [*asked, once])
+    assert "Chile, Peru and Bolivia: timeline" == labels.title((), [*asked, once, once])
+    assert "Environmental" not in labels.title((), [*asked, once, once])
+    act = replace(sample.briefing().events[0], kind="military", section="timeline", participants=("Bolivia",))
+    assert "Bolivia, Chile and Peru: timeline" == labels.title([act] * 6, asked)
+
+
 def test_what_was_called_off_is_no_place_of_the_subtitle(tmp_path: Path) -> None:
     more = "A meeting of Chile and Peru in Quito on January 13 has been cancelled, both ministries said."
     made = briefing(tmp_path, ("Lima", 12, more))

@@ -13,22 +13,28 @@ from brief.naming import listed, short
 
 
 def title(events: Sequence[Event], demands: Sequence[Demand], people: Sequence[Person] = ()) -> str:
-    """A title from the parties that met, or demanded, most often; "Timeline" where there are none.
+    """A title from the parties that met, acted or demanded most often; "Timeline" where there are none.
 
-    `people`: those who are no parties, though a demand may be theirs alone.
+    `people`: those who are no parties, though a demand may be theirs alone. A third is named that comes up often enough.
     """
     words = load("en/labels")["title"]
     count: Counter[str] = Counter()
     for event in events:
-        if event.section == "timeline" and event.kind in ("meeting", "call", "visit"):
+        if event.section == "timeline" and event.kind != "statement":
             count.update(event.participants)
     for demand in demands:
         count.update((*demand.by, *demand.of))
     persons = {person.name for person in people}
-    named = {name: number for name, number in count.items() if name[:1].isupper() and name not in persons}
-    leading = [short(name) for name, _ in sorted(named.items(), key=lambda item: (-item[1], item[0]))[:3]]
+    named = {name: number for name, number in count.items() if _is_name(name) and name not in persons}
+    ranked = sorted(named.items(), key=lambda item: (-item[1], item[0]))
+    leading = [short(name) for at, (name, number) in enumerate(ranked[:3]) if at < 2 or 4 * number >= ranked[0][1]]
     text = words["talks"].format(parties=listed(leading)) if leading else str(words["none"])
     return text[:1].upper() + text[1:]
+
+
+def _is_name(party: str) -> bool:
+    """Whether a party is a name, and no description: "Environmental groups", "rail unions"."""
+    return party[:1].isupper() and (" " not in party or any(word[:1].isupper() for word in party.split()[1:]))
 
 
 def subtitle(window: Window | None, events: Sequence[Event], about: str | None = None) -> str:
