@@ -15,7 +15,7 @@ from brief.naming import listed, short
 def title(events: Sequence[Event], demands: Sequence[Demand], people: Sequence[Person] = ()) -> str:
     """A title from the parties that met, acted or demanded most often; "Timeline" where there are none.
 
-    `people`: those who are no parties, though a demand may be theirs alone. A third is named that comes up often enough.
+    `people`: those who are no parties, though a demand may be theirs alone. A third is named that comes up often.
     """
     words = load("en/labels")["title"]
     count: Counter[str] = Counter()
