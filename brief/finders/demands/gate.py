@@ -30,19 +30,12 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     opened_by = _opened_by(held for _, held in told)
     wordless = _told_by("")
     always = (wordless,) if wordless else ()
-    listing, mark, beside = False, "", _beside()
+    listing, mark = False, ""
     for sentence, held in told:
         if sentence.end - sentence.start > _MOST:
             continue
         words = seen[sentence.start : sentence.end].rstrip()
-        low = words.lower()
-        rows: set[str] = set()
-        for opens, phrases in (*always, *(opened_by[word] for word in opened_by.keys() & held)):
-            rows |= opens
-            for stem, some in phrases:
-                if stem in low:
-                    rows.update(some)
-        rows -= {row for row in beside.keys() & rows if beside[row].isdisjoint(held)}
+        rows = _rows(words.lower(), held, (*always, *(opened_by[word] for word in opened_by.keys() & held)))
         own = mark_of(words)
         is_item = listing and (_ITEM.match(words) is not None if not own else mark in ("", own))
         if is_item:
@@ -53,6 +46,18 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
         if rows - {"commentary"}:
             found[sentence.start] = frozenset(rows)
     return found | _acts(told, found)
+
+
+def _rows(low: str, held: frozenset[str], opening: Iterable[Told]) -> set[str]:
+    """The rows that a sentence in lower case may match, by the words it holds and what these open."""
+    rows: set[str] = set()
+    for opens, phrases in opening:
+        rows |= opens
+        for stem, some in phrases:
+            if stem in low:
+                rows.update(some)
+    beside = _beside()
+    return rows - {row for row in beside.keys() & rows if beside[row].isdisjoint(held)}
 
 
 @cache
