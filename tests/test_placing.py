@@ -202,3 +202,61 @@ def test_words_at_the_closing_press_conference_stand_with_what_was_signed(tmp_pa
 )
 def test_other_words_do_not_stand_with_what_was_signed(tmp_path: Path, said: str) -> None:
     assert 0 == signed(tmp_path, SIGNED + "\n\n“My notebook is full,” " + said)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The mediators brought no timetable.\n\n“We brought coffee,” Omar Salih, a former judge, said at the opening.",
+        "The meeting began at nine.\n\n“We brought coffee,” the host, Omar Salih, told his guests at the outset.",
+        f"It was late.\n\n“We brought coffee,” said {ROJAS}reading the final statement.",
+    ],
+    ids=["opening", "outset", "final statement"],
+)
+def test_words_at_the_opening_or_from_the_final_paper_stand_at_the_meeting(tmp_path: Path, more: str) -> None:
+    assert ["We brought coffee"] == at_meetings(tmp_path, TALKS + more)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "“Art has no banks,” Omar Salih, a painter, said at the opening of his exhibition in Quito.",
+        f"{'Painters came from both banks to hang what they had made in the long winter. ' * 10}\n\n"
+        "“Art has no banks,” Omar Salih, a painter, said at the opening.",
+        "“Art has no banks,” Omar Salih, a painter, said, reading the final chapter of his book.",
+        "“Art has no banks,” Omar Salih, a painter, said at the opening bell of the exchange.",
+    ],
+    ids=["of something else", "far from any meeting", "a chapter", "a bell"],
+)
+def test_words_at_another_opening_stand_at_no_meeting(tmp_path: Path, more: str) -> None:
+    assert [] == at_meetings(tmp_path, TALKS + more)
+
+
+EARLY = """Lake states close the border
+
+by Ana Lopez January 5, 2024
+
+Leaders of the lake states on Friday closed the border.
+
+The Northern Lake Council, which has six members, called for calm.
+
+“The border stays closed until the spring,” it declared after an emergency summit in Lima.
+"""
+LATE = """The council meets again
+
+by Ana Lopez January 16, 2024
+
+The Northern Lake Council held a summit in Lima on January 15, and left without an agreement.
+"""
+
+
+def test_words_that_were_out_before_a_summit_stand_at_none_of_a_later_day(tmp_path: Path) -> None:
+    made = briefing_of(tmp_path, EARLY, LATE)
+    placed = [event.title for event in made.events if event.kind == "meeting" and event.quotes]
+    assert ([], True) == (placed, any("border stays closed" in quote.excerpt.text for quote in made.quotes))
+
+
+def test_words_after_a_summit_of_the_day_stand_at_it(tmp_path: Path) -> None:
+    held = LATE.replace("January 16", "January 5").replace("January 15", "January 5")
+    made = briefing_of(tmp_path, EARLY, held)
+    assert [1] == [len(event.quotes) for event in made.events if event.kind == "meeting"]

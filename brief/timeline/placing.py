@@ -60,7 +60,8 @@ def place(parts: Parts, mentions: Mentions, keep: Keep = afresh) -> Placed:
     }
     alone |= _by_main_events(pairs, alone, known)
     for quote, told in pairs:
-        alone[quote.id] = alone[quote.id] or _by_doer(told, deeds)
+        venue = alone[quote.id] or _by_doer(told, deeds)
+        alone[quote.id] = None if venue and _is_ahead(venue, told) else venue
     mates = beside.by_speaker(pairs, alone)
     said = {quote.id: alone[quote.id] or beside.with_mates(quote, told, mates) for quote, told in pairs}
     said |= beside.going_on(pairs, stated, said)
@@ -136,12 +137,17 @@ def _by_occasion(quote: Quote, told: Sequence[Told], known: Gatherings) -> Venue
         if speaker is None:
             continue
         meant = _of_occasion(mention, one, known)
-        fit = [venue for venue in meant if venue.fits(mention.said_on)]
+        fit = [venue for venue in meant if venue.fits(mention.said_on) and not _is_ahead(venue, told)]
         named = [venue for venue in fit if venue.admits(speaker)] or [venue for venue in fit if _stated(mention)]
         named = named or [venue for venue in fit if _points_at(mention, venue) and venue.concerns(speaker)]
         if named and len({_span(venue) for venue in named}) == 1:
             return max(named, key=lambda venue: len(venue.event.members))
     return None
+
+
+def _is_ahead(venue: Venue, told: Sequence[Told]) -> bool:
+    """Whether it had not begun when a text that has the words came out: they fell at something else."""
+    return any(venue.comes_after(each.one.masthead.published) for each in told)
 
 
 def _points_at(mention: QuoteMention, venue: Venue) -> bool:
@@ -165,9 +171,10 @@ def _by_office(quote: Quote, told: Told, known: Gatherings) -> Venue | None:
 def _by_scene(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue | None:
     """The gathering, or the vote, in which or at whose doors the words' own sentence puts them."""
     for each in told:
-        if not (each.unknown or each.official) or not _tells_of(each.one, known, acts):
+        if not _tells_of(each.one, known, acts):
             continue
-        if venue := scenes.of_two(each, known) or scenes.in_the_house(each, known, acts):
+        met = scenes.of_two(each, known) if each.unknown or each.official else None
+        if venue := met or scenes.in_the_house(each, known, acts):
             return venue
     return None
 

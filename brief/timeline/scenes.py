@@ -10,8 +10,9 @@ from brief.model import Findings
 from brief.text import sentences
 from brief.timeline.around import Told, paragraph
 from brief.timeline.presence import attends
-from brief.timeline.venues import Gatherings, Venue
+from brief.timeline.venues import Gatherings, Venue, is_gathering
 
+_NEAR = 600  # characters: two paragraphs
 _AFTER = "after "  # stands before the kind of act that the words followed
 
 
@@ -37,7 +38,7 @@ def in_the_house(told: Told, known: Gatherings, acts: Gatherings) -> Venue | Non
     """The gathering in whose rooms the words of an official fell, on whose journey, or the vote around which."""
     one, end = told.one, told.mention.sentence.end
     if told.official is None:
-        return None
+        return _house(told, None, known) if _is_near(told) else None
     at = paragraph(one, told.mention.sentence.start)
     if "to_parliament" in told.scene:
         return _only(_of_kind("vote", _held(told, acts, one.paragraphs[at].start, end)))
@@ -57,7 +58,13 @@ def _visit(told: Told, speaker: Speaker, known: Gatherings) -> Venue | None:
     return _only([venue for venue in mine if mention.said_where in (None, venue.event.place)])
 
 
-def _house(told: Told, speaker: Speaker, known: Gatherings) -> Venue | None:
+def _is_near(told: Told) -> bool:
+    """Whether the text speaks of a gathering right before the words: at its opening others than officials speak too."""
+    start = told.mention.sentence.start
+    return "house" in told.scene and is_gathering(told.one.document.text[max(0, start - _NEAR) : start])
+
+
+def _house(told: Told, speaker: Speaker | None, known: Gatherings) -> Venue | None:
     """The one meeting that the text has told of by then and that was on its day, for words at its doors or its close.
 
     A news conference of its day is its own where the speaker sat in it, or where both were in one town.
@@ -72,7 +79,7 @@ def _house(told: Told, speaker: Speaker, known: Gatherings) -> Venue | None:
         return None
     if inside or (where and where == venue.event.place):
         return venue
-    return venue if venue.admits(speaker) or attends(told.one, told.mention, speaker) else None
+    return venue if speaker and (venue.admits(speaker) or attends(told.one, told.mention, speaker)) else None
 
 
 def _signed(told: Told, known: Gatherings, acts: Gatherings) -> Venue | None:
