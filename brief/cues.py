@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from brief.lexicon import load
+from brief.lexicon import load, words_in
 from brief.text import either, words_of
 
 Kind = Literal["speech", "thought", "act", "strict", "according"]
@@ -184,7 +184,7 @@ def _allowed_base(before: str, word: str) -> bool:
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of a list of the lexicon, such as the verbs that may do without "that" (`bare`)."""
-    return frozenset(load("en/cues")[name])
+    return words_in("en/cues", name)
 
 
 @cache

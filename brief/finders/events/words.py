@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from brief.finders.events.rows import DueRow, acts, deeds, dues, noun_of_word, nouns
-from brief.lexicon import load
+from brief.lexicon import load, words_in
 from brief.patterns import pattern
 from brief.text import either, telling, words_of
 
@@ -107,7 +107,7 @@ def words(table: str, name: str) -> tuple[str, ...]:
 @cache
 def word_set(table: str, name: str) -> frozenset[str]:
     """A list of the lexicon, of which only is asked whether a word is in it."""
-    return frozenset(words(table, name))
+    return words_in("en/events", table, name)
 
 
 @cache
@@ -125,7 +125,7 @@ def doers_and_things() -> frozenset[str]:
 @cache
 def pasts() -> frozenset[str]:
     """Past forms of verbs that are no participles: "took", of which nothing can be said to be done."""
-    return frozenset(load("en/past")["pasts"]["verbs"])
+    return words_in("en/past", "pasts", "verbs")
 
 
 _MOST = 999  # days, weeks or months that anybody counts
