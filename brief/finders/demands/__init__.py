@@ -14,6 +14,7 @@ from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed, itemised
 from brief.finders.demands.commentary import is_commentary
+from brief.finders.demands.hanging import hanging
 from brief.finders.demands.home import at_home
 from brief.finders.demands.phrases import phrased
 from brief.finders.demands.scene import Scene, scene
@@ -71,7 +72,7 @@ def _asks(here: Scene, sentence: Sentence, last: Party | None) -> list[Ask]:
     if "items" in here.rows[sentence.start]:
         found.extend(itemised(here, sentence))
     found.extend(unframed(here, sentence, last))
-    for more in (spoken, phrased):
+    for more in (hanging, spoken, phrased):
         told = found[-_NEAR:]
         found.extend(ask for ask in more(here, sentence) if not any(_overlap(ask, other) for other in told))
     return found

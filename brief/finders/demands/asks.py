@@ -62,6 +62,7 @@ _TO = re.compile(r"\bto\s$")
 _BARE = re.compile(r"to (?!talk|mediat|negotiat|compromis|meet)\w+")  # "was ready to sign"
 _AND = re.compile(r",?\s+and(?=\s+(?:the )?[A-Z])")
 _AND_ON = re.compile(r",?\s+and(?=\s+(?:up)?on\s)")
+_AIM = re.compile(r"\sto\s[a-z]+\s(?:them|him|her|it)\b")
 _OBJECT_TO = re.compile(r"\s+to\s+$")
 _ASIDE_OF = re.compile(r",\s(?:which|who)\s(?:(?:also|had|has|have|long|repeatedly|since|still)\s)*$")
 _SUBORDINATE = re.compile(
@@ -109,7 +110,10 @@ def _is_within_a_house(here: Scene, frame: Frame, by: Party, opened: Opening) ->
     if opened.of and set(opened.of) <= set(by.names):
         return True
     addressed = here.within(opened.cue, opened.start)
-    return frame.id == "order" and by.person is not None and any(party.person is not None for party in addressed)
+    if frame.id not in ("order", "tell-to") or by.person is None:
+        return False
+    own = by.names and listed("parties", "own_organs").match(here.seen, opened.cue + 1, opened.start)
+    return bool(own) or (frame.id == "order" and any(party.person is not None for party in addressed))
 
 
 def _stems(here: Scene, stem: Sentence, rows: frozenset[str]) -> Iterator[tuple[re.Match[str], Stance, Party | None]]:
@@ -272,6 +276,8 @@ def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: Opening) -> Ite
     by = opened.by or Party(0, 0, ())
     quote = here.quote_at(opened.start)
     limit = min(sentence.end, quote[1]) if quote else _main_clause(here.seen, sentence, opened)
+    if opened.kind == "people-sum" and (aim := _AIM.search(here.seen, opened.start, limit)):
+        limit = aim.start()
     span = clauses.clause(here.seen, opened.start, limit, nominal=frame.noun)
     stance: Stance = frame.stance
     if stance == "offer" and HARMFUL.match(here.seen, opened.start):

@@ -112,7 +112,7 @@ def words(name: str) -> re.Pattern[str]:
     """What a clause must begin with: one of the named `words`, after articles and adjectives."""
     table = load("en/demands")["words"]
     free = r"(?:(?!(?:and|or|of|to|in|for|the|from)\b)[\w-]+\s+){0,2}?" if name in ("asked", "consequences") else ""
-    before = rf"(?:that |(?:not )?to \"?|for |of )?(?:(?:{any_of(table['before'])})\s+)*{free}"
+    before = rf"(?:that |(?:not )?to |for |of )?(?:(?:{any_of(table['before'])})\s+)*{free}"
     return re.compile(rf"{before}(?:{any_of(table[name])})(?![^\W_])", re.IGNORECASE)
 
 

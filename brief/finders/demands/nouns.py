@@ -15,10 +15,11 @@ def listed(key: str) -> str:
     return either(sorted(load("en/demands")["parties"][key], key=len, reverse=True))
 
 
-_ALONE = frozenset(["called", "government"])  # "so-called", "government troops"
+# "So-called", "government troops", "the Guarantor Powers".
+_ALONE = frozenset("called countries delegations government governments nations parties powers states".split())
 _NO_ADJECTIVE = (
     r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|all|any|both|every|its|their|his|her|that|which|who"
-    r"|told|tells|sought|seeks|met|meets|gave|gives|made|put|set|held|left|sent|wants|asks|\w+ed|\w+ing)"
+    r"|can|could|may|might|must|not|shall|should|will|would|told|tells|sought|seeks|met|meets|gave|gives|made|put|set|held|left|sent|wants|asks|\w+ed|\w+ing)"
 )
 _PLAIN_WORDS = rf"(?:[\s-]+(?!{_NO_ADJECTIVE}\b)[a-z][\w-]*)"
 
@@ -65,6 +66,7 @@ def groups() -> re.Pattern[str]:
         r"(?!\s+(?:of|for)\b|\s+[A-Z])"
         rf"|[Tt]he\s+((?:{listed('of_heads')})\sof\s(?:the\s)?(?:[a-z-]+\s)?[a-z]+s)\b"
         rf"|(?:[Tt]he\s+)?(?:{listed('named_heads')})\s+((?:[A-Z][\w-]+\s){{0,3}}[A-Z][\w-]+)"
+        r"|[Tt]he\s+((?:[A-Z][a-z]+\s){1,2}(?:Countries|Delegations|Governments|Nations|Parties|Powers|States))\b"
         r"|([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
         r"|(?:[Tt]he|[Aa]n?)\s+"
         rf"((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b)",

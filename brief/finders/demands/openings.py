@@ -58,6 +58,10 @@ _PLAIN = {
     "against-gerund": re.compile(
         r"\s+(?:(?:[A-Z][\w.-]+(?: [A-Z][\w-]+)?|(?:the|both|all) [\w. -]{3,24}?)\s+)?against\s+(?=(?:\w+ly )?\w+ing\s)"
     ),
+    "people-sum": re.compile(
+        r"\s+(?:(?:her|his|its|our|the|their)\s)?(?:(?!(?:about|almost|another|nearly|some|that|to|up|which|who)\b)[\w-]+\s){1,6}?"
+        r"(?=(?:(?:about|almost|another|nearly|some|up to)\s)?(?:[A-Z]{0,3}[$€£¥]\d|\d[\d.,]*\s(?:billion|million)\b))"
+    ),
     "against-thing": re.compile(
         r"\s+(?:(?:[A-Z][\w.-]+(?: [A-Z][\w-]+)?|(?:the|both|all) [\w. -]{3,24}?)\s+)?"
         r"(?:(?:on )?[A-Z][a-z]+day\s)?against\s+"
@@ -122,7 +126,8 @@ _DAY_BETWEEN = re.compile(
     r"(?:\s+(?:morning|afternoon|evening|night))?(?=\s+(?:that|to|on|for|the|an?)\s)"
 )
 _HOW_BETWEEN = re.compile(
-    r"\s+(?:in principle|conditionally|formally|provisionally|publicly|reluctantly)(?=\s(?:that|to)\s)"
+    r",\s(?:for (?:her|his|its|their) part|however|moreover|nevertheless|nonetheless|though),(?=\s(?:that|to|on|for)\s)"
+    r"|\s+(?:in principle|conditionally|formally|provisionally|publicly|reluctantly)(?=\s(?:that|to)\s)"
 )
 _LASTING = re.compile(  # how long somebody has been asking, and nothing that is asked for
     r"\s+for\s+"
@@ -263,7 +268,7 @@ def _plain(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening | No
     start = opened.end()
     if kind == "for" and _FOR_TO.match(here.seen, start, sentence.end) and here.seen[start - 1] != '"':
         start = opened.start() + 1
-    return Opening(start, kind)
+    return Opening(start, kind, to_all=kind == "people-sum")
 
 
 def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
@@ -287,7 +292,8 @@ def _is_meant(seen: str, opened: Opening, frame: Frame) -> bool:
     if opened.kind == "party-to" and frame.id == "want":
         return beside("soft").match(seen, opened.start) is None
     if opened.kind in _OF_GROUPS or (opened.kind in ("party-to", "from-party") and frame.to_needs):
-        known = any(words(name).match(seen, opened.start) for name in frame.to_needs or _DEEDS)
+        at = opened.start + len('to "') if seen.startswith('to "', opened.start) else opened.start
+        known = any(words(name).match(seen, at) for name in frame.to_needs or _DEEDS)
         return known or bool(topics.find(seen[opened.start : opened.start + _LOOK]))
     return _needs_nothing(seen, opened, frame) or words(frame.needs or "asked").match(seen, opened.start) is not None
 

@@ -40,7 +40,7 @@ _DOCUMENTS = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = re.compile(
-    rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Tt]heir|[Aa])\s+(?:(?:joint|final|draft"
+    rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]er|[Hh]is|[Tt]heir|[Aa])\s+(?:(?:joint|final|draft"
     rf"|same)\s+)?{_DOCUMENTS.pattern}\s+(?:that\s+)?$"
 )
 _BY = re.compile(r"\b(?:by|from)\s+(?:the\s+)?")
@@ -56,6 +56,7 @@ _UTTERED = re.compile(
 _SAID_BEFORE = re.compile(rf"\s+(?:(?:has|have|had|also|repeatedly|again)\s+)*{SAYING}(?:\s+that|,)?\s+")
 _SAID_THAT = re.compile(rf"\b{SAYING}(?:(?:\s+[a-z]+)?\s+that)?\s+(?:the\s+)?$")
 _BESIDESAYING = re.compile(r"\s+(?:[^\",]{1,50}\s)?(?:(?:the|a|top|one|some|later|Thursday)\s+)*")
+_WROTE = re.compile(r"\b(?:written|wrote) (?:back )?to\b")
 _HANDED = re.compile(r"\b(?:was|were|been)\s(?:given|handed|presented with|sent|served with)\s")
 _THIRD = re.compile(r"(?<![\w'-])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _HUMAN = re.compile(r"(?:[Hh]e|[Hh]is|[Ss]he|[Hh]er)\b")
@@ -97,6 +98,8 @@ def _third_person(here: Scene, sentence: Sentence, at: int) -> Party | None:
     if match := _PRONOUN.search(seen, max(first, at - 14), at):
         found = pronoun(here, sentence, match.start())
         return None if found and _is_of_itself(here, sentence, match.start(), found) else found
+    if both := here.within(at, at + len("both")):
+        return both[0]  # "both would leave"
     for party in reversed(here.within(first, at)):
         if seen[party.end : at].strip() == "," and _closes_aside(here, sentence, party):
             if _led(here, sentence, party):
@@ -161,13 +164,19 @@ def _author(here: Scene, sentence: Sentence, at: int) -> Party | None:
         if first and step == 0:
             return first
         bodies = {actor.name for actor in here.actors(one.start, before) if actor.kind == "body"}
-        if first and (passed or _DOCUMENTS.search(here.seen, one.start, one.end) or bodies.intersection(first.names)):
+        if first and (passed or _is_of_paper(here, one) or bodies.intersection(first.names)):
             return first
         told = _BY.search(here.seen, one.start, before)
         behind = here.within(told.end(), one.end)[:1] if told else []
         if behind and told and behind[0].start - told.end() < 6:
             return behind[0]
     return None
+
+
+def _is_of_paper(here: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a text, or of writing to somebody."""
+    both = (_DOCUMENTS, _WROTE)
+    return any(way.search(here.seen, sentence.start, sentence.end) is not None for way in both)
 
 
 def _is_document(party: Party) -> bool:

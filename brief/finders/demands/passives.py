@@ -21,7 +21,8 @@ _BOTH = re.compile(
     r"(?:[Cc]amps|[Cc]ountries|[Dd]elegations|[Gg]overnments|[Mm]embers|[Pp]arties|[Ss]ides|[Ss]tates)\s+$"
 )
 _OPENS = re.compile(
-    r"[;:]\s+|\"|,\s+(?:and|but|while)\s+"
+    r"[;:]\s+|\b(?:As|Because|Since)\s[^;:\"]{5,120}?,\s+|\"|,\s+(?:and|but|while)\s+"
+    r"|\bthat,\s(?:as of|beginning|from|starting)\s[^,;:\"]{3,30}(?:,\s\d{4})?,\s+"
     r"|\b(?:that|but|because|said|says|when|while)\s+|^\d{1,2}[.:]\d{2}\s"
 )
 _ASIDE = re.compile(r",\s[^,;:\"]{3,80},\s*$|,?\s(?:which|that)\s+$")
@@ -61,7 +62,7 @@ def asked_for(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         group = group_before(here.seen, sentence.start, match.start())
         if not behind or behind[0].start > match.end() or group.negated or not may_speak(here, behind[0]):
             continue
-        start, end = _subject(here, sentence, group.start)
+        start, end = subject_before(here, sentence, group.start)
         told = here.seen[start:end]
         kinds = ("asked", "given")
         if end - start < 8 or not (any(words(kind).match(told) for kind in kinds) or topics.find(told)):
@@ -70,7 +71,7 @@ def asked_for(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         yield Ask(start, end, match.start(), sentence, behind[0], (), stance, "demand.by-agent")
 
 
-def _subject(here: Scene, sentence: Sentence, at: int) -> Span:
+def subject_before(here: Scene, sentence: Sentence, at: int) -> Span:
     """The thing that is the subject of a verb at an offset, without what is put in behind it."""
     end = at
     if aside := _ASIDE.search(here.seen, sentence.start, end):

@@ -79,6 +79,7 @@ def _ask(here: Scene, sentence: Sentence, phrase: Phrase, match: re.Match[str]) 
         return None
     limit = min(sentence.end, quote[1]) if quote else sentence.end
     start, end = clauses.clause(here.seen, match.start(1), limit)
+    end = max(end, match.end(1))
     if end - start < 6 or here.seen[sentence.start : sentence.end].rstrip('" ').endswith("?"):
         return None
     told = _TO_SOMEBODY.match(here.seen, match.start(), match.start(1)) is not None

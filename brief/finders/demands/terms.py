@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from brief import topics
-from brief.finders.demands import clauses, parties, stakes
+from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, may_speak
 from brief.finders.demands.frames import any_of, beside, words
 from brief.finders.demands.openings import is_act
@@ -21,7 +21,9 @@ _MODAL = re.compile(
     r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|couldn't|won't|wouldn't|shall|may)(?![\w'])"
     r"|\b(?:am|are|is)(?: not|n't)(?= \w+ing\b)"
 )
-_STAYS = re.compile(r"\b(?:stays?|remains?|stands?)\s+(?:in (?:force|place)\s+)?$")
+_STAYS = re.compile(
+    r"\b(?:stay(?:s|ed)?|remain(?:s|ed)?|stands?|stood)\s+(?:(?:in (?:force|place)|closed|shut|suspended)\s+)?$"
+)
 _DENIED = re.compile(
     r"\b(?:cannot|neither|never|no|nobody|no one|none|nor|not|nothing|refus\w+|remain|keep|stay)\b"
     r"|\b(?:continue|go on|hold out|last|lie|run)\b"
@@ -65,23 +67,9 @@ _THEY = re.compile(r"(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]hese people)")
 _ACTION = re.compile(
     r"(?!be\b|decide|do\b|feel|have\b|hear|know|like|live|realis|realiz|say\b|see\b|think|understand|wait)[a-z]{3,}\s+\w+"
 )
-_IF_WE = re.compile(
-    r"(?<![\w'])(?:if|unless|should|until|the (?:day|hour|minute|moment)|once|when)\s[^;:\"?]{4,140}?,\s+(?:then\s+)?"
-    r"(?:we|I|(?:our|my) [a-z ]{2,24}?)(?:\s+(?P<modal>will|shall|would|can|are (?:ready|prepared|willing) to)"
-    r"|'(?P<short>ll|d))\s+"
-    r"(?:(?:also|have to|then|be forced to|\w+ly)\s+)*",
-    re.IGNORECASE,
-)
-_WE_IF = re.compile(
-    r"(?<![\w'])(?:we|I)(?:\s+(?P<modal>will|shall|would|are (?:ready|prepared|willing) to)|'(?P<short>ll))\s+"
-    r"(?=[^;:\"?]{3,120}?\s(?:if|provided|once|the (?:day|hour|minute|moment)|as soon as|on condition)\s)",
-    re.IGNORECASE,
-)
 _WE_DO = re.compile(
     r"(?:we|I) (?!(?:are|get|hear|receive|see)\b)[a-z]+ (?:an? |the )?(?P<rest>[^,;:.\"]*)", re.IGNORECASE
 )
-_CONTRARY = re.compile(r"^if\s[^,]*\b(?:had|hadn't)\s\w+(?:ed|en|ne)\b", re.IGNORECASE)  # "if they had asked"
-_NOBODY = re.compile(r"\w+\s+(?:all|everything|it|nothing|that|there|things|this|we|I)\b", re.IGNORECASE)
 _HYPOTHETICAL = re.compile(r"\b(?:if|whether)\s[^.;]*,\s*$", re.IGNORECASE)
 _NO_SUBJECT = re.compile(  # what is left of a relative clause, or of words in which it is only thought of
     r"(?:argu|believ|feel|say|think)\w*\b|(?:can|could|had|has|have|is|are|may|might|was|were|will|would)\b"
@@ -97,15 +85,13 @@ def spoken(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     rows = here.rows[sentence.start]
     if "imperatives" in rows:
         yield from _imperatives(here, sentence)
-    if "if-we" in rows:
-        yield from _if_we(here, sentence)
     if "terms" in rows:
         yield from _terms(here, sentence)
     if "must" in rows:
         yield from _things_that_must(here, sentence)
 
 
-def _voice(here: Scene, sentence: Sentence, at: int) -> Party | None:
+def voice_of(here: Scene, sentence: Sentence, at: int) -> Party | None:
     """Who says the words at `at`, where it is an official or a party that speaks for itself."""
     quoted = here.quote_at(at) is not None
     by = parties.speaker(here, sentence, at) if quoted else parties.attributed(here, sentence)
@@ -126,9 +112,9 @@ def _imperatives(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         at = first.end() if first else start
         if _imperative().match(here.seen, at, end) is None or end - at < 10:
             continue
-        if by := _voice(here, sentence, at):
+        if by := voice_of(here, sentence, at):
             stance: Stance = "threat" if _ALTERNATIVE.search(here.seen, at, end) else "demand"
-            yield Ask(*_trimmed(here.seen, at, end), at, sentence, by, (), stance, "demand.imperative")
+            yield Ask(*trimmed(here.seen, at, end), at, sentence, by, (), stance, "demand.imperative")
 
 
 def _spoken_spans(here: Scene, sentence: Sentence) -> Iterator[Span]:
@@ -154,26 +140,6 @@ def _imperative() -> re.Pattern[str]:
     return re.compile(rf"(?=[A-Z])(?i:{any_of(verbs)})\b")
 
 
-def _if_we(here: Scene, sentence: Sentence) -> Iterator[Ask]:
-    """ "If they close it, we will expel them": what hangs on another's doing is an offer or a threat."""
-    for pattern in (_IF_WE, _WE_IF):
-        for match in pattern.finditer(here.seen, sentence.start, sentence.end):
-            quote = here.quote_at(match.start())
-            by = _voice(here, sentence, match.start()) if quote else None
-            if quote is None or by is None:
-                continue
-            end = min(quote[1], sentence.end)
-            if _NOBODY.match(here.seen, match.start()) or _CONTRARY.search(match.group()):
-                continue
-            gives = any(words(name).match(here.seen, match.end()) for name in ("talk", "given"))
-            if not gives and (pattern is _WE_IF or stakes.is_mild(here.seen, match.end())):
-                continue  # threats with "if" behind them are told by their verbs
-            stance: Stance = "offer" if gives else "threat"
-            start = max(quote[0], sentence.start)
-            yield Ask(*_trimmed(here.seen, start, end), match.start(), sentence, by, (), stance, f"demand.if-{stance}")
-            return
-
-
 def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "The boats will stay until the crews are free": on what terms a party says that it acts."""
     for match in _connective().finditer(here.seen, sentence.start, sentence.end):
@@ -181,16 +147,32 @@ def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         modal = _MODAL.search(here.seen, start, match.start()) or _STAYS.search(here.seen, start, match.start())
         if modal is None or _is_no_term(here, modal, match, start) or _is_own_act(here, match.end()):
             continue
-        if len(here.seen[match.end() : end].split()) < _LEAST or _date_behind().match(here.seen, match.end()):
+        if match.group().lower().startswith("before") and not _is_waited_for(here, start, match):
+            continue
+        if _is_short(here, match.end(), end) or _date_behind().match(here.seen, match.end()):
             continue
         by = _holder(here, sentence, modal.start())
         if not (_is_held_back(here, modal, match, start) and _is_put(here, by, modal, match, end)):
             continue
         if by is not None and may_speak(here, by) and not _is_at_fault(here, sentence, by, modal, match):
-            yield Ask(*_trimmed(here.seen, start, end), start, sentence, by, (), "condition", "demand.terms")
+            yield Ask(*trimmed(here.seen, start, end), start, sentence, by, (), "condition", "demand.terms")
             return
 
 
+def _is_waited_for(here: Scene, start: int, before: re.Match[str]) -> bool:
+    """Whether nothing is done "before" what is wished is ("would not sail before a bond had been paid")."""
+    denied = _DENIED.search(here.seen, max(start, before.start() - _FAR), before.start()) is not None
+    return denied and _is_granted(here, before.end(), before.end() + _FAR)
+
+
+def _is_short(here: Scene, start: int, end: int) -> bool:
+    """Whether too few words stand behind a connective for a condition; of a party one verb is enough."""
+    words_behind = len(here.seen[start:end].split())
+    opens = any(party.start - start < _ARTICLE for party in here.within(start, end)[:1])
+    return words_behind < (_LEAST - 1 if opens else _LEAST)
+
+
+_ARTICLE = 5  # characters
 _WEAK = frozenset("as from if once so the till unless until when while".split())
 _LOOSE = frozenset("as if so when while".split())
 
@@ -226,7 +208,7 @@ def _is_held_back(here: Scene, modal: re.Match[str], connective: re.Match[str], 
 def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.Match[str], end: int) -> bool:
     """Whether the terms are put to another: spoken, with a relief that would be done, or about what is his to do."""
     if modal.group().startswith(("can", "could")) and _ONLY.match(here.seen, modal.end()):  # "can only grow if ..."
-        return _is_eased(here, modal) or _concerns_another(here, by, modal.end(), connective.end(), end)
+        return _is_eased(here, modal) or concerns_another(here, by, modal.end(), connective.end(), end)
     quoted = here.quote_at(connective.start()) is not None and here.quote_at(modal.start()) is not None
     if quoted and connective.group().lower().split()[0] not in _LOOSE:
         return True
@@ -234,8 +216,17 @@ def _is_put(here: Scene, by: Party | None, modal: re.Match[str], connective: re.
         return True
     if beside("protest").search(here.seen, max(0, modal.start() - _NEAR), modal.start()):
         return True  # "the strike will go on until ..."
+    if beside("kept_up").search(here.seen, max(0, modal.start() - _NEAR), connective.start()):
+        return True  # "the ban will stay until ..."
+    if _is_granted(here, connective.end(), end):
+        return True
     done = _is_eased(here, modal) and here.seen[modal.end() : modal.end() + 9].lstrip().startswith("be ")
-    return done or modal.re is _STAYS or _concerns_another(here, by, modal.end(), connective.end(), end)
+    return done or modal.re is _STAYS or concerns_another(here, by, modal.end(), connective.end(), end)
+
+
+def _is_granted(here: Scene, start: int, end: int) -> bool:
+    """Whether the condition is that another does what is wished ("if its half is carried out")."""
+    return beside("granted").match(here.seen, start, end) is not None
 
 
 def _is_no_term(here: Scene, modal: re.Match[str], connective: re.Match[str], start: int) -> bool:
@@ -262,7 +253,7 @@ def _is_own_act(here: Scene, at: int) -> bool:
     return own is not None and not (words("asked").match(here.seen, own.end()) or topics.find(own.group("rest")))
 
 
-def _concerns_another(here: Scene, by: Party | None, start: int, condition: int, end: int) -> bool:
+def concerns_another(here: Scene, by: Party | None, start: int, condition: int, end: int) -> bool:
     """Whether the words are about something that can be asked for, or the condition is another party's to meet."""
     if topics.find(here.seen[start:end]):
         return True
@@ -283,6 +274,9 @@ def _around(here: Scene, sentence: Sentence, match: re.Match[str]) -> Span:
     if quote and match.start() - quote[0] > 1:
         return max(quote[0], sentence.start), min(quote[1], sentence.end)
     start = sentence.start
+    if here.seen.startswith("According to ", start):
+        modal = _MODAL.search(here.seen, start, match.start())
+        start = max(here.seen.rfind(", ", start, modal.start() if modal else start), start)
     for said in _saying().finditer(here.seen, sentence.start, match.start()):
         start = said.end()
     return start, clauses.clause(here.seen, match.end(), sentence.end)[1]
@@ -340,7 +334,7 @@ def _things_that_must(here: Scene, sentence: Sentence) -> Iterator[Ask]:
         firm = match.group("modal") in ("must", "has to", "have to") and _BE_DONE.match(here.seen, match.end())
         if not (firm or told or _passive().match(here.seen, match.end())) or _NO_SUBJECT.match(subject):
             continue
-        by = _voice(here, sentence, match.start())
+        by = voice_of(here, sentence, match.start())
         if by is None or any(set(p.names) & set(by.names) for p in here.within(start, match.start())):
             continue
         span = clauses.clause(here.seen, start, end)
@@ -370,7 +364,8 @@ _A_NOUN = re.compile(r"(?:(?:[Aa]ll|[Aa]ny|[Tt]he|[Tt]hose) [a-z-]+|[A-Z]?[a-z-]
 _OPENINGS = re.compile(r"[,:;-]\s+|\"|\b(?:that|and|but|because|said|says|insist(?:s|ed))\s+")
 
 
-def _trimmed(seen: str, start: int, end: int) -> Span:
+def trimmed(seen: str, start: int, end: int) -> Span:
+    """The span without the marks and spaces at its ends."""
     while start < end and seen[start] in ' ",':
         start += 1
     while end > start and seen[end - 1] in ' ",.;':

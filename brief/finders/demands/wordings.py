@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from brief import topics
-from brief.finders.demands import clauses, owned, parties, passives, stakes
+from brief.finders.demands import clauses, owned, parties, passives, regarded, stakes
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
 from brief.finders.demands.frames import any_of, beside, word, words
 from brief.finders.demands.openings import is_act
@@ -357,6 +357,8 @@ _WORDINGS: dict[str, Callable[[Scene, Sentence], Iterator[Ask]]] = {
     "unless": _unless,
     "red_lines": _red_lines,
     "bills": _bills,
+    "regarded": regarded.regarded,
+    "raised": regarded.raised,
     "answer-ignore": _neither,
     "lists": _listed,
     "questions": _questions,

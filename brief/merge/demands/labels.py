@@ -17,8 +17,8 @@ _LEANING = re.compile(r"\b(?:he|she|they|his|her|those|these|this|there|them|suc
 _TALK = re.compile(r"\b(?:discuss\w*|talk\w*|negotiat\w+|consider\w*|dialogue|debate)\b", re.IGNORECASE)
 # Conditions that the excerpt itself tells with what they are for.
 _TERMS = frozenset(
-    "demand.item demand.made-condition demand.terms demand.phrase-first-then demand.phrase-no-deal"
-    " demand.phrase-not-until demand.phrase-rule-out".split()
+    "demand.if-condition demand.item demand.made-condition demand.terms demand.phrase-first-then demand.phrase-no-deal"
+    " demand.phrase-as-condition demand.phrase-not-until demand.phrase-nothing-before demand.phrase-rule-out".split()
 )
 _KINDS = {"threat": " (threat)", "offer": " (offer)", "rejection": " (refusal)"}
 _MOST_WORDS = 10
@@ -116,6 +116,7 @@ def _words(mention: DemandMention) -> str:
     if mention.stance == "condition":
         clause = _awaited(clause)
     elif mention.stance == "threat":
+        clause = _taken_for(clause) if mention.rule == "demand.regarded" else clause
         clause = _VOW.sub("", _OR.sub("", _IF.sub("", clause)))
     elif mention.stance == "rejection":
         clause = refused(clause)
@@ -125,6 +126,21 @@ def _words(mention: DemandMention) -> str:
     clause = _LEAD.sub("", _without_agent(_LEAD.sub("", clause), mention.of))
     label = " ".join(_cut(_as_infinitive(clause).split())).rstrip(".,;:")
     return label[:1].upper() + label[1:]
+
+
+def _taken_for(clause: str) -> str:
+    """ "The vessels to be treated as hostile", whatever more is told of them."""
+    told = _TAKEN.match(clause)
+    if told is None:
+        return clause
+    words = told["who"].split()
+    end = next((at for at, word in enumerate(words) if at and word.lower() in _BEHIND), len(words))
+    return f"{' '.join(words[:end])} to {told['what']}"
+
+
+_TAKEN = re.compile(
+    r"(?P<who>.{3,}?) (?:may|might|shall|will|would) (?:.{0,80}? )?(?P<what>(?:answer|be|bear|have to answer) .*)$"
+)
 
 
 def _against(clause: str) -> str:
@@ -232,4 +248,5 @@ _OPENING = _RELATIVE | frozenset(
     "of to for in on at by from with and or as if until before after within unless so than over under into when while"
     " because".split()
 )
+_BEHIND = _OPENING | frozenset("bound headed leaving sailing under whose".split())
 _WEAK = _OPENING | frozenset("the a an its their his her would will be any have has been".split())
