@@ -201,6 +201,10 @@ def test_a_state_no_list_knows_is_told_by_what_only_states_have() -> None:
         ("The minister of foreign affairs of Korvia Ilka Torvan spoke.", ["Korvia"]),
         ("The State of Lethe appeals to both.", ["Lethe"]),
         ("They are citizens of Lethe.", ["Lethe"]),
+        ("They met in Stavholm, the capital of Lethe.", ["Lethe"]),
+        ("The junta of Lethe refused.", ["Lethe"]),
+        ("The military governments of Korvia and Lethe refused.", ["Korvia", "Lethe"]),
+        ("The presidents of Korvia and Lethe met.", ["Korvia", "Lethe"]),
         ("Two of them are Lethe nationals.", ["Lethe"]),
         ("A body of nine states that includes Korvia and Lethe met.", ["Korvia", "Lethe"]),
         ("Her Korvian counterpart left. Korvia agreed.", ["Korvia", "Korvia"]),
@@ -219,6 +223,9 @@ def test_a_state_no_list_knows_is_told_by_its_border_its_people_and_its_talks(te
         "Talks between Ana and Osk Varn began.",
         "The talks between Monday and Friday failed.",
         "The Parisian army of chefs cooked. Paris Varn ate.",
+        "It is the capital of Europe, and the capital of the North.",
+        "The presidents of Varn College and Osk College met.",
+        "The governments of May and June fell.",
     ],
 )
 def test_what_only_looks_like_a_states_is_none(text: str) -> None:

@@ -179,6 +179,7 @@ def _surely() -> tuple[_Wording, ...]:
     opposed = rf"({_CAPITAL}(?<![\w-].)(?={_LOWER}-)(?!{prefixes}){_LOWER})-({_NAME}) (?:{shared})\b"
     return (
         _wording(rf"{_whole(heads['state_before'])} ({_NAME})(?! [A-Z]|-)", heads["state_before"]),
+        _wording(rf"{_whole(heads['states_before'])} ({_NAME}) and ({_NAME})(?! [A-Z]|-)", heads["states_before"]),
         _wording(rf"{_whole(_OFFICES)} (?:of|for) (?:[A-Za-z]+ ){{1,4}}of ({_NAME})(?!-)", _OFFICES),
         _wording(rf"{_whole(['the', 'The'])} State of ({_NAME})(?= [a-z])", ["State of"]),
         _wording(rf"{groups} ({_NAME}) and ({_NAME})\b(?! [A-Z])", ["countries", "neighbo", "states"]),
@@ -187,7 +188,7 @@ def _surely() -> tuple[_Wording, ...]:
 
 
 _OFFICES = ("minister", "Minister", "ministry", "Ministry", "secretary", "Secretary")
-_BELONGING = ("citizen", "national", "consul", "embassy", "parliament")
+_BELONGING = ("capital", "citizen", "national", "consul", "embassy", "parliament")
 
 
 @cache
