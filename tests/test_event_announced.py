@@ -35,6 +35,11 @@ ANNOUNCED = {
         "ministry announced Ana Lang would lead the delegation to the talks in Bonn"
     ),
     "Peru said on Monday it would leave the pact.": "Peru said it would leave the pact",
+    "Officers announced on television on Monday that the president was toppled.": (
+        "Officers announced the president was toppled"
+    ),
+    "Chile announced in a letter on Monday it was leaving the pact.": "Chile announced it was leaving the pact",
+    "Chile said in a statement on Monday that it would close its border.": "Chile said it would close its border",
     "Peru said on Monday that it had closed the border.": "Peru said it had closed the border",
     "Peru said Monday it has recalled its ambassador.": "Peru said it has recalled its ambassador",
     "Chile's army said on Monday they had freed 20 soldiers.": "Chile's army said they had freed 20 soldiers",

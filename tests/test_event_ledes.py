@@ -240,6 +240,25 @@ def test_who_does_something_else_meets_calls_and_visits_nobody(text: str) -> Non
         ("Lake Pact left", "other", "Norway, which quit the Lake Pact on Monday, is sorry."),
         ("agreement left", "other", "Prices rose after Norway walked out of the fish agreement on Monday."),
         ("Chile suspended", "other", "Chile was suspended from the Lake Union on Monday."),
+        ("embassy destroyed", "military", "A crowd set fire to the Chilean embassy in Oslo on Monday."),
+        ("takeover", "other", "The army took power in Chile on Monday."),
+        ("deadline passed", "other", "The deadline passed on Monday without a reply."),
+        ("Luis Prat proclaimed himself head", "other", "General Prat proclaimed himself head of state on Monday."),
+        ("truce extended", "document", "Norway and Chile on Monday extended the truce by two months."),
+        ("truce extended", "document", "The truce was extended by Norway on Monday."),
+        ("truce reached", "document", "The two sides agreed to a truce on Monday."),
+        ("prisoners released", "other", "The rebels handed over 20 prisoners on Monday."),
+        ("rebels handed over bodies", "other", "The rebels handed over the bodies of 20 soldiers on Monday."),
+        ("Norwegian soldier wounded", "other", "A Norwegian soldier was wounded near Arica on Monday."),
+        ("duty rose", "sanctions", "At midnight on Monday the duty on Chilean timber rose from 8% to 22%."),
+        ("duty went up", "sanctions", "The duty on Chilean timber went up to 22 percent on Monday."),
+        ("duty", "sanctions", "Norway began collecting a 35% duty on fish from Chile on Monday."),
+        (
+            "teachers released",
+            "other",
+            "Two teachers held by rebels in Chile were handed over to the Red Cross on Monday.",
+        ),
+        ("ambassador summoned", "other", "Chile's ambassador was called to the foreign ministry on Monday."),
         ("killing", "military", "Chilean shells killed a fireman in Tromso on Monday."),
         ("killing", "military", "A mortar killed two Norwegian pupils on Monday."),
         ("Santa Rosa attacked", "military", "Moe was asleep when Chile bombed Santa Rosa on Monday night."),
@@ -264,11 +283,20 @@ def test_what_befell_and_what_was_left_or_written_is_told(head: str, kind: str, 
         "Ann Holt spoke on Monday of a quarrel with Luis Prat.",
         "Karen Moe wrote on Monday to say that Chile was right.",
         "A lamp was suspended from the roof in Chile on Monday.",
+        "Revenue from the duty on Chilean fish rose on Monday.",
+        "Norway's duty as a neighbour is to call on Monday.",
+        "Norway said it began collecting stamps of Chile on Monday.",
+        "Prat offered his resignation on Monday.",
         "The power of Chile failed to impress Moe on Monday.",
     ],
 )
 def test_what_is_only_spoken_of_or_feared_befalls_nobody(text: str) -> None:
     assert [] == kinds(text)
+
+
+def test_words_under_a_picture_that_nothing_marks_tell_of_no_meeting() -> None:
+    text = f"{_BEFORE}\nNorwegian President Karen Moe meets Chilean senator Luis Prat in Oslo,\n{_BEHIND}"
+    assert [] == [event.place for event in events.find(seen(text, WEDNESDAY)) if event.kind == "meeting"]
 
 
 def test_a_ship_that_passes_is_no_bill() -> None:
@@ -314,3 +342,38 @@ def test_talks_told_before_go_on_on_a_further_day(status: str, day: date, behind
 def test_others_that_go_on_are_no_talks(text: str) -> None:
     found = events.find(seen(f"{_BEFORE}{text}{_BEHIND}", WEDNESDAY))
     assert [date(2026, 6, 5)] == [each.when.first for each in found if each.when]
+
+
+# --- what is agreed, and what it is agreed to do -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The two sides agreed to sign a truce on Friday.", "The two sides agreed to a meeting on Friday."],
+)
+def test_what_somebody_agrees_to_do_is_still_to_come(text: str) -> None:
+    found = events.find(seen(f"{_BEFORE}{text}{_BEHIND}", WEDNESDAY))
+    assert date(2026, 6, 12) in [event.when.first for event in found if event.when and event.status == "planned"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway would extend the truce on Monday.",
+        "Norway has not extended the truce since Monday.",
+        "The army of Chile hopes to take power on Monday.",
+    ],
+)
+def test_what_is_only_hoped_for_is_neither_extended_nor_taken(text: str) -> None:
+    assert [] == [head for head, _, _ in kinds(text) if head != "ceasefire"]
+
+
+def test_the_bodies_of_people_are_not_released() -> None:
+    assert "release" not in " ".join(
+        head for head, _, _ in kinds("The bodies of two teachers were handed over on Monday.")
+    )
+
+
+def test_a_bank_with_assets_that_announces_something_announces_no_assets() -> None:
+    text = "The Bank of Norway, which has 12 billion crowns in assets, announced a merger on Monday."
+    assert "sanctions" not in [kind for _, kind, _ in kinds(text)]

@@ -91,13 +91,21 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
             thing = _thing(scene, verb, heads) if told_of and verb.start() not in taken else None
             if thing is None or scene.is_quoted(thing.start()) or _is_name(scene, thing):
                 continue
-            if act.own and _OF.search(scene.seen, verb.end(), max(verb.end(), thing.start())):
+            if act.own and not _is_own(scene, verb, thing):
                 continue
             sighting = _sighting(Deed(scene, previous, act, verb, thing, scene.clause_at(verb.start())), number)
             if sighting:
                 taken.add(verb.start())
                 yield sighting
     yield from _since(scene, number)
+
+
+def _is_own(scene: Scene, verb: re.Match[str], thing: re.Match[str]) -> bool:
+    """Whether a verb's noun is what it does: no "end to duties", no bank "with assets, announced a merger"."""
+    if thing.start() < verb.start():
+        gap = scene.seen[thing.end() : verb.start()]
+        return _AGENTLESS.search(gap) is not None or _RELATIVE.match(gap) is not None
+    return _OF.search(scene.seen, verb.end(), thing.start()) is None
 
 
 def _is_name(scene: Scene, thing: re.Match[str]) -> bool:
@@ -109,7 +117,8 @@ def _is_name(scene: Scene, thing: re.Match[str]) -> bool:
 def _thing(scene: Scene, verb: re.Match[str], heads: re.Pattern[str]) -> re.Match[str] | None:
     """The noun that the verb has as object, or that stands before it in the passive or before ", which A submitted"."""
     after = heads.search(scene.seen, verb.end(), min(scene.end, verb.end() + 70))
-    if after and not _APART.search(_gap(scene, verb.end(), after.start())):
+    gap = _gap(scene, verb.end(), after.start()) if after else ""
+    if after and not (_APART.search(gap) or beside("not_themselves").search(gap)):
         return after
     before = list(heads.finditer(scene.seen, max(scene.start, verb.start() - 90), verb.start()))
     if not before:
@@ -192,7 +201,12 @@ def _is_aim(deed: Deed) -> bool:
     return (
         before.endswith("to ")
         or joined
-        or (deed.verb.group().endswith("ing") and not before.endswith("by ") and deed.act.verbs[0] != "drafted")
+        or (
+            deed.verb.group().endswith("ing")
+            and " " not in deed.verb.group()
+            and not before.endswith("by ")
+            and deed.act.verbs[0] != "drafted"
+        )
     )
 
 

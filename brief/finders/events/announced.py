@@ -21,7 +21,8 @@ from brief.text import either
 
 _ACTIVE = re.compile(r"\b(?:be|been|being|had|is|was|were)\s(?:\w+ly\s)?$")
 _GAP = re.compile(
-    r"(?:\s(?:here|there|in\s[A-ZÀ-Þ][\w'-]+))?\s(?:(?:early|late)\s)?(?:on\s)?"
+    r"(?:\s(?:here|there|in\s[A-ZÀ-Þ][\w'-]+|(?:in|on)\s(?:an?\s)?(?:[a-z]+\s)?(?:broadcast|communiqué|communique|decree|letter|notice"
+    r"|post|radio|speech|statement|television|TV)))?\s(?:(?:early|late)\s)?(?:on\s)?"
 )  # between a verb and its day
 _FRONTED = re.compile(r"\W*(?:(?:and|but|early|in|late|later|on)\s)*", re.IGNORECASE)
 _TO_VERB = re.compile(r",?\s(?:[^,;:\"]{2,80}\s)?$")

@@ -32,6 +32,7 @@ from brief.finders.events.things import (
     is_telling,
     last_subject,
     opening,
+    subject_span,
 )
 from brief.finders.events.towns import tells_where, towns_of_states
 from brief.finders.events.words import deed_pattern, deeds_for, has_doers, pasts, words
@@ -143,7 +144,10 @@ def _object(deed: Deed) -> list[str]:
     """The words around the verb that can name what it is done to: before a passive, or a verb without object."""
     scene, clause, verb = deed.scene, deed.clause, deed.verb
     if deed.row.told == _ITSELF:
+        said = WORD.findall(last_subject(scene, *subject_span(scene, clause.start, verb.start())))
         fronted = next((d for d in scene.dates if clause.start <= d.excerpt.start < verb.start()), None)
+        if fronted is None or deed.row.takes(said, named=True):
+            return said
         return WORD.findall(last_subject(scene, *subject_at(scene, clause, verb, fronted)))
     if deed.passive or deed.row.alone:
         found = WORD.finditer(scene.seen, clause.start, verb.start())
@@ -240,6 +244,9 @@ def _parties(deed: Deed) -> Parties:
         return Parties(doers, joined(doers, near, tuple(a.name for a in behind)))
     who = subjects(scene, clause.start, verb.start())
     doers = who.participants or near[-1:] or antecedents(scene, clause) or home(scene, clause.start, verb.start())
+    if deed.row.told and not doers:  # "the duty on Chilean timber rose"
+        subject = between(scene.actors, clause.start, verb.start())
+        return Parties((), joined(tuple(a.name for a in (*subject, *behind) if a.form != "capital")), who.people)
     return Parties(doers, joined(doers, tuple(a.name for a in behind)), who.people)
 
 

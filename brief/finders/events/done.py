@@ -44,7 +44,7 @@ _BESIDE_NOUN = re.compile(
 _TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|then)\b")
 _FRONTED = re.compile(
     r"\W*(?:(?:and|but|meanwhile),?\s+)?(?:(?:at|by|in|near|outside)\s(?:\w[\w'-]*\s){1,4})?"
-    r"(?:(?:and|back|but|during|early|in|late|on|since|(?:just|shortly|soon)\s(?:after|before))\s+)*",
+    r"(?:(?:and|at|back|but|during|early|in|late|on|since|(?:just|shortly|soon)\s(?:after|before))\s+)*",
     re.IGNORECASE,
 )
 _OPENS = re.compile(

@@ -42,6 +42,7 @@ _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in 
 _TO_VOTE = re.compile(r"\bto (?:decide|vote)\b")
 _VIA = re.compile(r"\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)\s(?:for|to)\s(?=[A-ZÀ-Þ])")  # "left Lima for Oslo"
 _OF_WHAT = re.compile(r"\s(?:(?:in\s\w+\s)?on\s\w+\s)?of\s")  # "spoke of a quarrel with Norway"
+_STOPS = frozenset('.!?"')
 _IS_VISITING = re.compile(r"\w+ visiting$")
 _CALLED = re.compile(
     r"\b[Tt]he\s((?:[A-ZÀ-Þ][\w'-]+\s){0,2}[A-ZÀ-Þ][\w'-]+(?<!s))\s$"
@@ -357,7 +358,7 @@ def _sighted(scene: Scene, number: int, told: Telling, what: tuple[str, Parties,
     if not venues and beside("chamber").search(scene.seen, told.clause.start, told.verb.start()):
         venues = places(scene, told.clause.start, told.verb.start())  # "The parliament in Lima meets on Monday"
     said = told_of(scene, told.clause, told.verb.span(), told.day)
-    if said is None or (said.when is None and not venues):
+    if said is None or (said.when is None and (not venues or _is_under_picture(scene, told))):
         return
     for place in venues or (None,):
         sighting = Sighting(
@@ -366,6 +367,11 @@ def _sighted(scene: Scene, number: int, told: Telling, what: tuple[str, Parties,
         )  # fmt: skip
         yield sighting
         yield from moved(scene, sighting)
+
+
+def _is_under_picture(scene: Scene, told: Telling) -> bool:
+    """Whether words in the present that end without a stop stand under a picture: "Moe meets Prat in Oslo,"."""
+    return told.verb.group().endswith("s") and scene.text.rstrip()[-1:] not in _STOPS
 
 
 # The lists of verbs, and what reads each.

@@ -114,7 +114,7 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     doers = has_doers(whole) or has_doers(subject, "news")
     active = _WAS.search(scene.before(sighting.start, 24)) is None
     out = out and (active or not _OVER.match(scene.seen, sighting.end))
-    if doers and not active and verb in words("verbs", "befalls"):
+    if (doers or has_doers(whole, "one")) and not active and verb in words("verbs", "befalls"):
         return True  # "Six people were injured"
     dated = active and bool(scene.dates)  # "Peru has rejected a draft", told on no day, may have done so long before
     decided = verb in words("news", "decided") and dated and (doers or sighting.parties.participants)

@@ -16,7 +16,7 @@ from brief.finders.events.fates import ON_WEEKDAY, fate, is_other_day, new_time,
 from brief.finders.events.parties import Parties
 from brief.finders.events.rows import Noun
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.words import any_of, beside, cue_pattern, noun_pattern, verb_pattern, words
+from brief.finders.events.words import agreed_to_it, any_of, beside, cue_pattern, noun_pattern, verb_pattern, words
 from brief.model import DateMention, EventStatus, Excerpt, When
 from brief.text import Span
 
@@ -332,7 +332,9 @@ def is_conditional(scene: Scene) -> bool:
 
 def _is_announced(before: str, words: str, after: str) -> bool:
     """Whether the words around it speak of what is to come: "will", "is due", a present tense that sets a day."""
-    cue = cue_pattern("planned").search(before + words) or _TO_COME.match(after)
+    cue = cue_pattern("planned").search(before + words)
+    settled = cue is not None and agreed_to_it().match(before + words + after, cue.start())
+    cue = _TO_COME.match(after) if cue is None or settled else cue
     plain = beside("meets_now").match(words) is not None and not before.endswith("to ")  # "they meet on Monday"
     plain = plain or _SITS_IN.search(before) is not None
     if cue or plain or beside("sets_day").search(words):

@@ -111,6 +111,13 @@ def word_set(table: str, name: str) -> frozenset[str]:
 
 
 @cache
+def agreed_to_it() -> re.Pattern[str]:
+    """What is agreed and not what is to be done: "agreed to a truce"."""
+    settled = either(word for head in ("agreement", "ceasefire") for word in nouns()[head].words)
+    return re.compile(rf"agreed to (?:an?|the|their|this) (?:[\w-]+ ){{0,2}}?(?:{settled})\b")
+
+
+@cache
 def beside(name: str) -> re.Pattern[str]:
     """What beside the words of an event decides how they are meant: a row of the lexicon's `context/events`."""
     return pattern("en/context/events", name)
