@@ -449,6 +449,7 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
             "“The African Union must be disbanded,” said Ana Lang, Kenya's minister.",
             "The African Union to be disbanded",
         ),
+        ("Kenya would sign nothing before the mill was mended.", "The mill was mended (condition)"),
         ("Kenya called on Uganda not to paint the mill.", "Not to paint the mill"),
         ("Kenya warned Uganda against painting the mill.", "Not painting the mill"),
         ("Kenya warned Uganda against any further moves in the hills.", "No further moves in the hills"),

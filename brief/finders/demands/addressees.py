@@ -113,7 +113,8 @@ def _concerned(here: Scene, ask: Ask) -> tuple[str, ...]:
     if doer := _doer(here, ask):
         ask = replace(ask, end=ask.start + len("that " + doer))
     aside = _APPOSITION.search(here.seen, ask.start, ask.end)
-    inside = here.actors(ask.start, aside.start() if aside else ask.end)
+    until = ask.start + len(clauses.without_relatives(here.seen[ask.start : ask.end]))  # "in which the League sits"
+    inside = here.actors(ask.start, min(until, aside.start() if aside else ask.end))
     told = here.seen.startswith("that ", ask.start)  # "that observers from the League come" tells whose they are
     bodies = [
         actor.name
