@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from brief.merge import people
 from brief.merge.cast import Cast
 from brief.model import Findings, Person, PersonInText
 from brief.spelling import same_person
-from tests.marked import findings
+from tests.marked import briefing_of, findings
 
 FRIDAY = date(2024, 5, 17)
 
@@ -197,3 +198,13 @@ def bare(genders: str) -> int:
 def test_surnames_that_several_bear_are_not_one_person_more_with_each_text() -> None:
     assert 3 == bare("-")
     assert bare("-mf-") == bare("-mf-" * 10) <= 5
+
+
+def test_a_ministry_has_one_name_in_all_texts(tmp_path: Path) -> None:
+    said = "\n\n“The ferries stay in port until noon{more},” {who} said on Monday.\n"
+    who = ("The Kenyan Defence Ministry", "Kenya's Defense Ministry", "Kenya's Defense Ministry")
+    texts = [f"Ferries stay in port {n}" + said.format(more=" or one" * n, who=name) for n, name in enumerate(who)]
+    texts.append("Schools open" + said.format(more=" as ever", who="Kenya's Labor Ministry"))
+    texts.append("Gates open" + said.format(more=" at last", who="Uganda's Defence Ministry"))
+    names = {quote.speaker_name for quote in briefing_of(tmp_path, *texts).quotes}
+    assert names == {"Kenya's Defense Ministry", "Kenya's Labor Ministry", "Uganda's Defence Ministry"}

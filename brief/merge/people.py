@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.keeping import remembered
-from brief.merge import holders, homes
+from brief.merge import holders, homes, ministries
 from brief.merge.cast import Cast, Speaker
 from brief.merge.roles import role_of
 from brief.model import Findings, Person, PersonInText
@@ -87,9 +87,11 @@ def merge(found: Sequence[Findings], sides: Mapping[str, Sequence[str]] | None =
         people.append(person)
         speaker = Speaker(id, person.name, person.role, person.side, person.observer, _parties(cluster, person))
         speakers.update({(naming.key, naming.index): speaker for naming in cluster.namings})
-    for naming in namings:
-        if naming.person.kind != "person":
-            speakers[naming.key, naming.index] = _without_name(naming.person, grouped)
+    others = [naming for naming in namings if naming.person.kind != "person"]
+    called = ministries.named(naming.person for naming in others)
+    for naming in others:
+        name = called.get(naming.person.name, naming.person.name)
+        speakers[naming.key, naming.index] = _without_name(naming.person, name, grouped)
     return Cast(tuple(sorted(people, key=lambda person: person.id)), speakers, grouped)
 
 
@@ -305,7 +307,7 @@ def _parties(cluster: _Cluster, person: Person) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*first, *served]))
 
 
-def _without_name(person: PersonInText, grouped: Mapping[str, str]) -> Speaker:
+def _without_name(person: PersonInText, name: str, grouped: Mapping[str, str]) -> Speaker:
     observer = person.official is False
     side = None if observer else _side(person.affiliation, grouped)
-    return Speaker(None, person.name, None, side, observer, () if observer else person.represents)
+    return Speaker(None, name, None, side, observer, () if observer else person.represents)

@@ -193,7 +193,7 @@ def _tokens(role: str) -> frozenset[str]:
 
 
 def _spelt(word: str) -> str:
-    return {"defense": "defence", "labor": "labour"}.get(word, word)
+    return str(load("en/titles")["own"]["spelt"].get(word, word))
 
 
 @cache

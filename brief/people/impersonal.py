@@ -77,6 +77,7 @@ class _Referrer:
 
     def sentence(self, reading: Reading, here: Sequence[SpeakerMention]) -> list[SpeakerMention]:
         """The mentions of the next sentence."""
+        self._of_its_own(reading, here)
         said = [*self._the_body(reading, here)] if reading.cues else []
         if "it" in reading.vocabulary and (reading.cues or "which" in reading.vocabulary):
             said += self._it(reading, sorted([*here, *said], key=lambda mention: mention.start))
@@ -87,6 +88,22 @@ class _Referrer:
             self._spoke = self._topic is not None and (bool(reading.cues) or any(bodies))
         self._paragraph = reading.paragraph
         return said
+
+    def _of_its_own(self, reading: Reading, here: Sequence[SpeakerMention]) -> None:
+        """Nothing; "its Navy Ministry" is then that of the one state told before in the sentence, else of the topic."""
+        for mention in here if "its" in reading.vocabulary else ():
+            entry = self._register.entries[mention.person] if mention.person is not None else None
+            if (
+                entry is None
+                or entry.actor != entry.name
+                or not _ITS.search(reading.seen, reading.start, mention.start)
+            ):
+                continue
+            states = {one.name for one in reading.actors if one.kind == "state" and one.end < mention.start}
+            topic = self._register.entries[self._topic.body] if self._topic and not states else None
+            states |= {topic.actor} if topic and topic.actor and topic.actor == topic.name else set()
+            if len(states) == 1 and (owner := states.pop()) != entry.actor:
+                entry.forms, entry.actor = {f"{owner}'s {entry.name}": 1}, owner
 
     def _it(self, reading: Reading, here: Sequence[SpeakerMention]) -> Iterator[SpeakerMention]:
         """The first "it" that speaks: what opens the sentence, else what the one before was about."""
@@ -117,7 +134,8 @@ class _Referrer:
                 continue
             if any(mention.start < match.end() and match.start() < mention.end for mention in here):
                 continue
-            if _speaks(reading, match.span()) and (meant := self._meant(reading, noun)) is not None:
+            told = noun in papers() and nominals.speaks(reading.seen, *match.span(), reading.cues)
+            if (told or _speaks(reading, match.span())) and (meant := self._meant(reading, noun)) is not None:
                 yield SpeakerMention(*match.span(), "body", meant.body)
         for match in _ITS_PAPER.finditer(reading.seen, reading.start, reading.end) if self._topic else ():
             own = match.group(1).split()[-1] in papers() or match.group(1).startswith("press ")
@@ -257,6 +275,7 @@ _NAME = re.compile(
 _MARKS = re.compile(r"[\"',\s]*")
 _ITS_PAPER = re.compile(r"\b[Ii]ts\s((?:[a-z]+\s){0,2}?(?:press (?:office|service)|[a-z]+))(?=[\s,])")
 _IN_PAPER = re.compile(r"(?<=in which it)\s[\"']")
+_ITS = re.compile(r"\b[Ii]ts\s$")
 _IT = re.compile(r"(?<![\w'-])[Ii]t(?=\s)")
 _THE_BODY = re.compile(r"[Tt]he\s(?<!\w....)([a-zé]+)\b(?!'s)")
 _LEAD = re.compile(

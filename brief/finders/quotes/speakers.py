@@ -147,8 +147,7 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
     verbs = [cue for cue in cues if cue.kind != "according" and not given.undergone(masked, cue)]
     nested = any(verb.kind == "speech" and verb.form != "gerund" for verb in verbs)
     found += [
-        # "According to X, Ash answered that “..."" gives Ash's words
-        Attribution(who, cue.start, 0.75 if nested and cue.start - sentence.start < 4 else 0.9, "quote.according")
+        Attribution(who, cue.start, 0.75 if nested and _only_passes_on(masked, sentence, cue) else 0.9, _ACCORDING)
         for cue in cues
         if cue.kind == "according" and (who := _after_according(masked, cue, span.outer_start, mentions))
     ]
@@ -169,6 +168,16 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
         if who is not None:
             found.append(Attribution(who, span.outer_start, 0.8, "quote.colon"))
     return found
+
+
+def _only_passes_on(masked: str, sentence: Sentence, cue: Cue) -> bool:
+    """Whether the words are another's: "According to X, Ash answered “...", "Ash said, as quoted by X, that “..."."""
+    return cue.start - sentence.start < len("In a") or (
+        cue.lemma in listed("passed_on") and masked[cue.start - 2 : cue.start] == ", "
+    )
+
+
+_ACCORDING = "quote.according"
 
 
 def _by_verb(

@@ -134,7 +134,8 @@ def _whole(masked: str, low: int, end: int, mentions: Mentions) -> Subject | Non
     start, end = trimmed(masked, low, subjects.without_adverbs(masked, low, end))
     if _PHRASE.fullmatch(masked, start, end) and not subjects.FINITE.search(masked, start, end):
         words = masked[start:end].split()
-        return Subject(start, end, None, "phrase") if words[0].lower() not in subjects.NO_SUBJECT else None
+        clause = words[0].lower() in subjects.NO_SUBJECT or words[-1] in ("which", "who")  # "a dispute which began"
+        return None if clause else Subject(start, end, None, "phrase")
     if not _ASIDE.fullmatch(masked, start, end):
         return None
     comma = masked.index(",", start, end)
