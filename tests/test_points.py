@@ -110,3 +110,17 @@ def test_every_point_is_verbatim(text: str) -> None:
 )
 def test_what_says_its_day_and_its_object_is_a_point(text: str) -> None:
     assert [text] == [point.excerpt.text for point in found(text)]
+
+
+@pytest.mark.parametrize(
+    "before", ["LIMA, May 7 (APS) - ", "LIMA (Borea) -- ", "May 7, 2024 - ", "10:20 ", "10.20am - ", ""]
+)
+def test_a_dateline_or_an_hour_opens_no_bullet(before: str) -> None:
+    said = "Talks between Chile and Peru have not led to a breakthrough."
+    assert [said] == [point.excerpt.text for point in found(before + said)]
+
+
+@pytest.mark.parametrize("before", ["USA - ", "In 2024 - a bad year - ", "Envoys - "])
+def test_what_is_no_dateline_stays_in_the_bullet(before: str) -> None:
+    said = f"{before}talks between Chile and Peru have not led to a breakthrough."
+    assert [said] == [point.excerpt.text for point in found(said)]

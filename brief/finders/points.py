@@ -34,6 +34,10 @@ _OPINION = re.compile(
 )
 _ASIDE = re.compile(r",\s(?:[a-z]+\s)?(?:which|who|whom|whose)\s[^,]*$")  # ", under which Chad agreed to"
 _ENDS = re.compile(r"[.!][\"')\]]*$")
+_DATELINE = re.compile(
+    r"\W*(?:\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?(?:\sGMT)?[\s-]+"
+    r"|(?:[A-Z][a-z]+\s\d{1,2}(?:,\s\d{4})?|[A-Z]{3}[\w.,/'()\s]{0,60}?)\s-{1,2}\s)(?=[\"A-Z])"
+)
 _NOBODY = re.compile(r"\b(?:[Nn]obody|[Nn]o one|[Ff]ew|[Nn]ever)\b")
 
 
@@ -71,7 +75,9 @@ def _point(scene: Scene) -> Point | None:
         match = cue.search(text)
         if match and not (scene.is_quoted(scene.start + match.start()) or _ASIDE.search(text, 0, match.start())):
             actors = tuple(dict.fromkeys(actor.name for actor in scene.actors))
-            return Point(scene.excerpt, kind, actors, f"point.{kind}") if actors else None
+            opens = _DATELINE.match(text)  # "LIMA, May 7 (APS) - ", "10:20 "
+            told = scene.marked.document.sentence(scene.start + opens.end(), scene.end) if opens else scene.excerpt
+            return Point(told, kind, actors, f"point.{kind}") if actors else None
     return None
 
 
