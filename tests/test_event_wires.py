@@ -19,6 +19,8 @@ _BEFORE = (
 )
 _BEHIND = " The road is long. Few use it. It has two lanes. Most of it is sand. Nobody counts the cars."
 NONE = """
+Several hundred supporters of Norway, with flags, on Monday.
+On Monday the outcome of the summit was on nobody's mind in Oslo.
 Gunmen have bombed two towns in Chile since the rain began on Friday.
 Norway has closed its border with Chile since the rain began on Friday.
 Norwegian President Karen Moe on Monday dismissed Luis Prat as “a clown”.
@@ -96,6 +98,7 @@ ONE = {
     "Prices have risen since Norway's invasion of Chile on June 8.": "Chile attacked",
     "On Monday, a judge in Oslo jailed Ann Holt on charges of spreading false information.": "Ann Holt jailed",
     "Norway re-opened its museum in Oslo on Monday.": "Norway re-opened museum",
+    "Nobody wanted to say more at the end of the summit that was held on Monday in Oslo.": "summit",
     "The committee, a body whose rules are set by Norway, repaired a road on Monday.": "committee repaired road",
     "The Norwegian envoys handed over a note on Monday asking for a doctor.": "Norwegian envoys handed over note",
     "“I am old,” said Prat, a senator from Chile, who attended a mass in Arica on Monday.": "Luis Prat attended mass",

@@ -305,7 +305,8 @@ def _past_forms() -> re.Pattern[str]:
     past = load("en/past")
     irregular = (*past["irregular"]["verbs"], *past["participles"]["verbs"])
     others = {*irregular, *(verb for verb in stated() - _present() if not verb.endswith("ed"))}
-    return re.compile(rf"(?<![\w-])(?:(?:re-)?[a-z]{{2,}}ed|{either(sorted(others))})\b")
+    none = either(sorted(past["adjectives"]["words"]))
+    return re.compile(rf"(?<![\w-])(?:(?:re-)?(?!(?:{none})\b)[a-z]{{2,}}ed|{either(sorted(others))})\b")
 
 
 @cache

@@ -26,6 +26,7 @@ _STOP = re.compile(
     r"|(?<= )(?!planned|proposed|renewed|scheduled|extended|expanded|limited|closed|united|mediated|advanced)[a-z]+ed\b"
 )
 _GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
+_HELD = re.compile(r"\s(?:(?:that|which)\s(?:was|were)\s)?held\b")  # "at the end of the summit held in Lima"
 _AT = re.compile(r"\b(?:in|at|during)\s*$")
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
 _PROGRESSIVE = re.compile(r"\b(?:are|were)\s+(?:also\s+|now\s+)?$")  # "the ministers are meeting"
@@ -192,6 +193,7 @@ def _is_certain(scene: Scene, match: re.Match[str], start: int, end: int) -> boo
     if match.group().lower() == "meetings" or _compound().match(scene.seen, end):
         return False
     shapeless = _shapeless().search(scene.before(start, 40)) and not _lasted().search(scene.before(start, 60))
+    shapeless = shapeless and not _HELD.match(scene.seen, end)
     return not shapeless and not _open().search(scene.seen, start, match.start())
 
 
@@ -250,7 +252,8 @@ def _verb_before(scene: Scene, clause: Clause, start: int) -> re.Match[str] | No
 
 def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int) -> re.Match[str] | None:
     """The verb that says the session took place, `None` without one or if another noun is its subject."""
-    if _GOVERNED.search(scene.seen, max(clause.start, start - 12), start) and clause.start < start - 12:
+    governed = _GOVERNED.search(scene.seen, max(clause.start, start - 12), start) and clause.start < start - 12
+    if governed and not _HELD.match(scene.seen, end, clause.end):
         return None
     pattern = verb_pattern("befalls" if noun.befalls else "happens")
     found = pattern.finditer(scene.seen, end, min(clause.end, end + 110))
