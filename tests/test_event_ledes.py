@@ -299,6 +299,14 @@ def test_words_under_a_picture_that_nothing_marks_tell_of_no_meeting() -> None:
     assert [] == [event.place for event in events.find(seen(text, WEDNESDAY)) if event.kind == "meeting"]
 
 
+def test_a_hundred_is_no_verb() -> None:
+    text = "Several hundred backers of Prat came together in front of the parliament in Lima on Monday."
+    assert "Several hundred backers" not in [head for head, _, _ in kinds(text)]
+    assert [("Two hundred villagers gathered", "other", MONDAY)] == kinds(
+        "Two hundred villagers gathered in Arica on Monday."
+    )
+
+
 def test_a_ship_that_passes_is_no_bill() -> None:
     assert ["other"] == [kind for _, kind, _ in kinds("A Chilean tanker passed through the strait on Monday.")]
     assert ["document"] == [kind for _, kind, _ in kinds("Norway's council passed the statute on Monday.")]

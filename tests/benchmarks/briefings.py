@@ -142,6 +142,15 @@ READ: dict[str, dict[str, float]] = {
         "demand parties": 0.78,
         "no events": 1.0,
     },
+    "eleventh_crises": {
+        "ahead": 0.42,
+        "background": 0.44,
+        "events": 0.54,
+        "status": 39,
+        "day": 14,
+        "quotes at meetings": 11,
+        "no events": 1.0,
+    },
 }
 
 Row = dict[str, Any]
