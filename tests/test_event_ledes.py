@@ -307,6 +307,12 @@ def test_a_hundred_is_no_verb() -> None:
     )
 
 
+def test_what_is_done_at_the_end_of_talks_held_in_a_town_is_no_talks_of_that_day() -> None:
+    text = "On Monday, at the close of the third round of talks held in Oslo, Norway signed a truce."
+    assert [("truce signed", "document", MONDAY)] == kinds(text)
+    assert "meeting" in [kind for _, kind, _ in kinds("At the end of the talks held on Monday in Oslo all was well.")]
+
+
 def test_a_ship_that_passes_is_no_bill() -> None:
     assert ["other"] == [kind for _, kind, _ in kinds("A Chilean tanker passed through the strait on Monday.")]
     assert ["document"] == [kind for _, kind, _ in kinds("Norway's council passed the statute on Monday.")]

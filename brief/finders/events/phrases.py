@@ -26,7 +26,10 @@ _STOP = re.compile(
     r"|(?<= )(?!planned|proposed|renewed|scheduled|extended|expanded|limited|closed|united|mediated|advanced)[a-z]+ed\b"
 )
 _GOVERNED = re.compile(rf"\b(?:{_PREPOSITIONS})\s*$")
-_HELD = re.compile(r"\s(?:(?:that|which)\s(?:was|were)\s)?held\b")  # "at the end of the summit held in Lima"
+# "At the end of the summit that was held in Lima", "held on Friday"; what was done there has the day of "held in Lima".
+_HELD = re.compile(
+    r"\s(?:(?:that|which)\s(?:was|were)\sheld\b|held\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?(?:on\b|yesterday\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b))"
+)
 _AT = re.compile(r"\b(?:in|at|during)\s*$")
 _VERBAL = re.compile(r"\b(?:to|will|would|can|could|may|might|should|not|did|and)\s+$")
 _PROGRESSIVE = re.compile(r"\b(?:are|were)\s+(?:also\s+|now\s+)?$")  # "the ministers are meeting"
