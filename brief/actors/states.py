@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from brief.lexicon import load
 from brief.model import ActorMention, Article, Findings
 from brief.spelling import is_given
-from brief.text import either
+from brief.text import Vocabulary, either, telling, vocabulary
 
 Known = Callable[[str], bool]
 
@@ -40,7 +40,7 @@ def find(seen: str, article: Article, known: Known, told_of: Sequence[str] = ())
 
     `known`: whether a word is listed, a region, or no name at all. `told_of`: states that other texts tell of.
     """
-    told = _told(seen, known, told_of)
+    told = _told(seen, vocabulary(seen, article.sentences), known, told_of)
     if not (told.surely or told.perhaps):
         return
     spots: list[ActorMention] = []
@@ -79,14 +79,15 @@ def _few_naming(name: str, texts: Sequence[str], most: int) -> frozenset[int]:
     return frozenset(places) if len(places) <= most else frozenset()
 
 
-def _told(seen: str, known: Known, told_of: Sequence[str] = ()) -> Told:
+def _told(seen: str, words: Vocabulary, known: Known, told_of: Sequence[str] = ()) -> Told:
     told = Told()
-    told.surely.update(told_of, (name for name in (*_named(_surely(), seen), *_sharing(seen)) if not known(name)))
+    shown = (*_named(_surely(), seen, words), *_sharing(seen))
+    told.surely.update(told_of, (name for name in shown if not known(name)))
     if told.surely:
         written = {word for word in _WORD.findall(seen) if word not in told.surely and not known(word)}
         told.peoples.update((word, state) for state in sorted(told.surely) for word in written if _makes(state, word))
-    told.perhaps |= {name for name in _named(_perhaps(), seen) if not known(name)}
-    peoples = {name for name in _named((_people(),), seen) if not known(name) and _ends(name)}
+    told.perhaps |= {name for name in _named(_perhaps(), seen, words) if not known(name)}
+    peoples = {name for name in _named((_people(),), seen, words) if not known(name) and _ends(name)}
     if peoples:
         counts = Counter(_WORD.findall(seen))
         for people in sorted(peoples):
@@ -97,16 +98,24 @@ def _told(seen: str, known: Known, told_of: Sequence[str] = ()) -> Told:
 
 
 class _Wording(Struct, frozen=True):
-    """A pattern whose groups are names, and the words of which any match holds one: most texts lack them all."""
+    """A pattern whose groups are names, and words, in lower case, of which a sentence that it matches holds one.
+
+    `needs` empty: it is looked for in the whole text.
+    """
 
     pattern: re.Pattern[str]
-    needs: tuple[str, ...]
+    needs: frozenset[str]
 
 
-def _named(wordings: Iterable[_Wording], seen: str) -> Iterator[str]:
+def _named(wordings: Iterable[_Wording], seen: str, words: Vocabulary) -> Iterator[str]:
     """The names that a text tells in some wordings."""
-    held = (wording for wording in wordings if any(word in seen for word in wording.needs))
-    return (name for wording in held for match in wording.pattern.finditer(seen) for name in match.groups())
+    for wording in wordings:
+        spans = [(0, len(seen))]
+        if wording.needs:
+            spans = [(sentence.start, sentence.end) for sentence in words.holding(wording.needs)]
+        for start, end in spans:
+            for match in wording.pattern.finditer(seen, start, end):
+                yield from match.groups()
 
 
 def _ends(name: str) -> bool:
@@ -178,11 +187,11 @@ def _surely() -> tuple[_Wording, ...]:
     groups = rf"{_whole(['countries', 'neighbou?rs', 'states'])}(?: that includes?|, including|,)"
     opposed = rf"({_CAPITAL}(?<![\w-].)(?={_LOWER}-)(?!{prefixes}){_LOWER})-({_NAME}) (?:{shared})\b"
     return (
-        _wording(rf"{_whole(heads['state_before'])} ({_NAME})(?! [A-Z]|-)", heads["state_before"]),
+        _wording(rf"{_whole(heads['state_before'])} ({_NAME})(?! [A-Z]|-)", ()),  # in a letterhead too
         _wording(rf"{_whole(heads['states_before'])} ({_NAME}) and ({_NAME})(?! [A-Z]|-)", heads["states_before"]),
         _wording(rf"{_whole(_OFFICES)} (?:of|for) (?:[A-Za-z]+ ){{1,4}}of ({_NAME})(?!-)", _OFFICES),
         _wording(rf"{_whole(['the', 'The'])} State of ({_NAME})(?= [a-z])", ["State of"]),
-        _wording(rf"{groups} ({_NAME}) and ({_NAME})\b(?! [A-Z])", ["countries", "neighbo", "states"]),
+        _wording(rf"{groups} ({_NAME}) and ({_NAME})\b(?! [A-Z])", ["countries", "neighbors", "neighbours", "states"]),
         _wording(opposed, heads["shared"]),
     )
 
@@ -199,11 +208,11 @@ def _perhaps() -> tuple[_Wording, ...]:
     belonging = (*_BELONGING, *map(str.capitalize, _BELONGING))
     kinds = [f"{word}s?" if word.endswith(("izen", "ional")) else word for word in belonging]
     return (
-        _wording(owner, ["'"]),
-        _wording(rf"{_whole(kinds)} of ({_NAME})\b(?! [A-Z]|-)", belonging),
+        _wording(owner, ()),
+        _wording(rf"{_whole(kinds)} of ({_NAME})\b(?! [A-Z]|-)", [*belonging, "citizens", "nationals"]),
         _wording(
             rf"({_CAPITAL}(?<=[a-z] .){_LOWER}) (?:citizens?|nationals?|passports?)\b",
-            ["citizen", "national", "passport"],
+            ["citizen", "citizens", "national", "nationals", "passport", "passports"],
         ),
     )
 
@@ -211,8 +220,8 @@ def _perhaps() -> tuple[_Wording, ...]:
 @cache
 def _people() -> _Wording:
     offices = load("actors")["heads"]["offices"]
-    return _wording(rf"({_CAPITAL}(?<![^\W_].){_LOWER}) (?:[a-z]+ )?(?:{either(offices)})\b", [" "])
+    return _wording(rf"({_CAPITAL}(?<![^\W_].){_LOWER}) (?:[a-z]+ )?(?:{either(offices)})\b", ())
 
 
 def _wording(pattern: str, needs: Iterable[str]) -> _Wording:
-    return _Wording(re.compile(pattern), tuple(needs))
+    return _Wording(re.compile(pattern), telling(needs))
