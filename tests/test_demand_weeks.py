@@ -56,6 +56,7 @@ The boat would not leave Kenya before a bond had been paid, its minister, Ana La
 Kenya's minister, Ana Lang, said sanctions would remain in place until the crew is free.|until the crew|condition|Kenya
 The Contracting Powers propose that the raid be investigated jointly.|investigated jointly|offer|Contracting Powers
 The Guarantor States call on the parties to abstain from any raid.|abstain from any raid|appeal|Guarantor States
+Associations in Europe and Chad reject the pact. They say no. Kenya wants the pact signed.|signed|demand|Kenya
 Kenya urged both sides to keep the truce, and its envoy, Ana Lang, is due on Sunday.|keep the truce|appeal|Kenya
 Kenya requested of Uganda the return of two fugitives.|return of two fugitives|demand|Kenya
 """.strip().splitlines()

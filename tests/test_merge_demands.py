@@ -374,6 +374,42 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
     assert () == merged(open_)
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Kenya will not recognise the vote, its foreign minister, Ana Lang, said.", "Recognise the vote (refusal)"),
+        (
+            "Kenya would never accept any letter written in a cell, its envoy said.",
+            "Accept any letter written in a cell (refusal)",
+        ),
+        ("The council met over the Kenyan government's refusal to step aside.", "Step aside (refusal)"),
+        (
+            "“Kenya will not sign the treaty on the lake,” said Ana Lang, Kenya's minister.",
+            "Sign the treaty on the lake (refusal)",
+        ),
+    ],
+)
+def test_what_is_refused_by_its_verb_is_told_though_nobody_is_known_to_ask(text: str, label: str) -> None:
+    assert [(label, "stands")] == [(demand.label, demand.standing) for demand in merged(source(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya would not say how long the flights go on.",
+        "Kenya will not comment on the vote.",
+        "Kenya would not be a collector of stamps, its envoy said.",
+        "Kenya will not accept prizes this year.",
+        "Analysts said Kenya would not recognise the vote.",
+        "A farmer said he would not sign the lease.",
+        "If it rains, Kenya will not sign the book.",
+        "Rain is no reason for the fans' refusal to leave.",
+    ],
+)
+def test_what_somebody_only_does_not_do_is_no_refusal(text: str) -> None:
+    assert [] == [demand.label for demand in merged(source(text))]
+
+
 # --- labels ---------------------------------------------------------------------------------------
 
 
@@ -449,7 +485,8 @@ def test_party_that_a_text_leaves_open_comes_from_the_cast() -> None:
             "“The African Union must be disbanded,” said Ana Lang, Kenya's minister.",
             "The African Union to be disbanded",
         ),
-        ("Kenya would sign nothing before the mill was mended.", "The mill was mended (condition)"),
+        ("Kenya would sign nothing before the mill was mended.", "Sign nothing before the mill was mended (condition)"),
+        ("Kenya would not leave before its bond had been paid.", "Its bond had been paid (condition)"),
         ("Kenya called on Uganda not to paint the mill.", "Not to paint the mill"),
         ("Kenya warned Uganda against painting the mill.", "Not painting the mill"),
         ("Kenya warned Uganda against any further moves in the hills.", "No further moves in the hills"),

@@ -236,8 +236,8 @@ class QuoteMention(Struct, frozen=True):
     rule: str
 
 
-# Rules of refusals of what their own text lets nobody ask ("rejected the plan"; "will not leave").
-UNASKED = frozenset(["answer.unasked", "answer.unasked-act"])
+# Rules of refusals of what their own text lets nobody ask ("rejected the plan"; "will not leave"; "will not sign").
+UNASKED = frozenset(["answer.unasked", "answer.unasked-act", "answer.unasked-firm"])
 
 
 class DemandMention(Struct, frozen=True):
@@ -267,6 +267,11 @@ class DemandMention(Struct, frozen=True):
     def is_unasked(self) -> bool:
         """Whether it refuses what its own text lets nobody ask: no answer but where another text tells who asked."""
         return self.rule in UNASKED
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether such a refusal is told all the same: by its verb it refuses what one party asks of another."""
+        return self.rule == "answer.unasked-firm"
 
 
 class EventMention(Struct, frozen=True):

@@ -138,7 +138,7 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
     ):
         if answer.id != "reject" or not unasked.tells(here, sentence, by, region):
             return None
-        rule = "answer.unasked"
+        rule = "answer.unasked-firm" if _is_refusal_to(here, cue) else "answer.unasked"
     start = group.start
     if passive:
         start = sentence.start if leans or not to else group.start
@@ -146,6 +146,12 @@ def _answered(here: Scene, sentence: Sentence, answer: Answer, cue: re.Match[str
         start = _with_subject(here, sentence, group, by)
     span = _without_marks(here.seen, start, max(behind[1], cue.end()))
     return Reply(*span, sentence, by, to, of, answer.stance, answer.standing, rule, leans)
+
+
+def _is_refusal_to(here: Scene, cue: re.Match[str]) -> bool:
+    """Whether somebody's "refusal to" do what others ask of a party is told."""
+    to = cue.group() == "refusal" and here.seen.startswith(" to ", cue.end())
+    return to and unasked.is_firm(here, cue.end() + len(" to "))
 
 
 def _is_asked_itself(here: Scene, sentence: Sentence, answer: Answer, group: Group, cue: re.Match[str]) -> bool:
@@ -310,7 +316,8 @@ def _unwilling(here: Scene, sentence: Sentence, told: Told) -> Iterator[Reply]:
             yield Reply(*span, sentence, by, to, of, "rejection", "rejected", "answer.unwilling", leans)
         elif unasked.is_own_word(by, said) and unasked.tells(here, sentence, by, (match.end(), behind[1])):
             span = _without_marks(here.seen, match.start(), max(behind[1], match.end()))
-            yield Reply(*span, sentence, by, (), (), "rejection", "rejected", "answer.unasked-act")
+            rule = "answer.unasked-firm" if unasked.is_firm(here, match.end()) else "answer.unasked-act"
+            yield Reply(*span, sentence, by, (), (), "rejection", "rejected", rule)
 
 
 def _not_done(here: Scene, sentence: Sentence, match: re.Match[str], told: Told) -> Reply | None:

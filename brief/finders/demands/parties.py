@@ -30,6 +30,9 @@ _PREPOSITION = re.compile(
     r"|outside|inside|front of|for|via|versus|after|before|despite|amid)\s+(?:(?:both|all|the|a|some)\s+)*$",
     re.IGNORECASE,
 )
+_AND_LED = re.compile(  # "in Europe and Canada", "between the region and Chad"
+    r"\b(?:across|between|in|from)\s+(?:the\s+)?[\w-]+\s+and\s+(?:the\s+)?$"
+)
 _LABEL = re.compile(r"(?:(?:[-*\u2013\u2014\u2022]|\(?(?:[a-z]|\d{1,2}|[ivx]{1,4})[.)])\s*)?")
 _ITEM_END = re.compile(r"[;,]\s*(?:and\s*)?$|^(?:[-*\u2013\u2014\u2022]|\(?(?:\d{1,2}|[a-z])[.)])\s", re.MULTILINE)
 _MARKED = re.compile(r"(?:[-*\u2013\u2014\u2022]|\(?(?:\d{1,2}|[a-z])[.)])\s")
@@ -340,4 +343,6 @@ def _is_object(here: Scene, sentence: Sentence, party: Party) -> bool:
 
 def _led(here: Scene, sentence: Sentence, party: Party) -> bool:
     """Whether a preposition makes the party somebody's complement ("with Russia"); "of" leaves it the head."""
-    return _PREPOSITION.search(here.seen, max(sentence.start, party.start - 24), party.start) is not None
+    if _PREPOSITION.search(here.seen, max(sentence.start, party.start - 24), party.start):
+        return True
+    return _AND_LED.search(here.seen, max(sentence.start, party.start - 40), party.start) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from brief.finders.demands import parties
-from brief.finders.demands.frames import listed
+from brief.finders.demands.frames import beside, listed
 from brief.finders.demands.references import content_of
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
@@ -33,6 +33,11 @@ def tells(here: Scene, sentence: Sentence, by: Party, region: Span) -> bool:
 def is_claim(here: Scene, region: Span) -> bool:
     """Whether what is refused is only to be believed: "rejected claims that ..."."""
     return _CLAIM.match(here.seen, *region) is not None
+
+
+def is_firm(here: Scene, at: int) -> bool:
+    """Whether the verb at `at` is one whose refusal is a party's position by itself ("will not recognise the vote")."""
+    return beside("refused_by_itself").match(here.seen, at) is not None
 
 
 def is_own_word(by: Party, said: Party | None) -> bool:

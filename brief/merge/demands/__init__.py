@@ -36,7 +36,7 @@ def merge(
     demands = [_demand(group, known) for group in asked]
     used = {id_ for demand in demands for id_ in demand.answers}
     alone = [group for group in replies if group.first.mention.id not in used]
-    alone = [group for group in alone if not group.first.mention.is_unasked]
+    alone = [group for group in alone if not group.first.mention.is_unasked or group.first.mention.is_firm]
     refused = grouped([member for group in alone for member in group.members if _is_refusal(member)], allied)
     replies = [group for group in replies if group.first.mention.id in used or _tells_of_whom(group)]
     replies = [group for group in replies if group not in alone or not _is_refusal(group.first)]

@@ -234,7 +234,7 @@ def _pairs(member: Member) -> list[tuple[str, ...]]:
 
 def _complies(asked: Member, refusal: Member) -> bool:
     """Whether it is asked that something be not done, or ended, and it is that which is not to be done."""
-    if refusal.mention.rule != "answer.unasked-act":
+    if refusal.mention.rule not in ("answer.unasked-act", "answer.unasked-firm"):
         return False
     told = refusal.excerpt.text.lower()
     denied = _DENIES.findall(asked.mention.excerpt.text.lower())
