@@ -118,7 +118,7 @@ READ: dict[str, dict[str, float]] = {
         "events": 0.47,
         "status": 22,
         "quotes": 0.72,
-        "demands": 0.5,
+        "demands": 0.64,
         "demand parties": 0.68,
         "no events": 1.0,
     },
@@ -128,7 +128,7 @@ READ: dict[str, dict[str, float]] = {
         "events": 0.63,
         "status": 39,
         "quotes": 0.7,
-        "demands": 0.69,
+        "demands": 0.73,
         "demand parties": 0.58,
         "no events": 1.0,
     },
@@ -150,6 +150,9 @@ READ: dict[str, dict[str, float]] = {
         "day": 14,
         "quotes at meetings": 11,
         "no events": 1.0,
+        "demands": 0.78,
+        "demand parties": 0.82,
+        "demand standing": 34,
     },
 }
 
