@@ -260,3 +260,35 @@ def test_words_after_a_summit_of_the_day_stand_at_it(tmp_path: Path) -> None:
     held = LATE.replace("January 16", "January 5").replace("January 15", "January 5")
     made = briefing_of(tmp_path, EARLY, held)
     assert [1] == [len(event.quotes) for event in made.events if event.kind == "meeting"]
+
+
+GATHERED = """Delegations of the lakes meet
+
+by Ana Lopez January 13, 2024
+
+Ten delegations gathered in Lima on January 12 for a hurriedly called summit of the Northern Lake Council.
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [("the Northern Lake Council", [1]), ("Bolivia's navy minister, Jorge Paz,", []), ("Omar Salih, a fisherman,", [])],
+    ids=["who gathered", "of a third state", "a fisherman"],
+)
+def test_words_after_a_summit_named_by_its_town_are_of_those_who_gathered(
+    tmp_path: Path, who: str, expected: list[int]
+) -> None:
+    told = (
+        f"Border shut\n\nby Eva Ruiz January 13, 2024\n\n“The border stays shut,” {who} said after a summit in Lima.\n"
+    )
+    made = briefing_of(tmp_path, GATHERED, told)
+    assert expected == [len(event.quotes) for event in made.events if event.kind == "meeting" and event.quotes]
+
+
+def test_words_on_the_air_after_a_summit_fell_on_the_air(tmp_path: Path) -> None:
+    told = (
+        "Border shut\n\nby Eva Ruiz January 13, 2024\n\n"
+        "“The border stays shut,” the Northern Lake Council said on state television after a summit in Lima.\n"
+    )
+    made = briefing_of(tmp_path, GATHERED, told)
+    assert [] == [event.title for event in made.events if event.kind == "meeting" and event.quotes]

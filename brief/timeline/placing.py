@@ -139,10 +139,19 @@ def _by_occasion(quote: Quote, told: Sequence[Told], known: Gatherings) -> Venue
         meant = _of_occasion(mention, one, known)
         fit = [venue for venue in meant if venue.fits(mention.said_on) and not _is_ahead(venue, told)]
         named = [venue for venue in fit if venue.admits(speaker)] or [venue for venue in fit if _stated(mention)]
-        named = named or [venue for venue in fit if _points_at(mention, venue) and venue.concerns(speaker)]
+        by_name = _named_alone(mention.occasion.text) and not is_apart(each)
+        named = named or [v for v in fit if (by_name or _points_at(mention, v)) and v.concerns(speaker)]
         if named and len({_span(venue) for venue in named}) == 1:
             return max(named, key=lambda venue: len(venue.event.members))
     return None
+
+
+def _named_alone(occasion: str) -> bool:
+    """Whether words fell right at or after a gathering: "after a summit in Lima", not "on television after ..."."""
+    return _RIGHT_AFTER.match(occasion) is not None and not means_the_last(occasion)
+
+
+_RIGHT_AFTER = re.compile(r"(?:at|after|during|following)\san?\s", re.IGNORECASE)
 
 
 def _is_ahead(venue: Venue, told: Sequence[Told]) -> bool:
