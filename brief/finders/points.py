@@ -48,8 +48,7 @@ def find(marked: Marked) -> tuple[Point, ...]:
     fit only beside it.
     """
     sentences, text = marked.article.sentences, whole_view(marked.article.text)
-    gate = frozenset(load("en/points")["gate"]["words"])
-    chosen = [each for each in sentences if not gate.isdisjoint(words_of(text[each.start : each.end]))]
+    chosen = [each for each in sentences if _may_state(text[each.start : each.end])]
     found: list[Point] = []
     for scene in scenes(marked, chosen):  # none for one of endless length
         point = _point(scene)
@@ -61,6 +60,16 @@ def find(marked: Marked) -> tuple[Point, ...]:
             point = replace(point, rule="point.answer-to-list")
         found.append(point)
     return tuple(found)
+
+
+def _may_state(words: str) -> bool:
+    """Whether a sentence holds a cue: most don't, and what was marked in them need not be gathered."""
+    return not _gate().isdisjoint(words_of(words)) and any(cue.search(words) for _, cue in _cues())
+
+
+@cache
+def _gate() -> frozenset[str]:
+    return frozenset(load("en/points")["gate"]["words"])
 
 
 def _same_paragraph(marked: Marked, one: Point, other: Point) -> bool:
