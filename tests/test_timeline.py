@@ -272,6 +272,23 @@ def test_no_person_is_a_party_in_the_title() -> None:
     assert person.name not in labels.title((), [asked], (person,))
 
 
+def test_a_bullet_has_the_day_that_its_words_tell(tmp_path: Path) -> None:
+    leaning = (
+        "But these words of Peru’s foreign minister, Luis Vega, were heard late. "
+        "“We will not leave the river to them and to nobody else,” he said on January 12."
+    )
+    alone = (
+        "Peru’s foreign minister, Luis Vega, said on January 13 that “we will not leave the river to them and to "
+        "nobody else”."
+    )
+    for folder, texts in (("first", (leaning, alone)), ("last", (alone, leaning))):
+        (tmp_path / folder).mkdir()
+        made = briefing(tmp_path / folder, *(("Lima", 11, text) for text in texts))
+        (quote,) = made.quotes
+        labels = [bullet.label for bullet in made.in_brief if "leave the river" in bullet.parts[0].text]
+        assert labels == ([] if quote.said_on == date(2024, 1, 12) else ["Lima, 13 January"])
+
+
 def test_a_title_names_who_acted_too_and_a_third_that_comes_up_often_enough() -> None:
     demand = sample.DEMANDS[0]
     asked = [replace(demand, by=("Peru",), of=("Chile",))] * 5

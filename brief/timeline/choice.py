@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.lexicon import load
-from brief.model import Bullet, Demand, Event, Excerpt, Findings, Point, Quote, Window
+from brief.model import Bullet, Demand, Event, Excerpt, Findings, Point, Quote, QuoteMention, Window
 from brief.spelling import surname
 from brief.text import beginning_in, behind_stamp, fold, sentences, spelled, view
 from brief.timeline.parts import Mentions, Parts
@@ -281,17 +281,25 @@ def _whole_sentence(excerpt: Excerpt, parts: Parts) -> Excerpt:
 def _sentence_of(quote: Quote, mentions: Mentions, numbers: Mapping[str, str]) -> Excerpt | None:
     """The sentence that holds the quote and names its speaker, if it stands on its own in at most 45 words.
 
-    Of several sources the one whose wording leads comes first, a mere report last.
+    Of several sources the one whose wording leads comes first, a mere report last; one that has the words said on
+    another day than the label tells comes not at all.
     """
     found = [mentions.quotes[id] for id in quote.members if id in mentions.quotes]
     found.sort(key=lambda pair: (pair[1].kind == "reported", numbers[pair[0].document.key] != quote.excerpt.source))
     for one, mention in found:
         text = view(mention.sentence.text)
-        alone = len(text.split()) <= 45 and not _leans(text)
+        alone = len(text.split()) <= 45 and not _leans(text) and not _of_another_day(one, mention, quote)
         if alone and mention.speaker_at and _by_name(quote, mention.speaker_at, mention.sentence):
             start = mention.sentence.start + behind_stamp(text, 0, len(text))
             return one.document.excerpt(start, mention.sentence.end).cited(numbers[one.document.key])
     return None
+
+
+def _of_another_day(one: Findings, mention: QuoteMention, quote: Quote) -> bool:
+    """Whether the sentence tells a day of speaking, and not the one that the quote has."""
+    here = beginning_in(one.dates, mention.sentence.start, mention.sentence.end, lambda day: day.excerpt.start)
+    told = {day.first for day in here if day.role == "speech" and day.first and day.first == day.last}
+    return bool(told) and quote.said_on is not None and quote.said_on not in told
 
 
 def _by_name(quote: Quote, at: Excerpt, sentence: Excerpt) -> bool:
