@@ -277,9 +277,11 @@ def _of_interviews(lines: Sequence[Line], table: _Table) -> Outlet | None:
     Two are not enough: a report on somebody's interview names the other outlet twice (PolNeAR).
     """
     where: dict[str, list[int]] = {}
+    whole = "\n".join(line.seen for line in lines if line.kind == "body").lower()
+    stems = tuple(stem for stem in _SPOKEN_TO if stem in whole)
     for index, line in enumerate(lines):
         if line.kind == "body":
-            for name in set(_interviewers(line.seen, table)) - table.agencies:
+            for name in set(_interviewers(line.seen, table, stems)) - table.agencies:
                 where.setdefault(name, []).append(index)
     ranked = sorted(where, key=lambda name: (-len(where[name]), name))
     if (
@@ -313,10 +315,10 @@ def _of_prompt(lines: Sequence[Line]) -> Outlet | None:
     return None
 
 
-def _interviewers(seen: str, table: _Table) -> Iterator[str]:
-    """The outlets that somebody spoke to in a line."""
-    lower = seen.lower()
-    for match in _SPOKE_TO.finditer(seen) if any(stem in lower for stem in _SPOKEN_TO) else ():
+def _interviewers(seen: str, table: _Table, stems: Sequence[str]) -> Iterator[str]:
+    """The outlets that somebody spoke to in a line; `stems`: of what tells so, those that the text has."""
+    lower = seen.lower() if stems else ""
+    for match in _SPOKE_TO.finditer(seen) if any(stem in lower for stem in stems) else ():
         name = table.any_name.match(seen, match.end())
         if name and (known := table.known(name.group())):
             yield known

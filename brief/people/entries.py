@@ -321,10 +321,17 @@ _CABINET = ("Cabinet", ("Secretary", "Minister"))
 
 def _short(role: str, start: int, actors: Sequence[ActorMention]) -> str | None:
     """The body that a role names by its last word alone, where one named so far ends so: "the council's delegate"."""
-    nouns = {word.lower().removesuffix("'s") for word in _WORD.findall(role)} & set(load("en/titles")["bodies"]["body"])
+    nouns = _body_nouns().intersection(word.lower().removesuffix("'s") for word in _WORD.findall(role))
+    if not nouns:
+        return None
     bodies = {a.name for a in actors if a.kind == "body" and a.form == "name" and a.end <= start}
     found = {name for name in bodies if name.split()[-1].lower() in nouns}
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(load("en/titles")["bodies"]["body"])
 
 
 def _implied(role: str, actors: Sequence[ActorMention]) -> str | None:

@@ -106,6 +106,8 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
         return gerund or (by_body and following[:1] == ["in"])
     if verb.group() == "speak" and beside("let_speak").search(scene.before(verb.start(), 50)):
         return False
+    if list_name == "leaves":
+        return _VIA.match(scene.seen, verb.end(), scene.end) is not None
     if verb.group() in _RECEIVE:
         named = any(0 < name.start - verb.end() < _BESIDE for name in scene.names) and verb.group() == "saw"
         return named or beside("received").match(scene.seen, verb.end(), scene.end) is not None
