@@ -71,8 +71,8 @@ def _by_its_letters(
     seen: str, actor: ActorMention, others: Sequence[ActorMention], letters: Sequence[tuple[str, str]]
 ) -> ActorMention:
     """The actor; a movement called by letters ("HDF rebels") as the body that they stand for, where a text tells it."""
-    first, _, noun = actor.name.partition(" ")
-    if noun not in load("actors")["heads"]["movements"] or not first.isupper():
+    first = actor.name.partition(" ")[0]
+    if not (acronyms.is_movement(actor) and first.isupper()):
         return actor
     own = {seen[one.start : one.end]: one.name for one in others if one.kind == "body"}
     return replace(actor, name=(own | dict(letters)).get(first, actor.name))

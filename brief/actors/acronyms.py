@@ -25,10 +25,10 @@ def told_by(seen: str, article: Article, actors: Sequence[ActorMention]) -> Pair
     for sentence in article.sentences:
         for match in _LETTERS.finditer(seen, sentence.start, sentence.end):
             letters, actor = match.group(), by_start.get(match.start())
-            is_movement = actor is not None and actor.name == seen[actor.start : actor.end] and _is_movement(actor)
-            if match.start() in inside or (actor and actor.end != match.end() and not is_movement):
+            movement = actor is not None and is_movement(actor)
+            if match.start() in inside or (actor and actor.end != match.end() and not movement):
                 continue
-            if actor and actor.name != letters and not is_movement:
+            if actor and actor.name != letters and not movement:
                 found[letters] = actor.name
                 if actor.kind == "state":
                     barred.add(letters)
@@ -40,7 +40,7 @@ def told_by(seen: str, article: Article, actors: Sequence[ActorMention]) -> Pair
     return tuple((letters, found[letters]) for letters in unlisted)
 
 
-def _is_movement(actor: ActorMention) -> bool:
+def is_movement(actor: ActorMention) -> bool:
     """Whether a body is told by what its people are: "HDF rebels"."""
     return actor.name.rpartition(" ")[2] in load("actors")["heads"]["movements"]
 

@@ -15,7 +15,7 @@ from brief.article.nameplate import ends_telling, is_foreign_name, issuer, of_ki
 from brief.article.outlets import by_name
 from brief.dates.stated import explicit
 from brief.days import MONTH
-from brief.text import fold, spelled
+from brief.text import fold
 
 _PARTICLE = r"(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|al|el|bin|ibn|ben|y)"
 _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞĀ-ŽА-ЯЁЄІЇ][\w.'-]*)"
@@ -34,6 +34,7 @@ _TOP_HEADING = re.compile(r"# \S")
 _UNDERLINE = re.compile(r"={3,}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3})(?! )(.+?)(?<! )\1")
 _LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+_WORD = re.compile(r"\w{4,}+")
 _BULLETS = ("- ", "* ", "• ")
 _SIGNATURE = 9  # words of a line that signs a text
 _SENT = re.compile(rf"(?:^|[a-z] )({_NAME})(?:,.*)?$")
@@ -148,18 +149,13 @@ def _far(lines: Sequence[Line], index: int, first: int) -> float:
 
 def _words_of_text(lines: Sequence[Line]) -> frozenset[str]:
     body = " ".join(line.seen for line in lines if line.kind == "body")
-    return frozenset(_long_words(body[:_OPENING]))
-
-
-def _long_words(text: str) -> list[str]:
-    """The words that say what a text is about: of four letters or more, in lower case."""
-    return [word for word in spelled(text) if len(word) > 3]
+    return frozenset(_WORD.findall(body[:_OPENING].lower()))
 
 
 def _title_score(lines: Sequence[Line], index: int, shared: frozenset[str]) -> float:
     """How much a line looks like a title; weights by trial on the even half of WCXB (`benchmarks/articles.py`)."""
     line = lines[index]
-    words = _long_words(line.seen)
+    words = _WORD.findall(line.seen.lower())
     share = sum(word in shared for word in words) / max(1, len(words))
     score = 3.0 * share + min(line.words, 8) / 4
     below = next((gap for gap, each in enumerate(lines[index + 1 : index + 6]) if each.rule in _BYLINES), None)

@@ -351,29 +351,8 @@ def _kinds(row: Row) -> tuple[str, ...]:
 def _has_party(event: Event, row: Row) -> bool:
     """Whether an event has one of a row's parties or bodies, if it has any."""
     parties = [*row.get("participants", []), *row.get("bodies", [])]
-    told = (*event.participants, event.title, *event.delegates)
-    known = fold(" ".join(told))
-    named = any(fold(name) in known for party in parties for name in {party, canonical(party) or party})
-    return not parties or named or any(_is_short_for(party, name) for party in parties for name in told)
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """Whether capitals stand for a name that has small words in it or not.
-
-    >>> _is_short_for("COSAS", "Community of Savannah States"), _is_short_for("COSAS", "Council of Lake States")
-    (True, False)
-    """
-    if not (short.isupper() and short.isalpha() and len(short) > 2):
-        return False
-    words = [word for word in _WORD.findall(name) if word[0].isupper()]
-    return bool(words) and _spells(short.lower(), [word.lower() for word in words])
-
-
-def _spells(letters: str, words: Sequence[str]) -> bool:
-    """Whether letters are made of the beginnings of words, in order, one of each at least."""
-    if not words or not letters:
-        return not words and not letters
-    return any(letters.startswith(words[0][:many]) and _spells(letters[many:], words[1:]) for many in (1, 2, 3))
+    known = fold(" ".join((*event.participants, event.title, *event.delegates)))
+    return not parties or any(fold(name) in known for party in parties for name in {party, canonical(party) or party})
 
 
 def _apart(made: Briefing, rows: Row, total: Tally) -> None:
