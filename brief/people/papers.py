@@ -8,6 +8,7 @@ from functools import cache
 
 from brief.lexicon import load
 from brief.model import SpeakerMention
+from brief.patterns import pattern
 from brief.people.reading import Reading
 from brief.text import either
 
@@ -40,16 +41,9 @@ _ISSUED = re.compile(
 
 def posted_by(reading: Reading, at: int, here: Sequence[SpeakerMention]) -> int | None:
     """Whose website a paper stands on, by the words behind it: "A notice on the website of the ministry"."""
-    site = _on_site().match(reading.seen, at, reading.end)
+    site = pattern("en/context/people", "on_site").match(reading.seen, at, reading.end)
     near = (one for one in here if site and 0 <= one.start - site.end() <= len("the ") and one.form == "body")
     return next((one.person for one in near), None)
-
-
-@cache
-def _on_site() -> re.Pattern[str]:
-    return re.compile(
-        rf"\son\s(?:the|an?)\s(?:[a-z]+\s)?(?:{either(load('en/titles')['own']['sites'])})\sof\s(?:its\s)?"
-    )
 
 
 class Issued:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -27,6 +26,7 @@ from brief.model import (
     SidePeople,
 )
 from brief.naming import capital, listed, short, short_names
+from brief.patterns import pattern
 from brief.timeline.venues import is_gathering
 
 ROWS = frozenset(["demand", "condition", "offer", "threat", "appeal", "rejection"])
@@ -59,14 +59,8 @@ def elsewhere(quote: Quote, name: str) -> bool:
     They tell of a town, of a gathering, of others with whom somebody spoke, or of a place on the way.
     """
     town = quote.said_where is not None and quote.said_where != capital(name)
-    return town or any(is_gathering(one.text) or _NOT_AT_HOME.search(one.text) for one in quote.occasions)
-
-
-# "a joint news conference", "the closing press conference" of talks, "at the airport", "at the crossing"
-_NOT_AT_HOME = re.compile(
-    r"\bjoint\b|\bcounterpart|\bclosing\b|\b(?:[Aa]irport|[Bb]order|[Cc]rossing|[Ee]mbassy|flight|journey|plane|stopover|tour|trip)\b"
-    r"|\bconference call\b|\bvisit(?:ing)?\b(?! by\b)"
-)
+    away = pattern("en/presence", "not_at_home")
+    return town or any(is_gathering(one.text) or away.search(one.text) for one in quote.occasions)
 
 
 # --- days --------------------------------------------------------------------------------------

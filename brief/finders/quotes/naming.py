@@ -59,11 +59,11 @@ def _holder(start: int, end: int, mentions: Mentions) -> Subject:
 @cache
 def _posted() -> re.Pattern[str]:
     """A paper told by where it stands: "a notice on the website of the ministry", "a message on the king's account"."""
-    own = load("en/titles")["own"]
-    papers, sites = either(sorted([*own["papers"], "post"])), either(own["sites"])
-    a_paper = rf"\b(?:[Aa]n?|[Aa]nother|[Tt]he)\s(?:[a-z-]+\s){{0,2}}(?:{papers})\son\s"
-    of = rf"(?:the|an?)\s(?:[a-z]+\s)?(?:{sites})\sof\s(?:its\s)?([^,;:\"]{{2,60}})$"
-    return re.compile(rf"{a_paper}(?:{of}|((?:the\s)?[^,;:\"']{{2,60}})'s\s(?:[\w-]+\s)?(?:{sites})$)")
+    papers = either(sorted([*load("en/titles")["own"]["papers"], "post"]))
+    sites = either(load("en/context/people")["on_site"]["words"])
+    a_paper = rf"\b(?:[Aa]n?|[Aa]nother|[Tt]he)\s(?:[a-z-]+\s){{0,2}}(?:{papers})"
+    of = rf"{pattern('en/context/people', 'on_site').pattern}([^,;:\"]{{2,60}})$"
+    return re.compile(rf"{a_paper}(?:{of}|\son\s((?:the\s)?[^,;:\"']{{2,60}})'s\s(?:[\w-]+\s)?(?:{sites})$)")
 
 
 _WHO_DID = re.compile(r"\swho\s[^,;:.\"]{2,40},\s")  # "the man who read it, Major Ana Souza"
