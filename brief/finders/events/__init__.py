@@ -21,7 +21,7 @@ from brief.finders.events import (
 )
 from brief.finders.events.scene import Scene, scenes
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.words import any_gate
+from brief.finders.events.words import any_word
 from brief.ids import mention_id
 from brief.model import EventMention, EventStatus, Marked
 
@@ -37,7 +37,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
     all_scenes = scenes(marked)
     seen: list[Sighting] = []
     for number, scene in enumerate(all_scenes):
-        if not (scene.dates or any_gate().opens(scene.words)):
+        if not (scene.dates or not any_word().isdisjoint(scene.words)):
             continue  # most sentences
         previous = all_scenes[number - 1] if number else None
         found = [

@@ -24,7 +24,7 @@ from brief.finders.events.rows import Act, Noun, acts, noun_of_word, nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import SAYS, Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import is_of_another, last_subject
-from brief.finders.events.words import act_pattern, acts_for, any_of, beside, has_doers
+from brief.finders.events.words import Wordings, act_phrases, acts_for, any_of, beside, has_doers
 from brief.model import ActorMention, DateMention
 
 _APART = re.compile(
@@ -85,8 +85,8 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
     """The acts that one sentence tells of; none under a picture."""
     taken: set[int] = set()
     for index in acts_for(scene.words) if not scene.caption else ():
-        act, (verbs, heads) = acts()[index], act_pattern(index)
-        for verb in verbs.finditer(scene.seen, scene.start, scene.end):
+        act, (verbs, heads) = acts()[index], act_phrases(index)
+        for verb in scene.every(verbs, scene.start, scene.end):
             told_of = not (scene.is_quoted(verb.start()) or _NO_VERB.match(scene.seen, verb.start()))
             thing = _thing(scene, verb, heads) if told_of and verb.start() not in taken else None
             if thing is None or scene.is_quoted(thing.start()) or _is_name(scene, thing):
@@ -114,13 +114,13 @@ def _is_name(scene: Scene, thing: re.Match[str]) -> bool:
     return any(scene.marked.people[person].name.startswith(f"{thing.group()} ") for person in people)
 
 
-def _thing(scene: Scene, verb: re.Match[str], heads: re.Pattern[str]) -> re.Match[str] | None:
+def _thing(scene: Scene, verb: re.Match[str], heads: Wordings) -> re.Match[str] | None:
     """The noun that the verb has as object, or that stands before it in the passive or before ", which A submitted"."""
-    after = heads.search(scene.seen, verb.end(), min(scene.end, verb.end() + 70))
+    after = scene.first(heads, verb.end(), min(scene.end, verb.end() + 70))
     gap = _gap(scene, verb.end(), after.start()) if after else ""
     if after and not (_APART.search(gap) or beside("not_themselves").search(gap)):
         return after
-    before = list(heads.finditer(scene.seen, max(scene.start, verb.start() - 90), verb.start()))
+    before = list(scene.every(heads, max(scene.start, verb.start() - 90), verb.start()))
     if not before:
         return None
     gap = scene.seen[before[-1].end() : verb.start()]
@@ -320,7 +320,7 @@ def _since(scene: Scene, number: int) -> Iterator[Sighting]:
         if mention.when is None or not since:
             continue
         clause = scene.clause_at(mention.excerpt.start)
-        for match in _lasting().finditer(scene.seen, clause.start, mention.excerpt.start):
+        for match in scene.every(_lasting(), clause.start, mention.excerpt.start):
             who = subjects(scene, clause.start, match.start())
             if who.participants and _HAS_BEEN.search(scene.seen, clause.start, match.start()):
                 parties = Parties(who.participants, who.participants)
@@ -331,6 +331,6 @@ def _since(scene: Scene, number: int) -> Iterator[Sighting]:
 
 
 @cache
-def _lasting() -> re.Pattern[str]:
+def _lasting() -> Wordings:
     """The nouns of military acts that may go on for months."""
     return any_of(nouns()["deployment"].words)

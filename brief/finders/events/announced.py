@@ -14,7 +14,7 @@ from brief.finders.events.rows import OTHER_DEED, Noun
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting, is_conditional
 from brief.finders.events.things import is_telling
-from brief.finders.events.words import any_of, has_doers, words
+from brief.finders.events.words import Wordings, any_of, has_doers, words
 from brief.model import DateMention
 from brief.tenses import past
 from brief.text import either
@@ -51,7 +51,7 @@ def found(scene: Scene, number: int, told: Sequence[Sighting]) -> Iterator[Sight
     if scene.caption or not scene.dates or scene.words.isdisjoint(_gate()):
         return
     days = [sighting.when for sighting in told if sighting.status == "held"]
-    for verb in _verbs().finditer(scene.seen, scene.start, scene.end):
+    for verb in scene.every(_verbs(), scene.start, scene.end):
         if scene.is_quoted(verb.start()) or _ACTIVE.search(scene.before(verb.start(), 24)):
             continue
         sighting = _sighting(scene, number, verb)
@@ -109,9 +109,9 @@ def _what(scene: Scene, verb: str, behind: int) -> str:
     if _WAS_DONE.match(scene.seen, start) and any(d.excerpt.start > start for d in scene.dates):
         return ""  # "said on Monday it had cut its budget in 2024"
     stretch = _stretch(scene, start)
-    if " that" in that.group() or FINITE.search(stretch) or verbs_in(stretch):
+    if " that" in that.group() or FINITE.search(scene.words, stretch) or verbs_in(stretch):
         said = _cut(stretch, _LONG)
-        return said if (FINITE.search(said) or verbs_in(said)) and not _NOTHING.match(said) else ""
+        return said if (FINITE.search(scene.words, said) or verbs_in(said)) and not _NOTHING.match(said) else ""
     lead = _LEAD.match(stretch)
     return _cut(stretch[lead.end() :], _MOST) if lead else ""
 
@@ -133,7 +133,7 @@ def _cut(stretch: str, most: int) -> str:
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
+def _verbs() -> Wordings:
     return any_of(_gate())
 
 

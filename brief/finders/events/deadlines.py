@@ -23,7 +23,7 @@ from brief.finders.events.rows import Noun, noun_of_word, nouns
 from brief.finders.events.scene import Scene, is_matter
 from brief.finders.events.sightings import Sighting, fronted_day
 from brief.finders.events.things import antecedent, last_subject, named_thing, opening, subject_span
-from brief.finders.events.words import cue_pattern, doers_and_things, owed_pattern
+from brief.finders.events.words import cue_phrases, doers_and_things, owed_phrases
 from brief.lexicon import load
 from brief.model import DateMention, When
 
@@ -95,7 +95,7 @@ def _is_known(scene: Scene, thing: str) -> bool:
 def _thing_set(scene: Scene, found: re.Match[str]) -> str:
     """What is set for the day; empty where that is only imagined."""
     clause = scene.clause_at(found.start())
-    if cue_pattern("imagined").search(scene.seen, clause.start, found.start()):
+    if scene.first(cue_phrases("imagined"), clause.start, found.start()):
         return ""
     start, end = subject_span(scene, clause.start, found.start())
     if any(start <= name.start < end and not scene.seen.startswith("'s", name.end) for name in scene.names):
@@ -154,7 +154,7 @@ def _deadline(scene: Scene, number: int, previous: Scene | None, at: int, when: 
     if owed is None or _NONE_HELD.search(scene.seen, min(clause.start, owed.start()), at):
         return
     lead = scene.clause_at(owed.start())
-    if cue_pattern("imagined").search(scene.seen, lead.start, owed.start()):
+    if scene.first(cue_phrases("imagined"), lead.start, owed.start()):
         return
     who = subjects(scene, lead.start, owed.start())
     to = parties_behind(scene, owed.end(), clause.end)
@@ -201,9 +201,9 @@ def _owed(scene: Scene, at: int) -> re.Match[str] | None:
     start = max(scene.start, at - _REACH)
     if _UNTIL.search(scene.before(at, 24)):
         has = _HAS_UNTIL.search(scene.seen, start, at)
-        given = list(owed_pattern("given").finditer(scene.seen, start, at))
+        given = list(scene.every(owed_phrases("given"), start, at))
         return has or (given[-1] if given and at - given[-1].end() < _NEAR else None)
     if not _BY.search(scene.before(at, 36)):
         return _DEADLINE.search(scene.seen, start, at)
-    owed = list(owed_pattern("owed").finditer(scene.seen, start, at))
+    owed = list(scene.every(owed_phrases("owed"), start, at))
     return next((match for match in reversed(owed) if _OWED_TO.search(scene.seen, match.end(), at)), None)

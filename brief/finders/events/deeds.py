@@ -35,7 +35,7 @@ from brief.finders.events.things import (
     subject_span,
 )
 from brief.finders.events.towns import tells_where, towns_of_states
-from brief.finders.events.words import deed_pattern, deeds_for, has_doers, pasts, words
+from brief.finders.events.words import deed_phrases, deeds_for, has_doers, pasts, words
 from brief.model import DateMention, When
 from brief.text import COUNT, TOWN
 
@@ -103,7 +103,7 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
         row = deeds()[index]
         if row.about and row.about.isdisjoint(scene.words):
             continue
-        for verb in deed_pattern(index).finditer(scene.seen, scene.start, scene.end):
+        for verb in scene.every(deed_phrases(index), scene.start, scene.end):
             if scene.is_quoted(verb.start()):
                 continue
             deed = _deed(scene, previous, row, verb)

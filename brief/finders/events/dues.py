@@ -27,7 +27,7 @@ from brief.finders.events.rows import DueRow, Noun, any_due, arranged, noun_of_w
 from brief.finders.events.scene import Clause, Scene, between, is_matter
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
-from brief.finders.events.words import beside, cue_pattern, doers_and_things, due_pattern, dues_for, word_set, words
+from brief.finders.events.words import beside, cue_phrases, doers_and_things, due_phrases, dues_for, word_set, words
 from brief.model import When
 from brief.spelling import surname
 from brief.text import words_of
@@ -109,9 +109,7 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
 def _verbs(scene: Scene) -> list[tuple[DueRow, re.Match[str]]]:
     """The verbs of a sentence with their rows; of two that begin together the longer one ("stop work")."""
     found = [
-        (row, verb)
-        for row in dues_for(scene.words)
-        for verb in due_pattern(row).finditer(scene.seen, scene.start, scene.end)
+        (row, verb) for row in dues_for(scene.words) for verb in scene.every(due_phrases(row), scene.start, scene.end)
     ]
     longest = {verb.start(): verb.end() for _, verb in sorted(found, key=lambda each: each[1].end())}
     others = (verb for verb in _ANY.finditer(scene.seen, scene.start, scene.end) if verb.group() not in stated())
@@ -129,7 +127,7 @@ def _arranged(scene: Scene) -> Iterator[tuple[DueRow, re.Match[str]]]:
     """Verbs in the present that no row has, of a sentence with a day: "parliament debates the bill on Friday"."""
     for word in sorted(scene.words & arranged()):
         row = present_due(word)
-        yield from ((row, verb) for verb in due_pattern(row).finditer(scene.seen, scene.start, scene.end))
+        yield from ((row, verb) for verb in scene.every(due_phrases(row), scene.start, scene.end))
 
 
 def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
@@ -163,7 +161,7 @@ def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
     lead = scene.seen[clause.start : start]
     if bound and "would" in bound.group() and not beside("said_so").search(scene.seen, scene.start, scene.end):
         return None
-    if cue_pattern("denied").search(lead) or cue_pattern("imagined").search(lead):
+    if cue_phrases("denied").search(scene.words, lead) or cue_phrases("imagined").search(scene.words, lead):
         return None
     return Due(scene, row, verb, clause, start, passive)
 
@@ -263,7 +261,7 @@ def _day(due: Due) -> When | None:
 
 def _is_its(scene: Scene, end: int, start: int) -> bool:
     """Whether a date behind a verb can be its day, by what stands between: no other verb, and not much."""
-    apart = _NOT_TO_IT.search(scene.seen, end, start) or FINITE.search(scene.seen, end, start)
+    apart = _NOT_TO_IT.search(scene.seen, end, start) or scene.first(FINITE, end, start)
     return start - end <= _GAP and not apart
 
 

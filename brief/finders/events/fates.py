@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from brief.days import WEEKDAY, shifted
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.words import any_of, beside, count_of, cue_gate, cue_pattern, words
+from brief.finders.events.words import beside, count_of, cue_phrases, words
 from brief.model import DateMention, EventStatus, When
 from brief.text import Span, either
 
@@ -51,8 +51,7 @@ class Fate(Struct, frozen=True):
 def fate(scene: Scene, clause: Clause) -> Fate | None:
     """How the clause says that its event ended before it began, `None` where it does not."""
     for status in ("cancelled", "postponed"):
-        told = cue_gate(status).opens(scene.words)
-        match = cue_pattern(status).search(scene.seen, clause.start, clause.end) if told else None
+        match = scene.first(cue_phrases(status), clause.start, clause.end)
         if match:
             return _fate(scene, "cancelled" if status == "cancelled" else "postponed", match)
     for match in _MOVED.finditer(scene.seen, clause.start, clause.end):
@@ -156,11 +155,10 @@ def _is_called(match: re.Match[str], words_of_it: str) -> bool:
     thing = match["thing"] or match["object"]
     if thing is None:
         return True
-    kinds = {kind: any_of(words("fallen", kind)) for kind in ("journeys", "votes")}
     journey = beside("journey").search(words_of_it) is not None
-    if kinds["journeys"].fullmatch(thing):
+    if thing in words("fallen", "journeys"):
         return journey
-    return not journey and (kinds["votes"].fullmatch(thing) is None or _VOTE.search(words_of_it) is not None)
+    return not journey and (thing not in words("fallen", "votes") or _VOTE.search(words_of_it) is not None)
 
 
 def falls(scene: Scene) -> tuple[EventStatus, bool] | None:

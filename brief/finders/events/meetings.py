@@ -26,7 +26,7 @@ from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, Told, day_of_clause, moved
 from brief.finders.events.sightings import told as told_of
 from brief.finders.events.towns import described_town, tells_where
-from brief.finders.events.words import beside, meeting_gate, verb_gate, verb_pattern, words
+from brief.finders.events.words import beside, meeting_words, verb_phrases, words
 from brief.model import DateMention
 
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+)?$")
@@ -85,10 +85,8 @@ Reader = Callable[[Scene, int, Telling], Iterator[Sighting]]
 
 def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The sessions that the verbs of one sentence tell of, in the order of the text."""
-    for list_name, reader in _READERS if meeting_gate().opens(scene.words) else ():
-        if not verb_gate(list_name).opens(scene.words):
-            continue
-        for verb in verb_pattern(list_name).finditer(scene.seen, scene.start, scene.end):
+    for list_name, reader in _READERS if not meeting_words().isdisjoint(scene.words) else ():
+        for verb in scene.every(verb_phrases(list_name), scene.start, scene.end):
             if scene.is_quoted(verb.start()) or not _is_meant(scene, verb, list_name):
                 continue
             for telling in _tellings(scene, verb):

@@ -31,7 +31,7 @@ from brief.finders.events.rows import OTHER_DEED, Noun, deeds, noun_of_word
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, behind_day, named_thing, opening
-from brief.finders.events.words import beside, count_of, cue_pattern, has_doers, words
+from brief.finders.events.words import beside, count_of, cue_phrases, has_doers, words
 from brief.model import DateMention, When
 from brief.text import TOWN, Span, either, words_of
 
@@ -153,7 +153,7 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
 def _whole(scene: Scene, clause: Clause) -> Clause:
     """The clause with the one before where it only says as what: "chose Ana Lang | as its leader on Friday"."""
     bare = clause.opener == "as" and clause.start > scene.start and not verbs_in(scene.seen[clause.start : clause.end])
-    if not bare or FINITE.search(scene.seen, clause.start, clause.end):
+    if not bare or scene.first(FINITE, clause.start, clause.end):
         return clause
     return replace(scene.clause_at(clause.start - 1), end=clause.end)
 
@@ -165,7 +165,7 @@ def _is_of_place(scene: Scene, clause: Clause) -> bool:
 
 def _read_entry(scene: Scene, number: int) -> Iterator[Sighting]:
     """What an entry of a page that is written through one day has as done, without a day: "Peru has freed the crew"."""
-    if scene.today is None or scene.dates or cue_pattern("lasting").search(scene.text):
+    if scene.today is None or scene.dates or scene.holds("lasting"):
         return
     for clause in scene.clauses:
         verb = None if clause.opener in _ASIDE else verb_in(scene, clause, frozenset(), since=True)
@@ -194,7 +194,7 @@ class Deed(Struct, frozen=True):
 def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     """What a verb tells, where it tells who did what."""
     clause, verb, mention = deed.clause, deed.verb, deed.mention
-    if cue_pattern("imagined").search(scene.seen, clause.start, verb.start()):
+    if scene.first(cue_phrases("imagined"), clause.start, verb.start()):
         return None
     reduced = mention is not None and _is_reduced(scene, verb, mention)
     passive = reduced or is_passive(scene, verb) or is_done_to(scene, verb)

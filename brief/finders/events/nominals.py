@@ -11,7 +11,7 @@ from brief.finders.events.rows import nominals
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting, day_beside, told
 from brief.finders.events.things import WORD, head_of, is_telling, opening
-from brief.finders.events.words import any_of, beside
+from brief.finders.events.words import Wordings, any_of, beside
 from brief.lexicon import load
 from brief.model import DateMention
 from brief.text import either
@@ -41,7 +41,7 @@ def _predicate() -> re.Pattern[str]:
 
 
 @cache
-def _nouns() -> re.Pattern[str]:
+def _nouns() -> Wordings:
     """Any noun of a deed."""
     return any_of(nominals(), initial=True)
 
@@ -52,7 +52,7 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
         return
     if scene.holds("doubted"):
         return
-    for head in _nouns().finditer(scene.seen, scene.start, scene.end):
+    for head in scene.every(_nouns(), scene.start, scene.end):
         told_of = not (scene.is_quoted(head.start()) or beside("not_so_far").search(scene.before(head.start(), 36)))
         sighting = _sighting(scene, number, head) if told_of else None
         if sighting:

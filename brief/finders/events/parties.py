@@ -211,7 +211,7 @@ def subject_of(scene: Scene, clause: Clause, verb: int) -> Parties:
         return subjects(scene, scene.clauses[at - 1].start, clause.start)
     if clause.opener in ("after", "before", "following", "when"):
         main = scene.clauses[0]
-        first = _FIRST_VERB.search(scene.seen, main.start, main.end)
+        first = scene.first(_FIRST_VERB, main.start, main.end)
         return subjects(scene, main.start, first.start() if first else main.end)
     return who
 

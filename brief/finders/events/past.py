@@ -15,7 +15,7 @@ from brief.finders.events.rows import Noun, past_words
 from brief.finders.events.scene import Clause, Scene, is_matter
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import last_subject, named_thing
-from brief.finders.events.words import any_of, cue_pattern, words
+from brief.finders.events.words import Wordings, any_of, cue_phrases, words
 from brief.lexicon import load
 from brief.model import DateMention, When
 from brief.text import words_of
@@ -66,13 +66,13 @@ def _is_long_ago(scene: Scene, mention: DateMention) -> bool:
 def _named(scene: Scene, number: int, mention: DateMention) -> Sighting | None:
     """What has its year or month beside it: "the accord of 1994", "the 2016 strike"."""
     span = mention.excerpt
-    head = next((m for m in _heads().finditer(scene.seen, span.end, min(scene.end, span.end + 60))), None)
+    head = next((m for m in scene.every(_heads(), span.end, min(scene.end, span.end + 60))), None)
     between = _BEFORE_NOUN.fullmatch(scene.seen, span.end, head.start()) if head else None
     plain = between and words_of(between.group(1)).isdisjoint(words("things", "small"))
     if head and plain and mention.grain == "year" and not _AFTER_PREPOSITION.search(scene.before(span.start, 12)):
         label = named_thing(scene.seen[span.end : head.end()].removeprefix("'s"))
         return _naming(scene, number, mention, head, label)
-    for head in _heads().finditer(scene.seen, max(scene.start, span.start - _TITLE_LENGTH), span.start):
+    for head in scene.every(_heads(), max(scene.start, span.start - _TITLE_LENGTH), span.start):
         if head.group()[0].isupper() and _ON.fullmatch(scene.seen, head.end(), span.start):
             return _naming(scene, number, mention, head, scene.seen[head.start() : span.start].removesuffix(" of "))
         if _OF.fullmatch(scene.seen, head.end(), span.start) and scene.seen[head.end() :].lstrip()[:2] == "of":
@@ -117,7 +117,7 @@ def _years(scene: Scene, mention: DateMention) -> When | None:
 
 
 @cache
-def _heads() -> re.Pattern[str]:
+def _heads() -> Wordings:
     return any_of(past_words(), initial=True)
 
 
@@ -146,7 +146,7 @@ def _deed(
     scene: Scene, number: int, mention: DateMention, clause: Clause, verb: re.Match[str] | None
 ) -> Sighting | None:
     """The deed of a verb, by somebody known or done to a thing with a name ("The Kesh dam was opened in 2014")."""
-    if verb is None or cue_pattern("imagined").search(scene.seen, clause.start, verb.start()):
+    if verb is None or scene.first(cue_phrases("imagined"), clause.start, verb.start()):
         return None
     start, end = subject = subject_at(scene, clause, verb, mention)
     passive, label = is_passive(scene, verb), label_of(scene, clause, verb, subject)

@@ -14,7 +14,7 @@ from brief.days import MONTH, WEEKDAY
 from brief.finders.events.rows import Noun, noun_of_word
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import FIRST_OF_ALL
-from brief.finders.events.words import any_of, beside, noun_gate, noun_pattern, verb_pattern, words
+from brief.finders.events.words import any_of, beside, noun_phrases, verb_phrases, words
 from brief.model import ActorMention
 from brief.text import either
 
@@ -82,10 +82,10 @@ class Phrase(Struct, frozen=True):
 
 def phrases(scene: Scene) -> Iterator[Phrase]:
     """The phrases of a sentence that can name a certain session, in the order of the text."""
-    if not noun_gate("session").opens(scene.words):
+    if not noun_phrases("session").opens(scene.words):
         return
     taken = scene.start
-    for match in noun_pattern("session").finditer(scene.seen, scene.start, scene.end):
+    for match in scene.every(noun_phrases("session"), scene.start, scene.end):
         body = _body(scene, match)
         if not _can_meet(match, body):
             continue
@@ -109,7 +109,7 @@ def phrases(scene: Scene) -> Iterator[Phrase]:
 
 def session_nouns(scene: Scene, start: int, end: int) -> Iterator[re.Match[str]]:
     """The session nouns between two offsets, but for those in a body's name ("Mediation Commission")."""
-    for match in noun_pattern("session").finditer(scene.seen, start, end):
+    for match in scene.every(noun_phrases("session"), start, end):
         if _body(scene, match) is None:
             yield match
 
@@ -227,8 +227,12 @@ def _start(scene: Scene, clause: Clause, head: int) -> int:
     first = max(clause.start, head - 90)
     ends = [
         m.end()
-        for p in (_STOP, verb_pattern("holds"), verb_pattern("happens"))
-        for m in p.finditer(scene.seen, first, head)
+        for found in (
+            _STOP.finditer(scene.seen, first, head),
+            scene.every(verb_phrases("holds"), first, head),
+            scene.every(verb_phrases("happens"), first, head),
+        )
+        for m in found
     ]
     return max([first, *ends])
 
@@ -245,7 +249,7 @@ def _extended(scene: Scene, clause: Clause, end: int) -> Clause:
 
 def _verb_before(scene: Scene, clause: Clause, start: int) -> re.Match[str] | None:
     """The verb that has the noun phrase as its object ("held talks"), `None` without one."""
-    for match in verb_pattern("holds").finditer(scene.seen, max(clause.start, start - 40), start):
+    for match in scene.every(verb_phrases("holds"), max(clause.start, start - 40), start):
         gerund = match.group().endswith("ing") and not _BE.search(scene.before(match.start(), 12))
         between = scene.seen[match.end() : start].strip()
         if (not between or _LENGTH.fullmatch(between)) and not gerund:  # "interest in resuming talks"
@@ -258,8 +262,8 @@ def _verb_behind(scene: Scene, noun: Noun, clause: Clause, start: int, end: int)
     governed = _GOVERNED.search(scene.seen, max(clause.start, start - 12), start) and clause.start < start - 12
     if governed and not _HELD.match(scene.seen, end, clause.end):
         return None
-    pattern = verb_pattern("befalls" if noun.befalls else "happens")
-    found = pattern.finditer(scene.seen, end, min(clause.end, end + 110))
+    verbs = verb_phrases("befalls" if noun.befalls else "happens")
+    found = scene.every(verbs, end, min(clause.end, end + 110))
     # "a closed forum", "called on the government to close a port"
     match = next((v for v in found if not (_LED.search(scene.before(v.start(), 8)) or _is_aim(scene, v))), None)
     if match is None or FIRST_OF_ALL.search(scene.seen, end, match.start()):
@@ -277,7 +281,7 @@ def _resumed(scene: Scene, noun: Noun, clause: Clause, start: int) -> re.Match[s
     """The verb of a subject that opens its sentence, behind what is put in: "The round, if one counts so, ended"."""
     if noun.group != "meeting" or scene.seen[scene.start : start].strip() not in ("", "The", "A"):
         return None
-    for match in verb_pattern("happens").finditer(scene.seen, clause.end, scene.end):
+    for match in scene.every(verb_phrases("happens"), clause.end, scene.end):
         if scene.before(match.start(), 2) == ", ":
             return match
     return None
@@ -286,9 +290,9 @@ def _resumed(scene: Scene, noun: Noun, clause: Clause, start: int) -> re.Match[s
 def _limit(scene: Scene, clause: Clause, end: int, verb: re.Match[str] | None) -> int:
     """Where the words that belong to the noun end: at its verb, the next session, or the clause's end."""
     following = (
-        FINITE.search(scene.seen, end, clause.end),
+        scene.first(FINITE, end, clause.end),
         _TO_DO.search(scene.seen, end, clause.end),
-        verb_pattern("happens").search(scene.seen, end, clause.end),
+        scene.first(verb_phrases("happens"), end, clause.end),
         next(session_nouns(scene, end, clause.end), None),
         verb,
     )

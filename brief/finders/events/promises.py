@@ -10,7 +10,7 @@ from brief.finders.events.parties import Parties, affiliations, joined, subjects
 from brief.finders.events.rows import nouns
 from brief.finders.events.scene import Clause, Scene, between
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.words import any_of, cue_pattern, words
+from brief.finders.events.words import Wordings, any_of, cue_phrases, words
 from brief.model import DateMention
 
 _FROM = re.compile(r"\s+from\s+(?:the\s+)?")
@@ -25,7 +25,7 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
     yield from _agreed(scene, number)
     if scene.words.isdisjoint(nouns()["response"].words):
         return
-    for match in _answer().finditer(scene.seen, scene.start, scene.end):
+    for match in scene.every(_answer(), scene.start, scene.end):
         clause = scene.clause_at(match.start())
         parties = None if scene.is_quoted(match.start()) else _answering(scene, clause, match)
         when = _day(scene, clause)
@@ -40,12 +40,12 @@ def _answering(scene: Scene, clause: Clause, match: re.Match[str]) -> Parties | 
     """Who answers, as organisers, and all concerned; `None` where no answer is ahead."""
     source = next((a for a in scene.actors if _FROM.fullmatch(scene.seen, match.end(), a.start)), None)
     if source is not None:
-        waits = _verbs("awaits").search(scene.seen, clause.start, match.start())
+        waits = scene.first(_verbs("awaits"), clause.start, match.start())
         if waits:
             return Parties((source.name,), (source.name, *subjects(scene, clause.start, waits.start()).participants))
         return Parties((source.name,), (source.name,)) if _COMES.match(scene.seen, source.end) else None
-    sends = list(_verbs("sends").finditer(scene.seen, clause.start, match.start()))
-    if not sends or not _is_ahead(clause, scene.seen[clause.start : sends[-1].start()]):
+    sends = list(scene.every(_verbs("sends"), clause.start, match.start()))
+    if not sends or not _is_ahead(scene, clause, sends[-1].start()):
         return None
     by = subjects(scene, clause.start, sends[-1].start())
     to = tuple(a.name for a in between(scene.actors, sends[-1].end(), match.start()))
@@ -53,11 +53,12 @@ def _answering(scene: Scene, clause: Clause, match: re.Match[str]) -> Parties | 
     return Parties(named, joined(named, to))
 
 
-def _is_ahead(clause: Clause, before: str) -> bool:
+def _is_ahead(scene: Scene, clause: Clause, at: int) -> bool:
     """Whether what follows is still to come: "before A sends", "A will send", and no "would"."""
     if clause.opener in _AHEAD:
         return True
-    return cue_pattern("planned").search(before) is not None and cue_pattern("imagined").search(before) is None
+    planned, imagined = (scene.first(cue_phrases(cues), clause.start, at) for cues in ("planned", "imagined"))
+    return planned is not None and imagined is None
 
 
 def _day(scene: Scene, clause: Clause) -> DateMention | None:
@@ -91,12 +92,12 @@ def _agreed(scene: Scene, number: int) -> Iterator[Sighting]:
 
 
 @cache
-def _answer() -> re.Pattern[str]:
+def _answer() -> Wordings:
     return any_of(nouns()["response"].words)
 
 
 @cache
-def _verbs(name: str) -> re.Pattern[str]:
+def _verbs(name: str) -> Wordings:
     return any_of(words("promises", name))
 
 

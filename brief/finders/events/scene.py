@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from brief.days import WEEKDAY
 from brief.finders.events.counted import HOUR, STEP, with_counted
 from brief.finders.events.heads import dated, days_above
-from brief.finders.events.words import any_gate, cue_gate, cue_pattern, has_doers
+from brief.finders.events.words import Wordings, any_word, cue_phrases, has_doers
 from brief.model import (
     ActorMention,
     DateMention,
@@ -137,7 +137,7 @@ class Scene(Struct, frozen=True):
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """The stretches between breaks; one that holds no word of any event and no date is not parted."""
-        parted = self.dates or any_gate().opens(self.words)
+        parted = self.dates or not any_word().isdisjoint(self.words)
         clauses = _clauses(self.seen, self.start, self.end) if parted else (Clause(self.start, self.end, ""),)
         return _with_day_before(self.seen, clauses, self.dates) if "when" in self.words and self.dates else clauses
 
@@ -162,8 +162,15 @@ class Scene(Struct, frozen=True):
 
     def holds(self, cues: str) -> bool:
         """Whether a cue of a list of the lexicon stands in the sentence."""
-        pattern = cue_pattern(cues) if cue_gate(cues).opens(self.words) else None
-        return pattern is not None and pattern.search(self.seen, self.start, self.end) is not None
+        return self.first(cue_phrases(cues), self.start, self.end) is not None
+
+    def every(self, wordings: Wordings, start: int, end: int) -> Iterable[re.Match[str]]:
+        """The places between two offsets where some words of the lexicon stand, in order."""
+        return wordings.finditer(self.words, self.seen, start, end)
+
+    def first(self, wordings: Wordings, start: int, end: int) -> re.Match[str] | None:
+        """The first of these."""
+        return wordings.search(self.words, self.seen, start, end)
 
     def is_quoted(self, offset: int) -> bool:
         """Whether the words there are spoken by somebody else than the text."""

@@ -28,7 +28,7 @@ from brief.finders.events.phrases import FINITE, Phrase, phrases
 from brief.finders.events.scene import Scene, dateline
 from brief.finders.events.sightings import SAYS, Sighting, Told, day_beside, day_of_clause, moved, told
 from brief.finders.events.towns import described_town
-from brief.finders.events.words import verb_pattern, words
+from brief.finders.events.words import verb_phrases, words
 from brief.model import Excerpt, When
 from brief.text import either
 
@@ -130,7 +130,7 @@ def _is_goal(phrase: Phrase) -> bool:
     """Whether people will come together for it: "will return to Lima on 15 May for a second round"."""
     scene = phrase.scene
     before = scene.seen[phrase.clause.start : phrase.start]
-    return before.rstrip().endswith(" for") and verb_pattern("gathers").search(before) is not None
+    return before.rstrip().endswith(" for") and verb_phrases("gathers").search(scene.words, before) is not None
 
 
 def _parties(phrase: Phrase) -> Parties:
@@ -152,9 +152,7 @@ def _parties(phrase: Phrase) -> Parties:
     if group == "visit":
         return with_subject(named, _visitors(phrase))
     if group == "vote" and not named.participants:
-        first = FINITE.search(
-            scene.seen, scene.start, phrase.start
-        )  # "Nepal's parliament has to ratify it; a vote ..."
+        first = scene.first(FINITE, scene.start, phrase.start)  # "Nepal's parliament has to ratify it; a vote ..."
         return with_subject(named, subjects(scene, scene.start, first.start())) if first else named
     if named.participants or named.organisers:
         return named
@@ -179,7 +177,7 @@ def _owner(phrase: Phrase, verb: int) -> Parties:
 
 def _giver(phrase: Phrase) -> Parties:
     """Who holds a session, told behind it: "the dinner that Peru gave"."""
-    verb = verb_pattern("holds").search(phrase.scene.seen, phrase.own_end, phrase.clause.end)
+    verb = phrase.scene.first(verb_phrases("holds"), phrase.own_end, phrase.clause.end)
     return subjects(phrase.scene, phrase.own_end, verb.start()) if verb else Parties()
 
 

@@ -16,7 +16,7 @@ from brief.finders.events.fates import ON_WEEKDAY, fate, is_other_day, new_time,
 from brief.finders.events.parties import Parties
 from brief.finders.events.rows import Noun
 from brief.finders.events.scene import Clause, Scene
-from brief.finders.events.words import agreed_to_it, any_of, beside, cue_pattern, noun_pattern, verb_pattern, words
+from brief.finders.events.words import agreed_to_it, any_of, beside, cue_phrases, noun_phrases, verb_phrases, words
 from brief.model import DateMention, EventStatus, Excerpt, When
 from brief.text import Span
 
@@ -130,14 +130,14 @@ def day_beside(scene: Scene, phrase: int, head: int, end: int, clause: Clause) -
 
 def _is_tied(scene: Scene, gap: str, mention: DateMention) -> bool:
     """Whether a date behind a noun belongs to it, by what stands between: no verb, no other session."""
-    if noun_pattern("session").search(gap) or scene.seen.startswith("'s", mention.excerpt.end):
+    if noun_phrases("session").search(scene.words, gap) or scene.seen.startswith("'s", mention.excerpt.end):
         return False
     if _SET_FOR.match(gap):
         return True
     near = mention.grain == "day" or len(gap) <= _NEAR
     if _FOR_WHAT.search(gap) or FIRST_OF_ALL.search(gap):
         return False
-    verbal = _FINITE.search(gap) or _PAST.search(gap) or verb_pattern("happens").search(gap)
+    verbal = _FINITE.search(scene.words, gap) or _PAST.search(gap) or verb_phrases("happens").search(scene.words, gap)
     return near and not verbal and _PLAIN_GAP.match(gap) is not None
 
 
@@ -247,7 +247,7 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
     if mention and (_is_of_telling(scene, mention, start) or _is_anothers(scene, clause, mention, start)):
         mention = None
     before, after = scene.plain(clause.start, start), scene.plain(end, min(clause.end, end + 60))
-    announced = _is_announced(before, scene.seen[start:end], after) or _is_set_for(scene, mention)
+    announced = _is_announced(scene, before, scene.seen[start:end], after) or _is_set_for(scene, mention)
     past = _is_past(scene.seen[start:end]) or _was_set_for(scene, mention)
     if mention and _AHEAD_OF.search(scene.before(mention.excerpt.start, 16)):  # told before the day, or looking back
         when = nearest_day(mention, scene.published)
@@ -260,9 +260,9 @@ def told(scene: Scene, clause: Clause, span: Span, mention: DateMention | None, 
         return Told("cancelled", when)  # "cancelled a trip to Lima, where she had been due to meet"
     if not given:
         own = _ANEW.split(before)[-1]  # "could not agree and will meet again"
-        if cue_pattern("denied").search(own):
+        if cue_phrases("denied").search(scene.words, own):
             return None
-        wished = cue_pattern("imagined").search(own)
+        wished = cue_phrases("imagined").search(scene.words, own)
         foreseen = wished and future and wished.group() == "would"  # "said that talks would resume on Friday"
         foreseen = foreseen and not is_conditional(scene)
         if (wished and not foreseen) or _AFTER_HEAD.match(after):
@@ -295,7 +295,9 @@ def _is_of_telling(scene: Scene, mention: DateMention, verb: int) -> bool:
     if had is None or mention.excerpt.end > verb:
         return False
     between = scene.seen[mention.excerpt.end : verb]
-    return (_FINITE.search(between, 0, len(between) - len(had.group())) or _LEARNED.search(between)) is not None
+    return (
+        _FINITE.search(scene.words, between, 0, len(between) - len(had.group())) or _LEARNED.search(between)
+    ) is not None
 
 
 def _is_anothers(scene: Scene, clause: Clause, mention: DateMention, verb: int) -> bool:
@@ -303,8 +305,8 @@ def _is_anothers(scene: Scene, clause: Clause, mention: DateMention, verb: int) 
     start, end = mention.excerpt.start, mention.excerpt.end
     if clause.opener not in ("that", "which", "who") or not clause.start < start < end <= verb:
         return False
-    done = any(verb.search(scene.seen, clause.start, start) for verb in (verb_pattern("past"), _LEARNED))
-    return done and _HAS.search(scene.before(verb, 24)) is not None
+    done = scene.first(verb_phrases("past"), clause.start, start) or _LEARNED.search(scene.seen, clause.start, start)
+    return done is not None and _HAS.search(scene.before(verb, 24)) is not None
 
 
 _ANEW = re.compile(r"\b(?:and|but|yet)\s(?=(?:will|is|are|was|were)\b)")
@@ -330,9 +332,9 @@ def is_conditional(scene: Scene) -> bool:
     return _CONDITION.search(scene.seen, scene.start, scene.end) is not None
 
 
-def _is_announced(before: str, words: str, after: str) -> bool:
+def _is_announced(scene: Scene, before: str, words: str, after: str) -> bool:
     """Whether the words around it speak of what is to come: "will", "is due", a present tense that sets a day."""
-    cue = cue_pattern("planned").search(before + words)
+    cue = cue_phrases("planned").search(scene.words, before + words)
     settled = cue is not None and agreed_to_it().match(before + words + after, cue.start())
     cue = _TO_COME.match(after) if cue is None or settled else cue
     plain = beside("meets_now").match(words) is not None and not before.endswith("to ")  # "they meet on Monday"
