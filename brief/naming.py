@@ -41,6 +41,18 @@ def short(actor: str) -> str:
     return str(row.get("short", actor))
 
 
+def in_label(name: str) -> str:
+    """Somebody as a label names them: without whose they are, which only the words around told.
+
+    >>> in_label("Their lawyer"), in_label("The government"), in_label("Ana Lang")
+    ('a lawyer', 'the government', 'Ana Lang')
+    """
+    first, _, rest = name.partition(" ")
+    if rest and first.lower() in load("en/naming")["owners"]:
+        return f"{'an' if rest[0] in 'aeio' else 'a'} {rest}"
+    return f"{first.lower()} {rest}" if first.lower() in load("en/naming")["articles"] else name
+
+
 def capital(state: str) -> str | None:
     """The capital of a state, `None` for anything else.
 

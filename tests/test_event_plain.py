@@ -232,7 +232,7 @@ STEPS = {
     "A plane with 60 people on board went missing over Peru on Monday.": "plane went missing",
     "Thousands fled their homes near Arica on Monday.": "Thousands fled homes",
     "A volcano erupted in Chile on Monday.": "volcano erupted",
-    "The Tana Volcano erupted twice in Chile on Monday.": "Volcano erupted",
+    "The Tana Volcano erupted twice in Chile on Monday.": "Tana Volcano erupted",
     "Thousands cheered at Monday's rally in Arica.": "rally",
 }
 STEPS_NONE = """

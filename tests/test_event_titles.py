@@ -65,6 +65,11 @@ def test_a_deed_of_nobody_is_told_by_its_place(title: str, text: str) -> None:
     assert [title] == titles(events(text))
 
 
+def test_a_body_told_by_its_letters_is_not_named_again() -> None:
+    text = "The Bureau of Harbour Management (BHM) is old. The BHM released its study in August 2020."
+    assert ["BHM released study"] == titles(events(text))
+
+
 def test_who_called_is_in_the_title_of_a_call() -> None:
     (call,) = events("Ana Rojas, who spoke by telephone with the two ministers on Monday, is at home.")
     assert "Rojas call" == call.title

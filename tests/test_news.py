@@ -51,6 +51,39 @@ def test_an_opening_tells_its_news_by_whatever_verb(label: str, text: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Lima ordered Chilean consul to leave", "On Monday Lima ordered a Chilean consul in Arica to leave."),
+        ("ministry allowed crew to go home", "The ministry allowed the crew to go home on Monday."),
+        ("Peru invited Chile to new talks", "Peru invited Chile on Monday to new talks."),
+        ("Peru ordered army into province", "On Monday Peru ordered the army into the province."),
+        ("Peru ordered inquiry", "Peru ordered an inquiry on Monday."),
+        ("Peru consented to prolongation", "Peru on Monday consented to a prolongation of only two months."),
+        ("Peru acceded to Harbour Convention", "Peru on Monday acceded to the Harbour Convention."),
+        ("Peru launched television and radio ad", "On Monday Peru launched a television and radio ad in Chile."),
+        ("11-year-old school closed", "An 11-year-old school closed on Monday in Arica."),
+        ("Bolivar Tower caught fire", "On Monday, the Bolivar Tower, in Midtown, Arica, caught fire."),
+        ("teachers released", "Two teachers were liberated on Monday in Arica."),
+    ],
+)
+def test_a_label_says_what_its_verb_needs(label: str, text: str) -> None:
+    assert label in [event.head.removeprefix("The ") for event in news(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two days after it left the deal, Lima went further on Monday, declaring that ships would be searched.",
+        "President Ana Lang sought on Monday to ease worries in Lima.",
+        "Peru ordered the army on Monday.",
+        "Peru on Monday consented.",
+    ],
+)
+def test_of_a_verb_without_what_it_needs_nothing_is_told(text: str) -> None:
+    assert [] == [event.head for event in news(text)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A grand jury said on Monday that it was late.",

@@ -52,6 +52,18 @@ def test_nothing_is_background_in_what_once_misled(head: str, text: str) -> None
         ("In 2016 Norway doubled its patrols.", "Norway doubled patrols", date(2016, 1, 1), date(2016, 12, 31)),
         ("Norway dismissed its envoy in March last year.", "envoy dismissed", date(2025, 3, 1), date(2025, 3, 31)),
         (
+            "Diplomatic relations between Chile and Norway were established in March 1992.",
+            "Diplomatic relations established",
+            date(1992, 3, 1),
+            date(1992, 3, 31),
+        ),
+        (
+            "In March last year, Norway's prime minister ordered the army into the province.",
+            "Norway's prime minister ordered army into province",
+            date(2025, 3, 1),
+            date(2025, 3, 31),
+        ),
+        (
             "Norway's army has ringed Mao since 9 February.",
             "Norway's army ringed Mao",
             date(2026, 2, 9),
@@ -85,6 +97,8 @@ def test_who_did_it_is_a_party_and_a_document_is_none() -> None:
         "Norway closed the plant on Monday.",
         "If Norway closed the plant in 2016, nobody noticed.",
         "In 2003 until a peace accord all was quiet in Norway.",
+        "Norway went back on three things it had accepted in 2016.",
+        "Not the Harbour Union, whose Norway Charter, adopted in October 2016, is not in force.",
     ],
 )
 def test_what_was_not_done_was_said_or_was_a_state_is_no_background(text: str) -> None:

@@ -52,6 +52,18 @@ def test_other_words_have_another_day_or_none(tmp_path: Path, text: str) -> None
     assert date(2024, 1, 13) != day(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("From the communiqué", "“All ports will open again within two weeks,” the communiqué said."),
+        ("Statement by a lawyer", "Four sailors are in Arica. Their lawyer said: “The file should be closed at once.”"),
+        ("Statement by Ana Rojas", f"“We came to share a river,” {ROJAS}said."),
+    ],
+)
+def test_a_statement_is_called_by_who_made_it(tmp_path: Path, title: str, text: str) -> None:
+    assert [title] == [event.title for event in read(tmp_path, text).events if event.kind == "statement"]
+
+
 def statements(made: Briefing) -> int:
     return sum(event.kind == "statement" for event in made.events)
 

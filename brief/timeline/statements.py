@@ -11,7 +11,7 @@ from brief.days import span
 from brief.ids import mention_id
 from brief.lexicon import load
 from brief.model import DayBasis, Event, Excerpt, Quote, When, Window
-from brief.naming import capital, short
+from brief.naming import capital, in_label, short
 from brief.timeline.choice import Stand
 from brief.timeline.paper import Tables, elsewhere, party
 from brief.timeline.placing import Placed
@@ -69,7 +69,7 @@ def _statement(quotes: Sequence[Quote], day: date | None) -> Event:
         members=members,
         section="timeline" if day else "undated",
         when=When(day, day, "day", basis) if day else None,
-        title=load("en/labels")["event"]["statement"].format(name=first.speaker_name),
+        title=_title(first.speaker_name or ""),
         kind="statement",
         status="held",
         place=places.pop() if len(places) == 1 else None,
@@ -83,6 +83,13 @@ def _statement(quotes: Sequence[Quote], day: date | None) -> Event:
         disputed=(),
         rule="event.statement",
     )
+
+
+def _title(speaker: str) -> str:
+    """Whose statement it is, or out of which paper ("the communiqué")."""
+    head = speaker.rpartition(" ")[2]
+    form = "paper" if head in load("en/titles")["bodies"]["words"] else "statement"
+    return str(load("en/labels")["event"][form].format(name=in_label(speaker)))
 
 
 def stands(events: Sequence[Event], known: Tables) -> tuple[Stand, ...]:

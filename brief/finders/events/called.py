@@ -32,6 +32,9 @@ _OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behin
     r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b"
     r"(?=\s*(?:$|on\b|yesterday\b|today\b))"
 )
+# "a television and radio ad"
+_JOINT = re.compile(r"\s(?:an?|the|its|his|her|their)\s([a-z-]+\sand\s[a-z-]+\s[a-z]+)\b")
+_WITH_ARTICLE = 2  # words of a noun with its article
 _BESIDE = re.compile(r",\s([A-ZÀ-Þ][^,;:]{2,40}?),?\s*")
 _OF_STATE = re.compile(r"(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w'-]*(?:\s[A-ZÀ-Þ][\w'-]*){0,2})?")
 _AND = re.compile(rf"{_OF_STATE.pattern}\sand\s(?:the\s)?(?:(?:[A-ZÀ-Þ][\w'-]*|[a-z-]+)\s){{0,5}}")
@@ -96,6 +99,9 @@ def thing_called(scene: Scene, start: int, phrase: str) -> str:
     if owner:
         whose, thing = person_called(scene, start, owner.group(1)), named_thing(phrase[owner.end() :])
         return f"{whose}'s {thing}" if whose and thing else named_thing(phrase)
+    of_both = _JOINT.match(scene.seen, start) if len(phrase.split()) == _WITH_ARTICLE else None
+    if of_both and not verbs_in(of_both.group(1)):
+        return of_both.group(1)
     return person_called(scene, start, phrase) or named_thing(phrase)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
@@ -286,9 +286,10 @@ def _label(deed: Deed) -> str | None:
         return None
     done = deed.verb.group() if row.told == _ITSELF else row.told or row.done
     if row.alone and row.objects:
-        head = next((word for word in reversed(_object(deed)) if word.lower() in row.objects), "")
+        head = _object_with_name(_object(deed), row.objects)
     elif row.told:
-        head = head_of(WORD.findall(opening(scene, deed.clause.start, deed.verb.start())))
+        kept = WORD.findall(opening(scene, deed.clause.start, deed.verb.start()))
+        head = _name_of_nobody(scene, kept) or head_of(kept)
     else:
         phrase = _subject(deed) if deed.passive else opening(scene, deed.verb.end(), deed.clause.end)
         start = behind_day(scene, deed.verb.end())
@@ -297,6 +298,15 @@ def _label(deed: Deed) -> str | None:
     if done is None or not is_telling(head):
         return row.noun.head
     return f"{head} {done}"
+
+
+def _object_with_name(phrase: Sequence[str], objects: Container[str]) -> str:
+    """The last word that is one of a row's, with the name that it ends: "Bolivar Tower"."""
+    at = next((at for at in reversed(range(len(phrase))) if phrase[at].lower() in objects), None)
+    if at is None or not phrase[at][0].isupper():
+        return "" if at is None else phrase[at]
+    start = next((n + 1 for n in reversed(range(at)) if phrase[n] == "The" or not phrase[n][0].isupper()), 0)
+    return " ".join(phrase[start : at + 1])
 
 
 def _name_of_nobody(scene: Scene, phrase: Sequence[str]) -> str:

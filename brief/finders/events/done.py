@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import cache
 from typing import cast
 
+from brief.finders.events.aims import completed
 from brief.finders.events.scene import AT_HOUR, BEFORE_OR_AFTER, Clause, Scene
 from brief.finders.events.things import last_subject, named_thing, opening, subject_span
 from brief.lexicon import load
@@ -41,7 +42,7 @@ _BESIDE_NOUN = re.compile(
     r"|his|in|is|it|its|near|of|on|or|over|she|since|so|some|that|the|their|there|they|through|to|together|under|until|was"
     r"|were|when|where|which|while|who|will|with|without|would)\b)[a-z]|'s|-\w"
 )
-_TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|then)\b")
+_TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|[Nn]ot|then)\b")
 _FRONTED = re.compile(
     r"\W*(?:(?:and|but|meanwhile),?\s+)?(?:(?:at|by|in|near|outside)\s(?:\w[\w'-]*\s){1,4})?"
     r"(?:(?:and|at|back|but|during|early|in|late|on|since|(?:just|shortly|soon)\s(?:after|before))\s+)*",
@@ -257,7 +258,7 @@ def _of_one_verb(scene: Scene, start: int, end: int) -> Span:
 def label_of(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> str:
     """Who did what: "army ringed Mao", "panel dissolved"; empty where the words are more tangled than that."""
     subject = named_thing(last_subject(scene, *stands))
-    if not subject or _TANGLED.search(subject):
+    if not subject or _TANGLED.search(subject) or verbs_in(subject):
         return ""
     if is_passive(scene, verb):
         return f"{subject} {verb.group()}"
@@ -269,7 +270,8 @@ def label_of(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) ->
     if particle and not behind:
         return f"{subject} {verb.group()} {particle.group(1)}"
     held = behind if _COUNTED.search(behind) else named_thing(behind)
-    return "" if behind.strip() and not held else f"{subject} {verb.group()} {held}".strip()
+    whole = completed(scene, verb.group(), held, verb.end(), clause.end)
+    return "" if whole is None or (behind.strip() and not held) else f"{subject} {verb.group()} {whole}".strip()
 
 
 def kind_of(scene: Scene, verb: re.Match[str], past: str = "") -> EventKind:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.finders.events import announced
+from brief.finders.events.aims import completed
 from brief.finders.events.called import meant_by, subject_called, thing_called
 from brief.finders.events.chronicle import is_done_to, is_told_so, present_at
 from brief.finders.events.done import (
@@ -285,17 +286,25 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
         to = _TO_DO.match(scene.seen, verb.end()) if done in words("news", "lets") else particle
         how = to.group() if to else _where_to(scene, verb)  # "blown up", "put on plane"
         return f"{subject} {done}{how}" if subject else ""
+    return _doing(scene, deed, subject, particle)
+
+
+def _doing(scene: Scene, deed: Deed, subject: str, particle: re.Match[str] | None) -> str:
+    """Who did what, to whom and where to, by a verb that its subject does."""
+    verb, done = deed.verb, deed.past
     behind = particle.end() if particle else verb.end()
     if any(scene.seen.startswith(" that ", at) for at in _behind_days(scene, behind)):
         return ""  # "ruled that": what is said, not done
     phrase = opening(scene, behind, deed.clause.end)
     thing = thing_called(scene, behind, _participle().split(phrase)[0])
     if not particle and done in words("news", "binds"):
-        aim = _AIM.match(scene.seen, behind_day(scene, behind))
-        what = named_thing(opening(scene, aim.end(), deed.clause.end)) if aim else ""
-        return f"{subject} {done} to {aim.group(1)} {what}".rstrip() if aim else ""
+        to = _AIM.match(scene.seen, behind_day(scene, behind))
+        what = named_thing(opening(scene, to.end(), deed.clause.end)) if to else ""
+        return f"{subject} {done} to {to.group(1)} {what}".rstrip() if to else ""
+    whole = thing if particle else completed(scene, done, thing, behind, deed.clause.end)
     if (
-        (phrase.strip() and not thing)
+        whole is None
+        or (phrase.strip() and not thing)
         or (done in (*words("news", "light"), *words("news", "decided")) and not (thing or particle))
         or thing.rpartition(" ")[2] in words("news", "spoken")
         or _STATE.fullmatch(thing)
@@ -310,7 +319,7 @@ def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     goal = _GOAL.match(scene.seen, behind) if not thing and done in words("news", "went") else None
     if goal:
         return f"{subject} {done} to {goal.group(1)}"
-    return " ".join(filter(None, (subject, done, particle and particle.group(1), thing)))
+    return " ".join(filter(None, (subject, done, particle and particle.group(1), whole)))
 
 
 @cache

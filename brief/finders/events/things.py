@@ -10,7 +10,7 @@ from brief.finders.events.scene import Scene
 from brief.finders.events.words import word_set, words
 from brief.text import COUNT, Span
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}(?:['-][\w'-]+)?|[A-Za-zÀ-ÿ][\w'-]*")  # "U.N."
+WORD = re.compile(r"(?:[A-Z]\.){2,}(?:['-][\w'-]+)?|(?:\d+-)?[A-Za-zÀ-ÿ][\w'-]*")  # "U.N.", "11-year-old"
 _STOP = re.compile(
     r"[;:()\"]|(?<!\d),|,(?!\d)|(?<!\d)(?<!\b[A-Z])\.|(?<!\b[A-Z])\.(?!\d)|\s-"
     r"|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
@@ -23,7 +23,7 @@ _OF_WHAT = re.compile(
     rf"|team|thousands|{COUNT})\b)[a-z]+\sof\s"
     r"(?:(?:the|its|their|his|her)\s)?(?:[\w'-]+\s){0,3}$"
 )
-_LED = frozenset("in on at to from of for with by near off against over into during under".split())
+_LED = frozenset("in on at to from of for with by near off against between over into during under".split())
 _BY_VOTES = re.compile(  # "adopted, by 88 votes to 31, the bill"
     r",?\sby\s(?:an?\s[^,;.\"]{3,40}|\d[\d,]*(?:\svotes?)?\sto\s\w+)[^,;.\"]{0,40}?,?(?=\s(?:the|an?|its)\s)"
 )
@@ -96,8 +96,12 @@ def behind_day(scene: Scene, at: int) -> int:
     votes = _BY_VOTES.match(scene.seen, at)
     if votes:
         return votes.end()
-    days = (d.excerpt for d in scene.dates if _TO_DAY.fullmatch(scene.seen, at, d.excerpt.start))
-    return next((day.end for day in days if _PHRASE.match(scene.seen, day.end)), at)
+    for day in (d.excerpt for d in scene.dates if _TO_DAY.fullmatch(scene.seen, at, d.excerpt.start)):
+        if scene.seen.startswith("'s ", day.end):
+            return day.end + len("'s")  # "fixed this year's catch"
+        if _PHRASE.match(scene.seen, day.end):
+            return day.end
+    return at
 
 
 def last_subject(scene: Scene, start: int, end: int) -> str:

@@ -29,7 +29,8 @@ def title(cluster: Cluster, cast: Cast, place: str | None) -> str:
     if cluster.is_act:
         label = _TWICE.sub(r"\1", _act_title(cluster, cast))
         label = label[:1].upper() + label[1:]
-        if place and "," not in label and not _names_somebody(cluster, label) and not _NAMES.search(label):
+        bare = "," not in label and not _names_somebody(cluster, label) and not _NAMES.search(label)
+        if place and bare and place not in label:
             return f"{label}, {place}"
         return label if " " in label else phrases.told(cluster, label)
     label = _TWICE.sub(r"\1", _session(cluster, cast))
@@ -152,7 +153,15 @@ def _tells_who(cluster: Cluster, label: str) -> bool:
     if all(member.mention.rule.startswith(NEWS) for member in cluster.members if member.mention.head == head):
         return True
     weak = all(member.mention.rule.startswith((DUE, PAST)) for member in cluster.members)
-    return weak and any(word in label for name in cluster.organisers for word in (short(name), name.split()[-1]))
+    told = label.split()
+    return weak and any(
+        short(name) in label or name.split()[-1] in label or _initials(name) in told for name in cluster.organisers
+    )
+
+
+def _initials(name: str) -> str:
+    """What stands for a body: "BLM" of the Bureau of Land Management."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _qualified(cluster: Cluster) -> str:
