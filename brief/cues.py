@@ -91,8 +91,8 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
         if not (_INTRODUCES.match(seen, end) and _LEADS_TO.search(before)):
             return None
         form = "gerund"  # "was moved to say, “...”": its subject is that of the sentence
-    ends_passive = before.rstrip().endswith(_ENDS_PASSIVE)
-    if form == "finite" and ends_passive and word not in listed("passives") and _PASSIVE.search(before):
+    may_be_passive = form == "finite" and before.rstrip()[-2:] in _ENDS_PASSIVE and word not in listed("passives")
+    if may_be_passive and _PASSIVE.search(before):
         return None
     if _is_noun(before, word, form) or (word in listed("plurals") and not _is_verb(seen, start, end)):
         return None
@@ -113,15 +113,19 @@ def _is_noun(before: str, word: str, form: Form) -> bool:
 
 def _word_before(before: str) -> str:
     """The word that white space parts from what follows; empty where none does."""
-    end = len(before.rstrip())
-    start = end
-    while start and (before[start - 1].isalnum() or before[start - 1] == "_"):
-        start -= 1
-    return before[start:end] if end < len(before) else ""
+    written = before.rstrip()
+    if len(written) == len(before):
+        return ""
+    last = written.rpartition(" ")[2]
+    return last if last.isalnum() else str(_LAST_WORD.findall(last)[0])
 
 
 _OPENS = re.compile(r"(?:[.!?\"'\n,:-]|^)\s*$")
-_ENDS_PASSIVE = tuple("was were been be is are being get gets got 's not also then ly".split())
+_LAST_WORD = re.compile(r"\w*\Z")
+# The last two letters of what `_PASSIVE` finds.
+_ENDS_PASSIVE = frozenset(
+    ending[-2:] for ending in "was were been be is are being get gets got 's not also then ly".split()
+)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|be|is|are|being|get|gets|got|'s)\s+(?:not\s+|also\s+|then\s+|[a-z]{3,12}ly\s+)?$"
 )

@@ -59,7 +59,7 @@ def _by_initials(reading: Reading, taken: set[int], register: Register) -> Itera
 
 
 def _phrases(reading: Reading, taken: set[int]) -> Iterator[nominals.Nominal]:
-    for phrase in nominals.nominals(reading.seen, reading.start, reading.end, reading.cues):
+    for phrase in nominals.nominals(reading.seen, reading.start, reading.end, reading.cues, reading.vocabulary):
         if not (any(at in taken for at in range(phrase.start, phrase.end)) or reading.quoted.hold(phrase.start)):
             taken.update(range(phrase.start, phrase.end))
             yield phrase
@@ -100,7 +100,7 @@ def _brought_in(
     reading: Reading, taken: set[int], register: Register, named_at: Mapping[int | None, int | None]
 ) -> list[SpeakerMention]:
     """Somebody without a name whom a sentence is about that names nobody else; who is called "he" in the next one."""
-    phrase = nominals.introduced(reading.seen, reading.start, reading.end)
+    phrase = nominals.introduced(reading.seen, reading.start, reading.end, reading.vocabulary)
     if phrase is None or reading.quoted.hold(phrase.start):
         return []
     person = named_at.get(withheld.of(reading, phrase.end))

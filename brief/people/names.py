@@ -11,27 +11,11 @@ from msgspec.structs import replace
 
 from brief.lexicon import load, words_in
 from brief.model import ActorMention
-from brief.spelling import ARTICLES, PARTICLES, is_given, is_joined, shortens
+from brief.people import runs
+from brief.spelling import PARTICLES, is_given, is_joined, shortens
 from brief.text import Span
 
-_CAPITAL = "A-ZÀ-ÞĀ-ŽȘȚƏƠƯḀ-Ỿ"
-_WORD = rf"(?:(?:Jr|Sr)\.|[A-Z]\.(?:\s?[A-Z]\.)*|[{_CAPITAL}][^\W\d_]*(?:['-][^\W\d_]+)*(?:(?<!s)'(?=\s[{_CAPITAL}]))?)"
-# "al-Raqadi", "d'Aubray", behind a given name
-_PREFIX = rf"(?:(?:(?:{ARTICLES})-|d'))?"
-_FIRST = _CAPITAL + "".join(sorted({article[0] for article in ARTICLES.split("|")} | {"d"}))  # what a run opens with
-_NICKNAME = r"[\"'][A-Z][\w'-]{1,20}[\"'](?=\s[A-Z])"  # `Ana "Nita" Souza`
-_RUN = re.compile(
-    rf"(?=[{_FIRST}])(?<![\w'-]){_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?"
-    rf"(?:\s(?:{_NICKNAME}|(?:(?:{'|'.join(sorted(PARTICLES))})\s)*{_PREFIX}{_WORD}(?:\.(?=\s[A-Z]))?))*"
-    r"(?:,?\sJr\.|,?\sSr\.)?"
-)
 _TOKEN = re.compile(r"\S+")
-# One to four words that may be a name as it stands, where the words around it say that one is: "Ana de la Cruz"
-WRITTEN = (
-    r"[A-ZÀ-Þ][\w'.-]*(?:\s"
-    rf"(?:(?:{'|'.join(sorted(PARTICLES))})[\s-])*"
-    r"[A-ZÀ-Þ][\w'.-]*){0,3}"
-)
 _SUFFIXES = (" Jr", " Sr", " Jr.", " Sr.")
 
 
@@ -53,14 +37,20 @@ class Name(Struct, frozen=True):
 def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Iterator[Name]:
     """The runs in a sentence that may name people; `actors` are those of the sentence, in order."""
     taken = start
-    for run in _RUN.finditer(seen, start, end):
+    for run in runs.pattern_for(seen).finditer(seen, start, end):
         begin, stop = run.span()
         words = run.group()
         if begin < taken or (" " not in words and not _may_name(words)):
             continue
-        if seen.startswith(("/", " & "), stop) or seen.endswith(("/", "& "), 0, begin):
+        if seen.startswith(_CREDITS, stop) or seen.endswith(_CREDITED, 0, begin):
             continue  # a credit, a firm
-        found = list(_in_run(seen, begin, stop, actors))
+        actor = _actor_at(actors, begin)
+        if actor is not None and (stop <= actor.end or words.isalpha()):
+            continue  # nothing but a state, a body or a place
+        if _is_plain(words):
+            found = [Name(begin, stop, words, known=False, after_title=False, alone=True)]
+        else:
+            found = list(_in_run(seen, begin, stop, actors))
         if found and found[-1].end == stop:
             found[-1] = _past_bracket(seen, found[-1], start, end)
             taken = found[-1].end
@@ -80,15 +70,22 @@ def _may_name(word: str) -> bool:
     return bare not in _heads() or bare in listed("surnames")
 
 
+@lru_cache(maxsize=16384)
+def _is_plain(word: str) -> bool:
+    """Whether a single word that may be a name is one wherever it is no actor's, whatever stands beside it."""
+    return word.isalpha() and not (word in _heads() or word.lower() in PARTICLES or word in listed("letters"))
+
+
+_CREDITS, _CREDITED = ("/", " & "), ("/", "& ")
 # Words of two letters that are nobody's surname; "Xi" and "Wu" are.
 _SHORT = frozenset(["Ah", "Am", "Er", "Ok"])
-_BRACKET = re.compile(rf"\)\s({_WORD})")
+_BRACKET = re.compile(rf"\)\s({runs.WORD})")
 _PARTICLE = re.compile(r"(?<![\w'-])((?:von der|van der|van den|von|van|de|bin|al|di|da|el)\s)$")
 
 
 def _past_bracket(seen: str, name: Name, start: int, end: int) -> Name:
     """A given name that an editor put in brackets before the surname: "(President Vladimir) Putin"."""
-    behind = _BRACKET.match(seen, name.end, end)
+    behind = _BRACKET.match(seen, name.end, end) if seen.startswith(")", name.end) else None
     if behind is None or not is_given(name.text) or "(" not in seen[max(start, name.start - 40) : name.start]:
         return name
     surname = behind.group(1).removesuffix("'s")
@@ -228,8 +225,8 @@ def _ends_role(seen: str, words: list[Span]) -> bool:
 
 def _actor_at(actors: Sequence[ActorMention], at: int) -> ActorMention | None:
     for actor in actors:
-        if actor.start <= at < actor.end:
-            return actor
+        if at < actor.end:
+            return actor if actor.start <= at else None
     return None
 
 
@@ -240,29 +237,33 @@ def _belongs_to_name(seen: str, words: list[Span], token: re.Match[str], actor: 
     return is_given(seen[slice(*words[0])]) and actor.form in ("name", "capital", "metonym")
 
 
-def _name(seen: str, words: list[Span], titled: bool) -> Iterator[Name]:
+def _name(seen: str, words: list[Span], titled: bool) -> list[Name]:
     """The name that words make, if they make one: without a possessive and a full stop that is no initial's."""
+    last = ""
     while words and ((last := seen[slice(*words[-1])]).lower() in PARTICLES or last in listed("letters")):
         words = words[:-1]
-    if not words or len(words) > 6 or is_joined(seen[slice(*words[-1])]):
-        return
-    text = " ".join(seen[slice(*span)] for span in words)
+    if not words or len(words) > 6 or is_joined(last):
+        return []
+    text = " ".join([seen[start:end] for start, end in words])
     short = text.removesuffix("'s")
-    if not short.endswith(_SUFFIXES) and (len(words) == 1 or not _INITIAL_END.search(short)):
-        short = short.rstrip(",.")
-    if len(short) > 1 and not (short.isupper() and len(words) == 1):  # an acronym
-        end = words[-1][1] - (len(text) - len(short))
-        yield Name(words[0][0], end, short, _is_known(short), titled, _is_alone(short))
+    if short.endswith((",", ".")) and not short.endswith(_SUFFIXES):
+        short = short if len(words) > 1 and _INITIAL_END.search(short) else short.rstrip(",.")
+    if len(short) < 2 or (short.isupper() and len(words) == 1):  # an acronym
+        return []
+    end = words[-1][1] - (len(text) - len(short))
+    several = " " in short
+    return [Name(words[0][0], end, short, several and _is_known(short), titled, not several or _is_alone(short))]
 
 
 # Particles that only names of people have; "de" and "al" stand in places too.
 _JOINING = frozenset(["ap", "bin", "bint", "binte", "binti", "ibn", "ould", "van", "von"])
+_INITIALS_ALONE = re.compile(r"(?:[A-Z]\.)+|[A-Z]")
 _INITIAL_END = re.compile(r"\b[A-Z]\.$")
 
 
 def _is_alone(text: str) -> bool:
-    if " " not in text or text.startswith(_GIVEN_PARTICLES):
-        return " " not in text
+    if text.startswith(_GIVEN_PARTICLES):
+        return False
     return sum(word.lower() not in PARTICLES for word in text.split()) == 1
 
 
@@ -271,12 +272,9 @@ _GIVEN_PARTICLES = ("Ben ", "Della ", "Ole ")  # given names that are particles 
 
 def _is_known(text: str) -> bool:
     words = text.split()
-    if len(words) < 2:
-        return False
-    first = words[0].split("-")[0]
-    if _SURNAME_FIRST.fullmatch(text) or any(word.lower() in _JOINING for word in words[1:-1]):
+    if is_given(words[0].split("-")[0]) or is_given(words[0]) or _INITIALS_ALONE.fullmatch(words[0]):
         return True
-    return is_given(first) or is_given(words[0]) or re.fullmatch(r"(?:[A-Z]\.)+|[A-Z]", words[0]) is not None
+    return _SURNAME_FIRST.fullmatch(text) is not None or any(word.lower() in _JOINING for word in words[1:-1])
 
 
 @lru_cache(maxsize=16384)

@@ -12,7 +12,7 @@ from brief.cues import Cue, places
 from brief.days import WEEKDAY
 from brief.lexicon import load
 from brief.people.names import listed, modifiers, role_nouns
-from brief.text import ADVERB, Span, either, telling, words_of
+from brief.text import ADVERB, Span, either, telling
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ADVERBS = (
@@ -53,7 +53,7 @@ def speaks(seen: str, start: int, end: int, cues: Sequence[Cue]) -> bool:
                 return True
         elif cue.start >= end and cue.kind != "according":
             gap = seen[end : cue.start]
-            if _GAP.fullmatch(gap) or _GAP_WITH_ASIDE.fullmatch(gap):
+            if gap == " " or _GAP.fullmatch(gap) or (gap.startswith(",") and _GAP_WITH_ASIDE.fullmatch(gap)):
                 return True
             if cue.start - end > 240:
                 return False
@@ -70,14 +70,14 @@ def _turned_round(seen: str, cue: Cue) -> bool:
     return cue.form == "finite" and ('"' in lead or "'" in lead)  # `"...", laughs Ana Souza`
 
 
-def nominals(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
-    """The noun phrases of a sentence that say what somebody is and that stand as speakers."""
+def nominals(seen: str, start: int, end: int, cues: Sequence[Cue], words: frozenset[str]) -> Iterator[Nominal]:
+    """The noun phrases of a sentence that say what somebody is and that stand as speakers; `words` are all of it."""
     if not cues:
         return
-    yield from _unlisted(seen, start, cues)
-    yield from _told_apart(seen, start, end, cues)
+    yield from _unlisted(seen, start, cues, words)
+    yield from _told_apart(seen, start, end, cues, words)
     nouns = role_nouns()
-    for match in _holding(seen, start, end, _role_words() & words_of(seen[start:end])):
+    for match in _holding(seen, start, end, _role_words() & words):
         word = match.group().lower()
         if word not in nouns and word.removeprefix("ex-") not in nouns:
             continue
@@ -141,10 +141,10 @@ _NAMELESS = re.compile(
 _LABELS = re.compile(r":\s\"")
 
 
-def _told_apart(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
+def _told_apart(seen: str, start: int, end: int, cues: Sequence[Cue], words: frozenset[str]) -> Iterator[Nominal]:
     """Somebody known, called by age, party or people: "the 43-year-old", "the Democrat"."""
     needs, pattern = _one_of()
-    for match in () if needs.isdisjoint(words_of(seen[start:end])) else pattern.finditer(seen, start, end):
+    for match in () if needs.isdisjoint(words) else pattern.finditer(seen, start, end):
         if speaks(seen, match.start(), match.end(), cues):
             yield Nominal(match.start(), match.end(), match.group(1), match.group(1).lower(), definite=True)
 
@@ -152,11 +152,12 @@ def _told_apart(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterato
 def initials(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[Span]:
     """Where first letters alone stand as a speaker: "the CS said"."""
     for match in _INITIALS.finditer(seen, start, end) if cues else ():
-        if speaks(seen, *match.span(), cues):
-            yield match.span()
+        begin, stop = match.start() - len("the "), match.end()
+        if speaks(seen, begin, stop, cues):
+            yield begin, stop
 
 
-_INITIALS = re.compile(r"[Tt]he\s(?<!\w....)[A-Z]{2,4}\b(?![-\s'][A-Z])")
+_INITIALS = re.compile(r"[A-Z](?<=\b[Tt]he\s.)[A-Z]{1,3}\b(?![-\s'][A-Z])")  # capitals are rarer than "the"
 
 
 @cache
@@ -172,10 +173,10 @@ def _role_words() -> frozenset[str]:
     return frozenset(noun.split("-")[0] for noun in role_nouns())
 
 
-@lru_cache(maxsize=64)  # asked twice of a sentence, or thrice
-def opening(seen: str, start: int, end: int) -> Nominal | None:
-    """The noun phrase that opens a sentence and says what somebody is: "Her spokesman left"."""
-    match = _OPENING.match(seen, start, end)
+@lru_cache(maxsize=512)  # asked twice of a sentence, or thrice
+def opening(seen: str, start: int, end: int, words: frozenset[str]) -> Nominal | None:
+    """The noun phrase that opens a sentence of these words and says what somebody is: "Her spokesman left"."""
+    match = None if words.isdisjoint(_role_words()) else _OPENING.match(seen, start, end)
     if match is None:
         return None
     found = None
@@ -213,11 +214,11 @@ _INVERTED = re.compile(
 )
 
 
-def introduced(seen: str, start: int, end: int) -> Nominal | None:
+def introduced(seen: str, start: int, end: int, words: frozenset[str]) -> Nominal | None:
     """Somebody without a name whom a sentence brings in: "A farmer laughed", "In a corner sat a nurse"."""
-    if (phrase := opening(seen, start, end)) is not None:
+    if (phrase := opening(seen, start, end, words)) is not None:
         return phrase if seen[phrase.start] in "AaOo" else None
-    match = _INVERTED.match(seen, start, end)
+    match = None if words.isdisjoint(_role_words()) else _INVERTED.match(seen, start, end)
     if match is None:
         return None
     for word in _WORD.finditer(seen, match.end(), min(end, match.end() + 50)):
@@ -231,25 +232,25 @@ def introduced(seen: str, start: int, end: int) -> Nominal | None:
 _NEW_SUBJECT = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:[a-z]+(?:-[a-z]+)*\s){0,3}([a-z]+(?:-[a-z]+)*)$")
 
 
-def _unlisted(seen: str, start: int, cues: Sequence[Cue]) -> Iterator[Nominal]:
+def _unlisted(seen: str, start: int, cues: Sequence[Cue], words: frozenset[str]) -> Iterator[Nominal]:
     """Somebody whom a noun no list has tells, directly before a verb of saying: "A stallholder told reporters"."""
-    for cue in cues:
+    for cue in () if _INDEFINITE.isdisjoint(words) else cues:
         if cue.kind != "speech" or cue.form != "finite" or not seen[max(start, cue.start - 1) : cue.start].isspace():
             continue
-        match = _NEW_SUBJECT.search(seen, max(start, cue.start - 60), cue.start - 1)
-        if match is None or not _opens(seen, start, match.start()):
-            continue
-        noun = match.group(1)
-        if (
-            " who" in match.group()
-            or noun in role_nouns()
-            or noun in nouns_behind()
-            or noun in listed("says_things")
-            or noun.endswith(("s", "ly", "tion", "ed"))
-        ):
+        low = max(start, cue.start - 60)
+        noun = "".join(seen[low : cue.start - 1].rsplit(None, 1)[-1:])
+        match = _NEW_SUBJECT.search(seen, low, cue.start - 1) if _may_be_somebody(noun) else None
+        if match is None or " who" in match.group() or not _opens(seen, start, match.start()):
             continue
         first = match.start() + len(match.group().split(None, 1)[0]) + 1
         yield Nominal(match.start(), match.end(), seen[first : match.end()], noun, definite=False)
+
+
+def _may_be_somebody(noun: str) -> bool:
+    """Whether a noun that no list has may tell of one person."""
+    if not noun.islower() or noun.endswith(("s", "ly", "tion", "ed")):
+        return False
+    return not (noun in role_nouns() or noun in nouns_behind() or noun in listed("says_things"))
 
 
 def _opens(seen: str, low: int, at: int) -> bool:
@@ -303,9 +304,9 @@ def is_modifier(word: str) -> bool:
     return word.endswith(("ish", "ian", "ese", "al", "ic", "ary", "ive"))
 
 
-def pronouns(seen: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def pronouns(seen: str, start: int, end: int, words: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """Each "he" and "she" of a sentence, with "m" or "f"; "him" and "her" only where words follow that are theirs."""
-    if _PRONOUNS.isdisjoint(words_of(seen[start:end])):
+    if _PRONOUNS.isdisjoint(words):
         return
     for match in _pronoun().finditer(seen, start, end):
         told = match.lastindex or 0

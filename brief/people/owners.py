@@ -9,7 +9,8 @@ from functools import cached_property
 
 from brief import letterhead
 from brief.model import ActorMention, Article
-from brief.people.names import WRITTEN, role_nouns
+from brief.people.names import role_nouns
+from brief.people.runs import WRITTEN
 from brief.text import Span, beginning_in, view
 
 _ITS = re.compile(r"\b([Ii]ts)\s+(?:[a-z]+\s+){0,2}$")

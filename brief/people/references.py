@@ -108,7 +108,7 @@ class _Resolver:
 
     def _opened(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> Subject | None:
         """Whom the sentence is about: the one who opens it, known or not; else the first subject of a clause."""
-        phrase = nominals.opening(reading.seen, reading.start, reading.end)
+        phrase = nominals.opening(reading.seen, reading.start, reading.end, reading.vocabulary)
         if phrase is not None and not reading.quoted.hold(phrase.start):
             named = next((m for m in mentions if m.start < phrase.end + 2 and phrase.start < m.end), None)
             if named is None:
@@ -142,7 +142,7 @@ class _Resolver:
 
     def _stranger(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> Subject | None:
         """Whom a noun phrase means that opens a sentence and is no mention: "The landlord poured, and he ..."."""
-        phrase = nominals.opening(reading.seen, reading.start, reading.end)
+        phrase = nominals.opening(reading.seen, reading.start, reading.end, reading.vocabulary)
         if phrase is None:
             return Subject(None) if standing.brings_somebody(reading, mentions) else None
         if reading.quoted.hold(phrase.start) or any(

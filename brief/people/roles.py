@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from brief.lexicon import load
 from brief.people import appositions
-from brief.people.names import WRITTEN, is_title, listed, role_nouns, shared_titles
+from brief.people.names import is_title, listed, role_nouns, shared_titles
 from brief.people.phrases import TOKEN, Surroundings, ending_at, is_role
+from brief.people.runs import WRITTEN
 from brief.text import Span, either
 
 _ORGANISATION = re.compile(

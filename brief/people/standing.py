@@ -194,7 +194,7 @@ _OF_NAME = re.compile(r"[-\s][A-Z]|'s")
 def with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[tuple[SpeakerMention, str | None]]:
     """The mentions of a sentence and its pronouns, in order, with the gender that a pronoun tells."""
     found: list[tuple[SpeakerMention, str | None]] = [(mention, None) for mention in mentions]
-    for start, end, gender in nominals.pronouns(reading.seen, reading.start, reading.end):
+    for start, end, gender in nominals.pronouns(reading.seen, reading.start, reading.end, reading.vocabulary):
         if not reading.quoted.hold(start) and not any(one.start <= start < one.end for one in mentions):
             found.append((SpeakerMention(start, end, "pronoun", None), gender))
     return sorted(found, key=lambda pair: pair[0].start) if len(found) > 1 else found
