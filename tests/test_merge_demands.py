@@ -490,6 +490,24 @@ def test_what_somebody_only_does_not_do_is_no_refusal(text: str) -> None:
         ("Kenya called on Uganda not to paint the mill.", "Not to paint the mill"),
         ("Kenya warned Uganda against painting the mill.", "Not painting the mill"),
         ("Kenya warned Uganda against any further moves in the hills.", "No further moves in the hills"),
+        (
+            "Kenya demanded that, pending its trial, the miller, Mr. Ana Lang, be allowed to see the mill.",
+            "The miller to be allowed to see the mill",
+        ),
+        (
+            "Kenya demanded that the mill, the yard and the carts be returned.",
+            "The mill, the yard and the carts to be returned",
+        ),
+        ("Kenya urged Uganda not to give in.", "Not to give in"),
+        ("Kenya demanded that Langata be painted at once.", "Langata to be painted at once"),
+        (
+            "Kenya called on Uganda to name three keepers of the mill under Article 14 of the Convention.",
+            "Name three keepers of the mill under Article 14",
+        ),
+        (
+            "Kenya threatened to bring the mill before the Tribunal for the Law of the Lake in Arusha this week.",
+            "Bring the mill before the Tribunal for the Law of the Lake (threat)",
+        ),
     ],
 )
 def test_label_is_made_of_topic_or_words(text: str, label: str) -> None:

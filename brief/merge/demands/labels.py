@@ -22,7 +22,7 @@ _TERMS = frozenset(
 )
 _KINDS = {"threat": " (threat)", "offer": " (offer)", "rejection": " (refusal)"}
 _MOST_WORDS = 10
-_STRETCHED = 12  # words of a label that would otherwise end in the middle
+_STRETCHED = 13  # words of a label that would otherwise end in the middle
 _FEWEST_WORDS = 3
 _WORDS_BEFORE = 10  # of the conditions, in which what they are for is named
 
@@ -105,7 +105,8 @@ def _condition(lead: DemandMention) -> str:
     before = sentence.text[: max(0, lead.excerpt.start - sentence.start)]
     about = topics.find(" ".join(before.split()[-_WORDS_BEFORE:]))
     if not about:
-        return "Conditions"
+        words = _words(lead)
+        return f"{words} (condition)" if len(words.split()) >= _FEWEST_WORDS else "Conditions"
     name = topics.label(about[-1], against=False, body="the alliance")
     return f"Conditions for {name[0].lower()}{name[1:]}"
 
@@ -122,7 +123,9 @@ def _words(mention: DemandMention) -> str:
         clause = refused(clause)
     elif mention.rule == "demand.verb-warn-against":
         clause = _against(clause)
-    clause = _COMMA.split(_APPOSITION.sub(r"\1 ", clause))[0]
+    clause = _APPOSITION.sub(r"\1 ", _PUT_IN.sub(r"\1 ", clause))
+    row = _ROW.match(clause)
+    clause = clause[: row.end() if row else 0] + _COMMA.split(clause[row.end() if row else 0 :])[0]
     clause = _LEAD.sub("", _without_agent(_LEAD.sub("", clause), mention.of))
     label = " ".join(_cut(_as_infinitive(clause).split())).rstrip(".,;:")
     return label[:1].upper() + label[1:]
@@ -154,6 +157,10 @@ def _against(clause: str) -> str:
 _SOME = re.compile(r"^(?:an?|any)\s")
 _COMMA = re.compile(r",(?!\d{3}\b)| (?:and|or) (?:there|they|we) (?:will|shall)\b")
 _APPOSITION = re.compile(r"^([^,]{3,40}), [^,]{3,60}, (?=(?:to|be|must|should|will)\b)")  # "the envoy, Ana Lang, to go"
+_PUT_IN = re.compile(r"^(that), [^,]{3,60}, (?=\w)")  # "that, pending the trial, the envoy be let go"
+_ROW = re.compile(
+    r"^[^,]{2,40}(?:, [^,]{2,40})+ and [^,]{2,40}? (?=(?:to|be|must|should)\b)"
+)  # "ship, crew and catch be"
 _IF = re.compile(r"^(?:if|unless|should)\b[^,]*,\s*", re.IGNORECASE)
 _OR = re.compile(r"^.*,\s+or (?:else )?(?=\w)")
 _VOW = re.compile(r"^(?:I|[Ww]e) (?:will|shall) (?=[a-z])")
@@ -215,17 +222,41 @@ def _without_agent(clause: str, names: Sequence[str]) -> str:
 def _cut(words: list[str]) -> list[str]:
     """All words where they are few, else those before the last phrase that begins within the first ones."""
     if len(words) <= _MOST_WORDS:
-        return _without_weak_end(words)
+        return words if words[-1] in _PARTICLES else _without_weak_end(words)
     within = range(_FEWEST_WORDS, _MOST_WORDS + 1)
     relative = next((at for at in within if words[at].lower() in _RELATIVE), _MOST_WORDS)
     ends = [at for at in within if at <= relative and words[at].lower() in _OPENING]
-    whole = [at for at in ends if not _wants_more(words[at - 2 : at]) and _CONDITION.isdisjoint(words[:at])]
+    whole = [at for at in ends if _ends_well(words, at)]
     if len(words) <= _STRETCHED and whole != ends:
         return _without_weak_end(words)
+    if ends and ends[-1] not in whole and (named := _name_end(words, ends[-1])):
+        return words[:named]
     kept = words[: (whole or ends)[-1] if ends else _MOST_WORDS - 1]
-    while len(kept) > _FEWEST_WORDS and kept[-1][:1].isdigit():
+    while len(kept) > _FEWEST_WORDS and kept[-1][:1].isdigit() and not kept[-2][:1].isupper():
         kept.pop()
     return _without_weak_end(kept)
+
+
+def _ends_well(words: Sequence[str], at: int) -> bool:
+    """Whether a label may end before that word: no phrase is torn, and no name."""
+    torn = _wants_more(words[at - 2 : at]) or _is_of_name(words, at)
+    torn = torn or words[at - 2 : at + 1 : 2] == ["be", "to"]  # "to be allowed to see the crew"
+    return not torn and _CONDITION.isdisjoint(words[:at])
+
+
+def _is_of_name(words: Sequence[str], at: int) -> bool:
+    """Whether a word joins two of a name: "of" in "the Law of the Sea"."""
+    behind = next((word for word in words[at + 1 :] if word != "the"), "")
+    return words[at] in _JOINING and words[at - 1][:1].isupper() and behind[:1].isupper()
+
+
+def _name_end(words: Sequence[str], at: int) -> int | None:
+    """Where the name ends that a word joins, where that is near enough to be told whole."""
+    while at < len(words) and _is_of_name(words, at):
+        at = next((n for n in range(at + 1, len(words)) if words[n].islower() and words[n] != "the"), len(words))
+        if at > _STRETCHED:
+            return None
+    return at if at <= _STRETCHED and words[at - 1][:1].isupper() else None
 
 
 def _wants_more(words: Sequence[str]) -> bool:
@@ -242,7 +273,9 @@ def _without_weak_end(words: list[str]) -> list[str]:
 
 
 _MODAL = r"(?:can|could|may|must|not|shall|should|to|will|would)\b"
-_BE = re.compile(rf"^((?:(?!to\b)[\w'%.-]+ ){{1,8}}?(?<!to )(?<!not )(?!{_MODAL})[\w'%.-]+) be(?= [a-z])")
+_BE = re.compile(rf"^((?:(?!to\b)[\w'%.,-]+ ){{0,11}}?(?<!to )(?<!not )(?!{_MODAL})[\w'%.-]+) be(?= [a-z])")
+_JOINING = frozenset(["and", "for", "of"])
+_PARTICLES = frozenset(["in", "on", "over"])  # which end what is told whole: "not to give in"
 _CONDITION = frozenset("if unless".split())  # which is told whole or not at all
 _RELATIVE = frozenset("that where which who whose".split())
 _OPENING = _RELATIVE | frozenset(
