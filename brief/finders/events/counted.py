@@ -31,6 +31,11 @@ NIGHT = re.compile(r"\b(?:dawn|daybreak|early|midnight|morning|night)\b", re.IGN
 _UNITS = frozenset(["day", "days", "hour", "hours", "minutes"])
 
 
+def may_step(words: frozenset[str]) -> bool:
+    """Whether a sentence of these words may set a clause apart in time."""
+    return not (words.isdisjoint(_UNITS) or words.isdisjoint(("after", "before")))
+
+
 def with_counted(
     dates: Sequence[DateMention], seen: str, span: Span, document: Document, words: frozenset[str]
 ) -> tuple[DateMention, ...]:
@@ -39,7 +44,7 @@ def with_counted(
     They are counted from the last day before them, "on Friday, a day after ..."; where they open the sentence, from
     the one day that it has behind them: "Two days after ..., the minister resigned on Friday".
     """
-    if not dates or words.isdisjoint(_UNITS) or words.isdisjoint(("after", "before")):
+    if not dates or not may_step(words):
         return tuple(dates)
     found = list(dates)
     for step in _STEP.finditer(seen, *span):

@@ -44,7 +44,9 @@ _BINDS = (
 _ADVERB = r"(?:(?:again|also|first|itself|now|soon|then|themselves|\w+ly)\s+){0,3}"
 _WILL = re.compile(rf"\b{_BINDS}\s+{_ADVERB}$")
 _WILL_BE = re.compile(rf"\b{_BINDS}\s+{_ADVERB}(?:have\s+)?be\s+{_ADVERB}$")
-_ANY = re.compile(r"(?:(?<=\bwill )|(?<=\bwould )|(?<=\bshall )|(?<=\bto )|(?<=\bbe )|(?<=ly ))[a-z]{3,}\b")
+_ANY = re.compile(
+    r"[a-z](?<=[delouy] .)(?:(?<=\bwill .)|(?<=\bwould .)|(?<=\bshall .)|(?<=\bto .)|(?<=\bbe .)|(?<=ly .))[a-z]{2,}\b"
+)
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn)")
 _SETTLED = re.compile(r"\w+(?:ly|ing)")
 _AND_TO = re.compile(r"\b(?:is|are)\s+to\s+[a-z][^;:()\"]{3,80}?,?\s+and\s+to\s+$")  # "is to sit and to report"

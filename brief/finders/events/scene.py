@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.days import WEEKDAY
-from brief.finders.events.counted import HOUR, STEP, with_counted
+from brief.finders.events.counted import HOUR, STEP, may_step, with_counted
 from brief.finders.events.heads import dated, days_above
 from brief.finders.events.words import Wordings, any_word, cue_phrases, has_doers
 from brief.model import (
@@ -29,7 +29,7 @@ from brief.model import (
     SpeakerMention,
     When,
 )
-from brief.text import COUNT, DATELINE, Span, vocabulary, whole_view, words_of
+from brief.text import COUNT, DATELINE, Span, either, vocabulary, whole_view, words_of
 
 T = TypeVar("T")
 
@@ -39,8 +39,8 @@ _LENGTH = (
     r"(?:\w+\s)?(?:minute|hour|day|week|month|round)s?\b)"
 )
 # What one stands or speaks before, and the end of a stretch, open no clause: "will appear before the court".
-_BEFORE = (
-    r"before(?!\s(?:long|then|the\s(?:end|middle|start)|(?:an?\s|the\s|its\s)?(?:[\w-]+\s)?(?i:commission|committee"
+_TO_APPEAR = (
+    r"(?!\s(?:long|then|the\s(?:end|middle|start)|(?:an?\s|the\s|its\s)?(?:[\w-]+\s)?(?i:commission|committee"
     r"|congress|court|inquiry|judges?|lawmakers|magistrates?|panel|parliament|senate|tribunal))\b)"
 )
 BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?:after|before)(?!\s{HOUR})"
@@ -52,17 +52,39 @@ _SINCE = (
     r"(?=\s[^,;:()\"\d]{3,60}?\s(?:are|began|broke|came|fell|fled|had|has|have|is|left|lost|quit|took|was|went|were|won"
     r"|(?!(?i:armed|so-called|united)\b)[a-z]{2,}ed)\b)"
 )
-_SUBORDINATE = (
-    rf"(?:(?=[ab])(?<!\bday\s)(?<!days\s)(?<!hour\s)(?<!hours\s)(?<!minutes\s)(?:after|{_BEFORE})"
-    rf"|because|although|though|while|whereas|unless|if|when|where|which|who|whose|{_THAT}|as|until|{_SINCE})\b"
-    rf"(?!\s(?:early|late|well\sas|of\s|{HOUR})|{_LENGTH})"
+
+
+def _not_counted(word: str) -> str:
+    """No "day after", "hours before": what counts from another day is a step."""
+    return "".join(rf"(?<!{unit}\s{word})" for unit in (r"\bday", "days", "hour", "hours", "minutes"))
+
+
+_OPENERS = either(
+    (
+        *(
+            "after" + _not_counted("after"),
+            "before" + _not_counted("before") + _TO_APPEAR,
+            "because",
+            "although",
+            "though",
+        ),
+        *("while", "whereas", "unless", "if", "when", "where", "which", "who", "whose", _THAT, "as", "until", _SINCE),
+    )
 )
-# Each alternative opens with the character that it needs: no other character costs more than a glance.
-_BREAK = re.compile(
-    rf",\s(?:(?:-+\s)?{STEP}|{_SUBORDINATE}|(?:and|but|or|so|yet|with|saying|according|adding|following)\b)"
-    rf"|\s(?:(?:-+\s)?{STEP}|-+\s|{_SUBORDINATE}|(?<=\bsa(?:id|ys)\s))"
-    r"|[;:](?=\s)|\.{3}|…"
-)
+_SUBORDINATE = rf"(?:{_OPENERS})\b(?!\s(?:early|late|well\sas|of\s|{HOUR})|{_LENGTH})"
+
+
+def _breaks(step: str = "") -> re.Pattern[str]:
+    """Where clauses part. It opens with one character of a set, so that all others are passed at a glance."""
+    return re.compile(
+        r"[\s,.:;…](?:(?<!\s)(?:"
+        rf"(?<=,)\s(?:{step}{_SUBORDINATE}|(?:and|but|or|so|yet|with|saying|according|adding|following)\b)"
+        r"|(?<=[;:])(?=\s)|(?<=\.)\.{2}|(?<=…))"
+        rf"|(?<=\s)(?:{step}-+\s|{_SUBORDINATE}|(?<=\bsa(?:id|ys)\s)))"
+    )
+
+
+_BREAK, _BREAK_OR_STEP = _breaks(), _breaks(rf"(?:-+\s)?{STEP}|")
 # "Hours after the truce came into force, guns could be heard": what stands behind the comma is another clause.
 _FRONTED = re.compile(
     r"\W*(?:(?:\w+\s){0,2}(?:[Aa]fter|[Bb]efore)|[Aa]lthough|[Aa]s|[Bb]ecause|[Oo]nce|[Ss]ince|[Tt]hough|[Ww]hen|[Ww]hile)\s"
@@ -74,7 +96,7 @@ _FRONTED = re.compile(
     r"|\W*(?:(?:[Ee]arly|[Ll]ate)\s)?(?:[Oo]n\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|[A-Z][a-z]+\s\d)"
     r"[^,;:()\"]{0,24},\s(?:[^,;:()\"]{1,40}\s)?(?:after|as|before|once|while)\s[^,;:()\"]{3,80}(?=,\s)"
 )
-_OPENER = re.compile(rf"[^\w]*(?:{STEP}|([A-Za-z]+))")
+_OPENER, _OPENER_OR_STEP = re.compile(r"[^\w]*+([A-Za-z]+)"), re.compile(rf"[^\w]*(?:{STEP}|([A-Za-z]+))")
 _QUOTED = re.compile(r'"(?<![^\s(\[-]")(\S[^"]*)(?:"|$)')
 _BOUND = re.compile(
     r"\b(?:since|until|till|by|after|before|from|prior to|as of|than)\s+(?:(?:early|late|mid|at least)\W*)?$"
@@ -337,12 +359,21 @@ def _range(marked: Marked, seen: str, one: DateMention, other: DateMention) -> D
 
 @lru_cache(maxsize=128)  # asked for each verb and noun of a sentence
 def _clauses(seen: str, start: int, end: int) -> tuple[Clause, ...]:
-    fronted, opened = _FRONTED.match(seen, start, end), _OPENER.match(seen, start, end)
-    behind = opened.end() if opened else start
-    marks = [start, *(m.start() for m in _BREAK.finditer(seen, behind, end) if m.start() > start), end]
+    steps = may_step(words_of(seen[start:end]))
+    breaks, opener = (_BREAK_OR_STEP, _OPENER_OR_STEP) if steps else (_BREAK, _OPENER)
+    opened = opener.match(seen, start, end)
+    marks = [start, *(m.start() for m in breaks.finditer(seen, opened.end() if opened else start, end)), end]
+    if len(marks) > 2 and marks[1] == start:
+        del marks[0]
+    fronted = _FRONTED.match(seen, start, end) if seen.find(",", start, end) >= 0 else None
     if fronted:
         marks = sorted({*marks, fronted.end()})
-    return tuple(Clause(first, last, _opener(seen, first, last)) for first, last in pairwise(marks))
+    return tuple(Clause(first, last, _first_word(opener.match(seen, first, last))) for first, last in pairwise(marks))
+
+
+def _first_word(opened: re.Match[str] | None) -> str:
+    """The first word of a clause, in lower case; of "a day after" the last."""
+    return opened[opened.lastindex or 0].lower() if opened else ""
 
 
 def _with_day_before(seen: str, clauses: tuple[Clause, ...], dates: Sequence[DateMention]) -> tuple[Clause, ...]:
@@ -354,12 +385,6 @@ def _with_day_before(seen: str, clauses: tuple[Clause, ...], dates: Sequence[Dat
         if start is not None:
             found[at] = replace(clause, start=start)
     return tuple(found)
-
-
-def _opener(seen: str, start: int, end: int) -> str:
-    """The first word of a clause, in lower case; of "a day after" the last."""
-    match = _OPENER.match(seen, start, end)
-    return (match[1] or match[2]).lower() if match else ""
 
 
 def dateline(marked: Marked) -> str | None:
