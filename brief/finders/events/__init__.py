@@ -37,7 +37,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
     all_scenes = scenes(marked)
     seen: list[Sighting] = []
     for number, scene in enumerate(all_scenes):
-        if not (scene.dates or not any_word().isdisjoint(scene.words)):
+        if not scene.dates and any_word().isdisjoint(scene.words):
             continue  # most sentences
         previous = all_scenes[number - 1] if number else None
         found = [
@@ -49,9 +49,9 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
             *nominals.found(scene, number),
             *promises.found(scene, number),
             *dues.found(scene, number, previous),
-            *past.found(scene, number),
+            *(past.found(scene, number) if scene.dates else ()),
         ]
-        seen.extend(_distinct(found))
+        seen.extend(_distinct(found) if len(found) > 1 else found)
     seen = sorted([*seen, *news.found(all_scenes, seen)], key=lambda sighting: (sighting.scene, sighting.start))
     told = attendance.told_further(seen, all_scenes)
     mentions = [_mention(s, s.status, all_scenes[s.scene], nth) for s, nth in _numbered(told) if s.status != "imagined"]

@@ -315,7 +315,7 @@ def _targets(deed: Deed) -> tuple[str, ...]:
 
 def _since(scene: Scene, number: int) -> Iterator[Sighting]:
     """What has gone on since some time: "has been involved in a military build-up since late autumn"."""
-    for mention in scene.dates:
+    for mention in scene.dates if _lasting().opens(scene.words) else ():
         since = mention.modifier == "START" or _SINCE.search(scene.before(mention.excerpt.start, 16))
         if mention.when is None or not since:
             continue

@@ -48,7 +48,7 @@ _NOTHING = re.compile(r"(?:no|nobody|none|nothing)\b")
 
 def found(scene: Scene, number: int, told: Sequence[Sighting]) -> Iterator[Sighting]:
     """What one sentence has somebody announce on a day of its news, of which no other finder has anything."""
-    if scene.caption or not scene.dates or scene.words.isdisjoint(_gate()):
+    if scene.caption or scene.words.isdisjoint(_gate()):
         return
     days = [sighting.when for sighting in told if sighting.status == "held"]
     for verb in scene.every(_verbs(), scene.start, scene.end):

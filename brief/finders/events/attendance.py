@@ -29,10 +29,15 @@ _THEY_WENT_ON = re.compile(  # "They are to resume on Sunday"
 )
 _ON_IT = re.compile(r"^\W*(?:[OA][nt] (?:it|them|this (?:meeting|session))),")
 _AT_THIS = re.compile(r"\b(?:at|during|in)\s+(?:this|that)\s+(?:same\s+)?(?:meeting|session|summit|council|round)\b")
-_AT_THE = re.compile(r"\bat\s+the\s+(?:meeting|session|summit|talks|negotiations)\b(?!\s+(?:in|with|between|of|on))")
+_AT_THE = re.compile(
+    r"at\s(?<!\w..\s)\s*the\s+(?:meeting|session|summit|talks|negotiations)\b(?!\s+(?:in|with|between|of|on))"
+)
 # Of `_AT_THIS`, `_AT_THE` and `_WHO_ATTENDED` none is found in a sentence without one of these words.
 _SESSIONS = frozenset("council meeting negotiations round session summit talks".split())
-_WHO_ATTENDED = re.compile(r"\bwho (?:participated|took part|attended)\b[^.]{0,12} the (?:meeting|talks|session)\b")
+_MEANT = _SESSIONS | {"it", "them"}  # and of `_CONTINUES` and `_ON_IT` none without one of these
+_WHO_ATTENDED = re.compile(
+    r"who (?<!\w....)(?:participated|took part|attended)\b[^.]{0,12} the (?:meeting|talks|session)\b"
+)
 
 _REACH = 6  # sentences over which "this meeting" looks back
 _WEEK = timedelta(days=7)
@@ -162,6 +167,8 @@ def _joined(sighting: Sighting, scene: Scene, people: tuple[int, ...]) -> Sighti
 
 def _pointed_at(sightings: Sequence[Sighting], scene: Scene, number: int, held: _Held) -> int | None:
     """Which sighting a sentence points back to; `None`: it points to none, or the text leaves it open."""
+    if scene.words.isdisjoint(_MEANT):
+        return None
     sentence = scene.seen[scene.start : scene.end]
     named = not scene.words.isdisjoint(_SESSIONS)
     to_the_last = _CONTINUES.match(sentence) or _ON_IT.match(sentence) or (named and _AT_THIS.search(sentence))

@@ -92,8 +92,7 @@ class Due(Struct, frozen=True):
 
 def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
     """What one sentence says is to come on a day after that of its text; none under a picture, none on a condition."""
-    dated = any(days_ahead(scene, d) or next_weekday(scene, d) for d in scene.dates)
-    if scene.caption or not (dated or days_within(scene, scene.start, scene.end)):
+    if scene.caption or not (_is_ahead(scene) or days_within(scene, scene.start, scene.end)):
         return
     if is_conditional(scene):
         yield from deadlines.ultimata(scene, number)
@@ -106,6 +105,10 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
         if sighting:
             yield sighting
     yield from deadlines.found(scene, number, previous)
+
+
+def _is_ahead(scene: Scene) -> bool:
+    return any(days_ahead(scene, day) or next_weekday(scene, day) for day in scene.dates)
 
 
 def _verbs(scene: Scene) -> list[tuple[DueRow, re.Match[str]]]:

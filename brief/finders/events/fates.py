@@ -14,12 +14,13 @@ from brief.days import WEEKDAY, shifted
 from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.words import beside, count_of, cue_phrases, words
 from brief.model import DateMention, EventStatus, When
-from brief.text import Span, either
+from brief.text import Span, either, telling
 
 _WEEK = timedelta(days=7)
 _MOVED = re.compile(
     r"\b(?:moved|brought|pushed|shifted)(?:\s+(?:back|forward))?(?:\s+(?:her|his|its|the|their)\s+\w+)?(?=\s+(?:to|until)\b)"
 )
+_MOVES = frozenset(["moved", "brought", "pushed", "shifted"])
 _TO = re.compile(r"(?:[^.;:\"]{0,40}\s)?(?:until|till|to|for)\s+(?:the\s+)?")
 _WAS_TO_HAVE = re.compile(
     r"\b(?:was|were) to have\s+(?:been|begun|come|flown|gone|held|left|met|sat|spoken|[a-z]+ed)\b"
@@ -54,10 +55,10 @@ def fate(scene: Scene, clause: Clause) -> Fate | None:
         match = scene.first(cue_phrases(status), clause.start, clause.end)
         if match:
             return _fate(scene, "cancelled" if status == "cancelled" else "postponed", match)
-    for match in _MOVED.finditer(scene.seen, clause.start, clause.end):
+    for match in _MOVED.finditer(scene.seen, clause.start, clause.end) if not scene.words.isdisjoint(_MOVES) else ():
         if new_day(scene, match.end()):
             return _fate(scene, "postponed", match)  # "moved to Friday", not "moved to Geneva"
-    match = _WAS_TO_HAVE.search(scene.seen, clause.start, clause.end)
+    match = _WAS_TO_HAVE.search(scene.seen, clause.start, clause.end) if "have" in scene.words else None
     if match is None:
         return None
     paused = _PAUSED.search(scene.seen, scene.start, match.start())  # "froze its part in talks that were to have begun"
@@ -135,7 +136,8 @@ def overtaken(scene: Scene, span: Span) -> Fate | None:
 
     What ended is called by a word for such things, or by none: a strike called off ends no meeting.
     """
-    match = _later().search(scene.seen, span[1], scene.end) if looked_ahead(scene, span) else None
+    ended = not scene.words.isdisjoint(_endings())
+    match = _later().search(scene.seen, span[1], scene.end) if ended and looked_ahead(scene, span) else None
     if match is None or scene.is_quoted(match.start()) or not _is_called(match, scene.seen[span[0] : span[1]]):
         return None
     status, end = _end_told(match)
@@ -163,10 +165,17 @@ def _is_called(match: re.Match[str], words_of_it: str) -> bool:
 
 def falls(scene: Scene) -> tuple[EventStatus, bool] | None:
     """How a sentence ends what one before planned, and whether that day is over: "The meeting never took place"."""
-    match = _is_off().match(scene.seen, scene.start, scene.end)
+    told = not scene.words.isdisjoint(_endings())
+    match = _is_off().match(scene.seen, scene.start, scene.end) if told else None
     if match is None:
         return None
     return "postponed" if match["postponed"] else "cancelled", match["never"] is not None
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """The words that tell how something planned ended, one of which stands where it does."""
+    return telling(word for kind in ("cancelled", "postponed", "moved", "never") for word in words("fallen", kind))
 
 
 @cache

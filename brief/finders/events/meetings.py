@@ -26,7 +26,7 @@ from brief.finders.events.scene import Clause, Scene
 from brief.finders.events.sightings import Sighting, Told, day_of_clause, moved
 from brief.finders.events.sightings import told as told_of
 from brief.finders.events.towns import described_town, tells_where
-from brief.finders.events.words import beside, meeting_words, verb_phrases, words
+from brief.finders.events.words import beside, meetings_for, verb_phrases, word_set, words
 from brief.model import DateMention
 
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+)?$")
@@ -42,6 +42,7 @@ _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in 
 _TO_VOTE = re.compile(r"\bto (?:decide|vote)\b")
 _VIA = re.compile(r"\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)\s(?:for|to)\s(?=[A-ZÀ-Þ])")  # "left Lima for Oslo"
 _OF_WHAT = re.compile(r"\s(?:(?:in\s\w+\s)?on\s\w+\s)?of\s")  # "spoke of a quarrel with Norway"
+_WORD = re.compile(r"[\w'-]+")
 _STOPS = frozenset('.!?"')
 _IS_VISITING = re.compile(r"\w+ visiting$")
 _CALLED = re.compile(
@@ -85,23 +86,23 @@ Reader = Callable[[Scene, int, Telling], Iterator[Sighting]]
 
 def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The sessions that the verbs of one sentence tell of, in the order of the text."""
-    for list_name, reader in _READERS if not meeting_words().isdisjoint(scene.words) else ():
+    for list_name in meetings_for(scene.words):
         for verb in scene.every(verb_phrases(list_name), scene.start, scene.end):
             if scene.is_quoted(verb.start()) or not _is_meant(scene, verb, list_name):
                 continue
             for telling in _tellings(scene, verb):
-                yield from reader(scene, number, telling)
+                yield from _READERS[list_name](scene, number, telling)
 
 
 def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
     """Whether the verb is one of meeting: not "met the deadline", not the noun "meeting"."""
-    following = re.findall(r"[\w'-]+", scene.seen[verb.end() : min(verb.end() + 60, scene.end)])[:5]
     if verb.group() == "meeting":
         by_body = any(a.end == verb.start() - 1 and _OF.search(scene.before(a.start, 8)) for a in scene.actors)
         if _PROGRESSIVE.search(scene.before(verb.start(), 16)):
             return True  # "the ministers are meeting here tomorrow"
-        gerund = following[:1] == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
-        return gerund or (by_body and following[:1] == ["in"])
+        following = _following(scene, verb)[:1]
+        gerund = following == ["with"] and _GERUND.search(scene.before(verb.start(), 12)) is not None
+        return gerund or (by_body and following == ["in"])
     if verb.group() == "speak" and beside("let_speak").search(scene.before(verb.start(), 50)):
         return False
     if list_name == "leaves":
@@ -109,9 +110,17 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
     if verb.group() in _RECEIVE:
         named = any(0 < name.start - verb.end() < _BESIDE for name in scene.names) and verb.group() == "saw"
         return named or beside("received").match(scene.seen, verb.end(), scene.end) is not None
+    if list_name != "meet":
+        return True
+    following = _following(scene, verb)
     if verb.group() == "met" and following[:1] == ["with"] and _WAS.search(scene.before(verb.start(), 12)):
         return False  # "was met with chants"
-    return list_name != "meet" or not any(word in words("verbs", "meet_not") for word in following)
+    return word_set("verbs", "meet_not").isdisjoint(following)
+
+
+def _following(scene: Scene, verb: re.Match[str]) -> list[str]:
+    """The words right behind a verb."""
+    return _WORD.findall(scene.seen, verb.end(), min(verb.end() + 60, scene.end))[:5]
 
 
 def _tellings(scene: Scene, verb: re.Match[str]) -> Iterator[Telling]:
@@ -374,13 +383,13 @@ def _is_under_picture(scene: Scene, told: Telling) -> bool:
     return told.verb.group().endswith("s") and scene.text.rstrip()[-1:] not in _STOPS
 
 
-# The lists of verbs, and what reads each.
-_READERS: tuple[tuple[str, Reader], ...] = (
-    ("meet", _meeting),
-    ("speak", _conversation),
-    ("visit", _visit),
-    ("leaves", _departure),
-    ("decides", _vote),
-    ("debates", _sitting),
-    ("agrees", _accord),
-)
+# What reads the verbs of each list.
+_READERS: dict[str, Reader] = {
+    "meet": _meeting,
+    "speak": _conversation,
+    "visit": _visit,
+    "leaves": _departure,
+    "decides": _vote,
+    "debates": _sitting,
+    "agrees": _accord,
+}

@@ -73,11 +73,12 @@ def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, 
     for sighting in told:
         known.setdefault(sighting.scene, []).append(sighting)
     lede = _lede(scenes, known)
-    rest = [s for n, scene in enumerate(scenes) if not (lede and lede.scene == n) for s in _further(scene, n, known)]
+    further = ((n, scene) for n, scene in enumerate(scenes) if not (lede and lede.scene == n))
+    rest = [s for n, scene in further if scene.dates or scene.today for s in _further(scene, n, known)]
     told_anew = [lede, *rest] if lede else rest
     for sighting in told_anew:
         known.setdefault(sighting.scene, []).append(sighting)
-    steps = (s for n, scene in enumerate(scenes) for s in announced.found(scene, n, known.get(n, ())))
+    steps = (s for n, scene in enumerate(scenes) if scene.dates for s in announced.found(scene, n, known.get(n, ())))
     return (*told_anew, *steps)
 
 

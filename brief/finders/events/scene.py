@@ -159,9 +159,12 @@ class Scene(Struct, frozen=True):
     @property
     def clauses(self) -> tuple[Clause, ...]:
         """The stretches between breaks; one that holds no word of any event and no date is not parted."""
-        parted = self.dates or not any_word().isdisjoint(self.words)
-        clauses = _clauses(self.seen, self.start, self.end) if parted else (Clause(self.start, self.end, ""),)
-        return _with_day_before(self.seen, clauses, self.dates) if "when" in self.words and self.dates else clauses
+        if self.dates:
+            clauses = _clauses(self.seen, self.start, self.end)
+            return _with_day_before(self.seen, clauses, self.dates) if "when" in self.words else clauses
+        if any_word().isdisjoint(self.words):
+            return (Clause(self.start, self.end, ""),)
+        return _clauses(self.seen, self.start, self.end)
 
     @property
     def published(self) -> date | None:
@@ -280,7 +283,7 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
                 marked, whole, seen, start, end, paragraphs[at].kind == "caption", told,
                 actors.within(sentence), places.within(sentence), names.within(sentence),
                 pronouns.within(sentence),
-                tuple((first, last) for first, last in spoken[at] if first < end and last > start),
+                tuple(span for span in spoken[at] if span[0] < end and span[1] > start) if spoken[at] else (),
                 said, len(found) < _LEDE and chosen is None, live.get(at),
             )
         )  # fmt: skip
@@ -326,7 +329,7 @@ def _sent_from(marked: Marked) -> frozenset[str]:
 
 def _spoken(seen: str, paragraph: Paragraph) -> tuple[Span, ...]:
     """The spoken stretches of a paragraph, told by its marks; short ones are words, not speech."""
-    if paragraph.kind not in ("body", "caption"):
+    if paragraph.kind not in ("body", "caption") or seen.find('"', paragraph.start, paragraph.end) < 0:
         return ()
     spans = (match.span(1) for match in _QUOTED.finditer(seen, paragraph.start, paragraph.end))
     return tuple((start, end) for start, end in spans if end - start >= _SPEECH)

@@ -281,7 +281,8 @@ def _rule(phrase: Phrase, said: Told) -> str:
 def _counted(phrase: Phrase) -> Excerpt | None:
     """The words in which the text counts the session: "the third and final meeting"."""
     scene, clause = phrase.scene, phrase.clause
-    match = _counting().search(scene.seen, min(clause.start, phrase.start), clause.end)
+    counts = not scene.words.isdisjoint(words("counting", "words"))
+    match = _counting().search(scene.seen, min(clause.start, phrase.start), clause.end) if counts else None
     if match is None:
         return None
     over = match.start() <= phrase.end and phrase.start <= match.end()

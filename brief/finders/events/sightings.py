@@ -67,12 +67,12 @@ _OPENS_HOURS = re.compile(rf"\W*(?:But |And )?{_HOURS_ON.pattern}")
 _JUST = re.compile(r"\b(?:has|have)\s+(?:also\s+|now\s+|just\s+|\w+ly\s+)?$")
 _ASIDE = frozenset(["which", "who", "whose"])
 _SUPPOSED = re.compile(r"\b(?:if|had|would|could|may|might|will|to|not|never)\s+(?:\w+ly\s+|have\s+)?$")
-_CONDITION = re.compile(  # what it opens with is looked at first
-    r"(?=[AHIOPSUWaiopsuw])"
+_CONDITION = re.compile(
     r"(?:\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Pp]rovided|[Aa]ssuming|[Oo]therwise|[Ii]n case|[Ii]n the event"
     r"|[Ss]o long as)\b"
     r"|(?<!\w[ ,])(?:Should|Were|Had)\b)"
 )
+_CONDITIONAL = frozenset("if unless whether provided assuming otherwise case event long should were had".split())
 _TO_BE = re.compile(r"\b(?:will|would|is to|are to|due|plans?|expected|scheduled)\b")
 
 
@@ -309,8 +309,8 @@ def _is_anothers(scene: Scene, clause: Clause, mention: DateMention, verb: int) 
     return done is not None and _HAS.search(scene.before(verb, 24)) is not None
 
 
-_ANEW = re.compile(r"\b(?:and|but|yet)\s(?=(?:will|is|are|was|were)\b)")
-_HAD_BEEN_DUE = re.compile(r"\bhad been (?:due|expected|planned|scheduled|set) to\s+(?:\w+ly\s+)?$")
+_ANEW = re.compile(r"(?:and|but|yet)(?<!\w...)\s(?=(?:will|is|are|was|were)\b)")
+_HAD_BEEN_DUE = re.compile(r"had been (?<!\w.........)(?:due|expected|planned|scheduled|set) to\s+(?:\w+ly\s+)?$")
 _HAS = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would)\s+(?:\w+ly\s+|not\s+|been\s+|be\s+)*$")
 _PLUPERFECT = re.compile(r"\bhad\s+(?:\W?\w+ly\W?\s+|already\s+|\W)?$")
 _LEARNED = re.compile(r"\b(?:[a-z]+ed|found|heard|knew|learnt|made (?:clear|known|public)|saw|thought|wrote)\b")
@@ -329,7 +329,8 @@ def moved(scene: Scene, sighting: Sighting) -> Iterator[Sighting]:
 
 def is_conditional(scene: Scene) -> bool:
     """Whether a sentence sets a condition: what it says is to come hangs on that."""
-    return _CONDITION.search(scene.seen, scene.start, scene.end) is not None
+    may_be = not scene.words.isdisjoint(_CONDITIONAL)
+    return may_be and _CONDITION.search(scene.seen, scene.start, scene.end) is not None
 
 
 def _is_announced(scene: Scene, before: str, words: str, after: str) -> bool:

@@ -125,7 +125,7 @@ def antecedent(scene: Scene, start: int, end: int) -> str:
 
 def is_of_another(scene: Scene, start: int, at: int) -> bool:
     """Whether a noun only says of what another is: "a video of the hostages", not "two of the hostages"."""
-    return _OF_WHAT.search(scene.seen, start, at) is not None
+    return scene.seen.rfind("of", start, at) >= 0 and _OF_WHAT.search(scene.seen, start, at) is not None
 
 
 def subject_span(scene: Scene, start: int, end: int) -> Span:

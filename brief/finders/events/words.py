@@ -192,14 +192,21 @@ def count_of(word: str) -> int:
 def any_word() -> frozenset[str]:
     """The words that can tell of an event: a sentence with none of them holds none."""
     nouns_ = noun_phrases("session").words | noun_phrases("act").words
-    return nouns_ | meeting_words() | _deeds_by_word().words | {"delegation", "agreed"}
+    return nouns_ | _meetings_by_word().words | _deeds_by_word().words | {"delegation", "agreed"}
+
+
+# The lists of verbs that tell of a session, in the order in which they are read.
+_MEETINGS = ("meet", "speak", "visit", "leaves", "decides", "debates", "agrees")
+
+
+def meetings_for(present: frozenset[str]) -> list[str]:
+    """The lists of verbs that tell of a session, one of which a sentence of these words may hold."""
+    return [_MEETINGS[at] for at in _meetings_by_word().held(present)]
 
 
 @cache
-def meeting_words() -> frozenset[str]:
-    """The words of all verbs that tell of a session."""
-    names = ("agrees", "debates", "decides", "leaves", "meet", "speak", "visit")
-    return frozenset().union(*(verb_phrases(name).words for name in names))
+def _meetings_by_word() -> _Rows:
+    return _rows(verb_phrases(name).words for name in _MEETINGS)
 
 
 def acts_for(present: frozenset[str]) -> list[int]:
