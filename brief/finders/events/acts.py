@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.days import WEEKDAY
+from brief.finders.events.clauses import Clause
 from brief.finders.events.parties import (
     Parties,
     antecedents,
@@ -21,7 +22,7 @@ from brief.finders.events.parties import (
     subjects,
 )
 from brief.finders.events.rows import Act, Noun, acts, noun_of_word, nouns
-from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.scene import Scene, between
 from brief.finders.events.sightings import SAYS, Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import is_of_another, last_subject
 from brief.finders.events.words import Wordings, act_phrases, acts_for, any_of, beside, has_doers

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from brief.finders.events.clauses import Clause
 from brief.finders.events.heads import UNDER
-from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.scene import Scene
 from brief.lexicon import load
 from brief.tenses import base, past
 from brief.text import either

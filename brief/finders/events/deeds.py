@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from brief.actors import canonical
 from brief.finders.events.called import meant_by, person_called
+from brief.finders.events.clauses import BEFORE_OR_AFTER, Clause
 from brief.finders.events.done import led_from, subject_at
 from brief.finders.events.parties import (
     Parties,
@@ -22,7 +23,7 @@ from brief.finders.events.parties import (
     subjects,
 )
 from brief.finders.events.rows import DeedRow, Noun, deeds, nouns
-from brief.finders.events.scene import BEFORE_OR_AFTER, Clause, Scene, between
+from brief.finders.events.scene import Scene, between
 from brief.finders.events.sightings import SAYS, Sighting, day_before_verb, fronted_day, told, untold_day
 from brief.finders.events.things import (
     WORD,

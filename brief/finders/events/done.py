@@ -9,7 +9,8 @@ from functools import cache
 from typing import cast
 
 from brief.finders.events.aims import completed
-from brief.finders.events.scene import AT_HOUR, BEFORE_OR_AFTER, Clause, Scene
+from brief.finders.events.clauses import BEFORE_OR_AFTER, Clause
+from brief.finders.events.scene import AT_HOUR, Scene
 from brief.finders.events.things import last_subject, named_thing, opening, subject_span
 from brief.lexicon import load
 from brief.model import DateMention, EventKind, When

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.finders.events import deadlines
+from brief.finders.events.clauses import Clause
 from brief.finders.events.coming import days_ahead, days_within, next_weekday
 from brief.finders.events.done import verbs_in
 from brief.finders.events.parties import (
@@ -24,7 +25,7 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.phrases import FINITE, session_nouns
 from brief.finders.events.rows import DueRow, Noun, any_due, arranged, noun_of_word, present_due, stated
-from brief.finders.events.scene import Clause, Scene, between, is_matter
+from brief.finders.events.scene import Scene, between, is_matter
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
 from brief.finders.events.words import beside, cue_phrases, doers_and_things, due_phrases, dues_for, word_set, words

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.days import WEEKDAY, shifted
-from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.clauses import Clause
+from brief.finders.events.scene import Scene
 from brief.finders.events.words import beside, count_of, cue_phrases, words
 from brief.model import DateMention, EventStatus, When
 from brief.text import Span, either, telling

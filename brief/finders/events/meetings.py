@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.days import WEEKDAY
+from brief.finders.events.clauses import Clause
 from brief.finders.events.parties import (
     Parties,
     affiliations,
@@ -22,7 +23,7 @@ from brief.finders.events.parties import (
     subjects,
 )
 from brief.finders.events.rows import nouns
-from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting, Told, day_of_clause, moved
 from brief.finders.events.sightings import told as told_of
 from brief.finders.events.towns import described_town, tells_where

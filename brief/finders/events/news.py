@@ -13,6 +13,7 @@ from brief.finders.events import announced
 from brief.finders.events.aims import completed
 from brief.finders.events.called import meant_by, subject_called, thing_called
 from brief.finders.events.chronicle import is_done_to, is_told_so, present_at
+from brief.finders.events.clauses import Clause
 from brief.finders.events.done import (
     PARTICLE,
     is_day_of_it,
@@ -29,7 +30,7 @@ from brief.finders.events.done import (
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, places, subjects
 from brief.finders.events.phrases import FINITE
 from brief.finders.events.rows import OTHER_DEED, Noun, deeds, noun_of_word
-from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import antecedent, behind_day, named_thing, opening
 from brief.finders.events.words import beside, count_of, cue_phrases, has_doers, words

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from brief.finders.events.clauses import Clause
 from brief.finders.events.parties import Parties, joined, parties_behind, places
 from brief.finders.events.rows import nominals
-from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.scene import Scene, between
 from brief.finders.events.sightings import Sighting, day_beside, told
 from brief.finders.events.things import WORD, head_of, is_telling, opening
 from brief.finders.events.words import Wordings, any_of, beside

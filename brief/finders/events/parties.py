@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.actors import canonical
-from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.clauses import Clause
+from brief.finders.events.scene import Scene, between
 from brief.finders.events.towns import tells_where
 from brief.finders.events.words import any_of, beside, words
 from brief.model import ActorMention, SpeakerMention

@@ -9,10 +9,11 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from brief.finders.events.clauses import Clause
 from brief.finders.events.done import is_day_of_it, is_passive, kind_of, label_of, stated, subject_at, verb_at, verb_in
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, subjects
 from brief.finders.events.rows import Noun, past_words
-from brief.finders.events.scene import Clause, Scene, is_matter
+from brief.finders.events.scene import Scene, is_matter
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.things import last_subject, named_thing
 from brief.finders.events.words import Wordings, any_of, cue_phrases, words

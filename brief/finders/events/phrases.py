@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from brief.actors import canonical
 from brief.days import MONTH, WEEKDAY
+from brief.finders.events.clauses import Clause
 from brief.finders.events.rows import Noun, noun_of_word
-from brief.finders.events.scene import Clause, Scene
+from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import FIRST_OF_ALL
 from brief.finders.events.words import any_of, beside, noun_phrases, verb_phrases, words
 from brief.model import ActorMention

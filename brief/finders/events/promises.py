@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from brief.finders.events.clauses import Clause
 from brief.finders.events.parties import Parties, affiliations, joined, subjects
 from brief.finders.events.rows import nouns
-from brief.finders.events.scene import Clause, Scene, between
+from brief.finders.events.scene import Scene, between
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.words import Wordings, any_of, cue_phrases, words
 from brief.model import DateMention
