@@ -183,18 +183,17 @@ def _of_paragraph(text: str, start: int, end: int, number: int, stray: list[int]
     opened: list[tuple[int, int]] = []
     spans: list[Marked] = []
     for mark in _DOUBLE.finditer(text, start, end):
-        before = text[mark.start() - 1] if mark.start() > start else ""
-        behind = text[mark.end()] if mark.end() < end else ""
-        opens = _opens(mark.group(), before, behind, inside=bool(opened))
-        if opens is None:
-            continue
+        first, last = mark.span()
+        before = text[first - 1] if first > start else ""
+        behind = text[last] if last < end else ""
+        opens = _opens(text[first:last], before, behind, inside=bool(opened))
         if opens:
-            opened.append(mark.span())
-        elif opened:
+            opened.append((first, last))
+        elif opened and opens is not None:
             begin = opened.pop()
             while spans and spans[-1].outer_start > begin[0]:  # nested ones
                 spans.pop()
-            spans.append(_span(text, begin, mark.span(), number))
+            spans.append(_span(text, begin, (first, last), number))
     if opened:
         return _unclosed(text, opened[0], spans, ((start, end), number), stray)
     return _nested(spans, _singles(text, start, end, number)) if not spans or _holds(text, spans) else spans

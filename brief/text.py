@@ -42,7 +42,8 @@ ENTRY = re.compile(
 ENTRIES = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SPELLED_APART = "’“”‘—–…\u00a0"  # in most texts all that is not ASCII
-_SMALL_LETTERS = bytes(ord(chr(code).lower()) if chr(code).isalpha() else ord(" ") for code in range(128)) + bytes(128)
+# By the number of a letter of Latin-1: the small one, or a space for what is no letter.
+_SMALL_LETTERS = bytes(ord(one.lower()) if _LETTERS.match(one) else ord(" ") for one in map(chr, range(256)))
 
 
 def behind_stamp(seen: str, start: int, end: int) -> int:
@@ -101,9 +102,10 @@ def spelled(text: str) -> list[str]:
     if not text.isascii():
         for mark in _SPELLED_APART:
             text = text.replace(mark, " ")
-    if text.isascii():  # by a table, in a quarter of the time
-        return text.encode().translate(_SMALL_LETTERS).decode().split()
-    return _LETTERS.findall(text.lower())
+    try:  # by a table, in a quarter of the time
+        return text.encode("latin-1").translate(_SMALL_LETTERS).decode("latin-1").split()
+    except UnicodeEncodeError:
+        return _LETTERS.findall(text.lower())
 
 
 # A town's name, for a pattern: "Sharm el-Sheikh", "Frankfurt am Main", "Santa Cruz de la Sierra".
@@ -257,13 +259,15 @@ _OPENERS = frozenset(
     though because earlier later
     """.split()
 )
-_LONGEST_SHORT = max(map(len, _NEVER_END | _MAY_END | _OF_NUMBERS | _LOWER))
+_SHORT = _NEVER_END | _MAY_END | _OF_NUMBERS
 # What may end a sentence: the stops, and the word behind them and their marks. It opens with one character of a set, so
-# that all others are passed at a glance; with "one or more" of it, each is tried.
-_STOP = re.compile(
-    r"""(?P<stops>[.!?…][.!?…]*)(?:["')\]]*)(?=\s|$|[A-Z"(]["A-Z]?)"""
+# that all others are passed at a glance; with "one or more" of it, each is tried. A full stop alone is found at once.
+_BEHIND_STOP = (
+    r"""[.!?…]*)(?:["')\]]*)(?=\s|$|[A-Z"(]["A-Z]?)"""
     r"""(?=\s*["'(\[]*(?P<next>[A-Za-z0-9]\S*)?)"""
 )
+_STOP = re.compile(rf"(?P<stops>[.!?…]{_BEHIND_STOP}")
+_FULL_STOP = re.compile(rf"(?P<stops>\.{_BEHIND_STOP}")
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -276,18 +280,34 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
     ['He met Adm. Rob Bauer on Jan. 12.', '"No," he said.', 'It ended.']
     """
     end = len(text) if end is None else end
-    seen = view(text[start:end])
-    begin = 0
-    for match in _STOP.finditer(seen):
-        if not _ends_sentence(seen, begin, match):
-            continue
-        span = trimmed(text, start + begin, start + match.end())
+    return _between(text, start, end, _sentence_ends(view(text[start:end])))
+
+
+def sentences_seen(seen: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences between two offsets of a text that is its own view."""
+    return _between(seen, start, end, _sentence_ends(seen[start:end]))
+
+
+def _between(text: str, start: int, end: int, stops: Iterable[int]) -> Iterator[Span]:
+    begin = start
+    for stop in stops:
+        span = trimmed(text, begin, start + stop)
         if span[0] < span[1]:
             yield span
-        begin = match.end()
-    span = trimmed(text, start + begin, end)
+        begin = start + stop
+    span = trimmed(text, begin, end)
     if span[0] < span[1]:
         yield span
+
+
+def _sentence_ends(seen: str) -> Iterator[int]:
+    """Where sentences end, the last one apart."""
+    begin = 0
+    stop = _STOP if "?" in seen or "!" in seen or "…" in seen else _FULL_STOP
+    for match in stop.finditer(seen):
+        if _ends_sentence(seen, begin, match):
+            begin = match.end()
+            yield begin
 
 
 def _ends_sentence(seen: str, begin: int, match: re.Match[str]) -> bool:
@@ -296,12 +316,14 @@ def _ends_sentence(seen: str, begin: int, match: re.Match[str]) -> bool:
     if match["stops"] != ".":
         return not (word[:1].islower() or (glued and not word[:1].isupper()))
     written = _word_before(seen, max(begin, match.start() - 40), match.start())
-    if len(written) > _LONGEST_SHORT and written.isalpha() and not glued:  # most words are: no abbreviation
-        return not word[:1].islower()
     last = written.lower()
     if glued:
         return len(last) > 2 and last.isalpha() and last not in _NEVER_END and len(word) > 1 and word[:2].istitle()
-    if word[:1].islower() or _numbers_a_list(seen, begin, match.start(), written):
+    if word[:1].islower():
+        return False
+    if len(last) > 1 and last.isalpha() and last not in _SHORT:  # most words are: no abbreviation
+        return True
+    if _numbers_a_list(seen, begin, match.start(), written):
         return False
     if last in _OF_NUMBERS:
         return not word[:1].isdigit()

@@ -1,9 +1,11 @@
 """What is read from raw texts: the paragraphs told apart, the masthead with its evidence."""
 
+import re
 import tomllib
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -88,6 +90,17 @@ def test_pattern_finds_its_examples_and_ignores_what_misfired(row: dict[str, lis
     assert row["finds"]
     assert [] == [sample for sample in row["finds"] if not finds(str(row["id"]), sample)]
     assert [] == [sample for sample in row.get("ignores", []) if finds(str(row["id"]), sample)]
+
+
+@pytest.mark.parametrize("row", [row for row in PATTERNS if "opens" in row], ids=lambda row: row["id"])
+def test_a_pattern_opens_with_no_other_character_than_it_says(row: dict[str, Any]) -> None:
+    pattern = re.compile(row["regex"], re.IGNORECASE)
+    others = [
+        one for one in map(chr, range(32, 127)) if not (one.islower() or one.isdigit() or one.lower() in row["opens"])
+    ]
+    assert [] == [
+        one + rest for one in others for each in row["finds"] for rest in (each, each[1:]) if pattern.match(one + rest)
+    ]
 
 
 def test_patterns_and_phrases_are_sorted_and_unique() -> None:

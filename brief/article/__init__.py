@@ -79,7 +79,7 @@ def _sentences(document: Document, paragraphs: Sequence[Paragraph]) -> tuple[Sen
         Sentence(start, end, index)
         for index, paragraph in enumerate(paragraphs)
         if paragraph.kind in _TOLD
-        for start, end in text.sentences(seen, paragraph.start, _end(seen, paragraph))
+        for start, end in text.sentences_seen(seen, paragraph.start, _end(seen, paragraph))
     )
 
 

@@ -125,12 +125,11 @@ def of_weekday(lines: Sequence[Line], first: int) -> Dateline | None:
 
     The years are those of the lines around the text, and the one that brings the day close behind the last it names.
     """
-    body = [line for line in lines if line.kind in ("body", "caption")]
-    last = named_days.last_in_full(body)
-    years = frozenset(_years_around(lines))
     for line in lines[:first]:
         match = day_and_month().search(line.seen) if line.rule == "byline.yearless" else None
         if match:
+            last = named_days.last_in_full([each for each in lines if each.kind in ("body", "caption")])
+            years = frozenset(_years_around(lines))
             days = {calendar_day(year, *_day_of(match)) for year in years}
             if last:
                 close = (calendar_day(year, *_day_of(match)) for year in (last.year, last.year + 1))

@@ -58,8 +58,8 @@ def ahead_of_day(lines: Sequence[Line]) -> tuple[str, int] | None:
     """
     top = [index for index, line in enumerate(lines) if line.rule not in SILENT][:2]
     for place, index in enumerate(top):
-        match = _AHEAD_OF_DAY.match(lines[index].seen)
-        if match is None or lines[index].rule != "byline.name-and-day":
+        match = _AHEAD_OF_DAY.match(lines[index].seen) if lines[index].rule == "byline.name-and-day" else None
+        if match is None:
             continue
         name = match["name"].removeprefix("The ")
         opens = place == 0 or lines[top[0]].kind == "title"

@@ -57,11 +57,11 @@ def language(text: str) -> str | None:
     words = spelled(text[:_SAMPLE])
     if len(words) < _FEW:
         return None
-    told = Counter(words)
+    common = _common()
     counts: dict[str, int] = {}
-    for word in told.keys() & _common().keys():
-        for language in _common()[word]:
-            counts[language] = counts.get(language, 0) + told[word]
+    for word, times in Counter(filter(common.__contains__, words)).items():
+        for language in common[word]:
+            counts[language] = counts.get(language, 0) + times
     best, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     return best if count >= _SHARE * len(words) else None
 

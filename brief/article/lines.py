@@ -59,29 +59,37 @@ class Line(Struct, frozen=True):
 class _Pattern(Struct, frozen=True):
     id: str
     kind: ParagraphKind
-    regex: str
-    needs: str | None
+    regex: re.Pattern[str]
+    anywhere: bool
+    needs: str
+    opens: str | None
     ends: bool
 
 
 @cache
-def _anywhere() -> tuple[tuple[re.Pattern[str], str, _Pattern], ...]:
-    """The patterns that hold anywhere in a line, with the words that it must have for them."""
-    return tuple((re.compile(one.regex, re.IGNORECASE), one.needs, one) for one in _patterns() if one.needs)
+def _anywhere() -> tuple[_Pattern, ...]:
+    """The patterns that hold anywhere in a line."""
+    return tuple(one for one in _patterns() if one.anywhere)
 
 
 @cache
-def _from_the_start() -> tuple[re.Pattern[str], tuple[_Pattern, ...]]:
-    """One alternation of all patterns that hold from the start of a line, and the patterns by group number."""
-    patterns = tuple(pattern for pattern in _patterns() if not pattern.needs)
-    union = "|".join(f"(?P<p{index}>{pattern.regex})" for index, pattern in enumerate(patterns))
-    return re.compile(union, re.IGNORECASE), patterns
+def _from_the_start(first: str) -> tuple[_Pattern, ...]:
+    """The patterns that hold from the start of a line, and may open with a character; all, where that is empty."""
+    return tuple(one for one in _patterns() if not one.anywhere and (one.opens is None or first in one.opens))
 
 
 @cache
 def _patterns() -> tuple[_Pattern, ...]:
     return tuple(
-        _Pattern(row["id"], row["kind"], row["regex"], row.get("needs"), row.get("ends", False))
+        _Pattern(
+            id=row["id"],
+            kind=row["kind"],
+            regex=re.compile(row["regex"], re.IGNORECASE),
+            anywhere=row.get("anywhere", False),
+            needs=row.get("needs", ""),
+            opens=row.get("opens"),
+            ends=row.get("ends", False),
+        )
         for row in lexicon.load("en/furniture")["pattern"]
     )
 
@@ -135,25 +143,32 @@ def _may_be_caption(line: Line) -> bool:
 
 
 def _line(seen: str, start: int, end: int, above: bool, below: bool) -> Line:
-    return Line(start, end, seen[start:end], above, below, len(seen[start:end].split()))
+    own = seen[start:end]
+    plain = own.isprintable() and "  " not in own  # all its white space is single spaces
+    return Line(start, end, own, above, below, own.count(" ") + 1 if plain else len(own.split()))
 
 
 def _matching(seen: str) -> _Pattern | None:
     if len(seen) > _LONGEST:
         return None
-    marked = _EMPHASIS.fullmatch(seen)
+    marked = _EMPHASIS.fullmatch(seen) if seen[0] in "*_" else None
     seen = marked[2] if marked else seen
-    union, patterns = _from_the_start()
-    match = union.match(seen, 1 if seen.startswith("\"'") else 0)
-    if match and match.lastgroup:
-        return patterns[int(match.lastgroup[1:])]
     lower = seen.lower()
-    for regex, needs, pattern in _anywhere():
-        if needs in lower:
-            hit = regex.search(seen)
+    start = 1 if seen.startswith("\"'") else 0
+    for pattern in _from_the_start(_opening(seen[start])):
+        if pattern.needs in lower and pattern.regex.match(seen, start):
+            return pattern
+    for pattern in _anywhere():
+        if pattern.needs in lower:
+            hit = pattern.regex.search(seen)
             if hit and seen.count('"', 0, hit.start()) % 2 == 0:
                 return pattern
     return None
+
+
+def _opening(first: str) -> str:
+    """By what the patterns are chosen that a line may match which begins with that character; empty: all of them."""
+    return first.lower() if first.isascii() and not (first.islower() or first.isdigit()) else ""
 
 
 def finds(pattern_id: str, sample: str) -> bool:

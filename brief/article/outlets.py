@@ -257,18 +257,21 @@ def _of_furniture(lines: Sequence[Line], table: _Table) -> Outlet | None:
     return Outlet(name, "stated", index, "outlet.furniture")
 
 
-_SPOKE_TO = re.compile(
-    r"\b(?:[Tt]old|[Ii]nterview(?:ed)? (?:by|with|to|for)|[Ss]poken? (?:to|with)|[Ss]peaking (?:to|with)|"
-    r"[Cc]ommented to|[Ee]xplained to|[Aa]sked by|[Ss]een by|[Oo]btained by|[Cc]ontacted by) (?:the |The )?"
+_SPOKE_TO = re.compile(  # opens with letters, so that all others cost no more than a glance
+    r"[ACEIOSTaceiost](?<!\w.)(?:(?<=[Tt])old|(?<=[Ii])nterview(?:ed)? (?:by|with|to|for)|(?<=[Ss])poken? (?:to|with)|"
+    r"(?<=[Ss])peaking (?:to|with)|(?<=[Cc])ommented to|(?<=[Ee])xplained to|(?<=[Aa])sked by|(?<=[Ss])een by|"
+    r"(?<=[Oo])btained by|(?<=[Cc])ontacted by) (?:the |The )?"
 )
 _SPOKE_TO_NAME = re.compile(_SPOKE_TO.pattern + r"([A-Z][\w&-]+(?: [A-Z][\w&-]+){0,3})")
 _ASKS = re.compile(r"needs you|[Ss](?:ubscribe to|ign up (?:to|for)) ")
 _MOST_TOLD = 20  # names of those whom people spoke to; a text with more is a digest
+# Of what `_SPOKE_TO` and `_OWN_QUESTION` find, without the first letters, which may be capitals.
 _SPOKEN_TO = (
-    *("told", "interview", "spoke", "speaking to", "speaking with", "commented to", "explained to"),
-    *("asked by", "seen by", "obtained by", "contacted by"),
+    *("old ", "nterview", "poke", "peaking to", "peaking with", "ommented to", "xplained to"),
+    *("sked by", "een by", "btained by", "ontacted by"),
 )
-_OWN_QUESTION = re.compile(r"(?:'s (?:question|correspondent|reporter|interlocutor|source)s?)\b")
+_OWN = ("correspondent", "interlocutor", "question", "reporter", "source")
+_OWN_QUESTION = re.compile(rf"'s (?:{'|'.join(_OWN)})s?\b")
 
 
 def _of_interviews(lines: Sequence[Line], table: _Table) -> Outlet | None:
@@ -276,21 +279,27 @@ def _of_interviews(lines: Sequence[Line], table: _Table) -> Outlet | None:
 
     Two are not enough: a report on somebody's interview names the other outlet twice (PolNeAR).
     """
+    body = [(index, line.seen) for index, line in enumerate(lines) if line.kind == "body"]
+    whole = "\n".join(seen for _, seen in body)
+    stems = [stem for stem in (*_SPOKEN_TO, *(f"'s {own}" for own in _OWN)) if stem in whole]
+    telling = [(index, seen) for index, seen in body if any(stem in seen for stem in stems)] if stems else []
+    if len(telling) < _FEWEST_TOLD:
+        return None
     where: dict[str, list[int]] = {}
-    whole = "\n".join(line.seen for line in lines if line.kind == "body").lower()
-    stems = tuple(stem for stem in _SPOKEN_TO if stem in whole)
-    for index, line in enumerate(lines):
-        if line.kind == "body":
-            for name in set(_interviewers(line.seen, table, stems)) - table.agencies:
-                where.setdefault(name, []).append(index)
+    for index, seen in telling:
+        for name in set(_interviewers(seen, table)) - table.agencies:
+            where.setdefault(name, []).append(index)
     ranked = sorted(where, key=lambda name: (-len(where[name]), name))
     if (
         not ranked
-        or len(where[ranked[0]]) < 3
+        or len(where[ranked[0]]) < _FEWEST_TOLD
         or any(2 * len(where[name]) > len(where[ranked[0]]) for name in ranked[1:])
     ):
         return None
     return Outlet(ranked[0], "inferred", where[ranked[0]][0], "outlet.interviewer")
+
+
+_FEWEST_TOLD = 3  # paragraphs in which people speak to an outlet
 
 
 def _of_prompt(lines: Sequence[Line]) -> Outlet | None:
@@ -315,10 +324,9 @@ def _of_prompt(lines: Sequence[Line]) -> Outlet | None:
     return None
 
 
-def _interviewers(seen: str, table: _Table, stems: Sequence[str]) -> Iterator[str]:
-    """The outlets that somebody spoke to in a line; `stems`: of what tells so, those that the text has."""
-    lower = seen.lower() if stems else ""
-    for match in _SPOKE_TO.finditer(seen) if any(stem in lower for stem in stems) else ():
+def _interviewers(seen: str, table: _Table) -> Iterator[str]:
+    """The outlets that somebody spoke to in a line."""
+    for match in _SPOKE_TO.finditer(seen):
         name = table.any_name.match(seen, match.end())
         if name and (known := table.known(name.group())):
             yield known

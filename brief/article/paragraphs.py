@@ -39,6 +39,7 @@ _NOTED = re.compile(  # "Friday 9 June 2023. All times GMT.", "9 June 2023. The 
     r".{0,120}$",
     re.IGNORECASE,
 )
+_LONGEST_NOTED = 220  # characters that it matches at most
 _REMARK = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]\s*$")  # "13.09.2019 18:40 (machine translation)"
 _BESIDE = re.compile(r"\s{2,}|\s[-|·•]\s")
 _JOINING = frozenset("& a and for in of our the to us with your".split())
@@ -185,7 +186,8 @@ def _dated(line: Line) -> Line:
 
     Bars between them look like a path of sections; arrows are one.
     """
-    if line.kind is None and _NOTED.match(line.seen) and _opens_with_day(line):
+    noted = line.kind is None and len(line.seen) <= _LONGEST_NOTED and _NOTED.match(line.seen)
+    if noted and _opens_with_day(line):
         return replace(line, kind="byline", rule="byline.day")
     path = line.rule == "furniture.breadcrumb" and ">" not in line.seen
     if not (line.kind is None or path) or line.words > 16 or line.end - line.start > 120 or line.seen.endswith("."):
