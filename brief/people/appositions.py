@@ -30,8 +30,9 @@ def before_comma(around: Surroundings, begin: int, name: Span) -> Span | None:
     It must open its sentence or clause, or a comma behind the name must close the apposition.
     """
     seen = around.seen
-    if (honour := _HONOUR.search(seen, max(around.start, begin - 20), name[0])) and honour.start("title") == begin:
-        begin = honour.start()
+    if seen.startswith(_HONOURS, begin):
+        honour = _HONOUR.search(seen, max(around.start, begin - 20), name[0])
+        begin = honour.start() if honour and honour.start("title") == begin else begin
     comma = begin - 1
     while comma > around.start and seen[comma] == " ":
         comma -= 1
@@ -48,6 +49,7 @@ def before_comma(around: Surroundings, begin: int, name: Span) -> Span | None:
     return phrase if fits else _told_first(around, comma, name)
 
 
+_HONOURS = ("Excellency", "Highness", "Hon", "Rt", "Right")  # what the title begins with in `_HONOUR`
 _HONOUR = re.compile(
     r"(?:\b(?:His|Her)\s|\b(?:Senator\s)?the\s)(?P<title>(?:Rt\.?\s|Right\s)?(?:Excellency|Highness|Hon\.?|Hono(?:u)?rable)\s)"
 )
@@ -182,7 +184,7 @@ def _apposition(around: Surroundings, start: int, stop: int) -> Span | None:
     cut = next((n for n, word in enumerate(words) if n and word in _ENDS), len(words))
     while cut < len(words) and words[cut - 1] in ("and", "but", ","):
         cut -= 1
-    while cut > 1 and words[cut - 1].lower() in PREPOSITIONS | DETERMINERS:
+    while cut > 1 and words[cut - 1].lower() in _LEADS_ON:
         cut -= 1  # "author of “Empire”": the title is no part of it
     words, stop = words[:cut], tokens[cut - 1].end() if cut < len(words) else stop
     head = next((n for n, word in enumerate(words) if n and word.lower() in _HEAD_ENDS), len(words))
@@ -196,6 +198,7 @@ def _apposition(around: Surroundings, start: int, stop: int) -> Span | None:
 
 
 _ENDS = frozenset(["since", "which", "who", "whose"])
+_LEADS_ON = PREPOSITIONS | DETERMINERS
 _LEADING = DETERMINERS | {"currently", "now"}
 _COPULAS = frozenset("are could is might must shall should was were would".split())
 _MAY_OPEN = frozenset("another currently formerly himself herself now once one then".split())

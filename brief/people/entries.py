@@ -14,7 +14,7 @@ from brief.model import ActorMention, PersonInText
 from brief.people.owners import Owners
 from brief.people.ranks import acting, nouns_of, rank
 from brief.spelling import fold_surname, fold_word, gender_told, given, same_person, shortens, surname
-from brief.text import Span, fold, view
+from brief.text import Span, beginning_in, fold, view
 
 _WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*")
 _NOT_SERVED = re.compile(r"\b(?:to|at|with|against|in|on)\s+(?:the\s+)?$")
@@ -257,8 +257,8 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
         if _is_aside(role, entry) or (in_office and rank(role) == "former"):
             continue
         named = False
-        for actor in actors:
-            if not (start <= actor.start and actor.end <= end):
+        for actor in beginning_in(actors, start, end, lambda actor: actor.start):
+            if actor.end > end:
                 continue
             named = True
             if actor.name.endswith(_CABINET[0]) and role[actor.end - start :].strip().startswith(_CABINET[1]):

@@ -18,7 +18,7 @@ from brief.people.papers import Issued, issued, papers, posted_by
 from brief.people.phrases import PREPOSITIONS
 from brief.people.reading import Reading
 from brief.people.unlisted import firms, nouns
-from brief.text import Span, either, words_of
+from brief.text import Span, either, telling, words_of
 
 _CONTEXT = "en/context/people"
 
@@ -207,7 +207,7 @@ class _Referrer:
         owned = _owner(reading, begin, high)
         if owned is not None:
             return self._of(self._register.unnamed("body", reading.words(*owned.span(1)), None))
-        match = _phrase("(?!')").match(reading.seen, begin, high) or _phrase("(?='s)").match(reading.seen, begin, high)
+        match = None if _telling().isdisjoint(reading.vocabulary) else _phrase_at(reading, begin, high)
         if match is None or not _is_phrase(reading, match):
             return self._capitalised(reading, begin, before, here)
         if match.group()[0] in "Aa" and begin > reading.start:  # "For Nordlys, a charity which ..., it came late"
@@ -234,7 +234,8 @@ class _Referrer:
         lead = _MARKS.match(reading.seen, end, reading.end) if end is not None else None
         if lead is None:
             return None
-        phrase = _phrase("(?!')").match(reading.seen, lead.end(), reading.end)
+        told = not _telling().isdisjoint(reading.vocabulary)
+        phrase = _phrase("(?!')").match(reading.seen, lead.end(), reading.end) if told else None
         speaking = phrase and _is_phrase(reading, phrase) and _speaks(reading, phrase.span())
         if phrase is None or not speaking or phrase.group()[0] in "Aa":
             return self._capitalised(reading, lead.end(), reading.end, here)
@@ -251,12 +252,13 @@ class _Referrer:
 
     def _with_papers(self, reading: Reading, topic: _Topic | None, here: Sequence[SpeakerMention]) -> _Topic | None:
         """The topic, called by the papers too that its sentence tells of: "the ministry issued a statement"."""
-        self._issued.note(reading, topic.body if topic and not self._is_paper(topic) else None)
+        own = issued(reading)
+        self._issued.note(reading, own, topic.body if topic and not self._is_paper(topic) else None)
         for mention in here if not papers().isdisjoint(reading.vocabulary) else ():
             noun = reading.seen[mention.start : mention.end].rpartition(" ")[2]
             if mention.form == "body" and mention.person is not None and noun in papers():
                 self._issued.give(noun, mention.person)
-        return None if topic is None else _Topic(topic.body, topic.called | issued(reading))
+        return None if topic is None else _Topic(topic.body, topic.called | own)
 
 
 def _begin(reading: Reading) -> int:
@@ -334,6 +336,18 @@ def _is_phrase(reading: Reading, match: re.Match[str]) -> bool:
 
 _VERBS = frozenset("and is was are were has had have will would said says that which who".split())
 _NEXT = re.compile(r"\s([a-z-]+)")
+
+
+def _phrase_at(reading: Reading, begin: int, end: int) -> re.Match[str] | None:
+    """The noun phrase of a body at an offset, one without a possessor's mark behind it first."""
+    seen = reading.seen
+    return _phrase("(?!')").match(seen, begin, end) or _phrase("(?='s)").match(seen, begin, end)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words of which a sentence with the noun phrase of a body holds one."""
+    return telling(nouns())
 
 
 @cache

@@ -29,7 +29,8 @@ def named(article: Article, register: Register, found: Sequence[SpeakerMention])
     told += [m for label in labels if label[1] not in known for m in _mention(article.text, label, register)]
     told += _by_office(article, [label for label in labels if label[1] not in known], register, told)
     told += (mention for line in _lines(article) for mention in _above(line, register, known))
-    told += (mention for start, end in body for mention in _addressed(article.text, (start, end), register, known))
+    starred = [span for span in body if article.text[span[0]] in "*_"]
+    told += (mention for paragraph in starred for mention in _addressed(article.text, paragraph, register, known))
     return told
 
 
@@ -89,13 +90,17 @@ _SMALL = frozenset("al bin da de del der di el for in la le of on the ten van vo
 
 def _lines(article: Article) -> list[re.Match[str]]:
     """The lines of a round-up that name who says the words in marks below; none where they are few."""
-    found = []
-    for line, below in pairwise(article.paragraphs):
-        if below.kind != "body" or article.text[below.start] not in _MARKS or line.end - line.start > _LONGEST_LINE:
-            continue
-        match = _LINE.fullmatch(article.text, line.start, line.end) if line.kind in ("body", "heading") else None
-        if match and all(_may_name(word) for word in match["name"].split()):
-            found.append(match)
+    text = article.text
+    lines = [
+        line
+        for line, below in pairwise(article.paragraphs)
+        if below.kind == "body" and text[below.start] in _MARKS and line.end - line.start <= _LONGEST_LINE
+        if line.kind in ("body", "heading")
+    ]
+    if len(lines) < _FEWEST_LINES:
+        return []
+    found = [match for line in lines if (match := _LINE.fullmatch(text, line.start, line.end)) is not None]
+    found = [match for match in found if all(_may_name(word) for word in match["name"].split())]
     return found if len(found) >= _FEWEST_LINES else []
 
 

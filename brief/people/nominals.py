@@ -309,8 +309,8 @@ def pronouns(seen: str, start: int, end: int, words: frozenset[str]) -> Iterator
     if _PRONOUNS.isdisjoint(words):
         return
     for match in _pronoun().finditer(seen, start, end):
-        told = match.lastindex or 0
-        yield *match.span(told), "m" if match.group(told).lower().split()[0] in ("he", "him", "his") else "f"
+        start, end = match.span(1) if match.lastindex else match.span()
+        yield start, end, "m" if seen[start:end].lower().split()[0] in ("he", "him", "his") else "f"
 
 
 @cache
@@ -318,9 +318,11 @@ def _pronoun() -> re.Pattern[str]:
     """Who speaks: "she", "according to her", and "her" before a noun and words in marks: "her warning that “...“"."""
     nouns = either(load("en/cues")["nouns"])
     return re.compile(  # all open with one of a few letters: at any other none is tried
-        r"(?=[AHSahs])\b(?:(?<!['-])(?i:s?he)(?![\w-])|(?i:according to (him|her|his(?=\swords)|her(?=\swords))\b)"
-        r"|([Hh](?:is|er)\s(?:Excellency|Grace|Highness|Holiness|Honou?r|Ladyship|Lordship|Majesty))(?=\s[a-z])"
-        rf"|([Hh]is|[Hh]er)(?=\s(?:[a-z-]+\s){{0,2}}(?:{nouns})(?:\sthat\s[^,.;:\"]{{0,60}}|,|:)?\s?[\"']))"
+        r"[AHSahs](?<!\w.)(?:(?<!['-].)(?:(?<=[Hh])|(?<=[Ss])[Hh])[Ee](?![\w-])"
+        r"|(?<=[Aa])(?i:ccording to (him|her|his(?=\swords)|her(?=\swords))\b)"
+        r"|(?<=[Hh])(?:is|er)(?:"
+        r"\s(?:Excellency|Grace|Highness|Holiness|Honou?r|Ladyship|Lordship|Majesty)(?=\s[a-z])"
+        rf"|(?=\s(?:[a-z-]+\s){{0,2}}(?:{nouns})(?:\sthat\s[^,.;:\"]{{0,60}}|,|:)?\s?[\"'])))"
     )
 
 

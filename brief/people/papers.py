@@ -53,15 +53,14 @@ class Issued:
         """No paper yet."""
         self._of: dict[str, set[int | None]] = {}
 
-    def note(self, reading: Reading, whose: int | None) -> None:
+    def note(self, reading: Reading, issued: frozenset[str], whose: int | None) -> None:
         """The papers of a sentence are then the body's that it is about; those that come new without one, somebody's.
 
-        "He wrote a letter" after "the ministry sent a letter" leaves open whose "the letter" is.
+        "He wrote a letter" after "the ministry sent a letter" leaves open whose "the letter" is. `issued`: its
+        subject's.
         """
         told = {noun for cue in reading.cues for noun in _by_verb().get(cue.lemma, ())}
-        if not told and papers().isdisjoint(reading.vocabulary):
-            return
-        own = issued(reading) | told if whose is not None else frozenset()
+        own = issued | told if whose is not None else frozenset()
         for noun in {*own, *told, *_new(reading)}:
             self._of.setdefault(noun, set()).add(whose if noun in own else None)
 
@@ -90,6 +89,8 @@ _ANY_PAPER = frozenset(["document", "paper", "text"])
 
 def _new(reading: Reading) -> Iterator[str]:
     """The papers that a sentence brings in, whoever has written them: "a letter", "her statement"."""
+    if papers().isdisjoint(reading.vocabulary):
+        return
     for match in _brought_in().finditer(reading.seen, reading.start, reading.end):
         if not reading.quoted.hold(match.start()):
             yield match.group(1)

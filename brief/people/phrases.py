@@ -40,15 +40,25 @@ class Surroundings(Struct, frozen=True):
 
     def is_actor(self, at: int) -> bool:
         """Whether an actor covers an offset."""
-        return any(actor.start <= at < actor.end for actor in self.actors)
+        for actor in self.actors:
+            if at < actor.end:
+                return actor.start <= at
+        return False
 
     def is_name(self, at: int) -> bool:
         """Whether another name covers an offset."""
-        return any(start <= at < end for start, end in self.names)
+        return _covers(self.names, at)
 
     def is_known(self, at: int) -> bool:
         """Whether a name that is surely a person's covers an offset."""
-        return any(start <= at < end for start, end in self.known)
+        return _covers(self.known, at)
+
+
+def _covers(spans: Sequence[Span], at: int) -> bool:
+    for start, end in spans:  # in order
+        if at < end:
+            return start <= at
+    return False
 
 
 def ending_at(around: Surroundings, at: int) -> Span | None:
@@ -61,60 +71,60 @@ def ending_at(around: Surroundings, at: int) -> Span | None:
     for reach in (_NEAR, _REACH):
         low = max(around.start, at - reach)
         tokens = list(TOKEN.finditer(around.seen, low, at))
-        if not tokens or tokens[-1].group().lower() in _NO_ENDS:
+        words = [token.group() for token in tokens]
+        if not tokens or words[-1].lower() in _NO_ENDS:
             return None
-        first = _walk(around, tokens)
+        first = _walk(around, tokens, words)
         if first > _LOOKED_AT or low == around.start:
             break
-    return _trimmed(tokens, first) if first < len(tokens) else None
+    return _trimmed(tokens, words, first)
 
 
 _RETIRED = re.compile(r"\s\([Rr]et(?:d|'d|ired)?\.?\)\s$")  # "Col. (ret.) Ana Souza"
 
 
-def _walk(around: Surroundings, tokens: list[re.Match[str]]) -> int:
-    """The index of the leftmost token of the phrase that ends with the last token."""
+def _walk(around: Surroundings, tokens: list[re.Match[str]], words: list[str]) -> int:
+    """The index of the leftmost token of the phrase that ends with the last token; `words` are those of the tokens."""
     at = len(tokens)
     after_actor = False
     while at > 0:
-        token = tokens[at - 1]
-        word = token.group()
-        left = tokens[at - 2].group() if at > 1 else ""
-        actor = around.is_actor(token.start())
-        if around.is_name(token.start()) or _is_preposition(tokens, at - 1):
+        start, word = tokens[at - 1].start(), words[at - 1]
+        left = words[at - 2] if at > 1 else ""
+        lowered = word.lower()
+        if around.is_name(start) or (lowered == "under" and _is_preposition(words[at:])):
             break
         if word == "." and (left in listed("address") or left.lower() in shared_titles()):
             at -= 1
             continue
-        if word.lower() in DETERMINERS:
+        actor = around.is_actor(start)
+        if lowered in DETERMINERS:
             if left.lower() not in PREPOSITIONS:
                 break
-        elif word.lower() in PREPOSITIONS:
-            if not _can_govern(left) or _serves(tokens[:at], tokens[at:]):
+        elif lowered in PREPOSITIONS:
+            if not _can_govern(left) or _serves(words[:at], words[at:]):
                 break
             after_actor = False
         elif word in _JOINS:
-            if not (_joins_roles(left, tokens[at:]) or _joins_tasks(tokens, at - 1)):
+            if not (_joins_roles(left, words[at:]) or _joins_tasks(words, at - 1)):
                 break
             after_actor = False
-        elif at == len(tokens) and (begin := _complement(around, tokens)) is not None:
+        elif at == len(tokens) and (begin := _complement(around, tokens, words)) is not None:
             at = begin
             continue
-        elif not (actor or fits(word) or _describes(tokens, at - 1)) or (
-            after_actor and not (actor or word.lower() in modifiers())
+        elif not (actor or fits(word) or _describes(words, at - 1)) or (
+            after_actor and not (actor or lowered in modifiers())
         ):
             break
         after_actor = after_actor or (actor and not word.endswith("'s") and left.lower() not in PREPOSITIONS)
         at -= 1
-        if word.endswith("'s") and not around.is_actor(token.start() - 2) and not _names_whose(left):
+        if word.endswith("'s") and not around.is_actor(start - 2) and not _names_whose(left):
             break
     return at
 
 
-def _is_preposition(tokens: Sequence[re.Match[str]], at: int) -> bool:
+def _is_preposition(behind: Sequence[str]) -> bool:
     """Whether "under" leads to who governs, and is no part of a title: "under President" Lang, "Under Secretary"."""
-    behind = tokens[at + 1].group().lower() if at + 1 < len(tokens) else ""
-    return tokens[at].group().lower() == "under" and not behind.startswith("secretar")
+    return not (behind and behind[0].lower().startswith("secretar"))
 
 
 def _names_whose(left: str) -> bool:
@@ -122,9 +132,8 @@ def _names_whose(left: str) -> bool:
     return bool(left) and (_is_adjective(left) or (left[0].isupper() and fits(left)))
 
 
-def _complement(around: Surroundings, tokens: Sequence[re.Match[str]]) -> int | None:
+def _complement(around: Surroundings, tokens: Sequence[re.Match[str]], words: Sequence[str]) -> int | None:
     """Where what somebody is something of begins, at the end of the tokens: "head of the joint border commission"."""
-    words = [token.group() for token in tokens]
     low = max(1, len(words) - _LONGEST_COMPLEMENT)
     begin = next((n for n in range(len(words) - 1, low, -1) if _governs(words, n - 1)), None)
     if begin is None or any(around.is_name(token.start()) for token in tokens[begin:]):
@@ -161,14 +170,14 @@ def _is_adjective(word: str) -> bool:
 _ADJECTIVE = ("al", "ary", "ese", "ian", "ic", "ish", "ive", "ous")
 
 
-def _describes(tokens: Sequence[re.Match[str]], at: int) -> bool:
+def _describes(words: Sequence[str], at: int) -> bool:
     """Whether a word no list has describes the one behind it: an adjective, or what a determiner stands before."""
-    word = tokens[at].group()
+    word = words[at]
     if _is_adjective(word):
         return True
-    if not (word.isalpha() and word.islower()) or word.endswith(("s", "ly")) or at == 0 or at + 1 == len(tokens):
+    if not (word.isalpha() and word.islower()) or word.endswith(("s", "ly")) or at == 0 or at + 1 == len(words):
         return False
-    return tokens[at - 1].group().lower() in DETERMINERS - {"that"} and tokens[at + 1].group().islower()
+    return words[at - 1].lower() in DETERMINERS - {"that"} and words[at + 1].islower()
 
 
 def _can_govern(word: str) -> bool:
@@ -177,9 +186,8 @@ def _can_govern(word: str) -> bool:
     return word.lower() in role_nouns() or word[:1].isupper() or word.lower() in listed("links")
 
 
-def _serves(before: Sequence[re.Match[str]], behind: Sequence[re.Match[str]]) -> bool:
+def _serves(left: list[str], right: list[str]) -> bool:
     """Whether a preposition leads to a title of the one who is named: "a spokesman for President" Lang, "to Mr."."""
-    left, right = ([token.group() for token in tokens] for tokens in (before, behind))
     if not right or len(left) < 2:
         return False
     if all(word == "." or (word in listed("address") and word.lower() not in role_nouns()) for word in right):
@@ -198,20 +206,20 @@ def _body_nouns() -> frozenset[str]:
     return frozenset([*nouns, *load("en/titles")["bodies"]["body"], *load("en/titles")["wholes"]])
 
 
-def _joins_roles(left: str, right: list[re.Match[str]]) -> bool:
+def _joins_roles(left: str, right: list[str]) -> bool:
     return (left.lower() in role_nouns() or left.lower() in modifiers()) and any(
-        token.group().lower() in role_nouns() for token in right
+        word.lower() in role_nouns() for word in right
     )
 
 
-def _joins_tasks(tokens: list[re.Match[str]], at: int) -> bool:
+def _joins_tasks(words: list[str], at: int) -> bool:
     """Whether "and" joins what an office is for: "Minister of Industry and Trade"."""
-    if not (at + 1 < len(tokens) and tokens[at + 1].group()[0].isupper()):
+    if not (at + 1 < len(words) and words[at + 1][0].isupper()):
         return False
     for n in range(at - 1, max(at - 5, 0), -1):
-        word = tokens[n].group()
+        word = words[n]
         if word.lower() in ("of", "for"):
-            return tokens[n - 1].group().lower() in role_nouns()
+            return words[n - 1].lower() in role_nouns()
         if not word[0].isupper() or word in listed("address"):
             return False
     return False
@@ -231,13 +239,10 @@ def fits(word: str) -> bool:
     )
 
 
-def _trimmed(tokens: list[re.Match[str]], first: int) -> Span | None:
+def _trimmed(tokens: list[re.Match[str]], words: list[str], first: int) -> Span | None:
     """The phrase from a token on, cut on the left until it opens with what somebody is; `None`: nothing is left."""
-    words = [token.group() for token in tokens]
     while first < len(words):
-        while first < len(words) and (
-            words[first].lower() in DETERMINERS | PREPOSITIONS | _JOINS or not words[first][0].isalnum()
-        ):
+        while first < len(words) and (words[first].lower() in _NO_ENDS or not words[first][0].isalnum()):
             first += 1
         if first == len(words):
             return None
@@ -256,5 +261,4 @@ def _is_noun(word: str) -> bool:
 
 def is_role(seen: str, phrase: Span) -> bool:
     """Whether a phrase says what somebody is: "Mr" and "Adm." do not."""
-    words = [token.group() for token in TOKEN.finditer(seen, *phrase)]
-    return any(word.lower() in title_nouns() for word in words)
+    return not title_nouns().isdisjoint(word.lower() for word in TOKEN.findall(seen, *phrase))

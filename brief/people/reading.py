@@ -20,7 +20,7 @@ from brief.people.names import Name
 from brief.people.phrases import Surroundings
 from brief.people.roles import Beside, beside
 from brief.spelling import is_given
-from brief.text import either, whole_view, words_of
+from brief.text import beginning_in, either, whole_view, words_of
 
 
 class Spans(Struct, frozen=True):
@@ -201,7 +201,8 @@ def above(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
             break
         if line.kind not in ("title", "heading", "furniture") or line.end - line.start > _LONGEST_LINE:
             continue
-        here = tuple(actor for actor in actors if line.start <= actor.start and actor.end <= line.end)
+        near = beginning_in(actors, line.start, line.end, lambda actor: actor.start)
+        here = tuple(actor for actor in near if actor.end <= line.end)
         names = _names(seen, line.start, line.end, here)
         words = words_of(seen[line.start : line.end])
         found.append(Reading(text, seen, line.start, line.end, number, False, Spans((), ()), here, (), names, words))

@@ -131,14 +131,15 @@ class _Resolver:
 
     def _behind_inner_end(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[int]:
         """The subjects of clauses; where words in marks end a sentence within the sentence, those of the last one."""
-        if not self._here.subjects:
-            return []
-        inner = [match.end() for match in _INNER_END.finditer(reading.seen, reading.start, reading.end)]
+        subjects, seen, begin, end = self._here.subjects, reading.seen, reading.start, reading.end
+        if not subjects or (seen.find('"', begin, end) < 0 and seen.find("'", begin, end) < 0):
+            return subjects
+        inner = [match.end() for match in _INNER_END.finditer(seen, begin, end)]
         for start in reversed(inner):
             behind = {mention.person for mention in mentions if mention.start >= start}
-            if subjects := [at for at in self._here.subjects if at in behind]:
-                return subjects
-        return self._here.subjects
+            if last := [at for at in subjects if at in behind]:
+                return last
+        return subjects
 
     def _stranger(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> Subject | None:
         """Whom a noun phrase means that opens a sentence and is no mention: "The landlord poured, and he ..."."""

@@ -100,7 +100,7 @@ _ASKS = re.compile(
 
 def brings_somebody(reading: Reading, mentions: Sequence[SpeakerMention]) -> bool:
     """Whether a sentence is about somebody new who is no mention: "At the port, a tired cashier was", "One man who"."""
-    new = _WHO.match(reading.seen, reading.start, reading.end)
+    new = _WHO.match(reading.seen, reading.start, reading.end) if "who" in reading.vocabulary else None
     if new is not None and not any(one.start < new.end() for one in mentions):
         return True
     behind = _NEWCOMER.match(reading.seen, reading.start, reading.end)
@@ -139,8 +139,13 @@ def addressed(reading: Reading, mentions: Sequence[SpeakerMention]) -> frozenset
     "according to" names right before it ("According to Anna Ruiz she has left"), or "whom": "Salih, whom he calls".
     """
     names = [one for one in mentions if one.form == "name"]
-    quoted = (one for one in names if reading.quoted.hold(one.start) and _is_vocative(reading, one))
-    return frozenset(one.person for one in (*quoted, *(one for one in names if _is_source(reading, one))))
+    found = {one.person for one in names if reading.quoted.hold(one.start) and _is_vocative(reading, one)}
+    if names and not _SOURCES.isdisjoint(reading.vocabulary):
+        found.update(one.person for one in names if _is_source(reading, one))
+    return frozenset(found)
+
+
+_SOURCES = frozenset(["according", "whom"])
 
 
 def _is_source(reading: Reading, mention: SpeakerMention) -> bool:
@@ -197,7 +202,7 @@ def with_pronouns(reading: Reading, mentions: Sequence[SpeakerMention]) -> list[
     for start, end, gender in nominals.pronouns(reading.seen, reading.start, reading.end, reading.vocabulary):
         if not reading.quoted.hold(start) and not any(one.start <= start < one.end for one in mentions):
             found.append((SpeakerMention(start, end, "pronoun", None), gender))
-    return sorted(found, key=lambda pair: pair[0].start) if len(found) > 1 else found
+    return sorted(found, key=lambda pair: pair[0].start) if len(found) > len(mentions) > 0 else found
 
 
 def gender_told(reading: Reading, pronoun: SpeakerMention) -> Literal["m", "f"] | None:
