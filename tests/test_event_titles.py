@@ -28,6 +28,7 @@ def test_a_title_says_what_stands_right_behind_the_word_for_it(title: str, text:
         "Protesters marched on Monday.",
         "There were clashes on Monday.",
         "The vote took place on Monday, and it rained.",
+        "The Truce Observation Corps, a mission of 60 led by Peru, reached the spot on Monday.",
     ],
 )
 def test_what_one_text_only_names_is_no_entry(text: str) -> None:

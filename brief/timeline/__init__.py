@@ -13,7 +13,7 @@ from brief.keeping import Keep, afresh
 from brief.model import CORRECTED, Briefing, Demand, Event, Findings, Issue, Person, Quote, Source, SourceText, Window
 from brief.spelling import surname
 from brief.text import flat
-from brief.timeline import about, choice, doubts, labels, paper, statements
+from brief.timeline import about, bullets, choice, doubts, labels, paper, statements
 from brief.timeline.parts import Parts, mentions
 from brief.timeline.placing import Placed, place
 
@@ -45,7 +45,7 @@ def assemble(parts: Parts, config: Config, keep: Keep = afresh) -> Briefing:
     past = _best_told([event for event in events if event.said], "background", limits.background, parts.pinned)
     return replace(
         _data(parts, config, window, Placed(quotes, demands, events)),
-        in_brief=choice.in_brief(parts, demands, statements.stands(events, known), known_mentions),
+        in_brief=bullets.in_brief(parts, events, demands, statements.stands(events, known), known_mentions),
         ahead=doubts.with_doubts(paper.ahead(ahead), events),
         glance=paper.glance([event for event in events if event.section != "ahead" or event in ahead], days, known),
         demand_blocks=blocks,

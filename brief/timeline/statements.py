@@ -12,7 +12,7 @@ from brief.ids import mention_id
 from brief.lexicon import load
 from brief.model import DayBasis, Event, Excerpt, Quote, When, Window
 from brief.naming import capital, in_label, short
-from brief.timeline.choice import Stand
+from brief.timeline.bullets import Stand
 from brief.timeline.paper import Tables, elsewhere, party
 from brief.timeline.placing import Placed
 

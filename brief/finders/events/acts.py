@@ -56,6 +56,7 @@ _AT_THE_START = re.compile(
     r"\W*(?:At the (?:start|beginning|opening|outset|end) of|Before|Ahead of|Even before|During)\b"
 )
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?|[A-ZÀ-Þ][\w'-]+")
+_OF_BODY = re.compile(rf"\s(?!No\b|{WEEKDAY})([A-ZÀ-Þ][a-z]+)")
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
 _NO_VERB = re.compile(r"close\s(?:by|to)\b")  # "close to the border" of Peru
 _HAS_BEEN = re.compile(r"\b(?:has|have) been\b")
@@ -110,7 +111,10 @@ def _is_own(scene: Scene, verb: re.Match[str], thing: re.Match[str]) -> bool:
 
 
 def _is_name(scene: Scene, thing: re.Match[str]) -> bool:
-    """Whether a noun is somebody's name: "Bill Clinton" is no bill."""
+    """Whether a noun is of somebody's name: "Bill Clinton" is no bill, "the Truce Observation Corps" no truce."""
+    behind = _OF_BODY.match(scene.seen, thing.end()) if thing.group()[0].isupper() else None
+    if behind and behind.group(1).lower() not in noun_of_word():
+        return True
     people = (n.person for n in scene.names if n.start <= thing.start() < n.end and n.person is not None)
     return any(scene.marked.people[person].name.startswith(f"{thing.group()} ") for person in people)
 
