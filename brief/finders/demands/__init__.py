@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from datetime import date
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -14,18 +16,19 @@ from brief.finders.demands.addressees import addressees, asks_another, is_told
 from brief.finders.demands.answers import Reply
 from brief.finders.demands.asks import Ask, framed, itemised
 from brief.finders.demands.commentary import is_commentary
-from brief.finders.demands.hanging import hanging
+from brief.finders.demands.hanging import IF_WE, hanging
 from brief.finders.demands.home import at_home
-from brief.finders.demands.phrases import phrased
+from brief.finders.demands.phrases import phrased, phrases
 from brief.finders.demands.scene import Scene, scene
 from brief.finders.demands.spans import Party
-from brief.finders.demands.terms import spoken
+from brief.finders.demands.terms import SPOKEN, spoken
 from brief.finders.demands.wordings import unframed
 from brief.ids import mention_id
 from brief.model import UNASKED, DateMention, DemandMention, Excerpt, Marked, Sentence, Stance, When
 from brief.text import beginning_in, view
 
 _BACKGROUND_DAYS = 300
+_OPENING = 12  # characters of a sentence
 _LEANS = re.compile(r"(?:that |for )?(?:it|they|these|this)\b|to [a-z]+ (?:it|them)\b", re.IGNORECASE)
 _NEAR = 12  # asks of one sentence that others are held against
 _CONDITION_BEFORE = re.compile(r"^(?:if|unless|should)\b[^,]*,\s+", re.IGNORECASE)
@@ -39,7 +42,9 @@ def find(marked: Marked) -> tuple[DemandMention, ...]:
     tell as asked are among them: `is_unasked`.
     """
     here = scene(marked)
-    sentences = [one for one in marked.article.sentences if one.start in here.rows and not _is_history(here, one)]
+    long_ago = _long_ago(marked)
+    opened = [one for one in marked.article.sentences if one.start in here.rows]
+    sentences = [one for one in opened if not _is_history(here, one, long_ago)]
     asks = at_home(here, _with_addressees(here, _distinct(_all_asks(here, sentences))))
     replied = [one for one in answers.find(here, sentences, asks) if not is_commentary(here, one.sentence)]
     replies = _distinct_replies(reply for reply in replied if reply.rule not in UNASKED)
@@ -68,25 +73,41 @@ def _all_asks(here: Scene, sentences: Sequence[Sentence]) -> list[Ask]:
 
 def _asks(here: Scene, sentence: Sentence, last: Party | None) -> list[Ask]:
     """What one sentence asks, `last` being who asked before."""
+    rows = here.rows[sentence.start]
     found = list(framed(here, sentence))
-    if "items" in here.rows[sentence.start]:
+    if "items" in rows:
         found.extend(itemised(here, sentence))
     found.extend(unframed(here, sentence, last))
-    for more in (hanging, spoken, phrased):
+    for more in _further(rows):
         told = found[-_NEAR:]
         found.extend(ask for ask in more(here, sentence) if not any(_overlap(ask, other) for other in told))
     return found
 
 
-def _is_history(here: Scene, sentence: Sentence) -> bool:
-    """Whether the sentence tells of a day long before the text's own."""
-    published = here.marked.article.masthead.published
-    if published is None:
+@lru_cache(maxsize=4096)
+def _further(rows: frozenset[str]) -> tuple[Callable[[Scene, Sentence], Iterator[Ask]], ...]:
+    """The readings besides that some rows of the lexicon open."""
+    ways = ((hanging, IF_WE), (spoken, SPOKEN), (phrased, frozenset(phrase.row for phrase in phrases())))
+    return tuple(way for way, openers in ways if not openers.isdisjoint(rows))
+
+
+def _long_ago(marked: Marked) -> frozenset[int]:
+    """Where days stand that are long before the text's own."""
+    published = marked.article.masthead.published
+    return frozenset(day.excerpt.start for day in marked.dates if published and _is_early(day, published))
+
+
+def _is_early(day: DateMention, published: date) -> bool:
+    return day.type == "DATE" and day.last is not None and (published - day.last).days > _BACKGROUND_DAYS
+
+
+def _is_history(here: Scene, sentence: Sentence, long_ago: Set[int]) -> bool:
+    """Whether the sentence tells of a day long before the text's own, with which it opens, and of no other."""
+    opening = range(sentence.start, min(sentence.start + _OPENING, sentence.end))
+    if not long_ago or long_ago.isdisjoint(opening):
         return False
     days = [day for day in _days_in(here, sentence) if day.type == "DATE" and day.last is not None]
-    early = [day for day in days if day.last is not None and (published - day.last).days > _BACKGROUND_DAYS]
-    opens = any(day.excerpt.start - sentence.start < 12 for day in early)
-    return opens and len(early) == len(days)
+    return all(day.excerpt.start in long_ago for day in days)
 
 
 def _days_in(here: Scene, sentence: Sentence) -> Sequence[DateMention]:
@@ -242,8 +263,8 @@ def _answer(here: Scene, reply: Reply, ids: dict[Ask, str]) -> DemandMention:
 def _when(here: Scene, sentence: Sentence, excerpt: Excerpt) -> When | None:
     """The one day that the sentence names outside of the clause; `None`: none, or several."""
     days = {
-        date.when
-        for date in _days_in(here, sentence)
-        if not excerpt.start <= date.excerpt.start < excerpt.end and date.when is not None and date.grain == "day"
+        day.when
+        for day in _days_in(here, sentence)
+        if not excerpt.start <= day.excerpt.start < excerpt.end and day.when is not None and day.grain == "day"
     }
     return days.pop() if len(days) == 1 else None

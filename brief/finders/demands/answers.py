@@ -89,8 +89,10 @@ def find(here: Scene, sentences: Sequence[Sentence], asks: Sequence[Ask]) -> Ite
             for cue in answer.cue.finditer(here.seen, sentence.start, sentence.end):
                 if (reply := _answered(here, sentence, answer, cue, told)) is not None:
                     yield reply
-        yield from _verdicts(here, sentence, told)
-        yield from _quoted(here, sentence, told)
+        if "verdicts" in rows:
+            yield from _verdicts(here, sentence, told)
+        if "quoted" in rows:
+            yield from _quoted(here, sentence, told)
         if "unwilling" in rows:
             yield from _unwilling(here, sentence, told)
         if "neither" in rows:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from brief.finders.demands.edges import whole
 from brief.lexicon import load
 from brief.model import Stance, Standing
 from brief.patterns import pattern
@@ -125,7 +126,7 @@ def beside(name: str) -> re.Pattern[str]:
 @cache
 def word(forms: str) -> re.Pattern[str]:
     """A pattern for whole words."""
-    return re.compile(rf"(?<![\w'-])(?:{forms})(?![\w-])")
+    return re.compile(rf"{whole(forms)}(?![\w-])")
 
 
 @cache

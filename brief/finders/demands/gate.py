@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 
+from brief.finders.demands.edges import alternatives, closing
 from brief.lexicon import load
 from brief.model import Article, Sentence
 from brief.tenses import irregular, past
@@ -185,18 +186,7 @@ def stems(pattern: str) -> tuple[str, ...]:
     >>> stems("press(?:es|ed)?|pressured"), stems("t(?:old|ells?) off"), stems("(?:ready|open) to")
     (('press', 'pressured'), ('told', 'tell'), ('ready', 'open'))
     """
-    return tuple(dict.fromkeys(stem for one in _alternatives(pattern) for stem in _beginnings(one)))
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """The pattern cut at its outermost bars."""
-    parts, depth, start = [], 0, 0
-    for at, char in enumerate(pattern):
-        depth += (char == "(") - (char == ")")
-        if char == "|" and depth == 0:
-            parts.append(pattern[start:at])
-            start = at + 1
-    return [*parts, pattern[start:]]
+    return tuple(dict.fromkeys(stem for one in alternatives(pattern) for stem in _beginnings(one)))
 
 
 def _beginnings(pattern: str) -> list[str]:
@@ -206,17 +196,8 @@ def _beginnings(pattern: str) -> list[str]:
     literal = pattern[: at - 1 if optional else at].lower()
     if len(literal) > 2 or special is None or special.group() != "(" or not pattern.startswith("(?:", at):
         return [literal]
-    closing = _closing(pattern, at)
-    inner = [stem for one in _alternatives(pattern[at + 3 : closing]) for stem in _beginnings(one)]
-    if pattern[closing + 1 : closing + 2] in ("?", "*", "{"):
+    end = closing(pattern, at)
+    inner = [stem for one in alternatives(pattern[at + 3 : end]) for stem in _beginnings(one)]
+    if pattern[end + 1 : end + 2] in ("?", "*", "{"):
         inner.append("")
     return [literal + stem for stem in inner]
-
-
-def _closing(pattern: str, opening: int) -> int:
-    depth = 0
-    for at in range(opening, len(pattern)):
-        depth += (pattern[at] == "(") - (pattern[at] == ")")
-        if depth == 0:
-            return at
-    return len(pattern)

@@ -26,6 +26,7 @@ _WE_IF = re.compile(
     r"(?=[^;:\"?]{3,120}?\s(?:if|provided|once|the (?:day|hour|minute|moment)|as soon as|on condition)\s)",
     re.IGNORECASE,
 )
+IF_WE = frozenset(["if-we"])  # the row of the lexicon that opens a sentence for it
 _OTHERS = re.compile(r"\w+\s(?:he|she|someone|somebody|they|you)\b")
 _UNTIL = re.compile(r"(?:until|unless)\b", re.IGNORECASE)  # "until they pay, we wait": what is waited for is asked
 _CONTRARY = re.compile(r"^if\s[^,]*\b(?:had|hadn't)\s\w+(?:ed|en|ne)\b", re.IGNORECASE)  # "if they had asked"
@@ -34,7 +35,7 @@ _NOBODY = re.compile(r"\w+\s+(?:all|everything|it|nothing|that|there|things|this
 
 def hanging(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "If they close it, we will expel them": what hangs on another's doing is an offer or a threat."""
-    for pattern in (_IF_WE, _WE_IF) if "if-we" in here.rows[sentence.start] else ():
+    for pattern in (_IF_WE, _WE_IF):
         for match in pattern.finditer(here.seen, sentence.start, sentence.end):
             quote = here.quote_at(match.start())
             by = voice_of(here, sentence, match.start()) if quote else None

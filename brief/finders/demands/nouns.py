@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from brief.finders.demands.edges import whole
 from brief.lexicon import load
-from brief.text import either
+from brief.text import either, words_of
 
 
 @cache
@@ -15,8 +17,7 @@ def listed(key: str) -> str:
     return either(sorted(load("en/demands")["parties"][key], key=len, reverse=True))
 
 
-# "So-called", "government troops", "the Guarantor Powers".
-_ALONE = frozenset("called countries delegations government governments nations parties powers states".split())
+_CAPITALISED = ("Countries", "Delegations", "Governments", "Nations", "Parties", "Powers", "States")
 _NO_ADJECTIVE = (
     r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|all|any|both|every|its|their|his|her|that|which|who"
     r"|can|could|may|might|must|not|shall|should|will|would|told|tells|sought|seeks|met|meets|gave|gives|made|put|set|held|left|sent|wants|asks|\w+ed|\w+ing)"
@@ -45,29 +46,80 @@ def supporters() -> re.Pattern[str]:
 @cache
 def group_heads() -> frozenset[str]:
     """The words, one of which every group's name holds: the last of each, its spellings one by one."""
-    lists = ("groups", "vague_groups", "plural_groups", "members", "bare_heads", "of_heads", "named_heads")
-    written = (name.split("(?=")[0] for key in lists for name in load("en/demands")["parties"][key])
-    names = [name.rsplit(" ", 1)[-1].lower().strip("(?:)") for name in written]
-    words = [word.rsplit("-", 1)[-1] for name in names for word in name.split("|")]
-    return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz") | _ALONE
+    return frozenset(_by_head())
+
+
+def groups(seen: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Groups by common nouns, and bodies by their heads alone, in order; what a group gives is its name.
+
+    Only those kinds are looked for of which a head stands there. Of two that begin at one place, the first listed is
+    meant, and none begins within another.
+    """
+    by_head, held = _by_head(), words_of(seen[start:end])
+    kinds = sorted({kind for head in by_head.keys() & held for kind in by_head[head]})
+    found = {kind: _kinds()[kind][1].search(seen, start, end) for kind in kinds}
+    while matches := [match for match in found.values() if match]:
+        first = min(matches, key=lambda match: match.start())
+        yield first
+        for kind, match in found.items():
+            if match and match.start() < first.end():
+                found[kind] = _kinds()[kind][1].search(seen, first.end(), end)
 
 
 @cache
-def groups() -> re.Pattern[str]:
-    """Groups by common nouns, and bodies by their heads alone; what a group gives is its name."""
-    return re.compile(
-        r"(?<![\w'-])(?:(?:(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+)"
-        rf"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){{0,2}}?(?:[A-Z][a-z]+(?:an|ese|ish|i)\s+)?"
-        rf"(?:{listed('groups')}|{listed('vague_groups')}))\b"
-        r"(?!\s+(?:of\b|[A-Z])|'\s(?:association|(?:con)?federation|guild|league|movement|organi[sz]ation|syndicate)\b)"
-        rf"|({listed('plural_groups')})\b"
-        r"|[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"
-        rf"|[Tt]he\s+({listed('bare_heads')})(?![\w-])"
-        r"(?!\s+(?:of|for)\b|\s+[A-Z])"
-        rf"|[Tt]he\s+((?:{listed('of_heads')})\sof\s(?:the\s)?(?:[a-z-]+\s)?[a-z]+s)\b"
-        rf"|(?:[Tt]he\s+)?(?:{listed('named_heads')})\s+((?:[A-Z][\w-]+\s){{0,3}}[A-Z][\w-]+)"
-        r"|[Tt]he\s+((?:[A-Z][a-z]+\s){1,2}(?:Countries|Delegations|Governments|Nations|Parties|Powers|States))\b"
-        r"|([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"
-        r"|(?:[Tt]he|[Aa]n?)\s+"
-        rf"((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b)",
+def _by_head() -> dict[str, list[int]]:
+    """The kinds of groups of which a word is a head, by their places."""
+    table: dict[str, list[int]] = {}
+    for kind, (heads, _) in enumerate(_kinds()):
+        for head in heads:
+            table.setdefault(head, []).append(kind)
+    return table
+
+
+@cache
+def _kinds() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """Each kind of group: the words one of which its names hold, and its pattern."""
+    table = load("en/demands")["parties"]
+    plural = sorted(table["plural_groups"], key=len, reverse=True)
+    kinds = (
+        (
+            _heads(*table["groups"], *table["vague_groups"]),
+            r"(?:[Tt]he|[Bb]oth|[Aa]n?|[Ss]triking)\s+"
+            r"((?:(?!(?:of|and|said|in|to|on|for|with)\b)[a-z][\w'-]*\s+){0,2}?(?:[A-Z][a-z]+(?:an|ese|ish|i)\s+)?"
+            rf"(?:{listed('groups')}|{listed('vague_groups')}))\b"
+            r"(?!\s+(?:of\b|[A-Z])"
+            r"|'\s(?:association|(?:con)?federation|guild|league|movement|organi[sz]ation|syndicate)\b)",
+        ),
+        *((_heads(name), rf"({name})\b") for name in plural),
+        (frozenset(["called"]), r"[Tt]he\s+\"?so-called\"?\s+((?:[A-Z][\w-]+\s+){0,3}[A-Z][\w-]+)"),
+        (
+            _heads(*table["bare_heads"]),
+            rf"[Tt]he\s+({listed('bare_heads')})(?![\w-])(?!\s+(?:of|for)\b|\s+[A-Z])",
+        ),
+        (
+            _heads(*table["of_heads"]),
+            rf"[Tt]he\s+((?:{listed('of_heads')})\sof\s(?:the\s)?(?:[a-z-]+\s)?[a-z]+s)\b",
+        ),
+        (
+            _heads(*table["named_heads"]),
+            rf"(?:[Tt]he\s+)?(?:{listed('named_heads')})\s+((?:[A-Z][\w-]+\s){{0,3}}[A-Z][\w-]+)",
+        ),
+        (
+            frozenset(word.lower() for word in _CAPITALISED),
+            rf"[Tt]he\s+((?:[A-Z][a-z]+\s){{1,2}}(?:{'|'.join(_CAPITALISED)}))\b",
+        ),
+        (frozenset(["government"]), r"([Gg]overnment)(?=\s+(?:forces|soldiers|troops)\b)"),
+        (
+            _heads(*table["members"]),
+            r"(?:[Tt]he|[Aa]n?)\s+"
+            rf"((?:coalition|alliance|federation|network)\s+of\s+(?:[a-z-]+\s+){{0,2}}(?:{listed('members')}))\b",
+        ),
     )
+    return tuple((heads, re.compile(whole(pattern))) for heads, pattern in kinds)
+
+
+def _heads(*written: str) -> frozenset[str]:
+    """The last word of each name, its spellings one by one."""
+    names = [name.split("(?=")[0].rsplit(" ", 1)[-1].lower().strip("(?:)") for name in written]
+    words = [word.rsplit("-", 1)[-1] for name in names for word in name.split("|")]
+    return frozenset(word.replace("[sz]", letter) for word in words for letter in "sz")

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from brief import topics
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
+from brief.finders.demands.edges import whole
 from brief.finders.demands.frames import words
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
@@ -43,7 +44,7 @@ def phrases() -> tuple[Phrase, ...]:
         Phrase(
             f"phrase-{row['id']}",
             row["stance"],
-            re.compile(rf"(?<![\w'-]){row['forms']}"),
+            re.compile(whole(row["forms"])),
             row["by"] == "voice",
             row.get("quoted", False),
             tuple(row.get("needs", ())),

@@ -12,6 +12,7 @@ from brief import topics
 from brief.finders.demands import parties
 from brief.finders.demands.asks import Ask, may_speak
 from brief.finders.demands.frames import any_of, listed, word
+from brief.finders.demands.gate import BACK
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.lexicon import load
@@ -20,27 +21,42 @@ from brief.text import Span
 
 
 class Told(Struct, frozen=True):
-    """The demands of a text, by the sentence they stand in (its start) and by topic."""
+    """The demands of a text, by the sentence they stand in (its start) and by topic.
+
+    `answerable`: the starts of sentences that stand near enough behind what is asked of somebody to tell that it was
+    done.
+    """
 
     by_sentence: dict[int, tuple[Ask, ...]]
     by_topic: dict[str, tuple[Ask, ...]]
     numbered: tuple[Ask, ...]
+    answerable: frozenset[int]
 
     @classmethod
     def of(cls, here: Scene, asks: Sequence[Ask]) -> Told:
         """Index the demands of a text."""
         by_sentence: dict[int, list[Ask]] = {}
         by_topic: dict[str, list[Ask]] = {}
+        answerable: set[int] = set()
         for ask in asks:
             by_sentence.setdefault(ask.sentence.start, []).append(ask)
             if ask.stance != "threat":
                 for topic in topics.find(here.seen[ask.start : ask.end], here.marked.topics):
                     by_topic.setdefault(topic, []).append(ask)
+            if may_be_done(ask):
+                behind = (here.neighbour(ask.sentence, step) for step in range(1, BACK + 1))
+                answerable.update(one.start for one in behind if one is not None)
         return cls(
             {start: tuple(found) for start, found in by_sentence.items()},
             {topic: tuple(found) for topic, found in by_topic.items()},
             tuple(ask for ask in asks if ask.number),
+            frozenset(answerable),
         )
+
+
+def may_be_done(ask: Ask) -> bool:
+    """Whether somebody is asked, who may do it."""
+    return bool(ask.of) and ask.stance in ("demand", "appeal")
 
 
 class Answering(Struct, frozen=True):

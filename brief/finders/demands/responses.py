@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from brief.finders.demands import clauses, gate, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
+from brief.finders.demands.edges import whole
 from brief.finders.demands.phrases import voice
-from brief.finders.demands.references import Answering, Told, meant
+from brief.finders.demands.references import Answering, Told, may_be_done, meant
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.verbs import group_before
@@ -33,6 +34,7 @@ class Response(Struct, frozen=True):
 
 class _Row(Struct, frozen=True):
     id: str
+    row: str
     standing: Standing
     forms: re.Pattern[str]
     spoken: bool
@@ -48,19 +50,25 @@ _WORDS = re.compile(r"[a-z]{4,}")
 @cache
 def _rows() -> tuple[_Row, ...]:
     return tuple(
-        _Row(row["id"], row["standing"], re.compile(rf"(?<![\w'-]){row['forms']}"), row["by"] == "voice")
+        _Row(row["id"], f"response-{row['id']}", row["standing"], re.compile(whole(row["forms"])), row["by"] == "voice")
         for row in load("en/demands")["responses"]
     )
 
 
+@lru_cache(maxsize=4096)
+def _rows_of(rows: frozenset[str]) -> tuple[_Row, ...]:
+    """The set words of some rows, in the order of the lexicon."""
+    return tuple(row for row in _rows() if row.row in rows)
+
+
 def responses(here: Scene, sentence: Sentence, told: Told) -> Iterator[Response]:
     """The answers of a sentence to demands before it, in set words and by doing what was asked."""
-    rows = here.rows[sentence.start]
-    for row in (row for row in _rows() if f"response-{row.id}" in rows):
+    for row in _rows_of(here.rows[sentence.start]):
         for match in row.forms.finditer(here.seen, sentence.start, sentence.end):
             if (found := _set_words(here, sentence, row, match, told)) is not None:
                 yield found
-    yield from _acts(here, sentence, told)
+    if sentence.start in told.answerable:
+        yield from _acts(here, sentence, told)
 
 
 def _set_words(here: Scene, sentence: Sentence, row: _Row, match: re.Match[str], told: Told) -> Response | None:
@@ -98,7 +106,7 @@ def _acts(here: Scene, sentence: Sentence, told: Told) -> Iterator[Response]:
         if one is None:
             return
         for ask in told.by_sentence.get(one.start, ()):
-            if ask.of and ask.stance in ("demand", "appeal") and (found := _done(here, sentence, ask)):
+            if may_be_done(ask) and (found := _done(here, sentence, ask)):
                 yield found
                 return
 

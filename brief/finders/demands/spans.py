@@ -16,7 +16,7 @@ from brief.finders.demands import nouns
 from brief.finders.demands.frames import beside
 from brief.lexicon import load
 from brief.model import ActorMention, Marked, PersonInText, Sentence
-from brief.text import either, words_of
+from brief.text import either
 
 
 class Party(Struct, frozen=True):
@@ -202,9 +202,7 @@ def is_former(seen: str, start: int) -> bool:
 def _groups(seen: str, sentences: Sequence[Sentence]) -> Iterable[Party]:
     """Groups that no list names as actors ("the rail union", "rebels"): named as written, without article."""
     for sentence in sentences:
-        if nouns.group_heads().isdisjoint(words_of(seen[sentence.start : sentence.end])):
-            continue
-        for match in nouns.groups().finditer(seen, sentence.start, sentence.end):
+        for match in nouns.groups(seen, sentence.start, sentence.end):
             if _IN_A_NAME.search(seen, max(sentence.start, match.start() - 24), match.start()):
                 continue
             role = nouns.roles().match(seen, match.end(), sentence.end) if seen.startswith("'", match.end()) else None

@@ -77,6 +77,7 @@ _NO_SUBJECT = re.compile(  # what is left of a relative clause, or of words in w
     r"|(?:.*\s)?(?:how|what|whether|which|who|whom|why)\b|.*\s(?:is|are|was|were)\s(?!going\b)",
     re.IGNORECASE,
 )
+SPOKEN = frozenset(["imperatives", "must", "terms"])  # the rows of the lexicon that open a sentence for it
 _START = re.compile(r"[\"'\s]*(?:(?:and|but|so|then|first|please|now)\b,?\s*)?", re.IGNORECASE)
 
 

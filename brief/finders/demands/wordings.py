@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from brief import topics
 from brief.finders.demands import clauses, owned, parties, passives, regarded, stakes
@@ -61,9 +61,8 @@ _WOULD_BE = re.compile(
 def unframed(here: Scene, sentence: Sentence, last: Party | None) -> Iterator[Ask]:
     """What the sentence asks in other wordings; `last` is who asked last, whom "the demands" mean."""
     rows = here.rows[sentence.start]
-    for row, wording in _WORDINGS.items():
-        if row in rows:
-            yield from wording(here, sentence)
+    for wording in _wordings_of(rows):
+        yield from wording(here, sentence)
     if "lists" in rows:
         yield from _included(here, sentence, last)
 
@@ -341,7 +340,16 @@ def _paragraph_voice(here: Scene, sentence: Sentence) -> Party | None:
     return None
 
 
-_WORDINGS: dict[str, Callable[[Scene, Sentence], Iterator[Ask]]] = {
+_Wording = Callable[[Scene, Sentence], Iterator[Ask]]
+
+
+@lru_cache(maxsize=4096)
+def _wordings_of(rows: frozenset[str]) -> tuple[_Wording, ...]:
+    """How what some rows tell is read, in the order below."""
+    return tuple(wording for row, wording in _WORDINGS.items() if row in rows)
+
+
+_WORDINGS: dict[str, _Wording] = {
     "threats": _threats,
     "vows": stakes.vows,
     "reserved": stakes.reserved,
