@@ -117,11 +117,11 @@ def _word_before(before: str) -> str:
     if len(written) == len(before):
         return ""
     last = written.rpartition(" ")[2]
-    return last if last.isalnum() else str(_LAST_WORD.findall(last)[0])
+    return last if last.isalnum() else _NO_LETTER.split(last)[-1]
 
 
 _OPENS = re.compile(r"(?:[.!?\"'\n,:-]|^)\s*$")
-_LAST_WORD = re.compile(r"\w*\Z")
+_NO_LETTER = re.compile(r"\W")
 # The last two letters of what `_PASSIVE` finds.
 _ENDS_PASSIVE = frozenset(
     ending[-2:] for ending in "was were been be is are being get gets got 's not also then ly".split()

@@ -28,24 +28,25 @@ def find(seen: str, start: int, end: int, actors: Sequence[ActorMention], cues: 
     if not cues:
         return
     for actor in actors:
-        body = _body(seen, start, end, actor)
-        if body and not _under_preposition(seen, start, body.start) and speaks(seen, body.start, body.end, cues):
+        begin = _with_determiner(seen, start, actor.start)
+        body = None if _under_preposition(seen, start, begin) else _body(seen, begin, end, actor)
+        if body and speaks(seen, body.start, body.end, cues):
             yield body
 
 
-_PREPOSITION = re.compile(
-    r"\b(?:of|with|from|in|at|for|against|on|by|between|and|over|near|about|than|as)\s+(?:the\s+)?$"
-)
+_PREPOSITIONS = tuple("of with from in at for against on by between and over near about than as the".split())
+_PREPOSITION = re.compile(rf"\b(?:{'|'.join(_PREPOSITIONS[:-1])})\s+(?:the\s+)?$")
 _ACCORDING = re.compile(r"\b(?:according to|view of|words of)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 
 def _under_preposition(seen: str, low: int, at: int) -> bool:
     before = seen[max(low, at - 20) : at]
+    if not before.rstrip().endswith(_PREPOSITIONS):
+        return False
     return _PREPOSITION.search(before) is not None and _ACCORDING.search(before) is None
 
 
-def _body(seen: str, low: int, high: int, actor: ActorMention) -> Body | None:
-    begin = _with_determiner(seen, low, actor.start)
+def _body(seen: str, begin: int, high: int, actor: ActorMention) -> Body | None:
     if seen[actor.end : actor.end + 2] == "'s":
         return _headed(seen, high, actor, begin, actor.end + 2)
     if _of_somebody(seen, high, actor.end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct, field
@@ -166,14 +166,19 @@ def _first_surname(name: str) -> str:
 
 def gender_of(name: str, roles: Iterable[str]) -> Literal["m", "f"] | None:
     """The gender that a given name or a role tells ("spokeswoman"); `None`: neither does."""
-    told = gender_of_word()
     for role in roles:
-        for word in _WORD.findall(role):
-            if (gender := told.get(word.lower())) is not None:
-                return gender
+        if (gender := _told_by(role)) is not None:
+            return gender
     first = given(name)
     found = gender_told(first) or gender_told(first.split("-")[0])
     return "m" if found == "m" else "f" if found == "f" else None
+
+
+@lru_cache(maxsize=4096)
+def _told_by(role: str) -> Literal["m", "f"] | None:
+    """The gender that the first word of a role tells that tells one."""
+    told = (gender_of_word().get(word.lower()) for word in _WORD.findall(role))
+    return next((gender for gender in told if gender is not None), None)
 
 
 @cache

@@ -36,7 +36,9 @@ def names(sentences: Sequence[Reading]) -> dict[str, str]:
 def partner(reading: Reading, name: Name, register: Register) -> Iterator[SpeakerMention]:
     """The mention that a given name makes where it shares the surname behind it: "Omar and Amina Salih"."""
     words = name.text.split()
-    lead = _AND.search(reading.seen, max(reading.start, name.start - _LONGEST), name.start)
+    low = max(reading.start, name.start - _LONGEST)
+    joined = reading.seen[low : name.start].rstrip().endswith("and")
+    lead = _AND.search(reading.seen, low, name.start) if joined else None
     if lead is not None and len(words) == 2 and is_given(lead[1]) and is_given(words[0]) and not is_given(words[1]):
         yield SpeakerMention(*lead.span(1), "name", register.full(f"{lead[1]} {words[1]}"))
 

@@ -82,7 +82,7 @@ class _Referrer:
         if "it" in reading.vocabulary and (reading.cues or "which" in reading.vocabulary):
             said += self._it(reading, sorted([*here, *said], key=lambda mention: mention.start))
         if not _is_spoken(reading):
-            here = sorted([*here, *said], key=lambda mention: mention.start)
+            here = sorted([*here, *said], key=lambda mention: mention.start) if said else here
             self._topic = self._with_papers(reading, self._about(reading, here), here)
             bodies = (one for one in here if self._topic is not None and one.person == self._topic.body)
             self._spoke = self._topic is not None and (bool(reading.cues) or any(bodies))
@@ -175,7 +175,7 @@ class _Referrer:
             and (opens or (reading.quoted.hold(begin) and len(here) == 1))
         ):
             return self._of(first.person) if self._register.entries[first.person].kind == "body" else None
-        own = self._opening(reading, begin, reading.end, here) or self._behind_marks(reading, here)
+        own = self._opening(reading, begin, reading.end, here) or self._behind_marks(reading, begin, here)
         if own is not None:
             return own
         if len({mention.person for mention in here}) == 1 and here[0].person is not None:
@@ -226,9 +226,9 @@ class _Referrer:
         actor = next((one.name for one in reading.actors if begin <= one.start and one.end <= match.end()), None)
         return _Topic(self._register.unnamed("body", words, actor), frozenset([noun]))
 
-    def _behind_marks(self, reading: Reading, here: Sequence[SpeakerMention]) -> _Topic | None:
+    def _behind_marks(self, reading: Reading, begin: int, here: Sequence[SpeakerMention]) -> _Topic | None:
         """The body that speaks behind words in marks: "“...,” Isle Ferries said", "“...,” the ministry noted"."""
-        if not reading.quoted.hold(_begin(reading) + 1):
+        if not reading.quoted.hold(begin + 1):
             return None
         end = next((end for end in reversed(reading.quoted.ends) if reading.start < end < reading.end), None)
         lead = _MARKS.match(reading.seen, end, reading.end) if end is not None else None

@@ -70,8 +70,9 @@ def named(
     for reading in sentences if fulls - {None} else ():
         wanted = (name for name in reading.names if name.text in fulls)
         mentions += [_full(reading, name, reading.beside(name), register) for name in wanted]
-    mentions += [_reigning(reading, name, register) for reading, name in singles if _reigns(reading, name)]
-    singles = [(reading, name) for reading, name in singles if not _reigns(reading, name)]
+    reigning = [one for one in singles if _reigns(*one)]
+    mentions += [_reigning(reading, name, register) for reading, name in reigning]
+    singles = [one for one in singles if not _reigns(*one)] if reigning else singles
     introduced = Introduced(sentences, mentions, _by_given_name(singles, register))
     mentions += filter(None, (_single(reading, name, register, introduced) for reading, name in singles))
     return _apart(sentences, mentions)

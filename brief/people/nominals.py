@@ -151,7 +151,9 @@ def _told_apart(seen: str, start: int, end: int, cues: Sequence[Cue], words: fro
 
 def initials(seen: str, start: int, end: int, cues: Sequence[Cue]) -> Iterator[Span]:
     """Where first letters alone stand as a speaker: "the CS said"."""
-    for match in _INITIALS.finditer(seen, start, end) if cues else ():
+    if not cues or not any(behind[1:3].isupper() for behind in seen[start:end].split("he")[1:]):
+        return
+    for match in _INITIALS.finditer(seen, start, end):
         begin, stop = match.start() - len("the "), match.end()
         if speaks(seen, begin, stop, cues):
             yield begin, stop
@@ -309,18 +311,18 @@ def pronouns(seen: str, start: int, end: int, words: frozenset[str]) -> Iterator
     if _PRONOUNS.isdisjoint(words):
         return
     for match in _pronoun().finditer(seen, start, end):
-        start, end = match.span(1) if match.lastindex else match.span()
-        yield start, end, "m" if seen[start:end].lower().split()[0] in ("he", "him", "his") else "f"
+        begin = match.start() - seen.endswith(("S", "s"), 0, match.start())
+        yield begin, match.end(), "f" if seen[begin : match.end()].lower().startswith(("she", "her")) else "m"
 
 
 @cache
 def _pronoun() -> re.Pattern[str]:
     """Who speaks: "she", "according to her", and "her" before a noun and words in marks: "her warning that “...“"."""
     nouns = either(load("en/cues")["nouns"])
-    return re.compile(  # all open with one of a few letters: at any other none is tried
-        r"[AHSahs](?<!\w.)(?:(?<!['-].)(?:(?<=[Hh])|(?<=[Ss])[Hh])[Ee](?![\w-])"
-        r"|(?<=[Aa])(?i:ccording to (him|her|his(?=\swords)|her(?=\swords))\b)"
-        r"|(?<=[Hh])(?:is|er)(?:"
+    return re.compile(  # all open with one letter, "she" with its second: at any other none is tried
+        r"[Hh](?:(?<![\w'-].)[Ee](?![\w-])|(?<=[Ss].)(?<![\w'-]..)[Ee](?![\w-])"
+        r"|(?<=\b(?i:according to ).)(?i:im|er|is(?=\swords)|er(?=\swords))\b"
+        r"|(?<!\w.)(?:is|er)(?:"
         r"\s(?:Excellency|Grace|Highness|Holiness|Honou?r|Ladyship|Lordship|Majesty)(?=\s[a-z])"
         rf"|(?=\s(?:[a-z-]+\s){{0,2}}(?:{nouns})(?:\sthat\s[^,.;:\"]{{0,60}}|,|:)?\s?[\"'])))"
     )

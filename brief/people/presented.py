@@ -12,11 +12,14 @@ from brief.people.names import Name, listed
 from brief.people.reading import Reading
 from brief.people.roles import Beside
 
+_LED = frozenset(["headed", "led"])
 _LED_BY = re.compile(r"\b(?:delegation|mission|team)\b[^.;:\"]{0,80}\b(?:headed|led)\sby\s(?:the\s)?$")
 
 
 def leads(reading: Reading, near: Beside) -> bool:
     """Whether somebody is told to lead a delegation: "the delegation, headed by Ana Souza"."""
+    if _LED.isdisjoint(reading.vocabulary):
+        return False
     return _LED_BY.search(reading.seen, max(reading.start, near.start - 110), near.start) is not None
 
 

@@ -158,7 +158,7 @@ def _names(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> t
     found = tuple(name_finder.find(seen, start, end, actors))
     if found and found[0].start == start and _is_said_by(seen, found[0]):
         found = tuple(name_finder.find(seen, start + len(_SAID), end, actors))
-    long = any(name.known and len(name.text.split()) > _FULL for name in found)
+    long = [name for name in found if name.known and name.text.count(" ") >= _FULL]
     if not long or end - start > _LONGEST_LINE or not _is_heading(seen[start:end]):
         return found
     return tuple(_shortened(seen, name) for name in found)

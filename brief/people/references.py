@@ -101,9 +101,9 @@ class _Resolver:
 
     def _own_gender(self, reading: Reading) -> None:
         """Learn the gender of the only one of the paragraph, whose relative the next sentence opens with: "Her son"."""
-        people = {*self._now.people}
-        gender = standing.owner(reading) if len(people) == 1 else None
-        if gender is not None and self._gender(at := people.pop()) is None:
+        gender = standing.owner(reading)
+        people = {*self._now.people} if gender is not None else set()
+        if len(people) == 1 and self._gender(at := people.pop()) is None:
             self._entries[at].gender = gender
 
     def _opened(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> Subject | None:

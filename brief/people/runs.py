@@ -23,9 +23,8 @@ _FURTHER = rf"(?:\s(?:{WORD}|{_NICKNAME}|(?:(?:{either(sorted(PARTICLES))})\s)*{
 _SUFFIX = r"(?:,?\sJr\.|,?\sSr\.)?"
 _PREFIXED_RUN = re.compile(rf"(?=[{_FIRST}])(?<![\w'-]){_PREFIX}{WORD}{_STOP}{_FURTHER}*{_SUFFIX}")
 _RUN = re.compile(rf"[{_CAPITAL}](?<![\w'-].){_BEHIND_CAPITAL}{_STOP}{_FURTHER}*+{_SUFFIX}")
-_HAS_PREFIX = re.compile(
-    rf"[-'](?=[{_CAPITAL}])(?:(?<=\bd')|{'|'.join(rf'(?<={article}-)' for article in ARTICLES.split('|'))})"
-)
+_HYPHENATED = re.compile(rf"-(?=[{_CAPITAL}])(?:{'|'.join(rf'(?<={article}-)' for article in ARTICLES.split('|'))})")
+_ELIDED = re.compile(rf"'(?<=\bd')[{_CAPITAL}]")
 # One to four words that may be a name as it stands, where the words around it say that one is: "Ana de la Cruz"
 WRITTEN = (
     r"[A-ZÀ-Þ][\w'.-]*(?:\s"
@@ -37,4 +36,4 @@ WRITTEN = (
 @lru_cache(maxsize=2)  # sentence after sentence asks of one text
 def pattern_for(seen: str) -> re.Pattern[str]:
     """The pattern of the runs of a text: few texts hold one that opens with a prefix, which is tried at every "a"."""
-    return _PREFIXED_RUN if _HAS_PREFIX.search(seen) else _RUN
+    return _PREFIXED_RUN if _HYPHENATED.search(seen) or _ELIDED.search(seen) else _RUN
