@@ -13,6 +13,7 @@ from tests.test_merge_events import events, merged, source, titles
         ("Clashes outside dozen polling stations", "On Monday there were clashes outside a dozen polling stations."),
         ("Attack on embassy", "Conakry wants an apology for the attack on its embassy last Monday."),
         ("Ballot on general strike", "The ballot on a general strike is on Friday."),
+        ("Hunger strike, Lang", "The jailed editor Ana Lang went on hunger strike in Arica on Monday."),
         ("March through harbour district", "Some 600 people marched through the harbour district on Monday evening."),
     ],
 )  # fmt: skip

@@ -499,6 +499,11 @@ def test_what_somebody_only_does_not_do_is_no_refusal(text: str) -> None:
             "The mill, the yard and the carts to be returned",
         ),
         ("Kenya urged Uganda not to give in.", "Not to give in"),
+        (
+            "Kenya offered to pardon two of the carters, provided that the sanctions be put off.",
+            "Pardon two of the carters (offer)",
+        ),
+        ("Kenya offered to lift its sanctions if Uganda paints the mill.", "Lifting of sanctions (offer)"),
         ("Kenya demanded that Langata be painted at once.", "Langata to be painted at once"),
         (
             "Kenya called on Uganda to name three keepers of the mill under Article 14 of the Convention.",

@@ -48,7 +48,7 @@ _SOMES_PLAN = re.compile(r"(?:\b(?:an?|its|the|their)|'s)\splans?\sto\s+$")  # "
 _TO = re.compile(r"\b(?:to|will|would|could|can|may|might|must|should)\s+(?:be\s+)?(?:\w+ly\s+)?$")
 _ATTRIBUTE = re.compile(  # "the seized boats", "of arrested men", "three detained drivers"
     r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|these|those|this|that|of|for|by|with|some|all|newly|recently|\d+"
-    rf"|{COUNT}|dozen|hundred)\s+$"
+    rf"|(?i:{COUNT})|dozen|hundred)\s+$"
 )
 _FEARED = re.compile(  # "or risk being attacked"
     r"\b(?:against|avoid(?:ed|ing)?|danger of|escaped?|fear(?:ed|s)?|instead of|risk(?:ed|ing|s)?|short of|without)"
