@@ -43,12 +43,7 @@ def named(
     `bodies` are names of no people.
     """
     register.family.update(family.names(sentences))
-    alone: dict[str, bool] = {}
-    for reading in sentences:
-        for name in reading.names:
-            if name.alone:
-                surname = fold_surname(name.text)
-                alone[surname] = alone.get(surname, False) or _says(reading, name)
+    alone = _alone(sentences)
     mentions: list[SpeakerMention] = []
     repeated: list[tuple[Reading, Name, Beside]] = []
     for reading in sentences:
@@ -76,6 +71,17 @@ def named(
     introduced = Introduced(sentences, mentions, _by_given_name(singles, register))
     mentions += filter(None, (_single(reading, name, register, introduced) for reading, name in singles))
     return _apart(sentences, mentions)
+
+
+def _alone(sentences: Sequence[Reading]) -> dict[str, bool]:
+    """The single words that may name somebody, folded, and whether each stands somewhere as one who speaks."""
+    alone: dict[str, bool] = {}
+    for reading in sentences:
+        for name in reading.names:
+            if name.alone:
+                surname = fold_surname(name.text)
+                alone[surname] = alone.get(surname, False) or _says(reading, name)
+    return alone
 
 
 def _by_given_name(singles: Iterable[tuple[Reading, Name]], register: Register) -> frozenset[int]:

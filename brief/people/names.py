@@ -52,9 +52,10 @@ def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Ite
         else:
             found = list(_in_run(seen, begin, stop, actors))
         if found and found[-1].end == stop:
-            found[-1] = _past_bracket(seen, found[-1], start, end)
+            if seen.startswith(")", stop):
+                found[-1] = _past_bracket(seen, found[-1], start, end)
             taken = found[-1].end
-        if found and found[0].start == begin:
+        if found and found[0].start == begin and found[0].alone:
             found[0] = _with_particle(seen, found[0], start)
         yield from found
 
@@ -80,12 +81,13 @@ _CREDITS, _CREDITED = ("/", " & "), ("/", "& ")
 # Words of two letters that are nobody's surname; "Xi" and "Wu" are.
 _SHORT = frozenset(["Ah", "Am", "Er", "Ok"])
 _BRACKET = re.compile(rf"\)\s({runs.WORD})")
-_PARTICLE = re.compile(r"(?<![\w'-])((?:von der|van der|van den|von|van|de|bin|al|di|da|el)\s)$")
+_PARTICLES_BEFORE = ("der", "den", "von", "van", "de", "bin", "al", "di", "da", "el")
+_PARTICLE = re.compile(rf"(?<![\w'-])((?:von der|van der|van den|{'|'.join(_PARTICLES_BEFORE[2:])})\s)$")
 
 
 def _past_bracket(seen: str, name: Name, start: int, end: int) -> Name:
     """A given name that an editor put in brackets before the surname: "(President Vladimir) Putin"."""
-    behind = _BRACKET.match(seen, name.end, end) if seen.startswith(")", name.end) else None
+    behind = _BRACKET.match(seen, name.end, end)
     if behind is None or not is_given(name.text) or "(" not in seen[max(start, name.start - 40) : name.start]:
         return name
     surname = behind.group(1).removesuffix("'s")
@@ -93,7 +95,9 @@ def _past_bracket(seen: str, name: Name, start: int, end: int) -> Name:
 
 
 def _with_particle(seen: str, name: Name, start: int) -> Name:
-    before = _PARTICLE.search(seen, max(start, name.start - 9), name.start) if name.alone else None
+    low = max(start, name.start - 9)
+    ends = seen[low : name.start].rstrip().endswith(_PARTICLES_BEFORE)
+    before = _PARTICLE.search(seen, low, name.start) if ends else None
     if before is None:
         return name
     return replace(name, start=before.start(1), text=before.group(1) + name.text)
