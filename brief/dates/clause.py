@@ -20,6 +20,7 @@ _WAS_TO_HAVE = (("was", "to", "have"), ("were", "to", "have"))  # what had been 
 _IS_ON = (("is", "on"), ("are", "on"))  # "the hearing is on Friday"
 _BEHIND_VERB = frozenset(["again", "at", "early", "in", "late", "on", ".", ","])  # "parliament votes early on Friday"
 _STOPS = frozenset(';:-"()')
+_PRESENT = ("present", "present_out", "present_or_noun", "present_of_several")
 
 
 def direction(line: Line, phrase: Phrase, *, caption: bool = False) -> Direction | None:
@@ -41,7 +42,7 @@ def direction(line: Line, phrase: Phrase, *, caption: bool = False) -> Direction
             return "future"  # "has until Friday to reply"
         return "future" if _puts_off(line, phrase.token - 1) else _before(line, phrase.token) or "future"
     wide = possessive or lead == "over"  # "wants to discuss Monday's vote" looks at no Monday ahead
-    present = not caption and not possessive and lead not in listed("verbs", "of_another")
+    present = not caption and not possessive and lead not in _lists()["of_another"]
     found = _before(line, phrase.token, intents=not wide, present=present)
     found = found or _behind(line, phrase.token_end, present=present)
     is_month = isinstance(phrase.sense, Named) and phrase.sense.unit == "month"
@@ -56,7 +57,7 @@ def _now_told(line: Line, place: int) -> bool:
             return False
         if word in ("is", "are", "need", "needs"):
             after = line.word(index + 1)
-            return not after.endswith("ed") and after not in listed("verbs", "past")
+            return not after.endswith("ed") and after not in _lists()["past"]
         if _leaning(line, index, seen_to=False):
             return False
     return False
@@ -64,7 +65,7 @@ def _now_told(line: Line, place: int) -> bool:
 
 def _had_been_set(line: Line, place: int) -> bool:
     """Whether the day was set and may be over: "had been scheduled for Thursday"."""
-    return line.word(place) in listed("verbs", "planned") and line.words[max(0, place - 2) : place] == ("had", "been")
+    return line.word(place) in _lists()["planned"] and line.words[max(0, place - 2) : place] == ("had", "been")
 
 
 def _puts_off(line: Line, place: int) -> bool:
@@ -72,7 +73,7 @@ def _puts_off(line: Line, place: int) -> bool:
     for index in range(place - 1, max(-1, place - _REACH), -1):
         if line.word(index) in _STOPS:
             return False
-        if line.word(index) in listed("verbs", "puts_off"):
+        if line.word(index) in _lists()["puts_off"]:
             return True
         if _is_past(line, index):
             return False
@@ -102,7 +103,7 @@ def _before(line: Line, place: int, *, intents: bool = True, present: bool = Fal
             return "future"
         if word == "to" and intents:
             # "called off a visit to Peru on Friday", "was called to the ministry on Friday" look at no Friday ahead
-            seen_to = not line.capital(index + 1) and line.word(index + 1) not in listed("verbs", "described")
+            seen_to = not line.capital(index + 1) and line.word(index + 1) not in _lists()["described"]
             if seen_to and line.word(index - 1) in ("is", "are") and line.word(index + 1).isalpha():
                 return "future"
             continue
@@ -114,18 +115,21 @@ def _before(line: Line, place: int, *, intents: bool = True, present: bool = Fal
 
 def _is_arranged(line: Line, index: int) -> bool:
     """Whether a verb in the present tense tells, with a day, what is to be: "the judges hear the case on Friday"."""
-    word, before = line.word(index), line.word(index - 1)
-    if before in listed("verbs", "described") or line.capital(index):
+    word = line.word(index)
+    if word not in _of_what_is_to_be():
+        return False
+    before = line.word(index - 1)
+    if before in _lists()["described"] or line.capital(index):
         return False
     after = line.word(index + 1)
-    if word in listed("verbs", "present"):
-        return after not in listed("verbs", "present_of_news")
-    if word in listed("verbs", "present_out"):
+    if word in _lists()["present"]:
+        return after not in _lists()["present_of_news"]
+    if word in _lists()["present_out"]:
         return after == "out"
-    if word in listed("verbs", "present_or_noun"):
-        sits = line.capital(index - 1) or before in listed("verbs", "sits")
-        return after in listed("verbs", "described") or (sits and (after in _BEHIND_VERB or after.endswith("day")))
-    return word in listed("verbs", "present_of_several") and _is_plural(line, index - 1)
+    if word in _lists()["present_or_noun"]:
+        sits = line.capital(index - 1) or before in _lists()["sits"]
+        return after in _lists()["described"] or (sits and (after in _BEHIND_VERB or after.endswith("day")))
+    return word in _lists()["present_of_several"] and _is_plural(line, index - 1)
 
 
 def _is_plural(line: Line, index: int) -> bool:
@@ -144,30 +148,46 @@ def _is_plural(line: Line, index: int) -> bool:
 
 
 @cache
+def _lists() -> dict[str, frozenset[str]]:
+    """The words around verbs, by the name of their list."""
+    return {name: listed("verbs", name) for name in table()["verbs"]}
+
+
+@cache
 def _verbs() -> frozenset[str]:
     """All words that tell a direction, but those in "-ed"."""
-    return frozenset(word for words in table()["verbs"].values() for word in words.split()) | {"be"}
+    return frozenset({"be"}.union(*_lists().values()))
+
+
+@cache
+def _of_what_is_to_be() -> frozenset[str]:
+    """The verbs whose present tense may tell of what is to be."""
+    return frozenset[str]().union(*(_lists()[name] for name in _PRESENT))
+
+
+@cache
+def _told_as_past() -> frozenset[str]:
+    """The verbs that tell of the past, but those in "-ed"."""
+    return _lists()["past"] | _lists()["saying"]
 
 
 def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
     word = line.word(index)
     if word not in _verbs() and not word.endswith("ed"):
         return None
-    if word in listed("verbs", "future"):
+    if word in _lists()["future"]:
         return "future"
     if word == "due" and line.word(index + 1) == "to" and line.word(index - 1) not in ("is", "are", "was", "were"):
         return None
-    if word in listed("verbs", "plan") and _is_object(line, index):
+    if word in _lists()["plan"] and _is_object(line, index):
         return None
-    if word in listed("verbs", "planned"):
+    if word in _lists()["planned"]:
         return "nearest" if line.word(index - 1) == "been" and line.word(index - 2) == "had" else "future"
     if word == "won" and line.word(index + 1) == "'":
         return "future"
     if word == "be" and line.word(index - 1) == "to":
-        return (
-            "past" if _is_past(line, index - 2) and line.word(index - 2) not in listed("verbs", "intent") else "future"
-        )
-    if word in listed("verbs", "intent") and seen_to:
+        return "past" if _is_past(line, index - 2) and line.word(index - 2) not in _lists()["intent"] else "future"
+    if word in _lists()["intent"] and seen_to:
         return "nearest" if line.word(index - 1) == "had" else "future"  # "had ordered them to leave by Friday"
     if _is_past(line, index):
         return "nearest" if line.words[index - 3 : index] in _WAS_TO_HAVE else "past"
@@ -177,26 +197,26 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
 def _is_object(line: Line, index: int) -> bool:
     """Whether a word that may be a verb is the noun behind an article or a past verb: "signed a peace plan"."""
     before = {line.word(index - 1), line.word(index - 2)}
-    return not before.isdisjoint(listed("verbs", "described")) or _is_past(line, index - 1)
+    return not before.isdisjoint(_lists()["described"]) or _is_past(line, index - 1)
 
 
 def _is_past(line: Line, index: int) -> bool:
     word = line.word(index)
-    if "be" in (line.word(index - 1), line.word(index - 2)) or _is_infinitive(line, index):
+    surely = word in _told_as_past()
+    if not (surely or (len(word) > 4 and word.endswith("ed"))):
         return False
-    if word in listed("verbs", "past") or word in listed("verbs", "saying"):
-        return True
-    if line.word(index - 1) in listed("verbs", "described"):
+    before = line.word(index - 1)
+    if before == "be" or line.word(index - 2) == "be" or _is_infinitive(line, index):
         return False
-    return len(word) > 4 and word.endswith("ed") and not line.capital(index) and line.word(index + 1) != "to"
+    return surely or (before not in _lists()["described"] and not line.capital(index) and line.word(index + 1) != "to")
 
 
 def _is_infinitive(line: Line, index: int) -> bool:
     """Whether a verb whose past is like its base form ("put", "cut") stands after "to" or a modal."""
-    if line.word(index) not in listed("verbs", "same_past"):
+    if line.word(index) not in _lists()["same_past"]:
         return False
     before = {line.word(index - 1), line.word(index - 2)}
-    return bool(before & (listed("verbs", "future") | {"to", "can", "do", "does", "did", "not"}))
+    return bool(before & (_lists()["future"] | {"to", "can", "do", "does", "did", "not"}))
 
 
 def _behind(line: Line, place: int, *, present: bool) -> Direction | None:
@@ -207,7 +227,7 @@ def _behind(line: Line, place: int, *, present: bool) -> Direction | None:
         present = present and word != "or" and (word != "," or index == place)
         if present and word in ("is", "are") and line.word(index + 1) == "to" and line.word(index + 2).isalpha():
             return "future"
-        if word in listed("verbs", "future") and word not in listed("verbs", "surely"):
+        if word in _lists()["future"] and word not in _lists()["surely"]:
             return None
         found = "future" if present and _is_arranged(line, index) else _leaning(line, index, seen_to=False)
         if found:
@@ -257,9 +277,9 @@ def is_speech(line: Line, phrase: Phrase) -> bool:
 def _said_before(line: Line, phrase: Phrase) -> bool:
     for index in range(phrase.token - 1, max(-1, phrase.token - 16), -1):
         word = line.word(index)
-        if word in listed("verbs", "saying"):
+        if word in _lists()["saying"]:
             return not _is_past_participle(line, index) and _nothing_said_between(line, index, phrase)
-        if word in (";", "that", "who", "which") or word in listed("verbs", "future") or _is_past(line, index):
+        if word in (";", "that", "who", "which") or word in _lists()["future"] or _is_past(line, index):
             return False
         if word in ("is", "are", "be"):
             return False
@@ -282,30 +302,30 @@ def _nothing_said_between(line: Line, verb: int, phrase: Phrase) -> bool:
     between = line.words[verb + 1 : phrase.token]
     if " ".join(between) in ("", "on", "late", "early", "late on", "early on", ","):
         return True
-    if line.word(verb) in listed("verbs", "telling"):
+    if line.word(verb) in _lists()["telling"]:
         return not {"to", '"'} & set(between) and not _opens_clause(line, phrase)
     inverted = line.word(verb - 1) in ('"', ",", "-", "'") and '"' not in between
     if inverted:
         return True
-    return between[0] in listed("verbs", "occasion") and not _opens_clause(line, phrase)
+    return between[0] in _lists()["occasion"] and not _opens_clause(line, phrase)
 
 
 def _opens_clause(line: Line, phrase: Phrase) -> bool:
     """Whether a finite verb follows at once: the phrase then belongs to that verb's clause."""
     index = phrase.token_end
-    return _is_past(line, index) or line.word(index) in listed("verbs", "future") or line.word(index) in ("is", "are")
+    return _is_past(line, index) or line.word(index) in _lists()["future"] or line.word(index) in ("is", "are")
 
 
 def _said_behind(line: Line, phrase: Phrase) -> bool:
     index = phrase.token_end
-    if line.word(index) in listed("verbs", "saying"):
+    if line.word(index) in _lists()["saying"]:
         return line.word(phrase.token - 1) not in _PASSIVE and line.word(phrase.token - 2) not in _PASSIVE
     if phrase.token > 1 or line.word(index) == "'s":
         return False
     for place in range(index, min(len(line.words), index + 40)):
-        if line.word(place) in listed("verbs", "plainly_saying"):
+        if line.word(place) in _lists()["plainly_saying"]:
             return not _is_past_participle(line, place) and not _in_apposition(line, place)
-        if line.word(place) in listed("verbs", "future") or (_is_past(line, place) and not _in_apposition(line, place)):
+        if line.word(place) in _lists()["future"] or (_is_past(line, place) and not _in_apposition(line, place)):
             return False
     return False
 

@@ -140,7 +140,7 @@ def shapes() -> tuple[Shape, ...]:
 
 # No shape reaches past a word that none can see. What is left are runs of few words, and most of those many sentences
 # have ("in the", "of"): what matches there is asked once.
-RUN = re.compile(rf"[^{OTHER}]+")
+RUN = re.compile(rf"[{chr(ord(OTHER) + 1)}-\uf8ff]+")
 
 
 _LONGEST_KEPT = 40  # words: no prose has longer runs, and what matches in a long list would fill the memory

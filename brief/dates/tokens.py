@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -31,6 +32,8 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+_MARKS = frozenset(',.;:?!()[]/"-')  # wherever they stand, each that no token began before is one of its own
+_HALVES = ("am", "pm")  # of a day, where they stand behind the hour
 _LINE_BREAK = re.compile(r"-\n\s*")
 _CODES_BEFORE = re.compile(r"[^\W\d_]-$")
 _CAPITAL = ("MONTH", "WEEKDAY", "ABBRDAY", "MANYDAY")
@@ -79,32 +82,65 @@ class Line(Struct, frozen=True):
 
 def tokenize(text: str) -> Line:
     """The tokens of a sentence, already as `view` shows it. Linear."""
-    known = alphabet().words
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters have a longer small form
+        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    known, capitals = alphabet().words, _capital_codes()
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     codes: list[str] = []
-    capitals = _capital_codes()
-    wrapped = "\n" in text
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters have a longer small form
-        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        word = lower[start:end]
-        if match.lastgroup == "word":
-            if wrapped:
-                word = _LINE_BREAK.sub("", word)
-            code = known.get(word, OTHER)
-            if code != OTHER and code in capitals and text[start].islower():
-                code = OTHER
-        else:
-            code = _mark(text, match, match.lastgroup or "")
+    end, told = -1, 0  # where the last piece between spaces ends, and up to where the sentence is told
+    for piece in lower.split(" "):
+        start = end + 1
+        end = start + len(piece)
+        word = piece if piece.isalpha() or piece[-1:] not in _MARKS else piece[:-1]
+        if start < told or not word.isalpha() or word in _HALVES:
+            for part in _parts(text, lower, max(start, told), end):
+                word, begin, told, code = part
+                words.append(word)
+                starts.append(begin)
+                ends.append(told)
+                codes.append(code)
+            continue
+        # Most pieces are so: letters, with at most one mark behind them, which need no pattern.
+        code = known.get(word, OTHER)
+        if code != OTHER and code in capitals and text[start].islower():
+            code = OTHER
         words.append(word)
         starts.append(start)
-        ends.append(end)
         codes.append(code)
+        if word is not piece:
+            ends.append(end - 1)
+            words.append(piece[-1])
+            starts.append(end - 1)
+            codes.append(_plain_mark(text, end - 1))
+        ends.append(end)
     return Line(text, tuple(words), tuple(starts), tuple(ends), "".join(codes))
+
+
+def _parts(text: str, lower: str, at: int, end: int) -> Iterator[tuple[str, int, int, str]]:
+    """The tokens of a piece of a sentence that is no mere word: each in lower case, its offsets, its character."""
+    while at < end:
+        if text[at] in _MARKS:
+            yield text[at], at, at + 1, _plain_mark(text, at)
+            at += 1
+        elif match := _TOKEN.match(text, at):
+            at = match.end()
+            yield _understood(text, lower, match)
+        else:  # a break of the line
+            at += 1
+
+
+def _understood(text: str, lower: str, match: re.Match[str]) -> tuple[str, int, int, str]:
+    start, end = match.span()
+    word = lower[start:end]
+    if match.lastgroup != "word":
+        return word, start, end, _mark(text, match, match.lastgroup or "")
+    if "\n" in word:
+        word = _LINE_BREAK.sub("", word)
+    code = alphabet().words.get(word, OTHER)
+    return word, start, end, OTHER if code in _capital_codes() and text[start].islower() else code
 
 
 @cache
@@ -120,9 +156,13 @@ def _mark(text: str, match: re.Match[str], name: str) -> str:
         return OTHER if match["tail"] else _digits(text, match.start(), string)
     if name in kinds:
         return kinds[name][-1]
-    if name == "money" or (string == "-" and not _glued(text, match.start())):
-        return OTHER
-    return alphabet().words.get(string, OTHER)
+    return OTHER if name == "money" else alphabet().words.get(string, OTHER)
+
+
+def _plain_mark(text: str, at: int) -> str:
+    """The character of one of `_MARKS`; a hyphen that ties no words is none that a shape can see."""
+    mark = text[at]
+    return OTHER if mark == "-" and not _glued(text, at) else alphabet().words.get(mark, OTHER)
 
 
 def _glued(text: str, at: int) -> bool:
