@@ -14,6 +14,7 @@ _CLAUSES = load("en/demands")["clauses"]
 _REPORTING, _COORDINATED = any_of(_CLAUSES["reporting"]), any_of(_CLAUSES["coordinated"])
 _NO_NOUN = "he|I|it|she|that|they|to|we|what|which|who|whom|whose|you"
 _STOP = re.compile(
+    r"(?=[\s,:;?!])(?:"  # one of which opens each: letters are passed at a glance
     r"[;\n?!]|\s-{1,2}\s|\s\((?=[A-Za-z])|:\s"
     rf"|,\s+(?:{any_of(_CLAUSES['after_comma'])})\b|,\s+\w+ly\s+\w+ing\b"
     rf"|,\s+(?:an?|another|the)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(_CLAUSES['appositions'])})\b"
@@ -37,7 +38,7 @@ _STOP = re.compile(
     r"|,\s+and\s+(?:everybody|he|it|nobody|nothing|she|that|they|this|we)\s+(?:are|did|does|had|has|have|is|was|were|will|would)\b"
     r"|\s(?:and|but)\s+(?:had|has|have)\s"
     r"|,?\s+and(?=\s+(?:the\s)?[A-Z][\w-]+\s+to\s+(?!be\b)[a-z])"
-    rf"|,\s+(?:and\s+)?(?:{_COORDINATED})\s+(?:that|to)\b"
+    rf"|,\s+(?:and\s+)?(?:{_COORDINATED})\s+(?:that|to)\b)"
 )
 _CONDITIONS = ("if", "unless", "should", "failing", "in the event", "in case", "as long as", "otherwise")
 IF = re.compile(
@@ -52,9 +53,9 @@ _PREDICATE = re.compile(
     rf"(?:{any_of(_CLAUSES['predicates'])})\b"
 )
 _RELATIVE = re.compile(
-    r"(?<=\w),?\s(?:which|who|whom|whose)\s"
-    r"|(?<=\w)\sthat\s(?:allow|ban|bar|cover|end|forc|give|include|keep|let|make|mean|permit|prevent|require|show"
-    r"|(?:can|could|had|has|have|is|are|may|might|was|were|will|would)\b)"
+    r"[,\s](?<=\w[,\s])(?:(?:(?<=,)\s)?(?:which|who|whom|whose)\s"
+    r"|(?<=\s)that\s(?:allow|ban|bar|cover|end|forc|give|include|keep|let|make|mean|permit|prevent|require|show"
+    r"|(?:can|could|had|has|have|is|are|may|might|was|were|will|would)\b))"
 )
 _SINCE = "".join(rf"(?<!\b{word})" for word in "after before by from last next since than until".split())
 _TAIL = re.compile(
@@ -62,6 +63,8 @@ _TAIL = re.compile(
     rf"|(?<=[a-z]{{3}}){_SINCE}\s{WEEKDAY}(?<!Easter Monday)(?<!Good Friday)"
     r"|\s(?:and|or|but|as|that|instead))?[\s,.:;!?]*$"
 )
+_MARKS = " \n,.:;!?"
+_LONGEST_TAIL = len(" earlier Wednesday afternoon")
 _LISTED_ITEM = re.compile(rf"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:{any_of(_CLAUSES['items'])})\s)")
 _PARALLEL = {
     "that": re.compile(r",?\s+and(?=\s+that\b)|,(?=\s+that\b)"),
@@ -186,7 +189,9 @@ _NOTHING = re.compile(r"(?!)")
 
 def _trimmed(seen: str, start: int, end: int) -> Span:
     """The span without marks, spaces and a day of saying at its end; an unpaired quotation mark goes too."""
-    if match := _TAIL.search(seen[start:end]):
+    told = seen[start:end]
+    near = max(0, len(told.rstrip(_MARKS)) - _LONGEST_TAIL)
+    if match := _TAIL.search(told, len(told[:near].rstrip(_MARKS))):
         end = start + match.start()
     while start < end and (seen[end - 1] in ' ,.;:"' and not _paired(seen, start, end)):
         end -= 1

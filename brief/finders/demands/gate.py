@@ -58,7 +58,7 @@ def _rows(low: str, held: frozenset[str], opening: Iterable[Told]) -> set[str]:
             if stem in low:
                 rows.update(some)
     beside = _beside()
-    return rows - {row for row in beside.keys() & rows if beside[row].isdisjoint(held)}
+    return {row for row in rows if row not in beside or not beside[row].isdisjoint(held)}
 
 
 @cache
@@ -115,7 +115,7 @@ def past_of(verb: str) -> tuple[str, ...]:
 
 def mark_of(words: str) -> str:
     """What marks a line as an item of a list: its dash or bullet, "1" for a number; nothing, where it is none."""
-    match = _BULLET.match(words)
+    match = None if words[:1].isupper() else _BULLET.match(words)
     if match is None:
         return ""
     return match.group(1) or ("1" if match.group(2) else "a")
@@ -151,9 +151,15 @@ def _stems_of_rows() -> tuple[tuple[Stem, ...], tuple[tuple[str, Stem], ...]]:
         for pattern in patterns:
             for stem in stems(pattern):
                 table.setdefault(stem, []).append(row)
-    found = [(max(_LETTERS.findall(stem), key=len, default=""), (stem, tuple(rows))) for stem, rows in table.items()]
+    found = [(_rarest(stem), (stem, tuple(rows))) for stem, rows in table.items()]
     plain = tuple(stem for longest, stem in found if longest == stem[0] != "")
     return plain, tuple((longest, stem) for longest, stem in found if not longest or longest != stem[0])
+
+
+def _rarest(stem: str) -> str:
+    """The longest word of a stem, if there is one that isn't common."""
+    words = _LETTERS.findall(stem)
+    return max(words, key=lambda word: (len(word) > 2 and word not in _SMALL, len(word)), default="")
 
 
 @cache

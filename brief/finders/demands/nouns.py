@@ -18,11 +18,24 @@ def listed(key: str) -> str:
 
 
 _CAPITALISED = ("Countries", "Delegations", "Governments", "Nations", "Parties", "Powers", "States")
-_NO_ADJECTIVE = (
-    r"(?:and|or|for|of|in|to|with|on|at|said|says|has|have|had|is|are|was|were|the|an?|all|any|both|every|its|their|his|her|that|which|who"
-    r"|can|could|may|might|must|not|shall|should|will|would|told|tells|sought|seeks|met|meets|gave|gives|made|put|set|held|left|sent|wants|asks|\w+ed|\w+ing)"
+_NO_ADJECTIVES = frozenset(
+    """
+    and or for of in to with on at said says has have had is are was were the a an all any both every its their his her
+    that which who can could may might must not shall should will would told tells sought seeks met meets gave gives
+    made put set held left sent wants asks
+    """.split()
 )
+_NO_ADJECTIVE = rf"(?:{'|'.join(sorted(_NO_ADJECTIVES))}|\w+ed|\w+ing)"
 _PLAIN_WORDS = rf"(?:[\s-]+(?!{_NO_ADJECTIVE}\b)[a-z][\w-]*)"
+
+
+_NEXT = re.compile(r"(?:'s?|-based)?[\s-]+([a-z]+)")
+
+
+def may_follow(seen: str, start: int, end: int) -> bool:
+    """Whether a noun of `roles` or `outsiders` may follow a name: by the next word, which alone rules most out."""
+    match = _NEXT.match(seen, start, end)
+    return match is not None and match.group(1) not in _NO_ADJECTIVES
 
 
 @cache

@@ -75,34 +75,42 @@ _PLAIN = {
     "to-gerund": re.compile(r"\s+to\s+(?=\w+ing\s)"),
     "object": re.compile(r"\s+\"?(?=[\w$€£¥])"),
 }
+# What stands before whom it addresses, and behind.
+_RIGHT_HERE = re.compile("")
+_ON = re.compile(r"\s+(?:up)?on")
+_TO_WHOM = re.compile(r"\"?\s+to")
+_JUST_TO = re.compile(r"\s+to")
+_FROM = re.compile(r"\s+(?:from|of)")
+_BY = re.compile(r"\s+(?:of|by|from)")
+_FOR = re.compile(r"\s+for\s+")
 _PARTY = {
-    "party-to": ("", _TO),
-    "party-not-to": ("", _NOT_TO),
-    "group-to": ("", _TO),
-    "on-party-to": (r"\s+(?:up)?on", _TO),
-    "on-group-to": (r"\s+(?:up)?on", _TO),
-    "to-group-to": (r"\"?\s+to", _TO),
-    "on-party-for": (r"\s+(?:up)?on", re.compile(r"\s+for\s+")),
-    "to-party-to": (r"\"?\s+to", _TO),
-    "to-party-for": (r"\s+to", re.compile(r"\s+for\s+")),
-    "to-party-that": (r"\s+to", re.compile(r":?\s+(?=that\s)")),
-    "from-party-to": (r"\s+(?:from|of)", _TO),
-    "from-party-that": (r"\s+(?:from|of)", re.compile(r",?\s+(?=that\s)")),
-    "from-party": (r"\s+(?:from|of)", re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
-    "party-object": ("", re.compile(r"\s+(?=(?:an?|the|new|more|two|three|four|five|\d+)\s)")),
+    "party-to": (_RIGHT_HERE, _TO),
+    "party-not-to": (_RIGHT_HERE, _NOT_TO),
+    "group-to": (_RIGHT_HERE, _TO),
+    "on-party-to": (_ON, _TO),
+    "on-group-to": (_ON, _TO),
+    "to-group-to": (_TO_WHOM, _TO),
+    "on-party-for": (_ON, _FOR),
+    "to-party-to": (_TO_WHOM, _TO),
+    "to-party-for": (_JUST_TO, _FOR),
+    "to-party-that": (_JUST_TO, re.compile(r":?\s+(?=that\s)")),
+    "from-party-to": (_FROM, _TO),
+    "from-party-that": (_FROM, re.compile(r",?\s+(?=that\s)")),
+    "from-party": (_FROM, re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
+    "party-object": (_RIGHT_HERE, re.compile(r"\s+(?=(?:an?|the|new|more|two|three|four|five|\d+)\s)")),
     "party-deadline": (
-        "",
+        _RIGHT_HERE,
         re.compile(
             r"\s+(?:(?:until|till)\s[^,;:.\"]{2,40}?"
             r"|(?:an?|[a-z]+|\d+)(?:\s+(?:more|further))?[\s-]+(?:hours?|days?|weeks?|months?))\s+(?=to\s+[a-z])"
         ),
     ),
-    "party-for": ("", re.compile(r"\s+for\s+")),
-    "by-party-to": (r"\s+(?:of|by|from)", _TO),
-    "by-party-that": (r"\s+(?:of|by|from)", re.compile(r",?\s+(?=that\s)")),
-    "by-party-for": (r"\s+(?:of|by|from)", re.compile(r"\s+for\s+")),
-    "party-with": ("", re.compile(r"\s+with\s+")),
-    "party-of": ("", re.compile(r"\s+of\s+")),
+    "party-for": (_RIGHT_HERE, _FOR),
+    "by-party-to": (_BY, _TO),
+    "by-party-that": (_BY, re.compile(r",?\s+(?=that\s)")),
+    "by-party-for": (_BY, _FOR),
+    "party-with": (_RIGHT_HERE, re.compile(r"\s+with\s+")),
+    "party-of": (_RIGHT_HERE, re.compile(r"\s+of\s+")),
 }
 _IDLE = re.compile(r"that (?:everybody|everyone|people|we all|all of us)\b", re.IGNORECASE)  # is put to nobody
 _ONE_OF_THEM = re.compile(r"\b(?:her|him|it|me)\s$")  # is asked many a thing that is no demand
@@ -228,7 +236,7 @@ def _is_on_terms(here: Scene, sentence: Sentence, opened: Opening, frame: Frame)
 def addressed(here: Scene, sentence: Sentence, kind: str, end: int) -> Opening | None:
     """What follows from an offset on, where it first tells who is addressed ("on Chad to ..."); `None`: it doesn't."""
     lead, opener = _PARTY[kind]
-    start = re.compile(lead).match(here.seen, end, sentence.end)
+    start = lead.match(here.seen, end, sentence.end)
     if start is None:
         return None
     after = start.end()

@@ -36,7 +36,10 @@ _JOINT = re.compile(r",?\s+(?:and|or|as well as|along with|together with)\s+(?:(
 _LISTED = re.compile(r",\s+(?:the\s+)?")
 _ALLIES = re.compile(r"\s+and\s+(?:its|their|his)\s+(?:[\w-]+\s+){0,3}(?:allies|partners|supporters|backers)\b")
 _FORMER_HERE = re.compile(r"(?:[Aa]n?\s+|[Tt]he\s+)?(?:[Ff]ormer|[Ee]x|[Rr]etired)\b")
-_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Rr]etired|[Oo]ne-time|[Ll]ate)[\s-]+(?:[\w.]+[\s-]+){0,2}$")
+_FORMER = re.compile(
+    r"[EFLOReflor](?<!\w.)(?:(?<=[Ff])ormer|(?<=[Ee])x|(?<=[Rr])etired|(?<=[Oo])ne-time|(?<=[Ll])ate)[\s-]+"
+    r"(?:[\w.]+[\s-]+){0,2}$"
+)
 _OFFICE_OF = re.compile(r"\b([Gg]overnment|[Rr]egime|[Aa]rmy|[Jj]unta)\s+of\s+(?:the\s+)?$")
 _OWN_OFFICE = re.compile(r"(?:'s?)?\s+(government|regime|army|junta)\b")
 _STATE_ORGANS = frozenset("assembly congress court parliament senate tribunal".split())
@@ -173,12 +176,13 @@ def _extended(seen: str, actor: ActorMention, limit: int) -> Party | None:
     """The actor with the noun that it belongs to ("U.S. negotiators"); `None` for an adjective of something else."""
     end = seen.find("\n", actor.end, limit)
     end = limit if end < 0 else end
-    match = nouns.outsiders().match(seen, actor.end, end)
-    if match and not (actor.form == "name" and _ACTS_ON.match(seen, actor.end, match.end())):
-        return Party(actor.start, match.end(), (actor.name,), observer=True)
-    if match := nouns.roles().match(seen, actor.end, end):
-        name = _NAME_AFTER.match(seen, match.end(), end)
-        return Party(actor.start, (name or match).end(), (actor.name,), observer=is_former(seen, actor.start))
+    if nouns.may_follow(seen, actor.end, end):
+        match = nouns.outsiders().match(seen, actor.end, end)
+        if match and not (actor.form == "name" and _ACTS_ON.match(seen, actor.end, match.end())):
+            return Party(actor.start, match.end(), (actor.name,), observer=True)
+        if match := nouns.roles().match(seen, actor.end, end):
+            name = _NAME_AFTER.match(seen, match.end(), end)
+            return Party(actor.start, (name or match).end(), (actor.name,), observer=is_former(seen, actor.start))
     if match := _TITLE.match(seen, actor.end, end):
         return Party(actor.start, match.end(), (actor.name,), observer=is_former(seen, actor.start))
     if actor.form == "demonym" and not actor.organ and not seen[actor.start : actor.end].endswith("s"):

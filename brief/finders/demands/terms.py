@@ -13,9 +13,9 @@ from brief.finders.demands.frames import any_of, beside, words
 from brief.finders.demands.openings import is_act
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
-from brief.lexicon import load
+from brief.lexicon import load, words_in
 from brief.model import Sentence, Stance
-from brief.text import Span
+from brief.text import Span, words_of
 
 _MODAL = re.compile(
     r"(?<![\w'])(?:will|would|'ll|can|could|cannot|can't|couldn't|won't|wouldn't|shall|may)(?![\w'])"
@@ -143,6 +143,8 @@ def _imperative() -> re.Pattern[str]:
 
 def _terms(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "The boats will stay until the crews are free": on what terms a party says that it acts."""
+    if words_in("en/demands", "spoken", "term_words").isdisjoint(words_of(here.seen[sentence.start : sentence.end])):
+        return
     for match in _connective().finditer(here.seen, sentence.start, sentence.end):
         start, end = _around(here, sentence, match)
         modal = _MODAL.search(here.seen, start, match.start()) or _STAYS.search(here.seen, start, match.start())

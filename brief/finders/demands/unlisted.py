@@ -32,6 +32,8 @@ _DOES = re.compile(r"\s+(?:has|had|is|was|will|would|should|must|can|could|did|d
 _ADDRESSED = re.compile(
     r"\b(?:accus(?:es|ed)|asked|asks|by|call(?:s|ed) (?:up)?on|order(?:s|ed)|that|urg(?:es|ed|ing))\s+$"
 )
+_ADDRESSING = ("ed", "es", "asks", "by", "on", "ers", "that", "ing")  # what its last word ends with
+_GOES_ON = re.compile(r"'|\s+[a-z]")
 _ENOUGH = 2  # signs that a name acts, of which each mention as a place takes one away
 _HEAD_LINES = 8  # paragraphs around a text's title in which a town may be named
 
@@ -90,10 +92,15 @@ def _balance(seen: str, match: re.Match[str], sentence: Sentence) -> int:
 
 def _signs(seen: str, match: re.Match[str], sentence: Sentence) -> int:
     """How many signs that a name acts stand around one mention."""
-    first = max(sentence.start, match.start() - 24)
-    acts = 2 * (_acts().match(seen, match.end(), sentence.end) is not None)
-    does = _DOES.match(seen, match.end(), sentence.end) is not None
-    return acts + does + (_ADDRESSED.search(seen, first, match.start()) is not None)
+    start, end = match.span()
+    first = max(sentence.start, start - 24)
+    signs = 0
+    if _GOES_ON.match(seen, end, sentence.end):
+        signs += 2 * (_acts().match(seen, end, sentence.end) is not None)
+        signs += _DOES.match(seen, end, sentence.end) is not None
+    if seen[first:start].rstrip().endswith(_ADDRESSING):
+        signs += _ADDRESSED.search(seen, first, start) is not None
+    return signs
 
 
 def _names(seen: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -42,21 +42,26 @@ _DAY = re.compile(  # "Chad late on Friday urged", "Chad this morning urged"
     r"|yesterday(?:\s(?:afternoon|evening|morning))?"
     r"|(?:this\s(?:afternoon|evening|morning)|last\s(?:night|week)))\s+$"
 )
-_TOKEN = re.compile(r"(?:\"(?=\w+ly\s?\"))?([\w']++)(?:\s?\")?\s++$")
+_DAY_ENDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday morning afternoon evening night week".split()
+)
+# The last word, read from behind, with what stands behind it: an adverb may stand in marks.
+_BACKWARDS = re.compile(r"\s++(?:\"\s?(yl\w++)\"|(?:\"\s?)?([\w']++))")
+_LONGEST = 24  # characters
 
 
 def group_before(seen: str, first: int, at: int) -> Group:
     """The auxiliaries and adverbs directly before the verb at `at`, back to `first` at most."""
     found: list[str] = []
     start = at
-    while match := _TOKEN.search(seen, max(first, start - 24), start):
-        day = _DAY.search(seen, max(first, start - 40), start)
+    while match := _BACKWARDS.match(seen[max(first, start - _LONGEST) : start][::-1]):
+        word = (match.group(1) or match.group(2))[::-1].lower()
+        day = _DAY.search(seen, max(first, start - 40), start) if word in _DAY_ENDS else None
         if day:
             start = day.start()
             continue
-        word = match.group(1).lower()
         if word not in _AUXILIARY and not (word.endswith("ly") and len(word) > 4 and word != "july"):
             break
         found.append(word)
-        start = match.start()
+        start -= match.end()
     return Group(start, tuple(found))

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from brief.finders.demands.frames import beside
 from brief.finders.demands.spans import Party, is_former
+from brief.text import words_of
 
 _HEADS = re.compile(r",\s+who\s+(?:chairs|heads|leads|represents)\s+(?:the\s+)?")
 _ROLE = (
@@ -60,7 +61,9 @@ def paired(seen: str, found: Sequence[Party], sentences: Sequence[tuple[int, int
     """ "Both sides" and "each side", where they act: the two that the text names together just before."""
     pairs = [one for one in found if len(one.names) == 2 and one.person is None]
     more = []
-    either = [sentence for sentence in sentences if _TWO.search(seen, *sentence)] if pairs else []
+    either = (
+        [(start, end) for start, end in sentences if not _TWO.isdisjoint(words_of(seen[start:end]))] if pairs else []
+    )
     for start, end in either:
         for match in beside("each_of_two").finditer(seen, max(0, start - 1), end):
             before = [one for one in pairs if 0 <= match.start() - one.end < _JUST_BEFORE]
@@ -70,7 +73,7 @@ def paired(seen: str, found: Sequence[Party], sentences: Sequence[tuple[int, int
 
 
 _JUST_BEFORE = 200  # characters
-_TWO = re.compile(r"[BbEeTt](?:oth|ach|he two)\s")
+_TWO = frozenset(["both", "each", "two"])
 
 
 def _names_employer(seen: str, person: Party, employer: Party) -> bool:
