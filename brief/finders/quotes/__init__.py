@@ -36,7 +36,7 @@ def find(marked: Marked) -> tuple[QuoteMention, ...]:
 
     Terms, titles and scare quotes are none; reported statements are those of speakers who are known.
     """
-    built = frame(marked.article)
+    built = frame(marked)
     if not built.paragraphs:
         return ()
     mentions = Mentions(_outside(built, marked))
@@ -85,17 +85,19 @@ def _apart(drafts: Sequence[Draft], others: Sequence[Draft]) -> list[Draft]:
 
 def _repeat(built: Frame, drafts: Sequence[Draft]) -> None:
     """Give words without a speaker the one to whom the same words are given elsewhere in the text."""
+    nobodys = [draft for draft in drafts if draft.speaker is None and len(draft.pieces) == 1]
+    if not nobodys:
+        return
     known: dict[str, list[Subject]] = {}
     for draft in drafts:
         if draft.speaker is not None and draft.speaker.person is not None:
             for piece in draft.pieces:
                 known.setdefault(_words(built, piece), []).append(draft.speaker)
-    for draft in drafts:
-        if draft.speaker is None and len(draft.pieces) == 1:
-            words = _words(built, draft.pieces[0])
-            who = known.get(words, [])
-            if len(words.split()) >= 3 and len({subject.person for subject in who}) == 1:
-                draft.speaker, draft.rule = who[0], "quote.same-words"
+    for draft in nobodys:
+        words = _words(built, draft.pieces[0])
+        who = known.get(words, [])
+        if len(words.split()) >= 3 and len({subject.person for subject in who}) == 1:
+            draft.speaker, draft.rule = who[0], "quote.same-words"
 
 
 def _words(built: Frame, piece: tuple[int, int]) -> str:

@@ -14,6 +14,7 @@ from brief.finders.quotes.subjects import Mentions, Subject
 from brief.marks import LONGEST
 from brief.text import trimmed
 
+_APART = re.compile(r"-(?:(?<=\s.)|(?=-?\s))")  # no hyphen
 _LEADING = re.compile(r"[–—―]\s*(?=\w)")
 
 
@@ -28,7 +29,9 @@ def speech(frame: Frame, mentions: Mentions) -> list[Draft]:
     for number, (start, high) in enumerate(frame.paragraphs):
         leading = _LEADING.match(frame.text, start, high)
         low = leading.end() if leading else start
-        if high - start > LONGEST or frame.masked[low] in "\"'" or "-" not in frame.masked[start:high]:
+        if high - start > LONGEST or frame.masked[low] in "\"'":
+            continue
+        if leading is None and _APART.search(frame.masked, start, high) is None:
             continue
         sentences = by_paragraph.get(number, [])
         draft = _interrupted(frame, low, high, mentions, leading=leading is not None) or _after_dash(

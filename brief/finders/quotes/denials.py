@@ -16,6 +16,10 @@ _WITHHELD = re.compile(
     r"\b(?:(?:declin|refus|fail|neglect|hesitat|forgot|omit)\w*\s+to|unable\s+to|unwilling\s+to|not\s+\w+\s+to|without"
     r"|stop(?:s|ped)?\s+short\s+of|avoid(?:s|ed|ing)?|rather\s+than|instead\s+of)\s+(?:(?:\w+ly|even)\s+){0,2}$"
 )
+# What `_NEGATED` and `_WITHHELD` may end with; few verbs have any of it before them.
+_MAY_END = tuple(
+    "n't not never nor longer neither ly yet even ever have to without of avoid avoids avoided avoiding than".split()
+)
 _QUESTIONED = re.compile(r"\b(?:whether|if)\b[^,.;:\"]*$")
 _REACH = 60
 
@@ -23,6 +27,8 @@ _REACH = 60
 def negation(masked: str, low: int, cue: Cue) -> int | None:
     """Where the words begin that negate a verb or withhold it: "did not say", "refused to say"; `None`: nowhere."""
     reach = max(low, cue.start - _REACH)
+    if not masked[reach : cue.start].rstrip().endswith(_MAY_END):
+        return None
     match = _NEGATED.search(masked, reach, cue.start) or _WITHHELD.search(masked, reach, cue.start)
     return match.start() if match else None
 
@@ -39,7 +45,9 @@ def _inverting() -> frozenset[str]:
 
 def questioned(masked: str, low: int, cue: Cue) -> bool:
     """Whether a verb only stands in a question: "asked whether Ash had said that ..."."""
-    return _QUESTIONED.search(masked, max(low, cue.start - 2 * _REACH), cue.start) is not None
+    reach = max(low, cue.start - 2 * _REACH)
+    asks = masked.find("whether", reach, cue.start) >= 0 or masked.find("if", reach, cue.start) >= 0
+    return asks and _QUESTIONED.search(masked, reach, cue.start) is not None
 
 
 _CLAUSE = re.compile(r"\s+(?:[\w'-]+\s+){0,6}?(?:that|whether|if|having)\b|\s+(?:ever\s+)?\w+ing\b")

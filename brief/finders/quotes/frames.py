@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from brief import cues as cue_finder
 from brief import marks
 from brief.cues import Cue
 from brief.marks import Marked as Span
-from brief.model import Article
+from brief.model import Article, DateMention, Marked
 from brief.text import beginning_in, either, sentences, trimmed, whole_view
 
 
@@ -45,7 +46,11 @@ class Sentence(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """`seen` is the view of the text; `masked` the same with every letter in marks as "x", of the same length."""
+    """`seen` is the view of the text; `masked` the same with every letter in marks as "x", of the same length.
+
+    `starts`: where the sentences begin; `days`: by their numbers, the dates in them outside marks that are known and
+    not ahead of the text.
+    """
 
     text: str
     seen: str
@@ -53,23 +58,41 @@ class Frame(Struct, frozen=True):
     paragraphs: tuple[tuple[int, int], ...]
     sentences: tuple[Sentence, ...]
     spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+    days: Mapping[int, Sequence[DateMention]]
 
     def holding(self, cue: int | None, start: int) -> int | None:
         """The number of the sentence that holds a verb, or `start` where there is none."""
         at = start if cue is None else cue
-        number = bisect_right(self.sentences, at, key=lambda one: one.start) - 1
+        number = bisect_right(self.starts, at) - 1
         return number if number >= 0 and at < self.sentences[number].end else None
 
 
-def frame(article: Article) -> Frame:
+def frame(marked: Marked) -> Frame:
     """The frame of an article's body paragraphs."""
+    article = marked.article
     text = article.text
     seen = whole_view(text)
     paragraphs = tuple((p.start, p.end) for p in article.paragraphs if p.kind == "body")
     spans = marks.read(text, paragraphs)
     masked = _masked(seen, spans)
     whole = _whole(masked, article, paragraphs, spans)
-    return Frame(text, seen, masked, paragraphs, tuple(_sentences(seen, masked, whole, spans)), spans)
+    parted = tuple(_sentences(seen, masked, whole, spans))
+    starts = tuple(one.start for one in parted)
+    return Frame(text, seen, masked, paragraphs, parted, spans, starts, _days(marked, parted, starts))
+
+
+def _days(marked: Marked, parted: Sequence[Sentence], starts: Sequence[int]) -> dict[int, list[DateMention]]:
+    last = marked.article.masthead.published or date.max
+    found: dict[int, list[DateMention]] = {}
+    for day in marked.dates:
+        start, when = day.excerpt.start, day.when
+        at = bisect_right(starts, start) - 1
+        if at < 0 or start >= parted[at].end or when is None or when.first > last:
+            continue
+        if not any(span.outer_start <= start < span.outer_end for span in parted[at].spans):
+            found.setdefault(at, []).append(day)
+    return found
 
 
 def _masked(seen: str, spans: Sequence[Span]) -> str:

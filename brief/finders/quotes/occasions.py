@@ -33,6 +33,7 @@ _TAIL = re.compile(  # whole words, and no clause: "of the security council" tha
 )
 _PAST_OR_AHEAD = re.compile(r"(?:after|before|following|ahead of)\b", re.IGNORECASE)
 
+_SHORTEST = 4  # characters of what tells a place, or an occasion: "in X"
 _begin = attrgetter("start")
 
 
@@ -103,7 +104,7 @@ def _occasion(masked: str, sentence: Sentence, stretches: Sequence[Span]) -> Spa
     found: list[Span] = []
     for number, (start, end) in enumerate(stretches):
         behind = number == 2
-        for match in _pattern().finditer(masked, start, end):
+        for match in _pattern().finditer(masked, start, end) if end - start > _SHORTEST else ():
             lead = masked[max(sentence.start, match.start() - 12) : match.start()]
             words = match.group()
             opens = (
@@ -140,6 +141,8 @@ def _spoke(lead: str) -> bool:
 
 def _places(marked: Marked, start: int, end: int) -> Iterator[PlaceMention]:
     """The places between two offsets, then the states."""
+    if end - start < _SHORTEST:
+        return
     for place in beginning_in(marked.places, start, end, _begin):
         if place.end <= end:
             yield place

@@ -38,7 +38,9 @@ _ASIDE = re.compile(r",\s(?=(?:is|was|are|were|has|had|have|may|might|will|would
 
 def find(frame: Frame, mentions: Mentions, spoken: Sequence[Draft], people: Sequence[PersonInText]) -> list[Draft]:
     """The reported statements of people with a name, but those that a quote of three words or more covers."""
-    quoted = sorted(piece for draft in spoken for piece in draft.pieces if len(frame.text[slice(*piece)].split()) >= 3)
+    quoted = sorted(
+        piece for draft in spoken for piece in draft.pieces if len(frame.text[slice(*piece)].split(None, 2)) >= 3
+    )
     found: list[Draft] = []
     for sentence in frame.sentences:
         for draft in _of_sentence(frame, sentence, mentions):
@@ -49,7 +51,7 @@ def find(frame: Frame, mentions: Mentions, spoken: Sequence[Draft], people: Sequ
             at = bisect_left(quoted, end, key=lambda piece: piece[0])  # pieces don't overlap
             if at and quoted[at - 1][1] > start:
                 continue
-            if len(frame.text[start:end].split()) >= _FEWEST_WORDS:
+            if len(frame.text[start:end].split(None, _FEWEST_WORDS)) >= _FEWEST_WORDS:
                 found.append(draft)
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from brief.cues import Cue
 from brief.finders.quotes import subjects
@@ -35,21 +34,23 @@ def of(marked: Marked, frame: Frame, draft: Draft, mentions: Mentions) -> When |
     if draft.aside is not None:
         return next((day.when for day in _within(marked, *draft.aside) if day.role == "speech" and day.when), None)
     cue = next((one for one in sentence.cues if one.start == draft.cue), None)
-    told = _told(marked, frame, sentence, draft)
+    told = _told(frame, at, draft)
     if told or cue is None:
         return told
     if _THEN.match(frame.masked, cue.end):
         before = _before(frame, at)
-        return _one_of(_days(marked, frame.sentences[before])) if before is not None else None
-    if draft.speaker is None or draft.speaker.person is None or _days(marked, sentence):
+        return _one_of(frame.days.get(before, ())) if before is not None else None
+    if draft.speaker is None or draft.speaker.person is None or at in frame.days:
         return None
-    return _of_act(marked, frame, at, draft.speaker, mentions)
+    return _of_act(frame, at, draft.speaker, mentions)
 
 
-def _told(marked: Marked, frame: Frame, sentence: Sentence, draft: Draft) -> When | None:
+def _told(frame: Frame, at: int, draft: Draft) -> When | None:
     """The day told as that of speaking; before "saying" that of the verb it hangs on; else one right at the verb."""
+    sentence, days = frame.sentences[at], frame.days.get(at)
+    if not days:
+        return None
     cue = next((one for one in sentence.cues if one.start == draft.cue), None)
-    days = _days(marked, sentence)
     for day in days:
         hangs = cue and cue.form == "gerund" and 0 <= cue.start - day.excerpt.end < 4 and day.grain == "day"
         if (day.role == "speech" or hangs) and not _elsewhere(sentence, cue, day.excerpt.start):
@@ -81,8 +82,8 @@ def _led_in(masked: str, sentence: Sentence, who: Subject, cue: Cue, days: Seque
 
 def _opening(masked: str, sentence: Sentence, who: Subject, cue: Cue, days: Sequence[DateMention]) -> When | None:
     """The day that opens the sentence, right before who speaks and the verb: "On Sunday, X advised Chad to wait"."""
-    first = next(iter(days), None)
-    if first is None or first.grain != "day" or not _OPENS.fullmatch(masked, sentence.start, first.excerpt.start):
+    first = days[0]
+    if first.grain != "day" or not _OPENS.fullmatch(masked, sentence.start, first.excerpt.start):
         return None
     near = _TO_WHO.fullmatch(masked, first.excerpt.end, who.start) and _TO_CUE.fullmatch(masked, who.end, cue.start)
     return first.when if near else None
@@ -113,18 +114,6 @@ def _ends(masked: str, at: int) -> bool:
 _END = re.compile(r"[,.:;]|\s\"|\s(?:that|in|at|during|after|when|as)\b|$")
 
 
-def _days(marked: Marked, sentence: Sentence) -> list[DateMention]:
-    """The dates of a sentence outside marks that are known and not ahead of the text."""
-    quoted = [(span.outer_start, span.outer_end) for span in sentence.spans]
-    last = marked.article.masthead.published or date.max
-    found = _within(marked, sentence.start, sentence.end)
-    return [
-        day
-        for day in found
-        if day.when and day.when.first <= last and not any(start <= day.excerpt.start < end for start, end in quoted)
-    ]
-
-
 def _within(marked: Marked, start: int, end: int) -> Sequence[DateMention]:
     return beginning_in(marked.dates, start, end, lambda day: day.excerpt.start)
 
@@ -146,7 +135,7 @@ def _one_of(days: Sequence[DateMention]) -> When | None:
     return next(iter(found)) if len(found) == 1 and days[0].grain == "day" else None
 
 
-def _of_act(marked: Marked, frame: Frame, at: int, who: Subject, mentions: Mentions) -> When | None:
+def _of_act(frame: Frame, at: int, who: Subject, mentions: Mentions) -> When | None:
     """The day on which the sentence before lets the same person speak or act: "rejected that on Thursday".
 
     It names no other day. Sentences between, without a day, are passed over while that person speaks in them.
@@ -157,7 +146,7 @@ def _of_act(marked: Marked, frame: Frame, at: int, who: Subject, mentions: Menti
             return None
         sentence, at = frame.sentences[number], number
         acts = [(cue, actor) for cue, actor in _acts(frame, sentence, mentions) if actor.person == who.person]
-        days = _days(marked, sentence)
+        days = frame.days.get(at, ())
         if days or not acts:
             near = [day for day in days if any(_on_day(frame.masked, day, cue, actor) for cue, actor in acts)]
             return _one_of(near) if _one_of(days) else None

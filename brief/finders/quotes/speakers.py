@@ -76,7 +76,7 @@ def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
     """Whether a span is a title: called so, or by its capitals, where neither colon nor a verb's comma leads to it."""
     if _TITLED.search(frame.masked, max(sentence.start, span.outer_start - _WORD), span.outer_start):
         return True
-    written = frame.text[span.start : span.end].split()
+    written = frame.text[span.start : span.end].split(None, _TITLE_WORDS)
     if not 1 < len(written) < _TITLE_WORDS:
         return False
     words = [word.strip("'’,;:!?.()[]…-–—") for word in written]
@@ -105,7 +105,7 @@ _WORK = re.compile(r"\b([a-z]+),$")
 def _is_term(frame: Frame, sentence: Sentence, span: Span) -> bool:
     """Whether the reporter calls a few words what others call so."""
     low = max(sentence.start, span.outer_start - _WORD)
-    few = len(frame.text[span.start : span.end].split()) <= _TERM_WORDS
+    few = len(frame.text[span.start : span.end].split(None, _TERM_WORDS)) <= _TERM_WORDS
     return few and _SO_CALLED.search(frame.masked, low, span.outer_start) is not None
 
 

@@ -48,7 +48,9 @@ PREPOSITION = re.compile(
         )
     })\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+|their\s+)?$"""
 )
-_COORDINATED = re.compile(r"(?:,\s*)?\b(?:and|but|or|then)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$")
+_COORDINATED = re.compile(
+    r"(?:a(?<!\w.)nd|b(?<!\w.)ut|o(?<!\w.)r|t(?<!\w.)hen)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$"
+)
 _REACH = 60  # characters: no conjunction with its adverb is longer
 _WHERE_TOLD = re.compile(
     r",?\s(?:in|on|at|during)\s(?:an?|the|his|her|its|their)(?:\s(?!(?:that|who|which)\b)[^\s,;:\"]+){1,12}"
@@ -136,7 +138,8 @@ def without_adverbs(masked: str, low: int, end: int) -> int:
             at = match.start() if match else at
     if letters := _letters().search(masked, max(low, at - len(" MBE, ")), at):
         at = letters.start()
-    return end if _BARE_DETERMINER.search(masked, max(low, at - 12), at) else at  # "the statement read"
+    bare = masked[max(low, at - 12) : at].rstrip().endswith(_BARE)
+    return end if bare and _BARE_DETERMINER.search(masked, max(low, at - 12), at) else at  # "the statement read"
 
 
 def _ends_with_adverb(words: str) -> bool:
@@ -151,6 +154,7 @@ def _letters() -> re.Pattern[str]:
     return re.compile(rf"\s(?:{either(load('en/titles')['letters'])}),?\s*$")
 
 
+_BARE = tuple("the The this This his His her Her its Its their Their 's".split())
 _BARE_DETERMINER = re.compile(r"(?:\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|'s)\s*$")
 _BRACKET = re.compile(r"\s*\([^()]{1,30}\)\s*$")
 
