@@ -39,7 +39,7 @@ def _find(seen: str, start: int, end: int) -> tuple[Cue, ...]:
     found = []
     index, taken = _index(), start
     sentence = seen[start:end]
-    opening = index.keys() & words_of(sentence)
+    opening = _opening() & words_of(sentence)
     for at, word in places(sentence, opening) if opening else ():
         at += start
         if at < taken:
@@ -50,6 +50,12 @@ def _find(seen: str, start: int, end: int) -> tuple[Cue, ...]:
             found.append(cue)
             taken = cue.end
     return tuple(found)
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words that cues are found by."""
+    return frozenset(_index())
 
 
 def places(sentence: str, words: Iterable[str]) -> list[tuple[int, str]]:

@@ -19,7 +19,7 @@ from brief.spelling import is_given
 from brief.text import Span, trimmed, view
 
 _LABEL = re.compile(
-    r"[*_]{0,3}(?P<name>[^\W\d_][^\n:()\[\]\"]{0,60}?)(?P<more>\s?[(\[][^()\[\]\n]{1,60}[)\]])?[*_]{0,3}"
+    r"[*_]{0,3}(?P<name>[^\W\d_][^\n:()\[\]\"]{0,60}?)(?=[\s(\[*_:.])(?P<more>\s?[(\[][^()\[\]\n]{1,60}[)\]])?[*_]{0,3}"
     r"(?::|(?<=\b[QA])\.)[*_]{0,3}(?:\s+|$)"
 )
 _LONGEST_LABEL = 140  # characters, name and brackets: no match of `_LABEL` is longer

@@ -33,8 +33,9 @@ class Wordings(Struct, frozen=True):
         self, present: frozenset[str], seen: str, start: int = 0, end: int = maxsize
     ) -> Iterable[re.Match[str]]:
         """Those between two offsets, in order; `present`: the words of the sentence."""
-        told = self.words & present
-        return self._standing(seen, start, end, told) if told else ()
+        if self.words.isdisjoint(present):
+            return ()
+        return self._standing(seen, start, end, self.words & present)
 
     def search(self, present: frozenset[str], seen: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """The first of them there."""
@@ -69,8 +70,9 @@ class _Rows(Struct, frozen=True):
 
     def held(self, present: frozenset[str]) -> Sequence[int]:
         """The rows, in their order, of which a sentence of these words may hold one."""
-        told = self.words & present
-        return sorted({at for word in told for at in self.rows[word]}) if told else ()
+        if self.words.isdisjoint(present):
+            return ()
+        return sorted({at for word in self.words & present for at in self.rows[word]})
 
 
 def _rows(told: Iterable[Iterable[str]]) -> _Rows:

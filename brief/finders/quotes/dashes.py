@@ -12,9 +12,9 @@ from brief.finders.quotes.inside import DASH, LONGEST_ASIDE, named_in
 from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.marks import LONGEST
-from brief.text import trimmed
+from brief.text import Span, trimmed
 
-_APART = re.compile(r"-(?:(?<=\s.)|(?=-?\s))")  # no hyphen
+_APART = re.compile(r"-(?:(?<=\s.)|(?=-?\s))")  # a dash, no hyphen
 _LEADING = re.compile(r"[–—―]\s*(?=\w)")
 
 
@@ -31,12 +31,13 @@ def speech(frame: Frame, mentions: Mentions) -> list[Draft]:
         low = leading.end() if leading else start
         if high - start > LONGEST or frame.masked[low] in "\"'":
             continue
-        if leading is None and _APART.search(frame.masked, start, high) is None:
+        apart = _APART.search(frame.masked, low, high)
+        if not (leading or apart):
             continue
+        dashes = list(DASH.finditer(frame.masked, low, high)) if apart else []
         sentences = by_paragraph.get(number, [])
-        draft = _interrupted(frame, low, high, mentions, leading=leading is not None) or _after_dash(
-            frame, low, high, sentences, mentions
-        )
+        speech = _interrupted(frame, (low, high), dashes, mentions, leading=leading is not None)
+        draft = speech or _after_dash(frame, (low, high), dashes, sentences, mentions)
         if draft is None and leading:
             draft = _closed(frame, low, high, sentences, mentions)
             if draft is None and _is_speech(frame, low, high, sentences):
@@ -59,9 +60,11 @@ def _is_speech(frame: Frame, low: int, high: int, sentences: list[Sentence]) -> 
     return whole and not any(one.spans or any(cue.kind == "speech" for cue in one.cues) for one in sentences)
 
 
-def _interrupted(frame: Frame, low: int, high: int, mentions: Mentions, *, leading: bool) -> Draft | None:
+def _interrupted(
+    frame: Frame, stretch: Span, dashes: Sequence[re.Match[str]], mentions: Mentions, *, leading: bool
+) -> Draft | None:
     """Speech with its speaker between two dashes: "We stay, – X told the paper. – There are ..."."""
-    dashes = list(DASH.finditer(frame.masked, low, high))
+    low, high = stretch
     for first, last in pairwise(dashes):
         aside = frame.seen[first.end() : last.start()].rstrip()
         if not aside.endswith((".", ",")) or len(aside) > LONGEST_ASIDE or first.start() - low < 12:
@@ -94,9 +97,12 @@ def _begin(frame: Frame, low: int, end: int, dashes: Sequence[re.Match[str]]) ->
     )
 
 
-def _after_dash(frame: Frame, low: int, high: int, sentences: list[Sentence], mentions: Mentions) -> Draft | None:
+def _after_dash(
+    frame: Frame, stretch: Span, dashes: Sequence[re.Match[str]], sentences: list[Sentence], mentions: Mentions
+) -> Draft | None:
     """Speech from a dash to the end of the paragraph, after a sentence that says who speaks."""
-    for dash in DASH.finditer(frame.masked, low, high):
+    low, high = stretch
+    for dash in dashes:
         before = frame.masked[low : dash.start()].rstrip()
         if not before.endswith((".", "…", "!", "?")) or not frame.masked[dash.end()].isupper():
             continue

@@ -15,7 +15,7 @@ from brief import marks
 from brief.cues import Cue
 from brief.marks import Marked as Span
 from brief.model import Article, DateMention, Marked
-from brief.text import beginning_in, either, sentences, trimmed, whole_view
+from brief.text import beginning_in, either, sentences, trimmed, whole_view, words_of
 
 
 class Sentence(Struct, frozen=True):
@@ -34,6 +34,10 @@ class Sentence(Struct, frozen=True):
         """The cues between two offsets."""
         first = bisect_left(self.cues, start, key=lambda cue: cue.start)
         return self.cues[first : bisect_right(self.cues, end, lo=first, key=lambda cue: cue.end)]
+
+    def words(self, masked: str) -> frozenset[str]:
+        """Its words outside marks, each of more letters inside them; its cues were looked for in the same."""
+        return words_of(masked[self.start : self.end])
 
     def bare(self, masked: str) -> bool:
         """Whether it is nothing but words in marks."""

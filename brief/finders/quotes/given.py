@@ -11,7 +11,7 @@ from brief.finders.quotes.attribution import Attribution
 from brief.finders.quotes.frames import Sentence
 from brief.finders.quotes.subjects import Mentions, Subject, as_subject
 from brief.lexicon import load
-from brief.text import Span, either, trimmed
+from brief.text import Span, either, telling, trimmed
 
 _RULE = "quote.given"
 _NEAR = 110  # characters from a noun or participle to the words, at most
@@ -120,7 +120,7 @@ _FEW = 20  # characters; fewer are a term
 def _possessed(masked: str, sentence: Sentence, near: Span, mentions: Mentions) -> Attribution | None:
     """Whose remark the words are: "Ash's recent warning that “...", less surely "his call for “..."."""
     low, at = near
-    for noun in _noun().finditer(masked, low, at):
+    for noun in _noun().finditer(masked, low, at) if not sentence.words(masked).isdisjoint(_noun_words()) else ():
         owner = next((one for one in mentions.between(low, noun.start()) if _owns(masked, one.end, noun.start())), None)
         if owner is None or sentence.within(noun.end(), at):
             continue
@@ -195,6 +195,11 @@ def _just_sent() -> re.Pattern[str]:
 @cache
 def _noun() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either(load('en/cues')['nouns'])})\b")
+
+
+@cache
+def _noun_words() -> frozenset[str]:
+    return telling(load("en/cues")["nouns"])
 
 
 @cache

@@ -14,7 +14,8 @@ from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions, Subject
 from brief.text import trimmed
 
-DASH = re.compile(r"\s--?(?:\s(?=\S)|(?=\S))|--?\s(?=\S)")
+# A dash between words or beside one, no hyphen. It opens with one character of a set: others are passed at a glance.
+DASH = re.compile(r"[\s-](?:(?<=\s)--?(?:\s(?=\S)|(?=\S))|(?<=-)-?\s(?=\S))")
 # Characters; an aside that tells who speaks is shorter.
 LONGEST_ASIDE = 220
 

@@ -16,9 +16,10 @@ from brief.finders.quotes.pieces import Draft
 from brief.finders.quotes.subjects import Mentions
 from brief.lexicon import load
 from brief.model import Excerpt, Marked, PlaceMention, When
-from brief.text import Span, beginning_in, either, trimmed
+from brief.text import Span, beginning_in, either, telling, trimmed, words_of
 
 _OPENING = re.compile(r"(?:^|[\"'(,;-]\s*|\b(?:But|And|Then|Later|speaking|talking|and)\s+)$")
+_TO_PLACE = re.compile(r"(?:at|from|in)\s")
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|at)\s+(?:the\s+)?$")
 _TOLD = re.compile(
     r"told\s(?<!\w.....)\s*((?:the\s+|news agency\s+|the newspaper\s+|state television\s+"
@@ -54,7 +55,7 @@ def of(marked: Marked, frame: Frame, draft: Draft, mentions: Mentions) -> Scene:
     told_in = frame.masked
     if draft.aside is not None:
         stretches, told_in = [(0, 0), (0, 0), draft.aside], frame.seen
-    occasion = _occasion(told_in, sentence, stretches)
+    occasion = _occasion(told_in, sentence, stretches, draft.aside)
     return Scene(
         said_on.of(marked, frame, draft, mentions),
         _where(marked, told_in, stretches, occasion),
@@ -99,12 +100,19 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _occasion(masked: str, sentence: Sentence, stretches: Sequence[Span]) -> Span | None:
+@cache
+def _nouns() -> frozenset[str]:
+    return telling(load("en/cues")["occasions"]["nouns"])
+
+
+def _occasion(masked: str, sentence: Sentence, stretches: Sequence[Span], aside: Span | None) -> Span | None:
     """The words that place the statement: those behind the verb first; two that adjoin are one."""
     found: list[Span] = []
+    held = words_of(masked[slice(*aside)]) if aside else sentence.words(masked)
+    occurs = not held.isdisjoint(_nouns())
     for number, (start, end) in enumerate(stretches):
         behind = number == 2
-        for match in _pattern().finditer(masked, start, end) if end - start > _SHORTEST else ():
+        for match in _pattern().finditer(masked, start, end) if occurs and end - start > _SHORTEST else ():
             lead = masked[max(sentence.start, match.start() - 12) : match.start()]
             words = match.group()
             opens = (
@@ -141,8 +149,6 @@ def _spoke(lead: str) -> bool:
 
 def _places(marked: Marked, start: int, end: int) -> Iterator[PlaceMention]:
     """The places between two offsets, then the states."""
-    if end - start < _SHORTEST:
-        return
     for place in beginning_in(marked.places, start, end, _begin):
         if place.end <= end:
             yield place
@@ -154,7 +160,8 @@ def _places(marked: Marked, start: int, end: int) -> Iterator[PlaceMention]:
 def _where(marked: Marked, masked: str, stretches: Sequence[Span], occasion: Span | None) -> str | None:
     """The place of speaking: in the words about the scene, but not where they tell of a meeting past or ahead."""
     for number, (start, end) in enumerate(stretches):
-        for place in _places(marked, start, end):
+        leads = end - start > _SHORTEST and _TO_PLACE.search(masked, start, end)
+        for place in _places(marked, start, end) if leads else ():
             lead = masked[max(start, place.start - 24) : place.start]
             if not _PLACE_BEFORE.search(lead) or (
                 number < 2 and not re.search(r"\b(?:speaking|talking|[Ii]n)\s", lead)

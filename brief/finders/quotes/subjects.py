@@ -51,7 +51,7 @@ PREPOSITION = re.compile(
 _COORDINATED = re.compile(
     r"(?:a(?<!\w.)nd|b(?<!\w.)ut|o(?<!\w.)r|t(?<!\w.)hen)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$"
 )
-_REACH = 60  # characters: no conjunction with its adverb is longer
+_REACH = 60  # characters: no conjunction with its adverb is longer, nor the adverbs before a verb
 _WHERE_TOLD = re.compile(
     r",?\s(?:in|on|at|during)\s(?:an?|the|his|her|its|their)(?:\s(?!(?:that|who|which)\b)[^\s,;:\"]+){1,12}"
 )
@@ -130,11 +130,10 @@ def _where_told(masked: str, start: int, end: int) -> bool:
 
 def without_adverbs(masked: str, low: int, end: int) -> int:
     """Where what stands before a verb ends, adverbs, a bracket such as "(D-Nev.)" and letters ("MP,") left out."""
-    at = end
-    bracketed = ")" in masked[max(low, end - 60) : end]
-    for pattern in (_ADVERBS, _BRACKET, _ADVERBS) if bracketed else (_ADVERBS,):
-        if pattern is _BRACKET or _ends_with_adverb(masked[max(low, at - 60) : at]):
-            match = pattern.search(masked, max(low, at - 60), at)
+    at, near = end, masked[max(low, end - _REACH) : end]
+    if ")" in near or _ends_with_adverb(near):
+        for pattern in (_ADVERBS, _BRACKET, _ADVERBS) if ")" in near else (_ADVERBS,):
+            match = pattern.search(masked, max(low, at - _REACH), at)
             at = match.start() if match else at
     if letters := _letters().search(masked, max(low, at - len(" MBE, ")), at):
         at = letters.start()
@@ -144,7 +143,7 @@ def without_adverbs(masked: str, low: int, end: int) -> int:
 
 def _ends_with_adverb(words: str) -> bool:
     """Whether the last word may be one of `_ADVERBS`; most are none."""
-    last = words.split()[-1:]
+    last = words.rsplit(None, 1)[-1:]
     return bool(last) and (last[0].endswith("ly") or last[0].rpartition(",")[2] in _LAST_ADVERBS)
 
 
