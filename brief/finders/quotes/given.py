@@ -28,9 +28,14 @@ _AS = re.compile(rf"\s(?:as|that|of)\s{_DETERMINED}(?:\w+\s){{0,4}}")
 
 def undergone(masked: str, cue: Cue) -> bool:
     """Whether a verb tells what is done to its subject: "a plan called by Ash a “fraud”", "accused of “lying”"."""
-    if any(masked.startswith(words, cue.start) for words in listed("undergone")):
+    if masked.startswith(_undergone(), cue.start):
         return True
     return cue.kind == "act" and cue.form == "finite" and _BY.match(masked, cue.end) is not None
+
+
+@cache
+def _undergone() -> tuple[str, ...]:
+    return tuple(listed("undergone"))
 
 
 def described(masked: str, who: Subject, cue: Cue) -> bool:

@@ -118,9 +118,13 @@ def _within(marked: Marked, start: int, end: int) -> Sequence[DateMention]:
     return beginning_in(marked.dates, start, end, lambda day: day.excerpt.start)
 
 
+_ACTS = 3  # sentences before the words that may let somebody act, each at most `_PASSED` before the next
+_PASSED = 3
+
+
 def _before(frame: Frame, at: int) -> int | None:
     """The number of the sentence before, in the same paragraph; one that is but words in marks is passed over."""
-    for number in range(at - 1, max(at - 4, -1), -1):
+    for number in range(at - 1, max(at - _PASSED - 1, -1), -1):
         sentence = frame.sentences[number]
         if sentence.paragraph != frame.sentences[at].paragraph:
             return None
@@ -140,7 +144,9 @@ def _of_act(frame: Frame, at: int, who: Subject, mentions: Mentions) -> When | N
 
     It names no other day. Sentences between, without a day, are passed over while that person speaks in them.
     """
-    for _ in range(3):
+    if not any(number in frame.days for number in range(at - _ACTS * _PASSED, at)):
+        return None
+    for _ in range(_ACTS):
         number = _before(frame, at)
         if number is None:
             return None

@@ -74,23 +74,36 @@ _SMALL = frozenset("a an and as at but by for from in into is it nor of on or ov
 
 def _is_title(frame: Frame, sentence: Sentence, span: Span) -> bool:
     """Whether a span is a title: called so, or by its capitals, where neither colon nor a verb's comma leads to it."""
-    if _TITLED.search(frame.masked, max(sentence.start, span.outer_start - _WORD), span.outer_start):
+    near = max(sentence.start, span.outer_start - _WORD), span.outer_start
+    led = frame.masked[slice(*near)].rstrip().endswith(_LEADS_TITLE)
+    if led and _TITLED.search(frame.masked, *near):
         return True
-    written = frame.text[span.start : span.end].split(None, _TITLE_WORDS)
-    if not 1 < len(written) < _TITLE_WORDS:
-        return False
-    words = [word.strip("'’,;:!?.()[]…-–—") for word in written]
-    large = [word for word in words if word and word.lower() not in _SMALL]
-    if not large or any(word[0].islower() for word in large) or all(word.isupper() for word in words):
+    if not _is_capitalised(frame.text[span.start : span.end].split(None, _TITLE_WORDS)):
         return False
     before = frame.masked[sentence.start : span.outer_start].rstrip()
-    beside = sentence.within(max(sentence.start, span.outer_start - _WORD), span.outer_start)
+    beside = sentence.within(*near)
     chanted = any(cue.lemma in listed("cries") and span.outer_start - cue.end < 3 for cue in beside)
     work = _WORK.search(before)
     called = work is not None and work[1] in listed("works")
     return (called or before[-1:] not in ("", ":", ",", "-")) and not chanted
 
 
+def _is_capitalised(written: Sequence[str]) -> bool:
+    """Whether words are written as a title's are: no small letter opens any but the least, and some are small."""
+    if not 1 < len(written) < _TITLE_WORDS:
+        return False
+    large = shouted = 0
+    for word in written:
+        bare = word.strip("'’,;:!?.()[]…-–—")
+        if bare and bare.lower() not in _SMALL:
+            if bare[0].islower():
+                return False
+            large += 1
+        shouted += bare.isupper()
+    return large > 0 and shouted < len(written)
+
+
+_LEADS_TITLE = ("ed", "ed,", "as", "the", "a", "an")  # what `_TITLED` ends with
 _TITLED = re.compile(
     r"\b(?:(?:headed|headlined|titled|entitled|subtitled),?|(?:known\sas|nicknamed)(?:\sthe|\san?)?)\s$"
 )
