@@ -48,9 +48,8 @@ PREPOSITION = re.compile(
         )
     })\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+|their\s+)?$"""
 )
-_COORDINATED = re.compile(
-    r"(?:a(?<!\w.)nd|b(?<!\w.)ut|o(?<!\w.)r|t(?<!\w.)hen)(?:\s+(?:also|then|later|[a-z]+ly))?\s*$"
-)
+_AND = r"(?:a(?<!\w.)nd|b(?<!\w.)ut|o(?<!\w.)r|t(?<!\w.)hen)"
+_COORDINATED = re.compile(rf"{_AND}(?:\s+(?:also|then|later|[a-z]+ly))?\s*$")
 _REACH = 60  # characters: no conjunction with its adverb is longer, nor the adverbs before a verb
 _WHERE_TOLD = re.compile(
     r",?\s(?:in|on|at|during)\s(?:an?|the|his|her|its|their)(?:\s(?!(?:that|who|which)\b)[^\s,;:\"]+){1,12}"
@@ -133,8 +132,7 @@ def without_adverbs(masked: str, low: int, end: int) -> int:
     at, near = end, masked[max(low, end - _REACH) : end]
     if ")" in near or _ends_with_adverb(near):
         for pattern in (_ADVERBS, _BRACKET, _ADVERBS) if ")" in near else (_ADVERBS,):
-            match = pattern.search(masked, max(low, at - _REACH), at)
-            at = match.start() if match else at
+            at = match.start() if (match := pattern.search(masked, max(low, at - _REACH), at)) else at
     if letters := _letters().search(masked, max(low, at - len(" MBE, ")), at):
         at = letters.start()
     bare = masked[max(low, at - 12) : at].rstrip().endswith(_BARE)
