@@ -112,7 +112,9 @@ class Register:
         """The people whom a single word may name: by surname, else by given name, else by the first of two surnames."""
         folded = fold_surname(word)
         found = self._by_surname.get(folded) or self._by_given.get(word) or self._by_middle.get(folded, [])
-        return [at for at in found if gender is None or self.entries[at].gender in (None, gender)]
+        if gender is None:
+            return list(found)
+        return [at for at in found if self.entries[at].gender in (None, gender)]
 
     def reigning(self, title: str, word: str) -> list[int]:
         """The people whom a title and a given name may name ("King Omar"); a surname only of whoever has the title."""

@@ -21,11 +21,13 @@ def names(sentences: Sequence[Reading]) -> dict[str, str]:
     Those who are quoted call people by their given names; only behind a title is theirs another.
     """
     found = [(reading, name) for reading in sentences for name in reading.names]
+    fulls = {name.text: name.text.split()[0] for _, name in found if not name.alone}
     alone = [(reading, name) for reading, name in found if name.alone]
+    called = {fold_surname(name.text) for _, name in alone}
+    firsts = {*fulls.values()}
+    alone = [one for one in alone if one[1].text in firsts]
     titled = {name.text for reading, name in alone if reading.title(name) in _COURTESY}
     told = {name.text for reading, name in alone if not (reading.quoted.hold(name.start) or is_given(name.text))}
-    called = {fold_surname(name.text) for _, name in alone}
-    fulls = {name.text: name.text.split()[0] for _, name in found if not name.alone}
     return {
         full: first
         for full, first in fulls.items()

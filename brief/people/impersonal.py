@@ -126,18 +126,18 @@ class _Referrer:
 
     def _the_body(self, reading: Reading, here: Sequence[SpeakerMention]) -> Iterator[SpeakerMention]:
         """ "The company" where it speaks: the last body that is called so, or the only one of the text."""
-        if _callable().isdisjoint(reading.vocabulary):
-            return
-        for match in _THE_BODY.finditer(reading.seen, reading.start, reading.end):
+        held = _callable() & reading.vocabulary
+        for match in _THE_BODY.finditer(reading.seen, reading.start, reading.end) if held else ():
             noun = match.group(1)
-            if noun not in _callable() or reading.quoted.hold(match.start()):
+            if noun not in held or reading.quoted.hold(match.start()):
                 continue
             if any(mention.start < match.end() and match.start() < mention.end for mention in here):
                 continue
             told = noun in papers() and nominals.speaks(reading.seen, *match.span(), reading.cues)
             if (told or _speaks(reading, match.span())) and (meant := self._meant(reading, noun)) is not None:
                 yield SpeakerMention(*match.span(), "body", meant.body)
-        for match in _ITS_PAPER.finditer(reading.seen, reading.start, reading.end) if self._topic else ():
+        its = held and self._topic and "its" in reading.vocabulary
+        for match in _ITS_PAPER.finditer(reading.seen, reading.start, reading.end) if its else ():
             own = match.group(1).split()[-1] in papers() or match.group(1).startswith("press ")
             if self._topic and own and not reading.quoted.hold(match.start()) and _speaks(reading, match.span()):
                 yield SpeakerMention(*match.span(), "body", self._topic.body)

@@ -18,8 +18,10 @@ from brief.text import Span
 _JOINED = re.compile(r"(^MC|^|[-'’])(\w)(\w*)")
 
 
-def named(article: Article, register: Register, found: Sequence[SpeakerMention]) -> list[SpeakerMention]:
-    """The mentions that labels make, those found take precedence."""
+def named(
+    article: Article, lines: Sequence[re.Match[str]], register: Register, found: Sequence[SpeakerMention]
+) -> list[SpeakerMention]:
+    """The mentions that labels make, those of `lines` too; those found take precedence."""
     body = [(paragraph.start, paragraph.end) for paragraph in article.paragraphs if paragraph.kind == "body"]
     turns = setoff.read(article.text, body).values()
     labels = dict.fromkeys(turn.label for turn in turns if turn.label is not None and not turn.asks)
@@ -28,15 +30,15 @@ def named(article: Article, register: Register, found: Sequence[SpeakerMention])
     known |= {mention.end for mention in told}
     told += [m for label in labels if label[1] not in known for m in _mention(article.text, label, register)]
     told += _by_office(article, [label for label in labels if label[1] not in known], register, told)
-    told += (mention for line in _lines(article) for mention in _above(line, register, known))
+    told += (mention for line in lines for mention in _above(line, register, known))
     starred = [span for span in body if article.text[span[0]] in "*_"]
     told += (mention for paragraph in starred for mention in _addressed(article.text, paragraph, register, known))
     return told
 
 
-def headed(article: Article, register: Register) -> None:
+def headed(lines: Sequence[re.Match[str]], register: Register) -> None:
     """Enter the people whom lines above words in marks name, before the text is read for their surnames."""
-    for line in _lines(article):
+    for line in lines:
         list(_above(line, register, set()))
 
 
@@ -88,7 +90,7 @@ _FEWEST_LINES = 3
 _SMALL = frozenset("al bin da de del der di el for in la le of on the ten van von zu".split())
 
 
-def _lines(article: Article) -> list[re.Match[str]]:
+def above_words(article: Article) -> list[re.Match[str]]:
     """The lines of a round-up that name who says the words in marks below; none where they are few."""
     text = article.text
     lines = [

@@ -103,7 +103,7 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
     if known and not title:
         return None
     gender = gender_of("", [title])
-    if _reigns(reading, name):
+    if title in listed("reigning"):
         if not register.reigning(title, name.text) and _stands_alone(reading, name, says):
             register.add(Entry("person", forms={f"{title} {name.text}": 1}, gender=gender, presented=True, own=True))
         return None

@@ -12,7 +12,9 @@ from brief.people.reading import Reading
 
 def find(sentences: Sequence[Reading], register: Register, named: Sequence[SpeakerMention]) -> list[SpeakerMention]:
     """Mentions of bodies and of people without a name, where they stand as speakers."""
-    taken = {at for mention in named for at in range(mention.start, mention.end)}
+    taken = bytearray(len(sentences[0].text) if sentences else 0)  # by offset, 1 where a mention stands
+    for mention in named:
+        _take(taken, mention.start, mention.end)
     named_at: dict[int | None, int | None] = {mention.start: mention.person for mention in named}
     found: list[SpeakerMention] = []
     lede = _told_first(sentences, register, named)
@@ -41,27 +43,31 @@ def find(sentences: Sequence[Reading], register: Register, named: Sequence[Speak
     return found
 
 
-def _bodies(reading: Reading, taken: set[int]) -> Iterator[bodies.Body]:
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
+
+
+def _bodies(reading: Reading, taken: bytearray) -> Iterator[bodies.Body]:
     for body in bodies.find(reading.seen, reading.start, reading.end, reading.actors, reading.cues):
-        if not (body.start in taken or body.end - 1 in taken or reading.quoted.hold(body.start)):
-            taken.update(range(body.start, body.end))
+        if not (taken[body.start] or taken[body.end - 1] or reading.quoted.hold(body.start)):
+            _take(taken, body.start, body.end)
             yield body
 
 
-def _by_initials(reading: Reading, taken: set[int], register: Register) -> Iterator[SpeakerMention]:
+def _by_initials(reading: Reading, taken: bytearray, register: Register) -> Iterator[SpeakerMention]:
     """Those whose role is written by its first letters: "the CS"."""
     for start, end in nominals.initials(reading.seen, reading.start, reading.end, reading.cues):
         letters = reading.words(start, end).split()[1]
         bearers = [at for at, one in enumerate(register.entries) if calling.has_initials(one, letters)]
-        if len(bearers) == 1 and start not in taken and not reading.quoted.hold(start):
-            taken.update(range(start, end))
+        if len(bearers) == 1 and not taken[start] and not reading.quoted.hold(start):
+            _take(taken, start, end)
             yield SpeakerMention(start, end, "nominal", bearers[0])
 
 
-def _phrases(reading: Reading, taken: set[int]) -> Iterator[nominals.Nominal]:
+def _phrases(reading: Reading, taken: bytearray) -> Iterator[nominals.Nominal]:
     for phrase in nominals.nominals(reading.seen, reading.start, reading.end, reading.cues, reading.vocabulary):
-        if not (any(at in taken for at in range(phrase.start, phrase.end)) or reading.quoted.hold(phrase.start)):
-            taken.update(range(phrase.start, phrase.end))
+        if not (1 in taken[phrase.start : phrase.end] or reading.quoted.hold(phrase.start)):
+            _take(taken, phrase.start, phrase.end)
             yield phrase
 
 
@@ -97,16 +103,16 @@ def _opening(reading: Reading) -> tuple[int, str] | None:
 
 
 def _brought_in(
-    reading: Reading, taken: set[int], register: Register, named_at: Mapping[int | None, int | None]
+    reading: Reading, taken: bytearray, register: Register, named_at: Mapping[int | None, int | None]
 ) -> list[SpeakerMention]:
     """Somebody without a name whom a sentence is about that names nobody else; who is called "he" in the next one."""
     phrase = nominals.introduced(reading.seen, reading.start, reading.end, reading.vocabulary)
     if phrase is None or reading.quoted.hold(phrase.start):
         return []
     person = named_at.get(withheld.of(reading, phrase.end))
-    if person is not None and not any(at in taken for at in range(phrase.start, phrase.end)):
+    if person is not None and 1 not in taken[phrase.start : phrase.end]:
         return [SpeakerMention(phrase.start, phrase.end, "nominal", _as_told(reading, phrase, register, person))]
-    if any(at in taken for at in range(reading.start, reading.end)):
+    if 1 in taken[reading.start : reading.end]:
         return []
     return [SpeakerMention(phrase.start, phrase.end, "nominal", _somebody(reading, phrase, register))]
 

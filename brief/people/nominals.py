@@ -22,6 +22,7 @@ _ADVERBS = (
 )
 _GAP = re.compile(rf"(?:,\s+which\b)?{_ADVERBS}\s+$")
 _GAP_WITH_ASIDE = re.compile(rf",\s[^.;\"]{{1,220}},{_ADVERBS}\s+$")
+_NEAR = 8  # characters from a verb of saying to whoever it follows
 _PRONOUNS = frozenset(["he", "she", "him", "her", "his"])
 _LEFT = re.compile(r"([A-Za-zÀ-ž.'’-]++)\s++$")
 OF_PHRASE = re.compile(
@@ -48,8 +49,8 @@ def speaks(seen: str, start: int, end: int, cues: Sequence[Cue]) -> bool:
     """Whether a span is the subject of a cue, or follows one that is turned round: "said the diplomat"."""
     for cue in cues:
         if cue.end <= start:
-            gap = seen[cue.end : start]
-            if len(gap) < 8 and gap.strip() in ("", "the", "The") and _turned_round(seen, cue):
+            near = start - cue.end < _NEAR
+            if near and seen[cue.end : start].strip() in ("", "the", "The") and _turned_round(seen, cue):
                 return True
         elif cue.start >= end and cue.kind != "according":
             gap = seen[end : cue.start]

@@ -135,6 +135,7 @@ def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
         while last < len(actors) and actors[last].start < sentence.end:
             last += 1
         here, first = tuple(actors[first:last]), last
+        said = [cue for cue in cue_finder.find(seen, sentence.start, sentence.end) if not quoted.hold(cue.start)]
         found.append(
             Reading(
                 text,
@@ -145,7 +146,7 @@ def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
                 article.paragraphs[sentence.paragraph].kind == "caption",
                 quoted,
                 here,
-                tuple(c for c in cue_finder.find(seen, sentence.start, sentence.end) if not quoted.hold(c.start)),
+                tuple(said),
                 _names(seen, sentence.start, sentence.end, here),
                 words_of(seen[sentence.start : sentence.end]),
             )

@@ -11,7 +11,7 @@ from brief.model import SpeakerMention
 from brief.people import calling, nominals, standing, withheld
 from brief.people.entries import Register, gender_of
 from brief.people.reading import Reading
-from brief.people.scenes import Scene, Subject, beside, is_followed, unknown_opening
+from brief.people.scenes import Scene, Subject, behind_inner_end, beside, is_followed, unknown_opening
 from brief.text import fold
 
 
@@ -27,11 +27,12 @@ def resolve(
         first = at
         while at < len(pending) and pending[at].start < reading.end:
             at += 1
+        here = pending[first:at]
         if waiting is not None:
-            named = resolver.named_behind(reading, pending[first:at], done[waiting])
+            named = resolver.named_behind(reading, here, done[waiting])
             done[waiting] = done[waiting] if named is None else replace(done[waiting], person=named)
         opens, paragraph = reading.paragraph != paragraph, reading.paragraph
-        found = resolver.sentence(reading, pending[first:at])
+        found = resolver.sentence(reading, here)
         unknown = resolver.unknown_yet(reading, found) if opens else None
         waiting = None if unknown is None else len(done) + unknown
         done += found
@@ -58,8 +59,9 @@ class _Resolver:
         named = {mention.start: mention.person for mention in mentions}
         done: list[SpeakerMention] = []
         both = standing.with_pronouns(reading, mentions)
-        self._addressed = standing.addressed(reading, mentions)
-        self._opening = self._stranger(reading, mentions) if len(both) > len(mentions) else None
+        pronouns = len(both) > len(mentions)
+        self._addressed = standing.addressed(reading, mentions) if pronouns else frozenset()
+        self._opening = self._stranger(reading, mentions) if pronouns else None
         for mention, gender in both:
             if gender is not None and standing.is_ahead(reading, mention, mentions):
                 done.append(mention)
@@ -124,22 +126,12 @@ class _Resolver:
             return Subject(None)
         if any(m.form == "pronoun" and m.person is None and reading.is_fronted(m.start) for m in mentions):
             return Subject(None)
-        subjects = self._behind_inner_end(reading, mentions)
-        first = [at for at in subjects if at in self._here.spoke] or subjects
+        if not self._here.subjects:
+            return None
+        subjects = behind_inner_end(reading, mentions, self._here.subjects)
+        first = next((at for at in subjects if at in self._here.spoke), subjects[0])
         told = [*self._here.spoke, *(self._here.new if len({*self._here.subjects}) == 1 else ())]
-        return Subject(first[0], told=first[0] in told or standing.is_mood(reading)) if first else None
-
-    def _behind_inner_end(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[int]:
-        """The subjects of clauses; where words in marks end a sentence within the sentence, those of the last one."""
-        subjects, seen, begin, end = self._here.subjects, reading.seen, reading.start, reading.end
-        if not subjects or (seen.find('"', begin, end) < 0 and seen.find("'", begin, end) < 0):
-            return subjects
-        inner = [match.end() for match in _INNER_END.finditer(seen, begin, end)]
-        for start in reversed(inner):
-            behind = {mention.person for mention in mentions if mention.start >= start}
-            if last := [at for at in subjects if at in behind]:
-                return last
-        return subjects
+        return Subject(first, told=first in told or standing.is_mood(reading))
 
     def _stranger(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> Subject | None:
         """Whom a noun phrase means that opens a sentence and is no mention: "The landlord poured, and he ..."."""
@@ -216,13 +208,15 @@ class _Resolver:
             self._here.subjects.append(mention.person)
 
     def _leave(self) -> None:
-        self._now.subject = self._here.subject or self._now.subject
-        self._now.unknown = self._now.unknown or self._here.unknown
-        self._now.sentences += self._here.sentences
-        self._now.people += self._here.people
-        self._now.spoke += self._here.spoke
-        self._now.asked += self._here.asked
-        self._now.last = self._here.people or self._now.last
+        now, here = self._now, self._here
+        now.subject = here.subject or now.subject
+        now.unknown = now.unknown or here.unknown
+        now.sentences += here.sentences
+        if here.people:
+            now.people += here.people
+            now.spoke += here.spoke
+            now.asked += here.asked
+            now.last = here.people
 
     def _by_pronoun(self, gender: str, asker: int | None, *, fronted: bool) -> int | None:
         """The one person of that gender in the sentence so far, the paragraph, or the one before.
@@ -394,7 +388,6 @@ class _Resolver:
         return person
 
 
-_INNER_END = re.compile(r"[.!?][\"']\s+(?=[A-Z])")  # ends a sentence within one: `a "text." The minister`
 _OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|was)\s(?:the\s)?$")
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")

@@ -73,6 +73,22 @@ def unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> Sub
     return None
 
 
+def behind_inner_end(reading: Reading, mentions: Sequence[SpeakerMention], subjects: list[int]) -> list[int]:
+    """The subjects of clauses; where words in marks end a sentence within the sentence, those of the last one."""
+    seen, begin, end = reading.seen, reading.start, reading.end
+    if seen.find('"', begin, end) < 0 and seen.find("'", begin, end) < 0:
+        return subjects
+    inner = [match.end() for match in _INNER_END.finditer(seen, begin, end)]
+    for start in reversed(inner):
+        behind = {mention.person for mention in mentions if mention.start >= start}
+        if last := [at for at in subjects if at in behind]:
+            return last
+    return subjects
+
+
+_INNER_END = re.compile(r"[.!?][\"']\s+(?=[A-Z])")  # ends a sentence within one: `a "text." The minister`
+
+
 def beside(scene: Scene) -> set[str]:
     """The genders, else the nouns, by which a scene tells of people who are no mention: "told the waitress"."""
     while scene.sentences:

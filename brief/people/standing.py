@@ -71,6 +71,8 @@ def speaks(reading: Reading, mention: SpeakerMention) -> bool:
 
     Verbs that say something only beside marks ("held", "began") count there, and those of whoever laughs.
     """
+    if not reading.cues:
+        return False
     cues = [cue for cue in reading.cues if cue.kind != "strict" or _tells(reading, cue)]
     apposed = ", " in reading.seen[mention.start : mention.end] and reading.seen.startswith(", ", mention.end)
     if not nominals.speaks(reading.seen, mention.start, mention.end + apposed, cues):  # "The owner, Ana Souza, said"
