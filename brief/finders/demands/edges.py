@@ -37,6 +37,18 @@ def whole(forms: str) -> str:
     return f"{_any_of(_letters(parts))}{_EDGE}(?:{_behind(parts)})"
 
 
+def in_any_case(forms: str) -> str:
+    """The same, whatever the case of the letters; each form opens with a small letter."""
+    letters = _letters(_opened(forms))
+    return f"[{letters.upper()}{letters}]{_EDGE}(?i:{_behind(_opened(forms))})"
+
+
+def shortened(forms: str) -> str:
+    """The same, where those that open with an apostrophe stand behind a word ("they'll"); each opens with a letter."""
+    parts = _opened(forms)
+    return rf"[{_letters(parts)}](?:{_EDGE}|(?<=\w'))(?:{_behind(parts)})"
+
+
 def _is_group(forms: str) -> bool:
     """Whether all of it is one group that is given back."""
     return forms.startswith("(") and not forms.startswith("(?") and closing(forms, 0) == len(forms) - 1

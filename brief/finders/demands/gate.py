@@ -29,14 +29,15 @@ def opened(article: Article, seen: str) -> dict[int, frozenset[str]]:
     found: dict[int, frozenset[str]] = {}
     told = vocabulary(seen, article.sentences).told
     opened_by = _opened_by(held for _, held in told)
+    opening = frozenset(opened_by)
     wordless = _told_by("")
-    always = (wordless,) if wordless else ()
+    always = [wordless] if wordless else []
     listing, mark = False, ""
     for sentence, held in told:
         if sentence.end - sentence.start > _MOST:
             continue
         words = seen[sentence.start : sentence.end].rstrip()
-        rows = _rows(words.lower(), held, (*always, *(opened_by[word] for word in opened_by.keys() & held)))
+        rows = _rows(words.lower(), held, always + [opened_by[word] for word in held & opening])
         own = mark_of(words)
         is_item = listing and (_ITEM.match(words) is not None if not own else mark in ("", own))
         if is_item:

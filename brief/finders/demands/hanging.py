@@ -12,6 +12,7 @@ from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
 from brief.finders.demands.terms import concerns_another, trimmed, voice_of
 from brief.model import Sentence, Stance
+from brief.text import words_of
 
 _IF_WE = re.compile(
     r"(?<![\w'])(?:if|unless|should|until(?! (?:now|then|today)\b)"
@@ -27,6 +28,7 @@ _WE_IF = re.compile(
     re.IGNORECASE,
 )
 IF_WE = frozenset(["if-we"])  # the row of the lexicon that opens a sentence for it
+_OURS = frozenset(["i", "my", "our", "we"])
 _OTHERS = re.compile(r"\w+\s(?:he|she|someone|somebody|they|you)\b")
 _UNTIL = re.compile(r"(?:until|unless)\b", re.IGNORECASE)  # "until they pay, we wait": what is waited for is asked
 _CONTRARY = re.compile(r"^if\s[^,]*\b(?:had|hadn't)\s\w+(?:ed|en|ne)\b", re.IGNORECASE)  # "if they had asked"
@@ -35,6 +37,8 @@ _NOBODY = re.compile(r"\w+\s+(?:all|everything|it|nothing|that|there|things|this
 
 def hanging(here: Scene, sentence: Sentence) -> Iterator[Ask]:
     """ "If they close it, we will expel them": what hangs on another's doing is an offer or a threat."""
+    if _OURS.isdisjoint(words_of(here.seen[sentence.start : sentence.end])):
+        return
     for pattern in (_IF_WE, _WE_IF):
         for match in pattern.finditer(here.seen, sentence.start, sentence.end):
             quote = here.quote_at(match.start())

@@ -68,8 +68,10 @@ def groups(seen: str, start: int, end: int) -> Iterator[re.Match[str]]:
     Only those kinds are looked for of which a head stands there. Of two that begin at one place, the first listed is
     meant, and none begins within another.
     """
-    by_head, held = _by_head(), words_of(seen[start:end])
-    kinds = sorted({kind for head in by_head.keys() & held for kind in by_head[head]})
+    heads = group_heads() & words_of(seen[start:end])
+    if not heads:  # most often
+        return
+    kinds = sorted({kind for head in heads for kind in _by_head()[head]})
     found = {kind: _kinds()[kind][1].search(seen, start, end) for kind in kinds}
     while matches := [match for match in found.values() if match]:
         first = min(matches, key=lambda match: match.start())

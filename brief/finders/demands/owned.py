@@ -14,10 +14,14 @@ from brief.finders.demands.verbs import group_before
 from brief.model import Sentence, Stance
 
 _NOUN = re.compile(
-    r"(?<![\w'-])(?:(?P<offer>offer|proposal)|asking price|price|terms|wish list|list)"
+    r"[aloptw](?<![\w'-].)"
+    r"(?:(?P<offer>(?<=o)ffer|(?<=p)roposal)|(?<=a)sking price|(?<=p)rice|(?<=t)erms|(?<=w)ish list|(?<=l)ist)"
     r"(?:,[^,:;.\"]{3,40})?(?:,?\s(?:are|consists? of|include[sd]?|is|was|were)(?: still| now)?\s|:\s)(?=\S)"
 )
-_AT_THE_TOP = re.compile(r"\b(?:[Cc]entral to|[Ff]irst (?:among|on)|[Hh]igh on|[Tt]op of|[Oo]n) (?=\S)")
+_AT_THE_TOP = re.compile(
+    r"[CFHOTcfhot](?<!\w.)"
+    r"(?:(?<=[Cc])entral to|(?<=[Ff])irst (?:among|on)|(?<=[Hh])igh on|(?<=[Tt])op of|(?<=[Oo])n) (?=\S)"
+)
 _LIST = re.compile(r"\b(?:agenda|demands|list|position|terms|wishes),? (?:is|are|was|were|stands?|stood) (?=\S)")
 _MODAL = re.compile(r"(?<![\w'])(?:can|could|shall|will|would|'ll|'d)\s+(?=[a-z])")
 _EXCHANGE = re.compile(r"\b(?:[Ii]n (?:exchange|return) for|In (?:exchange|return),?)\s")

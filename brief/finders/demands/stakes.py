@@ -8,6 +8,7 @@ from functools import cache
 
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
+from brief.finders.demands.edges import shortened
 from brief.finders.demands.frames import any_of, beside, words
 from brief.finders.demands.scene import Scene
 from brief.finders.demands.spans import Party
@@ -27,16 +28,18 @@ _WARNED = re.compile(  # what could happen by itself is a forecast
     r"|without [^;:\"]{3,60}? (?:would|will) not )(\w)"
 )
 _A_CONDITION = re.compile(
-    r"\b(?:ma(?:de|kes?|king)|set|named) ((?:an?|the|any|all|its|their|his|her)\s[^;:,\"]{3,80}?) (?:as )?"
+    r"[mns](?<!\w.)(?:(?<=m)a(?:de|kes?|king)|(?<=s)et|(?<=n)amed) "
+    r"((?:an?|the|any|all|its|their|his|her)\s[^;:,\"]{3,80}?) (?:as )?"
     r"(?:an?|its|the|their) (?:first |key |main |pre-?)*(?:condition|price)\b"
 )
 _CONDITIONED = re.compile(
-    r"\b(?:condition(?:s|ed)|(?:ma(?:de|kes?|king)) (?:(?:an?|the|any|all|its"
+    r"[cm](?<!\w.)(?:(?<=c)ondition(?:s|ed)|(?<=m)a(?:de|kes?|king) (?:(?:an?|the|any|all|its"
     r"|their)\s)?[^;:,\"]{3,60}? (?:conditional|contingent|dependent))"
     r" (?:[^;:,\"]{3,60}? )?(?:up)?on (?=\w)((?:an?|the|its|their|all)?)"
 )
 _TIED = re.compile(
-    r"\b(?:link(?:s|ed)|t(?:ied|ies)) (?:an?|any|its|the|their) [^;:,\"]{3,60}? to ((?:an?|its|the|their)\s)"
+    r"[lt](?<!\w.)(?:(?<=l)ink(?:s|ed)|(?<=t)i(?:ed|es)) "
+    r"(?:an?|any|its|the|their) [^;:,\"]{3,60}? to ((?:an?|its|the|their)\s)"
 )
 _DEADLINE = re.compile(
     r"\b(?:set|sets|gave|gives|issued|imposed) (?:an?|the) [^;:,\"]{0,40}?(?:deadline|ultimatum)\b[^;:,\"]{0,40}? for "
@@ -103,9 +106,8 @@ def _mild() -> re.Pattern[str]:
 
 @cache
 def _vow() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:will|would|'ll|shall){LINK}((?!{_mild().pattern})[a-z]{{3,}})(?=\s+(?:\w|\"))"
-    )
+    modals = shortened("will|would|'ll|shall")
+    return re.compile(rf"{modals}{LINK}((?!{_mild().pattern})[a-z]{{3,}})(?=\s+(?:\w|\"))")
 
 
 def reserved(here: Scene, sentence: Sentence) -> Iterator[Ask]:

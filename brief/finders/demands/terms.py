@@ -9,6 +9,7 @@ from functools import cache
 from brief import topics
 from brief.finders.demands import clauses, parties
 from brief.finders.demands.asks import Ask, may_speak
+from brief.finders.demands.edges import in_any_case
 from brief.finders.demands.frames import any_of, beside, words
 from brief.finders.demands.openings import is_act
 from brief.finders.demands.scene import Scene
@@ -287,7 +288,7 @@ def _around(here: Scene, sentence: Sentence, match: re.Match[str]) -> Span:
 
 @cache
 def _connective() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])(?:{any_of(load('en/demands')['spoken']['terms'])})\s+", re.IGNORECASE)
+    return re.compile(rf"{in_any_case(any_of(load('en/demands')['spoken']['terms']))}\s+")
 
 
 def _gives(here: Scene, at: int) -> bool:

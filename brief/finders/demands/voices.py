@@ -102,9 +102,10 @@ def _names_holder(seen: str, office: Party, person: Party, starts: Sequence[int]
 def _is_its(seen: str, person: Party) -> bool:
     """Whether the words beside a person make him or her that of an "it" told before."""
     before = seen[max(0, person.start - 60) : person.start]
-    if _ITS_BEFORE.search(before) or _ITS_BEHIND.match(seen, person.end):
+    told = "ts" in before
+    if (told and _ITS_BEFORE.search(before)) or _ITS_BEHIND.match(seen, person.end):
         return True
-    if _ITS_IN.search(before) is None:
+    if not told or _ITS_IN.search(before) is None:
         return False
     return beside("holds_office").search(seen[person.start : person.end].split(",")[0]) is not None
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from brief import topics
 from brief.finders.demands import clauses, owned, parties, passives, regarded, stakes
 from brief.finders.demands.asks import Ask, is_guarded, may_speak
+from brief.finders.demands.edges import shortened, whole
 from brief.finders.demands.frames import any_of, beside, word, words
 from brief.finders.demands.openings import is_act
 from brief.finders.demands.scene import Scene
@@ -87,7 +88,8 @@ def _threats(here: Scene, sentence: Sentence) -> Iterator[Ask]:
 @cache
 def _threat_pattern(key: str) -> re.Pattern[str]:
     table = load("en/demands")["threats"]
-    return re.compile(rf"(?:(?<![\w'-])|(?=')(?<=\w))(?:{table['modals']}){LINK}((?:{any_of(table[key])})(?![\w-]))")
+    modals = shortened(table["modals"])
+    return re.compile(rf"{modals}{LINK}((?:{any_of(table[key])})(?![\w-]))")
 
 
 def _without_answer(here: Scene, sentence: Sentence) -> Iterator[Ask]:
@@ -187,7 +189,7 @@ def _bills(here: Scene, sentence: Sentence) -> Iterator[Ask]:
 
 @cache
 def _bill_pattern(nouns: str, verbs: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])(?:{nouns})(?:\s+(?:that|which|to))?(?:\s+would)?\s+((?:{verbs})\s+)")
+    return re.compile(rf"{whole(nouns)}(?:\s+(?:that|which|to))?(?:\s+would)?\s+((?:{verbs})\s+)")
 
 
 def _neither(here: Scene, sentence: Sentence) -> Iterator[Ask]:
@@ -235,7 +237,7 @@ def _holder(here: Scene, sentence: Sentence, before: int) -> Party | None:
 
 @cache
 def _list_pattern(nouns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'-])({nouns})(?:,?\s+[^:;.\"]{{0,60}})?:\s+(?=\S)")
+    return re.compile(rf"({whole(nouns)})(?:,?\s+[^:;.\"]{{0,60}})?:\s+(?=\S)")
 
 
 def _list_end(here: Scene, sentence: Sentence) -> int:
