@@ -210,16 +210,16 @@ def settled(entry: Entry, actors: Sequence[ActorMention], owners: Owners) -> Per
     elif official and not served and entry.actor:
         served = (entry.actor,)
     affiliation = served[0] if served else entry.institution if official is False else None
-    known = entry.known
+    known, name = entry.known, entry.name
     return PersonInText(
-        name=entry.name,
+        name=name,
         kind="person",
         roles=((known.roles + roles) if known else roles),
         affiliation=(known.affiliation if known and known.affiliation else affiliation),
         represents=((known.affiliation,) if known and known.affiliation else served),
         official=official if official is not None or not (known and known.affiliation) else True,
         gender=entry.gender or entry.told_gender(),
-        aliases=tuple(sorted({*entry.forms, *_family(entry), *(known.aliases if known else ())} - {entry.name})),
+        aliases=tuple(sorted({*entry.forms, *_family(entry), *(known.aliases if known else ())} - {name})),
     )
 
 
@@ -244,6 +244,8 @@ def _without_name(entry: Entry, actors: Sequence[ActorMention]) -> PersonInText:
 
 def _roles(entry: Entry) -> tuple[str, ...]:
     """The roles, fullest first; one that another contains is left out."""
+    if not entry.roles:
+        return (entry.institution,) if entry.institution else ()
     ordered = sorted(entry.roles, key=lambda role: (-len(role.split()), entry.roles[role][0]))
     kept: list[str] = []
     for role in ordered:
@@ -259,6 +261,8 @@ def _roles(entry: Entry) -> tuple[str, ...]:
 def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
     """The states and bodies that the roles say are served, in the order of the text; "to Moscow" serves nobody."""
     found: dict[str, None] = {}
+    if not entry.roles:
+        return ()
     in_office = any(rank(role) == "office" for role in entry.roles)
     for role, (start, end) in sorted(entry.roles.items(), key=lambda item: item[1]):
         if _is_aside(role, entry) or (in_office and rank(role) == "former"):
@@ -316,6 +320,8 @@ def _listed_body(institution: str) -> str | None:
 
 def _owned(entry: Entry, owners: Owners) -> tuple[str, ...]:
     """Whom somebody serves by a role that is said to be "its" or "the", by the name behind it, or by the letterhead."""
+    if not entry.roles:
+        return ()
     told = (owners.of(*span) for span in sorted(entry.roles.values()))
     named = (owners.behind(span[1]) for role, span in entry.roles.items() if rank(role) == "office")
     issued = (owners.issued(role) for role in entry.roles)

@@ -252,7 +252,7 @@ class _Referrer:
 
     def _with_papers(self, reading: Reading, topic: _Topic | None, here: Sequence[SpeakerMention]) -> _Topic | None:
         """The topic, called by the papers too that its sentence tells of: "the ministry issued a statement"."""
-        own = issued(reading)
+        own = issued(reading) if topic is not None else frozenset()
         self._issued.note(reading, own, topic.body if topic and not self._is_paper(topic) else None)
         for mention in here if not papers().isdisjoint(reading.vocabulary) else ():
             noun = reading.seen[mention.start : mention.end].rpartition(" ")[2]

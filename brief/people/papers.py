@@ -50,8 +50,9 @@ class Issued:
     """Whose papers a text has told of so far, by their nouns; a class because it grows with each sentence."""
 
     def __init__(self) -> None:
-        """No paper yet."""
+        """No paper yet. `_noted`: sentences that are looked through once somebody asks, which few texts do."""
         self._of: dict[str, set[int | None]] = {}
+        self._noted: list[tuple[Reading, frozenset[str], int | None]] = []
 
     def note(self, reading: Reading, issued: frozenset[str], whose: int | None) -> None:
         """The papers of a sentence are then the body's that it is about; those that come new without one, somebody's.
@@ -59,10 +60,15 @@ class Issued:
         "He wrote a letter" after "the ministry sent a letter" leaves open whose "the letter" is. `issued`: its
         subject's.
         """
-        told = {noun for cue in reading.cues for noun in _by_verb().get(cue.lemma, ())}
-        own = issued | told if whose is not None else frozenset()
-        for noun in {*own, *told, *_new(reading)}:
-            self._of.setdefault(noun, set()).add(whose if noun in own else None)
+        self._noted.append((reading, issued, whose))
+
+    def _look_through(self) -> None:
+        for reading, issued, whose in self._noted:
+            told = {noun for cue in reading.cues for noun in _by_verb().get(cue.lemma, ())}
+            own = issued | told if whose is not None else frozenset()
+            for noun in {*own, *told, *_new(reading)}:
+                self._of.setdefault(noun, set()).add(whose if noun in own else None)
+        self._noted.clear()
 
     def give(self, noun: str, whose: int) -> None:
         """A paper is a body's by its name: "the EU statement"."""
@@ -72,6 +78,7 @@ class Issued:
         """Whose "the statement" is: the one body's that has made one; "the text" may be any of one body's papers."""
         if noun not in _voices():
             return None
+        self._look_through()
         told = self._of.get(noun, set())
         if not told and noun in _ANY_PAPER:
             told = set().union(*self._of.values())
