@@ -323,6 +323,13 @@ def test_a_purpose_is_no_demand_of_its_own_and_an_item_of_a_list_is() -> None:
         ),
         ("In Chad's parliament the faction National Way demands that the tax be lifted.", "National Way", ()),
         ("Chad warned it might block the pages if the firm failed to comply.", "Chad", ("firm",)),
+        (
+            "Kenya left on Friday, a day after Chad recalled its envoy and pressed the African Union to condemn it.",
+            "Chad",
+            ("African Union",),
+        ),
+        ("Chad, a day after Mali left the hills, recalled its envoy and demanded an apology.", "Chad", ()),
+        ("Reports that Chad offered to lower its fees were seen in Kenya.", "Chad", ()),
         ("Ana Lang, Chad's foreign minister, warned that without a list the aircraft will not leave.", "Chad", ()),
     ],
 )
@@ -420,6 +427,8 @@ def test_a_partys_own_words_ask_offer_and_threaten(text: str, stance: str, words
         "Mali's case is heard in June, and nothing in the accord obliges Chad to lift the tax.",
         "Chad says its plan is peaceful. Three powers have said they will impose sanctions, unless Chad pays.",
         "Ten thousand people walked through the streets of N'Djamena. They demanded that the tax be lifted.",
+        "Reports that Chad offered to lower its fees do not correspond to reality.",
+        "Claims that Chad demanded an apology are false.",
     ],
 )
 def test_what_only_sounds_like_a_demand_is_none(text: str) -> None:
@@ -448,6 +457,10 @@ def test_the_president_on_his_own_paper_is_his_states() -> None:
         (
             "Chad spoke on the vote. If it is not annulled, Chad will dissolve the joint assembly, its president said.",
             ["dissolve the joint assembly"],
+        ),
+        (
+            "Chad has dropped its demand for an apology, a member of its delegation tells us.",
+            ["Chad has dropped its demand for an apology", "an apology"],
         ),
         (
             "Ali Sadiq, Chad's minister, set out what he wants: recognition of the vote, and the release of the crew.",

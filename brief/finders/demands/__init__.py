@@ -155,7 +155,7 @@ def _mostly(counts: Counter[tuple[str, ...]] | None) -> tuple[str, ...]:
     """Whom most demands of a party address; nobody, where they are of two minds."""
     ranked = counts.most_common(2) if counts else []
     tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
-    return ranked[0][0] if ranked and not tied else ()
+    return ranked[0][0] if ranked and not tied and ranked[0][1] > 1 else ()
 
 
 def _stance(here: Scene, ask: Ask) -> Stance:

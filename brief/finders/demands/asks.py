@@ -166,9 +166,20 @@ def is_guarded(here: Scene, sentence: Sentence, group: Group, by: Party | None) 
         return True
     if _is_of_others(here, max(sentence.start, group.start - 140), group.start):
         return True
+    if by is not None and _is_untrue(here, sentence, by):
+        return True
     if by is not None and _SUPPOSED.search(here.seen, max(sentence.start, by.start - 20), by.start):
         return True
     return by is not None and _IF_BEFORE.search(here.seen, max(sentence.start, by.start - 24), by.start) is not None
+
+
+def _is_untrue(here: Scene, sentence: Sentence, by: Party) -> bool:
+    """Whether a sentence only tells that a rumour is none: "Reports that Chad offered to pay are false"."""
+    if here.seen.find("that ", max(sentence.start, by.start - len("that the ")), by.start) < 0:
+        return False
+    before = here.seen[max(sentence.start, by.start - 60) : by.start].rstrip().lower()
+    rumoured = any(match.end() == len(before) for match in listed("guards", "rumour").finditer(before))
+    return rumoured and listed("guards", "untrue").search(here.seen, by.end, sentence.end) is not None
 
 
 def _is_of_others(here: Scene, start: int, at: int) -> bool:

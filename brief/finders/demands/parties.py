@@ -24,6 +24,11 @@ _WORDS_BETWEEN = re.compile(
 _ANOTHER = re.compile(r"[a-z]\s(?:and|but)\s+$")  # "accused Chad of lying and demanded": somebody before Chad does both
 _COORDINATED = re.compile(r"(?:,\s*(?:and|but|or)?|\b(?:and|but|or|to|then|by|while|before|after))\s*$")
 _AND_BEFORE = re.compile(r"(?:(?<=[\w,])\s(?:and|but)|;)\s+(?:the\s+)?$")
+_JOINED = re.compile(r"\s[^,;:\"]{3,120}\s(?:and|but)\s+")
+_ASIDE = re.compile(  # ", a day after Sudan recalled its envoy and demanded": Sudan does both
+    r",\s(?:(?:just|only|shortly|soon)\s)?(?:[\w-]+\s(?:day|hour|minute|month|week|year)s?\s)?"
+    r"(?:after|because|before|since|when|while)\s(?:the\s)?$"
+)
 _ACTING = re.compile(r"\s(?:ha[sd]|have|is|are|was|were)\s")
 _PREPOSITION = re.compile(
     r"\b(?:with|to|against|toward|towards|between|about|over|by|on|in|into|near|at|around|from|like|than|under"
@@ -140,9 +145,11 @@ def _beside(here: Scene, sentence: Sentence, place: Party) -> Party | None:
 
 def _second_subject(here: Scene, sentence: Sentence, at: int) -> Party | None:
     """Who acts in the clause before the verb at `at`, where that isn't the sentence's first one: "Chad paid and Sudan
-    has left and demanded ...".
+    has left and demanded ...". One that stands aside between commas keeps its own verbs.
     """
     for party in reversed(here.within(sentence.start, at)):
+        if _ASIDE.search(here.seen, max(sentence.start, party.start - 40), party.start):
+            return party if _JOINED.fullmatch(here.seen, party.end, at) else None
         after_and = _AND_BEFORE.search(here.seen, max(sentence.start, party.start - 12), party.start)
         if after_and and _ACTING.match(here.seen, party.end, at):
             return None if _SAYS.search(here.seen, sentence.start, party.start) else party
