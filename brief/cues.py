@@ -72,6 +72,8 @@ def places(sentence: str, words: Iterable[str]) -> list[tuple[int, str]]:
 
 def _within_word(seen: str, start: int, end: int) -> bool:
     before, behind = seen[start - 1 : start], seen[end : end + 1]
+    if before == behind == " ":
+        return False
     return before.isalnum() or behind.isalnum() or (before != "" and before in "-'_") or behind == "-"
 
 

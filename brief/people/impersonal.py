@@ -84,8 +84,9 @@ class _Referrer:
         if not _is_spoken(reading):
             here = sorted([*here, *said], key=lambda mention: mention.start) if said else here
             self._topic = self._with_papers(reading, self._about(reading, here), here)
-            bodies = (one for one in here if self._topic is not None and one.person == self._topic.body)
-            self._spoke = self._topic is not None and (bool(reading.cues) or any(bodies))
+            topic = self._topic
+            told = topic is not None and any(one.person == topic.body for one in here)
+            self._spoke = told or (topic is not None and bool(reading.cues))
         self._paragraph = reading.paragraph
         return said
 
@@ -166,7 +167,7 @@ class _Referrer:
     def _about(self, reading: Reading, here: Sequence[SpeakerMention]) -> _Topic | None:
         """What a sentence is about, where that is a body: its opening phrase, or who speaks first in it."""
         begin = _begin(reading)
-        here = [mention for mention in here if not _owns(reading, mention)]
+        here = [mention for mention in here if not reading.seen.startswith("'s", mention.end)]
         first = next((mention for mention in here if mention.start >= begin), None)
         opens = first is not None and first.start - begin < len("the .")
         if (

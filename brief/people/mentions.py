@@ -207,12 +207,13 @@ _COMPLEMENT = re.compile(r"\b(?:of|for|and)\s(?:the\s)?$")
 def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, bool]) -> bool:
     """Whether a run of several words names a person: by its given name, or by what stands beside it."""
     evident = bool(near.roles) or name.after_title
-    speaking = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
     repeated = fold_surname(name.text) in alone
     if name.known:
         words = name.text.split()
+        if evident or repeated or words[0] not in _ambiguous():
+            return True
         further = any(is_given(word) and word not in _ambiguous() for word in words[1:])  # "Mercy Wanjiru"
-        return evident or speaking or repeated or further or words[0] not in _ambiguous()
+        return further or nominals.speaks(reading.seen, name.start, name.end, reading.cues)
     if name.text.split()[0].isupper() and name.text[1:2] != "." and not (near.roles and len(name.text.split()[0]) > 4):
         return False  # "USS Nicholas"
     if near.joined:  # "Ministers Ada Lind and Olek Baran"
@@ -230,7 +231,9 @@ def _is_person(reading: Reading, name: Name, near: Beside, alone: Mapping[str, b
     belongs = near.institution is not None or presented.possessor(reading, name) is not None
     if _acts_as_people().match(reading.seen, name.end, reading.end) and len(name.text.split()) < 4:
         return True
-    return speaking and (repeated or belongs or _is_subject(reading, name))
+    if not (repeated or belongs or _is_subject(reading, name)):
+        return False
+    return nominals.speaks(reading.seen, name.start, name.end, reading.cues)
 
 
 _LED = re.compile(
@@ -291,8 +294,10 @@ def _acts_as_people() -> re.Pattern[str]:
 
 def _says(reading: Reading, name: Name) -> bool:
     """Whether a single word is the subject of a verb of saying, as people are and not places."""
+    if not reading.cues or name.text in _ambiguous():
+        return False
     said = [cue for cue in reading.cues if cue.kind in ("speech", "thought", "act")]
-    return nominals.speaks(reading.seen, name.start, name.end, said) and name.text not in _ambiguous()
+    return nominals.speaks(reading.seen, name.start, name.end, said)
 
 
 def _learn(reading: Reading, near: Beside, entry: Entry) -> None:
@@ -302,8 +307,9 @@ def _learn(reading: Reading, near: Beside, entry: Entry) -> None:
         entry.roles.setdefault(of_one(reading.words(*near.joined)), (near.start - 1, near.start - 1))
     if near.institution and entry.institution is None:
         entry.institution = reading.words(*near.institution)
-    title = reading.words(near.start, near.start + 24).split(" ")[0].rstrip(".")
-    entry.gender = entry.gender or entry.told_gender(title)
+    if entry.gender is None:
+        title = reading.words(near.start, near.start + 24).split(" ")[0].rstrip(".")
+        entry.gender = entry.told_gender(title)
 
 
 def _single(reading: Reading, name: Name, register: Register, introduced: Introduced) -> SpeakerMention | None:
