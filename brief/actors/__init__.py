@@ -13,15 +13,19 @@ from brief.actors import bodies as unlisted
 from brief.actors import states as learnt
 from brief.actors.listed import CALENDAR, DETERMINERS, canonical
 from brief.lexicon import load
-from brief.model import ActorMention, Article, PlaceMention
-from brief.text import TOWN, vocabulary, whole_view
+from brief.model import ActorMention, Article, PlaceMention, Sentence
+from brief.text import TOWN, Vocabulary, vocabulary, whole_view
 
 __all__ = ["canonical", "explained", "find", "unlisted_states"]
 
-_PLACE = re.compile(  # opens with letters, so that all others cost no more than a glance
-    r"[AINOaino](?:n(?<=[Ii].)(?<!\w..)|t(?<=[Aa].)(?<!\w..)|ear(?<=[Nn]...)(?<!\w....)"
-    r"|ff(?<=[Oo]..)(?<!\w...)|utside(?<=[Oo]......)(?<!\w.......))\s+"
-    r"(?:(?:the|a)\s+(?:[a-z-]+\s+){0,3}(?:town|city|village|port|district|suburb|resort|capital)(?:\s+of|,)\s+"
+# What leads to a place, and its pattern with the space behind it: letters are found at once, the first looked at then.
+_LEADING = frozenset("at in near off outside".split())
+_LEADS = {
+    word: re.compile(rf"{word[1:]}\s(?<=[{word[0].upper()}{word[0]}]{word[1:]}\s)(?<!\w.{word[1:]}\s)")
+    for word in _LEADING
+}
+_PLACE = re.compile(
+    r"\s+(?:(?:the|a)\s+(?:[a-z-]+\s+){0,3}(?:town|city|village|port|district|suburb|resort|capital)(?:\s+of|,)\s+"
     r"|(?:(?:north|south)?(?:east|west)(?:ern)?|(?:north|south)(?:ern)?|central|downtown|inner|nearby)\s+)?"
     rf"((?:the\s+)?{TOWN})"
 )
@@ -40,15 +44,10 @@ def find(
     are searched.
     """
     seen = whole_view(article.text)
-    known: list[ActorMention] = []
-    places: list[PlaceMention] = []
-    index = listed.index_of(tuple((name, tuple(aliases)) for name, aliases in bodies))
-    for sentence in article.sentences:
-        for mention in listed.find(seen, sentence.start, sentence.end, index):
-            if mention.form == "capital":
-                places.append(PlaceMention(mention.name, mention.start, mention.end))
-            known.append(mention)
     words = vocabulary(seen, article.sentences)
+    index = listed.index_of(tuple((name, tuple(aliases)) for name, aliases in bodies))
+    known = list(listed.find(seen, words, index))
+    places = [PlaceMention(one.name, one.start, one.end) for one in known if one.form == "capital"]
     known = list(_of_states_named(known))
     known = _without_overlap([*known, *unlisted.movements(seen, words), *_learnt_states(seen, article, states)])
     titles = [(each.start, each.end) for each in article.paragraphs if each.kind == "title"]
@@ -56,7 +55,7 @@ def find(
     actors = [_by_its_letters(seen, actor, others, letters) for actor in _without_overlap([*known, *others])]
     nouns = (*unlisted.by_noun(seen, words, actors), *unlisted.by_head(seen, words, others, actors))
     actors = _without_overlap([*actors, *nouns])
-    towns = _towns(seen, article, actors, places)
+    towns = _towns(seen, words, actors, places)
     return tuple(actors), tuple(sorted([*places, *towns], key=lambda place: place.start))
 
 
@@ -72,7 +71,7 @@ def _by_its_letters(
 ) -> ActorMention:
     """The actor; a movement called by letters ("HDF rebels") as the body that they stand for, where a text tells it."""
     first = actor.name.partition(" ")[0]
-    if not (acronyms.is_movement(actor) and first.isupper()):
+    if not (first.isupper() and acronyms.is_movement(actor)):
         return actor
     own = {seen[one.start : one.end]: one.name for one in others if one.kind == "body"}
     return replace(actor, name=(own | dict(letters)).get(first, actor.name))
@@ -90,7 +89,7 @@ def unlisted_states(actors: Iterable[ActorMention]) -> tuple[str, ...]:
 
 def _learnt_states(seen: str, article: Article, told_of: Sequence[str]) -> Iterator[ActorMention]:
     """States that no list has: no word of the lists, no region, no name of a day or month."""
-    index = listed.index_of(())
+    index = listed.index_of(()).entries
     taken = _parts_of_the_world() | DETERMINERS
 
     def known(name: str) -> bool:
@@ -120,18 +119,33 @@ def _before_day(name: str) -> str:
 
 
 def _towns(
-    seen: str, article: Article, actors: Sequence[ActorMention], places: Sequence[PlaceMention]
+    seen: str, words: Vocabulary, actors: Sequence[ActorMention], places: Sequence[PlaceMention]
 ) -> Iterator[PlaceMention]:
     """Places no list names: capitalised words after "in" or "at" that are neither an actor nor a day."""
     spans = [(actor.start, actor.end) for actor in actors] + [(place.start, place.end) for place in places]
     taken = {at for start, end in spans for at in range(start, end)}
-    for sentence in article.sentences:
-        for match in _PLACE.finditer(seen, sentence.start, sentence.end):
+    for sentence, held in words.told:
+        for match in _places(seen, sentence, held):
             name = _before_day(match.group(1)).rstrip(".,'").removesuffix("'s")
             where = name.removeprefix("the ")
             start = match.start(1) + len(name) - len(where)
             if where in load("actors")["regions"]["provinces"] or (where == name and _is_town(name, start in taken)):
                 yield PlaceMention(where, start, start + len(where))
+
+
+def _places(seen: str, sentence: Sentence, held: frozenset[str]) -> Iterator[re.Match[str]]:
+    """The names in a sentence, which holds some words, that "in" or "at" leads to; none begins in another."""
+    taken = sentence.start
+    spaces = (
+        (match.end() - 1, word)
+        for word in _LEADING & held
+        for match in _LEADS[word].finditer(seen, sentence.start, sentence.end)
+    )
+    for space, word in sorted(spaces):
+        match = _PLACE.match(seen, space, sentence.end) if space - len(word) >= taken else None
+        if match:
+            taken = match.end()
+            yield match
 
 
 @cache

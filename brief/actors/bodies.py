@@ -10,14 +10,17 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from brief.actors.listed import CALENDAR, DETERMINERS, PAIRED, canonical, head_pattern, heads, regions
+from brief.actors.listed import CALENDAR, DETERMINERS, canonical, head_pattern, heads, paired, regions
 from brief.lexicon import load
 from brief.model import ActorMention
 from brief.spelling import is_given
 from brief.text import Span, Vocabulary, either, telling
 
 _CAP_WORD_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-ÞĀ-Ž][\w'.-]*)\s+(?:(?:of|for)\s+(?:the\s+)?)?$")
-_LABOUR = re.compile(r"\b(?i:workers|strikes?|strikers|miners|hauliers|drivers|dockers|unionists?)\b")
+_LABOUR = re.compile(  # opens with letters, so that all others cost no more than a glance
+    r"[DHMSUWdhmsuw](?<!\w.)(?i:(?<=w)orkers|(?<=s)trike(?:s|rs)?|(?<=m)iners|(?<=h)auliers|(?<=d)(?:riv|ock)ers"
+    r"|(?<=u)nionists?)\b"
+)
 _LINKS = frozenset(["of", "for", "of the", "for the"])
 _TAIL = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-ZÀ-Þ][\w-]*(?:\s+(?:and\s+|of\s+)?[A-ZÀ-Þ][\w-]*){0,4}")
 _THE_LETTERS = re.compile(r"he ([A-Z][A-Z0-9]{2,5}(?:-[A-Z]{1,4})?)(?=[\s,.;:?!]|'s)")
@@ -142,7 +145,7 @@ def _body_around(seen: str, head: re.Match[str], first: int, last: int) -> Actor
         if seen[before.end(1) : start].strip() in _LINKS and not head_pattern().fullmatch(before.group(1)):
             break  # "Sister Agnes of the Peace Secretariat", but "House Committee of the Senate Council"
         start, words = before.start(), words + 1
-    pair = PAIRED.search(seen, max(first, start - 40), start) if words else None
+    pair = paired(seen, start, first) if words else None
     if pair and canonical(pair.group(1)) is None:
         start, words = pair.start(1), words + 1
     tail = _TAIL.match(seen, head.end(), last)

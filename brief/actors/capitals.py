@@ -8,7 +8,7 @@ from typing import Literal
 
 from brief.lexicon import load
 
-_BEFORE = re.compile(r"([A-Za-z]++)\s++(?:the\s+)?$")
+_BEFORE = re.compile(r"([A-Za-z](?<![A-Za-z].)[A-Za-z]*+)\s++(?:the\s+)?$")
 _OF = re.compile(r"([a-z]+)\s+of\s+$")
 _LED = re.compile(r"\b(?:[Tt]he|[Aa]|last|next|this)\s$")
 _DATELINE = re.compile(r"-based\b|,? [A-Z][\w.]*[,)] ?-|,? \([A-Z]")

@@ -12,8 +12,8 @@ from msgspec import Struct
 from brief.actors.capitals import capital_form
 from brief.days import MONTH, WEEKDAY
 from brief.lexicon import load
-from brief.model import ActorMention
-from brief.text import either, view
+from brief.model import ActorMention, Sentence
+from brief.text import Vocabulary, either, spelled, view
 
 Form = Literal["name", "demonym", "capital", "metonym", "noun"]
 
@@ -27,12 +27,21 @@ class Entry(Struct, frozen=True):
     form: Form
 
 
-Index = dict[str, tuple[Entry, ...]]
+class Index(Struct, frozen=True):
+    """Entries by the first word of their written form, longest first.
 
-_CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-Ž](?<![^\W_].)[^\W_]*")  # the capital first: other characters cost a glance
+    `firsts`: those words, by the letters that they open with in lower case, as a sentence's words are told.
+    """
+
+    entries: dict[str, tuple[Entry, ...]]
+    firsts: dict[str, tuple[str, ...]]
+    words: frozenset[str]
+
+
+_CAPITALISED = re.compile(r"[A-ZÀ-ÞĀ-Ž][^\W_]*")
 _FIRST = re.compile(r"[^\W_]+")
 CALENDAR = re.compile(rf"(?:{MONTH}|{WEEKDAY}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b")
-PAIRED = re.compile(  # "the Peace and Security Committee", "the African Union's Peace and Security Council"
+_PAIRED = re.compile(  # "the Peace and Security Committee", "the African Union's Peace and Security Council"
     r"(?:\b[Tt]he|\b[Ii]ts|'s|\b[A-Z]{2,})\s+([A-Z][\w'-]+)\s+and\s+$"
 )
 _NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Þ][\w'-]+)\s+$")  # "Aurelio Tavares Lima"
@@ -41,7 +50,7 @@ DETERMINERS = frozenset("The A An This That In At On For But And As When Its The
 
 def canonical(words: str) -> str | None:
     """The actor that a written form names ("Russian" gives "Russia", "Moscow" too); `None`: no listed one."""
-    for entry in index_of(()).get(_first_word(words), ()):
+    for entry in index_of(()).entries.get(_first_word(words), ()):
         if entry.written == words and entry.kind != "region":
             return entry.name
     return None
@@ -49,11 +58,16 @@ def canonical(words: str) -> str | None:
 
 @cache
 def index_of(bodies: tuple[tuple[str, tuple[str, ...]], ...]) -> Index:
-    """Entries by the first word of their written form, longest first."""
+    """The entries of the lists, and those of further bodies as (name, aliases)."""
     table: dict[str, list[Entry]] = {}
     for entry in [*_state_entries(), *_body_entries(), *_region_entries(), *_configured(bodies)]:
         table.setdefault(_first_word(entry.written), []).append(entry)
-    return {word: tuple(sorted(found, key=lambda e: -len(e.written))) for word, found in table.items()}
+    entries = {first: tuple(sorted(found, key=lambda e: -len(e.written))) for first, found in table.items()}
+    firsts: dict[str, tuple[str, ...]] = {}
+    for first in filter(_CAPITALISED.fullmatch, entries):
+        word = spelled(first)[0]
+        firsts[word] = (*firsts.get(word, ()), first)
+    return Index(entries, firsts, frozenset(firsts))
 
 
 def _first_word(written: str) -> str:
@@ -98,29 +112,43 @@ def _configured(bodies: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Entry
             yield Entry(view(written), name, "body", "name")
 
 
-def find(seen: str, start: int, end: int, index: Index) -> Iterator[ActorMention]:
-    """The mentions of listed actors between two offsets, in order."""
-    taken = start
-    for match in _CAPITALISED.finditer(seen, start, end):
-        if match.start() < taken:
-            continue
-        entry = _entry_at(seen, match, index)
-        if entry is None:
-            continue
-        taken = match.start() + len(entry.written)
-        if entry.kind == "region" or not _is_meant(seen, entry, match.start(), taken):
-            continue
-        form = capital_form(seen, match.start(), taken) if entry.form == "capital" else entry.form
-        organ = entry.written if entry.form == "metonym" else None
-        name = entry.written if form == "capital" else entry.name
-        yield ActorMention(name, entry.kind, form, match.start(), taken, organ)
+def find(seen: str, words: Vocabulary, index: Index) -> Iterator[ActorMention]:
+    """The mentions of listed actors in a text's sentences, in order."""
+    for sentence, held in words.told:
+        taken = sentence.start
+        for start, first in _spots(seen, sentence, held, index):
+            entry = _entry_at(seen, start, index.entries[first]) if start >= taken else None
+            if entry is None:
+                continue
+            taken = start + len(entry.written)
+            if entry.kind == "region" or not _is_meant(seen, entry, start, taken):
+                continue
+            form = capital_form(seen, start, taken) if entry.form == "capital" else entry.form
+            organ = entry.written if entry.form == "metonym" else None
+            name = entry.written if form == "capital" else entry.name
+            yield ActorMention(name, entry.kind, form, start, taken, organ)
 
 
-def _entry_at(seen: str, match: re.Match[str], index: Index) -> Entry | None:
-    for entry in index.get(match.group(), ()):
-        after = match.start() + len(entry.written)
-        behind = seen[after : after + 1]  # "US$3 million" is money
-        if seen.startswith(entry.written, match.start()) and not (behind.isalnum() or behind == "$"):
+def _spots(seen: str, sentence: Sentence, held: frozenset[str], index: Index) -> list[tuple[int, str]]:
+    """Where in a sentence, which holds some words, first words of entries stand, in order."""
+    found: list[tuple[int, str]] = []
+    for word in index.words & held:
+        for first in index.firsts[word]:
+            at = seen.find(first, sentence.start, sentence.end)
+            while at >= 0:
+                end = at + len(first)
+                within = (at > 0 and seen[at - 1].isalnum()) or (end < sentence.end and seen[end].isalnum())
+                if not within:
+                    found.append((at, first))
+                at = seen.find(first, end, sentence.end)
+    return sorted(found)
+
+
+def _entry_at(seen: str, start: int, entries: Iterable[Entry]) -> Entry | None:
+    for entry in entries:
+        end = start + len(entry.written)
+        behind = seen[end : end + 1]  # "US$3 million" is money
+        if seen.startswith(entry.written, start) and not (behind.isalnum() or behind == "$"):
             return entry
     return None
 
@@ -130,13 +158,14 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     another = _ANOTHER.match(seen, end) is not None
     if another and entry.form == "name" and _PART.match(seen, end):
         return False
-    if entry.kind == "state" and (of := _PLACE.search(seen, max(0, start - 12), start)):
+    led = seen[max(0, start - 12) : start].rstrip().endswith(("New", " of"))
+    if led and entry.kind == "state" and (of := _PLACE.search(seen, max(0, start - 12), start)):
         return of.group() == "New " and entry.written not in ("Britain", "England", "Guinea", "Ireland", "Mexico")
     if entry.form == "demonym" and _LANGUAGE.match(seen, end):
         return False
     if entry.kind == "body" and _OWN.search(seen, max(0, start - 10), start):
         return False
-    if entry.kind == "body" and (pair := PAIRED.search(seen, max(0, start - 40), start)):
+    if entry.kind == "body" and (pair := paired(seen, start)):
         return canonical(pair.group(1)) is not None or head_pattern().fullmatch(pair.group(1)) is not None
     if entry.written in load("actors")["personal"]["names"] and _is_surname(seen, start):
         return False
@@ -147,6 +176,12 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     if entry.name == "West":
         return not another and re.search(r"(?:\b[Tt]he |-)$", seen[max(0, start - 4) : start]) is not None
     return not (another and entry.written in load("actors")["personal"]["names"])
+
+
+def paired(seen: str, start: int, first: int = 0) -> re.Match[str] | None:
+    """The word that stands with "and" before a name, from `first` on: "the Peace and" of a "Security Committee"."""
+    near = max(first, start - 40)
+    return _PAIRED.search(seen, near, start) if seen[near:start].rstrip().endswith("and") else None
 
 
 _NAMED = re.compile(r"\b([A-Z][\w'-]*)\s+(?:of\s+)?$")  # "Bank of America", "Corporate America"
@@ -176,6 +211,9 @@ def heads() -> tuple[str, ...]:
 
 @cache
 def head_pattern() -> re.Pattern[str]:
-    """Such a noun as a word of its own."""
-    words = sorted(heads(), key=len, reverse=True)
-    return re.compile(r"(?<![^\W_-])(?:" + either(words) + r")(?![^\W_])")
+    """Such a noun as a word of its own; it opens with its capital, so that all others cost no more than a glance."""
+    behind: dict[str, list[str]] = {}
+    for word in sorted(heads(), key=len, reverse=True):
+        behind.setdefault(word[0], []).append(word[1:])
+    nouns = "|".join(f"(?<={capital})(?:{either(rest)})" for capital, rest in behind.items())
+    return re.compile(rf"[{''.join(behind)}](?<![^\W_-].)(?:{nouns})(?![^\W_])")

@@ -86,7 +86,8 @@ def _told(seen: str, words: Vocabulary, known: Known, told_of: Sequence[str] = (
     if told.surely:
         written = {word for word in _WORD.findall(seen) if word not in told.surely and not known(word)}
         told.peoples.update((word, state) for state in sorted(told.surely) for word in written if _makes(state, word))
-    told.perhaps |= {name for name in _named(_perhaps(), seen, words) if not known(name)}
+    owners = (*_owners(seen), *_named(_perhaps(), seen, words))
+    told.perhaps |= {name for name in owners if not known(name)}
     peoples = {name for name in _named((_people(),), seen, words) if not known(name) and _ends(name)}
     if peoples:
         counts = Counter(_WORD.findall(seen))
@@ -161,6 +162,23 @@ def _sharing(seen: str) -> Iterator[str]:
             yield from match.groups()
 
 
+def _owners(seen: str) -> Iterator[str]:
+    """The names in "Korvia's foreign minister": what stands behind them is looked for first, and found by its mark."""
+    for match in _owned().finditer(seen):
+        if name := _OWNER.search(seen, max(0, match.start() - _LONGEST), match.start()):
+            yield name[1]
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    after = either(load("actors")["heads"]["state_after"])
+    return re.compile(rf"'s? (?:[a-z]+ )?(?:{after}|(?:[A-Z][a-z]+ )?Minister)\b(?! of\b)")
+
+
+_OWNER = re.compile(rf"({_CAPITAL}(?<![\w-].){_LOWER})$")
+_LONGEST = 40  # letters of a name
+
+
 _BETWEEN = re.compile(rf" between ({_NAME}) and ({_NAME})\b(?! [A-Z])")
 
 
@@ -179,6 +197,19 @@ def _whole(phrases: Iterable[str]) -> str:
     return rf"[{letters}](?<!\w.)(?:{'|'.join(f'(?<={phrase[0]}){phrase[1:]}' for phrase in told)})"
 
 
+def _ends_of(phrases: Iterable[str]) -> Iterator[str]:
+    """Patterns for the ends of some phrases, each looked back at whole: a few letters are found at once."""
+    by_end: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_end.setdefault(phrase[-_END:], []).append(phrase)
+    for end, told in by_end.items():
+        whole = "|".join(rf"(?<=\b{phrase})" for phrase in told)
+        yield f"{end}(?:{whole})"
+
+
+_END = 3  # letters: those of " of", and all that "neighbouring" and "neighboring" share
+
+
 @cache
 def _surely() -> tuple[_Wording, ...]:
     heads = load("actors")["heads"]
@@ -187,7 +218,8 @@ def _surely() -> tuple[_Wording, ...]:
     groups = rf"{_whole(['countries', 'neighbou?rs', 'states'])}(?: that includes?|, including|,)"
     opposed = rf"({_CAPITAL}(?<![\w-].)(?={_LOWER}-)(?!{prefixes}){_LOWER})-({_NAME}) (?:{shared})\b"
     return (
-        _wording(rf"{_whole(heads['state_before'])} ({_NAME})(?! [A-Z]|-)", ()),  # in a letterhead too
+        # In a letterhead too.
+        *(_wording(rf"{led} ({_NAME})(?! [A-Z]|-)", ()) for led in _ends_of(heads["state_before"])),
         _wording(rf"{_whole(heads['states_before'])} ({_NAME}) and ({_NAME})(?! [A-Z]|-)", heads["states_before"]),
         _wording(rf"{_whole(_OFFICES)} (?:of|for) (?:[A-Za-z]+ ){{1,4}}of ({_NAME})(?!-)", _OFFICES),
         _wording(rf"{_whole(['the', 'The'])} State of ({_NAME})(?= [a-z])", ["State of"]),
@@ -202,13 +234,9 @@ _BELONGING = ("capital", "citizen", "national", "consul", "embassy", "parliament
 
 @cache
 def _perhaps() -> tuple[_Wording, ...]:
-    heads = load("actors")["heads"]
-    after = "|".join(heads["state_after"])
-    owner = rf"({_CAPITAL}(?<![\w-].){_LOWER})'s? (?:[a-z]+ )?(?:{after}|(?:[A-Z][a-z]+ )?Minister)\b(?! of\b)"
     belonging = (*_BELONGING, *map(str.capitalize, _BELONGING))
     kinds = [f"{word}s?" if word.endswith(("izen", "ional")) else word for word in belonging]
     return (
-        _wording(owner, ()),
         _wording(rf"{_whole(kinds)} of ({_NAME})\b(?! [A-Z]|-)", [*belonging, "citizens", "nationals"]),
         _wording(
             rf"({_CAPITAL}(?<=[a-z] .){_LOWER}) (?:citizens?|nationals?|passports?)\b",
@@ -220,7 +248,9 @@ def _perhaps() -> tuple[_Wording, ...]:
 @cache
 def _people() -> _Wording:
     offices = load("actors")["heads"]["offices"]
-    return _wording(rf"({_CAPITAL}(?<![^\W_].){_LOWER}) (?:[a-z]+ )?(?:{either(offices)})\b", ())
+    last = "".join(sorted({end[-1] for end in _ENDINGS}))
+    people = rf"({_CAPITAL}(?<![^\W_].){_LOWER}) (?<=[{last}].)"
+    return _wording(rf"{people}(?:[a-z]+ )?(?:{either(offices)})\b", ())
 
 
 def _wording(pattern: str, needs: Iterable[str]) -> _Wording:
