@@ -150,6 +150,10 @@ def _backwards(frame: Frame, sentence: Sentence, found: list[Attribution | None]
 def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: Mentions) -> list[Attribution]:
     """Candidates from what stands before a span: "X said: “...", "X described it as “..."."""
     masked = frame.masked
+    colon = masked.rfind(":", max(0, span.outer_start - 4), span.outer_start)
+    led = colon >= 0 and not masked[colon + 1 : span.outer_start].strip()
+    if span.outer_start <= sentence.start and not led:
+        return []  # nothing stands before it
     begin = clauses.main(masked, sentence, span.outer_start, mentions)
     low = max(low, begin)
     cues = sentence.within(low, span.outer_start)
@@ -169,13 +173,11 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
         return found
     if chosen is not None and not denials.unsaid(masked, low, chosen, span.outer_start):
         found += _by_verb(frame, span, (begin, low), (chosen, verbs), mentions)
-    if masked[max(0, span.outer_start - 4) : span.outer_start].rstrip()[-1:] == ":":
-        colon = masked.rindex(":", 0, span.outer_start)
-        if who := subjects.named_before(masked, low, colon, mentions):
-            found.append(Attribution(who, span.outer_start, 0.95, "quote.colon"))
+    if led and (who := subjects.named_before(masked, low, colon, mentions)):
+        found.append(Attribution(who, span.outer_start, 0.95, "quote.colon"))
     if told := given.before(masked, sentence, low, span.outer_start, mentions):
         found.append(told)
-    if masked[max(0, span.outer_start - 4) : span.outer_start].rstrip()[-1:] == ":" and not found:
+    if led and not found:
         who = subjects.last(masked, begin, span.outer_start, mentions)
         who = who or subjects.first(masked, begin, span.outer_start, mentions)
         if who is not None:

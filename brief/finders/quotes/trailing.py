@@ -15,6 +15,7 @@ from brief.lexicon import load
 from brief.marks import Marked as Span
 from brief.text import either, trimmed
 
+_SHORTEST = 3  # characters of what tells who spoke
 _LEAD = re.compile(r"[\s,.;:-]*(?:(?:as|at the same time|then|also|in turn|and then|adding:?)\s+)?")
 _AS_PUT = re.compile(r"[\s,-]*as\s+")
 _ENDS_SPEECH = frozenset(",?!.-…")
@@ -23,6 +24,8 @@ _ENDS_SPEECH = frozenset(",?!.-…")
 def candidates(frame: Frame, sentence: Sentence, span: Span, high: int, mentions: Mentions) -> list[Attribution]:
     """Candidates from what stands behind a span: "...,” said X", "...,” X said", "...,” according to X"."""
     masked = frame.masked
+    if high - span.outer_end < _SHORTEST:
+        return []
     cues = [cue for cue in sentence.within(span.outer_end, high) if not (cue.kind == "strict" and cue.form == "gerund")]
     cues = [cue for cue in cues if cue.kind != "act"] or cues
     found = _as_put(masked, span, high, mentions) + _by_unlisted(masked, span, high, mentions)
