@@ -85,7 +85,8 @@ def _apart(drafts: Sequence[Draft], others: Sequence[Draft]) -> list[Draft]:
 
 def _repeat(built: Frame, drafts: Sequence[Draft]) -> None:
     """Give words without a speaker the one to whom the same words are given elsewhere in the text."""
-    nobodys = [draft for draft in drafts if draft.speaker is None and len(draft.pieces) == 1]
+    alone = (draft for draft in drafts if draft.speaker is None and len(draft.pieces) == 1)
+    nobodys = [(draft, words) for draft in alone if len((words := _words(built, draft.pieces[0])).split(None, 2)) >= 3]
     if not nobodys:
         return
     known: dict[str, list[Subject]] = {}
@@ -93,10 +94,9 @@ def _repeat(built: Frame, drafts: Sequence[Draft]) -> None:
         if draft.speaker is not None and draft.speaker.person is not None:
             for piece in draft.pieces:
                 known.setdefault(_words(built, piece), []).append(draft.speaker)
-    for draft in nobodys:
-        words = _words(built, draft.pieces[0])
+    for draft, words in nobodys:
         who = known.get(words, [])
-        if len(words.split()) >= 3 and len({subject.person for subject in who}) == 1:
+        if len({subject.person for subject in who}) == 1:
             draft.speaker, draft.rule = who[0], "quote.same-words"
 
 

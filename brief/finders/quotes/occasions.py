@@ -108,6 +108,8 @@ def _nouns() -> frozenset[str]:
 def _occasion(masked: str, sentence: Sentence, stretches: Sequence[Span], aside: Span | None) -> Span | None:
     """The words that place the statement: those behind the verb first; two that adjoin are one."""
     found: list[Span] = []
+    if not stretches:
+        return None
     held = words_of(masked[slice(*aside)]) if aside else sentence.words(masked)
     occurs = not held.isdisjoint(_nouns())
     for number, (start, end) in enumerate(stretches):

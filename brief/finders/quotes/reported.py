@@ -42,7 +42,7 @@ def find(frame: Frame, mentions: Mentions, spoken: Sequence[Draft], people: Sequ
         piece for draft in spoken for piece in draft.pieces if len(frame.text[slice(*piece)].split(None, 2)) >= 3
     )
     found: list[Draft] = []
-    for sentence in frame.sentences:
+    for sentence in (one for one in frame.sentences if one.cues):
         for draft in _of_sentence(frame, sentence, mentions):
             who = draft.speaker
             start, end = draft.pieces[0]

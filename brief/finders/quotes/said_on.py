@@ -144,7 +144,7 @@ def _of_act(frame: Frame, at: int, who: Subject, mentions: Mentions) -> When | N
 
     It names no other day. Sentences between, without a day, are passed over while that person speaks in them.
     """
-    if not any(number in frame.days for number in range(at - _ACTS * _PASSED, at)):
+    if frame.days.keys().isdisjoint(range(at - _ACTS * _PASSED, at)):
         return None
     for _ in range(_ACTS):
         number = _before(frame, at)
