@@ -171,6 +171,15 @@ def either(wordings: Iterable[str]) -> str:
     return "|".join(_alternatives(wordings))
 
 
+def edged(wordings: Iterable[str]) -> str:
+    """The alternatives of a pattern from a word's edge on, each of which opens with a letter: cheaper than one `\\b`.
+
+    >>> edged(["said", "says", "told"])
+    's(?<!\\\\w.)a(?:id|ys)|t(?<!\\\\w.)old'
+    """
+    return "|".join(rf"{wording[0]}(?<!\w.){wording[1:]}" for wording in _alternatives(wordings))
+
+
 def _alternatives(wordings: Iterable[str]) -> list[str]:
     parts: list[str] = []
     together: dict[str, list[str]] = {}

@@ -40,6 +40,9 @@ from brief.finders.events.words import deed_phrases, deeds_for, has_doers, pasts
 from brief.model import DateMention, When
 from brief.text import COUNT, TOWN
 
+# What the patterns of words right before a verb may end with; few verbs have any of it there.
+_AIMS = ("to", "will", "would", "could", "can", "may", "might", "must", "should", "be", "ly")
+_PASSIVES = ("was", "were", "been", "being", "be", "ly", "again")
 _BE = re.compile(r"\b(?:was|were|been|being|be)\s+(?:\w+ly\s+|again\s+)?$")
 _AHEAD = re.compile(
     r"\b(?:will|(?:is|are|was|were|agreed|decided|due|expected|plans?|scheduled|set) to)\s+(?:be\s+)?(?:\w+ly\s+)?$"
@@ -116,14 +119,18 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
 def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str]) -> Deed | None:
     """The verb as a deed; `None` where it is an attribute, an aim, or what somebody could do."""
     before = scene.before(verb.start(), 40)
-    ahead = None if _SOMES_PLAN.search(before) else _AHEAD.search(before)
-    if _ATTRIBUTE.search(before) or _FEARED.search(before) or (_TO.search(before) and not ahead):
+    led = before.rstrip()
+    aimed = led.endswith(_AIMS)
+    ahead = _AHEAD.search(before) if aimed and not _SOMES_PLAN.search(before) else None
+    if _ATTRIBUTE.search(before, led.rfind(" ") + 1) or (led.endswith("being") and _FEARED.search(before)):
+        return None
+    if aimed and not ahead and _TO.search(before):
         return None
     if verb.group() in row.base and not ahead:
         return None
     start = behind_day(scene, verb.end())
     bare = not row.alone and _NO_OBJECT.match(scene.seen, start, scene.end) is not None
-    passive = _BE.search(before) is not None
+    passive = led.endswith(_PASSIVES) and _BE.search(before) is not None
     if bare and not passive and verb.group().split()[0] in pasts():
         return None  # "flew home on Friday": nobody was flown
     if (passive and row.noun.group == "arrival") or _NONE.match(scene.seen, verb.end()):

@@ -28,21 +28,21 @@ from brief.model import (
     SpeakerMention,
     When,
 )
-from brief.text import DATELINE, Span, vocabulary, whole_view, words_of
+from brief.text import DATELINE, Span, edged, vocabulary, whole_view, words_of
 
 T = TypeVar("T")
 
 _QUOTED = re.compile(r'"(?<![^\s(\[-]")(\S[^"]*)(?:"|$)')
-_BOUND = re.compile(
-    r"\b(?:since|until|till|by|after|before|from|prior to|as of|than)\s+(?:(?:early|late|mid|at least)\W*)?$"
-)
+_BOUNDS = edged(["since", "until", "till", "by", "after", "before", "from", "prior to", "as of", "than"])
+_BOUND = re.compile(rf"(?:{_BOUNDS})\s+(?:(?:early|late|mid|at least)\W*)?$")
 _NEARLY = re.compile(r"\b(?:hours?|just|minutes|shortly|soon)\s+(?:after|before)\s+$")  # "shortly after midnight"
 AT_HOUR = re.compile(HOUR)  # "before dawn last Friday"
 
 _THROUGH = re.compile(r"\s*(?:-|to|through|until|till)\s*(?:on\s+)?")
 _FROM = re.compile(r"\bfrom\s+$")
 _VAST = ("decade", "century")  # no day of anything: "began a decade ago"
-_SAID = re.compile(r"\b(?:said|says|told \w+|warned|wrote)\s+(?:(?:in|early|late|last)\s+)*$")
+_SAYING = edged(["said", "says", r"told \w+", "warned", "wrote"])
+_SAID = re.compile(rf"(?:{_SAYING})\s+(?:(?:in|early|late|last)\s+)*$")
 _MARKS = re.compile(r"\s+mark(?:s|ed)\b")
 _ORGANS = re.compile(r"'s? (?:army|cabinet|government|military|navy|parliament|police|president|prime minister)\b")
 _SPEECH = 25  # characters: shorter stretches in marks are words set off, not speech

@@ -8,15 +8,20 @@ from collections.abc import Sequence
 from brief.actors import canonical
 from brief.finders.events.scene import Scene
 from brief.finders.events.words import word_set, words
-from brief.text import COUNT, Span
+from brief.text import COUNT, Span, edged
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}(?:['-][\w'-]+)?|(?:\d+-)?[A-Za-zÀ-ÿ][\w'-]*")  # "U.N.", "11-year-old"
+_STOPS = edged(
+    (
+        *"in on at to from of for with by near off after before and or but that which who whose over into".split(),
+        *"against as about under during since until because while between without across through within".split(),
+        *"amid outside inside towards? along around late early yesterday today last this next when where".split(),
+        *"have has had was were is are been will".split(),
+        r"not?\s+later",
+    )
+)
 _STOP = re.compile(
-    r"[;:()\"]|(?<!\d),|,(?!\d)|(?<!\d)(?<!\b[A-Z])\.|(?<!\b[A-Z])\.(?!\d)|\s-"
-    r"|\b(?:in|on|at|to|from|of|for|with|by|near|off|after|before|and|or|but|that|which|who|whose|over|into"
-    r"|against|as|about|under|during|since|until|(?:not|no)\s+later|because|while|between|without|across|through|within|amid|outside"
-    r"|inside|towards?|along|around|late|early|yesterday|today|last|this|next|who|when|where|have|has|had|was|were|is"
-    r"|are|been|will)\b"
+    rf"[;:()\"]|,(?:(?<!\d,)|(?!\d))|\.(?<!\b[A-Z]\.)(?:(?<!\d\.)|(?!\d))|\s-|(?:{_STOPS})\b"  # no "3,000", "U.N."
 )
 _OF_WHAT = re.compile(
     r"\b(?!(?i:all|both|bulk|couple|crew|dozens?|group|half|hundreds|lots?|many|most|number|one|part|rest|scores|several|some"

@@ -15,7 +15,7 @@ from brief import marks
 from brief.cues import Cue
 from brief.marks import Marked as Span
 from brief.model import Article, DateMention, Marked
-from brief.text import beginning_in, either, sentences, trimmed, whole_view, words_of
+from brief.text import beginning_in, either, sentences_seen, trimmed, whole_view, words_of
 
 
 class Sentence(Struct, frozen=True):
@@ -125,7 +125,7 @@ def _whole(
     marked = {span.paragraph for span in spans}
     for number, (low, high) in enumerate(paragraphs):
         if number in marked:
-            parted = list(sentences(masked, low, high))
+            parted = list(sentences_seen(masked, low, high))
         else:
             parted = [(one.start, one.end) for one in beginning_in(article.sentences, low, high, lambda one: one.start)]
         whole = _with_attributions(masked, parted)
