@@ -92,7 +92,7 @@ def _cue(seen: str, start: int, end: int, word: str) -> Cue | None:
         written = word.endswith(" of") and _of_paper().match(seen, end)  # "in the words of a note": nobody's
         return None if written else Cue(start, end, word, "according", "finite")
     kind, lemma, form = _forms()[word]
-    before = seen[max(0, start - 24) : start]
+    before = seen[start - 24 : start] if start > 24 else seen[:start]
     if seen[start].isupper() and before and not _OPENS.search(before):
         return None
     if form == "base" and not (_allowed_base(before, word) or _several_say(seen, start, end)):

@@ -40,7 +40,7 @@ _ACCORDING = re.compile(r"\b(?:according to|view of|words of)\s+(?:the\s+|an?\s+
 
 
 def _under_preposition(seen: str, low: int, at: int) -> bool:
-    before = seen[max(low, at - 20) : at]
+    before = seen[low:at][-20:]
     if not before.rstrip().endswith(_PREPOSITIONS):
         return False
     return _PREPOSITION.search(before) is not None and _ACCORDING.search(before) is None
@@ -49,9 +49,10 @@ def _under_preposition(seen: str, low: int, at: int) -> bool:
 def _body(seen: str, begin: int, high: int, actor: ActorMention) -> Body | None:
     if seen[actor.end : actor.end + 2] == "'s":
         return _headed(seen, high, actor, begin, actor.end + 2)
-    if _of_somebody(seen, high, actor.end):
+    goes_on = actor.end < high and seen[actor.end].isspace()
+    if goes_on and _of_somebody(seen, high, actor.end):
         return None
-    headed = _headed(seen, high, actor, begin, actor.end)
+    headed = _headed(seen, high, actor, begin, actor.end) if goes_on else None
     if headed or actor.form == "demonym":
         return headed
     if actor.form == "capital" or _CAPITAL_BEHIND.match(seen, actor.end, high):

@@ -149,6 +149,8 @@ class Register:
         return self.entries[at].forms if self.entries[at].kind == "person" else ()
 
     def _file(self, form: str, at: int) -> None:
+        if at in self._by_form.get(form, ()):
+            return
         for table, key in (
             (self._by_form, form),
             (self._by_surname, fold_surname(form)),

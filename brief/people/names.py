@@ -34,8 +34,9 @@ class Name(Struct, frozen=True):
     alone: bool
 
 
-def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Iterator[Name]:
+def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> tuple[Name, ...]:
     """The runs in a sentence that may name people; `actors` are those of the sentence, in order."""
+    names: list[Name] = []
     taken = start
     for run in runs.pattern_for(seen).finditer(seen, start, end):
         begin, stop = run.span()
@@ -57,7 +58,8 @@ def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> Ite
             taken = found[-1].end
         if found and found[0].start == begin and found[0].alone:
             found[0] = _with_particle(seen, found[0], start)
-        yield from found
+        names += found
+    return tuple(names)
 
 
 @lru_cache(maxsize=16384)
@@ -95,9 +97,9 @@ def _past_bracket(seen: str, name: Name, start: int, end: int) -> Name:
 
 
 def _with_particle(seen: str, name: Name, start: int) -> Name:
-    low = max(start, name.start - 9)
-    ends = seen[low : name.start].rstrip().endswith(_PARTICLES_BEFORE)
-    before = _PARTICLE.search(seen, low, name.start) if ends else None
+    if not seen[start : name.start][-9:].rstrip().endswith(_PARTICLES_BEFORE):
+        return name
+    before = _PARTICLE.search(seen, max(start, name.start - 9), name.start)
     if before is None:
         return name
     return replace(name, start=before.start(1), text=before.group(1) + name.text)

@@ -65,7 +65,7 @@ def ending_at(around: Surroundings, at: int) -> Span | None:
     """The longest role phrase that ends at an offset, where a name or a comma begins."""
     if around.seen[at - 2 : at] == ") " and (rank := _RETIRED.search(around.seen, max(around.start, at - 12), at)):
         at = rank.start()
-    last = around.seen[max(around.start, at - _NEAR) : at].rsplit(None, 1)[-1:]
+    last = around.seen[around.start : at][-_NEAR:].rsplit(None, 1)[-1:]
     if last and (last[0][-1] in _PARTING or last[0].lower() in _NO_ENDS):
         return None
     for reach in (_NEAR, _REACH):

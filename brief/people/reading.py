@@ -71,7 +71,7 @@ class Reading(Struct, frozen=True):
 
     def title(self, name: Name) -> str:
         """The word right before a name, a title perhaps; empty where none is."""
-        return _title(self.seen[max(self.start, name.start - 24) : name.start])
+        return _title(self.seen[self.start : name.start][-24:])
 
     def is_led(self, name: Name) -> bool:
         """Whether what only bodies have stands behind a name nobody is known by: "Bright Dawn leader Ana Lang"."""
@@ -156,9 +156,9 @@ def read(article: Article, actors: Sequence[ActorMention]) -> list[Reading]:
 
 def _names(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> tuple[Name, ...]:
     """The names of a sentence; of a heading, where every word is large, the first two words of each: a verb follows."""
-    found = tuple(name_finder.find(seen, start, end, actors))
+    found = name_finder.find(seen, start, end, actors)
     if found and found[0].start == start and _is_said_by(seen, found[0]):
-        found = tuple(name_finder.find(seen, start + len(_SAID), end, actors))
+        found = name_finder.find(seen, start + len(_SAID), end, actors)
     long = [name for name in found if name.known and name.text.count(" ") >= _FULL]
     if not long or end - start > _LONGEST_LINE or not _is_heading(seen[start:end]):
         return found
