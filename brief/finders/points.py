@@ -64,12 +64,19 @@ def find(marked: Marked) -> tuple[Point, ...]:
 
 def _may_state(words: str) -> bool:
     """Whether a sentence holds a cue: most don't, and what was marked in them need not be gathered."""
-    return not _gate().isdisjoint(words_of(words)) and any(cue.search(words) for _, cue in _cues())
+    return not _openers().isdisjoint(words_of(words)) and any(cue.search(words) for _, cue in _cues_of(words))
 
 
 @cache
-def _gate() -> frozenset[str]:
-    return frozenset(load("en/points")["gate"]["words"])
+def _openers() -> frozenset[str]:
+    """Words of which a sentence with a cue holds one."""
+    return frozenset[str]().union(*(words for words, _, _ in _cues()))
+
+
+def _cues_of(text: str) -> Iterator[tuple[Kind, re.Pattern[str]]]:
+    """The cues that a sentence may hold, by its words."""
+    held = words_of(text)
+    return ((kind, cue) for words, kind, cue in _cues() if not words.isdisjoint(held))
 
 
 def _same_paragraph(marked: Marked, one: Point, other: Point) -> bool:
@@ -80,7 +87,7 @@ def _point(scene: Scene) -> Point | None:
     text = scene.seen[scene.start : scene.end]
     if scene.caption or not _stands_alone(scene, text):
         return None
-    for kind, cue in _cues():
+    for kind, cue in _cues_of(text):
         match = cue.search(text)
         if match and not (scene.is_quoted(scene.start + match.start()) or _ASIDE.search(text, 0, match.start())):
             actors = tuple(dict.fromkeys(actor.name for actor in scene.actors))
@@ -148,10 +155,9 @@ def _dangling_subject(scene: Scene, text: str) -> bool:
 
 
 @cache
-def _cues() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
-    return tuple(_compiled())
-
-
-def _compiled() -> Iterator[tuple[Kind, re.Pattern[str]]]:
-    for row in load("en/points")["points"]:
-        yield cast(Kind, row["kind"]), re.compile(row["cue"], re.IGNORECASE)
+def _cues() -> tuple[tuple[frozenset[str], Kind, re.Pattern[str]], ...]:
+    """Each cue with the words of which any match holds one, and what it states."""
+    rows = load("en/points")["points"]
+    return tuple(
+        (frozenset(row["words"]), cast(Kind, row["kind"]), re.compile(row["cue"], re.IGNORECASE)) for row in rows
+    )
