@@ -284,10 +284,13 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_IN = re.compile(r"\bin\s+$")
+
+
 def _serves(role: str, actor: ActorMention, start: int) -> bool:
     """Whether a role names an actor as whom it serves, and not where or to whom: "to Moscow", "in Libya's capital"."""
     lead = role[: actor.start - start]
-    if re.search(r"\bin\s+$", lead):
+    if _IN.search(lead):
         return actor.form == "demonym"
     direct = view(role[actor.end - start : actor.end - start + 2]) != "'s" and actor.form != "demonym"
     return not (_NOT_SERVED.search(lead) and direct)

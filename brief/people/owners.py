@@ -11,7 +11,7 @@ from brief import letterhead
 from brief.model import ActorMention, Article
 from brief.people.names import role_nouns
 from brief.people.runs import WRITTEN
-from brief.text import Span, beginning_in, view
+from brief.text import Span, beginning_in, whole_view
 
 _ITS = re.compile(r"\b([Ii]ts)\s+(?:[a-z]+\s+){0,2}$")
 _WHOSE = re.compile(r",?\s[Ww]hose\s$")
@@ -40,6 +40,7 @@ class Owners:
     def __init__(self, article: Article, actors: Sequence[ActorMention], told: Iterable[Span]) -> None:
         """Note where actors and roles stand."""
         self._article, self._actors, self._told = article, actors, tuple(told)
+        self._seen = whole_view(article.text)
 
     @cached_property
     def _holders(self) -> dict[str, set[str]]:
@@ -48,7 +49,7 @@ class Owners:
         holders: dict[str, set[str]] = {}
         for actor in self._actors:
             if actor.form in ("demonym", "name") and actor.start not in held:
-                for office in _offices(self._article.text, actor):
+                for office in _offices(self._seen, actor):
                     holders.setdefault(office, set()).add(actor.name)
         return holders
 
@@ -62,9 +63,9 @@ class Owners:
         "Its", in the middle of a sentence, means the sentence's subject, at its start that of the one before in the
         paragraph. "The finance minister" is the Kenyan one, where the text speaks of no other one.
         """
-        seen = view(self._article.text[max(0, start - 24) : start])
+        seen = self._seen[max(0, start - 24) : start]
         if _THE.search(seen):
-            holders = self._holders.get(view(self._article.text[start:end]).lower(), set())
+            holders = self._holders.get(self._seen[start:end].lower(), set())
             return next(iter(holders)) if len(holders) == 1 else None
         if whose := _WHOSE.search(seen):
             return self._before(start - len(seen) + whose.start())
@@ -77,7 +78,7 @@ class Owners:
 
     def behind(self, end: int) -> str | None:
         """The actor behind the name that follows an office: "President Ana Souza of Kenya"; `None`: there is none."""
-        match = _NAME_OF.match(view(self._article.text[end : end + _NAMED]))
+        match = _NAME_OF.match(self._seen[end : end + _NAMED])
         at = end + match.end() if match else -1
         here = beginning_in(self._actors, at, at + 1, lambda actor: actor.start) if match else ()
         return here[0].name if here and here[0].form == "name" else None
@@ -86,7 +87,7 @@ class Owners:
         """The actor that stands right before an offset: "the Chadian Republic, whose minister"."""
         first = max(0, end - _REACH)
         here = beginning_in(self._actors, first, end, lambda actor: actor.start)
-        near = here and _REPUBLIC.fullmatch(view(self._article.text[here[-1].end : end]))
+        near = here and _REPUBLIC.fullmatch(self._seen[here[-1].end : end])
         return here[-1].name if near else None
 
     def _antecedent(self, start: int, *, opens: bool) -> str | None:
@@ -100,8 +101,8 @@ class Owners:
         """The actor that opens a sentence, where no preposition leads it."""
         for actor in self._actors:
             if start <= actor.start < min(end, start + _LEAD) and actor.form in _FORMS:
-                lead = view(self._article.text[start : actor.start])
-                possessor = view(self._article.text[actor.end : actor.end + 2]) == "'s"
+                lead = self._seen[start : actor.start]
+                possessor = self._seen[actor.end : actor.end + 2] == "'s"
                 return None if possessor or _NOT_SUBJECT.search(lead) else actor.name
         return None
 
@@ -116,10 +117,10 @@ def _issuer(article: Article, actors: Sequence[ActorMention]) -> str | None:
     return here[0].name if here else name.title() if name.isupper() else name
 
 
-def _offices(text: str, actor: ActorMention) -> Iterator[str]:
+def _offices(seen: str, actor: ActorMention) -> Iterator[str]:
     """The office of two words that stands behind whose it is, or before: "Kenyan finance minister"."""
-    behind = _OFFICE.match(view(text[actor.end : actor.end + _REACH]))
-    lead = view(text[max(0, actor.start - _REACH) : actor.start])
+    behind = _OFFICE.match(seen[actor.end : actor.end + _REACH])
+    lead = seen[max(0, actor.start - _REACH) : actor.start]
     before = _OFFICE_OF.search(lead) if "of" in lead[-len(" of the ") :] else None
     for match in filter(None, (behind, before)):
         office = match[1].lower()

@@ -117,11 +117,14 @@ def _is_address(word: str) -> bool:
 
 def _split(seen: str, phrase: Span) -> list[Span]:
     """The roles in a phrase, joined or with a seat behind: "OSCE chairman and Polish Foreign Minister" is two."""
-    for match in re.finditer(r"\s(?:and|&)\s|\s(?=(?:Gov|Rep|Sen)\.?$)", seen[phrase[0] : phrase[1]]):
+    for match in _PARTS.finditer(seen[phrase[0] : phrase[1]]):
         first, second = (phrase[0], phrase[0] + match.start()), (phrase[0] + match.end(), phrase[1])
         if is_role(seen, first) and is_role(seen, second):
             return [first, *_split(seen, second)]
     return [phrase]
+
+
+_PARTS = re.compile(r"\s(?:and|&)\s|\s(?=(?:Gov|Rep|Sen)\.?$)")
 
 
 def _institution(around: Surroundings, at: int) -> Span | None:
