@@ -52,14 +52,18 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
         or _day_line(lines, first)
         or _behind_outlet(lines)
         or _below_nameplate(lines)
-        or _dateline(lines, "stated")
+    )
+    wire = None if found else _dateline(lines)
+    found = (
+        found
+        or (wire if wire and wire.basis == "stated" else None)
         or _labelled(lines, "updated")
         or _of_release(lines, first)
         or _of_live_page(lines, first)
         or _in_address(lines, url)
         or _in_another_language(lines, first)
     )
-    found = found or _dateline(lines, "inferred") or _of_weekday(lines, first)
+    found = found or wire or _of_weekday(lines, first)
     found = found or _lone_day_line(lines) or _latest_named(lines)
     return found or _above_title(lines, first) or _beside_outlet(lines, first)
 
@@ -111,12 +115,10 @@ def _below_nameplate(lines: Sequence[Line]) -> Published | None:
     return _first_day(lines[1], "published.below-nameplate")
 
 
-def _dateline(lines: Sequence[Line], basis: Basis) -> Published | None:
-    """The day in a wire's dateline, where it is known that way."""
+def _dateline(lines: Sequence[Line]) -> Published | None:
+    """The day in a wire's dateline, stated or inferred."""
     found = dateline.dateline(lines)
-    if found is None or found.basis != basis:
-        return None
-    return Published(found.day, basis, found.start, found.end, "published.dateline")
+    return Published(found.day, found.basis, found.start, found.end, "published.dateline") if found else None
 
 
 def _of_weekday(lines: Sequence[Line], first: int) -> Published | None:

@@ -35,7 +35,7 @@ _NAME_LINE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NOTED = re.compile(  # "Friday 9 June 2023. All times GMT.", "9 June 2023. The text was translated by computer."
-    r"[^.;]{8,40}[.;]\s[^.;]{0,40}\b(?:all times|machine|newest|oldest|times are|translat(?:ed|ion)|updated)\b"
+    r"(?-i:[^.;]{8,40}[.;]\s[^.;]{0,40})\b(?:all times|machine|newest|oldest|times are|translat(?:ed|ion)|updated)\b"
     r".{0,120}$",
     re.IGNORECASE,
 )
