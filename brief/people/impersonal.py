@@ -279,7 +279,7 @@ _MARKS = re.compile(r"[\"',\s]*")
 _ITS_PAPER = re.compile(r"\b[Ii]ts\s((?:[a-z]+\s){0,2}?(?:press (?:office|service)|[a-z]+))(?=[\s,])")
 _IN_PAPER = re.compile(r"(?<=in which it)\s[\"']")
 _ITS = re.compile(r"\b[Ii]ts\s$")
-_IT = re.compile(r"(?<![\w'-])[Ii]t(?=\s)")
+_IT = re.compile(r"[Ii]t(?<![\w'-]..)(?=\s)")
 _THE_BODY = re.compile(r"[Tt]he\s(?<!\w....)([a-zé]+)\b(?!'s)")
 _LEAD = re.compile(
     r"[\"'(]?(?:(?:But|And|Meanwhile|Still|Yet|However|Then|Later|Earlier|Instead),?\s|(?:In|On|At|For|From|After|Before|By|With|Under"

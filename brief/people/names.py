@@ -45,11 +45,12 @@ def find(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> tup
             continue
         if seen.startswith(_CREDITS, stop) or seen.endswith(_CREDITED, 0, begin):
             continue  # a credit, a firm
-        actor = _actor_at(actors, begin)
-        if actor is not None and (stop <= actor.end or words.isalpha()):
+        actor = _actor_in(actors, begin, stop)
+        if actor is not None and actor.start <= begin and (stop <= actor.end or words.isalpha()):
             continue  # nothing but a state, a body or a place
-        if _is_plain(words):
-            found = [Name(begin, stop, words, known=False, after_title=False, alone=True)]
+        if actor is None and _is_plain(words):
+            one = " " not in words
+            found = [Name(begin, stop, words, not one and _is_known(words), False, one or _is_alone(words))]
         else:
             found = list(_in_run(seen, begin, stop, actors))
         if found and found[-1].end == stop:
@@ -74,9 +75,15 @@ def _may_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
-def _is_plain(word: str) -> bool:
-    """Whether a single word that may be a name is one wherever it is no actor's, whatever stands beside it."""
-    return word.isalpha() and not (word in _heads() or word.lower() in PARTICLES or word in listed("letters"))
+def _is_plain(run: str) -> bool:
+    """Whether one word that may be a name, or two, are one wherever no actor's is among them, whatever is beside."""
+    words = run.split(" ")
+    return len(words) < 3 and all(
+        word.isalpha()
+        and not (word in _heads() or word in not_names() or is_title(word))
+        and not (word.lower() in PARTICLES or word in listed("letters"))
+        for word in words
+    )
 
 
 _CREDITS, _CREDITED = ("/", " & "), ("/", "& ")
@@ -112,7 +119,7 @@ def _in_run(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> 
     for token in _TOKEN.finditer(seen, start, end):
         word = token.group().rstrip(".,")
         bare = word.removesuffix("'s")
-        actor = _actor_at(actors, token.start())
+        actor = _actor_in(actors, token.start(), token.start() + 1)
         if word[0] in "\"'":
             continue
         if actor is not None and not _belongs_to_name(seen, words, token, actor):
@@ -229,10 +236,11 @@ def _ends_role(seen: str, words: list[Span]) -> bool:
     return not is_given(seen[slice(*words[0])]) and re.search(r"\b(?:of|for|and)\s(?:the\s)?$", before) is not None
 
 
-def _actor_at(actors: Sequence[ActorMention], at: int) -> ActorMention | None:
+def _actor_in(actors: Sequence[ActorMention], start: int, end: int) -> ActorMention | None:
+    """The first actor that has words between two offsets."""
     for actor in actors:
-        if at < actor.end:
-            return actor if actor.start <= at else None
+        if start < actor.end:
+            return actor if actor.start < end else None
     return None
 
 
