@@ -159,7 +159,7 @@ def _events(found: Findings) -> tuple[FoundEvent, ...]:
     mentions = {mention.id: mention for mention in found.events}
     # Who is who matters to events only where people are told to take part; most texts tell of none.
     cast = merged_people.merge((found,) if any(mention.delegates for mention in found.events) else ())
-    merged = merged_events.merge((found,), cast, numbers) if mentions else ()
+    merged = merged_events.merge((found,), cast, numbers, worded=False) if mentions else ()
     rows = [
         FoundEvent(
             event.when,

@@ -78,9 +78,11 @@ def _acts(told: Sequence[tuple[Sentence, frozenset[str]]], found: Container[int]
     for at, (sentence, held) in enumerate(told):
         if sentence.start in found or sentence.end - sentence.start > _MOST:
             continue
+        before = [asked for asking, asked in told[max(0, at - BACK) : at] if asking.start in found]
+        if not before:
+            continue
         done = _bases(held) if held.isdisjoint(_WILL) else held - _SMALL
-        before = told[max(0, at - BACK) : at]
-        if done and any(not done.isdisjoint(asked) for asking, asked in before if asking.start in found):
+        if done and not all(map(done.isdisjoint, before)):
             more[sentence.start] = frozenset(["acts"])
     return more
 
@@ -89,7 +91,9 @@ def _bases(held: frozenset[str]) -> set[str]:
     """What the past forms among some words may be the past of: "free", "fre" and "fr" of "freed"."""
     regular = [word for word in held if word.endswith("ed")]
     bases = {base for word in regular for base in (word[:-1], word[:-2], word[:-3]) if len(base) > 2}
-    return bases | {base for word in _irregular().keys() & held for base in _irregular()[word]}
+    irregular_ones = _irregular()
+    bases.update(base for word in held if word in irregular_ones for base in irregular_ones[word])
+    return bases
 
 
 @cache

@@ -96,6 +96,8 @@ def _organs(seen: str, marked: Marked) -> dict[str, str]:
 
 
 def _of_whole(party: Party, organs: dict[str, str]) -> Party:
+    if not organs and len(party.names) < 2:  # most often
+        return party
     names = tuple(dict.fromkeys(organs.get(name, name) for name in party.names))
     return party if names == party.names else replace(party, names=names)
 

@@ -23,10 +23,13 @@ _NEWS = timedelta(days=21)
 _GAP = timedelta(days=4)  # days without an event that a week of talks may hold, a weekend included
 
 
-def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> tuple[Event, ...]:
+def merge(
+    found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], *, worded: bool = True
+) -> tuple[Event, ...]:
     """The events of all sources, by day; those without a day last.
 
-    `numbers` maps `Document.key` to the source's number ("S1"). `quotes`, `about` and `demands` are left empty.
+    `numbers` maps `Document.key` to the source's number ("S1"). `quotes`, `about` and `demands` are left empty;
+    without `worded` so is what the sources say of an event.
     """
     texts = sorted(found, key=lambda f: (f.masthead.published or date.max, f.document.path, f.document.key))
     members = [
@@ -39,6 +42,8 @@ def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> 
     published = [f.masthead.published for f in texts if f.masthead.published]
     newest = max(published, default=None)
     events = [_event(cluster, cast, numbers, order, newest) for cluster in clusters]
+    if worded:
+        events = [replace(event, said=said(cluster, numbers)) for event, cluster in zip(events, clusters, strict=True)]
     span = window(events, published)
     placed = [
         _placed(event, span, cluster)
@@ -101,7 +106,7 @@ def _event(
         place=place,
         participants=participants,
         delegates=_delegates(members, cast),
-        said=said(cluster, numbers),
+        said=(),
         quotes=(),
         about=(),
         demands=(),
