@@ -164,7 +164,7 @@ def _leads_to_name(around: Surroundings, at: int) -> bool:
 _IS = re.compile(r"\sis\s(?=(?:an?|the)\s)")
 _COMMA = re.compile(r",\s+(?=\S)")
 _AGE = re.compile(r"\d{1,3}")
-_SEGMENT_END = re.compile(r"[,;!?\"()]|\s-+\s|:(?=\s[a-z\"]|$)")
+_SEGMENT_END = re.compile(r"[,;!?\"()\s:](?:(?<=[^\s:])|(?<=\s)-+\s|(?<=:)(?=\s[a-z\"]|$))")
 
 
 def _segment_end(seen: str, at: int, end: int) -> int:
@@ -225,7 +225,7 @@ def _ends_role(words: list[str], at: int) -> bool:
 
 def _names_another(around: Surroundings, tokens: list[re.Match[str]]) -> bool:
     """Whether the apposition is another person of a list: a name in it that no preposition leads to."""
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(tokens if around.names else ()):
         if around.is_name(token.start()):
-            return not any(tokens[n].group().lower() in PREPOSITIONS | {"to"} for n in range(at))
+            return not any(before.group().lower() in PREPOSITIONS for before in tokens[:at])
     return False

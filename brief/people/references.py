@@ -121,7 +121,7 @@ class _Resolver:
                 return Subject(None, gender_of("", [phrase.words]))
         if (unknown := unknown_opening(reading, mentions)) is not None:
             return unknown
-        somebody = _SOMEBODY.match(reading.seen, reading.start, reading.end) and not self._here.people
+        somebody = not self._here.people and _SOMEBODY.match(reading.seen, reading.start, reading.end)
         if somebody or standing.brings_somebody(reading, mentions):
             return Subject(None)
         if any(m.form == "pronoun" and m.person is None and reading.is_fronted(m.start) for m in mentions):

@@ -59,9 +59,9 @@ def unknown_opening(reading: Reading, mentions: Sequence[SpeakerMention]) -> Sub
         lead = reading.seen[reading.start : start]
         if lead in ("At ", "In ", "On ", "By ", "To "):
             return None
-        if reading.quoted.hold(start) or any(m.start <= start < m.end for m in mentions):
-            return None
         if len(lead) > 3 and not (name.after_title and _TITLES.fullmatch(lead)):
+            return None
+        if reading.quoted.hold(start) or any(m.start <= start < m.end for m in mentions):
             return None
         if name.text.endswith("s") and name.text[:-1].lower() in role_nouns():
             return None  # "Engineers say": he is none of them
