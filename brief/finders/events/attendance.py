@@ -28,7 +28,9 @@ _THEY_WENT_ON = re.compile(  # "They are to resume on Sunday"
     r"(broke off|broke up|collapsed|continued?|ended|go on|reconvened?|resumed?|went on)\b"
 )
 _ON_IT = re.compile(r"^\W*(?:[OA][nt] (?:it|them|this (?:meeting|session))),")
-_AT_THIS = re.compile(r"\b(?:at|during|in)\s+(?:this|that)\s+(?:same\s+)?(?:meeting|session|summit|council|round)\b")
+_AT_THIS = re.compile(
+    r"(?:a(?<!\w.)t|d(?<!\w.)uring|i(?<!\w.)n)\s+(?:this|that)\s+(?:same\s+)?(?:meeting|session|summit|council|round)\b"
+)
 _AT_THE = re.compile(
     r"at\s(?<!\w..\s)\s*the\s+(?:meeting|session|summit|talks|negotiations)\b(?!\s+(?:in|with|between|of|on))"
 )

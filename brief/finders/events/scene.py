@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -185,31 +185,31 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     days = _with_ranges(marked, seen)
     known = [m for m in marked.mentions if m.person is not None]
     named = [m for m in known if m.form in ("name", "nominal")]
-    meant = [m for m in known if m.form == "pronoun"]
-    dates = Row(days, [d.excerpt.start for d in days])
-    actors = Row(marked.actors, [a.start for a in marked.actors])
-    names = Row(named, [m.start for m in named])
-    places = _towns(marked, named)
-    pronouns = Row(meant, [m.start for m in meant])
-    whole = _whole(marked, seen)
-    paragraphs = marked.article.paragraphs
+    sentences = marked.article.sentences if chosen is None else chosen
+    starts = [sentence.start for sentence in sentences]
+    dates = _within(sentences, starts, ((d.excerpt.start, d) for d in days))
+    actors = _within(sentences, starts, ((a.start, a) for a in marked.actors))
+    names = _within(sentences, starts, ((m.start, m) for m in named))
+    places = _within(sentences, starts, ((place.start, place) for place in _towns(marked, named)))
+    pronouns = _within(sentences, starts, ((m.start, m) for m in known if m.form == "pronoun"))
+    whole, paragraphs = _whole(marked, seen), marked.article.paragraphs
     spoken: dict[int, tuple[Span, ...]] = {}
     heads, live = days_above(marked, seen)
     found: list[Scene] = []
-    for sentence in marked.article.sentences if chosen is None else chosen:
+    for number, sentence in enumerate(sentences):
         start, end, at = sentence.start, sentence.end, sentence.paragraph
         if end - start > LONGEST:
             continue
         if at not in spoken:
             spoken[at] = _spoken(seen, paragraphs[at])
         said = words_of(seen[start:end])
-        told = with_counted(dates.within(sentence), seen, (start, end), marked.document, said)
+        told = with_counted(dates.get(number, ()), seen, (start, end), marked.document, said)
         told = dated(heads[at], told, (start, end), marked.document) if at in heads else told
         found.append(
             Scene(
                 marked, whole, seen, start, end, paragraphs[at].kind == "caption", told,
-                actors.within(sentence), places.within(sentence), names.within(sentence),
-                pronouns.within(sentence),
+                tuple(actors.get(number, ())), tuple(places.get(number, ())), tuple(names.get(number, ())),
+                tuple(pronouns.get(number, ())),
                 tuple(span for span in spoken[at] if span[0] < end and span[1] > start) if spoken[at] else (),
                 said, len(found) < _LEDE and chosen is None, live.get(at),
             )
@@ -217,25 +217,20 @@ def scenes(marked: Marked, chosen: Sequence[Sentence] | None = None) -> tuple[Sc
     return tuple(found)
 
 
-class Row(Struct, Generic[T], frozen=True):
-    """Marks in the order of the text, with where they begin."""
-
-    items: Sequence[T]
-    starts: Sequence[int]
-
-    def within(self, sentence: Sentence) -> tuple[T, ...]:
-        """Those that begin in a sentence."""
-        first = bisect_left(self.starts, sentence.start)
-        if first == len(self.starts) or self.starts[first] >= sentence.end:  # none, most often
-            return ()
-        return tuple(self.items[first : bisect_left(self.starts, sentence.end, first)])
+def _within(sentences: Sequence[Sentence], starts: Sequence[int], marks: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
+    """Marks, given with where they begin, by the numbers of the sentences that hold them; most hold none."""
+    found: dict[int, list[T]] = {}
+    for start, mark in marks:
+        number = bisect_right(starts, start) - 1
+        if number >= 0 and start < sentences[number].end:
+            found.setdefault(number, []).append(mark)
+    return found
 
 
-def _towns(marked: Marked, named: Sequence[SpeakerMention]) -> Row[PlaceMention]:
+def _towns(marked: Marked, named: Sequence[SpeakerMention]) -> list[PlaceMention]:
     """The places, but for those where a person is named: "in Lang's club"."""
     people = {mention.start for mention in named if mention.form == "name"}
-    towns = [place for place in marked.places if place.start not in people]
-    return Row(towns, [town.start for town in towns])
+    return [place for place in marked.places if place.start not in people]
 
 
 def _whole(marked: Marked, seen: str) -> Whole:

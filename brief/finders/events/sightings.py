@@ -19,7 +19,7 @@ from brief.finders.events.rows import Noun
 from brief.finders.events.scene import Scene
 from brief.finders.events.words import agreed_to_it, any_of, beside, cue_phrases, noun_phrases, verb_phrases, words
 from brief.model import DateMention, EventStatus, Excerpt, When
-from brief.text import Span
+from brief.text import Span, edged
 
 Status = Literal[EventStatus, "imagined"]
 
@@ -27,7 +27,7 @@ _WEEK = timedelta(days=7)
 _AHEAD_OF = re.compile(r"\b[Aa]head of\s+(?:the\s+)?$")
 _TO_COME = re.compile(r"\s+(?:will|(?:is|are) (?:due|set|to|scheduled|planned|expected))\b")
 _SITS_IN = re.compile(
-    r"\b(?:meets?|convenes?|sits?|gathers?)\s+in\s+(?:an?\s+)?(?:\w+\s+){0,2}$"
+    rf"(?:{edged(['meets?', 'convenes?', 'sits?', 'gathers?'])})\s+in\s+(?:an?\s+)?(?:\w+\s+){{0,2}}$"
 )  # "in special session"
 _POSSESSIVE = re.compile(r"'s\s+(?:[\w-]+\s+){0,5}$")
 _PREMODIFIER = re.compile(r"\s+(?!and\b)(?:[\w-]+\s+){0,3}$")
