@@ -64,7 +64,7 @@ _BOUNDARY = re.compile(
             '''and but or that which while when because if though although where since after before yet so as whether
             said And As But Or When While Yet'''
         )
-    })\b|\bwhat\b(?=\s(?:an?|one|the)\s|\s[A-Z])"""
+    })\b|\bwhat\b(?=\s(?:an?|one|the)\s|\s[A-Z]|\s(?!(?:does|has|his|its|this|was)\b)[a-z]{{2,}}s\b)"""
 )
 NO_SUBJECT = frozenset(
     """in on at after before during when who as while to that and but with by about if because following from not
