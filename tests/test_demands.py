@@ -429,6 +429,7 @@ def test_a_partys_own_words_ask_offer_and_threaten(text: str, stance: str, words
         "Ten thousand people walked through the streets of N'Djamena. They demanded that the tax be lifted.",
         "Reports that Chad offered to lower its fees do not correspond to reality.",
         "Claims that Chad demanded an apology are false.",
+        "Should the talks begin on Monday, Chad will be at hand until the expiry of the truce at midnight.",
     ],
 )
 def test_what_only_sounds_like_a_demand_is_none(text: str) -> None:

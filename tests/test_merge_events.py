@@ -287,6 +287,25 @@ def test_outlets_that_count_a_round_differently_are_told() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A patrol was attacked on Monday in Calama. The attack in Santiago's north on Monday was the first.",
+        "Chile's talks with Peru were held on Monday in Calama. Their talks on Monday in Chile went well.",
+    ],
+    ids=["two towns", "a town and its state"],
+)
+def test_a_source_that_tells_two_places_differs_from_nobody(text: str) -> None:
+    (event,) = events(text)
+    assert () == event.disputed
+
+
+def test_sources_of_one_mind_each_differ_on_the_place() -> None:
+    attack = "A patrol was attacked on Monday in {}."
+    (event,) = events(attack.format("Calama"), attack.format("Santiago"))
+    assert [("Calama", "S1"), ("Santiago", "S2")] == [(row.value, row.source) for row in event.disputed]
+
+
 def test_outlets_that_count_alike_do_not_differ() -> None:
     (event,) = events(
         "A second round of talks between Chile and Peru was held in Lima on Tuesday.",

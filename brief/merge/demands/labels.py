@@ -180,7 +180,7 @@ _REFUSED = re.compile(  # who refuses, and the verb
 _AWAITED = re.compile(
     r"\b(?:(?:as soon as|not (?:before|earlier than)|(?:only )?(?:when|if)|until|unless|once|provided that|the day) "
     r"|not\b[^,]{3,60}? before (?=(?:an?|any|every|her|his|its|our|the|their) )"
-    r"|(?P<not>while ))"
+    r"|(?P<not>while |(?:as|so) long as ))"
 )
 _NEXT = re.compile(r"\s+and (?:when|if|once|until) ")
 

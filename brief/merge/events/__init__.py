@@ -190,7 +190,7 @@ def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
 def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Dispute, ...]:
     """What sources tell differently: the place, the new day of what was put off, and how they count the session."""
     towns = {m.mention.place for m in members if m.mention.place}
-    wider = {place for place in towns if capital(place) in towns}
+    wider = {place for place in towns if capital(place)} if any(not capital(place) for place in towns) else set()
     rows: dict[str, dict[tuple[str, str], str]] = {"day": {}, "place": {}, "round": {}}
     words: dict[tuple[str, str], Excerpt] = {}
     for member in members:
@@ -207,9 +207,18 @@ def _disputed(members: Sequence[Member], numbers: Mapping[str, str]) -> tuple[Di
     return tuple(
         Dispute(field, value, source, words.get((value, source)))
         for field, values in rows.items()
-        if len(set(values.values())) > 1
-        for value, source in values
+        if len(kept := _of_one_mind(values)) > 1
+        for (value, source), meant in values.items()
+        if meant in kept
     )
+
+
+def _of_one_mind(values: Mapping[tuple[str, str], str]) -> set[str]:
+    """What is meant by sources that tell one thing only: one that tells two things differs from nobody."""
+    told: dict[str, set[str]] = {}
+    for (_, source), meant in values.items():
+        told.setdefault(source, set()).add(meant)
+    return {meant.pop() for meant in told.values() if len(meant) == 1}
 
 
 def _new_day(member: Member) -> Excerpt | None:
