@@ -500,6 +500,10 @@ def test_what_somebody_only_does_not_do_is_no_refusal(text: str) -> None:
         ),
         ("Kenya urged Uganda not to give in.", "Not to give in"),
         (
+            "Kenya said the gate would open once the office of the old mill board in Port Lang has been closed.",
+            "The office of the old mill board has been closed (condition)",
+        ),
+        (
             "Kenya said it would come, but that it cannot discuss the toll as long as Ali Wadi remains in detention.",
             "Not while Ali Wadi remains in detention (condition)",
         ),

@@ -190,7 +190,13 @@ def _awaited(clause: str) -> str:
     opener = _AWAITED.search(clause)
     if opener is None:
         return clause
-    return ("not while " if opener["not"] else "") + _NEXT.split(clause[opener.end() :])[0]
+    awaited = _NEXT.split(clause[opener.end() :])[0]
+    if len(awaited.split()) > _MOST_WORDS:  # what becomes of it says more than where it is
+        awaited = _WHERE.sub(" ", awaited, count=1)
+    return ("not while " if opener["not"] else "") + awaited
+
+
+_WHERE = re.compile(r" (?:along|at|in|near|on|outside) [^,]{2,40}? (?=(?:are|had|has|have|is|was|were)\b)")
 
 
 _AGENT = r"(?P<agent>(?:(?!(?:to|not)\b)[\w'%.-]+ ){0,6}?)"
