@@ -935,3 +935,23 @@ def test_a_party_and_where_somebody_is_from_are_no_service_beside_an_office(text
 def test_said_is_a_given_name_too() -> None:
     text = "Said al-Rashid, the Omani foreign minister, tells reporters that the room is ready."
     assert ["Said al-Rashid"] == [person.name for person in mark(article(text)).people if person.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The delegation of Peru, headed by Anna Ruiz, left.", "Peru"),
+        ("They met the delegation of Chile, led by Jorge Diaz, and that of Peru, a team led by Anna Ruiz.", None),
+        ("They met the delegation of Chile, led by Jorge Diaz, and Peru's team, led by Anna Ruiz.", "Peru"),
+        ("The Peruvian delegation was led by Anna Ruiz.", "Peru"),
+        ("A team of doctors from Peru, led by Anna Ruiz, left.", None),
+        ("The delegation, headed by Anna Ruiz, left Peru.", None),
+        ("Jorge Diaz for Chile and Anna Ruiz for Peru have signed the memorandum.", "Peru"),
+        ("Anna Ruiz for Peru and Jorge Diaz for Chile have signed the memorandum.", "Peru"),
+        ("Jorge Diaz for Chile and Anna Ruiz for Peru scored before the break.", None),
+        ("Jorge Diaz signed the memorandum and thanked Anna Ruiz for Peru and its help.", None),
+        ("Jorge Diaz left for Chile and Anna Ruiz for Peru before the talks.", None),
+    ],
+)
+def test_who_leads_a_delegation_or_signs_for_somebody_acts_for_those(text: str, expected: str | None) -> None:
+    assert expected == named(text)["Anna Ruiz"].affiliation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from brief.lexicon import load
+from brief.lexicon import load, words_in
 from brief.model import ActorMention
 from brief.patterns import pattern
 from brief.people.entries import Entry
@@ -13,14 +13,52 @@ from brief.people.reading import Reading
 from brief.people.roles import Beside
 
 _LED = frozenset(["headed", "led"])
-_LED_BY = re.compile(r"\b(?:delegation|mission|team)\b[^.;:\"]{0,80}\b(?:headed|led)\sby\s(?:the\s)?$")
+_REACH = 110  # characters before a name
+_LED_BY = re.compile(r".*\b(delegation|mission|team)\b[^.;:\"]{0,80}\b(?:headed|led)\sby\s(?:the\s)?$")
+_OWNS = ("'s ", "' ", " ")
+_OF = (" of ", " of the ", " from ", " from the ")
 
 
 def leads(reading: Reading, near: Beside) -> bool:
     """Whether somebody is told to lead a delegation: "the delegation, headed by Ana Souza"."""
+    return _led_by(reading, near) is not None
+
+
+def _led_by(reading: Reading, near: Beside) -> re.Match[str] | None:
     if _LED.isdisjoint(reading.vocabulary):
-        return False
-    return _LED_BY.search(reading.seen, max(reading.start, near.start - 110), near.start) is not None
+        return None
+    return _LED_BY.match(reading.seen, max(reading.start, near.start - _REACH), near.start)
+
+
+def _sent_by(reading: Reading, near: Beside) -> str | None:
+    """Whose delegation somebody leads: "the delegation of Chile, headed by Ana Souza", "Chile's team, led by ..."."""
+    led = _led_by(reading, near)
+    if led is None:
+        return None
+    of = (a.name for a in reading.actors if reading.seen[led.end(1) : a.start] in _OF)
+    owners = (a.name for a in reading.actors if reading.seen[a.end : led.start(1)] in _OWNS)
+    return next(of, None) or next(owners, None)
+
+
+def _on_behalf(reading: Reading, name: Name) -> str | None:
+    """For whom somebody acts as another does for others: "Ana Souza for Chile and Ali Ruiz for Peru have signed"."""
+    seen = reading.seen
+    if not seen.startswith(" for ", name.end) or reading.vocabulary.isdisjoint(
+        words_in("en/titles", "on_behalf", "words")
+    ):
+        return None
+    actor = next((a for a in reading.actors if seen[name.end : a.start] in _FOR), None)
+    if actor is None:
+        return None
+    paired = _AND_ANOTHER.match(seen, actor.end) or _ONE_AND.search(
+        seen, max(reading.start, name.start - 80), name.start
+    )
+    return actor.name if paired else None
+
+
+_FOR = (" for ", " for the ")
+_AND_ANOTHER = re.compile(r",?\sand\s(?:[A-ZÀ-Þ][\w.'-]*\s){1,6}for\s(?:the\s)?[A-ZÀ-Þa-z]")
+_ONE_AND = re.compile(r"[A-ZÀ-Þ][\w'-]+\sfor\s(?:the\s)?[^,;.\"]{2,40}?,?\sand\s(?:[A-ZÀ-Þ][\w.'-]*\s){0,3}$")
 
 
 def possessor(reading: Reading, name: Name) -> ActorMention | None:
@@ -48,6 +86,9 @@ def note(reading: Reading, name: Name, near: Beside, entry: Entry) -> None:
     """Note for whom somebody acts."""
     if leads(reading, near):
         entry.leads = entry.presented = True
+        entry.actor = entry.actor or _sent_by(reading, near)
+    elif served := _on_behalf(reading, name):
+        entry.actor, entry.presented = entry.actor or served, True
     owner = possessor(reading, name)
     state = owner.name if owner else load("en/titles")["seat"]["state"] if is_seated(reading, name) else None
     if state:
