@@ -292,7 +292,8 @@ def texts_of(*rows: str) -> list[Findings]:
     for row in rows:
         told = article.whole(document(row))
         named = actors.unlisted_states(actors.find(told)[0])
-        people = (PersonInText("Anna Merland", "person"),) if "Anna Merland" in row else ()
+        bearers = (PersonInText("Anna Merland", "person"), PersonInText("Harbour Board of Korvia", "body"))
+        people = tuple(bearer for bearer in bearers if bearer.name in row)
         found.append(replace(Findings(told.document, told.masthead, ()), states=named, people=people))
     return found
 
@@ -318,6 +319,11 @@ def test_a_name_that_somebody_bears_is_no_state_for_others() -> None:
 def test_a_name_that_most_texts_show_as_no_state_is_not_told_to_them() -> None:
     plain = [f"Korvia came home on day {day}." for day in range(7)]
     assert set(untold(texts_of(*KNOWING, *plain))) == {()}
+
+
+def test_a_body_that_is_called_by_a_state_is_nobody_who_bears_its_name() -> None:
+    told = "The Harbour Board of Korvia said that it would wait."
+    assert untold(texts_of(*KNOWING, told))[-1] == ("Korvia",)
 
 
 def test_a_text_that_is_told_of_a_state_knows_its_people_too() -> None:

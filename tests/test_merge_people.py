@@ -80,6 +80,11 @@ def test_one_person_however_spelt_under_the_name_that_most_sources_have() -> Non
     assert ("Sergei Orlov", ("Sergey Orlov",), "sergey-orlov") == (person.name, person.aliases, person.id)
 
 
+def test_whose_minister_somebody_is_another_source_may_tell() -> None:
+    here, there = "Foreign Minister Ana Lang left.", "Kenya's Ali Wadi met his Peruvian counterpart, Ana Lang."
+    assert ["Peru"] == [person.affiliation for person in cast(here, there).people if person.name == "Ana Lang"]
+
+
 def test_a_surname_alone_in_another_source_is_the_only_bearer() -> None:
     assert "Amina Idris" == only("Minister Amina Idris left.", "“No,” said Minister Idris.").name
 

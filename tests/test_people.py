@@ -510,6 +510,11 @@ def test_a_past_office_serves_nobody() -> None:
         ("The Norland Council left. Karl Berger, who heads the council's mission, left.", "Norland Council"),
         ("The UN Security Council met the Norland National Council. The council's envoy, Karl Berger, left.", None),
         ("The Norland National Council left. The group's envoy, Karl Berger, left.", None),
+        ("The Norland Salvation Front said no. The Front's leader, Karl Berger, left.", "Norland Salvation Front"),
+        ("The Agrarian League said no. League leader Karl Berger left.", "Agrarian League"),
+        ("The Agrarian League said no. The leader of the League, Karl Berger, left.", "Agrarian League"),
+        ("The Agrarian League met the Harbour League. The League's leader, Karl Berger, left.", None),
+        ("The Harbour Party said no. The leader of the opposition party, Karl Berger, left.", None),
     ],
 )  # fmt: skip
 def test_a_body_named_short_is_the_only_one_of_that_noun(text: str, served: str | None) -> None:

@@ -63,7 +63,8 @@ def untold(found: Sequence[Findings]) -> list[tuple[str, ...]]:
     A state is one by two texts or more, and by a quarter of those that name it; and nobody bears its name.
     """
     counts = Counter(name for one in found for name in one.states)
-    surnames = {name[-1] for one in found for person in one.people if len(name := person.name.split()) > 1}
+    people = (person.name.split() for one in found for person in one.people if person.kind == "person")
+    surnames = {name[-1] for name in people if len(name) > 1}
     several = [name for name, count in counts.items() if count > 1 and name not in surnames]
     texts = [one.document.text for one in found]
     naming = {name: places for name in several if (places := _few_naming(name, texts, _SHOWN * counts[name]))}

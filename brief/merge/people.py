@@ -280,7 +280,8 @@ def _person(cluster: _Cluster, id: str, home: str | None, grouped: Mapping[str, 
     told = [naming.person for naming in cluster.namings]
     name = _name(cluster)
     official = [person for person in told if person.official]
-    affiliations = [person.affiliation for person in official or told if person.affiliation]
+    served = [person for person in official if person.affiliation] or [p for p in told if p.official is not False]
+    affiliations = [person.affiliation for person in served or told if person.affiliation]
     affiliation = home or (_most_told(affiliations) if affiliations else None)
     observer = not official
     aliases = sorted({form for person in told for form in _forms(person)} - {name})

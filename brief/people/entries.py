@@ -337,9 +337,15 @@ def _owned(entry: Entry, owners: Owners) -> tuple[str, ...]:
 _CABINET = ("Cabinet", ("Secretary", "Minister"))
 
 
+_LEADING = frozenset("at for from in of the to with".split())  # before a noun that nothing else qualifies
+
+
 def _short(role: str, start: int, actors: Sequence[ActorMention]) -> str | None:
     """The body that a role names by its last word alone, where one named so far ends so: "the council's delegate"."""
-    nouns = _body_nouns().intersection(word.lower().removesuffix("'s") for word in _WORD.findall(role))
+    words = [word.removesuffix("'s") for word in _WORD.findall(view(role))]
+    alone = [word for at, word in enumerate(words) if not at or words[at - 1].lower() in _LEADING]
+    heads = _body_heads().intersection(word.lower() for word in alone if word[0].isupper())
+    nouns = heads | _body_nouns().intersection(map(str.lower, alone))
     if not nouns:
         return None
     bodies = {a.name for a in actors if a.kind == "body" and a.form == "name" and a.end <= start}
@@ -350,6 +356,12 @@ def _short(role: str, start: int, actors: Sequence[ActorMention]) -> str | None:
 @cache
 def _body_nouns() -> frozenset[str]:
     return frozenset(load("en/titles")["bodies"]["body"])
+
+
+@cache
+def _body_heads() -> frozenset[str]:
+    """Nouns of bodies that tell one by themselves and with a capital: "the Front's leader", not "the other party's"."""
+    return frozenset(head.lower() for head in load("actors")["heads"]["words"] if " " not in head)
 
 
 def _implied(role: str, actors: Sequence[ActorMention]) -> str | None:
