@@ -75,3 +75,17 @@ def test_a_body_told_by_its_letters_is_not_named_again() -> None:
 def test_who_called_is_in_the_title_of_a_call() -> None:
     (call,) = events("Ana Rojas, who spoke by telephone with the two ministers on Monday, is at home.")
     assert "Rojas call" == call.title
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("postponed", "A hearing to charge him, set for Friday in Arica, has been put back by a week."),
+        ("postponed", "The talks due on Friday in Arica were delayed."),
+        ("planned", "The talks due on Friday in Arica will open after the flag has been put up."),
+        ("planned", "The talks due on Friday in Arica will open with the books put back in their place."),
+        ("held", "Talks between Chile and Peru were held in Arica on Monday after the train was delayed."),
+    ],
+)
+def test_what_was_put_back_is_postponed(status: str, text: str) -> None:
+    assert status == events(text)[0].status

@@ -39,8 +39,8 @@ ASKED = {
     ("memory, MB", 1000): 500.0,
 }
 LIMITS = {
-    ("cold, one core", 100): 7.5,
-    ("cold, one core", 1000): 60.0,
+    ("cold, one core", 100): 6.5,
+    ("cold, one core", 1000): 52.0,
     ("nothing changed", 500): 0.4,
     ("one added, beyond start-up", 100): 1.0,
     ("one added, beyond start-up", 1000): 2.7,
