@@ -53,3 +53,11 @@ def test_an_answer_stands_with_the_demands(tmp_path: Path) -> None:
 def test_an_hour_before_a_sentence_is_no_part_of_it(tmp_path: Path) -> None:
     asked = "Chile demanded the release of the crew, access for the consul and the return of the ship."
     assert [("Demands", asked)] == told(tmp_path, f"16.30 {asked}")
+
+
+def test_what_the_outcome_tells_is_not_told_again_as_demands(tmp_path: Path) -> None:
+    text = (
+        "Chile and Peru signed an agreement in Lima on Tuesday and demanded the release of the crew and a return"
+        " of the ship."
+    )
+    assert 1 == sum(words == text for _, words in told(tmp_path, text))

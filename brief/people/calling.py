@@ -148,11 +148,6 @@ def is_across(noun: str) -> bool:
     return noun in load("en/titles")["across"]
 
 
-def is_office(noun: str) -> bool:
-    """Whether a noun is that of an office."""
-    return noun in _offices()
-
-
 @cache
 def _offices() -> frozenset[str]:
     """The nouns of offices and of those who speak for others: a text may mean somebody whom it doesn't name."""

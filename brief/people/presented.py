@@ -30,11 +30,8 @@ def _led_by(reading: Reading, near: Beside) -> re.Match[str] | None:
     return _LED_BY.match(reading.seen, max(reading.start, near.start - _REACH), near.start)
 
 
-def _sent_by(reading: Reading, near: Beside) -> str | None:
+def _sent_by(reading: Reading, led: re.Match[str]) -> str | None:
     """Whose delegation somebody leads: "the delegation of Chile, headed by Ana Souza", "Chile's team, led by ..."."""
-    led = _led_by(reading, near)
-    if led is None:
-        return None
     of = (a.name for a in reading.actors if reading.seen[led.end(1) : a.start] in _OF)
     owners = (a.name for a in reading.actors if reading.seen[a.end : led.start(1)] in _OWNS)
     return next(of, None) or next(owners, None)
@@ -84,9 +81,9 @@ _NEAR = 40
 
 def note(reading: Reading, name: Name, near: Beside, entry: Entry) -> None:
     """Note for whom somebody acts."""
-    if leads(reading, near):
+    if led := _led_by(reading, near):
         entry.leads = entry.presented = True
-        entry.actor = entry.actor or _sent_by(reading, near)
+        entry.actor = entry.actor or _sent_by(reading, led)
     elif served := _on_behalf(reading, name):
         entry.actor, entry.presented = entry.actor or served, True
     owner = possessor(reading, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -44,22 +44,23 @@ def in_brief(
     if outcome := _pact(parts, events) or _best_point(parts, "outcome"):
         bullets.append(Bullet(labels["outcome"], (outcome,)))
     listed = _demands_and_answer(parts, demands, mentions)
-    if listed and not any(_hushed(part, parts) for part in listed):
+    if listed and not any(_hushed(part, parts) or _is_told(part, bullets) for part in listed):
         bullets.append(Bullet(labels["demands" if len(listed) > 1 else "unanswered"], listed))
     heard: set[tuple[str, date]] = set()
     for stand in stands:
         if len(bullets) >= BRIEF_BULLETS:
             break
         sentence = _sentence_of(stand.quote, mentions, parts.voices.numbers) if stand.whose not in heard else None
-        told = (part for bullet in bullets for part in bullet.parts)
-        if sentence and not _hushed(sentence, parts) and not any(_overlap(sentence, part) for part in told):
+        if sentence and not _hushed(sentence, parts) and not _is_told(sentence, bullets):
             heard.add(stand.whose)
             bullets.append(Bullet(stand.label, (sentence,)))
     return _within(bullets, BRIEF_WORDS)
 
 
-def _overlap(one: Excerpt, other: Excerpt) -> bool:
-    return one.source == other.source and one.start < other.end and other.start < one.end
+def _is_told(sentence: Excerpt, bullets: Sequence[Bullet]) -> bool:
+    """Whether a bullet has some of a sentence already."""
+    parts = (part for bullet in bullets for part in bullet.parts if part.source == sentence.source)
+    return any(part.start < sentence.end and sentence.start < part.end for part in parts)
 
 
 def _pact(parts: Parts, events: Sequence[Event]) -> Excerpt | None:
@@ -68,19 +69,20 @@ def _pact(parts: Parts, events: Sequence[Event]) -> Excerpt | None:
         (len(event.sources), event.when.first, sentence)
         for event in events
         if event.rule in _PACTS and event.section == "timeline" and event.status == "held" and event.when
-        for sentence in _stating(event, parts)
+        if (sentence := _stating(event, parts))
     ]
     return max(made, key=lambda pact: pact[:2])[2] if made else None
 
 
-def _stating(event: Event, parts: Parts) -> Iterator[Excerpt]:
+def _stating(event: Event, parts: Parts) -> Excerpt | None:
     """The first sentence that tells of an event in its own language, supposes nothing and stands alone."""
     foreign = {parts.voices.numbers.get(key) for key in parts.voices.translated}
-    for sentence in event.said:
-        plain = sentence.source not in foreign and not _SUPPOSED.search(sentence.text) and not leans(sentence.text)
-        if plain and _FEWEST <= len(sentence.text.split()) <= _MOST and not _hushed(sentence, parts):
-            yield sentence
-            return
+    alone = (told for told in event.said if told.source not in foreign and _stands_alone(told.text))
+    return next((sentence for sentence in alone if not _hushed(sentence, parts)), None)
+
+
+def _stands_alone(text: str) -> bool:
+    return _FEWEST <= len(text.split()) <= _MOST and not (_SUPPOSED.search(text) or leans(text))
 
 
 def _hushed(excerpt: Excerpt, parts: Parts) -> bool:

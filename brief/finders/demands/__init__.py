@@ -32,7 +32,10 @@ _OPENING = 12  # characters of a sentence
 _LEANS = re.compile(r"(?:that |for )?(?:it|they|these|this)\b|to [a-z]+ (?:it|them)\b", re.IGNORECASE)
 _NEAR = 12  # asks of one sentence that others are held against
 _CONDITION_BEFORE = re.compile(r"^(?:if|unless|should)\b[^,]*,\s+", re.IGNORECASE)
-_CONDITION_BEHIND = re.compile(r",?\s+(?:if|unless)\b.*$", re.IGNORECASE | re.DOTALL)
+_CONDITION_BEHIND = re.compile(
+    r",?\s+(?:as soon as|if|in (?:exchange|return) for|on (?:the )?condition|once|provided|subject to|unless)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def find(marked: Marked) -> tuple[DemandMention, ...]:
@@ -152,7 +155,7 @@ def _of_others(here: Scene, ask: Ask, of: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _mostly(counts: Counter[tuple[str, ...]] | None) -> tuple[str, ...]:
-    """Whom most demands of a party address; nobody, where they are of two minds."""
+    """Whom most demands of a party address, and two at least; nobody, where they are of two minds."""
     ranked = counts.most_common(2) if counts else []
     tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
     return ranked[0][0] if ranked and not tied and ranked[0][1] > 1 else ()

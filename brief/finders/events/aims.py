@@ -18,7 +18,7 @@ def completed(scene: Scene, done: str, thing: str, at: int, end: int) -> str | N
     `at`: where the verb ends; `end`: where its clause does. `None`: the words don't tell what it needs.
     """
     if thing:
-        needs = done in words("news", "orders") and (has_doers(thing) or thing[0].isupper())
+        needs = done in words("news", "lets") and (has_doers(thing) or thing[0].isupper())
     else:
         needs = done in words("news", "to")
     if not needs:

@@ -40,7 +40,6 @@ def of(members: Sequence[_Told], lead: DemandMention) -> str:
     plain = topic and lead.stance == "offer" and topics.is_general(topic) and is_talk(lead.excerpt.text)
     wordings = [member.mention.excerpt.text for member in members]
     undone = topic and lead.stance == "threat" and _is_against(wordings, topic)  # "to suspend quotas" lifts none
-    undone = undone or (topic and lead.stance == "offer" and not _is_offered(wordings, topic))
     named = topic and not undone and (plain or not topics.is_worded(topic))  # an offer to talk is "Talks (offer)"
     name = _topic(members, topic) if topic and named else _words(lead)
     return name + _KINDS.get(lead.stance, "")
@@ -81,11 +80,6 @@ def blemishes(mention: DemandMention) -> tuple[bool, bool, bool, bool, int]:
         len(words) < 3,
         abs(len(words) - 8),
     )
-
-
-def _is_offered(wordings: Sequence[str], topic: str) -> bool:
-    """Whether an offer is of the topic's thing, and not only on terms that speak of it."""
-    return any(topic in topics.find(_ON_TERMS.split(view(text), maxsplit=1)[0]) for text in wordings)
 
 
 def _is_against(wordings: Sequence[str], topic: str) -> bool:
@@ -161,9 +155,6 @@ def _against(clause: str) -> str:
 
 
 _SOME = re.compile(r"^(?:an?|any)\s")
-_ON_TERMS = re.compile(
-    r"\b(?:as soon as|if|in (?:exchange|return) for|on (?:the )?condition|once|provided|subject to|unless|until|when)\b"
-)
 _COMMA = re.compile(r",(?!\d{3}\b)| (?:and|or) (?:there|they|we) (?:will|shall)\b")
 _APPOSITION = re.compile(r"^([^,]{3,40}), [^,]{3,60}, (?=(?:to|be|must|should|will)\b)")  # "the envoy, Ana Lang, to go"
 _PUT_IN = re.compile(r"^(that), [^,]{3,60}, (?=\w)")  # "that, pending the trial, the envoy be let go"
