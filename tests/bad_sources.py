@@ -93,6 +93,8 @@ def _bombs() -> Iterator[Bad]:
         inner = saved.zipped({"a.zip": inner})
     yield "nested.zip", inner, {"too-deep"}
     yield "wide.zip", wide, {"given-up"}
+    yield "long.txt", lambda: WORDS.encode() * (3 * MB // len(WORDS)), {"too-long"}
+    yield "long.zip", lambda: saved.zipped({"a.txt": b"word " * (3 * MB)}), {"too-long"}
     for declared, reference in ((ENTITIES, "&j;"), (OUTSIDE, "&j;")):
         name = "grows" if declared is ENTITIES else "outside"
         text = f'<?xml version="1.0"?>{declared}]>'

@@ -73,6 +73,22 @@ def test_too_large_file_is_not_opened(tmp_path: Path, suffix: str) -> None:
     assert ["source.too-large"] == [issue.code for issue in read(path, tmp_path)[1]]
 
 
+def test_no_text_is_longer_than_can_be_read_in_time(tmp_path: Path) -> None:
+    for name in ("long.txt", "long.zip", "wide.zip"):
+        (tmp_path / name).write_bytes(content(name))
+        assert () == read(tmp_path / name, tmp_path)[0]
+    (tmp_path / "book.txt").write_text(bad_sources.WORDS * (1_900_000 // len(bad_sources.WORDS)), encoding="utf-8")
+    assert 1 == len(read(tmp_path / "book.txt", tmp_path)[0])
+    assert 1 == len(read(tmp_path / "long.txt", tmp_path, 40 * bad_sources.MB)[0])
+
+
+def test_what_a_file_is_by_its_content_says_how_to_name_it(tmp_path: Path) -> None:
+    for name, suffix in (("a-page.docx", ".html"), ("a-pdf.html", ".pdf"), ("a-zip.html", ".zip")):
+        (tmp_path / name).write_bytes(content(name))
+        (issue,) = read(tmp_path / name, tmp_path)[1]
+        assert f"rename it to end in {suffix}" in issue.message
+
+
 def test_after_a_broken_parser_the_next_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(content("endless.pdf"))
     (tmp_path / "b.html").write_bytes(saved.html(bad_sources.WORDS))

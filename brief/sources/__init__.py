@@ -6,6 +6,8 @@ import stat
 import time
 from pathlib import Path, PurePosixPath
 
+from msgspec.structs import replace
+
 from brief.model import Document, Issue
 from brief.sources.files import File, find, missing, named, unreadable
 from brief.sources.formats import READERS, misnamed, reader
@@ -19,6 +21,10 @@ _DEEPEST = 5  # files in files in files
 _TIMES = 3  # how much the files in a file may hold together, as a multiple of the largest
 _PATIENCE = 8.0  # seconds that parsers may lose on one file, and the files in it
 _LEAST = 1.0
+# Of the bytes that a source may have, such a share may be letters of one text: a book has a million, and each million
+# takes some seconds and 25 MB.
+_LETTERS = 0.1
+_BOOK = 1_000_000  # letters that a text may always have
 
 
 def read(path: Path, root: Path, largest: int = LARGEST) -> Readings:
@@ -59,8 +65,9 @@ def _all(content: bytes, origin: Origin, suffix: str) -> Readings:
         found = _one(content, here, suffix) if depth <= _DEEPEST else _too_deep(here)
         if any(each.code == "source.endless" for each in found.issues):
             patience -= time.monotonic() - began
-        documents += found.documents
+        documents += (each for each in found.documents if not _is_too_long(each, origin))
         issues += found.issues
+        issues += (_too_long(each, here) for each in found.documents if _is_too_long(each, origin))
         room -= sum(len(part.content) for part in found.parts)
         inside = [(part.content, here.inside(part), _suffix(part.name, part.suffix), depth + 1) for part in found.parts]
         waiting = [*inside, *waiting]
@@ -76,7 +83,7 @@ def _one(content: bytes, origin: Origin, suffix: str) -> Reading:
     if not content.strip(b" \t\r\n\0"):
         return lost("empty", origin, "empty; save the article in it")
     if (what := misnamed(content, suffix)) is not None:
-        return lost("misnamed", origin, f"{what} by its content, not {suffix}; rename it")
+        return lost("misnamed", origin, what)
     from brief.sources.isolation import PARSER
 
     return PARSER.read(content, origin, suffix, _PATIENCE)
@@ -88,14 +95,27 @@ def _suffix(name: str, given: str) -> str:
 
 
 def _unknown(origin: Origin, suffix: str) -> Reading:
-    known = ", ".join(sorted(READERS))
-    said = f"format {suffix or 'without suffix'} is not read; save it as one of {known}"
+    said = f"format {suffix or 'without suffix'} is not read; save it as .pdf, .docx, .html or .txt"
     return lost("unknown-format", origin, said)
 
 
 def _too_large(origin: Origin) -> Reading:
     size = f"{origin.largest / MB:.4g} MB"
     return lost("too-large", origin, f"larger than {size}; save the article alone, or raise max_source_mb")
+
+
+def _is_too_long(document: Document, origin: Origin) -> bool:
+    return len(document.text) > _most(origin)
+
+
+def _most(origin: Origin) -> float:
+    return max(_BOOK, _LETTERS * origin.largest)
+
+
+def _too_long(document: Document, origin: Origin) -> Issue:
+    most = f"{_most(origin) / 1e6:.2g} million letters"
+    said = f"a text of more than {most}; save the articles one by one, or raise max_source_mb"
+    return issue("too-long", "lost", replace(origin, member=document.member), said)
 
 
 def _too_deep(origin: Origin) -> Reading:

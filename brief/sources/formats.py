@@ -52,12 +52,12 @@ READERS: dict[str, Format] = {
 }
 
 _NAMES = {
-    "PDF": "a PDF",
-    "zip": "a zip archive, or a format that is one",
-    "RTF": "rich text",
-    "ole": "an Office document",
-    "plist": "a web archive",
-    "page": "a web page",
+    "PDF": ("a PDF", "rename it to end in .pdf"),
+    "zip": ("a zip archive", "rename it to end in .zip, .docx or .epub"),
+    "RTF": ("rich text", "rename it to end in .rtf"),
+    "ole": ("an Office document", "open it in Word and save it as .docx"),
+    "plist": ("a web archive", "rename it to end in .webarchive"),
+    "page": ("a web page", "rename it to end in .html"),
 }
 
 
@@ -68,11 +68,12 @@ def reader(suffix: str) -> Reader:
 
 
 def misnamed(content: bytes, suffix: str) -> str | None:
-    """What the bytes are, where they are no file of that suffix; `None`: they may be, or it can't be told."""
+    """What the bytes are and what to do, where they are no file of that suffix; `None`: they may be, or who knows."""
     kind, wanted = _kind(content), READERS[suffix].kinds
     if kind is None or kind in wanted or not READERS[suffix].risky or (kind == "page" and not wanted):
         return None
-    return _NAMES[kind]
+    what, better = _NAMES[kind]
+    return f"{what} by its content, not {suffix}; {better}"
 
 
 def _kind(content: bytes) -> str | None:
