@@ -234,6 +234,7 @@ def watched(order: Order, here: Path) -> Place:
     inputs = [folder / name for name in (configuration.FILE_NAME, *past.INPUTS)]
     wanted = (*paths, *inputs, *_style(order, config, here, folder).folders)
     folders = [path if path.is_dir() else path.parent for path in wanted if path.exists()]
+    folders += [] if order.paths else [folder]  # where somebody may make a `corrections.toml` yet
     own = (folder / CACHE, *(target.parent for _, target in _targets(order, config, here, folder)))
     return Place(tuple(dict.fromkeys(folders)), wanted, tuple(path for path in own if path not in folders))
 

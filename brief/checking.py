@@ -10,7 +10,7 @@ from itertools import combinations, islice, pairwise
 
 from msgspec.structs import replace
 
-from brief.model import CORRECTED, Briefing, Event, Issue, Quote, Source
+from brief.model import CORRECTED, Briefing, Event, Issue, Quote, Source, located
 from brief.text import flat, words_of
 
 # Rules by which words are given to somebody whom the sentence itself does not name.
@@ -45,8 +45,23 @@ def concerns(briefing: Briefing) -> tuple[Issue, ...]:
 
 
 def command(*words: str) -> str:
-    """The command as one types it."""
-    return "brief " + " ".join(word if word.isupper() else shlex.quote(word) for word in words)
+    r"""The command as one types it; letters that no one can type are written out, as bash and zsh read them.
+
+    >>> print(command("correct", "exclude", "two lines\n.txt"))
+    brief correct exclude $'two lines\n.txt'
+    """
+    return "brief " + " ".join(word if word.isupper() else _quoted(word) for word in words)
+
+
+def _quoted(word: str) -> str:
+    if all(letter.isprintable() for letter in word):
+        return shlex.quote(word)
+    escaped = word.replace("\\", "\\\\").replace("'", "\\'")
+    return "$'" + "".join(each if each.isprintable() else _written_out(each) for each in escaped) + "'"
+
+
+def _written_out(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")
 
 
 def _with_command(issue: Issue) -> Issue:
@@ -55,9 +70,12 @@ def _with_command(issue: Issue) -> Issue:
     entry = _ENTRY.search(issue.where) if issue.code == "correction.unmatched" else None
     if entry:
         return replace(issue, command=command("correct", "--drop", entry.group(1)))
+    if not issue.code.startswith(("source.", "article.")):
+        return issue
+    if issue.severity == "lost" or issue.code == "source.revised":
+        return replace(issue, command=command("correct", "exclude", issue.where))
     path = re.sub(r"(?: \(.*\))?(?::\d+)?$", "", issue.where)
-    settled = command("inspect", path) if issue.code.startswith(("source.", "article.")) else None
-    return replace(issue, command=settled)
+    return replace(issue, command=command("inspect", path))
 
 
 # --- what sources say differently, and days ----------------------------------------------------
@@ -77,23 +95,21 @@ def _sources(briefing: Briefing) -> Iterator[Issue]:
     for source in voices:
         if source.published is None:
             said = "no day of publication is known, so its Thursdays have no date"
-            yield Issue(
-                "source.undated", "warn", source.path, said, command("correct", "published", _name(source), "DAY")
-            )
+            settled = command("correct", "published", _name(source), "DAY")
+            yield Issue("source.undated", "warn", _name(source), said, settled)
     for source in voices:
         if source.published and source.published_basis == "inferred":
             settled = command("correct", "published", _name(source), str(source.published))
-            yield Issue(
-                "source.day-inferred", "look", source.path, f"day of publication inferred: {source.published}", settled
-            )
+            said = f"day of publication inferred: {source.published}"
+            yield Issue("source.day-inferred", "look", _name(source), said, settled)
     for source in voices:
         if source.outlet is None:
             settled = command("correct", "outlet", _name(source), "OUTLET")
-            yield Issue("source.no-outlet", "look", source.path, "no outlet is known", settled)
+            yield Issue("source.no-outlet", "look", _name(source), "no outlet is known", settled)
 
 
 def _name(source: Source) -> str:
-    return source.member or source.path
+    return located(source.path, source.member)
 
 
 def _days(briefing: Briefing) -> Iterator[Issue]:
@@ -114,7 +130,7 @@ def _days(briefing: Briefing) -> Iterator[Issue]:
 
 def _speakers(briefing: Briefing) -> Iterator[Issue]:
     """Spoken words of nobody known, those on paper first; then those given to whom their sentence doesn't name."""
-    paths = {source.id: source.path for source in briefing.sources}
+    paths = {source.id: _name(source) for source in briefing.sources}
     spoken = sorted((quote for quote in briefing.quotes if quote.kind != "reported"), key=lambda quote: not quote.shown)
     for quote in spoken:
         if quote.speaker_name is None and quote.rule != CORRECTED:

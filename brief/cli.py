@@ -194,13 +194,14 @@ def check(paths: Paths = None, as_json: Json = False) -> None:
 
     from brief import build as builder
     from brief import checking
+    from brief.terminal import on_one_line
 
     with progress() as shown:
         found = checking.concerns(builder.assemble(_order(paths), Path.cwd(), shown))
     if as_json:
         print(safe_json(json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=1)))
     for issue in () if as_json else found:
-        print(safe(f"{issue.severity}: {issue.where}: {issue.message}"))
+        print(safe(on_one_line(f"{issue.severity}: {issue.where}: {issue.message}")))
         if issue.command:
             print(safe(f"      {issue.command}"))
     if not found:

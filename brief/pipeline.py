@@ -126,8 +126,9 @@ def assemble(
     keep: Keep = afresh,
 ) -> Briefing:
     """The briefing that all findings make together, corrected; neither the order of `found` nor `keep` change it."""
+    anew = read_anew(found, config, keep)
     found, told = corrections.to_findings(
-        read_anew(found, config, keep), carried.corrections, lambda document, day: examine(document, config, day)
+        anew, carried.corrections, lambda document, day: examine(document, config, day), issues
     )
     voices = copies.number(_with_outlets(found), carried.sent, keep)
     cast, untold = corrections.to_cast(cast_of.merge(voices.found, dict(config.sides)), carried.corrections)
@@ -140,7 +141,7 @@ def assemble(
         demands=demands.merge(voices.found, cast, voices.numbers, voices.translated, keep),
         events=happened,
         window=events.window(happened, published),
-        issues=(*issues, *(issue for one in voices.found for issue in one.issues), *voices.issues, *told, *untold),
+        issues=(*told, *(issue for one in voices.found for issue in one.issues), *voices.issues, *untold),
         sent=carried.sent,
     )
     return timeline.assemble(corrections.to_parts(parts, carried.corrections), config, keep)

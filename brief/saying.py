@@ -48,7 +48,7 @@ def print_issues(issues: Iterable[Issue]) -> None:
     for issue in worst[:_SHOWN_ISSUES]:
         say(f"{issue.severity}: {written_issue(issue)}")
     if len(worst) > _SHOWN_ISSUES:
-        say(f"and {len(worst) - _SHOWN_ISSUES} more for a human eye: brief build --format json lists them")
+        say(f"and {len(worst) - _SHOWN_ISSUES} more for a human eye: brief check lists all, each with its command")
 
 
 def near(path: Path) -> str:

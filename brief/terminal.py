@@ -98,7 +98,16 @@ def written_when(when: When | None) -> str:
 def written_issue(issue: Issue) -> str:
     """The issue on one line, with the command that settles it where there is one."""
     settled = f" ({issue.command})" if issue.command else ""
-    return f"{issue.where}: {issue.message}{settled}"
+    return on_one_line(f"{issue.where}: {issue.message}{settled}")
+
+
+def on_one_line(text: str) -> str:
+    r"""The text with its line ends written out: a name may have some.
+
+    >>> print(on_one_line("a\nb.txt"))
+    a\nb.txt
+    """
+    return text.replace("\n", "\\n")
 
 
 def timeline(briefing: Briefing) -> Iterator[Line]:
@@ -171,7 +180,7 @@ def changes(briefing: Briefing) -> Iterator[Line]:
     for change in found.first(_SCREEN):
         yield Line(f"  {_changed(change)}{_told_by(change, sources, briefing)}")
     if len(found.items) > _SCREEN:
-        yield Line(f"  and {len(found.items) - _SCREEN} more: brief build --format json has them all", "faint")
+        yield Line(f"  and {len(found.items) - _SCREEN} more: brief changes --json has them all", "faint")
 
 
 def _changed(change: Change) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 import shutil
+import subprocess
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from brief import build as builder
 from brief import checking, correcting
 from brief.build import Order
 from brief.model import Dispute, Issue
-from tests import sample
+from tests import sample, saved
 from tests.running import quiet
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
@@ -42,6 +44,57 @@ def test_the_command_under_each_settles_it(tmp_path: Path) -> None:
         correcting.correct(tmp_path, (words[2], words[3], words[4]), quiet)
     left = {(issue.code, issue.where) for issue in listed(tmp_path)}
     assert set() == left & {(issue.code, issue.where) for issue in kinds.values()}
+
+
+def pasted(folder: Path, command: str) -> None:
+    """What a shell does with a command, where it is one that corrects."""
+    words = subprocess.run(["bash", "-c", f"printf '%s\\0' {command}"], capture_output=True, check=True).stdout
+    brief, correct, *asked = words.decode("utf-8").split("\0")[:-1]
+    assert ("brief", "correct") == (brief, correct)
+    correcting.correct(folder, (asked[0], asked[1], FILLED.get(asked[2], asked[2]) if asked[2:] else None), quiet)
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no shell to paste into")
+def test_what_could_not_be_read_is_left_out_by_its_command(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    shutil.copy(SEEDS[1], tmp_path / "sources" / "good.txt")
+    for name in ("cut.pdf", "it's $(a).docx", "two\nlines.pdf", "red\x1b[31m\u202e.pdf"):
+        (tmp_path / "sources" / name).write_bytes(b"%PDF-1.4 no more")
+    (tmp_path / "sources" / "week.zip").write_bytes(saved.zipped({"a.pdf": b"%PDF-", "b.txt": SEEDS[0].read_bytes()}))
+    (tmp_path / "sources" / "old.doc").write_bytes(b"words")
+    lost = [issue for issue in listed(tmp_path) if issue.severity == "lost"]
+    assert 6 == len(lost)
+    for issue in lost:
+        assert issue.command is not None
+        assert issue.command.isprintable()
+        pasted(tmp_path, issue.command)
+    assert [] == [issue for issue in listed(tmp_path) if issue.severity == "lost" or "correction" in issue.code]
+    assert 2 == len(builder.assemble(Order(), tmp_path, quiet).sources)
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="no shell to paste into")
+def test_what_two_mails_hold_under_one_name_is_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    undated = "Talks go on in Orlin\n\nThe ministers of both states met, and spoke of {}. Nobody knew more of it.\n"
+    for mail, of in (("m1.eml", "grain"), ("m2.eml", "mines in the lake")):
+        message = EmailMessage()
+        message["From"], message["Subject"], message["Date"] = "A <a@b.example>", "x", "Wed, 09 Mar 2033 23:40:00 -0500"
+        message.set_content("See what is attached; the desk will want to know on Monday of it all.")
+        message.add_attachment(undated.format(of), filename="article.txt")
+        (tmp_path / "sources" / mail).write_bytes(message.as_bytes())
+    found = [issue for issue in listed(tmp_path) if issue.code == "source.no-outlet"]
+    assert {"sources/m1.eml (article.txt)", "sources/m2.eml (article.txt)"} < {issue.where for issue in found}
+    for issue in found:
+        assert issue.command is not None
+        pasted(tmp_path, issue.command)
+    assert [] == [issue for issue in listed(tmp_path) if issue.code == "source.no-outlet"]
+    assert [] == [issue for issue in listed(tmp_path) if issue.code == "correction.unmatched"]
+
+
+def test_an_older_version_is_left_out_by_its_command() -> None:
+    older = Issue("source.revised", "look", "sources/old.html", "an older version of sources/new.html")
+    found = checking.concerns(replace(sample.briefing(), issues=(older,)))
+    assert "brief correct exclude sources/old.html" == next(i for i in found if i.code == older.code).command
 
 
 def test_two_that_may_be_one_are_listed_until_the_reader_says_that_they_are_two() -> None:

@@ -137,6 +137,14 @@ def test_a_source_that_cannot_be_read_is_named_and_the_rest_is_built(folder, bri
     assert "sources/broken.txt: " in ran.err
 
 
+def test_a_name_of_two_lines_is_told_on_one(folder, brief) -> None:
+    (folder / "sources" / "two\nlines.pdf").write_bytes(b"nothing")
+    for command in ("build -f md", "check"):
+        ran = brief(folder, *command.split())
+        lines = [line for line in (ran.out + ran.err).splitlines() if "lines.pdf" in line]
+        assert all("two\\nlines.pdf" in line for line in lines) and lines
+
+
 def test_a_missing_path_is_named_and_the_rest_is_built(folder, brief) -> None:
     ran = brief(folder, "build", "-f", "md", "sources", "nonesuch.txt")
     assert (0, "out/briefing.md\n") == (ran.status, ran.out)

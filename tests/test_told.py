@@ -71,7 +71,7 @@ def test_many_issues_are_told_in_part_with_the_number_of_the_others(folder, brie
     err = brief(folder, "build", "-f", "md").err
     told = [line for line in err.splitlines() if line.startswith(("lost:", "warn:", "look:"))]
     assert 12 == len(told)
-    assert "more for a human eye: brief build --format json lists them" in err
+    assert "more for a human eye: brief check lists all, each with its command" in err
 
 
 def test_words_of_several_are_told_with_the_ids_to_choose_from(folder, brief) -> None:

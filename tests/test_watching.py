@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from brief import build
+from brief.build import Order
 from tests.running import BUILD, interruptible
 from tests.test_regeneration import COMMAND, filled
 
@@ -51,6 +53,14 @@ def test_a_file_is_read_when_it_is_whole_and_told_on_a_line(watching: tuple[Path
     (folder / "sources" / "0001.txt").unlink()
     until(said, "removed 0001.txt: 2 sources (-1)")
     assert 1 == said.read_text(encoding="utf-8").count("slow.txt")
+
+
+def test_what_is_corrected_first_while_it_watches_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "sources").mkdir()
+    place = build.watched(Order(), tmp_path)
+    assert tmp_path in place.folders
+    assert tmp_path / "corrections.toml" in place.wanted
+    assert tmp_path not in build.watched(Order((tmp_path / "sources",)), tmp_path).folders
 
 
 def test_standard_output_cannot_be_written_again_and_again(tmp_path: Path) -> None:

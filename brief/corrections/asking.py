@@ -9,10 +9,18 @@ from typing import Any
 from msgspec.structs import replace
 
 from brief.corrections.entries import KINDS, Correction, UnfitError, values
-from brief.corrections.matching import all_of, demand_texts, event_texts, person_texts, quote_texts
+from brief.corrections.matching import (
+    all_of,
+    demand_texts,
+    event_texts,
+    is_called,
+    person_texts,
+    quote_texts,
+    source_names,
+)
 from brief.corrections.texts import passages
 from brief.errors import UsageError
-from brief.model import Briefing, Demand, Document, Event, Person, Quote, Source
+from brief.model import Briefing, Demand, Document, Event, Person, Quote, Source, located
 from brief.text import flat
 
 # So many that could be meant are told, each in words of so many letters.
@@ -38,6 +46,8 @@ def asked(briefing: Briefing, kind: str, words: str, value: str | None) -> Corre
         raise UsageError(f"correct {unfit}") from unfit
     if known.targets[0] in ("passage", "sentence"):
         return Correction(kind, _in_a_text(briefing, words), read)
+    if kind == "exclude" and (unread := _unread(briefing, words)):
+        return Correction(kind, unread, read)
     item = _one(briefing, known.targets, words)
     correction = Correction(kind, _words(item), read, _ids(item))
     if kind not in ("merge", "distinct"):
@@ -64,6 +74,11 @@ def _in_a_text(briefing: Briefing, words: str) -> str:
         if next(passages(Document("", "", "", each.text), words), None):
             return " ".join(words.split())
     raise UsageError(f'no source has the words "{flat(words, _WIDTH)}"; copy them from one, or see brief inspect')
+
+
+def _unread(briefing: Briefing, words: str) -> str | None:
+    """The source with that name of which something could not be read."""
+    return next((one.where for one in briefing.issues if one.severity == "lost" and is_called(one.where, words)), None)
 
 
 def _one(briefing: Briefing, targets: Sequence[str], words: str) -> Found:
@@ -112,7 +127,7 @@ def _words(item: Found) -> str:
     if isinstance(item, Person):
         return item.name
     if isinstance(item, Source):
-        return item.path if item.member is None else item.member
+        return located(item.path, item.member)
     text = item.title if isinstance(item, Event) else item.label if isinstance(item, Demand) else item.excerpt.text
     return " ".join(text.split())[:_KEPT]
 
@@ -132,8 +147,7 @@ def _target(item: Found) -> str:
 
 
 def _source_texts(source: Source) -> Sequence[Iterable[str | None]]:
-    name = source.path.rsplit("/", 1)[-1]
-    return [source.path, name, source.member, source.url], [source.title], [source.outlet]
+    return source_names(source.path, source.member, source.url), [source.title], [source.outlet]
 
 
 _LISTS: dict[str, Any] = {

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from brief.corrections.entries import Correction
-from brief.model import Demand, Event, Findings, Issue, Person, Quote
+from brief.model import Demand, Event, Findings, Issue, Person, Quote, located
 from brief.spelling import surname
 from brief.text import fold
 
@@ -54,6 +54,21 @@ def one_of(items: Iterable[Item], words: str, texts: Texts[Item]) -> Item:
     return found[0]
 
 
+def is_called(where: str, words: str) -> bool:
+    """Whether these words are the name of a file, with its folders or without.
+
+    >>> is_called("sources/talks.pdf", "talks.pdf"), is_called("sources/peace-talks.pdf", "talks.pdf")
+    (True, False)
+    """
+    return _plain(words) in (_plain(where), _plain(_file(where)))
+
+
+def _file(where: str) -> str:
+    """The name without its folders; those within an archive belong to it."""
+    path, bracket, member = where.partition(" (")
+    return f"{path.rsplit('/', 1)[-1]}{bracket}{member}"
+
+
 def _plain(text: str) -> str:
     """The words to compare: folded, dashes alike, quotation marks and outer points aside."""
     return " ".join(_DASH.sub("-", fold(text)).replace('"', " ").split()).strip(" .,;:'")
@@ -89,6 +104,15 @@ def person_texts(person: Person) -> Sequence[Iterable[str | None]]:
 
 
 def source_texts(one: Findings) -> Sequence[Iterable[str | None]]:
-    """A source by path, name of the file, member or address, then by title, then by outlet."""
+    """A source by what it is called, then by title, then by outlet."""
     document, head = one.document, one.masthead
-    return [document.path, document.path.rsplit("/", 1)[-1], document.member, head.url], [head.title], [head.outlet]
+    return source_names(document.path, document.member, head.url), [head.title], [head.outlet]
+
+
+def source_names(path: str, member: str | None, url: str | None) -> list[str | None]:
+    """What a source is called: by path, by name of the file, one in a file with that too; by its address.
+
+    A mail has its own name to itself; what is attached to it has that behind it.
+    """
+    where = located(path, member)
+    return [where, _file(where), member, url]

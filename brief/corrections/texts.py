@@ -9,9 +9,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from brief.corrections.entries import Correction
-from brief.corrections.matching import SeveralError, UnmatchedError, all_of, issue, source_texts
+from brief.corrections.matching import SeveralError, UnmatchedError, all_of, is_called, issue, source_texts
 from brief.merge.wordings import any_same, wording
-from brief.model import CORRECTED, Document, Excerpt, Findings, Issue, PersonInText, QuoteMention
+from brief.model import CORRECTED, Document, Excerpt, Findings, Issue, PersonInText, QuoteMention, located
 from brief.spelling import fold_surname
 from brief.text import fold, view
 
@@ -21,22 +21,25 @@ _Texts = list[Findings]
 
 
 def to_findings(
-    found: Sequence[Findings], corrections: Sequence[Correction], reread: Reread
+    found: Sequence[Findings], corrections: Sequence[Correction], reread: Reread, told: Sequence[Issue] = ()
 ) -> tuple[tuple[Findings, ...], tuple[Issue, ...]]:
-    """The findings as the reader corrected them, and each correction that no longer applies.
+    """The findings as the reader corrected them; then what was `told` of the reading, and which corrections are void.
 
     `reread` gives the findings of a text whose day of publication is another: its Thursdays are others then.
+    Nothing is told of a source that is left out, be it that it could not be read.
     """
-    texts, issues = list(found), []
+    texts, void, known = list(found), [], list(told)
     for correction in sorted(corrections, key=lambda one: one.kind not in ("exclude", "published")):
         try:
             if correction.kind == "published":
                 _published(texts, correction, reread)
+            elif correction.kind == "exclude":
+                _exclude(texts, known, correction)
             elif correction.kind in _KINDS:
                 _KINDS[correction.kind](texts, correction)
         except UnmatchedError as why:
-            issues.append(issue(correction, why))
-    return tuple(texts), tuple(issues)
+            void.append(issue(correction, why))
+    return tuple(texts), (*known, *void)
 
 
 # --- sources -----------------------------------------------------------------------------------
@@ -63,8 +66,18 @@ def _published(texts: _Texts, correction: Correction, reread: Reread) -> None:
     texts[at] = reread(texts[at].document, date.fromisoformat(correction.value))
 
 
-def _exclude(texts: _Texts, correction: Correction) -> None:
-    del texts[_source(texts, correction)]
+def _exclude(texts: _Texts, known: list[Issue], correction: Correction) -> None:
+    """The source goes, with all that is known of it; one of which nothing was read has only that."""
+    lost = {each.where for each in known if each.severity == "lost" and is_called(each.where, correction.words)}
+    try:
+        at = _source(texts, correction)
+    except UnmatchedError:
+        if not lost:
+            raise
+    else:
+        lost |= {located(texts[at].document.path, texts[at].document.member)}
+        del texts[at]
+    known[:] = [each for each in known if each.where not in lost]
 
 
 def _headline(texts: _Texts, correction: Correction) -> None:
@@ -195,7 +208,6 @@ def _spoken_by(one: Findings, mention: QuoteMention, name: str) -> Findings:
 
 
 _KINDS: dict[str, Callable[[_Texts, Correction], None]] = {
-    "exclude": _exclude,
     "headline": _headline,
     "outlet": _outlet,
     "omit": _omit,
