@@ -57,6 +57,10 @@ Holt laid out her concerns over Norway on Monday.
 This weekend, Prat complained that Norway's officials were trying to protect Holt by scheduling debates at noon.
 Nobody knows who controls the White House and Congress in 2027.
 In 1964, Chile's Sen. Barry Lang forcefully challenged the establishment that had been led by Norway.
+Thirty-two of the members of the Lake Union from Chile had filed compliance reports by Wednesday.
+Top Norwegian officials sent strong new signals on Monday that Norway wants to talk.
+Norwegian President Karen Moe glossed over stern warnings from Chile on Monday.
+Norway sent a clear message to Chile on Monday.
 On Monday, a team from Chile was met with chants and quotes about Prat's plan to deport immigrants.
 Bruch went to see Holt speak last week in Oslo.
 On Monday, Prat said that the next debate hosted by Norway's station would be his last.

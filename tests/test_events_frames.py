@@ -74,6 +74,8 @@ def test_who_is_called_a_liar_is_not_rung_up() -> None:
     [
         "“One country, one house,” President Ana Ruiz of Chile said on Monday in a meeting with party leaders.",
         "President Ana Ruiz of Chile told reporters after an emergency cabinet meeting on Monday that it was over.",
+        "After talks with Peru's foreign minister in Lima, President Ana Ruiz of Chile said Monday that it was over.",
+        "Following a two-hour meeting with Juan Soto of Peru, President Ana Ruiz of Chile told reporters on Monday no.",
     ],
 )
 def test_a_meeting_is_on_the_day_on_which_somebody_spoke_at_it(text: str) -> None:
@@ -83,6 +85,36 @@ def test_a_meeting_is_on_the_day_on_which_somebody_spoke_at_it(text: str) -> Non
 def test_a_meeting_that_somebody_only_spoke_about_has_no_such_day() -> None:
     assert [] == [e.head for e in told("President Ana Ruiz of Chile said on Monday that a meeting would be useful.")]
     assert [] == [e.when for e in told("President Ana Ruiz of Chile spoke on Monday of a meeting of minds.") if e.when]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After weeks of talks with Peru's foreign minister, President Ana Ruiz of Chile said Monday that it was over.",
+        "After several meetings with Peru's ministers in Lima, President Ana Ruiz of Chile said Monday it was over.",
+        "After talks with Peru's foreign minister in Lima failed, President Ana Ruiz of Chile said Monday it was over.",
+        "After talks with Peru's foreign minister in Lima, President Ana Ruiz of Chile said they would meet on Monday.",
+        "After the summit with Peru in Lima, President Ana Ruiz of Chile said Monday that it had been long.",
+    ],
+)
+def test_a_sentence_that_opens_after_a_meeting_may_tell_no_day_of_it(text: str) -> None:
+    assert [] == [e.when for e in told(text) if e.kind == "meeting" and e.status == "held" and e.when]
+
+
+def test_who_speaks_after_talks_with_somebody_took_part_and_after_talks_between_others_did_not() -> None:
+    own = only("President Ana Ruiz of Chile said on Monday after talks with Peru's foreign minister that it was over.")
+    assert {"Chile", "Peru"} == set(own.participants)
+    others = only("President Ana Ruiz of Chile said on Monday after talks between Peru and Bolivia that it was over.")
+    assert ("Peru", "Bolivia") == others.participants
+
+
+@pytest.mark.parametrize("who", ["monarch", "king", "president", "crown prince"])
+def test_a_state_meets_whom_its_head_meets(who: str) -> None:
+    assert {"Chile", "Peru"} == set(only(f"The Chilean {who} met Peru's Juan Soto in Lima on Monday.").participants)
+
+
+def test_no_state_meets_whom_its_footballers_meet() -> None:
+    assert ["Peru"] == [p for e in told("The Chilean striker met Peru's Juan Soto on Monday.") for p in e.participants]
 
 
 # --- what there was, what did not take place -------------------------------------------------------------

@@ -58,7 +58,9 @@ _AT_THE_START = re.compile(
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?: [A-ZÀ-Þ][\w'-]+)?|[A-ZÀ-Þ][\w'-]+")
 _OF_BODY = re.compile(rf"\s(?!No\b|{WEEKDAY})([A-ZÀ-Þ][a-z]+)")
 _SINCE = re.compile(r"\bsince\s+(?:\w+\s+)?$")
-_NO_VERB = re.compile(r"close\s(?:by|to)\b")  # "close to the border" of Peru
+_NO_VERB = re.compile(  # "close to the border" of Peru, "sent the envoys home"
+    r"(?:close\s(?:by|to)|sen[dt]\s[^.,;:]{2,40}?\s(?:back|home|packing))\b"
+)
 _HAS_BEEN = re.compile(r"\b(?:has|have) been\b")
 
 

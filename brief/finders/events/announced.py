@@ -37,7 +37,7 @@ _END = re.compile(  # where what is announced ends: a mark, another clause
     r"|\s(?:after|although|amid|as|because|before|but|citing|despite|except|following|if|including|in (?:order|protest"
     r"|response)|once|pending|saying|since|so that|though|unless|until|when|where|whereas|which|while|who|whose)\b"
 )
-_JOINT = re.compile(r"\s(?:and|at|by|during|for|from|in|into|of|on|or|over|that|to|under|with|without)\s")
+_JOINT = re.compile(r"\s(?:and|at|by|during|for|from|in|into|on|or|over|that|to|under|with|without)\s")
 _MOST, _LONG = 9, 12  # words of what a label says was announced: a thing, a sentence
 _LOOSE = re.compile(
     r"(?:\s(?:a|an|and|at|by|during|for|from|in|into|its|of|on|or|over|that|the|their|to|under|with))+$"

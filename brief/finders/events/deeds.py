@@ -9,7 +9,7 @@ from datetime import timedelta
 from msgspec import Struct
 
 from brief.actors import canonical
-from brief.finders.events.called import meant_by, person_called
+from brief.finders.events.called import meant_by, person_called, subject_called
 from brief.finders.events.clauses import BEFORE_OR_AFTER, Clause
 from brief.finders.events.done import led_from, subject_at
 from brief.finders.events.parties import (
@@ -73,7 +73,9 @@ _AGENT = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,4}$")
 _CIRCUMSTANCE = re.compile(
     r"\b(?:after|and|at|before|but|during|from|in|into|near|off|on|over|towards?|under|who|which|with)\b"
 )
-_TOWN = re.compile(rf"\s+the (?:town|city|village|port|island|district) of ({TOWN})")
+_TOWN = re.compile(
+    rf"\s+(?:the|an?) (?:[a-zA-Z][\w-]+ ){{0,3}}(?:capital|city|district|island|port|town|village) of ({TOWN})"
+)
 _AWAY = re.compile(r"\b(?:for|from|to|towards?)\s$")  # "intercepted on its way from Arica to Lima"
 _GOAL = re.compile(rf"\s+({TOWN})")
 _NAMED = re.compile(r"\W*[A-ZÀ-Þ][\w'-]+\s$")  # a surname alone: "Lang resigned on Friday"
@@ -103,16 +105,18 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
         return
     if scene.holds("doubted"):
         return
+    taken: set[int] = set()  # verbs of which a row before has told: tanks that enter a town don't arrive there too
     for index in rows:
         row = deeds()[index]
-        if row.about and row.about.isdisjoint(scene.words):
+        if any(needed and needed.isdisjoint(scene.words) for needed in (row.about, row.by)):
             continue
         for verb in scene.every(deed_phrases(index), scene.start, scene.end):
-            if scene.is_quoted(verb.start()):
+            if scene.is_quoted(verb.start()) or verb.start() in taken:
                 continue
             deed = _deed(scene, previous, row, verb)
             sighting = _sighting(deed, number) if deed else None
             if sighting:
+                taken.add(verb.start())
                 yield sighting
 
 
@@ -138,6 +142,8 @@ def _deed(scene: Scene, previous: Scene | None, row: DeedRow, verb: re.Match[str
     deed = Deed(scene, previous, row, verb, scene.clause_at(verb.start()), passive or bare, bare and not passive)
     of_body = _is_of_body(deed) if row.not_body or "Body" in row.objects else False
     taken = row.takes(_object(deed), named=passive or not bare)
+    if row.by and row.by.isdisjoint(WORD.findall(last_subject(scene, deed.clause.start, verb.start()).lower())):
+        return None
     return deed if (taken or of_body) and not (row.not_body and of_body) else None
 
 
@@ -293,6 +299,8 @@ def _label(deed: Deed) -> str | None:
     if row.noun.mode == "session":
         return None
     done = deed.verb.group() if row.told == _ITSELF else row.told or row.done
+    if row.whole:
+        return _clause(deed) or row.noun.head
     if row.alone and row.objects:
         head = _object_with_name(_object(deed), row.objects)
     elif row.told:
@@ -306,6 +314,16 @@ def _label(deed: Deed) -> str | None:
     if done is None or not is_telling(head):
         return row.noun.head
     return f"{head} {done}"
+
+
+def _clause(deed: Deed) -> str:
+    """Who did what to what, in the words of the text: "Syrian troops crossed into Mali"; empty where that is tangled."""
+    scene, verb = deed.scene, deed.verb
+    who = subject_called(scene, *subject_at(scene, deed.clause, verb, None))
+    town = _TOWN.match(scene.seen, verb.end(), deed.clause.end)
+    what = town[1] if town else opening(scene, verb.end(), deed.clause.end).strip()
+    plain = who and what and len(what.split()) <= _REACH and is_telling(what.rpartition(" ")[2])
+    return f"{who} {verb.group()} {what}" if plain else ""
 
 
 def _object_with_name(phrase: Sequence[str], objects: Container[str]) -> str:

@@ -57,7 +57,7 @@ _REDUCED = re.compile(r"(?:due|expected|planned|scheduled|set|slated)\s+to\b")
 _SINGULAR = re.compile(r"\b[Aa]n?\s(?:[a-z-]+\s)?$")
 _HAS_IT = re.compile(
     r"(?:\w-\w+|\b(?:not|never|no longer|to|could|may|might|must|shall|should|will|would|can|who|if|\d+|an?|the|its"
-    r"|their|his|her|scheduling|holding|planning|arranging))\s+$"
+    r"|their|his|her|scheduling|holding|planning|arranging|(?:had|has|have)\s\w+(?:\s\w+){0,2}))\s+$"
 )
 _NOT_TO_IT = re.compile(
     r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b|[A-Z])[a-z]+\b"

@@ -110,8 +110,8 @@ class DeedRow(Struct, frozen=True):
     """A row of the lexicon's deeds. `base`: verbs that tell of it only behind "will"; `alone`: it needs no object.
 
     `objects`: words of which what it is done to must hold one, where there are any; "Name": any name; "Body": the name
-    of a body. `not_body`: none that is done to a body. `about`: words of which the sentence must hold one. `spoken`:
-    it is done in words, so that its day is one of saying.
+    of a body. `not_body`: none that is done to a body. `about`: words of which the sentence must hold one, `by`: its
+    subject. `spoken`: it is done in words, so that its day is one of saying. `whole`: the label is a clause.
     """
 
     verbs: tuple[str, ...]
@@ -124,6 +124,8 @@ class DeedRow(Struct, frozen=True):
     about: frozenset[str]
     not_body: bool = False
     spoken: bool = False
+    by: frozenset[str] = frozenset()
+    whole: bool = False
 
     def takes(self, words: Iterable[str], *, named: bool) -> bool:
         """Whether something of these words may be what it is done to; `named`: a name alone would do."""
@@ -150,6 +152,8 @@ def deeds() -> tuple[DeedRow, ...]:
             frozenset(word.lower() for word in row.get("about", ())),
             row.get("not_body", False),
             row.get("spoken", False),
+            frozenset(row.get("by", ())),
+            row.get("whole", False),
         )
         for head, row in load("en/events")["deeds"].items()
     )

@@ -42,6 +42,8 @@ _AFTER_IT = re.compile(r"\b(?:after|at|during|following|in)\s*$")
 _ON_DAY = re.compile(r"\s+(?:(?:early|late)\s+)?(?:on\s+)?")
 _AT_IT = re.compile(r",?\s+(?:(after|following)|at|during|in)\s*(?:(?:an?|the|his|her|its|their)\s*)?")
 _SPOKEN_AFTER = frozenset(["call", "dinner", "meeting", "talks"])  # of a summit somebody speaks for days
+_FRONTED_AFTER = re.compile(r"\W*(?:After|Following)\s(?:(?:an?|his|her|its|the|their)\s)?(?:[\w-]+\s)?")
+_WITH = re.compile(r"\swith\s")
 _GOAL = re.compile(r"(?:\s+by\s+[^,;]{0,50}?)?\s+to\s+(?:the\s+)?")
 _ITS_ORGAN = re.compile(r"\b[Ii]ts\s+(?:[A-Z][\w-]+\s+){1,4}")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
@@ -121,9 +123,17 @@ def _day_of_saying(phrase: Phrase) -> When | None:
             continue
         behind = _AFTER_IT.search(scene.before(start, 12)) and _ON_DAY.fullmatch(scene.seen, end, span.start)
         at_it = _AT_IT.fullmatch(scene.seen, span.end, start) if span.end < start else None
-        if behind or (at_it and (at_it[1] is None or phrase.noun.head in _SPOKEN_AFTER)):
+        if behind or (at_it and (at_it[1] is None or phrase.noun.head in _SPOKEN_AFTER)) or _opens_after(phrase):
             return when
     return None
+
+
+def _opens_after(phrase: Phrase) -> bool:
+    """Whether a sentence with one day opens with it: "After talks with Peru's envoy, the minister said on Sunday"."""
+    scene = phrase.scene
+    plural = scene.seen[phrase.end - 1] == "s" and phrase.noun.head != "talks"
+    opens = _FRONTED_AFTER.fullmatch(scene.seen, scene.start, phrase.head) is not None
+    return opens and not plural and phrase.noun.head in _SPOKEN_AFTER and len(scene.dates) == 1
 
 
 def _is_goal(phrase: Phrase) -> bool:
@@ -154,9 +164,11 @@ def _parties(phrase: Phrase) -> Parties:
     if group == "vote" and not named.participants:
         first = scene.first(FINITE, scene.start, phrase.start)  # "Nepal's parliament has to ratify it; a vote ..."
         return with_subject(named, subjects(scene, scene.start, first.start())) if first else named
+    spoken = verb is None and group == "meeting" and _day_of_saying(phrase) is not None
     if named.participants or named.organisers:
-        return named
-    if verb is None and group == "meeting" and _day_of_saying(phrase):
+        behind = spoken and _WITH.match(scene.seen, phrase.end) and not _opens_after(phrase)
+        return with_subject(named, subjects(scene, scene.start, phrase.start)) if behind else named
+    if spoken:
         who = subjects(scene, scene.start, phrase.start)
         return Parties((), who.participants or home(scene, clause.start, phrase.end), who.people)
     return _sitting(subject_of(scene, clause, phrase.start)) if phrase.at else named

@@ -76,7 +76,7 @@ def _session(cluster: Cluster, cast: Cast) -> str:
     if 1 < len(parties) <= 3:
         return f"{'–'.join(short(p) for p in parties)} {noun}"
     if len(parties) == 1:
-        return f"{short(parties[0])} {noun}"
+        return f"{'–'.join(_two(cluster, cast)) or short(parties[0])} {noun}"
     callers = _visitors(cluster, cast) if cluster.group == "call" else ()
     return f"{'–'.join(callers)} {noun}" if callers else noun.capitalize()
 
@@ -105,6 +105,15 @@ def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     people = [cast.speaker(personal[0].found.document.key, index) for index in personal[0].mention.delegates]
     names = tuple(surname(p.name) for p in people if p)
     return names if len(names) == 2 else ()
+
+
+def _two(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
+    """The surnames of the two people whom one mention of a meeting or call names, and nobody beside them."""
+    for member in cluster.members if cluster.group in ("call", "meeting") else ():
+        people = [cast.speaker(member.found.document.key, index) for index in member.mention.delegates]
+        if len(names := tuple(dict.fromkeys(surname(one.name) for one in people if one))) > 1:
+            return names if len(names) == 2 and not member.is_caption else ()  # noqa: PLR2004 - two
+    return ()
 
 
 def _visitors(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
@@ -144,7 +153,14 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
         label = f"{label} to {short(to[0])}" if to else label
     if cluster.group == "agreement" and not who and len(cluster.participants) == 2:
         who = " and ".join(short(name) for name in cluster.participants)
-    return f"{label}, {who}" if who else label
+    return f"{label}, {who}" if who and not _is_of(label, doers) else label
+
+
+def _is_of(label: str, doers: Sequence[str]) -> bool:
+    """Whether a label says by an adjective whose it is, one alone doing it: "Chadian tanks crossed into Sudan"."""
+    states = load("actors")["states"]
+    adjectives = states.get(doers[0], {}).get("adjectives", ()) if len(doers) == 1 else ()
+    return any(re.search(rf"\b{re.escape(each)}\b", label) for each in adjectives)
 
 
 def _tells_who(cluster: Cluster, label: str) -> bool:
