@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -176,3 +178,21 @@ def test_long_words_are_told_on_one_line_and_shown_as_cut() -> None:
     assert (
         'speaker of "the drumbeat of war is sounding loud, and the rhetoric has…"' == Correction("speaker", LONG).label
     )
+
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^\| `[a-z_]+` \| `brief (correct [^`|]+)` \|", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_each_example_of_readme_is_done_and_taken_back(folder: Path, example: str) -> None:
+    kind, words, value = (*shlex.split(example)[1:], None)[:3]
+    assert kind is not None and words is not None
+    for seed in SEEDS:
+        shutil.copy(seed, folder / "sources")
+    assert kind == correct(folder, kind, words, value).kind
+    assert kind == correcting.undo(folder).kind
+
+
+def test_each_kind_has_an_example_in_readme() -> None:
+    assert list(KINDS) == [example.split()[1] for example in EXAMPLES]

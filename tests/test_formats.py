@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -157,6 +159,20 @@ def test_menu_and_footer_of_a_page_are_kept_and_set_aside(tmp_path: Path) -> Non
     assert {"Home World", "Imprint"} <= set(aside)
     assert "not text" not in found.text
     assert "color" not in found.text
+
+
+@pytest.mark.parametrize("width", [45, 4000])
+def test_text_set_as_it_was_typed_keeps_its_lines(tmp_path: Path, width: int) -> None:
+    typed = "\n".join(textwrap.fill(line, width) for line in TEXT.split("\n"))
+    page = f"<html><body><p>Home\nWorld</p><pre>{escape(typed)}</pre><p>List\narchive</p></body></html>"
+    found = marked(tmp_path, "a.html", page.encode())
+    assert (saved.TITLE, date.fromisoformat(saved.DAY)) == (found.masthead.title, found.masthead.published)
+    bodies = [each for each in found.paragraphs if each.kind == "body"]
+    assert {" ".join(line.split()) for line in PARAGRAPHS[3:]} <= {
+        " ".join(found.text[each.start : each.end].split()) for each in bodies
+    }
+    assert "Home World" in found.text
+    assert "List archive" in found.text
 
 
 @pytest.mark.parametrize(

@@ -278,7 +278,18 @@ def test_sources_say_how_sure_day_and_outlet_are_and_hold_no_folder() -> None:
 
 def test_a_copy_names_what_it_copies() -> None:
     sources = (*sample.SOURCES[:3], replace(sample.SOURCES[3], copy_of="S1"))
-    assert "Same text as [1]." in lines(section("sources", sources=sources))[3]
+    listed = lines(section("sources", sources=sources))
+    assert "Same text as [1]." in listed[3]
+    assert f"Also in {sample.SOURCES[3].outlet} [4]." in listed[0]
+    assert not any("Also in" in line for line in listed[1:])
+
+
+def test_what_one_outlet_saved_twice_is_in_no_other_and_an_older_version_is_told_as_one() -> None:
+    first = replace(sample.SOURCES[0], url="https://a.example/x", published=date(2033, 3, 12))
+    older = replace(first, id="S4", copy_of="S1", url="http://a.example/x", published=date(2033, 3, 10))
+    listed = lines(section("sources", sources=(first, *sample.SOURCES[1:3], older)))
+    assert "Older version of [1]." in listed[3]
+    assert not any("Also in" in line or "Same text" in line for line in listed)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from brief import days
 from brief.model import Briefing, Bullet, Event, Excerpt, Source
@@ -147,11 +147,15 @@ def _people(index: Index) -> tuple[Block, ...]:
 
 def _sources(index: Index) -> tuple[Block, ...]:
     sources = index.briefing.sources
-    items = tuple(_source(source, index) for source in sources)
+    copies: dict[str | None, list[Source]] = {}
+    for source in sources:
+        copies.setdefault(source.copy_of, []).append(source)
+    items = tuple(_source(source, copies.get(source.id, ()), index) for source in sources)
     return (Items(items, "sources", tuple(source.id for source in sources)),) if items else ()
 
 
-def _source(source: Source, index: Index) -> Runs:
+def _source(source: Source, copies: Sequence[Source], index: Index) -> Runs:
+    """A source, with where else its text stands: outlets that print one text are one voice."""
     look = index.look
     title = Text(printable(source.title), "work") if source.title else Text(look.label("sources.no_title"), "emphasis")
     outlet = index.outlet(source.id)
@@ -167,11 +171,25 @@ def _source(source: Source, index: Index) -> Runs:
     if source.reposted:
         runs.append(Text(f" {_capital(look.label('sources.reposted'))}."))
     if source.copy_of:
-        runs += [Text(f" {_capital(look.label('sources.copy'))}"), SPACE, index.mark(source.copy_of), Text(".")]
+        label = "older" if _is_older(source, index.sources[source.copy_of]) else "copy"
+        runs += [Text(f" {_capital(look.label(f'sources.{label}'))}"), SPACE, index.mark(source.copy_of), Text(".")]
+    elsewhere = [copy for copy in copies if copy.outlet != source.outlet]
+    if elsewhere:
+        runs.append(Text(f" {_capital(look.label('sources.also'))}"))
+        for number, copy in enumerate(elsewhere):
+            runs += [Text(f"{',' if number else ''} {index.outlet(copy.id)}"), SPACE, index.mark(copy.id)]
+        runs.append(Text("."))
     if source.url:
         runs += [Text(" "), _address(source.url)]
     # The space is part of the name's run, or WeasyPrint would break the line before the last of the others.
     return (*runs, Text(f" {index.file_name(source)}", "small"))
+
+
+def _is_older(source: Source, other: Source) -> bool:
+    """Whether a source is an older version of the same page, and not what somebody else printed of it."""
+    if source.published is None or other.published is None or not source.url or not other.url:
+        return False
+    return source.published < other.published and _shown(source.url) == _shown(other.url)
 
 
 def _note(source: Source, index: Index) -> Note:
@@ -192,8 +210,11 @@ def _published(source: Source, look: Look) -> str:
 
 def _address(url: str) -> Run:
     clean = printable(url).replace(" ", "%20")
-    shown = clean.removeprefix("https://").removeprefix("http://")
-    return Link(clean, shown) if _ADDRESS.match(clean) else Text(clean, "small")
+    return Link(clean, _shown(clean)) if _ADDRESS.match(clean) else Text(clean, "small")
+
+
+def _shown(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://")
 
 
 _ADDRESS = re.compile(r"https?://\w")  # a host, or there is nowhere to go

@@ -17,6 +17,7 @@ _UNSEEN = frozenset(
 )
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # what HTML calls white space: a no-break space is none
+_BLANKS = re.compile(r"[ \t\r\f]+")  # the same but for line ends, which stay in text that is set as it was typed
 _SPACES = re.compile(r" {2,}")
 _AROUND_TABS = re.compile(r" *\t[ \t]*")
 _AROUND_ENDS = re.compile(r"[ \t]*\n[ \t]*")
@@ -31,21 +32,24 @@ def visible(root: Any, styled: bool = True) -> str:
     from lxml import etree
 
     parts: list[str] = []
+    typed = 0  # elements open whose line ends a reader sees
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
         if event == "start":
             if _unseen(element, styled):
                 walk.skip_subtree()
                 continue
+            typed += element.tag == "pre"
             if element.tag in _BLOCKS:
                 parts.append("\n")
             if element.text:
-                parts.append(_SPACE.sub(" ", element.text))
+                parts.append((_BLANKS if typed else _SPACE).sub(" ", element.text))
             continue
+        typed -= event == "end" and element.tag == "pre"
         if event == "end" and (element.tag in _BLOCKS or element.tag in _CELLS) and element.tag != "br":
             parts.append("\t" if element.tag in _CELLS else "\n")
         if element.tail and element is not root:
-            parts.append(_SPACE.sub(" ", element.tail))
+            parts.append((_BLANKS if typed else _SPACE).sub(" ", element.tail))
     text = _AROUND_TABS.sub("\t", _SPACES.sub(" ", "".join(parts)))
     return _MANY_ENDS.sub("\n\n", _AROUND_ENDS.sub("\n", text)).strip() + "\n"
 
