@@ -829,6 +829,21 @@ def test_day_beside_the_outlet_above_the_text_is_inferred(line: str, day: date |
     assert (day, "inferred" if day else "unknown") == (head.published, head.published_basis)
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("The Delta Courier | Sunday 5 March 2023 | World, page 21", date(2023, 3, 5)),
+        ("Delta Courier · p. A4 · March 5, 2023", date(2023, 3, 5)),
+        ("The Delta Courier | World, page 21", None),
+        ("The Delta Courier | The crash of 5 March 2023 | page 2", None),
+        ("page 21 | the day of 5 March 2023 | more on page 4", None),
+    ],
+)
+def test_day_of_a_printed_page_between_the_papers_name_and_the_page_is_stated(line: str, day: date | None) -> None:
+    head = read(f"{line}\n\nANALYSIS\n\nBorder talks go on into the night\n\n{TEXT}\n").masthead
+    assert (day, "stated" if day else "unknown") == (head.published, head.published_basis)
+
+
 @pytest.mark.parametrize(("line", "day"), [("Sunday March 5", date(2023, 3, 5)), ("Monday March 5", None)])
 def test_day_without_its_year_among_others_is_on_its_weekday(line: str, day: date | None) -> None:
     found = pipeline.examine(read(f"Border talks go on into the night\n{line}\n\n{TEXT}").document, Config())

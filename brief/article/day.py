@@ -12,7 +12,7 @@ from brief import lexicon
 from brief.article import dateline, named_days
 from brief.article.daylines import ahead_of_day
 from brief.article.lines import Line, label
-from brief.article.nameplate import is_release
+from brief.article.nameplate import NAME, capitalised, is_release
 from brief.dates.foreign import foreign
 from brief.dates.stated import calendar_day, explicit
 from brief.model import Basis
@@ -26,6 +26,9 @@ _DAY_LINES = ("byline.day", "byline.name-and-day")
 _DAYS_ABOVE = (*_DAY_LINES, "furniture.day-above-title")
 _NAME_AND_DAY = 2  # lines above a title that is headed by no more than an outlet's name and the day
 _NAMEPLATE_WORDS = 5
+_FOLIO = 3  # parts of the line that heads a printed page
+_BAR = re.compile(r"\s[|·•]\s")
+_PAGE = re.compile(r"(?:[A-Z][\w& -]{1,30},?\s)?(?:[Pp]age\s|[Pp]g?\.?\s?)[A-Z]?\d{1,3}")  # "World, page 21"
 
 
 class Published(Struct, frozen=True):
@@ -42,7 +45,8 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
     """The day of publication, best evidence first; `None` where neither the page nor the text lets it be known.
 
     Stated: a label, the byline, a line with nothing but the day below the title, or with no more than an outlet's name
-    above or before it, the wire's dateline, the day above the title of a release. Inferred: the day in the address, a
+    above or before it, one between the name of a paper and a page, the wire's dateline, the day above the title of a
+    release. Inferred: the day in the address, a
     dateline with a year from the text, a day alone on a line in or below the text, the latest day the text names, one
     above the title (where pages print the day of the visit).
     """
@@ -52,6 +56,7 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
         or _day_line(lines, first)
         or _behind_outlet(lines)
         or _below_nameplate(lines)
+        or _of_folio(lines)
     )
     wire = None if found else _dateline(lines)
     found = (
@@ -113,6 +118,19 @@ def _below_nameplate(lines: Sequence[Line]) -> Published | None:
     if title != _NAME_AND_DAY or lines[0].words > _NAMEPLATE_WORDS or lines[1].rule not in _DAYS_ABOVE:
         return None
     return _first_day(lines[1], "published.below-nameplate")
+
+
+def _of_folio(lines: Sequence[Line]) -> Published | None:
+    """The day on the line that heads a printed page, with the paper's name and the page's number between bars."""
+    for line in lines[:2]:
+        parts = _BAR.split(line.seen)
+        if len(parts) < _FOLIO or line.words > _MASTHEAD_WORDS or not (NAME.match(parts[0]) and capitalised(parts[0])):
+            continue
+        days = explicit(line.seen)
+        paged = any(_PAGE.fullmatch(part) for part in parts[1:])
+        if paged and len(days) == 1 and line.seen[days[0].start : days[0].end] in parts[1:]:
+            return _first_day(line, "published.folio")
+    return None
 
 
 def _dateline(lines: Sequence[Line]) -> Published | None:
