@@ -292,3 +292,68 @@ def test_words_on_the_air_after_a_summit_fell_on_the_air(tmp_path: Path) -> None
     )
     made = briefing_of(tmp_path, GATHERED, told)
     assert [] == [event.title for event in made.events if event.kind == "meeting" and event.quotes]
+
+
+# A visit of two days, told of on the third.
+JOURNEY = "Chile's foreign minister, Ana Rojas, travelled to Tacna on January 10 and 11.\n\n"
+CAME = """Chile's president, Luis Vega, visited Tacna on January 12 and saw the dam.
+
+Children sang. “The water is ours,” Vega said.
+
+"""
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["“Water keeps no diary,” Rojas said on January 11.", "Rojas told a farmer on Thursday: “Water keeps no diary.”"],
+    ids=["date", "weekday"],
+)
+def test_words_of_a_day_within_a_journey_stand_at_it(tmp_path: Path, more: str) -> None:
+    assert ["Water keeps no diary"] == [
+        words.rstrip(".") for words in at_meetings(tmp_path, JOURNEY.strip() + " " + more)
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "“Water keeps no diary,” Rojas said on January 12.",
+        "“Water keeps no diary,” Rojas said in a radio interview on January 11.",
+        "“Water keeps no diary,” Peru's foreign minister, Juan Soto, said on January 11.",
+    ],
+    ids=["day after", "on the air", "somebody else"],
+)
+def test_words_of_another_day_than_a_journeys_or_of_others_stand_at_none(tmp_path: Path, more: str) -> None:
+    assert [] == at_meetings(tmp_path, JOURNEY.strip() + " " + more)
+
+
+@pytest.mark.parametrize(
+    ("more", "goes_on"),
+    [
+        ("Asked by a farmer about the border, Vega answered: “I shall be back.”", True),
+        ("Asked in Lima on January 13, Vega answered: “I shall be back.”", False),
+        ("In a radio interview Vega said: “I shall be back.”", False),
+        ("“Nobody asked us,” Peru's foreign minister, Juan Soto, said.\n\n“I shall be back,” Vega said.", False),
+    ],
+    ids=["next paragraph", "another day", "on the air", "behind another's words"],
+)
+def test_what_a_visitor_goes_on_to_say_falls_on_the_visit(tmp_path: Path, more: str, goes_on: bool) -> None:
+    words = [each.rstrip(".") for each in at_meetings(tmp_path, CAME + more)]
+    assert ("I shall be back" in words) is goes_on
+
+
+def test_an_office_that_opens_the_talks_told_above_speaks_there(tmp_path: Path) -> None:
+    met = TALKS + "They lasted six hours and passed calmly.\n\n"
+    opened = "Opening the talks, the head of the Chilean foreign ministry stressed that “one river has two banks”."
+    assert ["one river has two banks"] == at_meetings(tmp_path, met + opened)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Opening the museum, the head of the Chilean foreign ministry stressed that “one river has two banks”.",
+        "Before the talks, the head of the Chilean foreign ministry stressed that “one river has two banks”.",
+    ],
+)
+def test_an_office_that_opens_something_else_does_not_speak_there(tmp_path: Path, more: str) -> None:
+    assert [] == at_meetings(tmp_path, TALKS + "They lasted six hours and passed calmly.\n\n" + more)

@@ -64,7 +64,7 @@ def place(parts: Parts, mentions: Mentions, keep: Keep = afresh) -> Placed:
         alone[quote.id] = None if venue and _is_ahead(venue, told) else venue
     mates = beside.by_speaker(pairs, alone)
     said = {quote.id: alone[quote.id] or beside.with_mates(quote, told, mates) for quote, told in pairs}
-    said |= beside.going_on(pairs, stated, said)
+    said |= beside.going_on(pairs, stated | _of_visits(alone), said)
     about = {quote.id: None if said[quote.id] else _about(told, known) for quote, told in pairs}
     demands = raising.raised(parts, known, said, mentions)
     there, of_it = _by_event(said), _by_event(about)
@@ -154,6 +154,11 @@ def _named_alone(occasion: str) -> bool:
 _RIGHT_AFTER = re.compile(r"(?:at|after|during|following)\san?\s", re.IGNORECASE)
 
 
+def _of_visits(placed: Mapping[str, Venue | None]) -> dict[str, Venue | None]:
+    """The words that fell on a visit: what its guest goes on to say fell there too."""
+    return {id: venue for id, venue in placed.items() if venue and venue.event.kind == "visit"}
+
+
 def _is_ahead(venue: Venue, told: Sequence[Told]) -> bool:
     """Whether it had not begun when a text that has the words came out: they fell at something else."""
     return any(venue.comes_after(each.one.masthead.published) for each in told)
@@ -167,12 +172,12 @@ def _points_at(mention: QuoteMention, venue: Venue) -> bool:
 
 
 def _by_office(quote: Quote, told: Told, known: Gatherings) -> Venue | None:
-    """The one meeting told just before, for words "after the meeting" of an office alone ("the minister")."""
-    one, start = told.one, told.mention.sentence.start
+    """The one meeting told shortly before, for words "after the meeting" of an office alone ("the minister")."""
+    start = told.mention.sentence.start
     if not (quote.speaker_name or "").lower().startswith("the "):
         return None
-    above = one.paragraphs[max(0, paragraph(one, start) - 1)].start
-    near = [v for v in known.of(known.by_text.get(told.key, ())) if v.tells(told.key, above, told.mention.sentence.end)]
+    here = known.of(known.by_text.get(told.key, ()))
+    near = [v for v in here if v.tells(told.key, max(0, start - REACH), told.mention.sentence.end)]
     fit = [v for v in near if v.event.kind == "meeting" and v.fits(told.mention.said_on)]
     return fit[0] if len(fit) == 1 and _points_at(told.mention, fit[0]) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
@@ -32,6 +32,7 @@ _PIECE = re.compile(r"[^\W_]+")
 # How far a name or place, and how far a day may stand from the word that says "meeting", in characters.
 NEAR = 50
 NEAR_DAY = 20
+_LONGEST = 7  # days of a round of talks, or a journey
 
 
 class Venue(Struct, frozen=True):
@@ -47,6 +48,14 @@ class Venue(Struct, frozen=True):
         """The day of a gathering of one day."""
         when = self.event.when
         return when.first if when and when.first == when.last else None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Its days, where they are few and known one by one."""
+        when = self.event.when
+        if when is None or (when.last - when.first).days > _LONGEST:
+            return ()
+        return tuple(when.first + timedelta(days) for days in range((when.last - when.first).days + 1))
 
     def tells(self, key: str, start: int, end: int) -> bool:
         """Whether a sentence that tells of the gathering overlaps the span."""
@@ -157,7 +166,7 @@ def gatherings(events: Sequence[Event], mentions: Mentions, kinds: frozenset[str
     return Gatherings(
         found,
         by_word=_index([_first_words(venue) for venue in found]),
-        by_day=_index([(venue.day,) if venue.day else () for venue in found]),
+        by_day=_index([venue.days for venue in found]),
         by_delegate=_index([venue.event.delegates for venue in found]),
         by_party=_index([venue.event.participants for venue in found]),
         by_text=_index([[key for key, _, _ in venue.told] for venue in found]),

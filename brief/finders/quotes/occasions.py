@@ -95,7 +95,7 @@ _ITS_SUBJECT = re.compile(
 def _pattern() -> re.Pattern[str]:
     nouns = either(sorted(load("en/cues")["occasions"]["nouns"], key=len, reverse=True))
     return re.compile(
-        r"\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Aa]head of|[Aa]t|[Ii]n|[Oo]n|left|opening|closing)\s+"
+        r"\b(?:[Aa]fter|[Bb]efore|[Dd]uring|[Ff]ollowing|[Aa]head of|[Aa]t|[Ii]n|[Oo]n|left|[Oo]pening|[Cc]losing)\s+"
         rf"(?:[\w'.-]+\s+){{0,6}}?(?:{nouns})(?:\s+(?:{nouns}))?\b(?:\s+[A-Z]\w+(?:\s[A-Z]\w+)*)?"
     )
 
