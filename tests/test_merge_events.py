@@ -235,6 +235,19 @@ def test_what_lies_before_the_window_is_background_and_what_is_planned_lies_ahea
     assert ["background", "timeline", "ahead"] == [event.section for event in found]
 
 
+@pytest.mark.parametrize(
+    ("ended", "section", "status"),
+    [
+        ("set for June 20 in Lima, has been put off", "ahead", "postponed"),
+        ("due to be held in Lima on June 20, has been cancelled", "ahead", "cancelled"),
+        ("set for June 9 in Lima, was called off", "timeline", "cancelled"),
+    ],
+)
+def test_what_is_called_off_before_its_day_lies_ahead(ended: str, section: str, status: str) -> None:
+    found = events(f"Chile met with Peru in Arica on June 8. A session of the River Council, {ended}.")
+    assert [(section, status)] == [(e.section, e.status) for e in found if "River Council" in e.title]
+
+
 def test_the_window_begins_with_the_first_event_of_the_week() -> None:
     found = events("Chile met with Peru on June 8.", "Chile met with Brazil on June 10.")
     assert Window(JUNE[8], JUNE[10]) == window(found, [JUNE[10]])

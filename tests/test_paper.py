@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 from msgspec.structs import replace
 
-from brief.model import Demand, Excerpt
+from brief.model import Demand, EventStatus, Excerpt
 from brief.timeline import paper
 from tests.sample import briefing
 
@@ -113,3 +113,9 @@ def test_words_on_the_way_fell_in_no_capital_of_ones_own(occasion: str, away: bo
     quote = next(one for one in briefing().quotes if one.said_where is None)
     told = replace(quote, occasions=(Excerpt("S1", 0, len(occasion), occasion),))
     assert away == paper.elsewhere(told, "Uganda")
+
+
+@pytest.mark.parametrize(("status", "title"), [("planned", "Talks, Orlin"), ("cancelled", "Talks, Orlin (cancelled)")])
+def test_what_lies_ahead_says_that_it_was_called_off(status: EventStatus, title: str) -> None:
+    event = replace(briefing().events[0], section="ahead", status=status, title="Talks, Orlin")
+    assert [title] == [row.label for row in paper.ahead([event])]

@@ -337,7 +337,7 @@ def glance(events: Sequence[Event], laid: Sequence[Day], known: Tables) -> tuple
     rows = [_glance_day(day, by_id, known.quotes, names) for day in laid]
     for event in events:
         if event.section == "ahead" and event.when:
-            entry = GlanceEntry(_untitled_place(event), event.place, True, event.id)
+            entry = GlanceEntry(_untitled_place(event), event.place, event.status == "planned", event.id)
             rows.append(GlanceDay(event.when.first, event.when.last, (entry,), ()))
     return tuple(sorted(rows, key=lambda row: (row.first, row.last)))
 
@@ -360,7 +360,11 @@ def _glance_day(
 
 def _untitled_place(event: Event) -> str:
     """The title without the place that stands beside it; what was called off or put off says so."""
-    title = event.title.removesuffix(f", {event.place}") if event.place else event.title
+    return _with_status(event, event.title.removesuffix(f", {event.place}") if event.place else event.title)
+
+
+def _with_status(event: Event, title: str) -> str:
+    """The title; that of what was called off or put off says so."""
     return title if event.status in ("held", "planned") else f"{title} ({event.status})"
 
 
@@ -370,7 +374,10 @@ def ahead(events: Sequence[Event]) -> tuple[AheadRow, ...]:
     dated = {excerpt for event in rows if event.when for excerpt in event.said}
     rows = [event for event in rows if event.when or not dated.issuperset(event.said)]
     rows.sort(key=lambda event: event.when.first if event.when else date.max)
-    return tuple(AheadRow(event.when, event.title, _one_a_source(event.said)[:2], event.id) for event in rows)
+    return tuple(
+        AheadRow(event.when, _with_status(event, event.title), _one_a_source(event.said)[:2], event.id)
+        for event in rows
+    )
 
 
 def _one_a_source(said: Sequence[Excerpt]) -> tuple[Excerpt, ...]:

@@ -253,6 +253,8 @@ def _section(event: Event, span: Window | None, cluster: Cluster) -> EventSectio
         return "ahead"
     if event.when is None and event.status == "postponed" and event.kind != "visit":
         return "ahead"  # put off, and no text says until when
+    if event.when and span and event.when.first > span.last and event.status != "held":
+        return "ahead"  # called off, or put off, before its day
     if event.when is None:
         return "background" if backward else "undated"
     if span is None:
