@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from brief import __version__
+from brief.completing import kinds
 from brief.errors import BriefError, UsageError
 from brief.options import (
     About,
@@ -163,7 +164,8 @@ def changes(paths: Paths = None, as_json: Json = False) -> None:
 @app.command()
 def correct(
     kind: Annotated[
-        str | None, typer.Argument(metavar="KIND", help="What is wrong; without it, all are listed.")
+        str | None,
+        typer.Argument(metavar="KIND", help="What is wrong; without it, all are listed.", autocompletion=kinds),
     ] = None,
     words: Annotated[str | None, typer.Argument(metavar="WORDS", help="Words of the item, or its id.")] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="What is right.")] = None,
@@ -183,8 +185,8 @@ def correct(
     else:
         with progress() as shown:
             made = correcting.correct(Path.cwd(), (kind, words, value), shown)
-        is_now = f" is {', '.join(made.values) or 'not known'}" if value is not None else ""
-        say(f"corrected: {made.label}{is_now}; brief correct --undo takes it back")
+        is_now = f" = {', '.join(made.values) or 'not known'}" if value is not None else ""
+        say(f"corrected: {made.words_shown}: {made.kind}{is_now}; brief correct --undo takes it back")
 
 
 @app.command()

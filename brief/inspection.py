@@ -26,12 +26,13 @@ _USES = {"body": "+", "heading": "+", "caption": "~"}
 
 
 def in_short(found: Findings) -> Line:
-    """What was read of a source, on a line: outlet, title, day, how much of what."""
-    head = found.masthead
+    """What was read of a source, on a line: its name, outlet, title, day, how much of what."""
+    head, document = found.masthead, found.document
+    name = located(document.path.rsplit("/", 1)[-1], document.member)
     day = f"{head.published} ({head.published_basis})" if head.published else "no day known"
     kinds = (("date", found.dates), ("quote", found.quotes), ("demand", found.demands), ("event", found.events))
     counts = ", ".join(counted(len(each), name) for name, each in kinds)
-    return Line(flat(f"{head.outlet or 'outlet not known'}: {head.title or 'no title'}; {day}; {counts}"))
+    return Line(flat(f"{name}: {head.outlet or 'outlet not known'}: {head.title or 'no title'}; {day}; {counts}"))
 
 
 def as_json(found: Sequence[Findings], issues: Sequence[Issue]) -> str:

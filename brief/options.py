@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from brief.completing import formats
+
 Paths = Annotated[
     list[Path] | None, typer.Argument(metavar="PATH...", help="Files or folders; else those of brief.toml.")
 ]
@@ -17,7 +19,13 @@ First = Annotated[str | None, typer.Option("--from", metavar="DAY", help="First 
 Last = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last day of the timeline.")]
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", "-f", metavar="FORMAT,...", help="pdf, docx, html, md, json, eml; pdf unless told."),
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT,...",
+        help="pdf, docx, html, md, json, eml; pdf unless told.",
+        autocompletion=formats,
+    ),
 ]
 Out = Annotated[
     str | None, typer.Option("--out", "-o", metavar="OUT", help="A folder, a file, or - for standard output.")

@@ -36,6 +36,8 @@ def print_report(report: Report) -> None:
     if report.closed:
         say(f"the edition is closed and kept in {near(report.closed)}")
     print_issues(report.issues)
+    if 0 < len(report.issues) <= _SHOWN_ISSUES:
+        say("brief check has the command that settles each")
     for error in report.failed:
         say(f"brief: {error}")
 

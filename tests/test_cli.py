@@ -15,6 +15,7 @@ import pytest
 
 from brief import cli, pipeline
 from brief.render import RENDERERS
+from tests.running import RUN, environment
 
 ROOT = Path(__file__).parents[1]
 HEAVY = ("dateparser", "docx", "jinja2", "lxml", "pypdfium2", "resvg_py", "rich", "trafilatura", "weasyprint")
@@ -135,6 +136,17 @@ def test_a_source_that_cannot_be_read_is_named_and_the_rest_is_built(folder, bri
     ran = brief(folder, "build", "-f", "md")
     assert (0, "out/briefing.md\n") == (ran.status, ran.out)
     assert "sources/broken.txt: " in ran.err
+
+
+def test_what_was_added_is_told_by_its_name_and_a_build_says_where_commands_are(folder, brief) -> None:
+    new = folder / "new.txt"
+    new.write_text("Talks go on\n\nThe ministers met. They will go on, and went home. Nobody knew more.\n")
+    assert "new.txt: outlet not known: no title; " in brief(folder, "add", str(new)).err
+    ran = brief(folder, "build", "-f", "md")
+    assert "brief check has the command that settles each" in ran.err
+    assert 'corrected: "sources/new.txt": published = 2022-03-08; ' in (
+        brief(folder, "correct", "published", "new.txt", "2022-03-08").err
+    )
 
 
 def test_a_name_of_two_lines_is_told_on_one(folder, brief) -> None:
@@ -294,6 +306,17 @@ def test_headings_are_bold_on_a_terminal_unless_told(folder, environment: dict[s
 
 def test_help_names_every_format(tmp_path: Path, brief) -> None:
     assert ", ".join(RENDERERS) in " ".join(brief(tmp_path, "build", "--help").out.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [("brief co", ["correct"]), ("brief correct sp", ["speaker", "split"]), ("brief build -f pdf,d", ["pdf,docx"])],
+)
+def test_a_shell_completes_commands_kinds_and_formats(tmp_path: Path, typed: str, completed: list[str]) -> None:
+    asked = {"_BRIEF_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    command = [sys.executable, "-c", RUN]
+    ran = subprocess.run(command, cwd=tmp_path, env={**environment(), **asked}, capture_output=True, text=True)
+    assert completed == ran.stdout.split(), ran.stderr
 
 
 def test_a_closed_pipe_is_no_traceback(folder: Path) -> None:

@@ -53,7 +53,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "changes": {"model", "text", "editions"},
     "checking": {"model", "text"},
     "folders": {"config", "errors", "render"},
-    "options": set(),
+    "completing": {"corrections", "render"},
+    "options": {"completing"},
     "correcting": {"build", "corrections", "errors"},
     "terminal": {"model", "text", "days"},
     "verify": {"model", "errors", "sources", "terminal"},
@@ -80,7 +81,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "cli": {
         *("errors", "config", "build", "inspection", "terminal", "doctor", "watching"),
-        *("correcting", "checking", "folders", "options", "saying", "verify"),
+        *("correcting", "checking", "folders", "options", "completing", "saying", "verify"),
     },
     "__main__": {"cli"},
 }

@@ -100,7 +100,7 @@ def _issues(document: Document, head: Masthead, paragraphs: Sequence[Paragraph])
         return
     yield from _unclosed(document, where, [(p.start, p.end) for p in paragraphs if p.kind == "body"])
     if head.published is None:
-        said = "no day of publication, none to be inferred; add a line 'Published: DAY' to it"
+        said = "no day of publication, none to be inferred; set it with brief correct published"
         yield Issue("article.undated", "warn", where, said)
 
 

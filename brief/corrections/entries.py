@@ -58,9 +58,14 @@ class Correction(Struct, frozen=True):
         return self.values[0] if self.values else ""
 
     @property
+    def words_shown(self) -> str:
+        """The first of its words, in quotation marks."""
+        return f'"{flat(self.words, 60)}"'
+
+    @property
     def label(self) -> str:
         """The correction in a few words."""
-        return f'{self.kind} of "{flat(self.words, 60)}"'
+        return f"{self.kind} of {self.words_shown}"
 
 
 class UnfitError(Exception):
