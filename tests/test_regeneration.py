@@ -122,6 +122,39 @@ def test_any_history_ends_in_the_bytes_of_a_clean_build(
             assert clean.output == left.written[0].path.read_bytes()
 
 
+CORRECTED = (
+    'words = "waters of Lake Orlin"\nhide = true',
+    'words = "We came to listen"\nspeaker = "Jon Ardal"',
+    'words = "open the dam"\nlabel = "The dam"',
+    'words = "Jon Ardal"\nname = "John Ardal"',
+    'words = "neither side had moved"\nomit = true',
+)
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_any_history_with_editions_closed_and_corrections_ends_in_the_bytes_of_a_clean_build(
+    folder: Path, part: int
+) -> None:
+    closed = 0
+    for history in range(15):
+        chance = random.Random(1000 * part + history + 7)
+        for name in ("sources", "editions", "out"):
+            shutil.rmtree(folder / name, ignore_errors=True)
+        (folder / "sources").mkdir()
+        for _ in range(3):
+            for _ in range(chance.randint(1, 3)):
+                changed(folder / "sources", chance)
+            entries = chance.sample(CORRECTED, chance.randint(0, 2))
+            (folder / "corrections.toml").write_text("\n".join(f"[[correct]]\n{each}\n" for each in entries))
+            report = built(folder, final=chance.random() < 0.6)
+            closed += bool(report and report.closed)
+        left, clean = built(folder), without_cache(folder)
+        assert (left is None) == (clean is None)
+        if left and clean:
+            assert clean.output == left.written[0].path.read_bytes()
+    assert closed > 15
+
+
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read from now on."""
     names: list[str] = []
