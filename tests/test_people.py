@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from brief import actors, people
 from brief.config import KnownPerson
 from brief.model import PersonInText
+from brief.spelling import is_given
 from tests.marked import article, mark
 
 
@@ -662,6 +663,14 @@ def test_whom_a_pronoun_or_a_noun_means(text: str, expected: list[tuple[str, str
         ("A member may ask. When I put this to Karl Berger, the mayor, he laughed.", "Karl Berger"),
         ("Omar Salih was late. When we were with Karl Berger and Peter Lang, he left.", None),
         ("Omar Salih met Karl Berger and Peter Lang. He laughed.", None),
+        ("When Omar Salih said that it was over, Karl Berger seized upon the words. He laughed.", "Karl Berger"),
+        ("When Omar Salih said that it was over, Ana Souza seized upon the words. He laughed.", "Omar Salih"),
+        ("When Omar Salih came, Karl Berger was in Cairo. He laughed.", None),
+        ("Omar Salih said, when Karl Berger came, that it was over. He laughed.", "Omar Salih"),
+        ("Little was said of Omar Salih's plan.\n\nHe laughed.", "Omar Salih"),
+        ("Little was said of Omar Salih's plan. Trenk was less sure.\n\nHe laughed.", None),
+        ("Trenk said little of Omar Salih's plan.\n\nHe laughed.", None),
+        ("Trenk was less sure. Little was said of Omar Salih's plan.\n\nHe laughed.", "Omar Salih"),
     ],
 )
 def test_whom_the_sentence_before_is_about_comes_first(text: str, expected: str | None) -> None:
@@ -964,3 +973,29 @@ def test_said_is_a_given_name_too() -> None:
 )
 def test_who_leads_a_delegation_or_signs_for_somebody_acts_for_those(text: str, expected: str | None) -> None:
     assert expected == named(text)["Anna Ruiz"].affiliation
+
+
+@pytest.mark.parametrize("name", ["Yael", "Bernie", "Hesham", "Koichi", "Nuno", "Rohini", "Sinéad", "Zeinab"])
+def test_given_names_of_many_languages_are_known(name: str) -> None:
+    assert is_given(name)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Aden",
+        "Bethlehem",
+        "Carter",
+        "Islam",
+        "Kobe",
+        "Medina",
+        "Meta",
+        "Montserrat",
+        "Nixon",
+        "Oran",
+        "Phoenix",
+        "Said",
+    ],
+)
+def test_places_surnames_and_words_are_no_given_names(word: str) -> None:
+    assert not is_given(word)

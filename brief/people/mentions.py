@@ -121,7 +121,7 @@ def _enter(reading: Reading, name: Name, register: Register, says: bool) -> str 
         return fulls[0]
     if not fulls:
         own = "" if is_title(title) else f"{name.text} {name.text}"
-        told = gender or gender_of(own, told_kin)
+        told = withheld.gender_told(reading, name.start) or gender or gender_of(own, told_kin)
         form = f"{title} {name.text}" if title in _PEERS else name.text  # "Lord Hartwell" is called so
         register.add(Entry("person", forms={form: 1}, gender=told))
     return None

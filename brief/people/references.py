@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from brief.model import SpeakerMention
-from brief.people import calling, nominals, standing, withheld
+from brief.people import calling, nominals, scenes, standing, withheld
 from brief.people.entries import Register, gender_of
 from brief.people.reading import Reading
-from brief.people.scenes import Scene, Subject, behind_inner_end, beside, is_followed, unknown_opening
+from brief.people.scenes import Scene, Subject
 from brief.text import fold
 
 
@@ -119,7 +119,7 @@ class _Resolver:
                 return self._called_so(reading, phrase)
             if named.person is None:
                 return Subject(None, gender_of("", [phrase.words]))
-        if (unknown := unknown_opening(reading, mentions)) is not None:
+        if (unknown := scenes.unknown_opening(reading, mentions)) is not None:
             return unknown
         somebody = not self._here.people and _SOMEBODY.match(reading.seen, reading.start, reading.end)
         if somebody or standing.brings_somebody(reading, mentions):
@@ -128,8 +128,11 @@ class _Resolver:
             return Subject(None)
         if not self._here.subjects:
             return None
-        subjects = behind_inner_end(reading, mentions, self._here.subjects)
-        first = next((at for at in subjects if at in self._here.spoke), subjects[0])
+        subjects = scenes.behind_inner_end(reading, mentions, self._here.subjects)
+        main = scenes.behind_front(reading, mentions, subjects)
+        if main is not None and subjects[0] in self._here.spoke:
+            return Subject(main, told=True)  # whoever is spoken to answers
+        first = next((at for at in subjects if at in self._here.spoke), subjects[0]) if main is None else main
         told = [*self._here.spoke, *(self._here.new if len({*self._here.subjects}) == 1 else ())]
         return Subject(first, told=first in told or standing.is_mood(reading))
 
@@ -247,11 +250,11 @@ class _Resolver:
                 return fitting[0] if self._is_sure(fitting[0], scene, gender) else None
             spoken = [at for at in scene.spoke if at != asker and self._may_be(at, gender)]
             if subject and scene is self._now and subject.person in fitting:
-                if self._is_outdone(subject.person, fitting, gender) or is_followed(scene, subject.person, sure):
+                if self._is_outdone(subject.person, fitting, gender) or scenes.is_followed(scene, subject.person, sure):
                     return None
                 return subject.person if subject.told or set(spoken) == {subject.person} else None
             if fitting:
-                return spoken[-1] if len(set(spoken)) == 1 and not is_followed(scene, spoken[-1], sure) else None
+                return spoken[-1] if len(set(spoken)) == 1 and not scenes.is_followed(scene, spoken[-1], sure) else None
         return None
 
     def _asker(self) -> int | None:
@@ -262,9 +265,13 @@ class _Resolver:
     def _is_sure(self, at: int, scene: Scene, gender: str) -> bool:
         """Whether nobody nearby is the likelier one: somebody surely of that gender, who spoke, before a mere name."""
         about = scene.subject is not None and scene.subject.person == at
-        if self._gender(at) != gender and gender in beside(scene):
+        if self._gender(at) != gender and gender in scenes.beside(scene):
             return False
-        if self._gender(at) == gender or at in scene.spoke or at in scene.subjects or about or scene is self._before:
+        if at in scene.spoke or at in scene.subjects or about:
+            return True
+        if scene is not self._here and scenes.is_outshone(scene, at):
+            return False  # a mere name, beside somebody who acts and of whom nothing tells who it is
+        if self._gender(at) == gender or scene is self._before:
             return True
         if self._entries[at].kind == "unnamed":
             return True
@@ -272,7 +279,7 @@ class _Resolver:
 
     def _strangers(self, scene: Scene, gender: str) -> bool:
         """Whether nouns in a scene tell of somebody who may be meant and is nobody known: "I asked the driver"."""
-        told = beside(scene)
+        told = scenes.beside(scene)
         nouns = (calling.read(noun) for noun in told - {"m", "f"})
         return gender in told or any(
             not any(calling.fits(self._entries[at], called) for at in self._seen) for called in nouns

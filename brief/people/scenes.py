@@ -20,8 +20,8 @@ class Scene(Struct):
 
     `last`: the people of the last sentence; `subject`: whom the last sentence that has one was about. `unknown`:
     somebody spoke of whom nothing tells who it is. `new`: those whom it brings in, with what they are. `sentences`:
-    those in which nouns may tell of people who are no mention, and `beside` what those that were asked tell. `asked`:
-    those who only put a question to another.
+    those in which nouns may tell of people who are no mention, and `beside` what the first of them, `looked`, tell.
+    `asked`: those who only put a question to another.
     """
 
     people: list[int] = field(default_factory=list)
@@ -34,6 +34,7 @@ class Scene(Struct):
     sentences: list[tuple[Reading, Sequence[SpeakerMention]]] = field(default_factory=list)
     beside: set[str] = field(default_factory=set)
     asked: list[int] = field(default_factory=list)
+    looked: int = 0
 
 
 class Subject(Struct, frozen=True):
@@ -86,14 +87,53 @@ def behind_inner_end(reading: Reading, mentions: Sequence[SpeakerMention], subje
     return subjects
 
 
+def behind_front(reading: Reading, mentions: Sequence[SpeakerMention], subjects: list[int]) -> int | None:
+    """The subject of the main clause behind one with another that leads up to it: "When Ana asked, Eve rose"."""
+    if len(subjects) < 2 or _FRONT_CLAUSE.match(reading.seen, reading.start) is None:  # a clause has one
+        return None
+    for mention in mentions:
+        led = mention.person in subjects[1:] and reading.seen.endswith(", ", reading.start, mention.start)
+        if led and mention.person != subjects[0] and standing.opens_clause(reading, mention):
+            return mention.person
+    return None
+
+
+_FRONT_CLAUSE = re.compile(r"(?:After|Although|As|Once|Though|When|While)\s[^,\"]{2,80}\s")
 _INNER_END = re.compile(r"[.!?][\"']\s+(?=[A-Z])")  # ends a sentence within one: `a "text." The minister`
 
 
 def beside(scene: Scene) -> set[str]:
     """The genders, else the nouns, by which a scene tells of people who are no mention: "told the waitress"."""
-    while scene.sentences:
-        scene.beside |= standing.beside(*scene.sentences.pop())
+    for reading, mentions in scene.sentences[scene.looked :]:
+        scene.beside |= standing.beside(reading, mentions)
+    scene.looked = len(scene.sentences)
     return scene.beside
+
+
+def is_outshone(scene: Scene, at: int) -> bool:
+    """Whether somebody unknown by name speaks or acts in the last sentence that tells of a person, or since then."""
+    for reading, mentions in reversed(scene.sentences):
+        if _acts_unknown(reading, mentions):
+            return True
+        if any(mention.person == at for mention in mentions):
+            return False
+    return False
+
+
+def _acts_unknown(reading: Reading, mentions: Sequence[SpeakerMention]) -> bool:
+    if any(one.form == "name" and one.person is None and standing.speaks(reading, one) for one in mentions):
+        return True
+    for name in reading.names:
+        if reading.quoted.hold(name.start) or any(one.start < name.end and name.start < one.end for one in mentions):
+            continue
+        if nominals.speaks(reading.seen, name.start, name.end, reading.cues):
+            return True
+        if _ACTS.match(reading.seen, name.end, reading.end) and _OPENS.search(reading.seen[reading.start : name.start]):
+            return True
+    return False
+
+
+_OPENS = re.compile(r"(?:^|,\s|^(?:And|But|Then|Yet)\s)$")
 
 
 def is_followed(scene: Scene, at: int, others: Sequence[int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from brief.people.reading import Reading
 
@@ -23,6 +24,15 @@ def of(reading: Reading, at: int) -> int | None:
     return given.end() if given else None
 
 
+def gender_told(reading: Reading, at: int) -> Literal["m", "f"] | None:
+    """The gender that the text tells with the word at an offset: "a student who gave her name as Kauri"."""
+    if "name" not in reading.vocabulary:
+        return None
+    given = _WHOSE.search(reading.seen, max(reading.start, at - _LONGEST), at)
+    return None if given is None else "m" if given[1] == "his" else "f"
+
+
+_WHOSE = re.compile(r"\b(?:gave|gives|giving)\s(?:\w+\s)?(his|her)\s[^,;:.\"]{0,20}name\b[^;:.\"]{0,10}$")
 _LONGEST = 80
 _WORDS = frozenset(["called", "goes", "identified", "introduced", "name", "named", "quoted"])
 _WHO = re.compile(r"(?:(?:\s[^,;:.\"]{1,60})?,?\swho)?\s")
