@@ -148,3 +148,17 @@ def test_the_next_one_is_what_the_sentence_named() -> None:
     )
     assert ("session", "meeting") == (due.head, due.kind)
     assert () == told("Chile has no car; the next one arrives in Lima on 20 July.")
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Chile will hold an inquiry of its own and publish the findings by 1 July.", ["Chile to publish findings"]),
+        ("Chile and Peru will each hold an inquiry and exchange the results by 1 July.", ["exchange results"]),
+        ("Chile will hold talks and a vote on 1 July.", []),
+        ("Chile will weigh the bread and the salt on 1 July.", ["Chile to weigh bread"]),
+    ],
+)
+def test_of_two_things_to_be_done_the_day_is_that_of_the_second(text: str, titles: list[str]) -> None:
+    found = [event.head for event in told(text) if event.rule.startswith("event.due-deed")]
+    assert len(titles) == len(found) and all(title in head for title, head in zip(titles, found, strict=True)), found

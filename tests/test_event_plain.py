@@ -300,3 +300,16 @@ def test_a_live_page_that_has_something_rejected_tells_no_day_of_it() -> None:
     calm = "\n\n".join(f"{hour}:10 The sea is calm and nobody sails." for hour in range(10, 17))
     assert [] == named(news(f"{calm}\n\n17:10 Peru has rejected a draft by the envoy.", ""))
     assert [("Peru rejected draft", MONDAY)] == named(later("Peru rejected a draft by the envoy on Monday as unfair."))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("In Lima, the mediator welcomed the ceasefire in a statement on Monday.", []),
+        ("In Lima, the mediator praised the accord in an open letter to Chile on Monday.", []),
+        ("In Lima, the mediator saw the ceasefire in the harbour on Monday.", [MONDAY]),
+    ],
+)
+def test_the_day_on_which_somebody_spoke_of_a_thing_is_not_its_own(text: str, days: list[date]) -> None:
+    found = [event for event in later(text) if event.kind in ("military", "document")]
+    assert days == [event.when.first for event in found if event.when]

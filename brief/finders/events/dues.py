@@ -42,22 +42,24 @@ _BINDS = (
     r"|(?:agree[ds]?|committed|decided|due|expected|expects?|intends?|plans?|planning|pledge[ds]?|promise[ds]?|promising"
     r"|scheduled|set|undertaken|undertaking|undertook)\s+to)"
 )
-_ADVERB = r"(?:(?:again|also|first|itself|now|soon|then|themselves|\w+ly)\s+){0,3}"
+_ADVERB = r"(?:(?:again|also|both|each|first|itself|now|soon|then|themselves|\w+ly)\s+){0,3}"
 _WILL = re.compile(rf"\b{_BINDS}\s+{_ADVERB}$")
 _WILL_BE = re.compile(rf"\b{_BINDS}\s+{_ADVERB}(?:have\s+)?be\s+{_ADVERB}$")
 _ANY = re.compile(
-    r"[a-z](?<=[delouy] .)(?:(?<=\bwill .)|(?<=\bwould .)|(?<=\bshall .)|(?<=\bto .)|(?<=\bbe .)|(?<=ly .))[a-z]{2,}\b"
+    r"[a-z](?<=[dehlouy] .)"
+    r"(?:(?<=\bwill .)|(?<=\bwould .)|(?<=\bshall .)|(?<=\bto .)|(?<=\bbe .)|(?<=ly .)|(?<=\beach .))[a-z]{2,}\b"
 )
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|wn)")
-_SETTLED = re.compile(r"\w+(?:ly|ing)")
+_SETTLED = re.compile(r"\w+(?:ly|ing)|both|each")
+_AND_DO = re.compile(r"\sand\s([a-z]{3,})(?=\s(?:all|an?|both|his|her|its|the|their)\s)")
 _AND_TO = re.compile(r"\b(?:is|are)\s+to\s+[a-z][^;:()\"]{3,80}?,?\s+and\s+to\s+$")  # "is to sit and to report"
 _MUST = re.compile(r"must|ha(?:s|ve)\s+to")
 _BY = re.compile(r"\b(?:by|later than)\s+(?:the\s+end\s+of\s+)?$")
 _REDUCED = re.compile(r"(?:due|expected|planned|scheduled|set|slated)\s+to\b")
 _SINGULAR = re.compile(r"\b[Aa]n?\s(?:[a-z-]+\s)?$")
 _HAS_IT = re.compile(
-    r"(?:\w-\w+|\b(?:not|never|no longer|to|could|may|might|must|shall|should|will|would|can|who|if|\d+|an?|the|its"
-    r"|their|his|her|scheduling|holding|planning|arranging|(?:had|has|have)\s\w+(?:\s\w+){0,2}))\s+$"
+    r"(?:\w-\w+|\b(?:not|never|no longer|to|could|may|might|must|shall|should|will|would|can|each|who|if|\d+|an?|the"
+    r"|its|their|his|her|scheduling|holding|planning|arranging|(?:had|has|have)\s\w+(?:\s\w+){0,2}))\s+$"
 )
 _NOT_TO_IT = re.compile(
     r"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b|[A-Z])[a-z]+\b"
@@ -181,8 +183,9 @@ def _sets_day(scene: Scene, end: int) -> bool:
 
 
 def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
-    scene, row = due.scene, due.row
     when = _day(due)
+    due = _last_of_two(due) if when else due
+    scene, row = due.scene, due.row
     label = _label(due) if when else None
     if when is None or label is None:
         return None
@@ -199,6 +202,19 @@ def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
         number, *due.verb.span(), noun, "planned", when, place, parties,
         f"event.due-{noun.group}", evidence=(scene.excerpt,), label=None if session else label,
     )  # fmt: skip
+
+
+def _last_of_two(due: Due) -> Due:
+    """The second of two things to be done, which has the day behind it: "will hold a count and publish the result"."""
+    day = next((d.excerpt.start for d in due.scene.dates if d.excerpt.start >= due.verb.end()), due.clause.end)
+    if due.passive or due.is_present or day > due.clause.end:
+        return due
+    further = list(_AND_DO.finditer(due.scene.seen, due.verb.end(), day))
+    if not further:
+        return due
+    word = further[-1].group(1)
+    verb = re.compile(word).match(due.scene.seen, further[-1].start(1))
+    return replace(due, row=any_due(word), verb=verb) if verb else due
 
 
 def _is_known(due: Due) -> bool:

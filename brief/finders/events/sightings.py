@@ -136,7 +136,7 @@ def _is_tied(scene: Scene, gap: str, mention: DateMention) -> bool:
     if _SET_FOR.match(gap):
         return True
     near = mention.grain == "day" or len(gap) <= _NEAR
-    if _FOR_WHAT.search(gap) or FIRST_OF_ALL.search(gap):
+    if _FOR_WHAT.search(gap) or FIRST_OF_ALL.search(gap) or beside("in_words").search(gap):
         return False
     verbal = _FINITE.search(scene.words, gap) or _PAST.search(gap) or verb_phrases("happens").search(scene.words, gap)
     return near and not verbal and _PLAIN_GAP.match(gap) is not None
