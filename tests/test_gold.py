@@ -10,7 +10,7 @@ import pytest
 from tests.benchmarks import gold
 
 HELD_OUT = gold.CASES / gold.HELD_OUT
-FOLDERS = [gold.OPEN, gold.FRESH, gold.SECOND, gold.THIRD, *([gold.HELD_OUT] if HELD_OUT.is_dir() else [])]
+FOLDERS = [*gold.READ, gold.UNREAD, *([gold.HELD_OUT] if HELD_OUT.is_dir() else [])]
 FEWEST_TEXTS, FEWEST_QUOTES = 40, 400
 
 

@@ -4,6 +4,8 @@
 own texts, marked by two who had not read the rules, of the kind that the held-out ones are; `second` is one more of
 the kind, by another hand, and was measured before it was read. `third` was written round by round beside the rules:
 each text was marked and measured (.80 to 1.0 right) before a rule was written on it.
+`fourth` is half of what one more stranger wrote and marked, read once it was measured (.94 right); `fourth_unread` is
+the other half, and is counted, never opened.
 `tests/cases/quotes/heldout` was written and marked by somebody who has not read the rules; of it there are counts
 only, here and everywhere. All hold NAME.txt, read as a source is, and NAME.toml:
 
@@ -54,11 +56,13 @@ from brief.text import fold
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "quotes"
 OPEN, HELD_OUT, FRESH, SECOND, THIRD = "gold", "heldout", "fresh", "second", "third"
+FOURTH, UNREAD = "fourth", "fourth_unread"
+READ = (OPEN, FRESH, SECOND, THIRD, FOURTH)
 # Reached; they only rise. Asked of the held-out part: precision .97, recall .85; pronouns .95, and .75 answered.
 FLOORS: dict[str, dict[str, float]] = {
     OPEN: {
         "precision": 0.99,
-        "recall": 0.944,
+        "recall": 0.947,
         "spans": 0.968,
         "roles": 0.965,
         "pronoun precision": 0.99,
@@ -82,10 +86,26 @@ FLOORS: dict[str, dict[str, float]] = {
     },
     THIRD: {
         "precision": 0.995,
-        "recall": 0.91,
+        "recall": 0.92,
         "spans": 0.98,
         "pronoun precision": 0.99,
-        "pronouns answered": 0.91,
+        "pronouns answered": 0.925,
+    },
+    FOURTH: {
+        "precision": 0.95,
+        "recall": 0.86,
+        "spans": 0.94,
+        "roles": 0.885,
+        "pronoun precision": 0.98,
+        "pronouns answered": 0.87,
+    },
+    UNREAD: {
+        "precision": 0.89,
+        "recall": 0.665,
+        "spans": 0.89,
+        "roles": 0.80,
+        "pronoun precision": 0.875,
+        "pronouns answered": 0.74,
     },
     HELD_OUT: {
         "precision": 0.90,
@@ -326,11 +346,11 @@ def same_role(gold: str, role: str | None) -> bool:
 
 def table(scores: dict[str, Score]) -> Iterator[str]:
     """The figures as lines."""
-    yield f"{'':9}{'texts':>6}{'quotes':>7}" + "".join(f"{name:>19}" for name in MEASURES) + "   not speech"
+    yield f"{'':13}{'texts':>6}{'quotes':>7}" + "".join(f"{name:>19}" for name in MEASURES) + "   not speech"
     for name, one in scores.items():
         reached = one.measures()
         row = "".join(f"{reached[measure]:19.3f}" for measure in MEASURES)
-        yield f"{name:9}{one.texts:6}{one.counts['pieces']:7}{row}   {one.counts['terms taken']} taken"
+        yield f"{name:13}{one.texts:6}{one.counts['pieces']:7}{row}   {one.counts['terms taken']} taken"
     for name, one in scores.items():
         yield f"{name}: {one.counts['extra']} found that nobody marked; " + ", ".join(
             f"{outcome} {count}" for outcome, count in sorted(one.counts.items()) if ": " in outcome
@@ -353,9 +373,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="print the faults of the open parts")
     asked = parser.parse_args(arguments)
     errors: list[str] | None = [] if asked.errors else None
-    scores = {name: score(CASES / name, errors) for name in (OPEN, FRESH, SECOND, THIRD) if (CASES / name).is_dir()}
-    if (CASES / HELD_OUT).is_dir():
-        scores[HELD_OUT] = score(CASES / HELD_OUT)
+    scores = {name: score(CASES / name, errors) for name in READ if (CASES / name).is_dir()}
+    scores |= {name: score(CASES / name) for name in (UNREAD, HELD_OUT) if (CASES / name).is_dir()}
     print("\n".join([*(errors or ()), *table(scores), *below(scores)]))
     return 1 if below(scores) else 0
 
