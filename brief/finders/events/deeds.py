@@ -317,7 +317,7 @@ def _label(deed: Deed) -> str | None:
 
 
 def _clause(deed: Deed) -> str:
-    """Who did what to what, in the words of the text: "Syrian troops crossed into Mali"; empty where that is tangled."""
+    """Who did what to what, in words of the text: "Syrian troops crossed into Mali"; empty where it is tangled."""
     scene, verb = deed.scene, deed.verb
     who = subject_called(scene, *subject_at(scene, deed.clause, verb, None))
     town = _TOWN.match(scene.seen, verb.end(), deed.clause.end)

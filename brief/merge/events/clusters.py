@@ -193,9 +193,16 @@ def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
 
 
 def _strange(gathering: Gathering, member: Member, score: int) -> bool:
-    """Whether a day would join what has none, that no text knows with it, and that shares nothing with it."""
-    dayless = gathering.facts.when is None and member.mention.when is not None
-    return dayless and not score and member.found.document.key not in gathering.sources
+    """Whether nothing is shared, and a day would join what has none, that no text knows with it, or others meet.
+
+    "The king met Lang this week" is not the meeting with Ruiz on Thursday.
+    """
+    if score or member.mention.when == gathering.facts.when:
+        return False
+    if gathering.facts.when is None:
+        return member.found.document.key not in gathering.sources
+    people = {person for each in gathering.members for person in each.persons}
+    return not is_act(member.group) and bool(people and member.persons and not people & member.persons)
 
 
 def _two_deeds(gathering: Gathering, member: Member) -> bool:

@@ -112,7 +112,7 @@ def _two(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     for member in cluster.members if cluster.group in ("call", "meeting") else ():
         people = [cast.speaker(member.found.document.key, index) for index in member.mention.delegates]
         if len(names := tuple(dict.fromkeys(surname(one.name) for one in people if one))) > 1:
-            return names if len(names) == 2 and not member.is_caption else ()  # noqa: PLR2004 - two
+            return names if len(names) == 2 and not member.is_caption else ()
     return ()
 
 
