@@ -32,6 +32,7 @@ def test_a_minister_without_a_state_speaks_for_the_one_that_acts_first(lead: str
         f"Uganda shut its main port to lorries from Kenya on Wednesday. {DEMAND}",  # who is asked doesn't ask
         f"A fire broke out in Kenya on Wednesday. Lorries from Uganda burnt. {DEMAND}",  # a place
         f"Kenya shut its main port on Wednesday. It was raining. The road was full. The ships left. {DEMAND}",
+        f"Kenya's Ali Musa, who shut the port to lorries from Uganda, was in Nairobi. {DEMAND}",  # of another state
         "Kenya shut its main port to lorries from Uganda. Union president Ines Halloran demanded that Uganda pay.",
         "Kenya shut its main port to lorries from Uganda. The provincial premier, Ines Halloran, demanded that it pay.",
         "Kenya shut its main port to lorries from Uganda. Former Prime Minister Ines Halloran demanded that it pay.",

@@ -287,6 +287,31 @@ def test_who_should_act_is_addressed_and_what_others_should_do_is_no_offer(
 
 
 @pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Ghana offered a truce to Chad, which is at war with Mali.", ("Chad",)),
+        ("Ghana offered talks to Mali.", ("Mali",)),
+        ("Ghana offered Mali $3 million in aid.", ("Mali",)),
+        ("Ghana offered a corridor through the valley to Mali.", ()),
+        ("Ghana offered to help pay Togo's costs because its exports go to Mali.", ()),
+        ("Ghana, which sells its gold to Mali, offered to pay the fees.", ()),
+        ("Ghana proposed to Mali that both sides withdraw their troops.", ("Mali",)),
+        ("Ghana, which sells its gold to Togo, asked for a truce from Mali.", ("Mali",)),
+        ("Ghana demanded an apology from Mali.", ("Mali",)),
+        ("Ghana sought assurances from Mali that its ships would be safe.", ("Mali",)),
+        ("Ghana demanded the withdrawal of troops from Mali.", ()),
+        ("Ghana appealed to the African Union for aid.", ("African Union",)),
+        ("Ghana demanded the release of 40 men held by Mali.", ("Mali",)),
+        ("Ghana demanded the release of 40 men held in the talks led by Mali.", ()),
+    ],
+)
+def test_whom_a_thing_is_offered_or_asked_from_is_addressed_and_who_is_only_told_of_is_not(
+    text: str, of: tuple[str, ...]
+) -> None:
+    assert [of] == [mention.of for mention in found(text)]
+
+
+@pytest.mark.parametrize(
     ("text", "by"),
     [
         ("Ghana and Togo unveiled a proposal for a permanent truce.", [("Ghana", "Togo")]),

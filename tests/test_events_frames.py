@@ -113,6 +113,28 @@ def test_a_state_meets_whom_its_head_meets(who: str) -> None:
     assert {"Chile", "Peru"} == set(only(f"The Chilean {who} met Peru's Juan Soto in Lima on Monday.").participants)
 
 
+@pytest.mark.parametrize(
+    ("who", "known"),
+    [
+        ("President Ana Ruiz", "The president"),
+        ("King Omar Bello", "The monarch"),
+        ("Foreign Minister Ana Ruiz", "The minister"),
+    ],
+)
+def test_who_meets_may_be_called_by_an_office_that_the_text_told_of(who: str, known: str) -> None:
+    mentions = told(f"{who} of Chile was in Arica. {known} met Peru's Juan Soto on Monday.")
+    assert [{"Chile", "Peru"}] == [set(e.participants) for e in mentions if e.kind == "meeting"]
+
+
+def test_an_office_that_two_hold_or_none_tells_of_nobody() -> None:
+    two = (
+        "Minister Ana Ruiz of Chile and Minister Eva Paz of Bolivia came. The minister met Peru's Juan Soto on Monday."
+    )
+    none = "President Ana Ruiz of Chile was in Arica. The driver met Peru's Juan Soto on Monday."
+    for text in (two, none):
+        assert [["Peru"]] == [list(e.participants) for e in told(text) if e.kind == "meeting"]
+
+
 def test_no_state_meets_whom_its_footballers_meet() -> None:
     assert ["Peru"] == [p for e in told("The Chilean striker met Peru's Juan Soto on Monday.") for p in e.participants]
 

@@ -158,11 +158,14 @@ class PlaceMention(Struct, frozen=True):
 
 
 class SpeakerMention(Struct, frozen=True):
-    """A span that names somebody who can speak. `person` indexes `Marked.people`; `None`: unresolved."""
+    """A span that names somebody who can speak. `person` indexes `Marked.people`; `None`: unresolved.
+
+    A `subject` is what a sentence is about, known by an office, that does something else: "The minister met her".
+    """
 
     start: int
     end: int
-    form: Literal["name", "nominal", "pronoun", "body"]
+    form: Literal["name", "nominal", "pronoun", "body", "subject"]
     person: int | None
 
 

@@ -36,7 +36,7 @@ def resolve(
         unknown = resolver.unknown_yet(reading, found) if opens else None
         waiting = None if unknown is None else len(done) + unknown
         done += found
-    return tuple(done)
+    return tuple(sorted((*done, *resolver.acting), key=lambda mention: mention.start))
 
 
 class _Resolver:
@@ -50,6 +50,7 @@ class _Resolver:
         self._paragraph = -1
         self._called: dict[str, int] = {}
         self._seen: dict[int, None] = {}
+        self.acting: list[SpeakerMention] = []
 
     def sentence(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> list[SpeakerMention]:
         """The mentions of the next sentence with its pronouns, resolved."""
@@ -116,7 +117,7 @@ class _Resolver:
             if named is None:
                 named = next((m for m in mentions if _IS.search(reading.seen, phrase.end, m.start)), None)
             if named is None:
-                return self._called_so(reading, phrase)
+                return self._acts(reading, phrase)
             if named.person is None:
                 return Subject(None, gender_of("", [phrase.words]))
         if (unknown := scenes.unknown_opening(reading, mentions)) is not None:
@@ -146,6 +147,13 @@ class _Resolver:
         ):
             return None
         return self._called_so(reading, phrase)
+
+    def _acts(self, reading: Reading, phrase: nominals.Nominal) -> Subject:
+        """Whom the noun phrase means that a sentence is about and that doesn't speak there; one known is noted."""
+        subject = self._called_so(reading, phrase)
+        if subject.person is not None and phrase.definite and reading.seen[phrase.start] in "Tt":
+            self.acting.append(SpeakerMention(phrase.start, phrase.end, "subject", subject.person))
+        return subject
 
     def _called_so(self, reading: Reading, phrase: nominals.Nominal) -> Subject:
         """The one person of the paragraph, else of the one before, whom a noun phrase fits; else somebody unknown."""

@@ -51,6 +51,10 @@ _ADJECTIVAL = re.compile(
 )
 _PEOPLE = re.compile(r"(?:an|i)s$")  # "to take in 300 Ugandans" is asked of somebody else
 _ADDRESSED = re.compile(r"\b(?:with|to|from|on)\s+(?:the\s+)?$")
+_CLAUSE = r"(?:although|because|since|so that|though|when|where|whereas|which|while|who|whose)\b"
+_ELSEWHERE = re.compile(rf"\b{_CLAUSE}")
+_ENDS = re.compile(r"\s*(?:[,.;:\"]|(?:and|as|at|because|before|for|if|in|on|that|to|until|when|while)\b|$)")
+_IN_ASIDE = re.compile(rf",\s{_CLAUSE}[^,;]*$")
 
 
 def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
@@ -66,7 +70,8 @@ def addressees(here: Scene, ask: Ask) -> tuple[str, ...]:
         return names
     if ask.rule in _LISTED and not here.seen.startswith(("that ", "for "), ask.start):
         return _concerned(here, ask) or _partner(here, ask)
-    return _agent(here, ask) or _concerned(here, ask) or (() if is_told(here, ask) else _partner(here, ask))
+    given = _given(here, ask) or _agent(here, ask)
+    return given or _concerned(here, ask) or (() if is_told(here, ask) else _partner(here, ask))
 
 
 def asks_another(here: Scene, ask: Ask) -> bool:
@@ -154,9 +159,35 @@ def _partner(here: Scene, ask: Ask) -> tuple[str, ...]:
         before = here.seen[max(ask.sentence.start, party.start - 14) : party.start]
         indefinite = here.seen.startswith(("a ", "an ", "A ", "An "), party.start)
         journey = beside("journey").search(here.seen, ask.sentence.start, party.start) is not None
-        addressed = outside and not (indefinite or journey) and _ADDRESSED.search(before) is not None
+        addressed = (
+            outside
+            and not (indefinite or journey or _is_elsewhere(here, ask, party))
+            and _ADDRESSED.search(before) is not None
+        )
         if addressed and not set(party.names) & set(ask.by.names):
             return party.names
+    return ()
+
+
+def _is_elsewhere(here: Scene, ask: Ask, party: Party) -> bool:
+    """Whether a party is in a clause of its own, which says more of something: "because its oil goes to Chad"."""
+    if party.start >= ask.end:
+        return _ELSEWHERE.search(here.seen, ask.end, party.start) is not None
+    return _IN_ASIDE.search(here.seen[ask.sentence.start : party.start]) is not None
+
+
+def _given(here: Scene, ask: Ask) -> tuple[str, ...]:
+    """To whom a thing is offered, or from whom it is asked, in the clause itself: "a truce to Chad", "aid from Chad".
+
+    Who holds those whose release is asked for is told so too: "the release of 40 men held by Chad".
+    """
+    thing = not here.seen.startswith(("to ", "that "), ask.start)
+    asked = beside("given_to" if ask.stance == "offer" else "asked_from")
+    for party in here.within(ask.start, ask.end):
+        before = here.seen[ask.start : party.start]
+        given = thing and asked.search(before) and _ENDS.match(here.seen, party.end)
+        if given or (ask.stance != "offer" and beside("held_by").search(before)):
+            return _without(party.names, ask.by)
     return ()
 
 

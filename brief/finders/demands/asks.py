@@ -295,7 +295,7 @@ def _asks(here: Scene, sentence: Sentence, frame: Frame, opened: Opening) -> Ite
         stance = "threat"
     spans = clauses.parts(here.seen, span, whole=stance in ("condition", "threat", "offer"))
     for start, end in (*spans, *clauses.resumed(here.seen, span, limit)):
-        told = end - start >= 4 or here.seen[start].isdigit()
+        told = end - start >= 3 or here.seen[start].isdigit()
         if told and not (stance == "offer" and _BARE.fullmatch(here.seen, start, end)):
             yield Ask(
                 start, end, opened.cue, sentence, by, opened.of, stance, f"demand.{frame.row}", to_all=opened.to_all

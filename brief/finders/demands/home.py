@@ -21,11 +21,12 @@ _FIRST = 4  # sentences in which a text names the state that it is about
 def at_home(here: Scene, asks: Sequence[Ask]) -> list[Ask]:
     """The demands, those of a minister without a state given to the one whose text this is.
 
-    Only where the minister asks something of another whom the text's first sentences name: of the other side.
+    Only where the minister asks something of another whom the text's first sentences name: of the other side; and
+    where the text tells of nobody that he or she is of that state ("Chad's Ali Sadiq"), as it does of others' people.
     """
     unknown = {ask.by.person for ask in asks if not ask.by.names and _is_minister(here, ask.by.person)}
     home = _home(here) if unknown else None
-    if home is None:
+    if home is None or any(one.kind == "person" and one.affiliation == home for one in here.marked.people):
         return list(asks)
     asked: dict[int | None, set[str]] = {}
     for ask in asks:

@@ -86,9 +86,9 @@ class Mentions:
     """The mentions of a text outside marks, asked by position."""
 
     def __init__(self, mentions: Sequence[SpeakerMention]) -> None:
-        """Keep the mentions, which are in order."""
-        self._all = list(mentions)
-        self._starts = [mention.start for mention in mentions]
+        """Keep the mentions, which are in order, of those who may speak where they stand."""
+        self._all = [mention for mention in mentions if mention.form != "subject"]
+        self._starts = [mention.start for mention in self._all]
 
     def between(self, start: int, end: int) -> list[SpeakerMention]:
         """Those that begin at `start` or later and end by `end`."""

@@ -103,7 +103,7 @@ def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     if not personal or (2 * len(personal) < len(told) and len(cluster.participants) > 1):
         return ()
     people = [cast.speaker(personal[0].found.document.key, index) for index in personal[0].mention.delegates]
-    names = tuple(surname(p.name) for p in people if p)
+    names = tuple(dict.fromkeys(surname(p.name) for p in people if p))
     return names if len(names) == 2 else ()
 
 
