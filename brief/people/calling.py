@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -67,6 +68,13 @@ def read(words: str) -> Called:
         "past" if before & _past() else "incoming" if before & _INCOMING else None,
         gender_of("", [noun]),
     )
+
+
+def is_anothers(entries: Sequence[Entry], fitting: Sequence[int], people: Sequence[int], called: Called) -> bool:
+    """Whether it may be somebody of whom nothing was told: "Lang met Omar. The Kenyan president ..."."""
+    if any(is_told_so(entries[at], called) for at in fitting):
+        return False
+    return any(entries[at].kind == "person" and not entries[at].roles for at in people)
 
 
 def fits(entry: Entry, called: Called) -> bool:

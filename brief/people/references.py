@@ -336,12 +336,12 @@ class _Resolver:
             return None  # "A cashier was shaken. ... said the woman"
         for people in (here, self._before.last, self._before.people):
             fitting = [at for at in dict.fromkeys(people) if calling.fits(self._entries[at], called)]
-            if fitting and self._is_anothers(fitting, people, called):
+            if fitting and calling.is_anothers(self._entries, fitting, people, called):
                 return None
             if fitting:
                 chosen = fitting[0] if len(fitting) == 1 else self._called.get(words)
                 return self._call(reading, mention, words, chosen) if chosen in fitting else None
-        last = set(self._now.last) or (self._only_speaker() if self._opens(reading, mention) else set())
+        last = set(self._now.last) or self._only_speaker(reading, mention)
         only = next(iter(last)) if len(last) == 1 else None
         if only is not None and self._entries[only].kind == "person" and not self._entries[only].roles:
             other = calling.is_across(called.noun) and only not in (*self._now.spoke, *self._before.spoke)
@@ -355,21 +355,13 @@ class _Resolver:
             return earlier if earlier in self._before.people else None
         return self._only_near(reading, mention, called)
 
-    def _opens(self, reading: Reading, mention: SpeakerMention) -> bool:
-        """Whether a mention opens its paragraph."""
-        return mention.start == reading.start and not (self._now.people or self._now.unknown)
-
-    def _only_speaker(self) -> set[int]:
-        """The only person of the paragraph before, who spoke there and was brought in as somebody's; else nobody."""
+    def _only_speaker(self, reading: Reading, mention: SpeakerMention) -> set[int]:
+        """The only one of the paragraph before one that a mention opens, who spoke there, brought in as somebody's."""
+        if mention.start != reading.start or self._now.people or self._now.unknown:
+            return set()
         people = set(self._before.people)
         alone = len(people) == 1 and people == set(self._before.spoke) and not self._before.unknown
         return {at for at in people if alone and self._entries[at].presented}
-
-    def _is_anothers(self, fitting: Sequence[int], people: Sequence[int], called: calling.Called) -> bool:
-        """Whether it may be somebody of whom nothing was told: "Lang met Omar. The Kenyan president ..."."""
-        if any(calling.is_told_so(self._entries[at], called) for at in fitting):
-            return False
-        return any(self._entries[at].kind == "person" and not self._entries[at].roles for at in people)
 
     def _only_near(self, reading: Reading, mention: SpeakerMention, called: calling.Called) -> int | None:
         """The only person of the paragraph so far, else of the one before where words in marks open this one.
