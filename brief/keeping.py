@@ -18,14 +18,24 @@ class Keep(Protocol):
     """What gives `make(each)` for each given, made now or kept from a build before; the same, so that nobody can tell.
 
     So `make` is a function at the top of a module, and looks at nothing but `given`, this program and its words.
-    `kind` is the type of what it makes.
+    `kind` is the type of what it makes. `together`: all of them are read and written at once, which is for many that
+    are small, and together no more than the texts.
     """
 
-    def __call__(self, make: Callable[[Given], Made], given: Sequence[Given], kind: Any, /) -> list[Made]:
+    def __call__(
+        self, make: Callable[[Given], Made], given: Sequence[Given], kind: Any, /, *, together: bool = False
+    ) -> list[Made]:
         """The values, in the order of what is given."""
 
 
-def afresh(make: Callable[[Given], Made], given: Sequence[Given], _kind: Any, /) -> list[Made]:
+def afresh(
+    make: Callable[[Given], Made],
+    given: Sequence[Given],
+    _kind: Any,
+    /,
+    *,
+    together: bool = False,  # noqa: ARG001 - nothing is written
+) -> list[Made]:
     """The values, made now."""
     return [make(each) for each in given]
 

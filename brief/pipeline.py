@@ -131,8 +131,8 @@ def assemble(
         anew, carried.corrections, lambda document, day: examine(document, config, day), issues
     )
     voices = copies.number(_with_outlets(found), carried.sent, keep)
-    cast, untold = corrections.to_cast(cast_of.merge(voices.found, dict(config.sides)), carried.corrections)
-    happened = events.merge(voices.found, cast, voices.numbers)
+    cast, untold = corrections.to_cast(cast_of.merge(voices.found, dict(config.sides), keep), carried.corrections)
+    happened = events.merge(voices.found, cast, voices.numbers, keep)
     published = [source.published for source in voices.sources if source.published]
     parts = timeline.Parts(
         voices=voices,

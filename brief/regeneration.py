@@ -9,8 +9,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,13 +146,19 @@ def _know(reading: Readings, key: bytes, shelf: Shelf) -> None:
 def keeping(shelf: Shelf) -> Keep:
     """What keeps in the store each value that it makes, under a digest of this version, of how and of what it is made.
 
-    Findings that came out of the store stand for themselves by the key they have there, and so do those that are made.
+    Findings that came out of the store stand for themselves by the key they have there, and so do those that are made;
+    so too where they stand in a tuple.
     """
     store, start = shelf.store, digest(b"made", version())
 
-    def keep(make: Callable[[Given], Made], given: Sequence[Given], kind: Any, /) -> list[Made]:
+    def keep(
+        make: Callable[[Given], Made], given: Sequence[Given], kind: Any, /, *, together: bool = False
+    ) -> list[Made]:
         name = f"{make.__module__}.{make.__qualname__}".encode()
-        keys = [digest(start, name, _known(each, shelf) or codec.encode(each)) for each in given]
+        keys = [digest(start, name, *_known(each, shelf)) for each in given]
+        if together:
+            found = _together(make, dict(zip(keys, given, strict=True)), kind, digest(start, name), store)
+            return [found[key] for key in keys]
         made: list[Made] = []
         for each, key, content in zip(given, keys, store.all(keys), strict=True):
             try:
@@ -167,9 +173,24 @@ def keeping(shelf: Shelf) -> Keep:
     return keep
 
 
-def _known(value: object, shelf: Shelf) -> bytes:
-    """What findings are kept under; nothing for other values."""
-    return shelf.known.get(id(value), (None, b""))[1]
+def _together(
+    make: Callable[[Given], Made], given: Mapping[bytes, Given], kind: Any, at: bytes, store: Store
+) -> dict[bytes, Made]:
+    """What is made of each of those given, by their keys, from one row of the store; nothing else stays in that."""
+    rows: Any = dict[bytes, kind]
+    before: dict[bytes, Made] = {}
+    with suppress(DamagedError):
+        before = codec.decode(store.get(at) or b"", rows)
+    made = {key: before[key] if key in before else make(each) for key, each in given.items()}
+    if made.keys() - before.keys():
+        store.put(at, codec.encode(made))
+    return made
+
+
+def _known(value: object, shelf: Shelf) -> Iterator[bytes]:
+    """What stands for a value: what findings are kept under, else the whole of it; for the parts of a tuple each."""
+    for part in value if isinstance(value, tuple) else (value,):
+        yield shelf.known.get(id(part), (None, b""))[1] or codec.encode(part)
 
 
 def _issues(reading: Readings) -> Iterator[Issue]:

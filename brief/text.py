@@ -29,6 +29,8 @@ _VIEW = {
     "''": '" ',  # last, so that no view holds one: the view of a view is the view
 }
 _MARK = re.compile(f"[{''.join(mark for mark in _VIEW if len(mark) == 1)}]")
+# With these changed first, most texts have nothing more that is not ASCII.
+_OFTEN = tuple((mark, _VIEW[mark]) for mark in ("‘‘", "’’", "’", "“", "”", "–", "—", "‘", "\u00a0"))
 _PLAIN_VIEW = tuple((mark, plain) for mark, plain in _VIEW.items() if mark.isascii())
 # What a report opens with where a line tells whence it was sent: "LIMA, March 4 (Agency) - "; the group is the town.
 DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,30}?)(?:,[^-–—(]{0,40})?(?:\s*\([^)]{0,40}\))?\s?[-–—_]+\s+")
@@ -67,10 +69,14 @@ def view(text: str) -> str:
     >>> view("Russia’s “red line” – now"), view("``No,'' he said")
     ('Russia\\'s "red line" - now', ' "No,"  he said')
     """
+    # A scan for each mark takes a twentieth of the time of `str.translate` with a table.
+    if not text.isascii():
+        for mark, plain in _OFTEN:
+            if mark in text:
+                text = text.replace(mark, plain)
     plain_only = text.isascii()
     if not plain_only and "''" not in text and _MARK.search(text) is None:
         return text
-    # A scan for each mark takes a twentieth of the time of `str.translate` with a table.
     for mark, plain in _PLAIN_VIEW if plain_only else _VIEW.items():
         if mark in text:
             text = text.replace(mark, plain)

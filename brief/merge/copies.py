@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from itertools import chain, count
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from brief.keeping import Keep, afresh
 from brief.model import Findings, Issue, Numbers, Source
@@ -73,7 +73,7 @@ def number(found: Sequence[Findings], sent: Numbers | None = None, keep: Keep = 
     two outlets quote alike makes no copy. A copy's findings are dropped: the fuller text has them. A quote that only
     the copy has is lost with them.
     """
-    prints = keep(_print, found, Print)
+    prints = keep(_print, found, Print, together=True)
     told = _Runs(found, keep)
     revised = _revised(found, prints, told)
     originals = _originals(found, prints, revised, told)
@@ -165,16 +165,15 @@ def _originals(
     """For each copy, by its place, the place of the text that it repeats, which is no copy itself."""
     whole: dict[bytes, int] = {}
     rows = [_numbers_in(each.least).tolist() for each in prints]
-    shared = _shared(rows)
-    index = _Index()
+    held: dict[int, tuple[int, ...]] = {}  # by a run the kept texts that have it, the first `_MOST` of them
     originals: dict[int, int] = {}
     for at in sorted(range(len(found)), key=lambda at: _fullness(found[at], prints[at])):
         if at in revised:
             continue
-        least = shared.intersection(rows[at])
+        holders = list(map(held.get, rows[at]))
         original = whole.get(prints[at].whole)
         if original is None and prints[at].runs + _RUN - 1 >= _FEWEST:
-            likely = index.holders(least, len(rows[at]) * _SHARE / 2)
+            likely = _likely(list(filter(None, holders)), len(rows[at]) * _SHARE / 2)
             own = frozenset(told[at] if likely else ())
             shares = ((holder, _share(told[holder], own)) for holder in likely)
             original = next((h for h, share in shares if share >= _SHARE and _holds(found[h], found[at], share)), None)
@@ -182,17 +181,13 @@ def _originals(
             originals[at] = original
             continue
         whole[prints[at].whole] = at
-        index.add(least, at)
+        alone = (at,)  # one for all that nobody else has, which are most
+        for run, texts in zip(rows[at], holders, strict=True):
+            if texts is None:
+                held[run] = alone
+            elif len(texts) < _MOST:
+                held[run] = (*texts, at)
     return {**originals, **{at: originals.get(newest, newest) for at, newest in revised.items()}}
-
-
-def _shared(rows: Iterable[Sequence[int]]) -> set[int]:
-    """The runs that several texts have: what one alone has tells of no other."""
-    once, again = set[int](), set[int]()
-    for row in rows:
-        again.update(once.intersection(row))
-        once.update(row)
-    return again
 
 
 def _fullness(one: Findings, its: Print) -> tuple[int, date, str, str]:
@@ -220,27 +215,16 @@ def _body(one: Findings) -> str:
     return "\n".join(fold(text[each.start : each.end]) for each in one.paragraphs if each.kind == "body")
 
 
-class _Index(Struct, frozen=True):
-    """Which kept texts have a run, the first `_MOST` of them."""
+def _likely(shared: Sequence[Sequence[int]], fewest: float) -> list[int]:
+    """The kept texts that have most of a text's runs, and at least so many, the most first.
 
-    held: defaultdict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
-
-    def add(self, runs: Iterable[int], at: int) -> None:
-        """Nothing; the text then has the runs, but for those that too many have."""
-        for holders in map(self.held.__getitem__, runs):
-            if len(holders) < _MOST:
-                holders.append(at)
-
-    def holders(self, runs: Set[int], fewest: float) -> list[int]:
-        """The kept texts that share most runs with a text, and at least so many, the most first."""
-        if len(runs) < fewest:
-            return []
-        shared = list(filter(None, map(self.held.get, runs)))
-        if len(shared) < fewest:
-            return []
-        counts = Counter(chain.from_iterable(shared))
-        enough = [(-count, at) for at, count in counts.items() if count >= fewest]
-        return [at for _, at in sorted(enough)[:_MOST]]
+    `shared`: for each of its runs that others have, which these are.
+    """
+    if len(shared) < fewest:
+        return []
+    counts = Counter(chain.from_iterable(shared))
+    enough = [(-count, at) for at, count in counts.items() if count >= fewest]
+    return [at for _, at in sorted(enough)[:_MOST]]
 
 
 def _holds(one: Findings, other: Findings, share: float) -> bool:

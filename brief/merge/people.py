@@ -13,9 +13,10 @@ from itertools import islice
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from brief.keeping import remembered
+from brief.keeping import Keep, afresh, remembered
 from brief.merge import holders, homes, ministries
 from brief.merge.cast import Cast, Speaker
+from brief.merge.counts import counted
 from brief.merge.roles import role_of
 from brief.model import Findings, Person, PersonInText
 from brief.spelling import LONG_SURNAME, fold_surname, fold_word, parted, same_person, shortens
@@ -69,21 +70,27 @@ class _Cluster(Struct):
         return agree and alike
 
 
-def merge(found: Sequence[Findings], sides: Mapping[str, Sequence[str]] | None = None) -> Cast:
+def merge(found: Sequence[Findings], sides: Mapping[str, Sequence[str]] | None = None, keep: Keep = afresh) -> Cast:
     """The people of all sources, by name, and whom each text's people are; the order of `found` changes nothing.
 
     `sides` maps the name of a side to the actors it groups; an actor that none groups is a side of its own.
     """
     grouped = {actor: side for side, actors in (sides or {}).items() for actor in actors}
-    namings = sorted(_namings(found), key=lambda naming: (naming.order, naming.key, naming.index))
+    namings = _namings(found)
     clusters = _clusters([naming for naming in namings if naming.person.kind == "person"])
     texts = {one.document.key: one for one in found}
     _without_past(clusters, texts)
     served = homes.of([[(texts[naming.key], naming.person) for naming in cluster.namings] for cluster in clusters])
     speakers: dict[tuple[str, int], Speaker] = {}
     people: list[Person] = []
-    for cluster, id, home in zip(clusters, _ids(clusters), served, strict=True):
-        person = _person(cluster, id, home, grouped)
+    told = [
+        (tuple([(naming.person, naming.translated) for naming in cluster.namings]), home)
+        for cluster, home in zip(clusters, served, strict=True)
+    ]
+    plain = keep(_person, told, Person, together=True)
+    for cluster, id, each in zip(clusters, _ids(clusters), plain, strict=True):
+        side = None if each.observer else _side(each.affiliation, grouped)
+        person = replace(each, id=id, side=side)
         people.append(person)
         speaker = Speaker(id, person.name, person.role, person.side, person.observer, _parties(cluster, person))
         speakers.update({(naming.key, naming.index): speaker for naming in cluster.namings})
@@ -107,7 +114,9 @@ def _without_past(clusters: Sequence[_Cluster], texts: Mapping[str, Findings]) -
 
 
 def _namings(found: Sequence[Findings]) -> list[Naming]:
+    """The namings in order of publication."""
     kinds: dict[object, int] = {}
+    ordered = sorted(found, key=lambda one: (one.masthead.published or date.max, one.document.path, one.document.key))
     return [
         Naming(
             one.document.key,
@@ -117,7 +126,7 @@ def _namings(found: Sequence[Findings]) -> list[Naming]:
             (one.masthead.published or date.max, one.document.path),
             one.masthead.translated,
         )
-        for one in found
+        for one in ordered
         for index, person in enumerate(one.people)
     ]
 
@@ -171,7 +180,7 @@ def _clusters(namings: Sequence[Naming]) -> list[_Cluster]:
     clusters = _Clusters()
     for naming in sorted(namings, key=lambda naming: len(naming.person.name.split()) == 1):
         clusters.place(naming)
-    for cluster in clusters.all:
+    for cluster in (each for each in clusters.all if len(each.namings) > 1):
         cluster.namings.sort(key=lambda naming: (naming.order, naming.key, naming.index))
     return clusters.all
 
@@ -262,23 +271,26 @@ def _slug(name: str) -> str:
     return _NO_SLUG.sub("-", plain).strip("-") or "unnamed"
 
 
-def _name(cluster: _Cluster) -> str:
+def _name(people: Sequence[PersonInText]) -> str:
     """The spelling that most sources have, the fullest where no full name is; ties go to the earliest source."""
-    told = [form for naming in cluster.namings for form in dict.fromkeys(_forms(naming.person))]
+    told = [form for person in people for form in dict.fromkeys(_forms(person))]
     return _most_told([form for form in told if len(form.split()) > 1] or told)
 
 
 def _most_told(names: Sequence[str]) -> str:
     """The one that is told most often, of equals the first."""
-    if len(names) == 1:
-        return names[0]
-    counts = Counter(names)
+    counts = counted(names)
     return max(counts, key=counts.__getitem__)
 
 
-def _person(cluster: _Cluster, id: str, home: str | None, grouped: Mapping[str, str]) -> Person:
-    told = [naming.person for naming in cluster.namings]
-    name = _name(cluster)
+def _person(given: tuple[tuple[tuple[PersonInText, bool], ...], str | None]) -> Person:
+    """Somebody of whom texts tell, in order of publication, each with whether it is a translation; without id and side.
+
+    Given is also whom the office serves that is named without (`homes.of`).
+    """
+    namings, home = given
+    told = [person for person, _ in namings]
+    name = _name(told)
     official = [person for person in told if person.official]
     served = [person for person in official if person.affiliation] or [p for p in told if p.official is not False]
     affiliations = [person.affiliation for person in served or told if person.affiliation]
@@ -286,11 +298,11 @@ def _person(cluster: _Cluster, id: str, home: str | None, grouped: Mapping[str, 
     observer = not official
     aliases = sorted({form for person in told for form in _forms(person)} - {name})
     return Person(
-        id=id,
+        id="",
         name=name,
-        role=role_of([(naming.person, naming.translated) for naming in cluster.namings], affiliation),
+        role=role_of(namings, affiliation),
         affiliation=affiliation,
-        side=None if observer else _side(affiliation, grouped),
+        side=None,
         aliases=tuple(aliases),
         observer=observer,
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
@@ -66,7 +65,7 @@ def _telling(roles: tuple[str, ...]) -> Sequence[str]:
 
 def _best(told: Sequence[tuple[PersonInText, bool]], actor: str | None, *, several: bool) -> str | None:
     """The best wording among the roles that name an actor, or that name none where the actor is the only one."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     words: dict[str, str] = {}
     translated: dict[str, bool] = {}
     for person, is_translated in told:
@@ -74,7 +73,7 @@ def _best(told: Sequence[tuple[PersonInText, bool]], actor: str | None, *, sever
             if not _concerns(role, person, actor, several=several):
                 continue
             short, key = _worded(role, None if several else actor)
-            counts[key] += 1
+            counts[key] = counts.get(key, 0) + 1
             translated[key] = translated.get(key, True) and is_translated
             if key not in words or (short[0].isupper() and not words[key][0].isupper()):
                 words[key] = short

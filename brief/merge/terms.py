@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from brief.keeping import remembered
 from brief.lexicon import load
-from brief.text import fold
+from brief.text import edged, fold
 
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+(?:['-][^\W\d_]+)*")
 # What is written shorter; each behind what stands in every text that has it, since most texts have none.
@@ -44,7 +45,13 @@ class Term(NamedTuple):
 @lru_cache(maxsize=65536)
 def of(text: str) -> tuple[Term, ...]:
     """The terms of a text in order, without the words that say nothing of the matter."""
-    return tuple(_terms(_words(text)))
+    return tuple([Term(*row.split(" ", 1)) for row in _written(text).splitlines()])
+
+
+@remembered
+def _written(text: str) -> str:
+    """The terms of a text, a line each: the kind, which has no space, and the value."""
+    return "\n".join(f"{term.kind} {term.value}" for term in _terms(_words(text)))
 
 
 def _words(text: str) -> list[str]:
@@ -58,7 +65,7 @@ def _words(text: str) -> list[str]:
 @cache
 def _phrases() -> re.Pattern[str]:
     phrases = sorted(load("en/wordings")["phrases"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+    return re.compile(rf"(?:{edged(phrases)})\b")
 
 
 def _terms(words: list[str]) -> Iterator[Term]:

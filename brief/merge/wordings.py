@@ -46,11 +46,13 @@ class Wording(Struct, frozen=True):
 @lru_cache(maxsize=65536)
 def wording(text: str) -> Wording:
     """The wording of a text; what an editor put in brackets is left out where it stands for other words."""
-    plain = _LETTER.sub(r"\1", text)
-    bare = _BRACKET.sub(" ", _CUT.sub(" … ", plain))
-    folded = fold(_CUT.sub(" ", bare)).strip(" .,;:!?…\"'")
+    bare = text
+    if "[" in text or "…" in text or "..." in text:  # few are marked by an editor
+        bare = _BRACKET.sub(" ", _CUT.sub(" … ", _LETTER.sub(r"\1", text)))
+    pieces = _CUT.split(bare) if "…" in bare else [bare]
+    folded = fold(" ".join(pieces)).strip(" .,;:!?…\"'")
     listed = terms.of(bare)[:_LONGEST]
-    cut = tuple(filter(None, (terms.of(piece)[:_LONGEST] for piece in _CUT.split(bare))))
+    cut = tuple(filter(None, (terms.of(piece)[:_LONGEST] for piece in pieces)))
     return Wording(
         folded,
         tuple(_WORD.findall(folded)),

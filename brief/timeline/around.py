@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -20,6 +20,8 @@ from brief.timeline.venues import Passage, is_gathering, passage, tells_of_befor
 
 # A sentence before, or a paragraph above, is looked at no further back than this, in characters.
 LONGEST = 2000
+# How far a day of saying carries on to further words of the same speaker, in characters.
+NEAR = 1200
 # What a sentence may say of where its words fell; in the lexicon, by these names.
 _SET = (
     "addressed",
@@ -48,16 +50,16 @@ class Around(Struct, frozen=True):
     `passages`: its sentence, and that with the one before it in the paragraph, where they speak of a gathering.
     `beforehand`: the text tells of the time before the talks. `past`: days and months gone by that are named;
     `aside`: one of them stands in a clause of its own ("Rojas, who resigned on Monday, ...").
-    `section`: the day that the heading above names, in a text that tells day by day. `speech`: that of the speech of
-    whoever speaks, told in the sentence before.
+    `said_on`: the day of saying, as the text itself tells it, behind the surer the lower: 0 that of the speech of
+    whoever speaks, told in the sentence before; 1 that on which the same speaker spoke shortly before; 2 that which
+    the heading above names, in a text that tells day by day.
     """
 
     passages: tuple[Passage, ...]
     beforehand: bool
     past: tuple[tuple[date, date], ...]
     aside: bool
-    section: date | None = None
-    speech: date | None = None
+    said_on: tuple[int, date] | None = None
 
     def may_fall(self, when: When | None, *, asides: bool = False) -> bool:
         """Whether no day gone by is named but days of `when`: of another one the words may be too.
@@ -73,10 +75,12 @@ class Around(Struct, frozen=True):
 class Told(Struct, frozen=True):
     """A mention of a quote in its text, with what stands around it there.
 
-    `scene`: what its sentence says of where it fell, empty in a text that tells of no gathering and no vote.
-    `official`: who speaks there, where that is known and no observer; `unknown`: it is nobody known.
+    `key`: that of the text. `scene`: what its sentence says of where it fell, empty in a text that tells of no
+    gathering and no vote. `official`: who speaks there, where that is known and no observer; `unknown`: it is nobody
+    known.
     """
 
+    key: str
     one: Findings
     mention: QuoteMention
     around: Around
@@ -84,26 +88,45 @@ class Told(Struct, frozen=True):
     official: Speaker | None
     unknown: bool
 
-    @property
-    def key(self) -> str:
-        """That of the text."""
-        return self.one.document.key
+
+# What each speaker says in one text on a day that it gives, in its order, by the index into its people.
+Spoken = Mapping[int, Sequence[QuoteMention]]
+NOTHING_AROUND = Around((), False, (), False)
 
 
-def around(one: Findings) -> tuple[Around, ...]:
-    """What stands around each quote of a text, in their order."""
-    return tuple(_around(one, mention) for mention in one.quotes)
+def around(one: Findings) -> tuple[Around | None, ...]:
+    """What stands around each quote of a text, in their order; `None`: nothing (`NOTHING_AROUND`)."""
+    spoken: dict[int, list[QuoteMention]] = {}
+    for mention in sorted(one.quotes, key=lambda quote: quote.excerpt.start):
+        if mention.speaker is not None and mention.said_on:
+            spoken.setdefault(mention.speaker, []).append(mention)
+    found = (_around(one, mention, spoken) for mention in one.quotes)
+    return tuple(None if each == NOTHING_AROUND else each for each in found)
 
 
-def _around(one: Findings, mention: QuoteMention) -> Around:
+def _around(one: Findings, mention: QuoteMention, spoken: Spoken) -> Around:
     before, end = _sentence_before(one, mention), mention.sentence.end
     begins = (mention.sentence.start, before)
     passages = tuple(passage(one, begin, end) for begin in begins if is_gathering(one.document.text[begin:end]))
     past = list(_past(one, mention, before))
     aside = any(_ASIDE.search(view(one.document.text[max(0, at - LONGEST) : at])) for at, _ in past)
-    section = _section(one, mention.excerpt.start)
-    speech = _speech(one, mention, before)
-    return Around(passages, _beforehand(one, mention), tuple(span for _, span in past), aside, section, speech)
+    spans = tuple(span for _, span in past)
+    return Around(passages, _beforehand(one, mention), spans, aside, _said_on(one, mention, before, spoken))
+
+
+def _said_on(one: Findings, mention: QuoteMention, before: int, spoken: Spoken) -> tuple[int, date] | None:
+    """The day of saying, as the text itself tells it, with how sure that is."""
+    told = _speech(one, mention, before), _carried_day(mention, spoken), _section(one, mention.excerpt.start)
+    return next(((at, day) for at, day in enumerate(told) if day), None)
+
+
+def _carried_day(mention: QuoteMention, spoken: Spoken) -> date | None:
+    """The day on which the text lets the same speaker speak shortly before; `None`: it tells of none."""
+    words = spoken.get(mention.speaker, ()) if mention.speaker is not None else ()
+    start = mention.excerpt.start
+    before = beginning_in(words, start - NEAR, start, lambda other: other.excerpt.start)
+    day = before[-1].said_on if before else None
+    return day.first if day and day.first == day.last else None
 
 
 def _speech(one: Findings, mention: QuoteMention, before: int) -> date | None:

@@ -40,7 +40,7 @@ def with_mates(quote: Quote, told: Sequence[Told], mates: Mates) -> Venue | None
     return min(near, key=lambda mate: mate[0])[1]
 
 
-def going_on(pairs: Pairs, stated: Mapping[str, Venue | None], said: Mapping[str, Venue | None]) -> dict[str, Venue]:
+def going_on(pairs: Pairs, stated: Mapping[str, Venue], said: Mapping[str, Venue]) -> dict[str, Venue]:
     """The gatherings of what a speaker goes on to say up to the next paragraph, with nobody's words between.
 
     They go on from words that the text states to have fallen there (`stated`). What is put at another hour or place,
@@ -52,12 +52,14 @@ def going_on(pairs: Pairs, stated: Mapping[str, Venue | None], said: Mapping[str
         for each in told:
             spoken.setdefault(each.key, []).append((quote, each))
     for row in spoken.values():
+        if not any(quote.id in stated or quote.id in found for quote, _ in row):
+            continue
         row.sort(key=lambda pair: pair[1].mention.excerpt.start)
         first = 0  # where the words stand that the others go on from
         for (before, last), (quote, each) in pairwise(row):
-            first = last.mention.excerpt.start if stated[before.id] else first
-            venue = stated[before.id] or found.get(before.id)
-            if venue is None or said[quote.id] or venue.event.kind not in GATHERINGS:
+            first = last.mention.excerpt.start if before.id in stated else first
+            venue = stated.get(before.id) or found.get(before.id)
+            if venue is None or quote.id in said or venue.event.kind not in GATHERINGS:
                 continue
             if quote.said_on in (None, venue.day) and _goes_on(last, each, first):
                 found[quote.id] = venue

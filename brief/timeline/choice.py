@@ -11,6 +11,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.keeping import remembered
 from brief.lexicon import load
 from brief.model import Demand, Event, Excerpt, Quote
 from brief.text import spelled, view
@@ -102,6 +103,7 @@ def best_told(events: Sequence[Event], most: int, pinned: frozenset[str]) -> tup
     return tuple(event for event in events if event.id in kept)
 
 
+@remembered
 def leans(text: str) -> bool:
     """Whether a sentence opens as one that leans on the one before it ("But this ...")."""
     return _openers().match(view(text)) is not None
@@ -127,12 +129,12 @@ def _whole(quote: Quote) -> str:
 
 def shown(quotes: Sequence[Quote], rank: Rank, most: int, per_speaker: int) -> tuple[str, ...]:
     """The ids of the quotes that paper shows of these, in rank order: at most `most`, and so many a speaker."""
-    count: Counter[str | None] = Counter()
+    count: dict[str | None, int] = {}
     kept: list[str] = []
     for quote in ranked(filter(_showable, quotes), rank):
         name = quote.speaker or quote.speaker_name
-        if count[name] < per_speaker and len(kept) < most:
-            count[name] += 1
+        if count.get(name, 0) < per_speaker and len(kept) < most:
+            count[name] = count.get(name, 0) + 1
             kept.append(quote.id)
     return tuple(kept)
 

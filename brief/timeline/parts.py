@@ -22,7 +22,7 @@ from brief.model import (
     QuoteMention,
     Window,
 )
-from brief.timeline.around import Around, around
+from brief.timeline.around import NOTHING_AROUND, Around, around
 
 
 class Parts(Struct, frozen=True):
@@ -47,10 +47,6 @@ class Parts(Struct, frozen=True):
     sent: Numbers = field(default_factory=Numbers)
 
 
-# What each speaker says in one text on a day that it gives, in its order, by (document key, index into its people).
-Spoken = Mapping[tuple[str, int], Sequence[QuoteMention]]
-
-
 class Mentions(Struct, frozen=True):
     """Each mention by its id, with the findings of the text that it stands in.
 
@@ -60,7 +56,6 @@ class Mentions(Struct, frozen=True):
     quotes: Mapping[str, tuple[Findings, QuoteMention]]
     demands: Mapping[str, tuple[Findings, DemandMention]]
     events: Mapping[str, tuple[Findings, EventMention]]
-    spoken: Spoken
     around: Mapping[str, Mapping[str, Around]]
 
 
@@ -74,12 +69,11 @@ def mentions(parts: Parts, keep: Keep = afresh) -> Mentions:
     parted = [(id, quote) for quote in parts.quotes for id in quote.members if id not in quotes]
     quotes |= _wholes(parted, parts)
     quoting = [one for one in found if one.quotes]
-    spots = zip(quoting, keep(around, quoting, _AROUND), strict=True)
+    spots = zip(quoting, keep(around, quoting, _AROUND, together=True), strict=True)
     return Mentions(
         quotes,
         {mention.id: (one, mention) for one in reversed(found) for mention in one.demands},
         {mention.id: (one, mention) for one in reversed(found) for mention in one.events},
-        _spoken(found),
         {one.document.key: _by_id(one, each) for one, each in spots},
     )
 
@@ -98,17 +92,8 @@ def _wholes(parted: Sequence[tuple[str, Quote]], parts: Parts) -> dict[str, tupl
     return {id: pieces[place] for id, place in reversed([*places]) if place in pieces}
 
 
-_AROUND = tuple[Around, ...]
+_AROUND = tuple[Around | None, ...]
 
 
-def _by_id(one: Findings, found: Sequence[Around]) -> dict[str, Around]:
-    return {mention.id: each for mention, each in zip(one.quotes, found, strict=True)}
-
-
-def _spoken(found: Sequence[Findings]) -> dict[tuple[str, int], list[QuoteMention]]:
-    spoken: dict[tuple[str, int], list[QuoteMention]] = {}
-    for one in found:
-        for mention in sorted(one.quotes, key=lambda quote: quote.excerpt.start):
-            if mention.speaker is not None and mention.said_on:
-                spoken.setdefault((one.document.key, mention.speaker), []).append(mention)
-    return spoken
+def _by_id(one: Findings, found: Sequence[Around | None]) -> dict[str, Around]:
+    return {mention.id: each or NOTHING_AROUND for mention, each in zip(one.quotes, found, strict=True)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from msgspec import Struct
@@ -12,14 +12,14 @@ from msgspec.structs import replace
 from brief.keeping import Keep, afresh
 from brief.merge.cast import Speaker
 from brief.model import Demand, Event, Findings, Quote, QuoteMention
-from brief.text import beginning_in
 from brief.timeline import beside, presence, raising, scenes
 from brief.timeline.around import Told, is_apart, is_elsewhere, paragraph, scene
 from brief.timeline.beside import Pairs
-from brief.timeline.parts import Mentions, Parts, Spoken
+from brief.timeline.parts import Mentions, Parts
 from brief.timeline.venues import (
     ACTS,
     DEEDS,
+    GATHERINGS,
     Gatherings,
     Venue,
     gatherings,
@@ -32,8 +32,6 @@ from brief.timeline.venues import (
 REACH = 1000
 # How far behind what tells of its main event an article may still let those who met there speak, in characters.
 FAR = 2500
-# How far a day of saying carries on to further words of the same speaker, in characters.
-NEAR = 1200
 _MET = re.compile(r"\b(?:at|during|in)\s(?:an?|his|her|its|the|their)\s(?:\w+\s)?(?:meeting|session)\b")
 _REPORTERS = re.compile(r"(?:told|to) (?:the )?(?:journalists|press|reporters)")
 _AT = re.compile(r"(?:on \w+day )?(?:at|during|closing|opening) (?:an?|the|this) ", re.IGNORECASE)
@@ -49,23 +47,13 @@ class Placed(Struct, frozen=True):
 
 def place(parts: Parts, mentions: Mentions, keep: Keep = afresh) -> Placed:
     """Quotes and demands at the events where the sources place them, days included."""
-    known = gatherings(parts.events, mentions)
-    acts, deeds = (gatherings(parts.events, mentions, kinds) for kinds in (ACTS, DEEDS))
-    settings = _settings([one for one in parts.voices.found if _tells_of(one, known, deeds)], keep)
+    known, acts, deeds = (gatherings(parts.events, mentions, kinds) for kinds in (GATHERINGS, ACTS, DEEDS))
+    telling = known.by_text.keys() | deeds.by_text.keys()
+    settings = _settings([one for one in parts.voices.found if one.document.key in telling], keep)
     pairs = [(quote, _telling(quote.members, parts, mentions, settings)) for quote in parts.quotes]
-    stated = {q.id: _by_occasion(q, told, known) or _by_scene(told, known, acts) for q, told in pairs}
-    alone = {
-        quote.id: stated[quote.id] or _by_delegation(quote, told, known) or _as_told(told, known, acts)
-        for quote, told in pairs
-    }
-    alone |= _by_main_events(pairs, alone, known)
-    for quote, told in pairs:
-        venue = alone[quote.id] or _by_doer(told, deeds)
-        alone[quote.id] = None if venue and _is_ahead(venue, told) else venue
-    mates = beside.by_speaker(pairs, alone)
-    said = {quote.id: alone[quote.id] or beside.with_mates(quote, told, mates) for quote, told in pairs}
-    said |= beside.going_on(pairs, stated | _of_visits(alone), said)
-    about = {quote.id: None if said[quote.id] else _about(told, known) for quote, told in pairs}
+    said = _said(pairs, known, acts, deeds)
+    unplaced = ((quote.id, told) for quote, told in pairs if quote.id not in said)
+    about = {id: venue for id, told in unplaced if (venue := _about(told, known))}
     demands = raising.raised(parts, known, said, mentions)
     there, of_it = _by_event(said), _by_event(about)
     raised: dict[str, list[str]] = {}
@@ -81,20 +69,46 @@ def place(parts: Parts, mentions: Mentions, keep: Keep = afresh) -> Placed:
         )
         for event in parts.events
     ]
-    quotes = tuple(_dated(quote, said[quote.id], told, mentions.spoken) for quote, told in pairs)
+    quotes = tuple([_dated(quote, said.get(quote.id), told) for quote, told in pairs])
     return Placed(quotes, demands, tuple(events))
+
+
+def _said(pairs: Pairs, known: Gatherings, acts: Gatherings, deeds: Gatherings) -> dict[str, Venue]:
+    """The gathering, or the deed, at which each quote was said, in their order; most have none, and are in no hurry."""
+    telling = known.by_text.keys() | acts.by_text.keys() | deeds.by_text.keys()
+    likely = [(quote, told) for quote, told in pairs if _may_be_placed(quote, told, telling)]
+    stated = {q.id: _by_occasion(q, told, known) or _by_scene(told, known, acts) for q, told in likely}
+    alone = {
+        quote.id: stated[quote.id] or _by_delegation(quote, told, known) or _as_told(told, known, acts)
+        for quote, told in likely
+    }
+    alone |= _by_main_events(likely, alone, known)
+    for quote, told in likely:
+        venue = alone[quote.id] or _by_doer(told, deeds)
+        alone[quote.id] = None if venue and _is_ahead(venue, told) else venue
+    mates = beside.by_speaker(likely, alone)
+    said = {
+        quote.id: venue
+        for quote, told in pairs
+        if (venue := alone.get(quote.id) or beside.with_mates(quote, told, mates))
+    }
+    begun = {id: venue for id, venue in (stated | _of_visits(alone)).items() if venue}
+    said |= beside.going_on(pairs, begun, said)
+    return {quote.id: said[quote.id] for quote, _ in pairs if quote.id in said}
+
+
+def _may_be_placed(quote: Quote, told: Sequence[Told], telling: Set[str]) -> bool:
+    """Whether anything may tell where words fell: an occasion, a day, or that a text tells of a gathering or a deed."""
+    dated = quote.said_on is not None
+    return any(dated or each.key in telling or each.mention.occasion or each.mention.said_on for each in told)
 
 
 # What the sentence of each quote says of where it fell, by document key and the mention's id.
 Settings = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-def _tells_of(one: Findings, *kinds: Gatherings) -> bool:
-    return any(one.document.key in each.by_text for each in kinds)
-
-
 def _settings(telling: Sequence[Findings], keep: Keep) -> Settings:
-    told = zip(telling, keep(scene, telling, tuple[tuple[str, ...], ...]), strict=True)
+    told = zip(telling, keep(scene, telling, tuple[tuple[str, ...], ...], together=True), strict=True)
     return {
         one.document.key: {mention.id: words for mention, words in zip(one.quotes, each, strict=True)}
         for one, each in told
@@ -102,27 +116,21 @@ def _settings(telling: Sequence[Findings], keep: Keep) -> Settings:
 
 
 def _telling(members: Iterable[str], parts: Parts, mentions: Mentions, settings: Settings) -> list[Told]:
-    found = [mentions.quotes[id] for id in members if id in mentions.quotes]
-    return [
-        Told(
-            one,
-            mention,
-            mentions.around[one.document.key][mention.id],
-            settings.get(one.document.key, {}).get(mention.id, ()),
-            None if speaker is None or speaker.observer else speaker,
-            speaker is None,
-        )
-        for one, mention in found
-        for speaker in (parts.cast.speaker(one.document.key, mention.speaker),)
-    ]
+    told: list[Told] = []
+    for one, mention in [mentions.quotes[id] for id in members if id in mentions.quotes]:
+        key, id = one.document.key, mention.id
+        speaker = parts.cast.speaker(key, mention.speaker)
+        official = None if speaker is None or speaker.observer else speaker
+        scene = settings[key].get(id, ()) if key in settings else ()
+        told.append(Told(key, one, mention, mentions.around[key][id], scene, official, speaker is None))
+    return told
 
 
-def _by_event(placed: Mapping[str, Venue | None]) -> dict[str, list[str]]:
+def _by_event(placed: Mapping[str, Venue]) -> dict[str, list[str]]:
     """The quotes at each event, by its id, in their order."""
     groups: dict[str, list[str]] = {}
     for id, venue in placed.items():
-        if venue:
-            groups.setdefault(venue.event.id, []).append(id)
+        groups.setdefault(venue.event.id, []).append(id)
     return groups
 
 
@@ -185,7 +193,7 @@ def _by_office(quote: Quote, told: Told, known: Gatherings) -> Venue | None:
 def _by_scene(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue | None:
     """The gathering, or the vote, in which or at whose doors the words' own sentence puts them."""
     for each in told:
-        if not _tells_of(each.one, known, acts):
+        if each.key not in known.by_text and each.key not in acts.by_text:
             continue
         met = scenes.of_two(each, known) if each.unknown or each.official else None
         if venue := met or scenes.in_the_house(each, known, acts):
@@ -255,7 +263,7 @@ def _as_told(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue
     """The gathering, or the vote, at which a text itself lets the speaker speak."""
     for each in told:
         mention, speaker = each.mention, each.official
-        if speaker is None or is_apart(each) or not _tells_of(each.one, known, acts):
+        if speaker is None or (each.key not in known.by_text and each.key not in acts.by_text) or is_apart(each):
             continue
         if is_elsewhere(mention) and not _to_reporters(mention):
             continue
@@ -341,33 +349,16 @@ def _about(told: Sequence[Told], known: Gatherings) -> Venue | None:
     return None
 
 
-def _dated(quote: Quote, at: Venue | None, told: Sequence[Told], spoken: Spoken) -> Quote:
+def _dated(quote: Quote, at: Venue | None, told: Sequence[Told]) -> Quote:
     """The quote with the day of saying: its own, the gathering's, or no more than the day of publication."""
     if quote.said_on:
         return quote
     if at and at.day:
         return replace(quote, said_on=at.day, said_on_basis="relative")
-    speeches = [each.around.speech for each in told if each.around.speech]
-    if speeches:
-        return replace(quote, said_on=min(speeches), said_on_basis="relative")
-    carried = [day for each in told if (day := _carried_day(each, spoken))]
-    if carried:
-        return replace(quote, said_on=min(carried), said_on_basis="relative")
-    sections = [each.around.section for each in told if each.around.section]
-    if sections:
-        return replace(quote, said_on=min(sections), said_on_basis="relative")
+    by_text = [each.around.said_on for each in told if each.around.said_on]
+    if by_text:
+        return replace(quote, said_on=min(by_text)[1], said_on_basis="relative")
     published = [each.one.masthead.published for each in told if each.one.masthead.published]
-    if not published or any(each.around.beforehand or each.around.past for each in told):
+    if not published or [each for each in told if each.around.beforehand or each.around.past]:
         return quote
     return replace(quote, said_on=min(published), said_on_basis="published")
-
-
-def _carried_day(told: Told, spoken: Spoken) -> date | None:
-    """The day on which the text lets the same speaker speak shortly before; `None`: it tells of none."""
-    words = spoken.get((told.key, told.mention.speaker)) if told.mention.speaker is not None else None
-    if not words:
-        return None
-    start = told.mention.excerpt.start
-    before = beginning_in(words, start - NEAR, start, lambda other: other.excerpt.start)
-    days = [other.said_on for other in reversed(before) if other.said_on]
-    return days[0].first if days and days[0].first == days[0].last else None

@@ -11,7 +11,7 @@ from brief.timeline.parts import Mentions, Parts
 from brief.timeline.venues import Gatherings, Venue, is_gathering, passage
 
 
-def raised(parts: Parts, known: Gatherings, said: Mapping[str, Venue | None], mentions: Mentions) -> tuple[Demand, ...]:
+def raised(parts: Parts, known: Gatherings, said: Mapping[str, Venue], mentions: Mentions) -> tuple[Demand, ...]:
     """The demands, each with the gatherings at which a source places it, in the order of the timeline.
 
     `said`: the gathering of each quote that has one, by the quote's id.
@@ -26,13 +26,11 @@ def raised(parts: Parts, known: Gatherings, said: Mapping[str, Venue | None], me
     return tuple(found)
 
 
-def _spoken(
-    parts: Parts, said: Mapping[str, Venue | None], mentions: Mentions
-) -> dict[str, list[tuple[int, int, str]]]:
+def _spoken(parts: Parts, said: Mapping[str, Venue], mentions: Mentions) -> dict[str, list[tuple[int, int, str]]]:
     """By document, the spans of quotes that were said at a gathering, with its id."""
     spans: dict[str, list[tuple[int, int, str]]] = {}
     for quote in parts.quotes:
-        venue = said[quote.id]
+        venue = said.get(quote.id)
         for id in quote.members if venue else ():
             if venue and id in mentions.quotes:
                 one, mention = mentions.quotes[id]

@@ -67,7 +67,7 @@ class Deeds(Struct, frozen=True):
     def of(cls, found: Sequence[Findings], numbers: Mapping[str, str], keep: Keep = afresh) -> Deeds:
         """The deeds among the events that the sources tell as held."""
         table: dict[tuple[str, str], list[Deed]] = {}
-        for told in keep(in_text, [one for one in found if one.events], tuple[Deed, ...]):
+        for told in keep(in_text, [one for one in found if one.events], tuple[Deed, ...], together=True):
             for each in told:
                 deed = replace(each, excerpt=each.excerpt.cited(numbers[each.source]))
                 for kind in deed.kinds:

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from brief.keeping import Keep, afresh
 from brief.merge.cast import Cast
-from brief.merge.events.clusters import Cluster, clustered
+from brief.merge.events.clusters import Cluster, clustered, described
 from brief.merge.events.fit import DUE, FALLEN, NEW_DAY, Member, count_of, group_of, is_movement
 from brief.merge.events.linking import linked
 from brief.merge.events.telling import said
@@ -24,7 +25,7 @@ _GAP = timedelta(days=4)  # days without an event that a week of talks may hold,
 
 
 def merge(
-    found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], *, worded: bool = True
+    found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], keep: Keep = afresh, *, worded: bool = True
 ) -> tuple[Event, ...]:
     """The events of all sources, by day; those without a day last.
 
@@ -37,13 +38,14 @@ def merge(
         for text in texts
         for mention in text.events
     ]
-    clusters = linked(clustered(members), members)
+    clusters = linked(clustered(members, keep), members, keep)
     order = {member.mention.id: at for at, member in enumerate(members)}
     published = [f.masthead.published for f in texts if f.masthead.published]
     newest = max(published, default=None)
     events = [_event(cluster, cast, numbers, order, newest) for cluster in clusters]
     if worded:
-        events = [replace(event, said=said(cluster, numbers)) for event, cluster in zip(events, clusters, strict=True)]
+        words = keep(said, list(map(described, clusters)), tuple[Excerpt, ...], together=True)
+        events = [replace(event, said=_cited(each, numbers)) for event, each in zip(events, words, strict=True)]
     span = window(events, published)
     placed = [
         _placed(event, span, cluster)
@@ -82,6 +84,10 @@ def _news(days: Iterable[date], published: Sequence[date]) -> list[date]:
     told = sorted(set(published))
     followed = ((day, bisect_left(told, day)) for day in days)
     return [day for day, at in followed if at < len(told) and told[at] - day <= _NEWS] or list(published)
+
+
+def _cited(words: Iterable[Excerpt], numbers: Mapping[str, str]) -> tuple[Excerpt, ...]:
+    return tuple([excerpt.cited(numbers[excerpt.source]) for excerpt in words])
 
 
 def _by_day(event: Event, order: Mapping[str, int]) -> tuple[date, date, int]:

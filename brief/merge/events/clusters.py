@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.days import shifted
+from brief.keeping import Keep, afresh
+from brief.merge.counts import counted
 from brief.merge.events.deeds import are_opposite, deed_words, objects, words
 from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, befalling, count_of, fit, is_act
 from brief.model import When
@@ -50,6 +54,34 @@ class Cluster(Struct, frozen=True):
         return is_act(self.group)
 
 
+# A cluster as bytes are made of it, and the texts that tell of it: of each member the place of its text among these.
+Described = tuple[Any, ...]
+
+
+def described(cluster: Cluster) -> Described:
+    """The cluster with its texts apart, for what is made of it alone."""
+    return (replace(cluster, members=()), *_apart(cluster.members))
+
+
+def of_described(given: Described) -> Cluster:
+    """The cluster that was described so."""
+    cluster, *members = given
+    whole: Cluster = replace(cluster, members=_together(members))
+    return whole
+
+
+def _apart(members: Sequence[Member]) -> Described:
+    """Some mentions, each with the place of its text among the texts, which follow."""
+    texts = {id(member.found): member.found for member in members}
+    at = {each: n for n, each in enumerate(texts)}
+    return [(m.mention, at[id(m.found)], m.group, sorted(m.persons)) for m in members], *texts.values()
+
+
+def _together(given: Sequence[Any]) -> tuple[Member, ...]:
+    members, *texts = given
+    return tuple([Member(mention, texts[at], group, frozenset(people)) for mention, at, group, people in members])
+
+
 class Gathering:
     """A cluster in the making. It has state because counting anew for each mention would make merging quadratic."""
 
@@ -58,10 +90,10 @@ class Gathering:
         self.members: list[Member] = []
         self.sources: set[str] = set()
         self.group = member.group
-        self._names: Counter[str] = Counter()
-        self._places: Counter[str] = Counter()
+        self._names: dict[str, int] = {}
+        self._places: dict[str, int] = {}
         self._organisers: dict[str, None] = {}
-        self._participants: Counter[str] = Counter()
+        self._participants: dict[str, int] = {}
         self._days: dict[When, None] = {}
         self._closing: dict[When, None] = {}
         self._backward = True
@@ -73,10 +105,10 @@ class Gathering:
         mention = member.mention
         self.members.append(member)
         self.sources.add(member.found.document.key)
-        self._names.update([mention.name] if mention.name else [])
-        self._places.update([mention.place] if mention.place else [])
+        counted((mention.name,) if mention.name else (), self._names)
+        counted((mention.place,) if mention.place else (), self._places)
         self._organisers.update(dict.fromkeys(mention.organisers))
-        self._participants.update(mention.participants)
+        counted(mention.participants, self._participants)
         self._backward = self._backward and mention.backward
         if mention.when:
             (self._closing if mention.rule == ENDED else self._days)[mention.when] = None
@@ -93,6 +125,14 @@ class Gathering:
             moved=self.facts.moved or mention.rule == NEW_DAY,
             counts=self.facts.counts | ({count_of(mention.counted)} if mention.counted and mention.when else set()),
         )
+
+    @classmethod
+    def of(cls, members: Sequence[Member]) -> Gathering:
+        """Some mentions of one event, in their order."""
+        gathering = cls(members[0])
+        for member in members[1:]:
+            gathering.join(member)
+        return gathering
 
     def closed(self) -> Cluster:
         """What was gathered."""
@@ -166,14 +206,29 @@ class Shelf:
         return sorted(found)
 
 
-def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
+def clustered(members: Sequence[Member], keep: Keep = afresh) -> tuple[Cluster, ...]:
     """The events that the mentions tell of; a mention that fits several, or none and says too little, is left out.
 
     Days first, those with most facts ahead: what is known least joins last. Then weeks and longer, then
-    what has no day, which joins only where exactly one event fits. Captions only join.
+    what has no day, which joins only where exactly one event fits. Captions only join. Each group by itself.
     """
+    ranked = sorted(members, key=_rank)
+    groups: dict[str, list[Member]] = {}
+    for member in ranked:
+        groups.setdefault(member.group, []).append(member)
+    places = keep(_of_one_group, list(map(_apart, groups.values())), tuple[tuple[int, ...], ...], together=True)
+    events = [[group[at] for at in some] for group, each in zip(groups.values(), places, strict=True) for some in each]
+    order = {id(member): at for at, member in enumerate(ranked)}
+    events.sort(key=lambda event: order[id(event[0])])
+    return tuple(Gathering.of(event).closed() for event in events)
+
+
+def _of_one_group(given: Described) -> tuple[tuple[int, ...], ...]:
+    """The events that mentions of one group tell of, in the order in which they are given: the places of each one's."""
+    members = _together(given)
+    order = {id(member): at for at, member in enumerate(members)}
     shelf = Shelf()
-    for member in sorted(members, key=_rank):
+    for member in members:
         fits = ((fit(shelf.all[at].facts, member), at) for at in shelf.near(member))
         fitting = [
             (score, at)
@@ -189,7 +244,7 @@ def clustered(members: Sequence[Member]) -> tuple[Cluster, ...]:
         elif (not fitting and _stands_alone(member, shelf)) or (fitting and is_act(member.group)):
             shelf.all.append(Gathering(member))
             shelf.put(len(shelf.all) - 1)
-    return tuple(gathering.closed() for gathering in shelf.all)
+    return tuple(tuple(order[id(member)] for member in gathering.members) for gathering in shelf.all)
 
 
 def _strange(gathering: Gathering, member: Member, score: int) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
+from brief.keeping import Keep, afresh
 from brief.merge.events.clusters import Cluster, Gathering
 from brief.merge.events.fit import FALLEN, NEW_DAY, OTHER_DEED, Member
 from brief.merge.events.retold import is_same_body, pairs
@@ -23,14 +24,14 @@ _OPENING = 3  # paragraphs of a text that tell its news
 _SOON = timedelta(days=30)  # how far ahead lies what is called off without a day
 
 
-def linked(clusters: Sequence[Cluster], members: Sequence[Member]) -> tuple[Cluster, ...]:
+def linked(clusters: Sequence[Cluster], members: Sequence[Member], keep: Keep = afresh) -> tuple[Cluster, ...]:
     """The clusters, those that are one event joined; linear but for the few that were called off.
 
     `members`: all that texts tell, what fits no cluster too.
     """
     joined = _settled(_adopted(_awaited(_called_off(_put_off(_as_planned(_of_that_day(list(clusters))))))))
     whole = [_of_the_course(cluster) for cluster in _next_rounds(_between(joined, members))]
-    return tuple(_merged(whole, pairs(whole)))
+    return tuple(_merged(whole, pairs(whole, keep)))
 
 
 def _of_that_day(clusters: list[Cluster]) -> list[Cluster]:
@@ -278,11 +279,7 @@ def _merged(clusters: list[Cluster], sets: Iterable[Sequence[int]]) -> list[Clus
 
 
 def _joined(parts: Sequence[Cluster]) -> Cluster:
-    members = [member for part in parts for member in part.members]
-    gathering = Gathering(members[0])
-    for member in members[1:]:
-        gathering.join(member)
-    whole = gathering.closed()
+    whole = Gathering.of([member for part in parts for member in part.members]).closed()
     days = Counter(when for part in parts for when in _days(part))
     most = max(days, key=lambda when: (days[when], -when.first.toordinal()), default=whole.when)
     lent = [name for part in parts for name in part.participants]  # by the course of sessions, say

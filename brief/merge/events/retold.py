@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from brief.keeping import Keep, afresh
 from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
 from brief.merge.events.deeds import deed_words, kinds, words
@@ -32,12 +33,21 @@ _HOURS = {
 _OUTSIDE = re.compile(r"\b(?:close to|just outside|near|outside)\s+(?:the\s+)?(?=[A-Z])")
 
 
-class _Telling(Struct, frozen=True):
-    """A cluster with what it is compared by.
+class _Wording(Struct, frozen=True):
+    """How a cluster is told.
 
     `deeds`: the kinds of deed that it may be; `words`: those of its sentences, things that are named alike as one;
     `label`: those of its heads.
     """
+
+    deeds: frozenset[str]
+    words: frozenset[str]
+    label: frozenset[str]
+    hours: frozenset[str]
+
+
+class _Telling(Struct, frozen=True):
+    """A cluster with what it is compared by."""
 
     at: int
     cluster: Cluster
@@ -49,9 +59,15 @@ class _Telling(Struct, frozen=True):
     hours: frozenset[str]
 
 
-def pairs(clusters: Sequence[Cluster]) -> list[list[int]]:
+def pairs(clusters: Sequence[Cluster], keep: Keep = afresh) -> list[list[int]]:
     """Pairs that tell of one deed, the fuller telling first; each cluster in one of them at most."""
-    told = [telling for at, cluster in enumerate(clusters) if (telling := _telling(at, cluster))]
+    of_day = [(at, c, c.when.first) for at, c in enumerate(clusters) if c.when and c.when.first == c.when.last]
+    wordings = keep(_wording, [_words_of(cluster) for _, cluster, _ in of_day], _Wording | None, together=True)
+    told = [
+        _Telling(at, cluster, day, each.deeds, each.words, each.label, _keys(cluster), each.hours)
+        for (at, cluster, day), each in zip(of_day, wordings, strict=True)
+        if each
+    ]
     common = Counter(word for telling in told for word in telling.words)
     rare = frozenset(word for word, times in common.items() if times <= _RARE)
     shelves: dict[tuple[date, str], list[_Telling]] = defaultdict(list)
@@ -192,20 +208,29 @@ def _lies_outside(one: Cluster, other: Cluster) -> bool:
     return any(text.startswith(view(other.place), end) for text, end in told)
 
 
-def _telling(at: int, cluster: Cluster) -> _Telling | None:
-    when = cluster.when
-    if when is None or when.first != when.last:
+# The group of a cluster, the heads of its mentions, and the sentences of the first three.
+_Words = tuple[str, tuple[str, ...], tuple[str, ...]]
+
+
+def _words_of(cluster: Cluster) -> _Words:
+    mentions = [member.mention for member in cluster.members]
+    return cluster.group, tuple([each.head for each in mentions]), tuple([m.evidence[0].text for m in mentions[:3]])
+
+
+def _wording(given: _Words) -> _Wording | None:
+    """How a cluster is told; `None`: by no kind of deed."""
+    group, heads, texts = given
+    deeds = kinds(group.removeprefix(OTHER_DEED), frozenset(fold(heads[0]).split()))
+    if not deeds and group != "visit":
         return None
-    lead = cluster.members[0].mention
-    label = frozenset(word for member in cluster.members for word in words(member.mention.head))
-    deeds = kinds(cluster.group.removeprefix(OTHER_DEED), frozenset(fold(lead.head).split()))
-    if not deeds and cluster.group != "visit":
-        return None
-    texts = [member.mention.evidence[0].text for member in cluster.members[:3]]
+    label = frozenset(word for head in heads for word in words(head))
     told = frozenset(word for text in texts for word in words(text))
     hours = frozenset(_HOURS[word] for word in fold(texts[0]).split() if word in _HOURS)
-    keys = frozenset(member.found.document.key for member in cluster.members)
-    return _Telling(at, cluster, when.first, deeds or frozenset(["visit"]), told | label, label, keys, hours)
+    return _Wording(deeds or frozenset(["visit"]), told | label, label, hours)
+
+
+def _keys(cluster: Cluster) -> frozenset[str]:
+    return frozenset(member.found.document.key for member in cluster.members)
 
 
 def _names(cluster: Cluster) -> frozenset[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from brief.lexicon import load
-from brief.merge.events.clusters import Cluster
+from brief.merge.events.clusters import Cluster, Described, of_described
 from brief.merge.events.fit import NEW_DAY, Member, is_act
 from brief.model import Excerpt
 from brief.text import behind_stamp, fold, sentences, view
@@ -34,8 +33,9 @@ _SUBORDINATE = re.compile(r"^\W*(?:After|Following|Before|During|Ahead of|Since|
 _SAYING = re.compile(r"\b(?:said|says|told|warned|according to|urged|called|believes|argued)\b")
 
 
-def said(cluster: Cluster, numbers: Mapping[str, str]) -> tuple[Excerpt, ...]:
-    """One to three excerpts, the best first, citing their sources by number; none where all are far too long."""
+def said(given: Described) -> tuple[Excerpt, ...]:
+    """One to three excerpts, the best first, citing texts by their keys; none where all are far too long."""
+    cluster = of_described(given)
     scored = [(_score(cluster, member, excerpt), member, excerpt) for member, excerpt in _evidence(cluster)]
     chosen: list[Excerpt] = []
     awaited = all(member.mention.status == "planned" for member in cluster.members)
@@ -53,7 +53,7 @@ def said(cluster: Cluster, numbers: Mapping[str, str]) -> tuple[Excerpt, ...]:
             chosen.append(whole)
     if not chosen:  # a line without its words would be ours alone
         chosen = [excerpt for _, _, excerpt in scored if len(excerpt.text.split()) <= _LONGEST_RUN][:1]
-    return tuple(excerpt.cited(numbers[excerpt.source]) for excerpt in chosen)
+    return tuple(chosen)
 
 
 def _evidence(cluster: Cluster) -> list[tuple[Member, Excerpt]]:

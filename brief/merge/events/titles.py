@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 from brief.lexicon import load
 from brief.merge.cast import Cast
+from brief.merge.counts import counted
 from brief.merge.events import phrases
 from brief.merge.events.clusters import Cluster
 from brief.merge.events.fit import DUE, NEWS, PAST, befalling, is_movement
@@ -201,7 +201,7 @@ def _lead_head(cluster: Cluster) -> str:
 
 def _most_used(heads: Sequence[str], *, fullest: bool = False) -> str:
     """The head used most; of equals the longest, where that is wanted, else the first."""
-    counts = Counter(heads)
+    counts = counted(heads)
     return max(counts, key=lambda head: (counts[head], len(head) if fullest else 0))
 
 
