@@ -61,7 +61,10 @@ def _quoted(word: str) -> str:
 
 
 def _written_out(letter: str) -> str:
-    return letter.encode("unicode_escape").decode("ascii")
+    """A letter as its bytes, since a shell reads `\\xa0` as one byte; line ends and the like as they are known."""
+    if letter.isascii():
+        return letter.encode("unicode_escape").decode("ascii")
+    return "".join(f"\\x{byte:02x}" for byte in letter.encode("utf-8", "surrogateescape"))
 
 
 def _with_command(issue: Issue) -> Issue:

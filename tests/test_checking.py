@@ -58,12 +58,12 @@ def pasted(folder: Path, command: str) -> None:
 def test_what_could_not_be_read_is_left_out_by_its_command(tmp_path: Path) -> None:
     (tmp_path / "sources").mkdir()
     shutil.copy(SEEDS[1], tmp_path / "sources" / "good.txt")
-    for name in ("cut.pdf", "it's $(a).docx", "two\nlines.pdf", "red\x1b[31m\u202e.pdf"):
+    for name in ("cut.pdf", "it's $(a).docx", "two\nlines.pdf", "red\x1b[31m\u202e.pdf", "no\u00a0break\u00ad.pdf"):
         (tmp_path / "sources" / name).write_bytes(b"%PDF-1.4 no more")
     (tmp_path / "sources" / "week.zip").write_bytes(saved.zipped({"a.pdf": b"%PDF-", "b.txt": SEEDS[0].read_bytes()}))
     (tmp_path / "sources" / "old.doc").write_bytes(b"words")
     lost = [issue for issue in listed(tmp_path) if issue.severity == "lost"]
-    assert 6 == len(lost)
+    assert 7 == len(lost)
     for issue in lost:
         assert issue.command is not None
         assert issue.command.isprintable()

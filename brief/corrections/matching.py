@@ -59,14 +59,17 @@ def is_called(where: str, words: str) -> bool:
 
     >>> is_called("sources/talks.pdf", "talks.pdf"), is_called("sources/peace-talks.pdf", "talks.pdf")
     (True, False)
+    >>> is_called("week (1)/talks.pdf", "talks.pdf"), is_called("sources/week.zip (a/b.pdf)", "week.zip (a/b.pdf)")
+    (True, True)
     """
-    return _plain(words) in (_plain(where), _plain(_file(where)))
-
-
-def _file(where: str) -> str:
-    """The name without its folders; those within an archive belong to it."""
     path, bracket, member = where.partition(" (")
-    return f"{path.rsplit('/', 1)[-1]}{bracket}{member}"
+    names = where, _file(where), f"{_file(path)}{bracket}{member}"  # a folder may have a bracket too: "week (1)/a.pdf"
+    return _plain(words) in map(_plain, names)
+
+
+def _file(path: str) -> str:
+    """The name without its folders."""
+    return path.rsplit("/", 1)[-1]
 
 
 def _plain(text: str) -> str:
@@ -114,5 +117,4 @@ def source_names(path: str, member: str | None, url: str | None) -> list[str | N
 
     A mail has its own name to itself; what is attached to it has that behind it.
     """
-    where = located(path, member)
-    return [where, _file(where), member, url]
+    return [located(path, member), located(_file(path), member), member, url]

@@ -113,7 +113,7 @@ def _most(origin: Origin) -> float:
 
 
 def _too_long(document: Document, origin: Origin) -> Issue:
-    most = f"{_most(origin) / 1e6:.2g} million letters"
+    most = f"{round(_most(origin) / 1e6, 1):g} million letters"
     said = f"a text of more than {most}; save the articles one by one, or raise max_source_mb"
     return issue("too-long", "lost", replace(origin, member=document.member), said)
 
