@@ -135,7 +135,8 @@ class _Resolver:
             return Subject(main, told=True)  # whoever is spoken to answers
         first = next((at for at in subjects if at in self._here.spoke), subjects[0]) if main is None else main
         told = [*self._here.spoke, *(self._here.new if len({*self._here.subjects}) == 1 else ())]
-        return Subject(first, told=first in told or standing.is_mood(reading))
+        mood = standing.is_mood(reading)
+        return Subject(first, told=first in told or mood, mood=mood)
 
     def _stranger(self, reading: Reading, mentions: Sequence[SpeakerMention]) -> Subject | None:
         """Whom a noun phrase means that opens a sentence and is no mention: "The landlord poured, and he ..."."""
@@ -166,11 +167,8 @@ class _Resolver:
                 return Subject(fitting[0])
             if fitting or len(known) > 1:
                 break
-            if (
-                known
-                and not alike
-                and not any(self._entries[at].roles or self._entries[at].kind != "person" for at in known)
-            ):
+            told = any(self._entries[at].roles or self._entries[at].kind != "person" for at in known)
+            if known and not alike and not told:
                 at = next(iter(known))
                 if not self._now.people or _OWN.match(reading.seen, phrase.start, phrase.end):
                     break  # what opens a paragraph may be another
@@ -257,6 +255,8 @@ class _Resolver:
                     return None
                 return fitting[0] if self._is_sure(fitting[0], scene, gender) else None
             spoken = [at for at in scene.spoke if at != asker and self._may_be(at, gender)]
+            if subject and scene is self._before and subject.mood and subject.person in fitting:
+                return subject.person  # "Her counterpart was more guarded." leads up to words of the next paragraph
             if subject and scene is self._now and subject.person in fitting:
                 if self._is_outdone(subject.person, fitting, gender) or scenes.is_followed(scene, subject.person, sure):
                     return None

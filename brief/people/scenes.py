@@ -38,11 +38,15 @@ class Scene(Struct):
 
 
 class Subject(Struct, frozen=True):
-    """Whom a sentence is about; `person`: `None` where nothing tells. `told`: who spoke or is brought in there."""
+    """Whom a sentence is about; `person`: `None` where nothing tells. `told`: who spoke or is brought in there.
+
+    `mood`: it only tells how he or she took what came before, as what leads up to words does.
+    """
 
     person: int | None
     gender: Literal["m", "f"] | None = None
     told: bool = False
+    mood: bool = False
 
 
 _TITLES = re.compile(r"(?:(?:The|But|And)\s)?(?:[A-Z][\w'.-]*\s)*")

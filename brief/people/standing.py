@@ -33,7 +33,7 @@ def is_mood(reading: Reading) -> bool:
 
 
 _MOOD = re.compile(
-    r"(?:(?:But|And|Yet|Still)\s)?(?:[Tt]he\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:was|is|remained|remains|seemed|sounded)"
+    r"(?:(?:But|And|Yet|Still)\s)?(?:[Tt]he\s|(?:[Hh]er|[Hh]is)\s(?:[A-Z][\w'-]*\s)?[a-z]+\s)?(?:[A-Z][\w.'-]*\s){1,4}(?:was|is|remained|remains|seemed|sounded)"
     r"(?:\s(?:also|less|more|still))?\s[a-z]+\."
 )
 
