@@ -156,6 +156,8 @@ def test_the_next_one_is_what_the_sentence_named() -> None:
         ("Chile will hold an inquiry of its own and publish the findings by 1 July.", ["Chile to publish findings"]),
         ("Chile and Peru will each hold an inquiry and exchange the results by 1 July.", ["exchange results"]),
         ("Chile will hold talks and a vote on 1 July.", []),
+        ("Chile will send a delegation to Lima and above all its experts on 1 July.", []),
+        ("Chile will free the sailors of Peru and with them the crew on 1 July.", []),
         ("Chile will weigh the bread and the salt on 1 July.", ["Chile to weigh bread"]),
     ],
 )

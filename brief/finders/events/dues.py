@@ -29,6 +29,7 @@ from brief.finders.events.scene import Scene, between, is_matter
 from brief.finders.events.sightings import Sighting, fronted_day, is_conditional
 from brief.finders.events.things import WORD, antecedent, is_telling, last_subject, named_thing, opening, subject_span
 from brief.finders.events.words import beside, cue_phrases, doers_and_things, due_phrases, dues_for, word_set, words
+from brief.lexicon import words_in
 from brief.model import When
 from brief.spelling import surname
 from brief.text import words_of
@@ -213,6 +214,8 @@ def _last_of_two(due: Due) -> Due:
     if not further:
         return due
     word = further[-1].group(1)
+    if word in words_in("en/ahead", "not_done", "words") or _SETTLED.fullmatch(word):
+        return due
     verb = re.compile(word).match(due.scene.seen, further[-1].start(1))
     return replace(due, row=any_due(word), verb=verb) if verb else due
 
