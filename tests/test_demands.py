@@ -303,6 +303,8 @@ def test_who_should_act_is_addressed_and_what_others_should_do_is_no_offer(
         ("Ghana appealed to the African Union for aid.", ("African Union",)),
         ("Ghana demanded the release of 40 men held by Mali.", ("Mali",)),
         ("Ghana demanded the release of 40 men held in the talks led by Mali.", ()),
+        ("Ghana demanded that the crew seized by Mali be freed.", ("Mali",)),
+        ("Ghana called for talks with the herders who live in the valley held by Mali.", ()),
     ],
 )
 def test_whom_a_thing_is_offered_or_asked_from_is_addressed_and_who_is_only_told_of_is_not(

@@ -183,10 +183,11 @@ def _given(here: Scene, ask: Ask) -> tuple[str, ...]:
     """
     thing = not here.seen.startswith(("to ", "that "), ask.start)
     asked = beside("given_to" if ask.stance == "offer" else "asked_from")
+    freed = ask.stance != "offer" and beside("freed").search(here.seen, ask.start, ask.end)
     for party in here.within(ask.start, ask.end):
         before = here.seen[ask.start : party.start]
         given = thing and asked.search(before) and _ENDS.match(here.seen, party.end)
-        if given or (ask.stance != "offer" and beside("held_by").search(before)):
+        if given or (freed and beside("held_by").search(before)):
             return _without(party.names, ask.by)
     return ()
 
