@@ -14,6 +14,8 @@ from tests.test_merge_events import events, merged, source, titles
         ("Attack on embassy", "Conakry wants an apology for the attack on its embassy last Monday."),
         ("Ballot on general strike", "The ballot on a general strike is on Friday."),
         ("Hunger strike, Lang", "The jailed editor Ana Lang went on hunger strike in Arica on Monday."),
+        ("Chad–Peru ceasefire collapsed", "The ceasefire between Chad and Peru collapsed on Monday."),
+        ("Chad–Peru ceasefire", "The ceasefire between Chad and Peru took effect on Monday."),
         ("Chadian tanks crossed into Sudan", "Chadian tanks crossed into Sudan on Monday."),
         ("Rebels entered Bamba", "Rebels entered the market town of Bamba on Monday."),
         ("Tanks rolled into Kuwait", "Tanks rolled into Kuwait on Monday."),

@@ -15,6 +15,7 @@ from brief.merge.events.clusters import Cluster
 from brief.merge.events.fit import DUE, NEWS, PAST, befalling, is_movement
 from brief.naming import short
 from brief.spelling import surname
+from brief.text import either
 
 _LASTING = frozenset(["ceasefire", "strike"])
 _VIOLENT = frozenset(["attack", "clash"])
@@ -33,7 +34,7 @@ def title(cluster: Cluster, cast: Cast, place: str | None) -> str:
         if place and bare and place not in label:
             return f"{label}, {place}"
         return label if " " in label else phrases.told(cluster, label)
-    label = _TWICE.sub(r"\1", _session(cluster, cast))
+    label = _TWICE.sub(r"\1", _session(cluster, cast)) + _fate(cluster)
     return f"{label}, {place}" if place else label if " " in label else phrases.told(cluster, label)
 
 
@@ -79,6 +80,23 @@ def _session(cluster: Cluster, cast: Cast) -> str:
         return f"{'–'.join(_two(cluster, cast)) or short(parties[0])} {noun}"
     callers = _visitors(cluster, cast) if cluster.group == "call" else ()
     return f"{'–'.join(callers)} {noun}" if callers else noun.capitalize()
+
+
+def _fate(cluster: Cluster) -> str:
+    """How a ceasefire came to its end, where whoever tells most of it tells so: " collapsed"; else nothing."""
+    if cluster.group != "ceasefire" or not cluster.held:
+        return ""
+    words = " ".join(excerpt.text for excerpt in cluster.members[0].mention.evidence)
+    found = _breaks().search(words)
+    return f" {found[1]}" if found else ""
+
+
+@cache
+def _breaks() -> re.Pattern[str]:
+    lexicon = load("en/events")
+    nouns, verbs = either(lexicon["nouns"]["ceasefire"]["words"]), either(lexicon["verbs"]["breaks"])
+    other = r"(?:after|as|before|but|since|that|when|which|while)\b|and\s(?!the\s[A-Z])[a-z]"
+    return re.compile(rf"\b(?:{nouns})(?:\s(?!{other})[\w'-]+){{0,8}}?\s({verbs})\b(?!\s(?:all|an?|its|the|their)\b)")
 
 
 def _with_dashes(name: str) -> str:
