@@ -517,3 +517,11 @@ def test_what_it_did_is_told_without_the_pronoun_where_the_title_names_it() -> N
     found = events("The African Union met in Addis Ababa on June 8. On Tuesday, it suspended its mission in Chad.")
     told = {event.title: [excerpt.text for excerpt in event.said] for event in found}
     assert ["suspended its mission in Chad."] == told["Mission suspended, AU"]
+
+
+def test_whoever_meets_another_in_the_week_brings_nobody_into_the_meeting_of_a_day() -> None:
+    held = "King Omar Bello of Chad met Ana Ruiz in Lima on Tuesday."
+    (other,) = events(held, "King Omar Bello of Chad met this week with Juan Soto, but told nobody.")
+    assert ("Omar Bello", "Ana Ruiz") == other.delegates
+    (same,) = events(held, "King Omar Bello of Chad met this week with Ana Ruiz, but told nobody.")
+    assert (("Omar Bello", "Ana Ruiz"), 2) == (same.delegates, len(same.sources))

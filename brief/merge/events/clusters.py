@@ -248,16 +248,21 @@ def _of_one_group(given: Described) -> tuple[tuple[int, ...], ...]:
 
 
 def _strange(gathering: Gathering, member: Member, score: int) -> bool:
-    """Whether nothing is shared, and a day would join what has none, that no text knows with it, or others meet.
+    """Whether others meet, or nothing is shared with what has no day and no text knows with it.
 
-    "The king met Lang this week" is not the meeting with Ruiz on Thursday.
+    "The king met Lang this week" is not the meeting with Ruiz on Thursday, whoever of the two is named there.
     """
-    if score or member.mention.when == gathering.facts.when:
+    if member.mention.when == gathering.facts.when:
+        return False
+    mine, yours = {person for each in gathering.members for person in each.persons}, member.persons
+    session = not is_act(member.group)
+    if session and len(mine) > 1 and len(yours) > 1 and not (mine <= yours or yours <= mine):
+        return True
+    if score:
         return False
     if gathering.facts.when is None:
         return member.found.document.key not in gathering.sources
-    people = {person for each in gathering.members for person in each.persons}
-    return not is_act(member.group) and bool(people and member.persons and not people & member.persons)
+    return session and bool(mine and yours and not mine & yours)
 
 
 def _two_deeds(gathering: Gathering, member: Member) -> bool:
