@@ -258,6 +258,31 @@ def test_attachments_are_sources_and_pictures_are_none(tmp_path: Path) -> None:
     assert [("source.unknown-format", "a.eml (run.exe)")] == [(issue.code, issue.where) for issue in issues]
 
 
+@pytest.mark.parametrize(
+    ("words", "members"),
+    [("See attached.", ["talks.docx"]), ("The minister resigned today: see attached.", [None, "talks.docx"])],
+)
+def test_a_mail_that_only_says_that_something_is_attached_is_no_source(
+    tmp_path: Path, words: str, members: list[str | None]
+) -> None:
+    from email import message_from_bytes, policy
+    from email.message import EmailMessage
+
+    message = message_from_bytes(saved.eml(words), policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    message.add_attachment(saved.docx(TEXT), "application", "octet-stream", filename="talks.docx")
+    documents, _ = reading(tmp_path, "a.eml", message.as_bytes())
+    assert members == [document.member for document in documents]
+
+
+@pytest.mark.parametrize(("title", "outlet"), [("Unknown Title", None), ("The Unknown Soldier", "The Unknown Soldier")])
+def test_a_book_that_nobody_named_has_no_outlet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, title: str, outlet: str | None
+) -> None:
+    monkeypatch.setattr(saved, "OUTLET", title)
+    assert outlet == only(tmp_path, "a.epub", saved.epub(TEXT)).metadata.outlet
+
+
 def test_items_of_a_feed_are_documents(tmp_path: Path) -> None:
     documents, issues = reading(tmp_path, "a.xml", saved.feed(TEXT))
     assert () == issues

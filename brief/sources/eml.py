@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 _LINKS = 40  # words for each address that a plain part must have, or it is the wreck of a page
 _LOCKED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _MOST_PARTS = 200
+_FEWEST = 6  # words of a mail with something attached; fewer say no more than "See attached."
 _HEADERS = {"title": "mail Subject", "outlet": "mail From", "published": "mail Date", "delivered": "mail Date"}
 
 
@@ -38,9 +39,9 @@ def read(content: bytes, origin: Origin) -> Reading:
     own, parts = _sorted(message)
     attached = tuple(_attachments(parts))
     text = _text(own)
+    if attached and (text is None or len(text.split()) < _FEWEST):
+        return Reading(parts=attached)
     if text is None or not text.strip():
-        if attached:
-            return Reading(parts=attached)
         return lost("empty", origin, "holds no text; save the mail again, with its text")
     found = document(content, origin, canonical(text), _stated(message))
     if mail.is_cut_off(message):

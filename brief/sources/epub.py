@@ -65,7 +65,8 @@ def _stated(package: Any) -> Metadata:
     said = {
         name: [" ".join((each.text or "").split()) for each in package.iter(f"{_DUBLIN}{name}")] for name in _FIELDS
     }
-    outlet = next(filter(None, (*said["publisher"], *said["title"])), None)
+    named = (name for name in (*said["publisher"], *said["title"]) if name.lower() not in _UNNAMED)
+    outlet = next(filter(None, named), None)
     day = next(filter(None, map(day_of, said["date"])), None)
     evidence = [("outlet", "epub publisher")] if outlet else []
     evidence += [("delivered", "epub date")] if day else []
@@ -73,3 +74,4 @@ def _stated(package: Any) -> Metadata:
 
 
 _FIELDS = ("publisher", "title", "date")
+_UNNAMED = frozenset(["unknown", "unknown title", "untitled"])  # what programs write where nobody named a book
