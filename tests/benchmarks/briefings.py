@@ -63,7 +63,7 @@ READ: dict[str, dict[str, float]] = {
         "quotes": 0.93,
         "quotes at meetings": 10,
         "demands": 0.84,
-        "demand parties": 0.76,
+        "demand parties": 0.78,
         "demand standing": 20,  # 19 with one that was right of the wrong party
         "no events": 1.0,
     },
@@ -94,11 +94,11 @@ READ: dict[str, dict[str, float]] = {
         "events": 0.69,
         "status": 0.9,
         "quotes": 0.9,
-        "demands": 0.78,
-        "demand parties": 0.62,
+        "demands": 0.8,
+        "demand parties": 0.65,
         "quotes at meetings": 3,
         "no events": 1.0,
-        "demand standing": 0.48,
+        "demand standing": 0.51,
     },
     "sixth_crises": {
         "ahead": 0.66,
