@@ -216,7 +216,7 @@ def _last_of_two(due: Due) -> Due:
     word = further[-1].group(1)
     if word in words_in("en/ahead", "not_done", "words") or _SETTLED.fullmatch(word):
         return due
-    verb = re.compile(word).match(due.scene.seen, further[-1].start(1))
+    verb = WORD.match(due.scene.seen, further[-1].start(1))
     return replace(due, row=any_due(word), verb=verb) if verb else due
 
 

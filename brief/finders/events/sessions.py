@@ -131,9 +131,8 @@ def _day_of_saying(phrase: Phrase) -> When | None:
 def _opens_after(phrase: Phrase) -> bool:
     """Whether a sentence with one day opens with it: "After talks with Peru's envoy, the minister said on Sunday"."""
     scene = phrase.scene
-    plural = scene.seen[phrase.end - 1] == "s" and phrase.noun.head != "talks"
     opens = _FRONTED_AFTER.fullmatch(scene.seen, scene.start, phrase.head) is not None
-    return opens and not plural and phrase.noun.head in _SPOKEN_AFTER and len(scene.dates) == 1
+    return opens and phrase.noun.head in _SPOKEN_AFTER and len(scene.dates) == 1
 
 
 def _is_goal(phrase: Phrase) -> bool:

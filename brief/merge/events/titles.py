@@ -12,7 +12,7 @@ from brief.merge.cast import Cast
 from brief.merge.counts import counted
 from brief.merge.events import phrases
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.fit import DUE, NEWS, PAST, befalling, is_movement
+from brief.merge.events.fit import DUE, NEWS, PAST, Member, befalling, is_movement
 from brief.naming import short
 from brief.spelling import surname
 from brief.text import either
@@ -120,25 +120,27 @@ def _surnames(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     personal = [m for m in told if m.mention.rule == "event.person-to-person"]
     if not personal or (2 * len(personal) < len(told) and len(cluster.participants) > 1):
         return ()
-    people = [cast.speaker(personal[0].found.document.key, index) for index in personal[0].mention.delegates]
-    names = tuple(dict.fromkeys(surname(p.name) for p in people if p))
+    names = _delegates(personal[:1], cast)
     return names if len(names) == 2 else ()
 
 
 def _two(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     """The surnames of the two people whom one mention of a meeting or call names, and nobody beside them."""
     for member in cluster.members if cluster.group in ("call", "meeting") else ():
-        people = [cast.speaker(member.found.document.key, index) for index in member.mention.delegates]
-        if len(names := tuple(dict.fromkeys(surname(one.name) for one in people if one))) > 1:
+        if len(names := _delegates([member], cast)) > 1:
             return names if len(names) == 2 and not member.is_caption else ()
     return ()
 
 
+def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
+    """The surnames of the people whom some mentions name."""
+    people = (cast.speaker(m.found.document.key, index) for m in members for index in m.mention.delegates)
+    return tuple(dict.fromkeys(surname(one.name) for one in people if one))
+
+
 def _visitors(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     """Who is on a visit: the people it is told of."""
-    told = [m for m in cluster.members if m.group == cluster.group]
-    people = [cast.speaker(m.found.document.key, i) for m in told for i in m.mention.delegates]
-    return tuple(dict.fromkeys(surname(p.name) for p in people if p))[:2]
+    return _delegates([m for m in cluster.members if m.group == cluster.group], cast)[:2]
 
 
 def _parties(cluster: Cluster) -> tuple[str, ...]:
