@@ -97,13 +97,7 @@ _PARTY = {
     "from-party-to": (_FROM, _TO),
     "from-party-that": (_FROM, re.compile(r",?\s+(?=that\s)")),
     "from-party": (_FROM, re.compile(r"\s+(?=(?:an?|the)\s|that\s)")),
-    "party-object": (
-        _RIGHT_HERE,
-        re.compile(
-            r"\s+(?=(?:an?|the|new|more|two|three|four|five|\d+|up to)\s|[A-Z]{0,3}[$€£¥]\d"
-            r"|(?:[a-z]+\s){0,2}(?:aid|assistance|guarantees|help|money|relief|support|talks)\b)"
-        ),
-    ),
+    "party-object": (_RIGHT_HERE, re.compile(r"\s+(?=[a-z\d]|[A-Z]{0,3}[$€£¥]\d)")),
     "party-deadline": (
         _RIGHT_HERE,
         re.compile(
