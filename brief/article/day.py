@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from brief import lexicon
-from brief.article import dateline, named_days
+from brief.article import dateline, named_days, papers
 from brief.article.daylines import ahead_of_day
 from brief.article.lines import Line, label
 from brief.article.nameplate import NAME, capitalised, is_release
@@ -46,9 +46,9 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
 
     Stated: a label, the byline, a line with nothing but the day below the title, or with no more than an outlet's name
     above or before it, one between the name of a paper and a page, the wire's dateline, the day above the title of a
-    release. Inferred: the day in the address, a
-    dateline with a year from the text, a day alone on a line in or below the text, the latest day the text names, one
-    above the title (where pages print the day of the visit).
+    release. Inferred: the day in the address, a dateline with a year from the text, the day that a paper gives as its
+    own, a day alone on a line in or below the text, the latest day the text names, one above the title (where pages
+    print the day of the visit).
     """
     found = (
         _labelled(lines, "day")
@@ -68,7 +68,7 @@ def published(lines: Sequence[Line], first: int, url: tuple[str, int] | None) ->
         or _in_address(lines, url)
         or _in_another_language(lines, first)
     )
-    found = found or wire or _of_weekday(lines, first)
+    found = found or wire or _of_weekday(lines, first) or _of_paper(lines, first)
     found = found or _lone_day_line(lines) or _latest_named(lines)
     return found or _above_title(lines, first) or _beside_outlet(lines, first)
 
@@ -183,6 +183,12 @@ def _in_another_language(lines: Sequence[Line], first: int) -> Published | None:
             start, end = line.start + stated.start, line.start + stated.end
             return Published(stated.day, "stated", start, end, "published.other-language")
     return None
+
+
+def _of_paper(lines: Sequence[Line], first: int) -> Published | None:
+    """The day that a letter, remarks, minutes or a treaty give as their own."""
+    found = papers.own_day(lines, first)
+    return Published(found.day, "inferred", found.start, found.end, "published.paper") if found else None
 
 
 def _lone_day_line(lines: Sequence[Line]) -> Published | None:

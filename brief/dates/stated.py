@@ -36,7 +36,7 @@ def _pattern() -> re.Pattern[str]:
         (?:
             (?<![A-Z\d])(?P<month>{months})\b[.,]?\s{{0,2}}
                 (?P<day>{number})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<year>\d{{4}})(?!\d|,\d)
-          | {free}(?P<day2>{number})(?:st|nd|rd|th)?[\s-](?:of\ )?
+          | {free}(?P<day2>{number})(?:st|nd|rd|th)?[\s-](?:(?:day\ )?of\ )?
                 (?P<month2>{months})\b[.,]?[\s-]{{1,2}}(?P<year2>\d{{4}})(?!\d|,\d)
           | {free}(?P<year3>\d{{4}})(?P<mark>[-/.])(?P<month3>{number})(?P=mark)(?P<day3>{number})(?![\d-])
           | {free}(?P<first>{number})(?P<mark2>[-/.])(?P<second>{number})(?P=mark2)(?P<year4>\d{{4}})(?!\d|[-/]\d)
