@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from brief.lexicon import load
 from brief.model import Person
 from brief.spelling import is_given, surname
+from brief.text import view
 
 
 def listed(names: Sequence[str]) -> str:
@@ -23,11 +24,14 @@ def listed(names: Sequence[str]) -> str:
 def with_article(name: str) -> str:
     """The name as it stands in a sentence.
 
-    >>> with_article("Netherlands"), with_article("Council of Europe"), with_article("Japan")
-    ('the Netherlands', 'the Council of Europe', 'Japan')
+    >>> with_article("Netherlands"), with_article("Council of Europe"), with_article("Fund for Peace")
+    ('the Netherlands', 'the Council of Europe', 'the Fund for Peace')
+    >>> with_article("Japan"), with_article("Peru's Green Party")
+    ('Japan', "Peru's Green Party")
     """
-    head = name.split(" of ")[0].split()[-1:]
-    return f"the {name}" if head and head[0] in load("en/naming")["with_article"] else name
+    head = name.split(" of ")[0].split(" for ")[0].split()[-1:]
+    owned = "'s " in view(name)
+    return f"the {name}" if head and head[0] in load("en/naming")["with_article"] and not owned else name
 
 
 def short(actor: str) -> str:

@@ -36,8 +36,8 @@ def before_comma(around: Surroundings, begin: int, name: Span) -> Span | None:
     comma = begin - 1
     while comma > around.start and seen[comma] == " ":
         comma -= 1
-    if comma <= around.start or seen[comma] != ",":
-        return None
+    if comma <= around.start or seen[comma] != "," or comma in around.titled:
+        return None  # "President Lang, Ana Souza and others", "Prince Omar, Ana Souza's brother"
     phrase = ending_at(around, comma)
     if phrase is None or not is_role(seen, phrase) or phrase[1] - phrase[0] > _LONGEST_ROLE:
         return _told_first(around, comma, name)

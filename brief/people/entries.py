@@ -201,9 +201,9 @@ def _observers() -> frozenset[str]:
 def settled(entry: Entry, actors: Sequence[ActorMention], owners: Owners) -> PersonInText:
     """The entry as a value: roles fullest first, affiliation and standing read from them."""
     if entry.kind != "person":
-        return _without_name(entry, actors)
+        return _without_name(entry, actors, owners)
     roles = _roles(entry)
-    served = _served(entry, actors) or _owned(entry, owners)
+    served = _served(entry, actors, owners) or _owned(entry, owners)
     official = _official(entry, served)
     if entry.institution and not entry.roles and (body := _listed_body(entry.institution)):
         official, served = True, (body,)
@@ -230,8 +230,8 @@ def _family(entry: Entry) -> tuple[str, ...]:
     return (entry.family,) if entry.family and entry.family != surname(entry.name) else ()
 
 
-def _without_name(entry: Entry, actors: Sequence[ActorMention]) -> PersonInText:
-    served = (entry.actor,) if entry.actor else _served(entry, actors)
+def _without_name(entry: Entry, actors: Sequence[ActorMention], owners: Owners) -> PersonInText:
+    served = (entry.actor,) if entry.actor else _served(entry, actors, owners)
     observer = entry.kind == "unnamed" and any(word.lower() in _observers() for word in entry.name.split())
     affiliation = served[0] if served and not observer else None
     return PersonInText(
@@ -260,7 +260,7 @@ def _roles(entry: Entry) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
+def _served(entry: Entry, actors: Sequence[ActorMention], owners: Owners) -> tuple[str, ...]:
     """The states and bodies that the roles say are served, in the order of the text; "to Moscow" serves nobody."""
     found: dict[str, None] = {}
     if not entry.roles:
@@ -278,7 +278,7 @@ def _served(entry: Entry, actors: Sequence[ActorMention]) -> tuple[str, ...]:
                 continue
             if _serves(role, actor, start) and not _is_town(role, actor, actors):
                 found[actor.name] = None
-        implied = None if named else _implied(role, actors) or _short(role, start, actors)
+        implied = None if named else _implied(role, actors) or _short(role, owners.bodies(start))
         if implied:
             found[implied] = None
     return tuple(found)
@@ -340,7 +340,7 @@ _CABINET = ("Cabinet", ("Secretary", "Minister"))
 _LEADING = frozenset("at for from in of the to with".split())  # before a noun that nothing else qualifies
 
 
-def _short(role: str, start: int, actors: Sequence[ActorMention]) -> str | None:
+def _short(role: str, bodies: Iterable[str]) -> str | None:
     """The body that a role names by its last word alone, where one named so far ends so: "the council's delegate"."""
     words = [word.removesuffix("'s") for word in _WORD.findall(view(role))]
     alone = [word for at, word in enumerate(words) if not at or words[at - 1].lower() in _LEADING]
@@ -348,7 +348,6 @@ def _short(role: str, start: int, actors: Sequence[ActorMention]) -> str | None:
     nouns = heads | _body_nouns().intersection(map(str.lower, alone))
     if not nouns:
         return None
-    bodies = {a.name for a in actors if a.kind == "body" and a.form == "name" and a.end <= start}
     found = {name for name in bodies if name.split()[-1].lower() in nouns}
     return found.pop() if len(found) == 1 else None
 

@@ -25,6 +25,8 @@ _OWN = re.compile(
     r"^(?:[Tt]he )?(?:(?:Deputy|Foreign|Prime|Vice)[ -])*(?:Chancellor|Minister|Premier|President|[Ss]pokes)"
     r"|[Mm]inister$|^(?:[Pp]ermanent|[Pp]rincipal) [Ss]ecretary"
 )
+_MEMBERS = re.compile(r"\bmembers?\sof\s(?:the\s)?$")
+_LED = 16  # characters of "members of the"
 _LEAD = 40  # characters from where a sentence opens, in which its subject is named
 _REACH = 48  # characters of an office beside whose it is
 _NAMED = 80  # characters of a name behind an office, and of whose it is
@@ -82,6 +84,13 @@ class Owners:
         at = end + match.end() if match else -1
         here = beginning_in(self._actors, at, at + 1, lambda actor: actor.start) if match else ()
         return here[0].name if here and here[0].form == "name" else None
+
+    def bodies(self, end: int) -> Iterator[str]:
+        """The bodies named before an offset, but where the text tells only who was a member: "members of the bloc"."""
+        for actor in self._actors:
+            named = actor.end <= end and actor.kind == "body" and actor.form == "name"
+            if named and not _MEMBERS.search(self._seen[max(0, actor.start - _LED) : actor.start]):
+                yield actor.name
 
     def _before(self, end: int) -> str | None:
         """The actor that stands right before an offset: "the Chadian Republic, whose minister"."""

@@ -28,7 +28,8 @@ _LOOKED_AT = 8  # tokens before a phrase that say whether it goes on
 class Surroundings(Struct, frozen=True):
     """What stands around a name: the sentence, the actors in it, and the spans of all names of several words in it.
 
-    `known`: those of them that have a given name a list holds; others may be places.
+    `known`: those of them that have a given name a list holds; others may be places. `titled`: where names of one word
+    end that stand behind a title ("President Lang").
     """
 
     seen: str
@@ -37,6 +38,7 @@ class Surroundings(Struct, frozen=True):
     actors: Sequence[ActorMention]
     names: Sequence[Span]
     known: Sequence[Span] = ()
+    titled: Sequence[int] = ()
 
     def is_actor(self, at: int) -> bool:
         """Whether an actor covers an offset."""

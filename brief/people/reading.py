@@ -87,7 +87,8 @@ class Reading(Struct, frozen=True):
             if not one.alone and one.start != name.start and not one.text.startswith(_REGIONS) and not self.is_led(one)
         ]
         known = [(one.start, one.end) for one in self.names if one.known and one.start != name.start]
-        around = Surroundings(self.seen, self.start, self.end, self.actors, others, known)
+        titled = [one.end for one in self.names if one.alone and one.after_title]
+        around = Surroundings(self.seen, self.start, self.end, self.actors, others, known, titled)
         return beside(around, (name.start, name.end))
 
 
