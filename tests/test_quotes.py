@@ -156,6 +156,22 @@ def test_words_that_are_denied_are_nobodys(text: str, expected: list[tuple[str, 
     assert expected == [one for one in said(text) if one[1]]
 
 
+@pytest.mark.parametrize(
+    ("opening", "speaker"),
+    [
+        ("Amina Idris's first five questioners were hostile", None),
+        ("Amina Idris's critics put it bluntly", None),
+        ("Amina Idris's lawyer was blunt", None),
+        ("Amina Idris's answer to her critics was blunt", "Amina Idris"),
+        ("Amina Idris's words to the critics", "Amina Idris"),
+        ("Amina Idris was blunt with her critics", "Amina Idris"),
+    ],
+)
+def test_what_somebodys_people_say_are_not_the_words_of_that_one(opening: str, speaker: str | None) -> None:
+    found = said(f"{opening}: “We never fired on the town and never will.”")
+    assert speaker == next((who for _, who in found), None)
+
+
 def test_what_the_reporter_makes_of_it_is_no_report() -> None:
     assert ["direct"] == kinds("“We will stay,” Amina Idris told reporters, suggesting the end of the talks.")
 

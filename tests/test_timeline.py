@@ -53,6 +53,28 @@ def test_sources_that_differ_in_town_or_day_are_a_doubt(
     assert [{"S1", "S2"}] == parts
 
 
+INFERRED = """May 12, 2031
+
+The road is long. {told}
+
+Bo Berg said on Monday that the border would stay open. The road has two lanes. Most of it is sand.
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("Chile and Peru ended a three-hour meeting in Arica today.", "today"),
+        ("Turning its back on 40 years of silence, the Arica council voted on Tuesday to open it.", "Tuesday"),
+        ("Chile's president will visit Peru in two days' time.", "two days"),
+    ],
+)
+def test_a_doubtful_day_is_shown_by_the_words_that_say_it(tmp_path: Path, told: str, words: str) -> None:
+    (tmp_path / "a.txt").write_text(INFERRED.format(told=told), encoding="utf-8")
+    (doubt,) = pipeline.briefing([tmp_path], Config(), tmp_path).doubts
+    assert [words] == [part.text for part in doubt.parts]
+
+
 def test_two_that_the_reader_calls_two_are_no_doubt(tmp_path: Path) -> None:
     made = briefing(tmp_path, ("Lima", 12, LATE), ("Quito", 12, SHORT))
     one, other = (event for event in made.events if event.kind == "meeting")

@@ -63,16 +63,21 @@ def _inferred(parts: Parts, events: Sequence[Event], mentions: Mentions) -> list
 
 
 def _time_words(event: Event, parts: Parts, mentions: Mentions) -> tuple[Excerpt, ...]:
-    """The first words in each source that say when the event is, or how long it takes to come."""
+    """The first words in each source that say when the event is, else how long it takes to come."""
     found: dict[str, Excerpt] = {}
+    every: dict[str, Excerpt] = {}
     for one, mention in (mentions.events[id] for id in event.members if id in mentions.events):
         number = parts.voices.numbers[one.document.key]
         for excerpt in mention.evidence:
             for day in one.dates:
-                inside = excerpt.start <= day.excerpt.start < excerpt.end
-                if inside and (day.type == "DURATION" or (day.when and day.when == mention.when)):
+                if not excerpt.start <= day.excerpt.start < excerpt.end:
+                    continue
+                named = day.when and day.when == mention.when
+                if named or day.type == "DURATION":
+                    every.setdefault(number, day.excerpt.cited(number))
+                if named:
                     found.setdefault(number, day.excerpt.cited(number))
-    return tuple(found.values()) or event.said[:2]
+    return tuple({**every, **found}.values()) or event.said[:2]
 
 
 def _disputed(events: Sequence[Event]) -> list[Doubt]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from brief import cues as cue_finder
 from brief.finders.quotes.subjects import PREPOSITION, Mentions, Subject, as_subject
@@ -137,6 +138,23 @@ def _addresses() -> frozenset[str]:
 def _says_what(masked: str, subject: Subject) -> bool:
     """Whether a phrase says what one person is: "the opposition's islands spokeswoman"."""
     return not roles().isdisjoint(masked[subject.start : subject.end].lower().split())
+
+
+def has_people(masked: str, end: int) -> bool:
+    """Whether whoever is named up to an offset only has those who speak: "Ana Souza's first critics were blunt"."""
+    possessor = _HAS.match(masked, end)
+    words = [*possessor[1].split(), ""] if possessor else []
+    for word, behind in pairwise(words):
+        if word in _JOINS:
+            return False
+        if word.removesuffix("s") in roles() and (word not in roles() or _DID.fullmatch(behind)):
+            return True
+    return False
+
+
+_HAS = re.compile(r"'s?((?:\s[a-z-]+){1,6})")
+_JOINS = frozenset("about after against and as at before by for from in of on or that to was were who with".split())
+_DID = re.compile(r"had|has|is|put|was|went|[a-z]+ed")
 
 
 @cache

@@ -180,7 +180,7 @@ def _leading(frame: Frame, sentence: Sentence, span: Span, low: int, mentions: M
     if led and not found:
         who = subjects.last(masked, begin, span.outer_start, mentions)
         who = who or subjects.first(masked, begin, span.outer_start, mentions)
-        if who is not None:
+        if who is not None and not naming.has_people(masked, who.end):
             found.append(Attribution(who, span.outer_start, 0.8, "quote.colon"))
     return found
 
