@@ -302,13 +302,33 @@ def _label(due: Due) -> str | None:
     words_ = due.verb.group() if due.verb.group() not in row.present else row.infinitive(due.verb.group())
     done = f"to be {words_}" if due.passive else f"to {words_}"
     behind = opening(scene, due.verb.end(), due.clause.end)
-    held = "" if due.passive else named_thing(behind)
+    held = "" if due.passive else named_thing(behind) or _matter(due)
     done_to = scene.seen[due.verb.end() : min(due.clause.end, due.verb.end() + _OBJECT)]  # "two of the four prisoners"
     if row.objects and not _holds(row, subject if due.passive or row.present else done_to):
         return None
     if not is_telling(subject.rpartition(" ")[2]):
         subject = ""
+    subject = _with_other(due, subject)
     return f"{subject} {done} {held}".strip() if subject or held else None
+
+
+def _matter(due: Due) -> str:
+    """What it is done on: "on treaty" of "will vote on the treaty"; nothing of a day."""
+    at = due.verb.end()
+    thing = due.scene.seen.startswith(_ON, at) and named_thing(opening(due.scene, at + len(_ON), due.clause.end))
+    return f"{_ON.strip()} {thing}" if thing else ""
+
+
+_ON = " on "
+
+
+def _with_other(due: Due, subject: str) -> str:
+    """The state or body with the one that does it too: "Chile and Peru" are to vote."""
+    doers = between(due.scene.actors, due.clause.start, due.start)[-2:]
+    if len(doers) < 2 or due.scene.seen[doers[0].end : doers[1].start] != " and ":
+        return subject
+    one, other = (due.scene.seen[doer.start : doer.end] for doer in doers)
+    return f"{one} and {other}" if other == subject else subject
 
 
 def _bound(due: Due) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from brief.finders.events.clauses import Clause
 from brief.finders.events.parties import Parties, joined, parties_behind, places
-from brief.finders.events.rows import nominals
+from brief.finders.events.rows import nominals, noun_of_word
 from brief.finders.events.scene import Scene, between
 from brief.finders.events.sightings import Sighting, day_beside, told
 from brief.finders.events.things import WORD, head_of, is_telling, opening
@@ -61,6 +61,8 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
 
 
 def _sighting(scene: Scene, number: int, head: re.Match[str]) -> Sighting | None:
+    if _is_other(scene, head):
+        return None
     row, clause = nominals()[head.group().lower()], scene.clause_at(head.start())
     mention = day_beside(scene, clause.start, head.start(), head.end(), clause) or _day_told(scene, head.end())
     said = told(scene, clause, head.span(), mention) if mention else None
@@ -78,6 +80,15 @@ def _sighting(scene: Scene, number: int, head: re.Match[str]) -> Sighting | None
         number, *head.span(), row.noun, said.status, said.when, place, parties,
         f"event.act-{row.noun.group}", evidence=(scene.excerpt,), label=label,
     )  # fmt: skip
+
+
+_BEHIND = re.compile(r"\s([a-z]+)")
+
+
+def _is_other(scene: Scene, head: re.Match[str]) -> bool:
+    """Whether the word behind a noun makes another thing of it: "election officials"."""
+    noun, behind = noun_of_word().get(head.group().lower()), _BEHIND.match(scene.seen, head.end())
+    return bool(noun and behind and behind[1] in noun.not_before)
 
 
 def _day_told(scene: Scene, end: int) -> DateMention | None:

@@ -1,9 +1,9 @@
-"""What a text says right behind its word for an event ("clashes outside polling stations"); nothing of our own."""
+"""What a text says beside its word for an event ("clashes outside polling stations"); nothing of our own."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from brief.days import WEEKDAY
 from brief.lexicon import load
@@ -51,3 +51,36 @@ def _words(group: str) -> re.Pattern[str]:
     verbs = {verb for row in deeds for verb in row["verbs"] if verb in load("en/retold")["nouns"]}
     named = either(sorted(nouns | verbs, key=len, reverse=True))
     return re.compile(rf"(?i:\b(?:{named})(?:e?s)?\b)")
+
+
+def decided(cluster: Cluster) -> str:
+    """What lawmakers or voters made of what: "Port treaty ratified"; nothing where no text tells it with the verb."""
+    for member in cluster.members:
+        for match in _votes().finditer(view(member.mention.evidence[0].text)):
+            ended = next(end for end, verbs in load("en/events")["voted"].items() if match["verb"] in verbs)
+            thing = _LEAVE_OUT.sub("", match["thing"])
+            return f"{thing[0].upper()}{thing[1:]} {ended}"
+    return ""
+
+
+@cache
+def _votes() -> re.Pattern[str]:
+    lexicon = load("en/events")
+    verbs = either(sorted((verb for each in lexicon["voted"].values() for verb in each), key=len, reverse=True))
+    things = either(lexicon["deeds"]["approval"]["objects"])
+    return re.compile(rf"\b(?P<verb>{verbs})\s(?P<thing>(?:[a-z-]+\s){{0,3}}(?:{things}))\b")
+
+
+def office(cluster: Cluster) -> str:
+    """The office of whoever laid it down, where texts name nobody: "prime minister"; nothing where none is told."""
+    told = (_leaving().search(view(member.mention.evidence[0].text)) for member in cluster.members)
+    return next((_LEAVE_OUT.sub("", match[1]) for match in told if match), "")
+
+
+@cache
+def _leaving() -> re.Pattern[str]:
+    verbs = either(load("en/events")["deeds"]["resignation"]["verbs"])
+    offices = either(word for word in load("en/titles")["office"] if word.islower())
+    return re.compile(
+        rf"(?<![\w'])((?:(?!that\b|said\b)[a-z-]+\s){{0,2}}?(?:{offices}))\s(?:(?:had|has|have)\s)?(?:{verbs})\b"
+    )

@@ -20,6 +20,7 @@ from brief.text import either
 _LASTING = frozenset(["ceasefire", "strike"])
 _VIOLENT = frozenset(["attack", "clash"])
 _NOT_BETWEEN = frozenset(["protest", "strike"])  # events that parties do not hold together
+_TOWARDS = {"complaint": "against", "response": "to"}
 _TWICE = re.compile(r"\b(\w+) (?=\1\b)\1|^(?:Also|Earlier|Later|Meanwhile|Separately),? (?=\w)")
 _NAMES = re.compile(r"(?:^| )[a-z]\w*(?: [\w-]+)*? [A-Z]")  # a name behind what was done: "left Pesmark"
 _PAIR = re.compile(r"(?<=[A-Za-z])-(?=[A-Z])")
@@ -34,6 +35,9 @@ def title(cluster: Cluster, cast: Cast, place: str | None) -> str:
         if place and bare and place not in label:
             return f"{label}, {place}"
         return label if " " in label else phrases.told(cluster, label)
+    if cluster.group == "vote" and cluster.held and (decided := phrases.decided(cluster)):
+        who = " and ".join(short(name) for name in cluster.organisers or cluster.participants) or place
+        return f"{decided}, {who}" if who else decided
     label = _TWICE.sub(r"\1", _session(cluster, cast)) + _fate(cluster)
     return f"{label}, {place}" if place else label if " " in label else phrases.told(cluster, label)
 
@@ -138,6 +142,12 @@ def _delegates(members: Sequence[Member], cast: Cast) -> tuple[str, ...]:
     return tuple(dict.fromkeys(surname(one.name) for one in people if one))
 
 
+def _full_names(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
+    """The names of the people whom the mention that tells most names, two at most."""
+    people = (cast.speaker(m.found.document.key, at) for m in cluster.members[:1] for at in m.mention.delegates)
+    return tuple(dict.fromkeys(one.name for one in people if one))[:2]
+
+
 def _visitors(cluster: Cluster, cast: Cast) -> tuple[str, ...]:
     """Who is on a visit: the people it is told of."""
     return _delegates([m for m in cluster.members if m.group == cluster.group], cast)[:2]
@@ -160,6 +170,10 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
     who = who or " and ".join(doing)
     if label.startswith("to "):
         return f"{who} {label}"
+    if cluster.group == "resignation":
+        leaver = " and ".join(_full_names(cluster, cast)) or phrases.office(cluster)
+        label = f"{label} of {leaver}" if leaver else label
+        return f"{label}, {' and '.join(short(name) for name in doers[:2])}" if doers else label
     if _tells_who(cluster, label) or any(name in label.split() for name in doing):
         return label
     if cluster.name and cluster.name.lower() in label.lower():
@@ -168,9 +182,10 @@ def _act_title(cluster: Cluster, cast: Cast) -> str:
         if doers and cluster.name in doers[0]:
             return f"{label}, {doers[0]}"
         return f"{label}, {short(doers[0])} {cluster.name}" if doers else f"{label}, {cluster.name}"
-    if cluster.group == "response":
+    if towards := _TOWARDS.get(cluster.group):
         to = [p for p in cluster.participants if p not in doers and short(p) not in label]
-        label = f"{label} to {short(to[0])}" if to else label
+        to = to if cluster.group == "response" else [p for p in to if p in load("actors")["states"]]  # no court
+        label = f"{label} {towards} {short(to[0])}" if to else label
     if cluster.group == "agreement" and not who and len(cluster.participants) == 2:
         who = " and ".join(short(name) for name in cluster.participants)
     return f"{label}, {who}" if who and not _is_of(label, doers) else label
