@@ -1,8 +1,8 @@
 """Scores events that single texts tell: `python -m tests.benchmarks.sentences [FOLDER...] [--errors]`.
 
-A FOLDER holds `*.toml`, each a text with the events that it tells, marked by people who don't know the rules. An event is
-told where a mention of its day stands in its sentence; kind, status and party are counted of those told. Counts only:
-what is wrong stays unread, unless `--errors` asks, which spends the texts.
+A FOLDER holds `*.toml`, each a text with the events that it tells, marked by people who don't know the rules. An event
+is told where a mention of its day stands in its sentence; kind, status and party are counted of those told. Counts
+only: what is wrong stays unread, unless `--errors` asks, which spends the texts.
 """
 
 from __future__ import annotations
