@@ -78,6 +78,8 @@ def test_a_capital_is_a_place_or_its_government_by_position(text: str, form: str
     [
         ("The Lake Basin Commission sat.", "Lake Basin Commission"),
         ("The Peace and Security Committee sat.", "Peace and Security Committee"),
+        ("The Arica Legal Defense and Rescue Fund sat.", "Arica Legal Defense and Rescue Fund"),
+        ("It was the National Transport and Water Council that sat.", "National Transport and Water Council"),
         ("Fighters of the March Coalition fled.", "March Coalition"),
         ("The Raw Materials Round Table opened.", "Raw Materials Round Table"),
         ("The Council of the Lake States sat.", "Council of the Lake States"),

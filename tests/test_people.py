@@ -55,6 +55,9 @@ def test_a_name_that_has_a_leader_is_a_body_s(text: str, role: str) -> None:
         ("Special envoy Osman Diallo left. Diallo, a former secretary-general of the African Union, is 60.", None),
         ("Kenyan envoy Osman Diallo left. Diallo, a former French minister, is 60.", "Kenya"),
         ("Special envoy Osman Diallo, the Kenyan foreign minister, left.", "Kenya"),
+        ("Osman Diallo, the son of Kenyan farmers and governor of Arica, left.", None),
+        ("Osman Diallo, the son of two Kenyan farmers and the Chilean consul, left.", "Chile"),
+        ("Osman Diallo, the son of a farmer and Kenyan consul in Arica, left.", "Kenya"),
     ],
 )
 def test_whom_somebody_once_served_is_not_whom_he_serves(text: str, affiliation: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -44,6 +44,7 @@ CALENDAR = re.compile(rf"(?:{MONTH}|{WEEKDAY}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|
 _PAIRED = re.compile(  # "the Peace and Security Committee", "the African Union's Peace and Security Council"
     r"(?:\b[Tt]he|\b[Ii]ts|'s|\b[A-Z]{2,})\s+([A-Z][\w'-]+)\s+and\s+$"
 )
+_SEVERAL = re.compile(r"(?<![\w'-])((?:(?!(?:The|Its|And)\b)[A-Z][\w-]+\s+){1,3}[A-Z][\w-]+)\s+and\s+$")
 _NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Þ][\w'-]+)\s+$")  # "Aurelio Tavares Lima"
 DETERMINERS = frozenset("The A An This That In At On For But And As When Its Their His Her Our Both".split())
 
@@ -181,7 +182,19 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
 def paired(seen: str, start: int, first: int = 0) -> re.Match[str] | None:
     """The word that stands with "and" before a name, from `first` on: "the Peace and" of a "Security Committee"."""
     near = max(first, start - 40)
-    return _PAIRED.search(seen, near, start) if seen[near:start].rstrip().endswith("and") else None
+    if not seen[near:start].rstrip().endswith("and"):
+        return None
+    one = _PAIRED.search(seen, near, start)
+    several = None if one else _SEVERAL.search(seen, near, start)
+    return several if several and _are_of_one(several.group(1).split()) else one
+
+
+def _are_of_one(words: Sequence[str]) -> bool:
+    """Whether words before "and" end with what a body deals with, and name none: "Harbour Defence" and a fund."""
+    titles, other, last = load("en/titles"), load("actors")["heads"], words[-1].lower()
+    deals = (last in titles["dealt"] or last in titles["modifier"]) and last not in titles["office"]
+    others = {*other["organs"], *other["words"]}
+    return deals and others.isdisjoint(words) and not any(canonical(word) for word in words)
 
 
 _NAMED = re.compile(r"\b([A-Z][\w'-]*)\s+(?:of\s+)?$")  # "Bank of America", "Corporate America"

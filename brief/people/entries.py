@@ -11,6 +11,7 @@ from msgspec import Struct, field
 
 from brief.lexicon import load
 from brief.model import ActorMention, PersonInText
+from brief.people import kin
 from brief.people.owners import Owners
 from brief.people.ranks import acting, nouns_of, rank
 from brief.spelling import fold_surname, fold_word, gender_told, given, same_person, shortens, surname
@@ -290,8 +291,8 @@ _IN = re.compile(r"\bin\s+$")
 def _serves(role: str, actor: ActorMention, start: int) -> bool:
     """Whether a role names an actor as whom it serves, and not where or to whom: "to Moscow", "in Libya's capital"."""
     lead = role[: actor.start - start]
-    if _IN.search(lead):
-        return actor.form == "demonym"
+    if _IN.search(lead) or kin.leads(lead):  # "daughter of Chilean immigrants and governor of Arica"
+        return actor.form == "demonym" and not kin.leads(lead)
     direct = view(role[actor.end - start : actor.end - start + 2]) != "'s" and actor.form != "demonym"
     return not (_NOT_SERVED.search(lead) and direct)
 

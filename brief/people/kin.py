@@ -37,6 +37,16 @@ def is_possessor(reading: Reading, name: Name) -> bool:
     return _relative_behind().match(reading.seen, name.end, reading.end) is not None
 
 
+def leads(before: str) -> bool:
+    """Whether what ends there tells whose child somebody is: "daughter of", "son of two"."""
+    return _of().search(before) is not None
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"\b{_words()}\s(?:of|to)\s(?:(?!and\b)[a-z-]+\s)*$")
+
+
 @cache
 def _telling() -> frozenset[str]:
     """The words of which a sentence that tells of a relative holds one."""

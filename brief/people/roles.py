@@ -134,5 +134,8 @@ def _institution(around: Surroundings, at: int) -> Span | None:
     words = match.group(1).removesuffix("'s")
     if (" " not in words and not words.isupper()) or words.split()[-1] in load("en/titles")["grounds"]:
         return None  # "Anna Lang of Baltimore"
+    whole = max((actor.end for actor in around.actors if actor.start == match.start(1)), default=0)
+    if whole > match.end(1):
+        return match.start(1), whole  # "the Harbour Defence and Rescue Fund"
     end = match.end(1)
     return match.start(1), end - 2 if match.group(1).endswith("'s") else end
