@@ -33,6 +33,21 @@ def roles(text: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Lang Blasts Brandt For Refugee Plan", ["Aurel Brenk"]),
+        ("Omar Salih, Ana Souza Wear 'Make Arica Great Again' Hats", ["Omar Salih", "Ana Souza", "Aurel Brenk"]),
+        ("Envoy Zhan Kesarov Leaves For Arica On Monday", ["Zhan Kesarov", "Aurel Brenk"]),
+        ("Aurel Brenk Leaves Brandt To His Plan", ["Aurel Brenk"]),
+        ("HARBOUR CHIEF ANA SOUZA LANG RESIGNS After months of rows she gave up her post.", ["Aurel Brenk"]),
+        ("Tavo Nkosi Dlamini met Omar Salih.", ["Tavo Nkosi Dlamini", "Omar Salih", "Aurel Brenk"]),
+    ],
+)
+def test_what_a_headline_says_of_somebody_is_no_part_of_a_name(heading: str, expected: list[str]) -> None:
+    assert expected == persons(f"{heading}\n\n“No,” said Aurel Brenk.")
+
+
+@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("“No,” said Bright Dawn leader Aurel Brenk.", "Bright Dawn leader"),

@@ -160,10 +160,23 @@ def _names(seen: str, start: int, end: int, actors: Sequence[ActorMention]) -> t
     found = name_finder.find(seen, start, end, actors)
     if found and found[0].start == start and _is_said_by(seen, found[0]):
         found = name_finder.find(seen, start + len(_SAID), end, actors)
-    long = [name for name in found if name.known and name.text.count(" ") >= _FULL]
-    if not long or end - start > _LONGEST_LINE or not _is_heading(seen[start:end]):
+    found = tuple(name for name in found if not _is_shouted(seen, name))
+    odd = any(not name.alone and (not name.known or name.text.count(" ") >= _FULL) for name in found)
+    if not odd or end - start > _LONGEST_LINE or not _is_heading(seen[start:end]):
         return found
-    return tuple(_shortened(seen, name) for name in found)
+    return tuple(_shortened(seen, name) for name in found if not _is_claim(seen, name))
+
+
+def _is_shouted(seen: str, name: Name) -> bool:
+    """Whether a name in capitals is a headline that runs into its text: "ANA SOUZA LANG RESIGNS After months"."""
+    if not name.text.isupper() or name.text.count(" ") < _FULL:
+        return False
+    return name.text.count(" ") > _FULL or _PROSE.match(seen, name.end) is not None
+
+
+def _is_claim(seen: str, name: Name) -> bool:
+    """Whether words of a heading that no given name opens stand nowhere else: "Lang Blasts Brandt"."""
+    return not (name.known or name.alone or name.after_title) and seen.find(name.text, name.end) < 0
 
 
 _SAID = "Said "
@@ -179,18 +192,25 @@ def _is_said_by(seen: str, name: Name) -> bool:
 
 def _is_heading(line: str) -> bool:
     words = line.split()
-    return len(words) > _MANY and line[-1] not in "!\"'" and all(w[0].isupper() or w in _SMALL for w in words)
+    return (
+        len(words) > _MANY
+        and line[-1] not in "!\"'"
+        and all(w.lstrip(_MARKS)[:1].isupper() or w in _SMALL for w in words)
+    )
 
 
 def _shortened(seen: str, name: Name) -> Name:
     """A name cut behind its second word, where that is no initial or particle."""
-    two = _TWO.match(seen, name.start, name.end) if name.known and len(name.text.split()) > _FULL else None
+    led = name.known or name.after_title
+    two = _TWO.match(seen, name.start, name.end) if led and len(name.text.split()) > _FULL else None
     return replace(name, end=two.end(), text=" ".join(two.group().split())) if two else name
 
 
+_PROSE = re.compile(r" [A-Z][a-z]")
 _FULL, _MANY = 2, 4
 _SMALL = frozenset("a an and as at but by for from in into is it nor of off on or out over the to up vs with".split())
 _TWO = re.compile(r"[^\W\d_]{2,}[\w'-]*\s[^\W\d_a-z][^\W\d_]+[\w'-]*(?=\s)")
+_MARKS = "'\"("
 _LONGEST_LINE = 300
 
 
