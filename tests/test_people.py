@@ -40,7 +40,7 @@ def roles(text: str) -> tuple[str, ...]:
         ("Envoy Zhan Kesarov Leaves For Arica On Monday", ["Zhan Kesarov", "Aurel Brenk"]),
         ("Aurel Brenk Leaves Brandt To His Plan", ["Aurel Brenk"]),
         ("HARBOUR CHIEF ANA SOUZA LANG RESIGNS After months of rows she gave up her post.", ["Aurel Brenk"]),
-        ("Tavo Nkosi Dlamini met Omar Salih.", ["Tavo Nkosi Dlamini", "Omar Salih", "Aurel Brenk"]),
+        ("Omar Nkosi Dlamini met Ana Lang.", ["Omar Nkosi Dlamini", "Ana Lang", "Aurel Brenk"]),
     ],
 )
 def test_what_a_headline_says_of_somebody_is_no_part_of_a_name(heading: str, expected: list[str]) -> None:
