@@ -114,11 +114,13 @@ FIRED: Told = ("Chile fired a missile from Arica.", "Chile fired missile", "deed
 TALKS: Told = ("Talks collapsed.", "talks", "meeting", ("Sarn Fisheries Commission",), None)
 VOTE: Told = ("Parliament is to vote on extending the emergency.", "vote", "vote", (), None)
 RAID: Told = ("The convoy was hit at Pell Ford.", "convoy attacked", "attack", (), "Pell Ford")
+BOARD: Told = ("The Toll Board approved the rise.", "The Toll Board approved rise", "deed-approved", (), None)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (BOARD, ("The Toll Board votes to raise it.", "Toll Board voted", "deed-voted", (), None)),
         (TRUCKS, ("22 trucks arrived in Mao.", "trucks arrived", "deed-arrived", (), "Mao")),
         (SKIES, ("The closure of Chilean airspace to Peru stays.", "airspace closed", "passage", ("Chile",), None)),
         (FIRED, ("Chile test-fired a ballistic missile.", "launch", "launch", ("Chile",), None)),
@@ -134,7 +136,7 @@ RAID: Told = ("The convoy was hit at Pell Ford.", "convoy attacked", "attack", (
         ),
         (RAID, ("The soldiers who died at Pell Ford lie here.", "soldiers died", "deed-died", (), "Pell Ford")),
     ],
-    ids=["arrival", "closure", "launch", "body", "toll"],
+    ids=["board", "arrival", "closure", "launch", "body", "toll"],
 )
 def test_deeds_are_one_where_more_than_the_day_agrees(one: Told, other: Told) -> None:
     assert 1 == len(retold(one, other)) == len(retold(other, one))
@@ -161,10 +163,13 @@ def test_what_was_planned_is_what_was_held(other: str = "MPs extended the emerge
         (RAID, ("A patrol was shelled at Pell Ford.", "patrol attacked", "deed-shelled", (), "Pell Ford")),
         (RAID, ("The soldiers who died in Ruvo lie here.", "soldiers died", "deed-died", (), "Ruvo")),
         (VOTE, ("Miners voted for a strike.", "miners voted", "deed-voted", (), None)),
+        (BOARD, ("The Port Board votes to raise it.", "Port Board voted", "deed-voted", (), None)),
+        (BOARD, ("The tall Board votes to raise tolls.", "tall Board voted", "deed-voted", (), None)),
     ],
     ids=[
         "elsewhere", "stopped", "nowhere", "two states", "ports", "undone", "another's missile", "another body",
         "another deed", "two raids", "another toll", "another vote",
+        "another board", "no name",
     ],
 )  # fmt: skip
 def test_deeds_of_one_kind_and_day_are_not_one_for_that(one: Told, other: Told) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from brief.finders.events.called import meant_by, subject_called
-from brief.finders.events.done import is_new, subject_at, verbs_in
+from brief.finders.events.done import is_recent, subject_at, verbs_in
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, subjects
 from brief.finders.events.phrases import FINITE
 from brief.finders.events.rows import OTHER_DEED, Noun
@@ -62,7 +62,7 @@ def found(scene: Scene, number: int, told: Sequence[Sighting]) -> Iterator[Sight
 
 def _sighting(scene: Scene, number: int, verb: re.Match[str]) -> Sighting | None:
     mention = _day(scene, verb)
-    if mention is None or mention.when is None or not is_new(scene, mention.when):
+    if mention is None or mention.when is None or not is_recent(scene, mention.when):
         return None
     behind = mention.excerpt.end if mention.excerpt.start >= verb.end() else verb.end()
     what = _what(scene, verb.group(), behind)

@@ -17,9 +17,11 @@ from brief.model import DateMention, EventKind, When
 from brief.text import COUNT, Span, behind_stamp, either
 
 _NEAR = timedelta(days=8)  # before its text, what is news
+_TOLD = timedelta(days=30)  # what a text tells as a day of the matter; `past` has what lies further back
 _BETWEEN = r"(?:(?:also|already|first|just|now|since|thus|\w+ly)\s+)?(?:been\s+)?"  # "has" and its participle
 _HAS = re.compile(rf"\b(?:has|have)\s+{_BETWEEN}$")
 _AUXILIARY = re.compile(rf"\b(?:has|have|had)\s+{_BETWEEN}$")
+_HAD = re.compile(rf"\bhad\s+{_BETWEEN}$")
 _TO_HAVE = re.compile(r"\bto\shave\s(?:been\s)?$")  # "was to have travelled"
 _HAVE = frozenset(["had", "has", "have"])
 _WITH_IT = re.compile(rf"\s{_BETWEEN}(?:[a-z]{{2,}}ed|met|left|sent|taken|given|gone|held|spoken)\b")
@@ -87,8 +89,17 @@ _APART = re.compile(  # between a verb and a date that is not its own: another c
 
 def is_new(scene: Scene, when: When) -> bool:
     """Whether it is a day near the text: news, nothing that it looks back at."""
+    return _is_within(scene, when, _NEAR)
+
+
+def is_recent(scene: Scene, when: When) -> bool:
+    """Whether it is a day of the weeks before the text, of which that tells what led there."""
+    return _is_within(scene, when, _TOLD)
+
+
+def _is_within(scene: Scene, when: When, reach: timedelta) -> bool:
     published = scene.published
-    return published is not None and when.grain == "day" and when.last <= published and published - when.first <= _NEAR
+    return published is not None and when.grain == "day" and when.last <= published and published - when.first <= reach
 
 
 def is_day_of_it(scene: Scene, clause: Clause, mention: DateMention) -> bool:
@@ -190,6 +201,11 @@ def verbs_in(words: str) -> bool:
 def is_passive(scene: Scene, verb: re.Match[str]) -> bool:
     """Whether it is done to the subject: "was closed", "was on Friday closed"."""
     return _BE.search(scene.before(_led_at(scene, verb), 24)) is not None
+
+
+def had_been_done(scene: Scene, verb: re.Match[str]) -> bool:
+    """Whether it lies before what the text is telling: "had closed", "had on Friday been closed"."""
+    return _HAD.search(scene.before(_led_at(scene, verb), 30)) is not None
 
 
 def _led_at(scene: Scene, verb: re.Match[str]) -> int:

@@ -16,9 +16,11 @@ from brief.finders.events.chronicle import is_done_to, is_told_so, present_at
 from brief.finders.events.clauses import Clause
 from brief.finders.events.done import (
     PARTICLE,
+    had_been_done,
     is_day_of_it,
     is_new,
     is_passive,
+    is_recent,
     kind_of,
     shared_subject,
     stated,
@@ -85,7 +87,8 @@ def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, 
 
 def _lede(scenes: Sequence[Scene], known: Mapping[int, Sequence[Sighting]]) -> Sighting | None:
     first = [n for n, scene in enumerate(scenes[:_FIRST]) if scene.opens and not scene.caption]
-    told = ((n, sighting) for n in first for sighting in _read(scenes[n], n))
+    read = ((n, sighting) for n in first for sighting in _read(scenes[n], n))
+    told = ((n, s) for n, s in read if s.when and is_new(scenes[n], s.when))
     return next((s for n, s in told if all(one.when and one.when != s.when for one in known.get(n, ()))), None)
 
 
@@ -180,8 +183,8 @@ def _read_entry(scene: Scene, number: int) -> Iterator[Sighting]:
 
 
 def _new_days(scene: Scene) -> Iterator[DateMention]:
-    """The dates of a sentence that are days near its text."""
-    return (mention for mention in scene.datable() if mention.when is not None and is_new(scene, mention.when))
+    """The dates of a sentence that are days near its text, or in the weeks before."""
+    return (mention for mention in scene.datable() if mention.when is not None and is_recent(scene, mention.when))
 
 
 class Deed(Struct, frozen=True):
@@ -220,7 +223,7 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     noun = Noun(label, (), kind_of(scene, verb, deed.past), f"{OTHER_DEED}{deed.past}", "act")
     return Sighting(
         number, *verb.span(), noun, "held", deed.when, place, parties, f"event.act-{noun.group}",
-        evidence=(scene.excerpt,), label=label,
+        backward=had_been_done(scene, verb) and not is_new(scene, deed.when), evidence=(scene.excerpt,), label=label,
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _HOURS = {
     "night": "late",
     "midnight": "late",
 }
+_CALLED = re.compile(r"(?:The\s)?([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)+)\s[a-z]")  # "Toll Board voted"
 _OUTSIDE = re.compile(r"\b(?:close to|just outside|near|outside)\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -168,7 +169,15 @@ def _bodies(one: Cluster, other: Cluster) -> int | None:
     if one.organisers and other.organisers:
         return None
     mine, yours = {*one.organisers, *one.participants}, {*other.organisers, *other.participants}
-    return (1 if mine & yours else None) if mine and yours else 0
+    if mine and yours:
+        return 1 if mine & yours else None
+    return int(any(name in _called(other) for name in _called(one)))
+
+
+def _called(cluster: Cluster) -> Sequence[str]:
+    """Who did it, by the name that opens the label where no list knows it: "Toll Board" of "Toll Board voted"."""
+    name = None if cluster.organisers else _CALLED.match(cluster.members[0].mention.head)
+    return (name.group(1),) if name else _owners(cluster)
 
 
 def _owners(cluster: Cluster) -> Sequence[str]:

@@ -1,0 +1,61 @@
+"""The days on which a text tells what was done: how far back, and said how."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from brief import article
+from brief.finders import events
+from brief.model import EventMention, Masthead
+from tests.marked import document, mark
+
+SEEN_FROM = date(2026, 6, 10)  # a Wednesday
+OPENING = "The road is long. Few use it. It has two lanes. Most of it is sand. Nobody counts the cars. "
+
+
+def told(text: str) -> list[EventMention]:
+    whole = article.whole(document(OPENING + text), Masthead(published=SEEN_FROM, published_basis="stated"))
+    return [event for event in events.find(mark(whole)) if event.when]
+
+
+def days(text: str) -> list[tuple[str, date]]:
+    return [(event.head.removeprefix("The "), event.when.first) for event in told(text) if event.when]
+
+
+@pytest.mark.parametrize(
+    ("label", "day", "text"),
+    [
+        ("Chile paved road", date(2026, 5, 14), "Chile had paved the road on 14 May and fenced it."),
+        ("Chile paved road", date(2026, 5, 28), "Chile paved the road on 28 May."),
+        (
+            "Chilean tug crossed bar",
+            date(2026, 5, 19),
+            "A Chilean tug on the 19th of May crossed the bar.",
+        ),
+        ("Chile paved road", date(2026, 6, 1), "Chile paved the road on Monday of last week."),
+    ],
+)
+def test_what_led_there_is_told_of_the_weeks_before(label: str, day: date, text: str) -> None:
+    assert days(text) == [(label, day)]
+
+
+def test_what_is_older_than_three_weeks_or_had_been_done_before_looks_back() -> None:
+    assert [event.backward for event in told("Chile had paved the road on 14 May.")] == [True]
+    assert [event.backward for event in told("Chile paved the road on 28 May.")] == [False]
+    assert [event.backward for event in told("Chile had paved the road on 28 May.")] == [True]
+    assert [event.backward for event in told("Chile had paved the road on Monday.")] == [False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hope filled the harbour on 14 May.",
+        "The rate stood at two percent on 14 May.",
+        "Chile has not paved the road since 14 May.",
+        "Chile will keep the road that it likes until 14 July.",
+    ],
+)
+def test_what_is_no_news_near_the_text_is_none_in_the_weeks_before(text: str) -> None:
+    assert days(text) == []
