@@ -190,7 +190,13 @@ def _together(
 def _known(value: object, shelf: Shelf) -> Iterator[bytes]:
     """What stands for a value: what findings are kept under, else the whole of it; for the parts of a tuple each."""
     for part in value if isinstance(value, tuple) else (value,):
-        yield shelf.known.get(id(part), (None, b""))[1] or codec.encode(part)
+        if (known := shelf.known.get(id(part))) is not None:
+            yield known[1]
+        elif isinstance(part, Findings):  # asked for again, it isn't written out again
+            shelf.known[id(part)] = part, digest(b"written", codec.encode(part))
+            yield shelf.known[id(part)][1]
+        else:
+            yield codec.encode(part)
 
 
 def _issues(reading: Readings) -> Iterator[Issue]:

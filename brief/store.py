@@ -14,6 +14,7 @@ from contextlib import suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from struct import pack
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -42,10 +43,10 @@ Entries = dict[bytes, tuple[object, object]]
 
 
 def digest(*parts: bytes) -> bytes:
-    """A digest of some bytes, each part with its length, so that no two rows of parts have the same."""
-    found = sha256(usedforsecurity=False)  # which machines have in hardware
+    """A digest of some bytes, first of how many and how long they are, so that no two rows of parts have the same."""
+    lengths = pack(f"<{len(parts) + 1}Q", len(parts), *map(len, parts))
+    found = sha256(lengths, usedforsecurity=False)  # which machines have in hardware
     for part in parts:
-        found.update(len(part).to_bytes(8, "little"))
         found.update(part)
     return found.digest()[:_LENGTH]
 

@@ -165,13 +165,16 @@ def _alike(ones: tuple[str, ...], others: tuple[str, ...]) -> bool:
 def _keys(name: str) -> tuple[str, ...]:
     """What two names that may be one person's share at least one of (`spelling.same_person`, `spelling.shortens`).
 
-    The surname, or, as one letter may differ in a long one, its beginning or its end; the first word and another, where
-    one name leaves some out; both words, which stand the other way round in some; all of them, where some are joined.
+    The surname, or, as one letter may differ in a long one, or be missing there, the first or the last half of the
+    shorter; the first word and another, where one name leaves some out; both words, which stand the other way round in
+    some; all of them, where some are joined.
     """
     folded = fold_surname(name)
     first, *others = [fold_word(word) for word in name.split()]
     turned = [" ".join(sorted((first, *others)))] if len(others) == 1 else []
-    ends = [f"{folded[:3]}-", f"-{folded[-3:]}"] if len(folded) >= LONG_SURNAME else []
+    lengths = [length for length in (len(folded), len(folded) - 1) if length >= LONG_SURNAME]
+    halves = ((length, folded[: length // 2], folded[-(length // 2) :]) for length in lengths)
+    ends = [key for n, half, end in halves for key in (f"{n} {half}-", f"{n} {folded[0]}-{end}")]
     return folded, parted(name), *ends, *(f"{first}+{other}" for other in others), *turned
 
 
@@ -196,13 +199,15 @@ class _Clusters:
         """No cluster yet."""
         self.all: list[_Cluster] = []
         self._by_surname: dict[str, list[_Cluster]] = {}
+        self._surnames: dict[int, str] = {}
         self._kinds_of: Counter[str] = Counter()
         self._by_key: dict[str, set[int]] = {}
         self._placed: dict[int, tuple[_Cluster, tuple[int, int]]] = {}
 
     def place(self, naming: Naming) -> None:
         """Nothing; the naming is then in the one cluster that it fits, else in a new one."""
-        surname = fold_surname(naming.person.name)
+        surname = self._surnames.get(naming.kind) or fold_surname(naming.person.name)
+        self._surnames[naming.kind] = surname
         same = self._by_surname.get(surname, [])
         if len(same) == 1 and naming.kind in same[0].kinds:  # nobody else bears the name, so it goes where it fits
             same[0].add(naming)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -148,22 +149,99 @@ def _keys(words: Wording) -> frozenset[str]:
 def merge(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], keep: Keep = afresh) -> tuple[Quote, ...]:
     """The quotes of all sources, one for each statement, in the order of sources; the order of `found` changes nothing.
 
-    A source read as a translation never leads where another wording is there.
+    A source read as a translation never leads where another wording is there. Speakers whom several texts quote are
+    gone through one by one, those of one text together.
     """
-    groups: dict[object, list[Said]] = defaultdict(list)
-    for one in sorted(_all(found, cast), key=lambda one: (one.mention.kind == "reported", one.order)):
-        groups[_who(one)].append(one)
-    order = {key: _number(number) for key, number in numbers.items()}
-    several = [group for group in groups.values() if len(group) > 1]
-    given = [(tuple(group), tuple(sorted({one.key for one in group}, key=order.__getitem__))) for group in several]
-    kept = iter(keep(_of_one_speaker, given, _QUOTES))
-    each = (  # what nobody else says is made at once
-        next(kept) if len(group) > 1 else [_quote(one := group[0], one.parts, group, (), ids=(one.mention.id,))]
-        for group in groups.values()
-    )
-    quotes = _one_an_id(quote for some in each for quote in some)
+    texts = sorted(found, key=lambda one: _number(numbers[one.document.key]))
+    order = {one.document.key: at for at, one in enumerate(texts)}
+    groups: dict[object, list[_Spot]] = defaultdict(list)
+    for at, place in _in_order(texts):
+        one = texts[at]
+        mention = one.quotes[place]
+        speaker = cast.speaker(one.document.key, mention.speaker)
+        groups[_who(one, mention, speaker)].append((at, place, speaker))
+    units: dict[object, list[object]] = defaultdict(list)
+    for who, spots in groups.items():
+        units[who if len({at for at, _, _ in spots}) > 1 else spots[0][0]].append(who)
+    given = [_given([groups[who] for who in unit], texts) for unit in units.values()]
+    made: dict[object, tuple[Quote, ...]] = {}
+    for unit, each in zip(units.values(), keep(_of_speakers, given, tuple[_QUOTES, ...]), strict=True):
+        made.update(zip(unit, each, strict=True))
+    quotes = _one_an_id(quote for who in groups for quote in made[who])
     quotes.sort(key=lambda quote: (order[quote.excerpt.source], quote.excerpt.start, quote.id))
     return tuple([_cited(quote, numbers) for quote in quotes])
+
+
+# A text's place among all, a mention's in it, and who speaks.
+_Spot = tuple[int, int, Speaker | None]
+
+
+def _in_order(texts: Sequence[Findings]) -> list[tuple[int, int]]:
+    """The place of each mention's text among all, and its own in that: words in marks first, by publication."""
+    days = [(one.masthead.published or date.max, one.document.path) for one in texts]
+    ranks = {day: rank for rank, day in enumerate(sorted(set(days)))}
+    ranked = [
+        (mention.kind == "reported", ranks[day], mention.excerpt.start, at, place)
+        for at, (one, day) in enumerate(zip(texts, days, strict=True))
+        for place, mention in enumerate(one.quotes)
+    ]
+    return [(at, place) for *_, at, place in sorted(ranked)]
+
+
+def _who(one: Findings, mention: QuoteMention, speaker: Speaker | None) -> object:
+    """Whose words they are, as far as known: quotes of different speakers are never one."""
+    if speaker is None:
+        return (one.document.key, fold(mention.speaker_at.text) if mention.speaker_at else "")
+    return speaker.person or ("unnamed", speaker.name)
+
+
+def _given(groups: Sequence[Sequence[_Spot]], texts: Sequence[Findings]) -> tuple[Any, ...]:
+    """All that decides the quotes of some speakers: of each the mentions in order, the speakers meant, and the texts.
+
+    A mention is given by the places of its text and its speaker among these, and its own in the text.
+    """
+    held = {at: n for n, at in enumerate(sorted({at for spots in groups for at, _, _ in spots}))}
+    meant = {id(speaker): speaker for spots in groups for _, _, speaker in spots}
+    ranks = {known: n for n, known in enumerate(meant)}
+    rows = tuple([tuple([(held[at], place, ranks[id(who)]) for at, place, who in spots]) for spots in groups])
+    return (rows, tuple(meant.values()), *(texts[at] for at in held))
+
+
+_QUOTES = tuple[Quote, ...]
+
+
+def _of_speakers(given: tuple[Any, ...]) -> tuple[_QUOTES, ...]:
+    """The quotes of each of some speakers, citing texts by their keys; these are given in the order of sources."""
+    rows, speakers, *texts = given
+    order = {one.document.key: at for at, one in enumerate(texts)}
+    return tuple(
+        _of_one_speaker([_said(texts[at], texts[at].quotes[place], speakers[who]) for at, place, who in row], order)
+        for row in rows
+    )
+
+
+def _said(one: Findings, mention: QuoteMention, speaker: Speaker | None) -> Said:
+    published = one.masthead.published
+    return Said(
+        mention,
+        one.document.key,
+        (published or date.max, one.document.path, mention.excerpt.start),
+        mention.said_on.first if mention.said_on else published,
+        one.masthead.translated,
+        speaker,
+    )
+
+
+def _of_one_speaker(mentions: Sequence[Said], order: Mapping[str, int]) -> _QUOTES:
+    """One speaker's quotes; `order` is that of the texts, by their keys."""
+    if len(mentions) == 1:
+        (one,) = mentions
+        return (_quote(one, one.parts, mentions, (), ids=(one.mention.id,)),)
+    said = [replace(one, wordings=tuple(wording(part.text) for part in one.parts)) for one in mentions]
+    statements = _Statements(Counter(word for one in said for words in one.wordings for word in _keys(words)))
+    for one in said:
+        statements.place(one)
+    return tuple(quote for statement in statements.all for quote in _quotes(statement, order))
 
 
 def _one_an_id(quotes: Iterable[Quote]) -> list[Quote]:
@@ -179,60 +257,23 @@ def _one_an_id(quotes: Iterable[Quote]) -> list[Quote]:
     return list(found.values())
 
 
-_QUOTES = tuple[Quote, ...]
-
-
-def _of_one_speaker(given: tuple[tuple[Said, ...], tuple[str, ...]]) -> tuple[Quote, ...]:
-    """One speaker's quotes, citing texts by their keys; given are mentions, and these keys in the order of sources."""
-    mentions, keys = given
-    said = [replace(one, wordings=tuple(wording(part.text) for part in one.parts)) for one in mentions]
-    statements = _Statements(Counter(word for one in said for words in one.wordings for word in _keys(words)))
-    for one in said:
-        statements.place(one)
-    order = {key: at for at, key in enumerate(keys)}
-    return tuple(quote for statement in statements.all for quote in _quotes(statement, order))
-
-
 def _cited(quote: Quote, numbers: Mapping[str, str]) -> Quote:
     """The quote, citing sources by number."""
-    return replace(
-        quote,
-        excerpt=quote.excerpt.cited(numbers[quote.excerpt.source]),
-        parts=_all_cited(quote.parts, numbers),
-        variants=_all_cited(quote.variants, numbers),
-        occasions=_all_cited(quote.occasions, numbers),
-        reported=_all_cited(quote.reported, numbers),
-    )
 
+    def all_cited(excerpts: tuple[Excerpt, ...]) -> tuple[Excerpt, ...]:
+        return tuple([excerpt.cited(numbers[excerpt.source]) for excerpt in excerpts]) if excerpts else ()
 
-def _all_cited(excerpts: tuple[Excerpt, ...], numbers: Mapping[str, str]) -> tuple[Excerpt, ...]:
-    return tuple([excerpt.cited(numbers[excerpt.source]) for excerpt in excerpts]) if excerpts else ()
+    excerpt = quote.excerpt.cited(numbers[quote.excerpt.source])
+    parts = all_cited(quote.parts) if len(quote.parts) > 1 else (excerpt,)  # the fullest part leads
+    if not (quote.variants or quote.occasions or quote.reported):
+        return replace(quote, excerpt=excerpt, parts=parts)
+    variants, occasions, reported = map(all_cited, (quote.variants, quote.occasions, quote.reported))
+    return replace(quote, excerpt=excerpt, parts=parts, variants=variants, occasions=occasions, reported=reported)
 
 
 def _number(source: str) -> tuple[int, str]:
     digits = "".join(char for char in source if char.isdigit())
     return int(digits or 0), source
-
-
-def _all(found: Sequence[Findings], cast: Cast) -> Iterable[Said]:
-    for one in found:
-        key, path, published = one.document.key, one.document.path, one.masthead.published
-        for mention in one.quotes:
-            yield Said(
-                mention,
-                key,
-                (published or date.max, path, mention.excerpt.start),
-                mention.said_on.first if mention.said_on else published,
-                one.masthead.translated,
-                cast.speaker(key, mention.speaker),
-            )
-
-
-def _who(said: Said) -> object:
-    """Whose words they are, as far as known: quotes of different speakers are never one."""
-    if said.speaker is None:
-        return (said.key, fold(said.mention.speaker_at.text) if said.mention.speaker_at else "")
-    return said.speaker.person or ("unnamed", said.speaker.name)
 
 
 def _says_the_same(one: Said, other: Said) -> bool:

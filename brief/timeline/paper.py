@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from string import ascii_uppercase
 
 from msgspec import Struct, field
@@ -309,15 +310,13 @@ def _letters(
         letter = known[by]
         if letter and letter not in letters.values():
             letters[by] = letter
-    taken = {_letter_of(number) for number in sent}
+    taken = {*map(_letter_of, sent), *letters.values()}
     for by in (by for by in order if by not in letters):
-        wanted = [
-            *(["D"] if not letters else []),
-            *(c.upper() for c in "".join(by) if c.isascii() and c.isalpha()),
-            *"ABCEFGHIJKLMNOPQRSTUVWXYZ",
-            *(a + b for a in ascii_uppercase for b in ascii_uppercase),
-        ]
-        letters[by] = next(letter for letter in wanted if letter not in {*taken, *letters.values()})
+        own = (c.upper() for c in "".join(by) if c.isascii() and c.isalpha())
+        pairs = (a + b for a in ascii_uppercase for b in ascii_uppercase)
+        wanted = chain(() if letters else ("D",), own, "ABCEFGHIJKLMNOPQRSTUVWXYZ", pairs)
+        letters[by] = next(letter for letter in wanted if letter not in taken)
+        taken.add(letters[by])
     return letters
 
 
@@ -333,7 +332,7 @@ def glance(events: Sequence[Event], laid: Sequence[Day], known: Tables) -> tuple
     """The rows of the figure: each day of the timeline, then what is planned on a known day."""
     by_id = {event.id: event for event in events}
     shown = {quote.speaker for quote in known.quotes.values() if quote.speaker and quote.shown}
-    names = short_names(known.people.values(), shown)
+    names = short_names([known.people[id] for id in shown if id in known.people], shown)
     rows = [_glance_day(day, by_id, known.quotes, names) for day in laid]
     for event in events:
         if event.section == "ahead" and event.when:

@@ -240,7 +240,7 @@ def _by_delegation(quote: Quote, told: Sequence[Told], known: Gatherings) -> Ven
         same_day = [v for v in known.of(known.by_day.get(day, ())) if v.event.status == "held"] if day else []
         fit = [venue for venue in same_day if venue.admits(speaker) and _there(venue, speaker, one, mention)]
         if len(fit) > 1:  # of several on a day, that which this text tells of
-            fit = [venue for venue in fit if any(key == each.key for key, _, _ in venue.told)]
+            fit = [venue for venue in fit if each.key in venue.told]
         if len(fit) == 1:
             return fit[0]
     return None
@@ -256,7 +256,7 @@ def _there(venue: Venue, speaker: Speaker, one: Findings, mention: QuoteMention)
     if venue.event.kind in ("call", "visit"):
         above = paragraph(one, start) - (venue.event.kind == "visit")
         return venue.tells(key, one.paragraphs[max(0, above)].start, mention.sentence.end)
-    return speaker.person in venue.event.delegates or any(key == other for other, _, _ in venue.told)
+    return speaker.person in venue.event.delegates or key in venue.told
 
 
 def _as_told(told: Sequence[Told], known: Gatherings, acts: Gatherings) -> Venue | None:

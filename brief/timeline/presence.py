@@ -144,7 +144,7 @@ def names_own(one: Findings, venue: Venue, speaker: Speaker) -> bool:
     if event.participants or event.delegates or venue.organisers:
         return False
     names = [party for party in speaker.parties if " " in party and not capital(party)]
-    told = [view(one.document.text[start:end]) for key, start, end in venue.told if key == one.document.key]
+    told = [view(one.document.text[start:end]) for start, end in venue.told.get(one.document.key, ())]
     return any(holds(text, name) for name in names for text in told)
 
 
@@ -161,12 +161,7 @@ def _pair(party: str) -> re.Pattern[str]:
 
 def _told(one: Findings, known: Gatherings, start: int, end: int) -> list[Venue]:
     """What was held by the day of the text, of all that it tells of between two offsets."""
-    key = one.document.key
-    if key not in known.by_text:
-        return []
-    found = known.of(known.by_text[key])
-    held = (venue for venue in found if venue.event.status == "held" and not venue.comes_after(one.masthead.published))
-    return [venue for venue in held if venue.tells(key, max(0, start), end)]
+    return [venue for venue in known.held_in(one) if venue.tells(one.document.key, max(0, start), end)]
 
 
 def _within(venues: list[Venue], told: Told, start: int, end: int) -> list[Venue]:
@@ -204,8 +199,7 @@ def _other_place(mention: QuoteMention, venue: Venue) -> bool:
 
 def _is_vote(one: Findings, venue: Venue) -> bool:
     """Whether the paragraphs that tell of an act, or what follows them, tell of a vote."""
-    spans = [(start, end) for key, start, end in venue.told if key == one.document.key]
-    around = (one.paragraphs[paragraph(one, start)] for start, _ in spans)
+    around = (one.paragraphs[paragraph(one, start)] for start, _ in venue.told.get(one.document.key, ()))
     told = (one.document.text[each.start : each.end + AFTER] for each in around)
     return any(pattern("en/presence", "voted").search(view(text)) for text in told)
 

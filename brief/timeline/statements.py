@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -85,6 +86,7 @@ def _statement(quotes: Sequence[Quote], day: date | None) -> Event:
     )
 
 
+@lru_cache(4096)
 def _title(speaker: str) -> str:
     """Whose statement it is, or out of which paper ("the communiqué")."""
     head = speaker.rpartition(" ")[2]

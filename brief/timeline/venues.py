@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from brief.merge.cast import Speaker
 from brief.model import DateMention, Event, EventMention, Findings, When
@@ -36,12 +36,12 @@ _LONGEST = 7  # days of a round of talks, or a journey
 
 
 class Venue(Struct, frozen=True):
-    """A gathering: its names and organisers, and the sentences that tell of it, as (document key, start, end)."""
+    """A gathering: its names and organisers, and the sentences that tell of it by document key."""
 
     event: Event
     names: frozenset[str]
     organisers: frozenset[str]
-    told: tuple[tuple[str, int, int], ...]
+    told: Mapping[str, Sequence[Span]]
 
     @property
     def day(self) -> date | None:
@@ -59,7 +59,7 @@ class Venue(Struct, frozen=True):
 
     def tells(self, key: str, start: int, end: int) -> bool:
         """Whether a sentence that tells of the gathering overlaps the span."""
-        return any(key == of and begin < end and start < stop for of, begin, stop in self.told)
+        return any(begin < end and start < stop for begin, stop in self.told.get(key, ()))
 
     def fits(self, said_on: When | None) -> bool:
         """Whether the day of saying, where known, is a day of the gathering."""
@@ -108,7 +108,9 @@ class Passage(Struct, frozen=True):
 
 def passage(one: Findings, start: int, end: int) -> Passage:
     """What stands between two offsets of a text."""
-    words = _OFFICE.sub(lambda match: " " * len(match.group()), view(one.document.text[start:end]).lower())
+    words = view(one.document.text[start:end]).lower()
+    if "delegation" in words:
+        words = _OFFICE.sub(lambda match: " " * len(match.group()), words)
     spots = tuple((match.start(), match.end()) for match in _WORD.finditer(words))
     days: list[tuple[date, Span]] = []
     for mention in one.dates[bisect_left(one.dates, start, key=_begin) :] if spots else ():
@@ -135,6 +137,7 @@ class Gatherings(Struct, frozen=True):
     by_delegate: Mapping[str, Sequence[int]]
     by_party: Mapping[str, Sequence[int]]
     by_text: Mapping[str, Sequence[int]]
+    _held: dict[str, list[Venue]] = field(default_factory=dict)
 
     def spoken_of(self, words: Passage, *, by_body: bool = True) -> list[Venue]:
         """The gatherings that the words mean, in order: by name, place or day beside a word for one.
@@ -146,6 +149,14 @@ class Gatherings(Struct, frozen=True):
         near = [at for word in set(_PIECE.findall(words.words)) for at in self.by_word.get(word, ())]
         near += [at for day, _ in words.days for at in self.by_day.get(day, ())]
         return [self.venues[at] for at in sorted(set(near)) if _means(words, self.venues[at], by_body)]
+
+    def held_in(self, one: Findings) -> list[Venue]:
+        """What was held by the day of a text, of all that it tells of; each of its quotes asks for them."""
+        key, published = one.document.key, one.masthead.published
+        if key not in self._held:
+            here = self.of(self.by_text.get(key, ()))
+            self._held[key] = [each for each in here if each.event.status == "held" and not each.comes_after(published)]
+        return self._held[key]
 
     def of(self, places: Iterable[int]) -> list[Venue]:
         """The gatherings at some places, in order and each once."""
@@ -169,7 +180,7 @@ def gatherings(events: Sequence[Event], mentions: Mentions, kinds: frozenset[str
         by_day=_index([venue.days for venue in found]),
         by_delegate=_index([venue.event.delegates for venue in found]),
         by_party=_index([venue.event.participants for venue in found]),
-        by_text=_index([[key for key, _, _ in venue.told] for venue in found]),
+        by_text=_index([venue.told for venue in found]),
     )
 
 
@@ -195,9 +206,10 @@ def _venue(event: Event, mentions: Mentions) -> Venue:
     members = [mentions.events[id] for id in event.members if id in mentions.events]
     organisers = frozenset(body for _, mention in members for body in mention.organisers)
     names = frozenset(name.lower() for _, mention in members if (name := mention.name))
-    told = tuple(
-        (one.document.key, excerpt.start, excerpt.end) for one, mention in members for excerpt in mention.evidence
-    )
+    told: dict[str, list[Span]] = {}
+    for one, mention in members:
+        if mention.evidence:
+            told.setdefault(one.document.key, []).extend((each.start, each.end) for each in mention.evidence)
     return Venue(event, names, organisers, told)
 
 

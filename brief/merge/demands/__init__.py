@@ -32,7 +32,9 @@ def merge(
     allied = Alliances.of(members, cast)
     asked = grouped([member for member in members if member.family != "answer"], allied)
     replies = grouped_answers([member for member in members if member.family == "answer"], asked)
-    known = Known(Answers.of(replies, asked), comments(found, cast, numbers), allied, Deeds.of(found, numbers, keep))
+    known = Known(
+        Answers.of(replies, asked), comments(found, cast, numbers, keep), allied, Deeds.of(found, numbers, keep)
+    )
     demands = [_demand(group, known) for group in asked]
     used = {id_ for demand in demands for id_ in demand.answers}
     alone = [group for group in replies if group.first.mention.id not in used]

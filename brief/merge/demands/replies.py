@@ -10,7 +10,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from brief.keeping import remembered
+from brief.keeping import Keep, afresh
 from brief.lexicon import load
 from brief.merge.cast import Cast
 from brief.model import Excerpt, Findings, Paragraph, QuoteMention
@@ -26,6 +26,10 @@ _BEFORE = 700  # characters between the comment and its words; both stand in one
 _LEAST_WORDS = 4
 
 
+# The places of those of a text's quotes that comment on something, with its topics.
+_Topics = tuple[tuple[int, tuple[str, ...]], ...]
+
+
 class Comment(Struct, frozen=True):
     """What somebody says on a thing that the text names just before: the words, whose they are, and the topics."""
 
@@ -35,22 +39,31 @@ class Comment(Struct, frozen=True):
     rank: tuple[date, str, int]
 
 
-def comments(found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str]) -> tuple[Comment, ...]:
+def comments(
+    found: Sequence[Findings], cast: Cast, numbers: Mapping[str, str], keep: Keep = afresh
+) -> tuple[Comment, ...]:
     """The comments in all sources, by publication day, path and place."""
-    made = (comment for one in found for comment in _in_one(one, cast, numbers[one.document.key]))
+    topics = zip(found, keep(_topics, found, _Topics, together=True), strict=True)
+    made = (comment for one, told in topics for comment in _in_one(one, told, cast, numbers[one.document.key]))
     return tuple(sorted(made, key=lambda comment: comment.rank))
 
 
-def _in_one(one: Findings, cast: Cast, number: str) -> Iterator[Comment]:
+def _in_one(one: Findings, told: _Topics, cast: Cast, number: str) -> Iterator[Comment]:
     day = one.masthead.published or date.max
-    for quote in one.quotes:
+    for at, about in told:
+        quote = one.quotes[at]
         speaker = cast.speaker(one.document.key, quote.speaker)
-        if speaker is None or speaker.observer or not speaker.parties or quote.kind == "reported":
-            continue
-        about = _about(one, quote) if len(quote.excerpt.text.split()) >= _LEAST_WORDS else ()
-        if about:
+        if speaker is not None and not speaker.observer and speaker.parties:
             rank = (day, one.document.path, quote.excerpt.start)
             yield Comment(quote.excerpt.cited(number), speaker.parties, about, rank)
+
+
+def _topics(one: Findings) -> _Topics:
+    spoken = [
+        (at, quote) for at, quote in enumerate(one.quotes) if quote.kind != "reported" and quote.speaker is not None
+    ]
+    long = [(at, quote) for at, quote in spoken if len(quote.excerpt.text.split()) >= _LEAST_WORDS]
+    return tuple((at, about) for at, quote in long if (about := _about(one, quote)))
 
 
 @cache
@@ -68,7 +81,6 @@ def _about(one: Findings, quote: QuoteMention) -> tuple[str, ...]:
     return tuple(topic for part in quote.parts for topic in _claimed(part.text))
 
 
-@remembered
 def _claimed(words: str) -> tuple[str, ...]:
     """The topics of words that claim something of somebody."""
     return topics_of(words) if _claims().search(view(words)) else ()
