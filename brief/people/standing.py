@@ -119,7 +119,7 @@ _NEWCOMER = re.compile(
 _FEW_WORDS = 4
 _WHO = re.compile(r"(?:An?|One|Another)\s[^,;:.\"]{2,60},?\swho\b")
 
-_THAT = re.compile(r"\sthat\s(?:(?:the|an?|his|her|its|their)\s)?(?:[\w-]+'s?\s)?")
+_THAT = re.compile(r"(?:\s(?!and\b|but\b)[a-z-]+){0,4}?\sthat\s(?:(?:the|an?|his|her|its|their)\s)?(?:[\w-]+'s?\s)?")
 _BESIDE = 60
 
 
