@@ -64,7 +64,7 @@ def test_session_that_ended_in_the_evening_of_a_day_has_that_day() -> None:
         ("The arrangement lapses on 31 August.", "other", date(2026, 8, 31)),
         ("The talks of Chile and Peru resume on Monday.", "meeting", date(2026, 6, 15)),
         ("Snapback powers expire on 18 October.", "other", date(2026, 10, 18)),
-        ("The experts arrive at the dam on Thursday, 18 June.", "other", date(2026, 6, 18)),
+        ("The experts arrive at the dam on Thursday, 18 June.", "visit", date(2026, 6, 18)),
     ],
 )
 def test_plain_words_of_a_crisis_tell_of_an_event(text: str, kind: str, day: date) -> None:

@@ -19,6 +19,7 @@ from brief.finders.events import (
     promises,
     sessions,
 )
+from brief.finders.events.kinds import with_kind
 from brief.finders.events.scene import Scene, scenes
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.words import any_word
@@ -53,7 +54,7 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
         ]
         seen.extend(_distinct(found) if len(found) > 1 else found)
     seen = sorted([*seen, *news.found(all_scenes, seen)], key=lambda sighting: (sighting.scene, sighting.start))
-    told = attendance.told_further(seen, all_scenes)
+    told = [with_kind(s, all_scenes[s.scene]) for s in attendance.told_further(seen, all_scenes)]
     mentions = [_mention(s, s.status, all_scenes[s.scene], nth) for s, nth in _numbered(told) if s.status != "imagined"]
     return tuple({mention.id: mention for mention in reversed(mentions)}.values())[::-1]
 

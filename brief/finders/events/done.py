@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence, Set
 from datetime import timedelta
 from functools import cache
-from typing import cast
 
 from brief.finders.events.aims import completed
 from brief.finders.events.clauses import BEFORE_OR_AFTER, Clause
 from brief.finders.events.scene import AT_HOUR, Scene
 from brief.finders.events.things import last_subject, named_thing, opening, subject_span
 from brief.lexicon import load
-from brief.model import DateMention, EventKind, When
+from brief.model import DateMention, When
 from brief.text import COUNT, Span, behind_stamp, either
 
 _NEAR = timedelta(days=8)  # before its text, what is news
@@ -64,7 +63,6 @@ _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile 
 _MANNER = re.compile(r"\W*(?:[A-Z][a-z]+ly,\s|(?:[Ee]arly|[Ll]ate)\s(?:at|in|on)\s(?:the\s)?\w+,?\s)")
 _LEANS = re.compile(r"\W*(?:which|who|whom|whose)\b")
 _HANGING = frozenset(["although", "as", "because", "if", "since", "that", "though", "when", "which", "while", "who"])
-_FOLLOWS = 30  # characters behind a verb that say what it makes of an event
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
 _BY = re.compile(r"\s(?:over\s)?by\s")
 _ON = re.compile(r"\s(?:on|in|at)\s(?:the\s)?$")
@@ -291,12 +289,6 @@ def label_of(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) ->
     return "" if whole is None or (behind.strip() and not held) else f"{subject} {verb.group()} {whole}".strip()
 
 
-def kind_of(scene: Scene, verb: re.Match[str], past: str = "") -> EventKind:
-    """What a verb, alone or with what follows, makes of an event; `past`: its past, where it is in the present."""
-    words_ = (past or verb.group()) + scene.seen[verb.end() : verb.end() + _FOLLOWS]
-    return next((kind for told, kind in _kinds().items() if words_.startswith(told)), "other")
-
-
 @cache
 def stated() -> frozenset[str]:
     """Verbs that tell of no deed: words said, things felt, states."""
@@ -326,8 +318,3 @@ def _past_forms() -> re.Pattern[str]:
     others = {*irregular, *(verb for verb in stated() - _present() if not verb.endswith("ed"))}
     none = either(sorted(past["adjectives"]["words"]))
     return re.compile(rf"(?<![\w-])(?:(?:re-)?(?!(?:{none})\b)[a-z]{{2,}}ed|{either(sorted(others))})\b")
-
-
-@cache
-def _kinds() -> dict[str, EventKind]:
-    return {verb: cast(EventKind, kind) for kind, verbs in load("en/past")["kinds"].items() for verb in verbs}

@@ -21,7 +21,6 @@ from brief.finders.events.done import (
     is_new,
     is_passive,
     is_recent,
-    kind_of,
     shared_subject,
     stated,
     subject_at,
@@ -220,7 +219,7 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     named = joined(near, parties_behind(scene, verb.end(), clause.end))
     parties = Parties(() if passive else near, named, who.people)
     place = next(iter(places(scene, clause.start, clause.end)), None)
-    noun = Noun(label, (), kind_of(scene, verb, deed.past), f"{OTHER_DEED}{deed.past}", "act")
+    noun = Noun(label, (), "other", f"{OTHER_DEED}{deed.past}", "act")
     return Sighting(
         number, *verb.span(), noun, "held", deed.when, place, parties, f"event.act-{noun.group}",
         backward=had_been_done(scene, verb) and not is_new(scene, deed.when), evidence=(scene.excerpt,), label=label,

@@ -10,7 +10,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from brief.finders.events.clauses import Clause
-from brief.finders.events.done import is_day_of_it, is_passive, kind_of, label_of, stated, subject_at, verb_at, verb_in
+from brief.finders.events.done import is_day_of_it, is_passive, label_of, stated, subject_at, verb_at, verb_in
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, subjects
 from brief.finders.events.rows import Noun, past_words
 from brief.finders.events.scene import Scene, is_matter
@@ -163,7 +163,7 @@ def _deed(
     named, name = joined(near, parties_behind(scene, verb.end(), clause.end)), thing.group(1) if thing else None
     parties = Parties((), named, (), name) if passive else Parties(near, named, who.people)
     return Sighting(
-        number, *verb.span(), Noun(label, (), kind_of(scene, verb), "past", "act"), "held", mention.when, None, parties,
+        number, *verb.span(), Noun(label, (), "other", "past", "act"), "held", mention.when, None, parties,
         "event.past-done", backward=True, evidence=(scene.excerpt,), label=label,
     )  # fmt: skip
 

@@ -1,0 +1,22 @@
+"""What kind of an event a verb makes of an act: the rows of the lexicon find what they say, and ignore the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from brief.lexicon import load
+from tests.test_news import news
+
+ROWS: dict[str, dict[str, Any]] = {name: row for name, row in load("en/kinds").items() if name != "people"}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_of_kinds_finds_its_examples_and_ignores_its_counterexamples(name: str) -> None:
+    row = ROWS[name]
+    assert [(text, {row["kind"]}) for text in row["finds"]] == [
+        (text, {event.kind for event in news(text)}) for text in row["finds"]
+    ]
+    told = [(text, event.head) for text in row.get("ignores", ()) for event in news(text) if event.kind == row["kind"]]
+    assert [] == told
