@@ -139,6 +139,21 @@ def test_a_weekday_until_which_time_is_given_is_the_next_one(text: str, day: int
     assert [date(2022, 1, day)] == [mention.first for mention in dates(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Experts believed that Peru released the emails to sway the Nov. 8 national election.", "2031-11-08"),
+        ("The nominee for the Nov. 8 election later said that it was a joke.", "2031-11-08"),
+        ("Peru skipped the May 3 summit.", "2031-05-03"),
+        ("The Nov. 8 attack killed ten.", "2030-11-08"),
+        ("He was hurt in the Nov. 8 attack on the election office.", "2030-11-08"),
+        ("Peru held its election on Nov. 8.", "2030-11-08"),
+    ],
+)
+def test_the_day_of_a_coming_election_is_ahead_in_a_sentence_on_the_past(text: str, value: str) -> None:
+    assert [value] == values(text, date(2031, 7, 31))
+
+
 def test_what_is_counted_from_an_inferred_day_is_inferred() -> None:
     (mention,) = find(article("They met on Monday.", basis="inferred"))
     assert "inferred" == mention.basis

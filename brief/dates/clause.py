@@ -34,6 +34,8 @@ def direction(line: Line, phrase: Phrase, *, caption: bool = False) -> Direction
         return "behind"
     if lead == "of" and line.word(phrase.token - 2) == "ahead":
         return "future"
+    if lead == "the" and isinstance(phrase.sense, Named) and phrase.sense.day and _names_set(line, phrase.token_end):
+        return "nearest"
     possessive = line.word(phrase.token_end) == "'s"
     if lead == "for" and isinstance(phrase.sense, Named) and phrase.sense.unit == "day" and not possessive:
         return "nearest" if _had_been_set(line, phrase.token - 2) else "future"
@@ -47,6 +49,14 @@ def direction(line: Line, phrase: Phrase, *, caption: bool = False) -> Direction
     found = found or _behind(line, phrase.token_end, present=present)
     is_month = isinstance(phrase.sense, Named) and phrase.sense.unit == "month"
     return "nearest" if is_month and found != "future" and _now_told(line, phrase.token) else found
+
+
+def _names_set(line: Line, place: int) -> bool:
+    """Whether a date says which election or summit it was: "sought to sway the Nov. 8 national election"."""
+    return any(line.word(index) in _lists()["set_long_before"] for index in range(place, place + _FEW_WORDS))
+
+
+_FEW_WORDS = 3
 
 
 def _now_told(line: Line, place: int) -> bool:
