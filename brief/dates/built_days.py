@@ -16,6 +16,7 @@ from brief.dates.shaped import (
     full_year,
     listed,
     number,
+    ordinal_of,
     relation_of,
     table,
     which_of,
@@ -168,6 +169,21 @@ def day_of_this_month(shaped: Shaped) -> Built:
     return (shaped.phrase(Named("month", 0, day)),) if 1 <= day <= 31 else ()
 
 
+@builds
+def day_in_words(shaped: Shaped) -> Built:
+    """ "The eleventh", "the third of the month"; without its month only from the fourth on, and behind "on"."""
+    words = shaped.words("o2") or shaped.words("o")
+    day = table()["tens"].get(words[0], 0) + ordinal_of(words[-1])
+    if not shaped.word("o2"):
+        counted = counts(shaped.line, shaped.end) and not _opens(shaped)
+        if day <= _FEW or shaped.before != "on" or shaped.after == "of" or counted:
+            return ()
+    return (shaped.phrase(Named("month", 0, day)),) if 1 <= day <= 31 else ()
+
+
+_FEW = 3  # "on the second" may be of two
+
+
 def _opens(shaped: Shaped) -> bool:
     """Whether a day opens its sentence before who acts: "On the 14th Senegal ...", "On the 15th two boats ..."."""
     follows = shaped.after
@@ -220,11 +236,12 @@ def weekday(shaped: Shaped) -> Built:
         return ()
     if shaped.line.word(place - 1) in listed("around", "day_names_before"):
         return ()
-    base = "named" if relation_of(shaped.words("r")) == (1, True) else "published"
+    relation = relation_of(shaped.words("r"))
+    base = "named" if relation and relation[1] else "published"
     ordinal = table()["weekdays"][shaped.word("w")]
     if base == "named" and shaped.before != "the":
         return (shaped.phrase(Named("day", ordinal), span=(place, place + 1)),)
-    which: Which | None = which_of(shaped)
+    which: Which | None = "last" if relation == (-1, True) else which_of(shaped)
     return (shaped.phrase(Named("day", ordinal, which=which, base="named" if base == "named" else "published")),)
 
 

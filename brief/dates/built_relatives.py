@@ -16,7 +16,7 @@ from brief.dates.shaped import (
     table,
     unit_letter,
 )
-from brief.dates.timex import Named, Relative, Sense, Written
+from brief.dates.timex import Named, Relative, Sense, Which, Written
 
 
 @builds
@@ -125,10 +125,42 @@ def _hours_off(base: str) -> Sense:
 def unit_after(shaped: Shaped) -> Built:
     """The day before, the week after, where nothing follows that they are counted from."""
     grain = calendar_unit(shaped.word("u"))
-    if shaped.after.isalnum() or shaped.after in ('"', "'") or grain is None:
+    if not _ends_step(shaped) or grain is None:
         return ()
-    sign = -1 if shaped.word("d") in ("before", "earlier") else 1
-    return (shaped.phrase(Relative(grain, sign, "named")),)
+    return (shaped.phrase(Relative(grain, _step(shaped), "named")),)
+
+
+def _ends_step(shaped: Shaped) -> bool:
+    """Whether nothing behind "the day before" tells from what it is counted."""
+    if shaped.after in ('"', "'"):
+        return False
+    return not shaped.after.isalnum() or shaped.after in listed("around", "step_follows")
+
+
+def _step(shaped: Shaped) -> int:
+    return -1 if shaped.word("d") in ("before", "earlier") else 1
+
+
+@builds
+def part_beside(shaped: Shaped) -> Built:
+    """The night before, the morning after, where nothing follows that they are counted from."""
+    code = table()["parts_of_day"][shaped.word("p")]
+    return (shaped.phrase(Relative("day", _step(shaped), "named"), code),) if _ends_step(shaped) else ()
+
+
+@builds
+def next_part(shaped: Shaped) -> Built:
+    """The next morning, the following night: of the day behind the last one named."""
+    return (shaped.phrase(Relative("day", 1, "named"), table()["parts_of_day"][shaped.word("p")]),)
+
+
+@builds
+def weekday_beside(shaped: Shaped) -> Built:
+    """The Friday before, the Monday after, counted from the last day named."""
+    if not _ends_step(shaped):
+        return ()
+    which: Which = "last" if _step(shaped) < 0 else "next"
+    return (shaped.phrase(Named("day", table()["weekdays"][shaped.word("w")], which=which, base="named")),)
 
 
 @builds

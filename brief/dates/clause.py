@@ -37,7 +37,8 @@ def direction(line: Line, phrase: Phrase, *, caption: bool = False) -> Direction
     if lead == "the" and isinstance(phrase.sense, Named) and phrase.sense.day and _names_set(line, phrase.token_end):
         return "nearest"
     possessive = line.word(phrase.token_end) == "'s"
-    if lead == "for" and isinstance(phrase.sense, Named) and phrase.sense.unit == "day" and not possessive:
+    of_day = isinstance(phrase.sense, Named) and (phrase.sense.unit == "day" or phrase.sense.day > 0)
+    if lead == "for" and of_day and not possessive:
         return "nearest" if _had_been_set(line, phrase.token - 2) else "future"
     if lead in ("until", "till"):
         if line.word(phrase.token - 2) in ("has", "have"):

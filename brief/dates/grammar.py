@@ -111,11 +111,15 @@ def _named(table: dict[str, Any]) -> Iterator[str]:
         yield from phrase_words(phrase)
 
 
+_FEW = 3  # what is counted so far is seldom a day: "the second"
+
+
 def _triggers(table: dict[str, Any], members: dict[str, set[str]]) -> Iterator[str]:
     yield from (word for word, kinds in members.items() if kinds & _GATES)
     yield from (phrase_words(phrase)[-1] for phrase in table["vague"])
     # The other feasts hold "Day" or a word of this list.
     yield from (phrase.lower() for phrase in (*table["feasts"], *table["moving_feasts"]) if " " not in phrase)
+    yield from (word for word, number in table["ordinals"].items() if number > _FEW)
     yield from ("tonight", "overnight", "clock", "recent", "current", *table["tens"])
 
 

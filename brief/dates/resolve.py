@@ -153,6 +153,8 @@ def _named(sense: Named, anchors: Anchors, direction: Direction | None) -> Resol
     if sense.unit == "month" and not sense.number:
         return _this_month(sense, anchor, direction)
     in_week = sense.unit == "weekend" or (sense.unit == "day" and not sense.day)
+    if in_week and sense.base == "named" and anchors.named and anchors.named.unit not in ("day", "week", "weekend"):
+        return Resolved(sense.value)  # the Friday before a year is none
     if anchors.until and not in_week:
         return _from(_in_year(sense, anchors.until, "behind"), anchor, sense.value, at)
     if anchors.frame and not sense.which and not in_week:
