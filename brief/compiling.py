@@ -23,7 +23,8 @@ from brief.store import Store, digest
 # So many new ones are worth writing; of more than `_MOST`, names among them, those of the last build are kept.
 _WORTH = 32
 _MOST = 6000
-# Where the answers are a sixteenth more they are written again; of more than so many those of this build alone.
+# Where the answers are a sixteenth more they are written again, and where a function has its first, as those that read
+# have in the second build of many sources, which other processes read; of more than so many those of this build alone.
 _MORE = 16
 _MOST_ANSWERS = 500_000
 
@@ -75,7 +76,8 @@ def _answers(store: Store, at: bytes) -> Iterator[None]:
     rows = keeping.answers.values()
     now = {row.name: row.now for row in rows if row.now}
     count = sum(map(len, now.values()))
-    if count * _MORE > sum(len(row.before) for row in rows) + count:
+    begun = any(len(row.now) >= _WORTH and not row.of_before() for row in rows)
+    if begun or count * _MORE > sum(len(row.before) for row in rows) + count:
         every = {row.name: row.of_before() | row.now for row in rows}
         with suppress(UnicodeEncodeError):  # a name may hold half of a surrogate pair
             store.put(at, msgspec.msgpack.encode(every if sum(map(len, every.values())) <= _MOST_ANSWERS else now))

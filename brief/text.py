@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from brief.keeping import remembered
+
 if TYPE_CHECKING:
     from brief.model import Sentence
 
@@ -43,6 +45,7 @@ ENTRY = re.compile(
 )
 ENTRIES = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BREAK = "\x1f"  # between words that are handed over as one text; no pattern has it
 _SPELLED_APART = "’“”‘—–…\u00a0"  # in most texts all that is not ASCII
 # By the number of a letter of Latin-1: the small one, or a space for what is no letter.
 _SMALL_LETTERS = bytes(ord(one.lower()) if _LETTERS.match(one) else ord(" ") for one in map(chr, range(256)))
@@ -154,7 +157,13 @@ def telling(phrases: Iterable[str]) -> frozenset[str]:
     >>> sorted(telling(["House of Commons", "Vice-Chair", "U.N."]))
     ['chair', 'commons', 'u']
     """
-    return frozenset(max(_LETTERS.findall(phrase.lower()), key=len, default="") for phrase in phrases)
+    held = tuple(phrases)
+    return frozenset(_longest(_BREAK.join(held)) if held else ())
+
+
+@remembered
+def _longest(phrases: str) -> tuple[str, ...]:
+    return tuple(max(_LETTERS.findall(each.lower()), key=len, default="") for each in phrases.split(_BREAK))
 
 
 def plural(noun: str) -> str:
@@ -174,7 +183,12 @@ def either(wordings: Iterable[str]) -> str:
     >>> either(["treaty", "truce", "tariffs?", "[Pp]act", "talks"])
     't(?:r(?:eaty|uce)|ariffs?)|[Pp]act|talks'
     """
-    return "|".join(_alternatives(wordings))
+    return _put_together(_BREAK.join(wordings))
+
+
+@remembered
+def _put_together(wordings: str) -> str:
+    return "|".join(_alternatives(wordings.split(_BREAK)))
 
 
 def edged(wordings: Iterable[str]) -> str:

@@ -207,6 +207,21 @@ def test_words_that_are_no_unicode_are_answered_and_not_kept(store: Store) -> No
 
 
 @pytest.mark.usefixtures("unasked")
+def test_the_first_answers_of_a_function_are_worth_writing_however_many_others_have(store: Store) -> None:
+    with compiling.kept(store, VERSION):
+        for number in range(1000):
+            letters(str(number))
+    with compiling.kept(store, VERSION):
+        for number in range(40):
+            joined("a", str(number))
+    forget()
+    with compiling.kept(store, VERSION):
+        assert "a7" == joined("a", "7")
+        assert ("7",) == letters("7")
+    assert [] == asked
+
+
+@pytest.mark.usefixtures("unasked")
 def test_few_new_answers_are_not_worth_writing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     with compiling.kept(store, VERSION):
         for number in range(100):
