@@ -53,6 +53,18 @@ def test_a_round_of_which_no_text_tells_whose_it_is_is_of_those_who_talk_in_them
     assert {"Norway", "Iceland"} == set(lima.participants)
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("Police raided the homes of harbour workers in a row on Tuesday.", ["Homes attacked", "Attack, Arica"]),
+        ("Gunmen attacked a bus in Arica on Tuesday.", ["Attack, Arica"]),
+    ],
+)
+def test_an_attack_of_no_day_is_none_that_no_text_places(told: str, expected: list[str]) -> None:
+    later = "As the aftermath of the attack in Arica showed, Mr. Lang is a mild man."
+    assert expected == titles(events(told, later))
+
+
 def test_a_session_that_is_the_news_of_a_text_is_of_the_body_that_it_names_next() -> None:
     news = "Talks on herring collapsed on Monday. Delegates to the Skerry Fisheries Commission had met since dawn."
     (session,) = events(news)

@@ -197,6 +197,8 @@ def _fit_acts(facts: Facts, mention: EventMention) -> int | None:
     shared = facts.organisers & set(mention.organisers)
     if facts.organisers and mention.organisers and not shared:
         return None
+    if mention.when is None and mention.place and not facts.place and not shared and facts.group == "attack":
+        return None  # an attack in a town, of no day, and one that no text places
     return 1 + 2 * len(shared) + (facts.name == mention.name)
 
 
