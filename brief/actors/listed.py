@@ -46,6 +46,7 @@ _PAIRED = re.compile(  # "the Peace and Security Committee", "the African Union'
 )
 _SEVERAL = re.compile(r"(?<![\w'-])((?:(?!(?:The|Its|And)\b)[A-Z][\w-]+\s+){1,3}[A-Z][\w-]+)\s+and\s+$")
 _NAME_BEFORE = re.compile(r"(?<![^\W_])([A-ZÀ-Þ][\w'-]+)\s+$")  # "Aurelio Tavares Lima"
+_LETTERS = re.compile(r"[A-Z]{4,}")  # which some outlets write as a word: "Nato", "Opec"
 DETERMINERS = frozenset("The A An This That In At On For But And As When Its Their His Her Our Both".split())
 
 
@@ -93,6 +94,8 @@ def _body_entries() -> Iterator[Entry]:
     for name, row in load("actors")["bodies"].items():
         for written in (name, *row.get("aliases", ())):
             yield Entry(view(written), name, "body", "name")
+            if _LETTERS.fullmatch(written):
+                yield Entry(written.capitalize(), name, "body", "name")
 
 
 def _region_entries() -> Iterator[Entry]:

@@ -28,7 +28,16 @@ from brief.finders.events.done import (
     verb_in,
     verbs_in,
 )
-from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, places, subjects
+from brief.finders.events.parties import (
+    Parties,
+    home,
+    joined,
+    near_subject,
+    parties_behind,
+    places,
+    subjects,
+    where_subject_is,
+)
 from brief.finders.events.phrases import FINITE
 from brief.finders.events.rows import OTHER_DEED, Noun, deeds, noun_of_word
 from brief.finders.events.scene import Scene
@@ -216,6 +225,7 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
         return None
     who = subjects(scene, start, end)
     near = who.participants or near_subject(scene, start, end) or home(scene, start, end)
+    near = near or where_subject_is(scene, start, end)
     named = joined(near, parties_behind(scene, verb.end(), clause.end))
     parties = Parties(() if passive else near, named, who.people)
     place = next(iter(places(scene, clause.start, clause.end)), None)

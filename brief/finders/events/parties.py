@@ -42,6 +42,7 @@ _FIRST_VERB = any_of("is are was were has have had will would could may might sa
 _LOOSE = re.compile(r"\b(of|with|between|among)\s+[^,;:]{0,40}\band\s+(?:the\s+)?$")  # "of the two ministers and the X"
 _FULL_NAME = re.compile(r"\s+[A-ZÀ-Þ][\w-]+\s+[A-ZÀ-Þ][\w-]+")  # "Moldova's Vasile Cojocaru"
 _IN = re.compile(r"\b[Ii]n\s+(?:the\s+)?(?:[a-z]+\s+)?$")
+_IN_IT = re.compile(r"\w\s(?:in|of)\s(?:the\s)?$")  # not "In Samoa, offices"
 _CAPITAL = re.compile(r"\s+capital\b")  # "in the Cameroonian capital"
 _OPENS_IN = re.compile(r"\W*(?:(?:\w+,?\s+)?[Oo]n\s+\w+(?:\s+\w+)?,?\s+)?[Ii]n\s+")
 _DAY_AT = re.compile(r"\s+(?:late |early )?on\s+\w+(?:\s\w+)?,?\s+(?:at|during|in)\s*")
@@ -151,9 +152,20 @@ def subjects(scene: Scene, start: int, verb: int) -> Parties:
 
 
 def near_subject(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
-    """The actors before a verb that its subject is of: "fighters of the Front", "the Norwegian coast guard"."""
-    before = (a for a in between(scene.actors, start, verb) if a.form != "capital")
-    return _unique([a.name for a in before if not (_is_away(scene, a.start) or tells_where(scene, a))])
+    """The actors before a verb that its subject is of: "fighters of the Front", "a delegation from Oslo"."""
+    told: list[str] = []
+    for actor in between(scene.actors, start, verb):
+        if beside("sent_from").search(scene.before(actor.start, 40)):
+            told.append(canonical(actor.name) or actor.name)
+        elif actor.form != "capital" and not (_is_away(scene, actor.start) or tells_where(scene, actor)):
+            told.append(actor.name)
+    return _unique(told)
+
+
+def where_subject_is(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The states in which a subject is or works, where it is of no other: "government offices in Samoa"."""
+    inside = (a for a in between(scene.actors, start, end) if a.kind == "state" and a.form == "name")
+    return _unique([a.name for a in inside if _IN_IT.search(scene.seen, start, a.start)])
 
 
 def home(scene: Scene, start: int, verb: int) -> tuple[str, ...]:
