@@ -59,3 +59,40 @@ def test_what_is_older_than_three_weeks_or_had_been_done_before_looks_back() -> 
 )
 def test_what_is_no_news_near_the_text_is_none_in_the_weeks_before(text: str) -> None:
     assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Chile paved pass", "Chile hastily paved the pass on Monday calming the market."),
+        ("Chile paved road", "Chile paved the road on Monday toward noon."),
+        ("ports closed", "Chile shut its ports to all boats with effect from Monday."),
+        ("ports closed", "Chile shut its ports to all boats effective as of Monday."),
+        ("Flights suspended", "Flights to Arica have been suspended since Monday."),
+        ("Chilean lorries began crossing ford", "Chilean lorries have been crossing the ford since Monday."),
+        ("Chile began paving road", "Since early on Monday Chile has been paving the road."),
+        ("Chile barred all hauliers", "Chile has barred all hauliers since Monday."),
+        ("Chile walked out", "Nothing has moved since Monday, when Chile walked out."),
+    ],
+)
+def test_a_day_tells_when_something_was_done_or_began(label: str, text: str) -> None:
+    assert (label, date(2026, 6, 8)) in days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chile took the Monday train.",
+        "Chile has freed nine people since Monday.",
+        "Chilean police have arrested several farmers since Monday.",
+        "Chile has been hoping for rain since Monday.",
+        "Chile has not moved since Monday.",
+        "Chile has repeatedly barred hauliers since Monday.",
+        "Chilean lorries had to turn back from Monday.",
+        "If Chile has been paving the road since Monday, nobody saw it.",
+        "Rain has been falling since Monday.",
+        "A mood of hope has been spreading since Monday.",
+    ],
+)
+def test_what_was_done_at_some_time_since_a_day_is_told_of_no_day(text: str) -> None:
+    assert days(text) == []

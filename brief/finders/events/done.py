@@ -39,6 +39,7 @@ PARTICLE = re.compile(
 )
 _COUNTED = re.compile(r"\d\S* \w+$")  # "35 percent" says nothing without its figure
 _WHEN = re.compile(r"\b(?:during|in|on|since)\s+(?:(?:early|late|mid|the)\W*)*$", re.IGNORECASE)
+_NUMBERED = re.compile(r"the\s\d")  # "on the 9th floor"
 _BESIDE_NOUN = re.compile(
     r"\s+(?!(?:a|after|against|along|amid|an|and|are|as|at|because|before|but|by|due|during|following|for|from|had|has|have|he"
     r"|his|in|is|it|its|near|of|on|or|over|she|since|so|some|that|the|their|there|they|through|to|together|under|until|was"
@@ -114,7 +115,14 @@ def is_day_of_it(scene: Scene, clause: Clause, mention: DateMention) -> bool:
     clock = _CLOCK.match(scene.seen, end)
     end = clock.end() if clock else end
     verb = _past_forms().match(scene.seen, end + 1)  # "shareholders yesterday approved a merger"
-    return bool(tells) and (verb is not None or _BESIDE_NOUN.match(scene.seen, end) is None)
+    alone = verb is not None or _is_bare_day(scene, mention) or _BESIDE_NOUN.match(scene.seen, end) is None
+    return bool(tells) and alone
+
+
+def _is_bare_day(scene: Scene, mention: DateMention) -> bool:
+    """Whether a day can say of no noun which one: "on Friday freeing the crew", not "on the Friday train"."""
+    led = scene.before(mention.excerpt.start, 4).endswith(" on ") and not _NUMBERED.match(mention.excerpt.text)
+    return mention.grain == "day" and (led or mention.rule == "date.deictic")
 
 
 def verb_at(

@@ -42,6 +42,7 @@ from brief.finders.events.phrases import FINITE
 from brief.finders.events.rows import OTHER_DEED, Noun, deeds, noun_of_word
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting
+from brief.finders.events.since import begun
 from brief.finders.events.things import antecedent, behind_day, named_thing, opening
 from brief.finders.events.words import beside, count_of, cue_phrases, has_doers, words
 from brief.model import DateMention, When
@@ -107,7 +108,8 @@ _ARTICLE = 5  # sentences: what is shorter has no news of its own
 def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]]) -> Iterator[Sighting]:
     """What a sentence behind the first tells on days of which no other finder has anything."""
     days = [sighting.when for sighting in known.get(number, ())]
-    told = any(mention.when not in days for mention in _new_days(scene)) or (scene.today and not scene.dates)
+    dated = (*_new_days(scene), *(each.mention for each in begun(scene)))
+    told = any(mention.when not in days for mention in dated) or (scene.today and not scene.dates)
     if scene.caption or not told:
         return
     if scene.holds("doubted"):
@@ -161,6 +163,9 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
         if sighting:
             taken.add(clause.start)
             yield sighting
+    lasting = ((each, each.mention.when) for each in begun(scene))
+    found = (_done(scene, number, Deed(e.clause, e.verb, e.past, e.mention, when)) for e, when in lasting if when)
+    yield from (sighting for sighting in found if sighting)
     yield from _read_entry(scene, number)
 
 

@@ -35,6 +35,7 @@ T = TypeVar("T")
 _QUOTED = re.compile(r'"(?<![^\s(\[-]")(\S[^"]*)(?:"|$)')
 _BOUNDS = edged(["since", "until", "till", "by", "after", "before", "from", "prior to", "as of", "than"])
 _BOUND = re.compile(rf"(?:{_BOUNDS})\s+(?:(?:early|late|mid|at least)\W*)?$")
+_IN_FORCE = re.compile(r"\beffect(?:ive)?\s(?:as\s)?(?:from|of)\s+$")  # what holds from then on began then
 _NEARLY = re.compile(r"\b(?:hours?|just|minutes|shortly|soon)\s+(?:after|before)\s+$")  # "shortly after midnight"
 AT_HOUR = re.compile(HOUR)  # "before dawn last Friday"
 
@@ -167,6 +168,8 @@ class Scene(Struct, frozen=True):
             return False
         if mention.grain == "year" and re.search(r"\b(?:for|of|the)\s+$", before):
             return True
+        if _IN_FORCE.search(before):
+            return False
         near = (AT_HOUR.match(mention.excerpt.text) or _NEARLY.search(before)) if mention.type == "TIME" else None
         return near is None and (mention.modifier in ("BEFORE", "AFTER") or _BOUND.search(before) is not None)
 
