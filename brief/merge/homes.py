@@ -94,8 +94,13 @@ def _masters(told: Sequence[tuple[Findings, PersonInText]]) -> set[tuple[str, st
 
 def _is_told(person: PersonInText) -> bool:
     """Whether a text tells of a listed state or body that somebody serves."""
+    return any(map(_is_listed, person.represents))
+
+
+@cache
+def _is_listed(actor: str) -> bool:
     table = load("actors")
-    return any(actor in table["states"] or actor in table["bodies"] for actor in person.represents)
+    return actor in table["states"] or actor in table["bodies"]
 
 
 def _home(one: Findings) -> str | None:
