@@ -249,6 +249,20 @@ def test_wording_is_a_whole_clause(text: str, words: str) -> None:
     assert [words] == [mention.excerpt.text for mention in found(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("She avoided the term, which some Chadian ministers want Sudan to use to describe the port.", []),
+        ("He crossed the bridge, which Chad urged Sudan to close in May.", []),
+        ("Chad, which wants Sudan to close the bridge, is angry.", ["to close the bridge"]),
+        ("In a week in which Chad urged Sudan to close the bridge, it rained.", ["to close the bridge"]),
+        ("The term is one which many know. Chad wants Sudan to close the bridge.", ["to close the bridge"]),
+    ],
+)
+def test_what_is_done_to_a_thing_named_before_is_no_whole_demand(text: str, words: list[str]) -> None:
+    assert words == [mention.excerpt.text for mention in found(text)]
+
+
 def test_demand_that_names_who_must_act_is_not_put_to_another() -> None:
     text = "Chad urged Sudan to lift the ban. Chad demanded that the owners of the mine pay their debts."
     assert [("Sudan",), ()] == [mention.of for mention in found(text)]

@@ -416,6 +416,10 @@ def test_what_somebody_only_does_not_do_is_no_refusal(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "label"),
     [
+        (
+            "Kenya said it would welcome the envoys, provided Uganda had no hidden plan.",
+            "Uganda had no hidden plan (condition)",
+        ),
         ("Serbia demanded that NATO stop its expansion to the east.", "No enlargement of NATO"),
         ("Albania demanded full membership of the European Union.", "Enlargement of the European Union"),
         ("Kenya threatened to impose sanctions on Uganda.", "Sanctions (threat)"),

@@ -442,6 +442,16 @@ def test_words_that_fell_elsewhere_are_not_said_in_the_capital(
     assert [label] == [bullet.label for bullet in made.in_brief if "never sell" in bullet.parts[0].text]
 
 
+def test_a_promise_is_no_answer_to_itself(tmp_path: Path) -> None:
+    more = (
+        "A convention met. Prime Minister Omar Salih, a rower himself, promised to put the question to a national "
+        "referendum next year after delegates voted for it. “The people want it and I want a referendum,” Salih said."
+    )
+    made = briefing(tmp_path, ("Lima", 12, more))
+    (offer,) = [demand for demand in made.demands if demand.stance == "offer" and demand.answers]
+    assert ("promised", ()) == (offer.standing, offer.reported)
+
+
 RESIGNED = "Chile's navy minister, Ana Rojas, resigned on January 13 after the river was closed. "
 
 

@@ -84,7 +84,18 @@ def _asks(here: Scene, sentence: Sentence, last: Party | None) -> list[Ask]:
     for more in _further(rows):
         told = found[-_NEAR:]
         found.extend(ask for ask in more(here, sentence) if not any(_overlap(ask, other) for other in told))
-    return found
+    return [ask for ask in found if not _lacks_object(here, ask)] if found else found
+
+
+def _lacks_object(here: Scene, ask: Ask) -> bool:
+    """Whether what is to be done is done to a thing named before: "a term, which Chile wants Peru to drop"."""
+    low, high = max(ask.sentence.start, ask.by.start - _LED), ask.by.start
+    led = ask.rule.startswith("demand.verb-") and here.seen.find("which", low, high) > 0
+    return led and _WHICH.search(here.seen, low, high) is not None
+
+
+_WHICH = re.compile(r"[,\"]\swhich\s(?:(?:many|most|several|some|the)\s)?(?:[\w-]+\s){0,2}$")
+_LED = 40
 
 
 @lru_cache(maxsize=4096)

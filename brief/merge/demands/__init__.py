@@ -167,7 +167,14 @@ def _reported(told: Sequence[Member], group: Group, known: Known) -> tuple[Excer
         for comment in known.comments
         if group.topic in comment.topics and is_other_side((comment.by,), group, known.allied)
     ]
-    return tuple(dict.fromkeys([*(member.excerpt for member in sorted(told, key=order)), *said]))
+    answers = [member.excerpt for member in sorted(told, key=order) if not _is_of_itself(member, group)]
+    return tuple(dict.fromkeys([*answers, *said]))
+
+
+def _is_of_itself(answer: Member, group: Group) -> bool:
+    """Whether an answer is the very words in which the same party offers it: "promised to put it to a vote"."""
+    told, own = answer.excerpt, [one.excerpt for one in group.members if set(one.by) == set(answer.by)]
+    return any(one.source == told.source and told.start <= one.start and one.end <= told.end for one in own)
 
 
 def _tells_of_whom(group: Group) -> bool:

@@ -169,7 +169,8 @@ _REFUSED = re.compile(  # who refuses, and the verb
     r"|(?:will|would|shall) (?:not|never)|won't|wouldn't|no intention of|not (?:intend|plan))\s+(?:to\s+)?)(?=\w)"
 )
 _AWAITED = re.compile(
-    r"\b(?:(?:as soon as|not (?:before|earlier than)|(?:only )?(?:when|if)|until|unless|once|provided that|the day) "
+    r"\b(?:(?:as soon as|not (?:before|earlier than)|(?:only )?(?:when|if)|until|unless|once|provided(?: that)?"
+    r"|the day) "
     r"|not\b[^,]{3,60}? before (?=(?:an?|any|every|her|his|its|our|the|their) )"
     r"|(?P<not>while |(?:as|so) long as ))"
 )
@@ -216,7 +217,8 @@ def _without_agent(clause: str, names: Sequence[str]) -> str:
     for name in names:
         opening = re.match(
             rf"(?:the\s+)?{re.escape(name)}\s+"
-            r"(?=(?!(?:must |shall |should )?be\b|is\b|are\b|and\b|or\b|[a-z]+[^s\W]s\b)[a-z])",
+            r"(?=(?!(?:must |shall |should )?be\b|is\b|are\b|(?:did|had|was)\b"
+            r"|and\b|or\b|[a-z]+[^s\W]s\b)[a-z])",
             clause,
             re.IGNORECASE,
         )
