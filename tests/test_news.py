@@ -24,6 +24,15 @@ def news(opening: str, rest: str = REST) -> list[EventMention]:
     ("label", "text"),
     [
         ("parole board cleared Ana Lang", "A parole board in Arica, Chile cleared former mayor Ana Lang on Monday."),
+        (
+            "Omar Salih toured affected provinces",
+            "The president of Peru, Omar Salih, toured affected provinces on Monday.",
+        ),
+        ("mayor paved road", "The mayor of Arica, Chile, paved the road on Monday."),
+        (
+            "Harbour Motors announced plans to shut two plants",
+            "Harbour Motors announced plans Monday to shut two plants.",
+        ),
         ("regional court handed down long sentence", "A regional court handed down a long sentence on Monday."),
         ("Shareholders approved merger", "Shareholders on Monday approved a merger of the two banks."),
         ("Train services disrupted", "Train services on two lines, both run by one firm, were disrupted on Monday."),
@@ -48,6 +57,19 @@ def test_an_opening_tells_its_news_by_whatever_verb(label: str, text: str) -> No
     day = date(2026, 6, 9 if "Yesterday" in text else 8)
     assert (label, day) == (event.head.removeprefix("The "), event.when and event.when.first)
     assert text == event.evidence[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Radio host Ana Lang minced no words on Monday about the deal.",
+        "Mr. Lang drew applause from the crowd on Monday.",
+        "On Monday a harbour rocket launched the first two of four satellites.",
+        "Ana Lang won all three on Monday.",
+    ],
+)
+def test_a_figure_of_speech_and_a_bare_number_are_no_news(text: str) -> None:
+    assert [] == news(text)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +152,7 @@ def later(sentence: str) -> list[EventMention]:
         ("armed men blocked road", "On Monday armed men blocked the road to Arica."),
         ("Nine passengers allowed to leave", "Nine passengers were allowed to leave on Monday and took the bus."),
         (
-            "commander questioned",
+            "Ana Lang questioned",
             "The commander of the fleet, Ana Lang, was questioned by a panel for hours on Monday.",
         ),
         ("Chile paved road", "Chile paved on Monday the road to the mine."),

@@ -112,6 +112,14 @@ def meant_by(scene: Scene, start: int, end: int) -> str:
     return _name_of(scene, (m for m in scene.pronouns if start <= m.start and m.end <= end))
 
 
+def holder_called(scene: Scene, end: int) -> str:
+    """The name set behind the office that a subject ends with: "The president of Chile, Ana Lang, toured"."""
+    if not scene.seen.startswith(", ", end):
+        return ""
+    behind = (n for n in scene.names if n.start <= end + len(", ") < n.end and scene.seen.startswith(",", n.end))
+    return _name_of(scene, (n for n in behind if n.person is not None and scene.marked.people[n.person].roles))
+
+
 def person_called(scene: Scene, start: int, phrase: str) -> str:
     """The name of the person whom a phrase ends with ("Lang's aide Ali Ruiz"); empty where it names a thing."""
     end = start + len(_END.sub("", phrase).rstrip())

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from brief.finders.events import announced
 from brief.finders.events.aims import completed
-from brief.finders.events.called import meant_by, subject_called, thing_called
+from brief.finders.events.called import holder_called, meant_by, subject_called, thing_called
 from brief.finders.events.chronicle import is_done_to, is_told_so, present_at
 from brief.finders.events.clauses import Clause
 from brief.finders.events.done import (
@@ -46,7 +46,7 @@ from brief.finders.events.since import begun
 from brief.finders.events.things import antecedent, behind_day, named_thing, opening
 from brief.finders.events.words import beside, count_of, cue_phrases, has_doers, words
 from brief.model import DateMention, When
-from brief.text import TOWN, Span, either, words_of
+from brief.text import COUNT, TOWN, Span, either, words_of
 
 _ASIDE = frozenset(["if", "since", "than", "unless"])
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
@@ -68,6 +68,7 @@ _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:been|was|were)\s(?:(?:\w+ly|again|also|first|later|then)\s)?$")
+_NO_THING = re.compile(rf"(?:.*\s)?(?:{COUNT})")  # "won all three", "launched the first two"
 _STATE = re.compile(r"[a-z]+ed")  # "appeared rehearsed"
 _OVER = re.compile(r"\sover\s(?:an?|claims|his|her|its|their|what)\b")  # "was challenged over her words"
 _TO_DO = re.compile(r"\sto\s[a-z]+")
@@ -294,7 +295,9 @@ def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
 
 def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     """Who did what: "grand jury indicted Ana Lang", "train services cut"; empty where the words say too little."""
-    subject, verb, done = meant_by(scene, *stands) or subject_called(scene, *stands), deed.verb, deed.past
+    subject = meant_by(scene, *stands) or subject_called(scene, *stands)
+    subject = (subject and holder_called(scene, stands[1])) or subject
+    verb, done = deed.verb, deed.past
     if _IDLE.fullmatch(subject):
         return ""  # "the period of seven days fixed on Monday by the Council", "the statement was released"
     particle = None if passive and _OVER.match(scene.seen, verb.end()) else PARTICLE.match(scene.seen, verb.end())
@@ -327,8 +330,11 @@ def _doing(scene: Scene, deed: Deed, subject: str, particle: re.Match[str] | Non
         or (done in (*words("news", "light"), *words("news", "decided")) and not (thing or particle))
         or thing.rpartition(" ")[2] in words("news", "spoken")
         or _STATE.fullmatch(thing)
+        or _NO_THING.fullmatch(thing)
+        or phrase.lstrip().startswith("no ")
     ):
         return ""
+    whole = f"{whole}{_aimed_at(scene, deed, thing, behind)}"
     left = _LEFT.match(scene.seen, behind) if done in words("news", "leaves") else None
     if left and (not thing or thing in words("news", "parts")):
         whence = named_thing(opening(scene, left.end(), deed.clause.end))
@@ -339,6 +345,16 @@ def _doing(scene: Scene, deed: Deed, subject: str, particle: re.Match[str] | Non
     if goal:
         return f"{subject} {done} to {goal.group(1)}"
     return " ".join(filter(None, (subject, done, particle and particle.group(1), whole)))
+
+
+def _aimed_at(scene: Scene, deed: Deed, thing: str, at: int) -> str:
+    """What plans or a decision are for: " to close two ports"; empty behind anything else."""
+    last = thing.rpartition(" ")[2]
+    if last not in words("news", "aims"):
+        return ""
+    aim = _AIM.match(scene.seen, scene.seen.index(last, at) + len(last))
+    what = named_thing(opening(scene, aim.end(), deed.clause.end)) if aim else ""
+    return f" to {aim.group(1)} {what}" if aim and what else ""
 
 
 @cache
