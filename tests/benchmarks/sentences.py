@@ -23,10 +23,10 @@ from brief.text import fold
 from tests.benchmarks.briefings import Row, Tally, below
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "sentences"
-# Only ever raised: an F1, or of what is counted of those told the share.
+# Only ever raised: an F1; above 1 how many are right, where a share would fall with each further event that is told.
 FLOORS: dict[str, dict[str, float]] = {
-    "read": {"events": 0.5, "kind": 0.74, "status": 0.91, "party": 0.67, "nothing": 1.0},
-    "unread": {"events": 0.46, "kind": 0.69, "status": 0.93, "party": 0.66, "nothing": 1.0},
+    "read": {"events": 0.6, "kind": 90, "status": 96, "party": 69, "nothing": 1.0},
+    "unread": {"events": 0.51, "kind": 67, "status": 84, "party": 59, "nothing": 1.0},
 }
 
 

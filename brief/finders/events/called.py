@@ -10,7 +10,7 @@ from brief.finders.events.scene import Scene
 from brief.finders.events.things import named_thing, opening
 from brief.finders.events.words import words
 from brief.model import SpeakerMention
-from brief.text import ADVERB, words_of
+from brief.text import ADVERB, COUNT, Span, words_of
 
 _NOT_PLAIN = re.compile(
     r"[;:()\"]|\b(?:None|Nobody|Nothing)\b|\b(?:are|had|has|he|her|his|is|it|its|no one|nobody|none|not|said|she|that"
@@ -27,6 +27,23 @@ _COUNT = re.compile(
     r"|\W*(?:at least|more than|no (?:fewer|less) than|up to)\s(?=[a-z]+\s)",
     re.IGNORECASE,
 )
+# Who is somebody to another, and nobody without: "its upstream neighbour"
+SOMEBODYS = r"(?:[a-z]+\s)?(?:all(?:y|ies)|counterparts?|enem(?:y|ies)|neighbou?rs?|opponents?|partners?|rivals?)\b"
+_AT = re.compile(  # "At the border post of Arica a column"
+    r"\W*(?!At\s(?:the\s)?(?:best|end|first|last|latest|least|most|time|worst)\b)(?:Across|Along|Around|At|In|Inside|Near|Off|Outside)\s(?:the\s)?(?:[a-z-]+\s){0,4}?(?:of\s)?"
+    r"(?:[A-ZÀ-Þ][\w'-]*\s)+(?:(?:and|of|[a-z]+)\s){0,3}?(?:[A-ZÀ-Þ][\w'-]*\s)*"
+    rf"(?=(?:an?|the|its|his|her|their|some|\d[\d,]*|{COUNT})\s[\w-]+)"
+)
+_WHOSE = re.compile(
+    r"\W*(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)\s(?:own\s)?(?=[a-z])"
+    rf"(?!{SOMEBODYS})"
+)
+# What comes along: "with 1,100 tonnes of mackerel in her tanks", "and their parents"
+_WITH = re.compile(r"\s(?:(?:with|in|on|of|from|at)\s[^,;:()]{0,40}?)?(?:and\s)?(?:her|his|its|their)\s[\w-]+(?=\s|$)")
+_REDUCED = re.compile(
+    r"(?<=s)\s(?:[a-z]{3,}ed|bound|built|caught|cut|held|hit|led|left|made|run|sent|shot|sold|taken)"
+    r"\s(?:against|along|around|as|at|between|by|for|from|in|into|near|off|on|out|over|to|under|with)\s[^,;:()]*$"
+)
 _TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and (?:[A-ZÀ-Þ][\w'-]+|[a-z]{4,}(?<!ly)))\s*$")
 _OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behind them left out
     r"\W*(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w'-]*\s){1,3}and\s(?:[A-ZÀ-Þ][\w'-]*\s){1,3}[a-z]{4,}s)\b"
@@ -40,15 +57,19 @@ _OF_STATE = re.compile(r"(?:\sof\s(?:the\s)?[A-ZÀ-Þ][\w'-]*(?:\s[A-ZÀ-Þ][\w'
 _AND = re.compile(rf"{_OF_STATE.pattern}\sand\s(?:the\s)?(?:(?:[A-ZÀ-Þ][\w'-]*|[a-z-]+)\s){{0,5}}")
 _BRACKETED = re.compile(r"\s\([^()]{1,40}\)")
 _OWNER_OF = re.compile(r"(\s*[^']{2,60})'s?\s(?=\w)")
+_AND_OTHERS = re.compile(
+    r"\s?of\s(?:the\s)?[A-ZÀ-Þ][\w'-]*\sand\s(?:the\s|some\s)?[a-z]{3}"
+)  # "the government of Peru and rebels"
 _END = re.compile(rf"\s+(?:[a-z]+ed|{ADVERB}|again|also|have|has|then|himself|herself|itself|themselves)?\s*$")
 
 
 def subject_called(scene: Scene, start: int, end: int) -> str:
     """What a subject is called: its first noun phrase, or two names; empty where it is more tangled than that."""
+    start, end = _core(scene, start, end)
     counted = _COUNT.match(scene.seen, start, end)  # "at least 12 people"
     if counted and counted.group():
         start = counted.end()
-    stretch = _BRACKETED.sub("", scene.seen[start:end])
+    stretch = _WITH.sub(" ", _BRACKETED.sub("", scene.seen[start:end]))
     if len(stretch.split()) > _MOST or _NOT_PLAIN.search(stretch) or _ASTRAY.match(stretch):
         return ""
     if verbs_in(_END.sub("", stretch)) or not words_of(stretch).isdisjoint(words("news", "market")):
@@ -66,7 +87,9 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
     beside = _BESIDE.fullmatch(scene.seen, stop, end)  # "the firm's chairman, Ana Lang"
     if beside:
         return _name_of(scene, (n for n in scene.names if n.end == beside.end(1)))
-    joined_to = stop < end and scene.seen.startswith((" and ", ","), stop)
+    joined_to = stop < end and (
+        scene.seen.startswith((" and ", ","), stop) or _AND_OTHERS.match(scene.seen, stop, end) is not None
+    )
     if joined_to or first.rstrip().endswith("'s"):
         return ""
     is_cut = scene.seen.startswith(". ", start + len(first.rstrip()))  # "Lima Gov. Ann Holt", "the Hon. Minister"
@@ -80,6 +103,15 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
     called = named or named_thing(_END.sub("", first))
     number = counted and counted.group(1)
     return f"{number} {called}" if number and called and not named else called
+
+
+def _core(scene: Scene, start: int, end: int) -> Span:
+    """Where a subject stands without where and whose it is, and without the participle that says which."""
+    for lead in (_AT, _WHOSE):  # "In Arica two tankers", "its high commissioner"
+        led = lead.match(scene.seen, start, end)
+        start = led.end() if led else start
+    reduced = _REDUCED.search(scene.seen, start, end)  # "two tankers bound for the border"
+    return start, reduced.start() if reduced else end
 
 
 def _two_people(scene: Scene, start: int, end: int) -> str:

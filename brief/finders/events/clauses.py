@@ -26,7 +26,9 @@ _TO_APPEAR = (
     r"|congress|court|inquiry|judges?|lawmakers|magistrates?|panel|parliament|senate|tribunal))\b)"
 )
 BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?:after|before)(?!\s{HOUR})"
-_THAT = r"that(?!\s(?:afternoon|day|evening|month|morning|night|same|week|year)\b)"  # "were let go that evening"
+_THAT = (  # "were let go that evening", "a paper to that effect"
+    r"that(?!\s(?:afternoon|day|effect|end|evening|extent|month|morning|night|purpose|regard|same|week|year)\b)"
+)
 # "have shelled it since the talks broke down on Monday" is two clauses, "since the raid on Monday" is one.
 _SINCE = (
     rf"since(?!\s(?:early|last|late|mid|then|this|yesterday|{WEEKDAY}"

@@ -7,10 +7,9 @@ from collections.abc import Sequence, Set
 from datetime import timedelta
 from functools import cache
 
-from brief.finders.events.aims import completed
 from brief.finders.events.clauses import BEFORE_OR_AFTER, Clause
 from brief.finders.events.scene import AT_HOUR, Scene
-from brief.finders.events.things import last_subject, named_thing, opening, subject_span
+from brief.finders.events.things import subject_span
 from brief.lexicon import load
 from brief.model import DateMention, When
 from brief.text import COUNT, Span, behind_stamp, either
@@ -24,12 +23,14 @@ _HAD = re.compile(rf"\bhad\s+{_BETWEEN}$")
 _TO_HAVE = re.compile(r"\bto\shave\s(?:been\s)?$")  # "was to have travelled"
 _HAVE = frozenset(["had", "has", "have"])
 _WITH_IT = re.compile(rf"\s{_BETWEEN}(?:[a-z]{{2,}}ed|met|left|sent|taken|given|gone|held|spoken)\b")
-_BE = re.compile(r"\b(?:was|were|been)\s+(?:(?:\w+ly|again|also|first|later|then)\s+)?$")
+_BE = re.compile(
+    r"\b(?:(?:has|have|had)\s+(?:(?:also|already|since|then|\w+ly)\s+)?)?\b(?:was|were|been)\s+"
+    r"(?:(?:\w+ly|again|also|first|later|then)\s+)?$"
+)
 _LED = re.compile(
     r"\b(?:to|the|an?|its|his|her|their|of|by|with|be|not|never|no|appear(?:ed|s)?|feel|felt|get|got|look(?:ed|s)?|remain(?:ed|s)?"
     r"|seem(?:ed|s)?)\s+(?:\w+ly\s+)?$"
 )
-_PARTICIPLE = re.compile(r"\s\w+ing\b")
 _ATTRIBUTE = re.compile(
     rf"(?:^|\b(?:the|an?|its|his|her|their|some|all|those|\d+|{COUNT}))\s*$",
     re.IGNORECASE,
@@ -37,7 +38,6 @@ _ATTRIBUTE = re.compile(
 PARTICLE = re.compile(
     r"\s+(away|back|down|off|out|over|up|in(?=\s(?:(?:early|late)\s)?(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)\b))\b"
 )
-_COUNTED = re.compile(r"\d\S* \w+$")  # "35 percent" says nothing without its figure
 _WHEN = re.compile(r"\b(?:during|in|on|since)\s+(?:(?:early|late|mid|the)\W*)*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"the\s\d")  # "on the 9th floor"
 _BESIDE_NOUN = re.compile(
@@ -45,7 +45,6 @@ _BESIDE_NOUN = re.compile(
     r"|his|in|is|it|its|near|of|on|or|over|she|since|so|some|that|the|their|there|they|through|to|together|under|until|was"
     r"|were|when|where|which|while|who|will|with|without|would)\b)[a-z]|'s|-\w"
 )
-_TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|[Nn]ot|then)\b")
 _FRONTED = re.compile(
     r"\W*(?:(?:and|but|meanwhile),?\s+)?(?:(?:at|by|in|near|outside)\s(?:\w[\w'-]*\s){1,4})?"
     r"(?:(?:and|at|back|but|during|early|in|late|on|since|(?:just|shortly|soon)\s(?:after|before))\s+)*",
@@ -64,6 +63,7 @@ _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile 
 _MANNER = re.compile(r"\W*(?:[A-Z][a-z]+ly,\s|(?:[Ee]arly|[Ll]ate)\s(?:at|in|on)\s(?:the\s)?\w+,?\s)")
 _LEANS = re.compile(r"\W*(?:which|who|whom|whose)\b")
 _HANGING = frozenset(["although", "as", "because", "if", "since", "that", "though", "when", "which", "while", "who"])
+_PUT_IN = _HANGING | {"after", "before", "until", "where", "whose"}
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
 _BY = re.compile(r"\s(?:over\s)?by\s")
 _ON = re.compile(r"\s(?:on|in|at)\s(?:the\s)?$")
@@ -137,7 +137,9 @@ def verb_at(
     found = _first_of_each([m for m in forms if _is_finite(scene, m, since)])
     before = [m for m in found if m.end() <= at]
     behind = [m for m in found if m.start() >= end and (is_passive(scene, m) or not _BY.match(scene.seen, m.end()))]
-    if before:
+    if behind and _resumes(scene, mention, behind[0].start()):
+        verb: re.Match[str] | None = behind[0]
+    elif before:
         particle = PARTICLE.match(scene.seen, before[-1].end())
         behind_verb = particle.end() if particle else before[-1].end()
         verb = None if _APART.search(scene.seen, behind_verb, led_from(scene, mention) - 1) else before[-1]
@@ -145,6 +147,14 @@ def verb_at(
         behind = [m for m in behind if _has_subject(scene, clause, mention, m.start())]
         verb = behind[0] if behind and _is_fronted(scene, clause, mention, behind[0].start()) else None
     return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
+
+
+def _resumes(scene: Scene, mention: DateMention, verb: int) -> bool:
+    """Whether a date stands between what is put in and the verb: "The court, citing fears, on Monday postponed"."""
+    at = mention.excerpt.start
+    lead = _ON.search(scene.before(at, 8))
+    comma = scene.seen.startswith(", ", at - (len(lead.group()) - 1 if lead else 0) - 2)
+    return comma and _ADVERB.fullmatch(scene.seen, mention.excerpt.end, verb) is not None
 
 
 def led_from(scene: Scene, mention: DateMention) -> int:
@@ -231,7 +241,9 @@ def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateM
     """
     led = _led_at(scene, verb)
     be = next(filter(None, (each.search(scene.seen, clause.start, led) for each in (_BE, _AUXILIARY))), None)
-    end = be.start() if be else verb.start()
+    end = be.start() if be else led
+    if clause.opener in _PUT_IN and scene.before(end, 2) == ", ":
+        clause = scene.clauses[0]  # "The court, which sat after the raid, on Monday postponed"
     start = behind_stamp(scene.seen, clause.start, end)
     if mention and mention.excerpt.end <= verb.start() and _opens_clause(scene, clause, mention):
         start = mention.excerpt.end
@@ -276,25 +288,6 @@ def _of_one_verb(scene: Scene, start: int, end: int) -> Span:
     if "," in scene.seen[joined:end] or _past_forms().fullmatch(scene.seen, word, joined):
         return start, end  # "taking off and landing, crashed", "a dismembered and decapitated body"
     return (behind, end) if scene.seen[behind:end].strip() else (start, earlier.start())
-
-
-def label_of(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> str:
-    """Who did what: "army ringed Mao", "panel dissolved"; empty where the words are more tangled than that."""
-    subject = named_thing(last_subject(scene, *stands))
-    if not subject or _TANGLED.search(subject) or verbs_in(subject):
-        return ""
-    if is_passive(scene, verb):
-        return f"{subject} {verb.group()}"
-    behind = opening(scene, verb.end(), clause.end)
-    participle = _PARTICIPLE.search(behind)
-    short = behind[: participle.start()] if participle else behind
-    behind = short.strip() if len(named_thing(short).split()) > 1 else behind.strip()
-    particle = PARTICLE.match(scene.seen, verb.end())
-    if particle and not behind:
-        return f"{subject} {verb.group()} {particle.group(1)}"
-    held = behind if _COUNTED.search(behind) else named_thing(behind)
-    whole = completed(scene, verb.group(), held, verb.end(), clause.end)
-    return "" if whole is None or (behind.strip() and not held) else f"{subject} {verb.group()} {whole}".strip()
 
 
 @cache

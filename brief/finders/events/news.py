@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.finders.events import announced
-from brief.finders.events.aims import completed
-from brief.finders.events.called import holder_called, meant_by, subject_called, thing_called
 from brief.finders.events.chronicle import is_done_to, is_told_so, present_at
 from brief.finders.events.clauses import Clause
 from brief.finders.events.done import (
@@ -28,6 +25,7 @@ from brief.finders.events.done import (
     verb_in,
     verbs_in,
 )
+from brief.finders.events.labels import Deed, label_of, label_of_moved, where_to
 from brief.finders.events.parties import (
     Parties,
     home,
@@ -39,39 +37,31 @@ from brief.finders.events.parties import (
     where_subject_is,
 )
 from brief.finders.events.phrases import FINITE
-from brief.finders.events.rows import OTHER_DEED, Noun, deeds, noun_of_word
+from brief.finders.events.plain import hangs, is_moved
+from brief.finders.events.rows import OTHER_DEED, Noun, deeds
 from brief.finders.events.scene import Scene
 from brief.finders.events.sightings import Sighting
 from brief.finders.events.since import begun
-from brief.finders.events.things import antecedent, behind_day, named_thing, opening
-from brief.finders.events.words import beside, count_of, cue_phrases, has_doers, words
-from brief.model import DateMention, When
-from brief.text import COUNT, TOWN, Span, either, words_of
+from brief.finders.events.things import antecedent
+from brief.finders.events.words import beside, cue_phrases, has_doers, words
+from brief.model import DateMention
+from brief.text import Span, words_of
 
 _ASIDE = frozenset(["if", "since", "than", "unless"])
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
 # Of what nothing is told: a span of days, and what only tells itself.
-_IDLE = re.compile(
-    r"(?:\w+\s)?(?:days?|hours?|minutes|months?|weeks?|years?)|(?:\w+\s)?(?:communique|statement)s?", re.I
-)
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s")  # "the sailors who were held there have been given back"
 _BESIDE = re.compile(r"(?<=\w),\s(?:an?|the|its|his|her|their)\s[^,]{3,80}$")
-_TO_DAY = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
 _TO_AGENT = re.compile(r"\s(?:in\s[A-ZÀ-Þ]\w+\s)?(?:(?:late|early)\s)?(?:on\s)?")
 _AGENT = re.compile(  # "by the Council", not "rose by a third"
     r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s(?!\d|(?:an?\s)?(?:fifth|fraction|half|quarter|tenth|third|little)\b|more\s|some\s\d)"
 )
-_AIM = re.compile(r"(?:\s\w+ly)?(?:\s(?:by\s)?\d+(?:\svotes)?(?:-|\sto\s)\d+)?(?:\s(?:on\s)?\w+)?\sto\s([a-z]+)\b")
-_GOAL = re.compile(rf"\s(?:back\s|home\s|on\s)?to\s({TOWN})")
-_LEFT = re.compile(r"(?:\s(?:its|their|his|her)\s\w+)?\s(from|in|of)\s")  # "withdrew from talks"
-_INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
-_LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:been|was|were)\s(?:(?:\w+ly|again|also|first|later|then)\s)?$")
-_NO_THING = re.compile(rf"(?:.*\s)?(?:{COUNT})")  # "won all three", "launched the first two"
-_STATE = re.compile(r"[a-z]+ed")  # "appeared rehearsed"
 _OVER = re.compile(r"\sover\s(?:an?|claims|his|her|its|their|what)\b")  # "was challenged over her words"
-_TO_DO = re.compile(r"\sto\s[a-z]+")
+_FIXED = re.compile(  # what is set has not been done
+    r"(?:fixed|planned|scheduled|set|slated)\b(?!\s(?:ablaze|alight|aside|back|down|fire|free|loose|off|on|out|up)\b)"
+)
 
 
 def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, ...]:
@@ -201,16 +191,6 @@ def _new_days(scene: Scene) -> Iterator[DateMention]:
     return (mention for mention in scene.datable() if mention.when is not None and is_recent(scene, mention.when))
 
 
-class Deed(Struct, frozen=True):
-    """A verb in its clause, with its past and the days on which it was done; `mention`: the date that says so."""
-
-    clause: Clause
-    verb: re.Match[str]
-    past: str
-    mention: DateMention | None
-    when: When
-
-
 def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     """What a verb tells, where it tells who did what."""
     clause, verb, mention = deed.clause, deed.verb, deed.mention
@@ -220,13 +200,20 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     passive = reduced or is_passive(scene, verb) or is_done_to(scene, verb)
     particle = PARTICLE.match(scene.seen, verb.end())
     phrasal = particle is not None and f"{deed.past} {particle.group(1)}" in words("news", "phrasal")
-    if deed.past in _no_news() and not (phrasal or (passive and _is_suffered(scene, deed))):
+    if hangs(scene, clause, verb) if not passive else _FIXED.match(scene.seen, verb.start()):
+        return None
+    told = (
+        not (deed.past in _no_news() or (passive and deed.past in words("news", "binds")))
+        or phrasal
+        or (passive and _is_suffered(scene, deed))
+    )
+    if not (told or (mention and is_moved(scene, clause, verb, deed.past))):
         return None
     if reduced:
         start, end = _named_before(scene, clause, verb)
     else:
         start, end = _meant(scene, *_subject_at(scene, clause, verb, mention), passive)
-    label = _label(scene, deed, (start, end), passive)
+    label = label_of(scene, deed, (start, end), passive) if told else label_of_moved(scene, deed, (start, end))
     if not label:
         return None
     who = subjects(scene, start, end)
@@ -247,7 +234,7 @@ def _is_suffered(scene: Scene, deed: Deed) -> bool:
     if deed.past in words("news", "suffered"):
         return True
     end = deed.verb.end()
-    return _where_to(scene, deed.verb) != "" and bool(places(scene, end, deed.clause.end))
+    return where_to(scene, deed.verb) != "" and bool(places(scene, end, deed.clause.end))
 
 
 def _subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMention | None) -> Span:
@@ -291,92 +278,6 @@ def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
     start = end - len(antecedent(scene, scene.start, end).strip())
     owner = _OF_WHOM.search(scene.seen, scene.start, start)  # "the statement of the ministry which was released"
     return (owner.start(1), owner.end(1)) if passive and owner and owner.end() == start else (start, end)
-
-
-def _label(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
-    """Who did what: "grand jury indicted Ana Lang", "train services cut"; empty where the words say too little."""
-    subject = meant_by(scene, *stands) or subject_called(scene, *stands)
-    subject = (subject and holder_called(scene, stands[1])) or subject
-    verb, done = deed.verb, deed.past
-    if _IDLE.fullmatch(subject):
-        return ""  # "the period of seven days fixed on Monday by the Council", "the statement was released"
-    particle = None if passive and _OVER.match(scene.seen, verb.end()) else PARTICLE.match(scene.seen, verb.end())
-    if passive and done in words("news", "given") and not particle:
-        thing = named_thing(opening(scene, verb.end(), deed.clause.end))
-        return f"{subject} {done} {thing}" if subject and thing and not count_of(thing) else ""
-    if not subject or passive:
-        to = _TO_DO.match(scene.seen, verb.end()) if done in words("news", "lets") else particle
-        how = to.group() if to else _where_to(scene, verb)  # "blown up", "put on plane"
-        return f"{subject} {done}{how}" if subject else ""
-    return _doing(scene, deed, subject, particle)
-
-
-def _doing(scene: Scene, deed: Deed, subject: str, particle: re.Match[str] | None) -> str:
-    """Who did what, to whom and where to, by a verb that its subject does."""
-    verb, done = deed.verb, deed.past
-    behind = particle.end() if particle else verb.end()
-    if any(scene.seen.startswith(" that ", at) for at in _behind_days(scene, behind)):
-        return ""  # "ruled that": what is said, not done
-    phrase = opening(scene, behind, deed.clause.end)
-    thing = thing_called(scene, behind, _participle().split(phrase)[0])
-    if not particle and done in words("news", "binds"):
-        to = _AIM.match(scene.seen, behind_day(scene, behind))
-        what = named_thing(opening(scene, to.end(), deed.clause.end)) if to else ""
-        return f"{subject} {done} to {to.group(1)} {what}".rstrip() if to else ""
-    whole = thing if particle else completed(scene, done, thing, behind, deed.clause.end)
-    if (
-        whole is None
-        or (phrase.strip() and not thing)
-        or (done in (*words("news", "light"), *words("news", "decided")) and not (thing or particle))
-        or thing.rpartition(" ")[2] in words("news", "spoken")
-        or _STATE.fullmatch(thing)
-        or _NO_THING.fullmatch(thing)
-        or phrase.lstrip().startswith("no ")
-    ):
-        return ""
-    whole = f"{whole}{_aimed_at(scene, deed, thing, behind)}"
-    left = _LEFT.match(scene.seen, behind) if done in words("news", "leaves") else None
-    if left and (not thing or thing in words("news", "parts")):
-        whence = named_thing(opening(scene, left.end(), deed.clause.end))
-        known = left.group(1) != "of" or whence.rpartition(" ")[2] in noun_of_word()  # not "walked out of prison"
-        tail = f"{left.group(1)} {whence}" if whence and known else ""
-        return " ".join(filter(None, (subject, done, particle and particle.group(1), thing, tail)))
-    goal = _GOAL.match(scene.seen, behind) if not thing and done in words("news", "went") else None
-    if goal:
-        return f"{subject} {done} to {goal.group(1)}"
-    return " ".join(filter(None, (subject, done, particle and particle.group(1), whole)))
-
-
-def _aimed_at(scene: Scene, deed: Deed, thing: str, at: int) -> str:
-    """What plans or a decision are for: " to close two ports"; empty behind anything else."""
-    last = thing.rpartition(" ")[2]
-    if last not in words("news", "aims"):
-        return ""
-    aim = _AIM.match(scene.seen, scene.seen.index(last, at) + len(last))
-    what = named_thing(opening(scene, aim.end(), deed.clause.end)) if aim else ""
-    return f" to {aim.group(1)} {what}" if aim and what else ""
-
-
-@cache
-def _participle() -> re.Pattern[str]:
-    """A word for what somebody is doing; "a printing works" goes on, and flooding is a thing."""
-    return re.compile(rf"(?<=\w)(?<!\ba)(?<!\ban)(?<!\bthe)\s(?!(?:{either(words('things', 'gerunds'))})\b)\w+ing\b")
-
-
-def _behind_days(scene: Scene, at: int) -> Iterator[int]:
-    """Where what stands right behind a verb begins, and where it begins behind a day: "ordered on Monday that"."""
-    yield at
-    yield from (d.excerpt.end for d in scene.dates if _TO_DAY.fullmatch(scene.seen, at, d.excerpt.start))
-
-
-def _where_to(scene: Scene, verb: re.Match[str]) -> str:
-    """Where somebody was put, brought or let: " on plane", " go"; empty behind a verb that needs no place."""
-    go = _LET.match(scene.seen, verb.end()) if verb.group() == "let" else None
-    if go:
-        return go.group()
-    to = _INTO.match(scene.seen, verb.end()) if verb.group() in words("news", "carried") else None
-    thing = named_thing(opening(scene, to.end(), scene.clause_at(verb.end()).end)) if to else ""
-    return f"{to.group()}{thing}" if to and thing else ""
 
 
 @cache

@@ -9,17 +9,18 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from brief.finders.events.aims import completed
 from brief.finders.events.clauses import Clause
-from brief.finders.events.done import is_day_of_it, is_passive, label_of, stated, subject_at, verb_at, verb_in
+from brief.finders.events.done import PARTICLE, is_day_of_it, is_passive, stated, subject_at, verb_at, verb_in, verbs_in
 from brief.finders.events.parties import Parties, home, joined, near_subject, parties_behind, subjects
 from brief.finders.events.rows import Noun, past_words
 from brief.finders.events.scene import Scene, is_matter
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.things import last_subject, named_thing
+from brief.finders.events.things import last_subject, named_thing, opening
 from brief.finders.events.words import Wordings, any_of, cue_phrases, words
 from brief.lexicon import load
 from brief.model import DateMention, When
-from brief.text import words_of
+from brief.text import Span, words_of
 
 _LONG_AGO = timedelta(days=21)
 _OF = re.compile(r"\s+(?:of|from|in)\s+(?:early\s+|late\s+)?")
@@ -36,6 +37,10 @@ _NAMED_THING = re.compile(r"\b[Tt]he\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)*
 _SINCE = re.compile(r"\bsince\s+(?:(?:at least|early|late|mid|the)\W*)*$")
 _ASIDE = frozenset(["as", "if", "since", "than", "though", "while"])
 _NOT_PLAIN = re.compile(r"[;:()\"]|,\s|\b(?:\w{2,}ing|is|are|was|were|has|had|said|not|no one|none|nobody)\b")
+_PARTICIPLE = re.compile(r"\s\w+ing\b")
+_COUNTED = re.compile(r"\d\S* \w+$")  # "35 percent" says nothing without its figure
+_TANGLED = re.compile(r"\b(?:\w+(?:ed|ing|ly)|first|later|[Nn]ot|then)\b")
+_LED_ON = re.compile(r"\b(?:and|who|which|that)\s*$")  # "wants a share and has been given", "those who have been held"
 _MOST = 9  # words of a plain subject
 
 
@@ -150,7 +155,7 @@ def _deed(
     if verb is None or scene.first(cue_phrases("imagined"), clause.start, verb.start()):
         return None
     start, end = subject = subject_at(scene, clause, verb, mention)
-    passive, label = is_passive(scene, verb), label_of(scene, clause, verb, subject)
+    passive, label = is_passive(scene, verb), _label_of(scene, clause, verb, subject)
     thing = _NAMED_THING.search(scene.seen, start, end) if passive else None
     if not label or not _is_plain(scene.seen[start:end], at_most=not thing):
         return None
@@ -184,3 +189,24 @@ def _is_known(scene: Scene, start: int, end: int) -> bool:
 def _made_or_ended() -> frozenset[str]:
     """What can be done to a thing that the text speaks of, so that it is told though nobody is named."""
     return frozenset(load("en/past")["made"]["verbs"])
+
+
+def _label_of(scene: Scene, clause: Clause, verb: re.Match[str], stands: Span) -> str:
+    """Who did what: "army ringed Mao", "panel dissolved"; empty where the words are more tangled than that."""
+    if _LED_ON.search(scene.seen[slice(*stands)]):
+        return ""
+    subject = named_thing(last_subject(scene, *stands))
+    if not subject or _TANGLED.search(subject) or verbs_in(subject):
+        return ""
+    if is_passive(scene, verb):
+        return f"{subject} {verb.group()}"
+    behind = opening(scene, verb.end(), clause.end)
+    participle = _PARTICIPLE.search(behind)
+    short = behind[: participle.start()] if participle else behind
+    behind = short.strip() if len(named_thing(short).split()) > 1 else behind.strip()
+    particle = PARTICLE.match(scene.seen, verb.end())
+    if particle and not behind:
+        return f"{subject} {verb.group()} {particle.group(1)}"
+    held = behind if _COUNTED.search(behind) else named_thing(behind)
+    whole = completed(scene, verb.group(), held, verb.end(), clause.end)
+    return "" if whole is None or (behind.strip() and not held) else f"{subject} {verb.group()} {whole}".strip()

@@ -40,6 +40,8 @@ _PUT_IN = re.compile(
 )
 _MONEY = re.compile(r"(?:[A-Z]{1,3})?[$£€]\s?\d[\d.,]*(?:[\s-](?:million|billion|trillion))?")
 _PLURAL = re.compile(r"(?<!')s$")
+_NUMBER = re.compile(rf"\s*(?:\d+|{COUNT})\s")
+_OF_HOW_MANY = re.compile(rf"^\s(?:(?:the|its|his|her|their)\s)?(?:(?:\d+|{COUNT})\s)?|\s(?:held|taken)\b.*")
 _LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset([*COUNT.split("|"), "dozen", "hundred", "thousand", "several", "some"])
 _SMALL = frozenset("the a an its his her their our all both some of two three four five six".split())
@@ -80,6 +82,8 @@ def opening(scene: Scene, start: int, end: int) -> str:
         and _is_bare(counted)
     ):
         return opening(scene, stop.end(), end)
+    if stop and stop.group() == "of" and _NUMBER.fullmatch(phrase):  # "three of the five gates"
+        return f"{phrase}{_OF_HOW_MANY.sub('', opening(scene, stop.end(), end))}"
     return phrase
 
 
@@ -124,7 +128,9 @@ def antecedent(scene: Scene, start: int, end: int) -> str:
     """The noun phrase that ends a stretch, whatever leads it: "the season" of "limits for the season"."""
     marks = [m for m in _STOP.finditer(scene.seen, start, end) if scene.seen[m.end() : end].strip(" ,")]
     phrase = scene.seen[marks[-1].end() if marks else start : end].strip(" ,")
-    thing = _DETERMINED.search(phrase) if marks and marks[-1].group() == "to" else None  # "to undermine the process"
+    thing = (
+        _DETERMINED.search(phrase) if marks and marks[-1].group() in ("to", "without") else None
+    )  # "to undermine the process"
     return phrase[thing.start() :] if thing else phrase
 
 
