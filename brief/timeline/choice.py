@@ -93,7 +93,10 @@ class _Worth(dict[str, float]):
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?:{'|'.join(load('en/points')['leaning']['openers'])})\b")
+    words = load("en/points")["leaning"]
+    return re.compile(
+        rf"^\W*(?:{'|'.join(words['openers'])})\b|\b(?:{'|'.join(words['known'])}) that(?=[.!?]|\sfrom\s)"
+    )
 
 
 def best_told(events: Sequence[Event], most: int, pinned: frozenset[str]) -> tuple[Event, ...]:
@@ -105,8 +108,12 @@ def best_told(events: Sequence[Event], most: int, pinned: frozenset[str]) -> tup
 
 @remembered
 def leans(text: str) -> bool:
-    """Whether a sentence opens as one that leans on the one before it ("But this ...")."""
-    return _openers().match(view(text)) is not None
+    """Whether a sentence leans on the one before it: "But this ...", "We learned that from them".
+
+    >>> leans("But Chile left."), leans("We learned that from the envoy."), leans("We learned that Peru left.")
+    (True, True, False)
+    """
+    return _openers().search(view(text)) is not None
 
 
 def order(excerpt: Excerpt) -> tuple[int, int]:
