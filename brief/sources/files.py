@@ -26,13 +26,13 @@ def find(paths: Iterable[Path], root: Path) -> tuple[tuple[File, ...], tuple[Iss
     Hidden and temporary files are left out, unless they are named themselves, and so are linked folders in folders.
     `root` shortens what issues say.
     """
-    found: dict[Path, Path] = {}
+    found: dict[str, tuple[Path, Path]] = {}  # by where each really is, as text, which is found again faster
     issues: list[Issue] = []
     for path in paths:
         for file, real in _files(path, _real(path), root, issues):
-            found.setdefault(real, file)
+            found.setdefault(str(real), (file, real))
     base = _real(root)
-    files = (File(file, _name_of(real, base)) for real, file in found.items())
+    files = (File(file, _name_of(real, base)) for file, real in found.values())
     return tuple(sorted(files, key=lambda file: file.name)), tuple(issues)
 
 
@@ -60,7 +60,7 @@ def _name_of(real: Path, base: Path) -> str:
 
 def _printable(name: str) -> str:
     """The name with what is no Unicode in it replaced, so that every document can hold it."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _files(path: Path, real: Path, root: Path, issues: list[Issue]) -> Iterator[tuple[Path, Path]]:

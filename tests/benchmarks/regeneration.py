@@ -43,7 +43,7 @@ LIMITS = {
     ("cold, one core", 1000): 52.0,
     ("nothing changed", 500): 0.4,
     ("one added, beyond start-up", 100): 1.0,
-    ("one added, beyond start-up", 1000): 2.4,
+    ("one added, beyond start-up", 1000): 2.0,
     ("one added, beyond start-up", 10000): 24.0,
     ("memory, MB", 1000): 250.0,
 }
