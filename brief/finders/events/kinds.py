@@ -17,7 +17,7 @@ from brief.model import EventKind
 from brief.tenses import base, past
 from brief.text import Span, either
 
-_OFFICIALS = "officials"  # in a row's `by`: those listed under `people`, and anybody by name
+_OFFICIALS = "officials"  # in a row's `by`: `travellers` of the context, and anybody by name
 _VERB = re.compile(r"[\w-]+")
 _BE = re.compile(r"\b(?:was|were|been|be|being)\s+(?:(?:on\s)?\w+\s+)?$")
 _BY = re.compile(r"\s(?:[\w']+\s){0,4}?by\s")
@@ -108,16 +108,14 @@ def _without_days(scene: Scene, start: int, end: int) -> str:
 @cache
 def _rows() -> dict[str, tuple[_Row, ...]]:
     """The rows by the first word of their verbs, in the order of the lexicon."""
-    table = load("en/kinds")
+    people = load("en/context/events")["travellers"]["words"]
     found: dict[str, list[_Row]] = {}
-    for name, row in table.items():
-        if name == "people":
-            continue
+    for row in load("en/kinds").values():
         firsts: dict[str, list[str]] = {}
         for verb in sorted(row["verbs"], key=len, reverse=True):
             firsts.setdefault(verb.split()[0], []).append(verb)
         for first, verbs in firsts.items():
-            found.setdefault(first, []).append(_row(row, verbs, table["people"]["words"]))
+            found.setdefault(first, []).append(_row(row, verbs, people))
     return {first: tuple(rows) for first, rows in found.items()}
 
 

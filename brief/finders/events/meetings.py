@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from brief.days import WEEKDAY
-from brief.finders.events.clauses import Clause
+from brief.finders.events.journeys import departure, is_by_way_of, visit
 from brief.finders.events.parties import (
     Parties,
     affiliations,
@@ -19,67 +15,47 @@ from brief.finders.events.parties import (
     home,
     joined,
     places,
-    subject_of,
     subjects,
 )
 from brief.finders.events.rows import nouns
 from brief.finders.events.scene import Scene
-from brief.finders.events.sightings import Sighting, Told, day_of_clause, moved
+from brief.finders.events.sightings import Sighting, moved
 from brief.finders.events.sightings import told as told_of
-from brief.finders.events.towns import described_town, tells_where
+from brief.finders.events.tellings import Telling, tellings
+from brief.finders.events.towns import tells_where
 from brief.finders.events.words import beside, meetings_for, verb_phrases, word_set, words
-from brief.model import DateMention
 
 _PROGRESSIVE = re.compile(r"\b(?:is|are|was|were)\s+(?:also\s+|now\s+)?$")
 _GERUND = re.compile(r"\b(?:after|before|following|by|on|when)\s+$")
 _OBJECT = re.compile(r"\s+(?:[A-Z]|the\s+[A-Z]|his|her|their)")
 _TO_WHOM = re.compile(r"\s+(?:\w+\s+){0,5}(?:with|to)\s+(?:the\s+)?")
+_RINGS = re.compile(r"called|phoned|rang|telephoned|.* (?:from|to|up|with)")
 _BY_PHONE = re.compile(
     r"\b(?:by (?:tele)?phone|by video|on the (?:tele)?phone|over the (?:tele)?phone)\b|\b(?:(?:tele)?phoned|rang)\b"
 )
-_BEFORE_END = re.compile(r"\b(?:before|by)\s+(?:the\s+end\s+of\s+)?(?:\w+\s+)?\w+$")
 _WHOM = re.compile(r"\s+(?:(?:the|his|her|its|their)\s+)?")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")  # "members of the Exchange meeting in Lima", not "the Exchange meeting"
 _TO_VOTE = re.compile(r"\bto (?:decide|vote)\b")
-_VIA = re.compile(r"\s([A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?)\s(?:for|to)\s(?=[A-ZÀ-Þ])")  # "left Lima for Oslo"
 _OF_WHAT = re.compile(r"\s(?:(?:in\s\w+\s)?on\s\w+\s)?of\s")  # "spoke of a quarrel with Norway"
 _WORD = re.compile(r"[\w'-]+")
 _STOPS = frozenset('.!?"')
-_IS_VISITING = re.compile(r"\w+ visiting$")
 _CALLED = re.compile(
     r"\b[Tt]he\s((?:[A-ZÀ-Þ][\w'-]+\s){0,2}[A-ZÀ-Þ][\w'-]+(?<!s))\s$"
 )  # "The Storting votes on it tomorrow"
-_MODAL = re.compile(r"\s(?:(?:will|would|is|was|has|had)\s(?:(?:also|been|due|expected|then|to)\s)*|(?:also|then)\s)?")
 _BOTH = re.compile(
     r"\s(?:both|the two) (?:capitals|foreign ministers|leaders|ministers|presidents|prime ministers|sides)\b"
 )
-_NOT_GOING = re.compile(r"\b(?:will|would)\s+(?:not|no longer)\s+$|\bwon't\s+$")
-_AS_PLANNED = re.compile(r"\bas\s+(?:(?:had been|first|originally|was)\s+)?(?:announced|expected|planned|scheduled)\b")
 _NOT_SITTING = frozenset(["met", "receive", "received", "sat"])  # what a chamber did, or whom it heard
 _SITS = re.compile(r"\b(?:convenes?|gathers?|meets?|reconvenes?|sits?)\b")
-_NAMED = re.compile(r"[A-ZÀ-Þ][\w'-]+(?:\s[A-ZÀ-Þ][\w'-]+)?(?=[\s,.;])")
-_RECEIVE = ("hosted", "receive", "received", "receives", "saw")
+_RECEIVE = ("host", "hosted", "hosts", "receive", "received", "receives", "saw")
 _BESIDE = 3  # characters between "saw" and the name of whom
 _WAS = re.compile(r"\b(?:been|is|was|were)\s+$")
-_AND_TO = re.compile(r"[^,;:]{3,60}?\band (?:then )?(?:in|to)\s+(?=[A-Z])")
-_AND_WITH = re.compile(r"\band(?: then)?(?: later)? with\b")
 # What follows whom one rings up; whom one calls a liar has that behind the name.
 _RUNG = re.compile(
     r"(?:\s+of\s+(?:the\s+)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*)?"  # "the president of the Lake Union"
     r"(?:\s*(?:[.;:]|$|,(?!\s\"|\s[^,\"]{2,120},\s(?:\"|onto\b|into\b|to\b|an?\b)))"
     rf"|\s+(?:about|after|again|and|at|before|by|earlier|from|in|last|late|later|on|over|this|to|twice|when|while|yesterday|{WEEKDAY})\b)"
 )
-
-
-class Telling(Struct, frozen=True):
-    """A verb of meeting with its subject, and the stretch behind it that one counterpart takes up."""
-
-    verb: re.Match[str]
-    clause: Clause
-    who: Parties
-    start: int
-    end: int
-    day: DateMention | None
 
 
 Reader = Callable[[Scene, int, Telling], Iterator[Sighting]]
@@ -91,7 +67,7 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
         for verb in scene.every(verb_phrases(list_name), scene.start, scene.end):
             if scene.is_quoted(verb.start()) or not _is_meant(scene, verb, list_name):
                 continue
-            for telling in _tellings(scene, verb):
+            for telling in tellings(scene, verb):
                 yield from _READERS[list_name](scene, number, telling)
 
 
@@ -107,13 +83,15 @@ def _is_meant(scene: Scene, verb: re.Match[str], list_name: str) -> bool:
     if verb.group() == "speak" and beside("let_speak").search(scene.before(verb.start(), 50)):
         return False
     if list_name == "leaves":
-        return _VIA.match(scene.seen, verb.end(), scene.end) is not None
+        return is_by_way_of(scene, verb.end())
     if verb.group() in _RECEIVE:
         named = any(0 < name.start - verb.end() < _BESIDE for name in scene.names) and verb.group() == "saw"
         return named or beside("received").match(scene.seen, verb.end(), scene.end) is not None
     if list_name != "meet":
         return True
     following = _following(scene, verb)
+    if verb.group() in words("verbs", "meet_on") and following[:1] in (["on"], ["upon"]):
+        return any(d.excerpt.start == verb.end() + len(" on ") for d in scene.dates)  # not "conferred on her"
     if verb.group() == "met" and following[:1] == ["with"] and _WAS.search(scene.before(verb.start(), 12)):
         return False  # "was met with chants"
     return word_set("verbs", "meet_not").isdisjoint(following)
@@ -124,53 +102,16 @@ def _following(scene: Scene, verb: re.Match[str]) -> list[str]:
     return _WORD.findall(scene.seen, verb.end(), min(verb.end() + 60, scene.end))[:5]
 
 
-def _tellings(scene: Scene, verb: re.Match[str]) -> Iterator[Telling]:
-    """One for each counterpart: "met with A on Jan. 10 and with B on Jan. 12" is two."""
-    clause = scene.clause_at(verb.start())
-    who = _subject(scene, clause, verb.start())
-    shared = day_of_clause(scene, clause, verb.start())
-    days = list(scene.datable())
-    if verb.group() in words("verbs", "speak"):  # the day of a call is the day on which somebody spoke
-        days += [d for d in scene.dates if d.role == "speech" and d.when and not scene.is_quoted(d.excerpt.start)]
-    marks = [m.start() for m in _AND_WITH.finditer(scene.seen, verb.end(), clause.end)]
-    for start, end in pairwise([verb.end(), *marks, clause.end]):
-        own = next((d for d in days if start <= d.excerpt.start < end), None)
-        day = own or shared or _by_then(scene, start, end) or _day_of_speaking(scene, clause)
-        yield Telling(verb, clause, who, start, end, day)
-
-
-def _day_of_speaking(scene: Scene, clause: Clause) -> DateMention | None:
-    """The only day of a sentence, right before a clause with "after": "said on Friday after the Council had met"."""
-    if clause.opener != "after" or len(scene.dates) != 1:
-        return None
-    (day,) = scene.dates
-    near = scene.seen[day.excerpt.end : clause.start].strip() in ("", ",")
-    return day if day.excerpt.end <= clause.start and near and day.grain == "day" and day.when else None
-
-
-def _by_then(scene: Scene, start: int, end: int) -> DateMention | None:
-    """The stretch before whose end somebody will meet: "before the end of October"."""
-    ends = (d for d in scene.dates if start <= d.excerpt.start < end and d.when and d.when.grain in ("week", "month"))
-    return next((d for d in ends if _BEFORE_END.search(scene.seen[start : d.excerpt.end])), None)
-
-
-def _subject(scene: Scene, clause: Clause, verb: int) -> Parties:
-    """The subject of a verb, a pronoun too where the text makes clear whom it means: "she spoke by phone with"."""
-    who = subject_of(scene, clause, verb)
-    if who.people or who.participants:
-        return who
-    people = tuple(
-        m.person for m in scene.pronouns if m.person is not None and _MODAL.fullmatch(scene.seen, m.end, verb)
-    )
-    return Parties((), affiliations(scene, people), people) if people else who
-
-
 def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     """ "A met with B", "A met B in Lima", "A and B will meet", "the Council met on Friday"."""
-    if told.verb.group() == "gathered" and beside("crowd").search(scene.seen, told.clause.start, told.verb.start()):
+    as_such = told.verb.group() in words("verbs", "meet_for")
+    loose = as_such or told.verb.group() == "gathered"
+    if loose and beside("crowd").search(scene.seen, told.clause.start, told.verb.start()):
         return  # "Party supporters gathered in front of the headquarters"
     if told.verb.group() == "sat" and (told.who.people or not told.who.organisers):
         return  # "The envoy sat in the front row in Lima on Friday"
+    if as_such and not _is_for_others(scene, told):
+        return  # "Two boys huddled under a roof in Lima on Friday"
     with_whom = around_noun(scene, told.start, told.start, told.start, told.end)
     direct = _OBJECT.match(scene.seen, told.start, told.end) and told.verb.group() not in _RECEIVE
     if told.verb.group() in _RECEIVE:
@@ -195,7 +136,14 @@ def _meeting(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
     else:
         return
     rule = "event.person-to-person" if _is_personal(told, people) else "event.meet-verb"
-    yield from _sighted(scene, number, told, ("meeting", parties, rule))
+    by_phone = as_such and _BY_PHONE.search(scene.seen, scene.start, scene.end)
+    yield from _sighted(scene, number, told, ("call" if by_phone else "meeting", parties, rule))
+
+
+def _is_for_others(scene: Scene, told: Telling) -> bool:
+    """Whether those who sit together do so for others, or are known by name: "Norway's envoys haggled"."""
+    sent = beside("travellers").search(scene.seen, told.clause.start, told.verb.start())
+    return bool(told.who.people or told.who.organisers or told.who.participants or sent) or _of_sides(scene, told)
 
 
 def _is_of_some(scene: Scene, told: Telling) -> bool:
@@ -217,7 +165,7 @@ def _conversation(scene: Scene, number: int, told: Telling) -> Iterator[Sighting
     if _OF_WHAT.match(scene.seen, told.start, told.end):
         return
     with_whom = around_noun(scene, told.start, told.start, told.start, told.end)
-    pattern = _WHOM if told.verb.group() in ("called", "phoned", "rang", "telephoned") else _TO_WHOM
+    pattern = _WHOM if _RINGS.fullmatch(told.verb.group()) else _TO_WHOM
     to = pattern.match(scene.seen, told.start, told.end)
     spoken_to = tuple(a.name for a in scene.actors if to and a.start == to.end())
     heard = tuple(n.person for n in scene.names if to and n.start == to.end() and n.person is not None)
@@ -251,67 +199,6 @@ def _is_by_phone(scene: Scene, told: Telling) -> bool:
     if _BY_PHONE.search(scene.seen, start, end) is None:
         return False
     return beside("to_press").search(scene.seen, start, end) is None
-
-
-def _visit(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
-    """ "The envoy will visit Bamako on Tuesday": officials and people named, to a town or a state, on a known day."""
-    if told.day is None and _IS_VISITING.match(told.verb.group()) and len(scene.dates) == 1:
-        told = replace(told, day=next((d for d in scene.dates if d.when and d.grain == "day"), None))
-    if told.day is None or not (told.who.people or told.who.participants):
-        return
-    yield from _leg(scene, number, told, told.start + 1)
-    further = _AND_TO.match(scene.seen, told.start, told.clause.end)
-    day = next((d for d in scene.datable() if further and d.excerpt.start > further.end()), None)
-    if further and day is not None:
-        yield from _leg(scene, number, replace(told, day=day), further.end())
-
-
-def _departure(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
-    """ "The minister left Muscat for Ankara on Friday": from a town or a state to another."""
-    via = _VIA.match(scene.seen, told.start, told.clause.end)
-    if via is None or told.day is None or not (told.who.people or told.who.participants):
-        return
-    if via.start(1) in {*(place.start for place in scene.places), *(actor.start for actor in scene.actors)}:
-        yield from _leg(scene, number, told, via.end())
-
-
-def _leg(scene: Scene, number: int, told: Telling, at: int) -> Iterator[Sighting]:
-    """One goal of a journey, where a town or a state stands at an offset."""
-    town = next((p.name for p in scene.places if p.start == at), None)
-    town = town or described_town(scene, at) or _town(scene, at)
-    state = next((a for a in scene.actors if a.start == at and a.kind == "state"), None)
-    place = town or (scene.seen[state.start : state.end] if state else None)
-    if place is None:
-        return
-    host = (state.name,) if state and not town else ()
-    parties = Parties((), joined(told.who.participants, host), told.who.people)
-    said = _journey(scene, told)
-    if said is not None and said.status != "imagined":
-        sighting = Sighting(
-            number, *told.verb.span(), nouns()["visit"], said.status, said.when, place, parties, "event.visit-verb",
-            evidence=(scene.excerpt,),
-        )  # fmt: skip
-        yield sighting
-        yield from moved(scene, sighting)
-
-
-def _town(scene: Scene, at: int) -> str | None:
-    """The name that stands where a journey goes, and is nobody's: a town that no list has."""
-    spans = (*((a.start, a.end) for a in scene.actors), *((n.start, n.end) for n in scene.names))
-    taken = any(start <= at < end for start, end in spans)
-    match = (
-        None if taken or any(d.excerpt.start == at for d in scene.dates) else _NAMED.match(scene.seen, at, scene.end)
-    )
-    return match.group() if match and "'" not in match.group()[-2:] else None  # "visited Norway's port"
-
-
-def _journey(scene: Scene, told: Telling) -> Told | None:
-    """What a journey's clause says of it; what was planned may be denied."""
-    said = told_of(scene, told.clause, told.verb.span(), told.day)
-    not_going = said is None and _NOT_GOING.search(scene.before(told.verb.start(), 24))
-    if told.day is None or not not_going or not _AS_PLANNED.search(scene.seen, told.verb.end(), scene.end):
-        return said
-    return Told("cancelled", told.day.when)  # "will not travel to Lima on Friday as planned"
 
 
 def _vote(scene: Scene, number: int, told: Telling) -> Iterator[Sighting]:
@@ -388,8 +275,8 @@ def _is_under_picture(scene: Scene, told: Telling) -> bool:
 _READERS: dict[str, Reader] = {
     "meet": _meeting,
     "speak": _conversation,
-    "visit": _visit,
-    "leaves": _departure,
+    "visit": visit,
+    "leaves": departure,
     "decides": _vote,
     "debates": _sitting,
     "agrees": _accord,
