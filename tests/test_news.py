@@ -66,6 +66,8 @@ def test_an_opening_tells_its_news_by_whatever_verb(label: str, text: str) -> No
         "Mr. Lang drew applause from the crowd on Monday.",
         "On Monday a harbour rocket launched the first two of four satellites.",
         "Ana Lang won all three on Monday.",
+        "Ana Lang struggled to answer a simple question on Monday about the port.",
+        "The harbour minister jabbed back on Monday at complaints from Peru.",
     ],
 )
 def test_a_figure_of_speech_and_a_bare_number_are_no_news(text: str) -> None:
