@@ -66,6 +66,7 @@ def test_an_opening_tells_its_news_by_whatever_verb(label: str, text: str) -> No
         "Mr. Lang drew applause from the crowd on Monday.",
         "On Monday a harbour rocket launched the first two of four satellites.",
         "Ana Lang won all three on Monday.",
+        "Ana Lang sounded the alarm on Monday over the port.",
         "Ana Lang struggled to answer a simple question on Monday about the port.",
         "The harbour minister jabbed back on Monday at complaints from Peru.",
     ],
