@@ -12,6 +12,7 @@ from brief.finders.events import (
     deeds,
     delegations,
     dues,
+    forthcoming,
     meetings,
     news,
     nominals,
@@ -53,7 +54,8 @@ def find(marked: Marked) -> tuple[EventMention, ...]:
             *(past.found(scene, number) if scene.dates else ()),
         ]
         seen.extend(_distinct(found) if len(found) > 1 else found)
-    seen = sorted([*seen, *news.found(all_scenes, seen)], key=lambda sighting: (sighting.scene, sighting.start))
+    seen = [*seen, *news.found(all_scenes, seen)]
+    seen = sorted([*seen, *forthcoming.found(all_scenes, seen)], key=lambda sighting: (sighting.scene, sighting.start))
     told = [with_kind(s, all_scenes[s.scene]) for s in attendance.told_further(seen, all_scenes)]
     mentions = [_mention(s, s.status, all_scenes[s.scene], nth) for s, nth in _numbered(told) if s.status != "imagined"]
     return tuple({mention.id: mention for mention in reversed(mentions)}.values())[::-1]

@@ -12,7 +12,7 @@ from brief.lexicon import load
 from brief.tenses import base, past
 from brief.text import either
 
-_MANY = re.compile(  # before the form of several: "workers walk out", "the League and the Greens open talks"
+MANY = re.compile(  # before the form of several: "workers walk out", "the League and the Greens open talks"
     r"(?:\b(?:and\s(?:the\s)?[A-ZÀ-Þ][\w'-]+|men|people|police|women)|\b\w{3,}s)\s"
     r"(?:(?:at|from|in|of)\s(?:\w[\w'-]*\s){1,5})?(?:\w+ly\s)?$"
 )
@@ -31,10 +31,10 @@ def present_at(scene: Scene, clause: Clause) -> tuple[re.Match[str], str] | None
     """The first verb of a clause that is in the present, and how it is told of the past: "resigns", "resigned"."""
     for match in _forms().finditer(scene.seen, clause.start, clause.end):
         word, before = match.group(), scene.before(match.start(), _REACH)
-        several = word in _of_several()
-        if _OTHERS.search(before) or scene.is_quoted(match.start()) or (several and not _MANY.search(before)):
+        several = word in of_several()
+        if _OTHERS.search(before) or scene.is_quoted(match.start()) or (several and not MANY.search(before)):
             continue
-        return match, _of_several().get(word) or _of_one()[word]
+        return match, of_several().get(word) or of_one()[word]
     return None
 
 
@@ -45,17 +45,17 @@ def is_done_to(scene: Scene, verb: re.Match[str]) -> bool:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either(sorted((*_of_one(), *_of_several())))})\b")
+    return re.compile(rf"\b(?:{either(sorted((*of_one(), *of_several())))})\b")
 
 
 @cache
-def _of_one() -> dict[str, str]:
+def of_one() -> dict[str, str]:
     """Third persons of the present, each with its past."""
     told = load("en/past")["present"]
     return {form: past(base(form)) for form in (*told["regular"], *told["irregular"])}
 
 
 @cache
-def _of_several() -> dict[str, str]:
+def of_several() -> dict[str, str]:
     """Forms of several, each with its past."""
-    return {base(form): told for form, told in _of_one().items()}
+    return {base(form): told for form, told in of_one().items()}

@@ -22,8 +22,8 @@ _LENGTH = (
 )
 # What one stands or speaks before, and the end of a stretch, open no clause: "will appear before the court".
 _TO_APPEAR = (
-    r"(?!\s(?:long|then|the\s(?:end|middle|start)|(?:an?\s|the\s|its\s)?(?:[\w-]+\s)?(?i:commission|committee"
-    r"|congress|court|inquiry|judges?|lawmakers|magistrates?|panel|parliament|senate|tribunal))\b)"
+    r"(?!\s(?:long|then|the\s(?:end|middle|start)|(?:an?\s|the\s|its\s)?(?:[\w-]+\s)?(?i:assembly|bench|board|commission|committee"
+    r"|congress|council|court|house|inquiry|judges?|lawmakers|magistrates?|panel|parliament|senate|tribunal))\b)"
 )
 BEFORE_OR_AFTER = rf"(?<!hours )(?<!just )(?<!minutes )(?<!shortly )(?<!soon )(?:after|before)(?!\s{HOUR})"
 _THAT = (  # "were let go that evening", "a paper to that effect"

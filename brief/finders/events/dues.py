@@ -34,8 +34,8 @@ from brief.model import When
 from brief.spelling import surname
 from brief.text import words_of
 
-_ASTRAY = re.compile(r"\s+(?:about|back|fire|no|nobody|none|nothing|of)\b")  # "will hear of it", "will sign nothing"
-_BINDS = (
+ASTRAY = re.compile(r"\s+(?:about|back|fire|no|nobody|none|nothing|of)\b")  # "will hear of it", "will sign nothing"
+BINDS = (
     r"(?:will|would|shall|(?:is|are|was|were|be|being)\s+(?:also\s+|now\s+|still\s+)?"
     r"(?:(?:due|expected|planned|poised|preparing|scheduled|set|slated)\s+)?to"
     r"|(?:must|has\s+to|have\s+to)"
@@ -43,9 +43,9 @@ _BINDS = (
     r"|(?:agree[ds]?|committed|decided|due|expected|expects?|intends?|plans?|planning|pledge[ds]?|promise[ds]?|promising"
     r"|scheduled|set|undertaken|undertaking|undertook)\s+to)"
 )
-_ADVERB = r"(?:(?:again|also|both|each|first|itself|now|soon|then|themselves|\w+ly)\s+){0,3}"
-_WILL = re.compile(rf"\b{_BINDS}\s+{_ADVERB}$")
-_WILL_BE = re.compile(rf"\b{_BINDS}\s+{_ADVERB}(?:have\s+)?be\s+{_ADVERB}$")
+ADVERBS = r"(?:(?:again|also|both|each|first|itself|now|soon|then|themselves|\w+ly)\s+){0,3}"
+_WILL = re.compile(rf"\b{BINDS}\s+{ADVERBS}$")
+_WILL_BE = re.compile(rf"\b{BINDS}\s+{ADVERBS}(?:have\s+)?be\s+{ADVERBS}$")
 _ANY = re.compile(
     r"[a-z](?<=[dehlouy] .)"
     r"(?:(?<=\bwill .)|(?<=\bwould .)|(?<=\bshall .)|(?<=\bto .)|(?<=\bbe .)|(?<=ly .)|(?<=\beach .))[a-z]{2,}\b"
@@ -144,7 +144,7 @@ def _due(scene: Scene, row: DueRow, verb: re.Match[str]) -> Due | None:
     clause = scene.clause_at(verb.start())
     before = scene.seen[clause.start : verb.start()]
     form = verb.group()
-    if _ASTRAY.match(scene.seen, verb.end()):
+    if ASTRAY.match(scene.seen, verb.end()):
         return None
     bound = _WILL_BE.search(before) if form in row.passive else None
     passive = bound is not None
@@ -180,7 +180,7 @@ def _sets_day(scene: Scene, end: int) -> bool:
     following = (d.excerpt.start for d in scene.dates if d.excerpt.start >= end)
     fronted = fronted_day(scene)
     opens = fronted is not None and days_ahead(scene, fronted) is not None
-    return opens or any(_is_its(scene, end, start) for start in following)
+    return opens or any(is_its(scene, end, start) for start in following)
 
 
 def _sighting(due: Due, number: int, previous: Scene | None) -> Sighting | None:
@@ -271,7 +271,7 @@ def _day(due: Due) -> When | None:
     behind = next((d for d in inside if d.excerpt.start >= end), None)
     if behind is None and (soon := days_within(scene, end, min(clause.end, end + _GAP))):
         return soon
-    if behind is not None and not _is_its(scene, end, behind.excerpt.start):
+    if behind is not None and not is_its(scene, end, behind.excerpt.start):
         return None
     mention = behind or (inside[-1] if inside else fronted_day(scene))
     if mention is None or scene.is_quoted(mention.excerpt.start):
@@ -284,7 +284,7 @@ def _day(due: Due) -> When | None:
     return when if behind or when == mention.when else None
 
 
-def _is_its(scene: Scene, end: int, start: int) -> bool:
+def is_its(scene: Scene, end: int, start: int) -> bool:
     """Whether a date behind a verb can be its day, by what stands between: no other verb, and not much."""
     apart = _NOT_TO_IT.search(scene.seen, end, start) or scene.first(FINITE, end, start)
     return start - end <= _GAP and not apart
