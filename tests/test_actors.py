@@ -46,6 +46,8 @@ def places(text: str) -> list[str]:
         ("A clerk of Bank of America and a host of NRT America left.", ["Bank of America"]),
         ("Latin America waits, and Corporate America too.", []),
         ("But America and the people of America said no. In America, too.", ["United States"] * 3),
+        ("The master of the trawler Praia de Lires left in April.", []),
+        ("The Commissioner's chief negotiator met Chile's chief negotiator.", ["Chile"]),
         ("The National Security Council sat.", ["National Security Council"]),
         ("Northern Ireland waits; Ireland does not.", ["Ireland"]),
         ("Ships left British Columbia for the Taiwan Strait.", []),

@@ -176,7 +176,7 @@ def _is_meant(seen: str, entry: Entry, start: int, end: int) -> bool:
     if entry.written == "America" and (named := _NAMED.search(seen, max(0, start - 30), start)):
         return named.group(1) in load("en/titles")["openers"]
     if entry.form == "capital":
-        return not another
+        return not (another or _FURTHER.match(seen, end))
     if entry.name == "West":
         return not another and re.search(r"(?:\b[Tt]he |-)$", seen[max(0, start - 4) : start]) is not None
     return not (another and entry.written in load("actors")["personal"]["names"])
@@ -202,6 +202,7 @@ def _are_of_one(words: Sequence[str]) -> bool:
 
 _NAMED = re.compile(r"\b([A-Z][\w'-]*)\s+(?:of\s+)?$")  # "Bank of America", "Corporate America"
 _ANOTHER = re.compile(r"\s[A-Z][a-z]")
+_FURTHER = re.compile(r"\s(?:da|de|del|do|dos|du)\s(?:la\s|las\s|los\s)?[A-ZÀ-Þ]")  # "Praia de Lires" is no Praia
 _PART = re.compile(r"\s(?:County|Province|State)\b(?!\s[A-Z])")  # another place: "Niger State", "Lebanon County"
 _PLACE = re.compile(r"\b(?:New|(?:Bay|Gulf|Sea|Strait) of) $")  # named after a state: "New Mexico", "the Gulf of Oman"
 _LANGUAGE = re.compile(r"\s(?:abbreviation|acronym|initials|language)\b")  # "known by its Spanish initials"

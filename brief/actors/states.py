@@ -10,7 +10,7 @@ from itertools import islice
 
 from msgspec import Struct, field
 
-from brief.lexicon import load
+from brief.lexicon import load, words_in
 from brief.model import ActorMention, Article, Findings
 from brief.spelling import is_given
 from brief.text import Vocabulary, either, telling, vocabulary
@@ -166,7 +166,8 @@ def _sharing(seen: str) -> Iterator[str]:
 def _owners(seen: str) -> Iterator[str]:
     """The names in "Korvia's foreign minister": what stands behind them is looked for first, and found by its mark."""
     for match in _owned().finditer(seen):
-        if name := _OWNER.search(seen, max(0, match.start() - _LONGEST), match.start()):
+        name = _OWNER.search(seen, max(0, match.start() - _LONGEST), match.start())
+        if name and name[1].lower() not in words_in("en/titles", "office"):  # "the Commissioner's chief negotiator"
             yield name[1]
 
 
