@@ -48,6 +48,7 @@ _WHOSE = re.compile(r"\W*whose\s")
 _PRONOUN = re.compile(r"\W*(?:[Hh]e|[Ss]he|[Tt]hey)\s*")
 _DONE_TO = re.compile(r"(\W*(?:[\w'-]+\s){1,5}?)[a-z]+(?:ed|en|wn|ld|ized)\s(?:at|by|for|from|in|on|since|to|with)\s")
 _LEADS = re.compile(r"(?:Also|Instead|Meanwhile|Next|Now|Then)\s(?:(?:an?|her|his|its|the|their)\s)?")
+_OF = re.compile(r"\sof\s")
 _ENDS = re.compile(r"\s(?:an?|its|the|their)$")
 _WHOEVER = re.compile(r"\W*(?:Those|What(?:ever)?|Whoever)\b", re.I)
 _BOTH = re.compile(r"\W*((?:[Tt]he\s)?[\w'-]+\sand\s(?:the\s)?(?:[\w'-]+\s)?[\w'-]+)\W*")
@@ -116,7 +117,8 @@ def _whole(scene: Scene, clause: Clause) -> Clause:
 
 
 def _tells_when(scene: Scene, clause: Clause, mention: DateMention) -> bool:
-    if scene.seen.startswith("'s", mention.excerpt.end):
+    part = mention.grain == "month" and scene.before(mention.excerpt.start, 3) == "of "  # "the first of October"
+    if part or scene.seen.startswith("'s", mention.excerpt.end):
         return False
     set_for = _SET_FOR.search(scene.before(mention.excerpt.start, 24)) is not None
     return set_for or starts_on(scene, mention) or is_day_of_it(scene, clause, mention)
@@ -193,6 +195,10 @@ def _label(scene: Scene, coming: Coming, subject: str) -> str:
         return ""
     if coming.session:
         return subject
+    of = None if coming.said else _OF.search(scene.seen, *coming.subject)
+    if of and scene.seen.endswith(subject, coming.subject[0], of.start()):  # "service of thanks"
+        of_what = named_thing(opening(scene, of.end(), coming.subject[1]))
+        return f"{subject} of {of_what}" if of_what else subject
     particle = PARTICLE.match(scene.seen, end)
     if _is_of_a_row(scene, coming, subject):
         return ""
