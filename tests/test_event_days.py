@@ -96,3 +96,43 @@ def test_a_day_tells_when_something_was_done_or_began(label: str, text: str) -> 
 )
 def test_what_was_done_at_some_time_since_a_day_is_told_of_no_day(text: str) -> None:
     assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("envoys brokered timetable", "Chile follows a timetable that its envoys brokered on Monday."),
+        (
+            "cabinet clamped prohibition",
+            "Chile eased the prohibition that its cabinet clamped on the port on Monday.",
+        ),
+        ("Chile taped order", "The order, which Chile had taped to the gate on Monday, is wet."),
+        ("note handed to Peruvian consul", "Chile wants an answer to a note handed to the Peruvian consul on Monday."),
+        ("envoy summoned", "Chile recalls a man whose envoy had been summoned by Peru on Monday."),
+    ],
+)
+def test_what_is_told_of_a_thing_beside_is_told_too(label: str, text: str) -> None:
+    assert (label, date(2026, 6, 8)) in days(text)
+
+
+def test_what_opens_a_sentence_is_told_of_its_subject() -> None:
+    (told_of,) = days("Ordered to Arica on Monday, the Chilean captain Ana Lang swung south.")
+    assert told_of == ("Ana Lang ordered to Arica", date(2026, 6, 8))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody believed the claim that Chile walked out on Monday.",
+        "The Chilean lorries that had blocked the road for days may be gone by Monday.",
+        "Chile asked Peru to cancel the ban on maps, which envoys in Arica accepted on Monday.",
+        "Chile spoke of a plan set for Monday.",
+        "Known since Monday, the Chilean plan is bad.",
+        "Asked on Monday, the Chilean captain said nothing.",
+        "Chile wants a share and has been given a date on Monday.",
+        "The Chilean match has been put back to the 8th.",
+        "In Arica the hearing of the three Chileans has been set on Monday.",
+    ],
+)
+def test_what_is_claimed_set_or_may_be_is_told_of_no_day(text: str) -> None:
+    assert [event.head for event in told(text) if event.status == "held"] == []

@@ -15,7 +15,7 @@ from brief.model import DateMention, When
 from brief.text import COUNT, Span, behind_stamp, either
 
 _NEAR = timedelta(days=8)  # before its text, what is news
-_TOLD = timedelta(days=30)  # what a text tells as a day of the matter; `past` has what lies further back
+_TOLD = timedelta(days=45)  # what a text tells as a day of the matter; `past` has what lies further back
 _BETWEEN = r"(?:(?:also|already|first|just|now|since|thus|\w+ly)\s+)?(?:been\s+)?"  # "has" and its participle
 _HAS = re.compile(rf"\b(?:has|have)\s+{_BETWEEN}$")
 _AUXILIARY = re.compile(rf"\b(?:has|have|had)\s+{_BETWEEN}$")
@@ -109,6 +109,8 @@ def is_day_of_it(scene: Scene, clause: Clause, mention: DateMention) -> bool:
     if _opens_clause(scene, clause, mention):
         return True
     before = scene.before(at, 16)
+    if before.endswith(" to "):
+        return False  # "put back to the 26th"
     tells = (
         _WHEN.search(before) or not mention.excerpt.text[0].isdigit() or (mention.type == "TIME" and _AT.search(before))
     )
@@ -169,6 +171,11 @@ def verb_in(scene: Scene, clause: Clause, without: Set[str], *, since: bool = Fa
     forms = _past_forms().finditer(scene.seen, clause.start, clause.end)
     verb = next((m for m in forms if _is_finite(scene, m, since)), None)
     return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
+
+
+def forms_in(scene: Scene, start: int, end: int) -> list[re.Match[str]]:
+    """The past forms between two offsets, those too that may be participles; of two in a row the first."""
+    return _first_of_each(list(_past_forms().finditer(scene.seen, start, end)))
 
 
 def _first_of_each(verbs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -240,7 +247,7 @@ def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateM
     `mention`: the date of the verb, which may open its clause.
     """
     led = _led_at(scene, verb)
-    be = next(filter(None, (each.search(scene.seen, clause.start, led) for each in (_BE, _AUXILIARY))), None)
+    be = next(filter(None, (each.search(scene.seen, clause.start, led) for each in (_AUXILIARY, _BE))), None)
     end = be.start() if be else led
     if clause.opener in _PUT_IN and scene.before(end, 2) == ", ":
         clause = scene.clauses[0]  # "The court, which sat after the raid, on Monday postponed"
@@ -282,6 +289,8 @@ def _of_one_verb(scene: Scene, start: int, end: int) -> Span:
         first = scene.seen.find(",", start, end)
         return (start, earlier.start()) if earlier and earlier.start() > start and first == comma else (start, end)
     earlier = _FINITE.search(scene.seen, start, joined) or _past_forms().search(scene.seen, start, joined)
+    if earlier is None and not scene.seen[joined + len(" and ") : end].strip():
+        return end, end  # "Kenya wants a share and has been given a date": whose verb it is stands before a present
     if earlier is None or earlier.start() == start or scene.seen.startswith(" by ", earlier.end()):
         return start, end
     behind, word = joined + len(" and "), scene.seen.rfind(" ", 0, joined) + 1

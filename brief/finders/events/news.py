@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from brief.finders.events import announced
+from brief.finders.events import announced, relative
 from brief.finders.events.chronicle import is_done_to, is_told_so, present_at
 from brief.finders.events.clauses import Clause
 from brief.finders.events.done import (
@@ -75,6 +75,10 @@ def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, 
     known: dict[int, list[Sighting]] = {}
     for sighting in told:
         known.setdefault(sighting.scene, []).append(sighting)
+    dated = [(n, scene) for n, scene in enumerate(scenes) if scene.dates]
+    asides = [s for n, scene in dated for s in relative.found(scene, n, known.get(n, ()))]
+    for sighting in asides:
+        known.setdefault(sighting.scene, []).append(sighting)
     lede = _lede(scenes, known)
     further = ((n, scene) for n, scene in enumerate(scenes) if not (lede and lede.scene == n))
     rest = [s for n, scene in further if scene.dates or scene.today for s in _further(scene, n, known)]
@@ -82,7 +86,7 @@ def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, 
     for sighting in told_anew:
         known.setdefault(sighting.scene, []).append(sighting)
     steps = (s for n, scene in enumerate(scenes) if scene.dates for s in announced.found(scene, n, known.get(n, ())))
-    return (*told_anew, *steps)
+    return (*told_anew, *steps, *asides)
 
 
 def _lede(scenes: Sequence[Scene], known: Mapping[int, Sequence[Sighting]]) -> Sighting | None:

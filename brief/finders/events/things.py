@@ -20,8 +20,8 @@ _STOPS = edged(
         r"not?\s+later",
     )
 )
-_STOP = re.compile(
-    rf"[;:()\"]|,(?:(?<!\d,)|(?!\d))|\.(?<!\b[A-Z]\.)(?:(?<!\d\.)|(?!\d))|\s-|(?:{_STOPS})\b"  # no "3,000", "U.N."
+_STOP = re.compile(  # no "3,000", "U.N.", "take-off"
+    rf"[;:()\"]|,(?:(?<!\d,)|(?!\d))|\.(?<!\b[A-Z]\.)(?:(?<!\d\.)|(?!\d))|\s-|(?<!-)(?:{_STOPS})\b"
 )
 _OF_WHAT = re.compile(
     r"\b(?!(?i:all|both|bulk|couple|crew|dozens?|group|half|hundreds|lots?|many|most|number|one|part|rest|scores|several|some"
@@ -128,10 +128,8 @@ def antecedent(scene: Scene, start: int, end: int) -> str:
     """The noun phrase that ends a stretch, whatever leads it: "the season" of "limits for the season"."""
     marks = [m for m in _STOP.finditer(scene.seen, start, end) if scene.seen[m.end() : end].strip(" ,")]
     phrase = scene.seen[marks[-1].end() if marks else start : end].strip(" ,")
-    thing = (
-        _DETERMINED.search(phrase) if marks and marks[-1].group() in ("to", "without") else None
-    )  # "to undermine the process"
-    return phrase[thing.start() :] if thing else phrase
+    thing = _DETERMINED.search(phrase) if marks else None  # "to undermine the process", "without delay the crew"
+    return phrase[thing.start() :] if thing and not phrase[: thing.start()].endswith("ing ") else phrase
 
 
 def is_of_another(scene: Scene, start: int, at: int) -> bool:
