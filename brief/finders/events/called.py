@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from brief.finders.events.done import verbs_in
+from brief.finders.events.done import AT_A_PLACE, verbs_in
 from brief.finders.events.scene import Scene
 from brief.finders.events.things import named_thing, opening
 from brief.finders.events.words import words
 from brief.model import SpeakerMention
-from brief.text import ADVERB, COUNT, Span, words_of
+from brief.text import ADVERB, Span, words_of
 
 _NOT_PLAIN = re.compile(
     r"[;:()\"]|\b(?:None|Nobody|Nothing)\b|\b(?:are|had|has|he|her|his|is|it|its|no one|nobody|none|not|said|she|that"
@@ -29,11 +29,6 @@ _COUNT = re.compile(
 )
 # Who is somebody to another, and nobody without: "its upstream neighbour"
 SOMEBODYS = r"(?:[a-z]+\s)?(?:all(?:y|ies)|counterparts?|enem(?:y|ies)|neighbou?rs?|opponents?|partners?|rivals?)\b"
-_AT = re.compile(  # "At the border post of Arica a column"
-    r"\W*(?!At\s(?:the\s)?(?:best|end|first|last|latest|least|most|time|worst)\b)(?:Across|Along|Around|At|In|Inside|Near|Off|Outside)\s(?:the\s)?(?:[a-z-]+\s){0,4}?(?:of\s)?"
-    r"(?:[A-ZÀ-Þ][\w'-]*\s)+(?:(?:and|of|[a-z]+)\s){0,3}?(?:[A-ZÀ-Þ][\w'-]*\s)*"
-    rf"(?=(?:an?|the|its|his|her|their|some|\d[\d,]*|{COUNT})\s[\w-]+)"
-)
 _WHOSE = re.compile(
     r"\W*(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)\s(?:own\s)?(?=[a-z])"
     rf"(?!{SOMEBODYS})"
@@ -107,7 +102,7 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
 
 def _core(scene: Scene, start: int, end: int) -> Span:
     """Where a subject stands without where and whose it is, and without the participle that says which."""
-    for lead in (_AT, _WHOSE):  # "In Arica two tankers", "its high commissioner"
+    for lead in (AT_A_PLACE, _WHOSE):  # "In Arica two tankers", "its high commissioner"
         led = lead.match(scene.seen, start, end)
         start = led.end() if led else start
     reduced = _REDUCED.search(scene.seen, start, end)  # "two tankers bound for the border"

@@ -59,6 +59,11 @@ _SETTING = re.compile(  # "On the plain below the dam, farmers ...", "Meanwhile 
     r"|[Ff]or|[Ff]ollowing|[Ff]rom|[Ii]n|[Ii]nside|[Nn]ear|[Oo]n|[Oo]utside|[Uu]nder|[Ww]ith)\s[^,;:()]{2,80},\s"
     r"|(?:[Aa]lso|[Ee]arlier|[Ee]lsewhere|[Ll]ater|[Mm]eanwhile|[Ss]eparately|[Tt]hen),?\s)+"
 )
+AT_A_PLACE = re.compile(  # "At the border post of Arica a column"
+    r"\W*(?!At\s(?:the\s)?(?:best|end|first|last|latest|least|most|time|worst)\b)(?:Across|Along|Around|At|In|Inside|Near|Off|Outside)\s(?:the\s)?(?:[a-z-]+\s){0,4}?(?:of\s)?"
+    r"(?:[A-ZÀ-Þ][\w'-]*\s)+(?:(?:and|of|[a-z]+)\s){0,3}?(?:[A-ZÀ-Þ][\w'-]*\s)*"
+    rf"(?=(?:an?|the|its|his|her|their|some|\d[\d,]*|{COUNT})\s[\w-]+)"
+)
 # "Additionally, the park ...", "Late at night prosecutors ..."
 _MANNER = re.compile(r"\W*(?:[A-Z][a-z]+ly,\s|(?:[Ee]arly|[Ll]ate)\s(?:at|in|on)\s(?:the\s)?\w+,?\s)")
 _LEANS = re.compile(r"\W*(?:which|who|whom|whose)\b")
@@ -255,7 +260,8 @@ def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateM
     if mention and mention.excerpt.end <= verb.start() and _opens_clause(scene, clause, mention):
         start = mention.excerpt.end
     for before in (_MANNER, _SETTING, _OPENS, _SETTING):
-        match = before.match(scene.seen, start, end)
+        placed = before is _SETTING and AT_A_PLACE.match(scene.seen, start, end)
+        match = None if placed else before.match(scene.seen, start, end)
         start = match.end() if match else start
     return subject_span(scene, *_of_one_verb(scene, _behind_commas(scene, start, end), end))
 
