@@ -36,7 +36,7 @@ from brief.finders.events.things import (
     subject_span,
 )
 from brief.finders.events.towns import tells_where, towns_of_states
-from brief.finders.events.words import deed_phrases, deeds_for, has_doers, pasts, words
+from brief.finders.events.words import cue_phrases, deed_phrases, deeds_for, has_doers, pasts, words
 from brief.model import DateMention, When
 from brief.text import COUNT, TOWN
 
@@ -111,7 +111,9 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
         if any(needed and needed.isdisjoint(scene.words) for needed in (row.about, row.by)):
             continue
         for verb in scene.every(deed_phrases(index), scene.start, scene.end):
-            if scene.is_quoted(verb.start()) or verb.start() in taken:
+            clause = scene.clause_at(verb.start())
+            undone = scene.first(cue_phrases("undone"), clause.start, clause.end)
+            if undone or scene.is_quoted(verb.start()) or verb.start() in taken:
                 continue
             deed = _deed(scene, previous, row, verb)
             sighting = _sighting(deed, number) if deed else None

@@ -125,8 +125,8 @@ def _tells_when(scene: Scene, clause: Clause, mention: DateMention) -> bool:
 
 
 def _is_doubtful(scene: Scene, clause: Clause) -> bool:
-    doubted = scene.holds("doubted") or beside("hoped").search(scene.seen, clause.start, clause.end) is not None
-    return doubted or is_conditional(scene)
+    hoped = beside("hoped").search(scene.seen, clause.start, clause.end) is not None
+    return hoped or scene.holds("doubted") or scene.holds("undone") or is_conditional(scene)
 
 
 def _sighting(scene: Scene, coming: Coming, number: int, previous: Scene | None) -> Sighting | None:

@@ -92,8 +92,9 @@ class _Told(Struct, frozen=True):
 
 
 def _is_somebody(scene: Scene, start: int, end: int) -> bool:
-    """Whether somebody by name, or a pronoun for one, stands in a stretch."""
-    return any(start <= each.start and each.end <= end for each in (*scene.names, *scene.pronouns))
+    """Whether somebody with an office, by name or a pronoun, stands in a stretch: no banker who flees."""
+    here = (each for each in (*scene.names, *scene.pronouns) if start <= each.start and each.end <= end)
+    return any(each.person is not None and scene.marked.people[each.person].official for each in here)
 
 
 def _without_days(scene: Scene, start: int, end: int) -> str:

@@ -198,7 +198,8 @@ def _new_days(scene: Scene) -> Iterator[DateMention]:
 def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     """What a verb tells, where it tells who did what."""
     clause, verb, mention = deed.clause, deed.verb, deed.mention
-    if scene.first(cue_phrases("imagined"), clause.start, verb.start()):
+    undone = scene.first(cue_phrases("undone"), clause.start, clause.end)
+    if undone or scene.first(cue_phrases("imagined"), clause.start, verb.start()):
         return None
     reduced = mention is not None and _is_reduced(scene, verb, mention)
     passive = reduced or is_passive(scene, verb) or is_done_to(scene, verb)
