@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 
 from brief.model import EventMention
+from tests import test_events
 from tests.test_ahead import told
+from tests.test_events import SEEN_FROM
 
 
 def days(events: tuple[EventMention, ...]) -> list[tuple[str, date | None]]:
@@ -104,3 +106,13 @@ def test_a_way_to_a_place_is_a_visit() -> None:
 def test_a_body_that_sits_meets(text: str, kind: str) -> None:
     (event,) = told(text)
     assert kind == event.kind
+
+
+def test_what_was_due_and_is_put_back_has_both_days() -> None:
+    events = test_events.told("A benefit match between Chile and Peru, due on Sunday, has been put back to 26 June.", SEEN_FROM)
+    assert {("postponed", 14), ("planned", 26)} == {(e.status, e.when.first.day) for e in events if e.when}
+
+
+def test_what_was_due_and_is_held_is_not_put_back() -> None:
+    (event,) = told("A benefit match between Chile and Peru, due on Sunday, has been given a new hall.")
+    assert event.when and (14, "planned") == (event.when.first.day, event.status)

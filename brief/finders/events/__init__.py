@@ -88,6 +88,7 @@ def _same(one: Sighting, other: Sighting) -> bool:
     if one.is_weak:  # the words of another finder say the same, and more
         fallen = other.status in ("cancelled", "postponed") and _a_week_apart(one, other)
         alike = one.noun.group == other.noun.group and not _on_other_days(one, other)
+        alike = alike and other.rule != "event.new-day"  # that to which it was put back
         return one.when == other.when or alike or fallen
     if (one.rule == "event.new-day") != (other.rule == "event.new-day"):
         return False

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from brief.finders.events.coming import days_ahead
+from brief.finders.events.fates import fate
 from brief.finders.events.parties import (
     Parties,
     affiliations,
@@ -21,7 +22,7 @@ from brief.finders.events.parties import (
 )
 from brief.finders.events.rows import Noun, noun_of_word, nouns
 from brief.finders.events.scene import Scene, is_matter
-from brief.finders.events.sightings import Sighting, fronted_day
+from brief.finders.events.sightings import Sighting, fronted_day, moved
 from brief.finders.events.things import antecedent, last_subject, named_thing, opening, subject_span
 from brief.finders.events.words import cue_phrases, doers_and_things, owed_phrases
 from brief.lexicon import load
@@ -81,10 +82,14 @@ def _set(scene: Scene, number: int, previous: Scene | None, at: int, when: When)
     known = session is None and when.grain == "day" and _is_known(scene, thing)
     if named or place or (session and session.group == "vote") or known:
         label = None if session else f"{thing} due" if "due" in found.group() else thing
-        yield Sighting(
-            number, *found.span(), kind, "planned", when, place, Parties((), named), f"event.due-{kind.group}",
-            evidence=(scene.excerpt,), label=label,
+        ended = fate(scene, scene.clause_at(at))
+        status = ended.status if ended and ended.start > at else "planned"  # "due on Friday, has been put back"
+        sighting = Sighting(
+            number, *found.span(), kind, status, when, place, Parties((), named), f"event.due-{kind.group}",
+            evidence=(scene.excerpt,), label=label if status == "planned" else label and thing,
         )  # fmt: skip
+        yield sighting
+        yield from moved(scene, sighting)
 
 
 def _is_known(scene: Scene, thing: str) -> bool:
