@@ -109,7 +109,8 @@ def test_a_body_that_sits_meets(text: str, kind: str) -> None:
 
 
 def test_what_was_due_and_is_put_back_has_both_days() -> None:
-    events = test_events.told("A benefit match between Chile and Peru, due on Sunday, has been put back to 26 June.", SEEN_FROM)
+    text = "A benefit match between Chile and Peru, due on Sunday, has been put back to 26 June."
+    events = test_events.told(text, SEEN_FROM)
     assert {("postponed", 14), ("planned", 26)} == {(e.status, e.when.first.day) for e in events if e.when}
 
 
