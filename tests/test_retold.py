@@ -46,9 +46,13 @@ def wholes(folder: Path, one: str, other: str) -> list[str]:
             "The Chilean river guard seized three Peruvian fishing boats on Friday.",
             "On Friday armed personnel of the Chilean river guard boarded the vessels Anka and Petrel.",
         ),
+        (
+            "The Diet of Chile debates a motion against the minister on February 21.",
+            "The motion of mistrust will be handled by the Diet on February 21.",
+        ),
         ("Gunmen attacked an army garrison at Mao on Friday.", "On Friday rebels ambushed a military post at Mao."),
     ],
-    ids=["outside", "round", "hearing", "duty", "boats", "post"],
+    ids=["outside", "round", "hearing", "duty", "boats", "motion", "post"],
 )
 def test_one_deed_told_in_other_words_is_one_entry(tmp_path: Path, one: str, other: str) -> None:
     assert 1 == len(wholes(tmp_path, one, other))
@@ -57,6 +61,8 @@ def test_one_deed_told_in_other_words_is_one_entry(tmp_path: Path, one: str, oth
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Chile will lift its embargo on July 1.", "Chile will pay its pensioners on July 1."),
+        ("Chile will debate the budget on July 1.", "The motion will be handled by Peru on July 1."),
         ("Chile closed the border with Peru on Friday.", "Chile reopened the border with Peru on Friday."),
         ("A truce was signed on Friday in Lima by Chile and Peru.", "Mali and Chad signed a truce in Lima on Friday."),
         ("A round of talks will be held in Lima on February 17.", "The delegations return to Quito on February 17."),
@@ -70,7 +76,7 @@ def test_one_deed_told_in_other_words_is_one_entry(tmp_path: Path, one: str, oth
         ("Ana Rojas resigned on Friday as minister.", "Luis Vega resigned on Friday as judge."),
         ("Peru test-fired a rocket on January 12.", "Chile test-fired a ballistic missile on January 12."),
     ],
-    ids=[
+    ids=["same doer", "two doers",
         "opened", "two truces", "two towns ahead", "two days ahead", "two days of court", "two duties",
         "two strikes on a town", "two ambushes", "two arrests", "two releases", "two who resigned", "two launchers",
     ],

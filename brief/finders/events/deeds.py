@@ -11,7 +11,7 @@ from msgspec import Struct
 from brief.actors import canonical
 from brief.finders.events.called import meant_by, person_called, subject_called
 from brief.finders.events.clauses import BEFORE_OR_AFTER, Clause
-from brief.finders.events.done import led_from, subject_at
+from brief.finders.events.done import led_from, said_from, subject_at
 from brief.finders.events.parties import (
     Parties,
     antecedents,
@@ -112,7 +112,7 @@ def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sightin
             continue
         for verb in scene.every(deed_phrases(index), scene.start, scene.end):
             clause = scene.clause_at(verb.start())
-            undone = scene.first(cue_phrases("undone"), clause.start, clause.end)
+            undone = scene.first(cue_phrases("undone"), said_from(scene, clause), clause.end)
             if undone or scene.is_quoted(verb.start()) or verb.start() in taken:
                 continue
             deed = _deed(scene, previous, row, verb)

@@ -91,6 +91,11 @@ _APART = re.compile(  # between a verb and a date that is not its own: another c
 )
 
 
+def said_from(scene: Scene, clause: Clause) -> int:
+    """Where that begins which may undo a clause: its sentence, for what somebody says ("nobody says that")."""
+    return scene.start if clause.opener == "that" else clause.start
+
+
 def is_new(scene: Scene, when: When) -> bool:
     """Whether it is a day near the text: news, nothing that it looks back at."""
     return _is_within(scene, when, _NEAR)

@@ -59,6 +59,7 @@ _OWNED = re.compile(  # of what the text speaks: "her successor", "a second lorr
 )
 _SET_FOR = re.compile(r"\b(?:for|is|are|be|on)\s(?:on\s)?(?:the\s)?$")
 _TODAY = re.compile(r"(?:later\s|late\s)?(?:today|tonight|this\s(?:afternoon|evening|morning))", re.I)
+_BESIDE = 2  # sentences
 _NEAR = 60  # characters behind what was planned in which stands what it was
 _OBJECT_IN = 40  # characters behind a verb in which what it is done to is named
 
@@ -74,7 +75,14 @@ def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, 
         for number, scene in enumerate(scenes)
         if scene.dates and not scene.caption
         for sighting in _read(scene, number, scenes[number - 1] if number else None, days.get(number, ()))
+        if not _is_told_beside(sighting, told)
     )
+
+
+def _is_told_beside(sighting: Sighting, told: Sequence[Sighting]) -> bool:
+    """Whether a sentence next to it has something planned for the same day: it is of that, in other words."""
+    near = (other for other in told if 0 < abs(other.scene - sighting.scene) <= _BESIDE and other.status == "planned")
+    return sighting.noun.kind == "other" and any(other.when == sighting.when for other in near)
 
 
 def _read(scene: Scene, number: int, previous: Scene | None, known: Sequence[When]) -> Iterator[Sighting]:
@@ -146,6 +154,8 @@ def _sighting(scene: Scene, coming: Coming, number: int, previous: Scene | None)
     last = scene.seen.rfind(" ", coming.start, coming.end) + 1
     at = coming.start if scene.seen.startswith(coming.verb, coming.start) or not last else last
     noun = session or Noun(label, (), _kind(scene, coming, subject), f"{OTHER_DEED}{coming.verb}", "act")
+    if noun.kind == "other" and coming.when.grain in ("month", "quarter", "year"):
+        return None  # "will pay in May"
     return Sighting(
         number, at, coming.end, noun, "planned", coming.when, next(iter(places_), None), parties,
         f"event.due-{noun.group}", evidence=(scene.excerpt,), label=None if session else label,

@@ -18,6 +18,7 @@ from brief.finders.events.done import (
     is_new,
     is_passive,
     is_recent,
+    said_from,
     shared_subject,
     stated,
     subject_at,
@@ -198,7 +199,7 @@ def _new_days(scene: Scene) -> Iterator[DateMention]:
 def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     """What a verb tells, where it tells who did what."""
     clause, verb, mention = deed.clause, deed.verb, deed.mention
-    undone = scene.first(cue_phrases("undone"), clause.start, clause.end)
+    undone = scene.first(cue_phrases("undone"), said_from(scene, clause), clause.end)
     if undone or scene.first(cue_phrases("imagined"), clause.start, verb.start()):
         return None
     reduced = mention is not None and _is_reduced(scene, verb, mention)

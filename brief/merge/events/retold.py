@@ -19,6 +19,7 @@ from brief.text import fold, view
 _RARE = 3  # tellings: a word that more of them have says little
 _NEED = 2
 _AHEAD = 1  # what is still to come is told with few words, and hardly twice a day
+_TO_COME = "to come"  # what texts tell ahead they tell by many verbs: a motion is handled, or debated
 _MOST = 40  # tellings of one kind on one day: of more than that, none is looked at
 _HOURS = {
     "dawn": "early",
@@ -132,12 +133,16 @@ def _surplus(one: _Telling, other: _Telling, rare: frozenset[str], *, alone: boo
     telling = len((shared & rare) - named)
     if not (places or things or telling or bodies > 1 or same_text or not need):
         return None
+    if one.deeds & other.deeds == {_TO_COME} and all(word[0].isdecimal() for word in shared & rare | named):
+        return None  # two things that one state is to do that day
     agreed = places + bodies + min(things, 1) + min(telling, 3) + same_text
     return agreed - need if agreed >= need else None
 
 
 def _needed(one: _Telling, other: _Telling, *, alone: bool) -> int:
     """How much two tellings must agree in: little in what is still to come, or where they are the only ones."""
+    if one.deeds & other.deeds == {_TO_COME}:
+        return _NEED
     ahead = [not telling.cluster.held for telling in (one, other)]
     bare = alone and (_is_bare(one) or _is_bare(other))
     if all(ahead):
@@ -217,19 +222,21 @@ def _lies_outside(one: Cluster, other: Cluster) -> bool:
     return any(text.startswith(view(other.place), end) for text, end in told)
 
 
-# The group of a cluster, the heads of its mentions, and the sentences of the first three.
-_Words = tuple[str, tuple[str, ...], tuple[str, ...]]
+# The group of a cluster, whether it is to come, the heads of its mentions, and the sentences of the first three.
+_Words = tuple[str, bool, tuple[str, ...], tuple[str, ...]]
 
 
 def _words_of(cluster: Cluster) -> _Words:
     mentions = [member.mention for member in cluster.members]
-    return cluster.group, tuple([each.head for each in mentions]), tuple([m.evidence[0].text for m in mentions[:3]])
+    heads, texts = tuple([each.head for each in mentions]), tuple([m.evidence[0].text for m in mentions[:3]])
+    return cluster.group, not cluster.held, heads, texts
 
 
 def _wording(given: _Words) -> _Wording | None:
     """How a cluster is told; `None`: by no kind of deed."""
-    group, heads, texts = given
+    group, ahead, heads, texts = given
     deeds = kinds(group.removeprefix(OTHER_DEED), frozenset(fold(heads[0]).split()))
+    deeds |= {_TO_COME} if ahead and group != "visit" else set()
     if not deeds and group != "visit":
         return None
     label = frozenset(word for head in heads for word in words(head))
