@@ -227,8 +227,12 @@ VISIT = "The envoy of Chile, Ana Rojas, is expected in Lima on January 20."
             "Ana Rojas of Chile will travel to Lima on January 20 to report to the River Council of the region.",
             "The River Council will meet in Lima on January 20.",
         ),
+        (
+            "Rojas will travel to Antwerp on January 20 for the River Round Table, where Chile will have a seat.",
+            "Both are to settle it before the River Round Table, which will meet in Antwerp on January 20.",
+        ),
     ],
-    ids=["who came", "what for"],
+    ids=["who came", "what for", "a town of no list"],
 )
 def test_a_visit_that_was_planned_is_the_meeting_for_which_it_was(tmp_path: Path, one: str, other: str) -> None:
     (title,) = wholes(tmp_path, one, other)

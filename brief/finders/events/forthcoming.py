@@ -33,12 +33,14 @@ from brief.finders.events.things import antecedent, last_subject, named_thing, o
 from brief.finders.events.words import beside, cue_phrases, doers_and_things, has_doers, word_set, words
 from brief.lexicon import load, words_in
 from brief.model import DateMention, EventKind, When
-from brief.text import Span, words_of
+from brief.text import TOWN, Span, words_of
 
 _ASIDE = frozenset(["if", "since", "than", "unless"])
 _WHERE = re.compile(r"(?:\s(?:again|back|down|home|off|on|out|over|up))?\s(aboard|at|before|for|from|in|into|to)\s")
 _TOWARDS = re.compile(r"(?:\s(?:back|down|home|off|on|out|over|up))?\s(?:for|in|into|to)\s(?:the\s)?")
 _TOWNS = re.compile(r"(?:both|two)\s(?:capitals|cities|countries)\b|[A-ZÀ-Þ][a-zß-ÿ]")
+_TO_TOWN = re.compile(rf"(?:\s(?:back|down|on|over|up))?\sto\s({TOWN})")
+_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+")
 _TO_WHOM = re.compile(r"\s(before|in|into|to)\s(?!a\s)")
 _GOAL = frozenset(["before", "for", "into", "to"])
 _RELATIVE = re.compile(r"\W*(?:that|which|who)\s*")
@@ -151,13 +153,15 @@ def _sighting(scene: Scene, coming: Coming, number: int, previous: Scene | None)
         return None
     told = noun_of_word().get(subject.rpartition(" ")[2].lower()) if not coming.said else None
     session = coming.session or (told if told and not told.about else None)
-    last = scene.seen.rfind(" ", coming.start, coming.end) + 1
-    at = coming.start if scene.seen.startswith(coming.verb, coming.start) or not last else last
     noun = session or Noun(label, (), _kind(scene, coming, subject), f"{OTHER_DEED}{coming.verb}", "act")
     if noun.kind == "other" and coming.when.grain in ("month", "quarter", "year"):
         return None  # "will pay in May"
+    goal = _TO_TOWN.match(scene.seen, coming.end) if noun.kind == "visit" else None
+    place = next(iter(places_), goal and goal.group(1))
+    last = scene.seen.rfind(" ", coming.start, coming.end) + 1
+    at = coming.start if scene.seen.startswith(coming.verb, coming.start) or not last else last
     return Sighting(
-        number, at, coming.end, noun, "planned", coming.when, next(iter(places_), None), parties,
+        number, at, coming.end, noun, "planned", coming.when, place, parties,
         f"event.due-{noun.group}", evidence=(scene.excerpt,), label=None if session else label,
     )  # fmt: skip
 
@@ -285,7 +289,7 @@ def _kind(scene: Scene, coming: Coming, subject: str) -> EventKind:
     """What it is: somebody's way to a place is a visit, else what the verb makes of it."""
     if coming.there or not coming.said:
         return "visit" if coming.there else "other"
-    who = any(coming.subject[0] <= name.start < coming.subject[1] for name in scene.names)
+    who = any(coming.subject[0] <= name.start < coming.subject[1] for name in scene.names) or _NAME.fullmatch(subject)
     if _is_there(scene, coming.end) and (who or has_doers(subject) or has_doers(subject, "news")):
         return "visit"
     head = subject.rpartition(" ")[2].lower()

@@ -175,7 +175,8 @@ def _awaited(clusters: list[Cluster]) -> list[Cluster]:
             there[cluster.place, replace(cluster.when, basis="stated")].append(at)
     pairs = []
     for at, visit in enumerate(clusters):
-        if visit.group == "visit" and all(m.mention.status == "planned" for m in visit.members) and visit.when:
+        awaited = all(m.mention.kind == "visit" and m.mention.status == "planned" for m in visit.members)
+        if awaited and visit.when:
             near = there.get((visit.place, replace(visit.when, basis="stated")), ())
             goals = [other for other in dict.fromkeys(near) if _is_meant(visit, clusters[other])]
             if len(goals) == 1:
@@ -189,7 +190,9 @@ def _is_meant(visit: Cluster, meeting: Cluster) -> bool:
     if meeting.name and set(fold(meeting.name).split()) <= set(fold(planned).split()):
         return True
     people = (m.found.people[index] for m in visit.members for index in m.mention.delegates)
-    return any(re.search(rf"\b{re.escape(surname(person.name))}\b", _told_in(meeting)) for person in people)
+    told, bodies = _told_in(meeting), [name for name in visit.participants if " " in name]
+    named = any(re.search(rf"\b{re.escape(surname(person.name))}\b", told) for person in people)
+    return named or any(name in told for name in bodies)
 
 
 def _told_in(cluster: Cluster) -> str:
