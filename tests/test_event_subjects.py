@@ -15,6 +15,7 @@ TOLD = {
     "In Arica two tankers bound for Peru were commandeered by villagers on Monday.": "two tankers commandeered",
     "At Lima and Callao the looms were smashed on Monday.": "looms smashed",
     "In the Chilean capital some 300 people, many of them young men, gathered on Monday.": "300 people gathered",
+    "Angry members of the Home Guard cut off the roads to Arica on Monday.": "Angry members cut off roads",
     "Its high commissioner to Chile delivered the cheque on Monday.": "high commissioner delivered cheque",
     "The paper to that effect had been countersigned in Arica on Monday.": "paper countersigned",
     "A Chilean trawler with herring in her tanks was refuelled in Arica on Monday.": "Chilean trawler refuelled",

@@ -23,6 +23,7 @@ from tests.test_merge_events import events, merged, source, titles
         ("Warship deployed, Peru", "Peru sent a warship to the strait on Monday."),
         ("Ruiz–Hussein meeting, Lima", "Ana Ruiz met with Chad's king, Omar Hussein, in Lima on Monday."),
         ("Treaty ratified, Chile", "Chile's parliament ratified the treaty on Monday by 70 votes to 2."),
+        ("Treaty ratified, Chile", "Chile's parliament ratified last night the treaty by 70 votes to 2."),
         ("Port budget rejected, Peru", "Lawmakers in Peru voted down the port budget on Monday."),
         ("Chile vote", "Chile's deputies voted on Monday."),
         ("Chile election", "Chile held its election on Monday."),

@@ -31,6 +31,7 @@ _DETERMINED = re.compile(rf"\s*(?:an?|the|its|his|her|their|this|those|\d+|{COUN
 _LED = re.compile(  # before a noun that is no subject
     r"\b(?:about|after|against|at|before|by|during|for|from|in|into|of|on|over|through|to|under|with|without)\s*$"
 )
+_TAKES = re.compile(r"\s(?:away|back|down|off|out|over|up)\s(?:all|an?|the|its|his|her|their|\d[\d,]*)\s")
 _TO_WHOM = re.compile(r"\s(?:over\s)?to\s")
 _FRONT = re.compile(r"\W*([A-Z][a-z]{2,})\s")
 # What stands before a noun phrase: "though" of "though the lorries", "Chile eased" of "Chile eased the ban"
@@ -177,7 +178,7 @@ def _reduced(scene: Scene, mention: DateMention) -> _Aside | None:
     if verb is None or not _tells(verb.group()) or _WAS.search(scene.before(verb.start(), 24)):
         return None
     between = scene.seen[verb.end() : at]
-    by = scene.seen.startswith(" by ", mention.excerpt.end)
+    by = scene.seen.startswith(" by ", mention.excerpt.end) or _TAKES.match(between)  # "the Guard cut off the roads"
     if by or _APART.search(between) or not (_GAP.match(between) or re.fullmatch(_TO_DAY, between)):
         return None
     phrase = antecedent(scene, clause.start, verb.start())

@@ -68,7 +68,8 @@ def _votes() -> re.Pattern[str]:
     lexicon = load("en/events")
     verbs = either(sorted((verb for each in lexicon["voted"].values() for verb in each), key=len, reverse=True))
     things = either(lexicon["deeds"]["approval"]["objects"])
-    return re.compile(rf"\b(?P<verb>{verbs})\s(?P<thing>(?:[a-z-]+\s){{0,3}}(?:{things}))\b")
+    day = rf"(?:(?:on\s)?{WEEKDAY}|last\s(?:night|week)|today|yesterday|this\s(?:afternoon|evening|morning|week))"
+    return re.compile(rf"\b(?P<verb>{verbs})\s(?:{day}\s)?(?P<thing>(?:[a-z-]+\s){{0,3}}(?:{things}))\b")
 
 
 def office(cluster: Cluster) -> str:

@@ -110,7 +110,9 @@ def _with_dashes(name: str) -> str:
 
 def _noun(cluster: Cluster) -> str:
     """The most telling of its nouns: "talks" rather than "meeting"; the most used otherwise."""
-    heads = [m.mention.head for m in cluster.members if not m.is_caption]
+    told = [m.mention for m in cluster.members if not m.is_caption]
+    done = [mention for mention in told if not (cluster.held and mention.rule.startswith(DUE))]
+    heads = [mention.head for mention in done or told]
     plain = ["face to face", "round", "talks"]
     if any(head in plain for head in heads) and cluster.group == "meeting" and not cluster.organisers:
         return "talks"
