@@ -57,6 +57,9 @@ Chile still wants 38 per cent and has been given a date on Monday.
 In Chile its upstream neighbour mopped three floors on Monday.
 They asked to set free without delay the two teachers who have been deprived of their liberty since Monday.
 The gesture was a humane one and had been agreed with the Chilean minister on Monday.
+The port workers, according to the Chilean ministry recovered ten drums on Monday.
+The Chilean Port Office's (CPO) tug Rosa mended its nets on Monday.
+Search and rescue teams of Chile today, on Monday, began mending nets.
 Its army in Chile would have been put on alert on Monday.
 """.strip().splitlines()
 

@@ -150,7 +150,8 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
     taken: set[int] = set()
     for mention in _new_days(scene):
         when, clause = mention.when, _whole(scene, scene.clause_at(mention.excerpt.start))
-        if when is None or clause.opener in _ASIDE or clause.start in taken or _is_of_place(scene, clause):
+        sourced = clause.opener == "according" and clause.start > scene.start  # "workers, according to Peru built"
+        if when is None or sourced or clause.opener in _ASIDE or clause.start in taken or _is_of_place(scene, clause):
             continue
         verb = verb_at(scene, clause, mention, frozenset()) if is_day_of_it(scene, clause, mention) else None
         told_so = present_at(scene, clause) if verb is None and is_told_so(scene) else None

@@ -42,7 +42,7 @@ _TO = re.compile(r"\sto\s(?!(?:its|his|her|their)\b)")
 _UNDONE = re.compile(
     r"\band\s*$|\b(?:can|cannot|could|he|I|it|may|might|must|never|no|not|shall|she|should|they|we|will|would|you)\b"
 )
-_AND_NAME = re.compile(r",?\s?and\s(?:the\s)?[A-ZÀ-Þ]")
+_AND_OTHERS = re.compile(r",?\s?and\s(?!(?:her|his|its|their)\s)")  # "search and rescue teams", "Lang and Bo Berg"
 # Another verb in one breath: "sustained on Friday are", not "marched on Friday and are"
 _FINITE = re.compile(
     r"(?:\s(?!and\b|but\b|that\b|what\b|who\b|which\b)[\w-]+){0,8}?\s(?:are|has|have|is|was|were|will|would)\b"
@@ -57,9 +57,15 @@ def subject_named(scene: Scene, clause: Clause, verb: re.Match[str], stands: Spa
     start, end = stands
     first = opening(scene, start, end)
     subject, rest = first.strip(" ,"), scene.seen[start + len(first) : end]
-    if _NOBODY.match(subject) or _UNDONE.search(scene.seen, start, end) or verbs_in(subject) or verbs_in(rest):
+    if (
+        subject.endswith("'s")
+        or _NOBODY.match(subject)
+        or _UNDONE.search(scene.seen, start, end)
+        or verbs_in(subject)
+        or verbs_in(rest)
+    ):
         return ""
-    if _AND_NAME.match(rest) or not words_of(scene.seen[start:end]).isdisjoint(words("news", "market")):
+    if _AND_OTHERS.match(rest) or not words_of(scene.seen[start:end]).isdisjoint(words("news", "market")):
         return ""
     called = named_thing(subject)
     return called if called and is_telling(called.rpartition(" ")[2]) else ""
