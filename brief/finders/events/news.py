@@ -58,11 +58,9 @@ _AGENT = re.compile(  # "by the Council", not "rose by a third"
     r"\s(?:in\s[A-ZÀ-Þ][\w'-]+\s)?by\s(?!\d|(?:an?\s)?(?:fifth|fraction|half|quarter|tenth|third|little)\b|more\s|some\s\d)"
 )
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
+_WORD = re.compile(r"\s([a-z]+)\b")
 _WAS = re.compile(r"\b(?:been|was|were)\s(?:(?:\w+ly|again|also|first|later|then)\s)?$")
 _OVER = re.compile(r"\sover\s(?:an?|claims|his|her|its|their|what)\b")  # "was challenged over her words"
-_FIXED = re.compile(  # what is set has not been done
-    r"(?:fixed|planned|scheduled|set|slated)\b(?!\s(?:ablaze|alight|aside|back|down|fire|free|loose|off|on|out|up)\b)"
-)
 
 
 def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, ...]:
@@ -207,7 +205,7 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     passive = reduced or is_passive(scene, verb) or is_done_to(scene, verb)
     particle = PARTICLE.match(scene.seen, verb.end())
     phrasal = particle is not None and f"{deed.past} {particle.group(1)}" in words("news", "phrasal")
-    if hangs(scene, clause, verb) if not passive else _FIXED.match(scene.seen, verb.start()):
+    if (_is_set(scene, deed) and not particle) if passive else hangs(scene, clause, verb):
         return None
     told = (
         not (deed.past in _no_news() or (passive and deed.past in words("news", "binds")))
@@ -234,6 +232,12 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
         number, *verb.span(), noun, "held", deed.when, place, parties, f"event.act-{noun.group}",
         backward=had_been_done(scene, verb) and not is_new(scene, deed.when), evidence=(scene.excerpt,), label=label,
     )  # fmt: skip
+
+
+def _is_set(scene: Scene, deed: Deed) -> bool:
+    """Whether something was only set for a day, and not done: "the hearing was fixed", no house "set ablaze"."""
+    behind = _WORD.match(scene.seen, deed.verb.end())
+    return deed.past in words("news", "set") and not (behind and behind.group(1) in words("news", "sets"))
 
 
 def _is_suffered(scene: Scene, deed: Deed) -> bool:
