@@ -55,11 +55,7 @@ def found(scene: Scene, number: int, told: Sequence[Sighting]) -> Iterator[Sight
         if scene.is_quoted(verb.start()) or _ACTIVE.search(scene.before(verb.start(), 24)):
             continue
         sighting = _sighting(scene, number, verb)
-        if (
-            sighting
-            and sighting.when not in days
-            and not (is_conditional(scene) or scene.holds("doubted") or scene.holds("undone"))
-        ):
+        if sighting and sighting.when not in days and not (is_conditional(scene) or scene.is_unsure):
             yield sighting
             return
 

@@ -292,11 +292,16 @@ def _is_open(before: str, word: str) -> bool:
 
 
 @cache
+def _listed() -> frozenset[str]:
+    """The first words of verbs in the present that rows of what is to come have."""
+    return frozenset(form.split()[0] for row in dues() for form in row.present)
+
+
+@cache
 def _arranged() -> frozenset[str]:
     """Verbs in the present that set a day as well as they tell of one."""
     verbs = load("en/dates")["verbs"]
-    listed = (form.split()[0] for row in dues() for form in row.present)
-    return frozenset({*verbs["present"].split(), *verbs["present_of_several"].split(), *listed}) - {"welcomes"}
+    return frozenset({*verbs["present"].split(), *verbs["present_of_several"].split(), *_listed()}) - {"welcomes"}
 
 
 @cache
@@ -308,15 +313,15 @@ def _meant_to() -> frozenset[str]:
 @cache
 def _of_one() -> frozenset[str]:
     """Verbs in the present that are no noun."""
-    listed = (form.split()[0] for row in dues() for form in row.present)
-    return frozenset({*load("en/dates")["verbs"]["present"].split(), *(form for form in listed if form.endswith("s"))})
+    ends = (form for form in _listed() if form.endswith("s"))
+    return frozenset({*load("en/dates")["verbs"]["present"].split(), *ends})
 
 
 @cache
 def _of_several() -> frozenset[str]:
     """Verbs in the present of several."""
-    listed = {form.split()[0] for row in dues() for form in row.present}
-    return frozenset({*of_several(), *load("en/dates")["verbs"]["present_of_several"].split(), *arranged(), *listed})
+    several = load("en/dates")["verbs"]["present_of_several"].split()
+    return frozenset({*of_several(), *several, *arranged(), *_listed()})
 
 
 @cache

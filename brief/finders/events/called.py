@@ -27,12 +27,7 @@ _COUNT = re.compile(
     r"|\W*(?:at least|more than|no (?:fewer|less) than|up to)\s(?=[a-z]+\s)",
     re.IGNORECASE,
 )
-# Who is somebody to another, and nobody without: "its upstream neighbour"
-SOMEBODYS = r"(?:[a-z]+\s)?(?:all(?:y|ies)|counterparts?|enem(?:y|ies)|neighbou?rs?|opponents?|partners?|rivals?)\b"
-_WHOSE = re.compile(
-    r"\W*(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)\s(?:own\s)?(?=[a-z])"
-    rf"(?!{SOMEBODYS})"
-)
+_WHOSE = re.compile(r"\W*(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)\s(?:own\s)?(?=[a-z])")
 # What comes along: "with 1,100 tonnes of mackerel in her tanks", "and their parents"
 _WITH = re.compile(r"\s(?:(?:with|in|on|of|from|at)\s[^,;:()]{0,40}?)?(?:and\s)?(?:her|his|its|their)\s[\w-]+(?=\s|$)")
 _REDUCED = re.compile(
@@ -102,11 +97,17 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
 
 def _core(scene: Scene, start: int, end: int) -> Span:
     """Where a subject stands without where and whose it is, and without the participle that says which."""
-    for lead in (AT_A_PLACE, _WHOSE):  # "In Arica two tankers", "its high commissioner"
-        led = lead.match(scene.seen, start, end)
-        start = led.end() if led else start
+    placed = AT_A_PLACE.match(scene.seen, start, end)  # "In Arica two tankers"
+    start = placed.end() if placed else start
+    owned = _WHOSE.match(scene.seen, start, end)  # "its high commissioner"
+    start = owned.end() if owned and not is_relation(scene.seen[owned.end() : end]) else start
     reduced = _REDUCED.search(scene.seen, start, end)  # "two tankers bound for the border"
     return start, reduced.start() if reduced else end
+
+
+def is_relation(phrase: str) -> bool:
+    """Whether a phrase says who somebody is to another, and names nobody alone: "upstream neighbour"."""
+    return not words_of(" ".join(phrase.split()[:2])).isdisjoint(words("news", "relations"))
 
 
 def _two_people(scene: Scene, start: int, end: int) -> str:

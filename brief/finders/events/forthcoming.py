@@ -136,7 +136,7 @@ def _tells_when(scene: Scene, clause: Clause, mention: DateMention) -> bool:
 
 def _is_doubtful(scene: Scene, clause: Clause) -> bool:
     hoped = beside("hoped").search(scene.seen, clause.start, clause.end) is not None
-    return hoped or scene.holds("doubted") or scene.holds("undone") or is_conditional(scene)
+    return hoped or scene.is_unsure or is_conditional(scene)
 
 
 def _sighting(scene: Scene, coming: Coming, number: int, previous: Scene | None) -> Sighting | None:

@@ -51,7 +51,7 @@ def found(scene: Scene, number: int) -> Iterator[Sighting]:
     """The deeds that nouns of one sentence tell of on a day; none under a picture, none that it doubts or asks for."""
     if scene.caption or scene.words.isdisjoint(_ends()):
         return
-    if scene.holds("doubted") or scene.holds("undone"):
+    if scene.is_unsure:
         return
     for head in scene.every(_nouns(), scene.start, scene.end):
         told_of = not (scene.is_quoted(head.start()) or beside("not_so_far").search(scene.before(head.start(), 36)))

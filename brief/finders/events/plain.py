@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-from brief.finders.events.called import SOMEBODYS
+from brief.finders.events.called import is_relation
 from brief.finders.events.clauses import Clause
 from brief.finders.events.done import is_passive, verbs_in
 from brief.finders.events.scene import Scene
 from brief.finders.events.things import behind_day, is_telling, named_thing, opening
-from brief.finders.events.words import words
-from brief.lexicon import load
+from brief.finders.events.words import pasts, words
 from brief.text import COUNT, Span, words_of
 
 _HANGING = frozenset(["that", "which", "who", "whom", "whose"])
@@ -28,9 +27,10 @@ _LEFT_OVER = re.compile(
 )
 _NOBODY = re.compile(
     r"\W*(?:after|amid|as|at|by|during|following|for|from|he|how|i|if|in|it|no|nobody|none|nothing|of|on|she|that|there|they"
-    rf"|this|under|we|what|when|which|while|who|with|you|(?:her|his|its|their)\s{SOMEBODYS})\b",
+    r"|this|under|we|what|when|which|while|who|with|you)\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"\W*(?:her|his|its|their)\s", re.IGNORECASE)
 _HIM = re.compile(
     r"\s(?:(?:him|it|them|himself|herself|itself|themselves)\b|her\b(?!\s[a-z])|(?:he|she|they|we)\b|(?:its|his|her|their)\sown\s(?:at|in|of|on|to)\b)"
 )
@@ -59,6 +59,7 @@ def subject_named(scene: Scene, clause: Clause, verb: re.Match[str], stands: Spa
     subject, rest = first.strip(" ,"), scene.seen[start + len(first) : end]
     if (
         subject.endswith("'s")
+        or (_OWNED.match(subject) and is_relation(_OWNED.sub("", subject)))
         or _NOBODY.match(subject)
         or _UNDONE.search(scene.seen, start, end)
         or verbs_in(subject)
@@ -116,8 +117,7 @@ def hangs(scene: Scene, clause: Clause, verb: re.Match[str]) -> bool:
 
 def _is_sure(scene: Scene, verb: re.Match[str]) -> bool:
     """Whether a past form can be no participle that says which: "was seized", "has seized", "fell"."""
-    pasts = load("en/past")["pasts"]["verbs"]
-    return is_passive(scene, verb) or verb.group() in pasts or _HAS.search(scene.before(verb.start(), 24)) is not None
+    return is_passive(scene, verb) or verb.group() in pasts() or _HAS.search(scene.before(verb.start(), 24)) is not None
 
 
 def _has_object(scene: Scene, verb: re.Match[str]) -> bool:

@@ -117,6 +117,11 @@ class Scene(Struct, frozen=True):
         """Whether a cue of a list of the lexicon stands in the sentence."""
         return self.first(cue_phrases(cues), self.start, self.end) is not None
 
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it doubts, denies or has nobody do what it tells."""
+        return self.holds("doubted") or self.holds("undone")
+
     def every(self, wordings: Wordings, start: int, end: int) -> Iterable[re.Match[str]]:
         """The places between two offsets where some words of the lexicon stand, in order."""
         return wordings.finditer(self.words, self.seen, start, end)
