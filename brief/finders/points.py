@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from msgspec.structs import replace
 
-from brief.finders.events.scene import Scene, scenes
+from brief.finders.events.sentence.scene import Scene, scenes
 from brief.lexicon import load
 from brief.model import Marked, Point
 from brief.text import view, whole_view, words_of

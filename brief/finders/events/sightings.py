@@ -11,12 +11,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.days import shifted
-from brief.finders.events.clauses import Clause
-from brief.finders.events.counted import COUNTED, NIGHT
-from brief.finders.events.fates import ON_WEEKDAY, fate, is_other_day, new_time, overtaken
-from brief.finders.events.parties import Parties
 from brief.finders.events.rows import Noun
-from brief.finders.events.scene import Scene
+from brief.finders.events.sentence.clauses import Clause
+from brief.finders.events.sentence.counted import COUNTED, NIGHT
+from brief.finders.events.sentence.fates import ON_WEEKDAY, fate, is_other_day, new_time, overtaken
+from brief.finders.events.sentence.parties import Parties
+from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.words import agreed_to_it, any_of, beside, cue_phrases, noun_phrases, verb_phrases, words
 from brief.model import DateMention, EventStatus, Excerpt, When
 from brief.text import Span, edged

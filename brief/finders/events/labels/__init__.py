@@ -1,0 +1,1 @@
+"""What an event is called, in few words of its text; no events."""
