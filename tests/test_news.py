@@ -163,6 +163,11 @@ def later(sentence: str) -> list[EventMention]:
         ("Chile paved road", "Chile drained the field and paved the road on Monday."),
         ("Chilean lorries crossed bridge", "Chilean lorries, waiting and hooting, crossed the bridge on Monday."),
         ("Chile's treasurer paved printing works", "Chile's treasurer paved a printing works on Monday."),
+        ("honour guard deposed Ana Lang", "Meanwhile the honour guard deposed Ana Lang on Monday."),
+        (
+            "Bo Berg taken to hospital",
+            "The ship's cook, Bo Berg, was taken to the hospital on Monday with chest pains.",
+        ),
     ],
 )
 def test_further_sentences_tell_what_somebody_known_did(label: str, text: str) -> None:
@@ -182,6 +187,9 @@ def test_further_sentences_tell_what_somebody_known_did(label: str, text: str) -
         "Chile struck a pose on Monday.",  # a verb that a row has, of something else than that row takes
         "Chile paved on Monday that road to ruin which nobody wanted, critics denied.",
         "Juan Soto, an analyst at Arica University, published an essay on Monday.",
+        "Ana Lang smiled on Monday, and so did Bo Berg.",
+        "The mood had lifted Ana Lang's party, a poll on Monday found.",
+        "An honour guard waited on Monday, said Ana Lang.",
         "If Chile paved the road on Monday, nobody saw it.",
         "Chile denied that its army paved the road on Monday.",
         "Chile has warned that its road was paved in vain on Monday.",

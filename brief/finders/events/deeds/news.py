@@ -131,7 +131,21 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     if verb in _weak() and not out and not decided:
         return False  # "came" alone; "came out" says what it did
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
-    return doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
+    known = doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
+    return known or _names_somebody(scene, sighting.label or "", verb, passive=not active)
+
+
+def _names_somebody(scene: Scene, label: str, verb: str, *, passive: bool) -> bool:
+    """Whether a label names a person, and says to whom or with what: "guard deposed Ana Lang", not "Ana Lang drove".
+
+    Not one who only observes: "an analyst, Ana Lang, published an essay".
+    """
+    if not passive and label.endswith(f" {verb}"):
+        return False
+    people = ((n, scene.marked.people[n.person]) for n in scene.names if n.person is not None)
+    named = (scene.seen[n.start : n.end] for n, person in people if person.official is not False)
+    called = label.split()
+    return any(name.split()[-1] in called for name in named)
 
 
 def _has_place(scene: Scene, sighting: Sighting) -> bool:
