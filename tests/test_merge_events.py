@@ -315,7 +315,7 @@ def test_outlets_that_count_a_round_differently_are_told() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A patrol was attacked on Monday in Calama. The attack in Santiago's north on Monday was the first.",
+        "Ana Rojas was abducted on Monday in Calama. Rojas was abducted in Santiago on Monday.",
         "Chile's talks with Peru were held on Monday in Calama. Their talks on Monday in Chile went well.",
     ],
     ids=["two towns", "a town and its state"],
@@ -326,8 +326,8 @@ def test_a_source_that_tells_two_places_differs_from_nobody(text: str) -> None:
 
 
 def test_sources_of_one_mind_each_differ_on_the_place() -> None:
-    attack = "A patrol was attacked on Monday in {}."
-    (event,) = events(attack.format("Calama"), attack.format("Santiago"))
+    arrest = "Ana Rojas was arrested on Monday in {}."
+    (event,) = events(arrest.format("Calama"), arrest.format("Santiago"))
     assert [("Calama", "S1"), ("Santiago", "S2")] == [(row.value, row.source) for row in event.disputed]
 
 

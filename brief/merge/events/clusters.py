@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from brief.days import shifted
 from brief.keeping import Keep, afresh
 from brief.merge.counts import counted
-from brief.merge.events.deeds import are_opposite, deed_words, objects, words
 from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, befalling, count_of, fit, is_act
+from brief.merge.events.vetoes import are_two, are_two_visits, are_two_votes
 from brief.model import When
 from brief.naming import capital
 
@@ -266,35 +266,14 @@ def _strange(gathering: Gathering, member: Member, score: int) -> bool:
 
 
 def _two_deeds(gathering: Gathering, member: Member) -> bool:
-    """Whether a deed that has a day is another than those gathered, though of their kind: two raids, two who resign.
-
-    One undoes the other; they are of two people; or they are done to two things and share nothing else. Of two
-    things that were attacked each was attacked by itself.
-    """
-    mention = member.mention
-    if mention.when is None or gathering.facts.when is None or not is_act(member.group):
+    """Whether a deed that has a day is another than those gathered, though of their kind."""
+    if member.mention.when is None or gathering.facts.when is None:
         return False
     told = [each for each in gathering.members if each.mention.when]
-    held = [each for each in told if each.mention.status == mention.status == "held"]
-    if any(are_opposite(each.mention.head, mention.head) for each in held):
-        return True
-    if member.group == "resignation":
-        others = {person for each in told for person in each.persons}
-        return bool(others and member.persons and not others & member.persons)
-    mine, theirs = objects(mention.head), [things for each in told if (things := objects(each.mention.head))]
-    if not mine or not theirs or any(mine & things for things in theirs):
-        return False
-    return member.group == "attack" or not any(_shares(each, member) for each in told)
-
-
-def _shares(one: Member, other: Member) -> bool:
-    """Whether two mentions of a kind of deed share a party, a place, or a word beside those for the deed."""
-    mine, yours = one.mention, other.mention
-    parties = {*mine.organisers, *mine.participants} & {*yours.organisers, *yours.participants}
-    if parties or (mine.place and mine.place == yours.place):
-        return True
-    shared = set(words(mine.evidence[0].text)) & set(words(yours.evidence[0].text))
-    return bool(shared - deed_words())
+    if is_act(member.group):
+        return are_two(told, member)
+    sessions = {"visit": are_two_visits, "vote": are_two_votes}
+    return member.group in sessions and sessions[member.group](told, member)
 
 
 def _rank(member: Member) -> tuple[bool, bool, int, int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from brief.days import WEEKDAY
 from brief.lexicon import load
 from brief.merge import terms
-from brief.text import fold
+from brief.text import either, fold
 
 
 def are_opposite(one: str, other: str) -> bool:
@@ -33,6 +35,58 @@ def objects(label: str) -> frozenset[str]:
     """
     empty = deed_words() | _bare()
     return frozenset(word for word in words(label) if word not in empty and not word[0].isdecimal())
+
+
+def targets(text: str) -> frozenset[str]:
+    """The things that a text has attacked by a verb, where it names them by common nouns.
+
+    >>> sorted(targets("A drone struck a bus station in Kano.")), sorted(targets("The drone struck on Friday."))
+    (['bus', 'station'], [])
+    """
+    return frozenset(word for match in _attacked().finditer(text) for word in objects(match[1]))
+
+
+@cache
+def _attacked() -> re.Pattern[str]:
+    verbs = next(row["words"] for row in load("en/retold")["deed"] if row["name"] == "attack")
+    return re.compile(
+        rf"\b(?:{either(verbs.split())})\s(?:an?|its|the)\s((?:[a-z-]+\s){{0,2}}?[a-z-]+)"
+        r"(?=\s(?:and|at|in|near|of|on|with)\b|[,.;]|$)"
+    )
+
+
+def are_opposite_votes(one: str, other: str) -> bool:
+    """Whether by two texts of a vote one thing was let through and another thrown out.
+
+    >>> are_opposite_votes("Parliament approved the budget.", "Parliament rejected the motion.")
+    True
+    >>> are_opposite_votes("Parliament approved the budget.", "Parliament voted against the budget.")
+    False
+    """
+    mine, yours = _decided(one), _decided(other)
+    ends = {end for end, _ in mine | yours}
+    things = {thing for _, thing in mine} & {thing for _, thing in yours}
+    return bool(mine and yours) and not things and "rejected" in ends and len(ends) > 1
+
+
+def _decided(text: str) -> frozenset[tuple[str, str]]:
+    """How lawmakers or voters decided, and on what: the last word of it."""
+    return frozenset((outcome(match["verb"]), match["thing"].split()[-1]) for match in votes().finditer(text))
+
+
+def outcome(verb: str) -> str:
+    """What a verb for a vote makes of its matter: "rejected"."""
+    return next(str(end) for end, verbs in load("en/events")["voted"].items() if verb in verbs)
+
+
+@cache
+def votes() -> re.Pattern[str]:
+    """How texts tell a vote with what it was about: "voted down on Friday the port treaty"."""
+    lexicon = load("en/events")
+    verbs = either(sorted((verb for each in lexicon["voted"].values() for verb in each), key=len, reverse=True))
+    things = either(lexicon["deeds"]["approval"]["objects"])
+    day = rf"(?:(?:on\s)?{WEEKDAY}|last\s(?:night|week)|today|yesterday|this\s(?:afternoon|evening|morning|week))"
+    return re.compile(rf"\b(?P<verb>{verbs})\s(?:{day}\s)?(?P<thing>(?:[a-z-]+\s){{0,3}}(?:{things}))\b")
 
 
 @cache

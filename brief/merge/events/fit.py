@@ -183,16 +183,20 @@ def _may_look_at(when: When | None, member: Member) -> bool:
 def _fit_past(facts: Facts, mention: EventMention) -> int | None:
     """What was done or made long ago is one where days and somebody in it are the same, or its name is."""
     if facts.name and mention.name:
-        alike = facts.name.endswith(mention.name) or mention.name.endswith(facts.name)
-        return 4 if alike else None
+        return 4 if _alike(facts.name, mention.name) else None
     if facts.group == "agreement" and not (facts.name and facts.participants):
         return 1  # "The Convention signed in June 2011" and "the Bank Convention of 2011"
     shared = (facts.participants | facts.organisers) & {*mention.participants, *mention.organisers}
     return len(shared) if shared and _same_days(facts.when, mention.when) else None
 
 
+def _alike(one: str, other: str) -> bool:
+    """Whether one name ends in the other: "UN-backed Shatt Accord" and "Shatt Accord"."""
+    return one.endswith(other) or other.endswith(one)
+
+
 def _fit_acts(facts: Facts, mention: EventMention) -> int | None:
-    if facts.name and mention.name and facts.name != mention.name:
+    if facts.name and mention.name and not _alike(facts.name, mention.name):
         return None
     shared = facts.organisers & set(mention.organisers)
     if facts.organisers and mention.organisers and not shared:
@@ -206,7 +210,7 @@ def _fit_bodies(facts: Facts, mention: EventMention) -> int | None:
     """Two distinct named bodies never meet in one event."""
     score = 0
     if facts.name and mention.name:
-        if not (facts.name.endswith(mention.name) or mention.name.endswith(facts.name)):
+        if not _alike(facts.name, mention.name):
             return None
         score += 3
     yours = set(mention.organisers)
@@ -241,7 +245,11 @@ def _fit_many(facts: Facts, mention: EventMention) -> int | None:
     """
     mine, yours = facts.participants | facts.organisers, {*mention.participants, *mention.organisers}
     sides = [{name for name in names if not is_movement(name)} for names in (mine, yours)]
-    if [len(side) for side in sides] == [1, 1] and not (facts.organisers or mention.organisers):
+    if (
+        facts.group != "visit"
+        and [len(side) for side in sides] == [1, 1]
+        and not (facts.organisers or mention.organisers)
+    ):
         return 0
     return len(mine & yours) or None if min(len(mine), len(yours)) >= _MANY else None
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from brief.days import WEEKDAY
 from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
+from brief.merge.events.deeds import outcome, votes
 from brief.text import either, view
 
 _MOST = 6  # words
@@ -56,20 +57,11 @@ def _words(group: str) -> re.Pattern[str]:
 def decided(cluster: Cluster) -> str:
     """What lawmakers or voters made of what: "Port treaty ratified"; nothing where no text tells it with the verb."""
     for member in cluster.members:
-        for match in _votes().finditer(view(member.mention.evidence[0].text)):
-            ended = next(end for end, verbs in load("en/events")["voted"].items() if match["verb"] in verbs)
+        for match in votes().finditer(view(member.mention.evidence[0].text)):
+            ended = outcome(match["verb"])
             thing = _LEAVE_OUT.sub("", match["thing"])
             return f"{thing[0].upper()}{thing[1:]} {ended}"
     return ""
-
-
-@cache
-def _votes() -> re.Pattern[str]:
-    lexicon = load("en/events")
-    verbs = either(sorted((verb for each in lexicon["voted"].values() for verb in each), key=len, reverse=True))
-    things = either(lexicon["deeds"]["approval"]["objects"])
-    day = rf"(?:(?:on\s)?{WEEKDAY}|last\s(?:night|week)|today|yesterday|this\s(?:afternoon|evening|morning|week))"
-    return re.compile(rf"\b(?P<verb>{verbs})\s(?:{day}\s)?(?P<thing>(?:[a-z-]+\s){{0,3}}(?:{things}))\b")
 
 
 def office(cluster: Cluster) -> str:

@@ -14,7 +14,8 @@ from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
 from brief.merge.events.deeds import deed_words, kinds, words
 from brief.merge.events.fit import DUE, OTHER_DEED, fit_places
-from brief.text import fold, view
+from brief.merge.events.vetoes import contradict, lie_together
+from brief.text import fold
 
 _RARE = 3  # tellings: a word that more of them have says little
 _NEED = 2
@@ -32,7 +33,6 @@ _HOURS = {
     "midnight": "late",
 }
 _CALLED = re.compile(r"(?:The\s)?([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)+)\s[a-z]")  # "Toll Board voted"
-_OUTSIDE = re.compile(r"\b(?:close to|just outside|near|outside)\s+(?:the\s+)?(?=[A-Z])")
 
 
 class _Wording(Struct, frozen=True):
@@ -122,6 +122,8 @@ def _surplus(one: _Telling, other: _Telling, rare: frozenset[str], *, alone: boo
         return None
     if one.cluster.group == other.cluster.group and not one.cluster.is_act and not _lie_together(one, other):
         return None  # `fit` has looked at those
+    if _speak_against(one.cluster, other.cluster):
+        return None
     bodies, places = _bodies(one.cluster, other.cluster), _places(one, other)
     if bodies is None or places is None or (one.hours and other.hours and not one.hours & other.hours):
         return None
@@ -137,6 +139,11 @@ def _surplus(one: _Telling, other: _Telling, rare: frozenset[str], *, alone: boo
         return None  # two things that one state is to do that day
     agreed = places + bodies + min(things, 1) + min(telling, 3) + same_text
     return agreed - need if agreed >= need else None
+
+
+def _speak_against(one: Cluster, other: Cluster) -> bool:
+    """Whether a telling of one can't be of the other."""
+    return one.is_act and other.is_act and any(contradict(one.members, member) for member in other.members)
 
 
 def _needed(one: _Telling, other: _Telling, *, alone: bool) -> int:
@@ -210,16 +217,7 @@ def _places(one: _Telling, other: _Telling) -> int | None:
 
 
 def _lie_together(one: _Telling, other: _Telling) -> bool:
-    return _lies_outside(one.cluster, other.cluster) or _lies_outside(other.cluster, one.cluster)
-
-
-def _lies_outside(one: Cluster, other: Cluster) -> bool:
-    """Whether a text puts the place of one just outside that of the other ("in Mbankomo, outside Yaounde")."""
-    if one.place is None or other.place is None:
-        return False
-    texts = (view(member.mention.evidence[0].text) for member in one.members)
-    told = ((text, match.end()) for text in texts if view(one.place) in text for match in _OUTSIDE.finditer(text))
-    return any(text.startswith(view(other.place), end) for text, end in told)
+    return lie_together(*((each.cluster.place, each.cluster.members) for each in (one, other)))
 
 
 # The group of a cluster, whether it is to come, the heads of its mentions, and the sentences of the first three.
