@@ -173,7 +173,8 @@ def _events(found: Findings) -> Iterator[Line]:
     for event in found.events:
         place = f", {event.place}" if event.place else ""
         yield Line(f"  {event.kind}, {event.status}, {written_when(event.when)}{place}: {event.name or event.head}")
-        who = ", ".join((*event.participants, *(found.people[each].name for each in event.delegates)))
+        people = (found.people[each].name for each in event.delegates)
+        who = ", ".join((*event.participants, *people)) or event.home
         yield Line(f"      {who or 'nobody named'}, {event.rule}", "faint")
         for at in event.evidence:
             yield Line(f"      {flat(at.text, _WIDTH)} {at.start}-{at.end}", "faint")

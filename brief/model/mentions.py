@@ -286,6 +286,7 @@ class EventMention(Struct, frozen=True):
     `evidence`: sentences that tell of it, the best first. `counted`: the words in which the text counts
     or ranks it ("the third and final meeting"), `None` where it does not. For an act, `organisers` do it.
     `between`: of whom such sessions are elsewhere in the text, where nothing is told of this one.
+    `home`: the state that it is of by its sentence or its text, where no party is told; not what tells events apart.
     """
 
     id: str
@@ -303,6 +304,7 @@ class EventMention(Struct, frozen=True):
     rule: str
     counted: Excerpt | None = None
     between: tuple[str, ...] = ()
+    home: str | None = None
 
 
 class Point(Struct, frozen=True):

@@ -92,7 +92,7 @@ READ: dict[str, dict[str, float]] = {
         "ahead": 0.78,
         "background": 0.62,
         "events": 0.71,
-        "status": 0.9,
+        "status": 30,  # 0.9 where one less was told
         "quotes": 0.93,
         "demands": 0.81,
         "demand parties": 0.65,

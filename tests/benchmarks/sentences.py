@@ -25,10 +25,10 @@ from tests.benchmarks.briefings import Row, Tally, below
 CASES = Path(__file__).resolve().parent.parent / "cases" / "sentences"
 # Only ever raised: an F1; above 1 how many are right, where a share would fall with each further event that is told.
 FLOORS: dict[str, dict[str, float]] = {
-    "read": {"events": 0.7, "kind": 111, "status": 124, "party": 86, "nothing": 1.0},
-    "unread": {"events": 0.58, "kind": 77, "status": 98, "party": 71, "nothing": 1.0},
-    "wikinews_read": {"events": 0.67, "kind": 29, "status": 29, "party": 17, "nothing": 1.0},
-    "wikinews_unread": {"events": 0.71, "kind": 31, "status": 31, "party": 22, "nothing": 1.0},
+    "read": {"events": 0.7, "kind": 111, "status": 124, "party": 100, "nothing": 1.0},
+    "unread": {"events": 0.58, "kind": 77, "status": 98, "party": 80, "nothing": 1.0},
+    "wikinews_read": {"events": 0.67, "kind": 29, "status": 29, "party": 22, "nothing": 1.0},
+    "wikinews_unread": {"events": 0.71, "kind": 31, "status": 31, "party": 25, "nothing": 1.0},
 }
 
 
@@ -126,7 +126,7 @@ def _same_days(mention: EventMention, row: Row) -> bool:
 def _has_party(one: Findings, mention: EventMention, row: Row) -> bool:
     """Whether a mention has one of a row's parties."""
     people = (one.people[index].name for index in mention.delegates)
-    told = (*mention.participants, *mention.organisers, *people, mention.name or "", mention.head)
+    told = (*mention.participants, *mention.organisers, *people, mention.home or "", mention.name or "", mention.head)
     known = fold(" ".join(told))
     wanted = [other for name in row["parties"] for other in (name, canonical(name) or name)]
     return not wanted or any(fold(name) in known for name in wanted)

@@ -11,6 +11,7 @@ from brief.finders.events.ahead import forthcoming
 from brief.finders.events.deeds import news
 from brief.finders.events.deeds.kinds import with_kind
 from brief.finders.events.distinct import distinct
+from brief.finders.events.home import state_of
 from brief.finders.events.sentence.scene import Scene, scenes
 from brief.finders.events.sessions import attendance
 from brief.finders.events.sightings import Sighting
@@ -79,4 +80,5 @@ def _mention(sighting: Sighting, status: EventStatus, scene: Scene, nth: int) ->
         rule="event.caption" if scene.caption else sighting.rule,
         counted=sighting.counted,
         between=sighting.between,
+        home=state_of(scene, sighting) if sighting.when else None,
     )

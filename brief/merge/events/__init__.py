@@ -110,7 +110,7 @@ def _event(
         kind=_lead(cluster).mention.kind,
         status=_status(members, newest),
         place=place,
-        participants=participants,
+        participants=participants or _home(members),
         delegates=_delegates(members, cast),
         said=(),
         quotes=(),
@@ -159,6 +159,13 @@ def _participants(cluster: Cluster) -> tuple[str, ...]:
     named = {p.split()[0] for p in known if not is_movement(p)}  # "Ostran National Council" for "Ostran rebels"
     known = [p for p in known if not (is_movement(p) and p.split()[0] in named)]
     return tuple(p for p in known if p != "West" or len(known) < 3)
+
+
+def _home(members: Sequence[Member]) -> tuple[str, ...]:
+    """The one state that all say it is of, where none says who takes part."""
+    told = {member.mention.home for member in members if member.mention.home}
+    alone = len(told) == 1 and not any(member.mention.delegates for member in members)
+    return tuple(told) if alone else ()
 
 
 def _with_their_parties(known: tuple[str, ...], members: Sequence[Member], cast: Cast) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.actors import canonical
 from brief.finders.events.sentence.clauses import Clause, clauses, with_day_before
 from brief.finders.events.sentence.counted import HOUR, with_counted
 from brief.finders.events.sentence.heads import dated, days_above
@@ -50,10 +51,14 @@ _SPEECH = 25  # characters: shorter stretches in marks are words set off, not sp
 
 
 class Whole(Struct, frozen=True):
-    """What a whole text names: its towns, and the states of whose organs it tells ("Peru's army")."""
+    """What a whole text names: its towns, and the states of whose organs it tells ("Peru's army").
+
+    `about`: the one state that it names far more often than any other.
+    """
 
     towns: frozenset[str]
     states: frozenset[str]
+    about: str | None = None
 
 
 class Scene(Struct, frozen=True):
@@ -244,7 +249,17 @@ def _towns(marked: Marked, named: Sequence[SpeakerMention]) -> list[PlaceMention
 def _whole(marked: Marked, seen: str) -> Whole:
     organs = (actor for actor in marked.actors if actor.kind == "state" and _ORGANS.match(seen, actor.end))
     states = frozenset(actor.name for actor in organs) or _sent_from(marked)
-    return Whole(frozenset(place.name for place in marked.places), states)
+    return Whole(frozenset(place.name for place in marked.places), states, _about(marked.actors))
+
+
+_OFTEN, _FAR_MORE = 3, 4  # times that a text names the state that it is about, and as often as any other
+
+
+def _about(actors: Sequence[ActorMention]) -> str | None:
+    """The state that a text names far more often than any other, by its capital too."""
+    named = Counter(canonical(actor.name) or actor.name for actor in actors if actor.kind == "state")
+    (first, times), (_, others) = (*named.most_common(2), ("", 0), ("", 0))[:2]
+    return first if times >= max(_OFTEN, _FAR_MORE * others) else None
 
 
 def _sent_from(marked: Marked) -> frozenset[str]:
