@@ -163,6 +163,10 @@ def later(sentence: str) -> list[EventMention]:
         ("Chile paved road", "Chile drained the field and paved the road on Monday."),
         ("Chilean lorries crossed bridge", "Chilean lorries, waiting and hooting, crossed the bridge on Monday."),
         ("Chile's treasurer paved printing works", "Chile's treasurer paved a printing works on Monday."),
+        ("Chile limited taxi", "Chile had on Monday limited each taxi to ten litres."),
+        ("Chile withdrew consul", "Chile had late on Monday withdrawn its consul."),
+        ("Chilean aircraft overflew border", "Chilean aircraft overflew the border on Monday in a drill."),
+        ("Chile's army drove out settlers", "Chile's army had once more driven out settlers on Monday."),
         ("honour guard deposed Ana Lang", "Meanwhile the honour guard deposed Ana Lang on Monday."),
         (
             "Bo Berg taken to hospital",
@@ -187,6 +191,9 @@ def test_further_sentences_tell_what_somebody_known_did(label: str, text: str) -
         "Chile struck a pose on Monday.",  # a verb that a row has, of something else than that row takes
         "Chile paved on Monday that road to ruin which nobody wanted, critics denied.",
         "Juan Soto, an analyst at Arica University, published an essay on Monday.",
+        "Chile had on Monday no water.",
+        "Chile had the water on Monday that it wanted.",
+        "Chile had Monday in mind when it took office.",
         "Ana Lang smiled on Monday, and so did Bo Berg.",
         "The mood had lifted Ana Lang's party, a poll on Monday found.",
         "An honour guard waited on Monday, said Ana Lang.",

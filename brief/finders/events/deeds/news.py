@@ -22,6 +22,7 @@ from brief.finders.events.sentence.done import (
     is_new,
     is_passive,
     is_recent,
+    past_of,
     said_from,
     shared_subject,
     stated,
@@ -115,14 +116,14 @@ def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]])
 
 def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     """Whether it is told where, or somebody known does it, or it is done to them; "nineteen passengers" will do."""
+    active = _WAS.search(scene.before(sighting.start, 24)) is None
     verb = scene.seen[sighting.start : sighting.end]
     out = PARTICLE.match(scene.seen, sighting.end) and verb not in words("news", "led_on")
-    subject = (sighting.label or "").partition(f" {verb}")[0]
+    subject = (sighting.label or "").partition(f" {past_of(verb) if active else verb}")[0]
     if verb in words("news", "stopped") and not words_of(subject).isdisjoint(words("news", "works")):
         return True  # "The search was suspended"
     whole = f"{subject} {scene.seen[scene.clause_at(sighting.start).start : sighting.start]}"
     doers = has_doers(whole) or has_doers(subject, "news")
-    active = _WAS.search(scene.before(sighting.start, 24)) is None
     out = out and (active or not _OVER.match(scene.seen, sighting.end))
     if (doers or has_doers(whole, "one")) and not active and verb in words("verbs", "befalls"):
         return True  # "Six people were injured"
@@ -132,7 +133,7 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
         return False  # "came" alone; "came out" says what it did
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
     known = doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
-    return known or _names_somebody(scene, sighting.label or "", verb, passive=not active)
+    return known or _names_somebody(scene, sighting.label or "", past_of(verb), passive=not active)
 
 
 def _names_somebody(scene: Scene, label: str, verb: str, *, passive: bool) -> bool:
@@ -241,7 +242,7 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     named = joined(near, parties_behind(scene, verb.end(), clause.end))
     parties = Parties(() if passive else near, named, who.people)
     place = next(iter(places(scene, clause.start, clause.end)), None)
-    noun = Noun(label, (), "other", f"{OTHER_DEED}{deed.past}", "act")
+    noun = Noun(label, (), "other", f"{OTHER_DEED}{deed.past if passive else past_of(deed.past)}", "act")
     return Sighting(
         number, *verb.span(), noun, "held", deed.when, place, parties, f"event.act-{noun.group}",
         backward=had_been_done(scene, verb) and not is_new(scene, deed.when), evidence=(scene.excerpt,), label=label,

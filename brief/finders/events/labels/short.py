@@ -13,7 +13,7 @@ from brief.finders.events.labels.called import holder_called, meant_by, subject_
 from brief.finders.events.labels.own_words import in_own_words, subject_named
 from brief.finders.events.rows import noun_of_word
 from brief.finders.events.sentence.clauses import Clause
-from brief.finders.events.sentence.done import PARTICLE
+from brief.finders.events.sentence.done import PARTICLE, past_of
 from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.sentence.things import behind_day, named_thing, opening
 from brief.finders.events.words import count_of, words
@@ -76,7 +76,7 @@ def _subject(scene: Scene, deed: Deed, stands: Span) -> str:
 
 def _doing(scene: Scene, deed: Deed, subject: str, particle: re.Match[str] | None) -> str:
     """Who did what, to whom and where to, by a verb that its subject does."""
-    verb, done = deed.verb, deed.past
+    verb, done, told = deed.verb, deed.past, past_of(deed.past)
     behind = particle.end() if particle else verb.end()
     if any(scene.seen.startswith(" that ", at) for at in _behind_days(scene, behind)):
         return ""  # "ruled that": what is said, not done
@@ -85,7 +85,7 @@ def _doing(scene: Scene, deed: Deed, subject: str, particle: re.Match[str] | Non
     if not particle and done in words("news", "binds"):
         to = _AIM.match(scene.seen, behind_day(scene, behind))
         what = named_thing(opening(scene, to.end(), deed.clause.end)) if to else ""
-        return f"{subject} {done} to {to.group(1)} {what}".rstrip() if to else ""
+        return f"{subject} {told} to {to.group(1)} {what}".rstrip() if to else ""
     whole = thing if particle else completed(scene, done, thing, behind, deed.clause.end)
     if (
         whole is None
@@ -103,11 +103,11 @@ def _doing(scene: Scene, deed: Deed, subject: str, particle: re.Match[str] | Non
         whence = named_thing(opening(scene, left.end(), deed.clause.end))
         known = left.group(1) != "of" or whence.rpartition(" ")[2] in noun_of_word()  # not "walked out of prison"
         tail = f"{left.group(1)} {whence}" if whence and known else ""
-        return " ".join(filter(None, (subject, done, particle and particle.group(1), thing, tail)))
+        return " ".join(filter(None, (subject, told, particle and particle.group(1), thing, tail)))
     goal = _GOAL.match(scene.seen, behind) if not thing and done in words("news", "went") else None
     if goal:
-        return f"{subject} {done} to {goal.group(1)}"
-    return " ".join(filter(None, (subject, done, particle and particle.group(1), whole)))
+        return f"{subject} {told} to {goal.group(1)}"
+    return " ".join(filter(None, (subject, told, particle and particle.group(1), whole)))
 
 
 def _aimed_at(scene: Scene, deed: Deed, thing: str, at: int) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from datetime import timedelta
 from functools import cache
+from itertools import zip_longest
 
 from brief.finders.events.sentence.clauses import BEFORE_OR_AFTER, Clause
 from brief.finders.events.sentence.scene import AT_HOUR, Scene
@@ -16,13 +17,15 @@ from brief.text import COUNT, Span, behind_stamp, either
 
 _NEAR = timedelta(days=8)  # before its text, what is news
 _TOLD = timedelta(days=45)  # what a text tells as a day of the matter; `past` has what lies further back
-_BETWEEN = r"(?:(?:also|already|first|just|now|since|thus|\w+ly)\s+)?(?:been\s+)?"  # "has" and its participle
+_BETWEEN = r"(?:(?:also|already|first|just|now|once\s(?:again|more)|since|thus|\w+ly)\s+)?(?:been\s+)?"  # "has" and its participle
 _HAS = re.compile(rf"\b(?:has|have)\s+{_BETWEEN}$")
 _AUXILIARY = re.compile(rf"\b(?:has|have|had)\s+{_BETWEEN}$")
 _HAD = re.compile(rf"\bhad\s+{_BETWEEN}$")
 _TO_HAVE = re.compile(r"\bto\shave\s(?:been\s)?$")  # "was to have travelled"
+_HAS_ON = re.compile(r"\b(?:had|has|have)\s(?:(?:early|late)\s)?(?:on\s)?(?:the\s)?$")
 _HAVE = frozenset(["had", "has", "have"])
-_WITH_IT = re.compile(rf"\s{_BETWEEN}(?:[a-z]{{2,}}ed|met|left|sent|taken|given|gone|held|spoken)\b")
+_WITH_IT = re.compile(rf"\s{_BETWEEN}(?:[a-z]{{2,}}ed|gone|spoken)\b")
+_LEADS = re.compile(rf"\s{_BETWEEN}")
 _BE = re.compile(
     r"\b(?:(?:has|have|had)\s+(?:(?:also|already|since|then|\w+ly)\s+)?)?\b(?:was|were|been)\s+"
     r"(?:(?:\w+ly|again|also|first|later|then)\s+)?$"
@@ -71,7 +74,7 @@ _HANGING = frozenset(["although", "as", "because", "if", "since", "that", "thoug
 _PUT_IN = _HANGING | {"after", "before", "until", "where", "whose"}
 _ADVERB = re.compile(r"\s+(?:\w+ly\s+)?")
 _BY = re.compile(r"\s(?:over\s)?by\s")
-_ON = re.compile(r"\s(?:on|in|at)\s(?:the\s)?$")
+_ON = re.compile(r"\s(?:(?:early|late)\s)?(?:on|in|at)\s(?:the\s)?$")
 _DETERMINED = re.compile(rf"(?:the|an?|its|his|her|their|{COUNT}|\d+|[A-ZÀ-Þ][a-z]+'s)\s")
 _LISTED = re.compile(r"\s(?:and|or)\s|,\s*$")
 _AT = re.compile(r"\b(?:about|after|around|at|before|by|towards?)\s$")  # "shortly after 4 p.m. on Friday"
@@ -162,11 +165,21 @@ def verb_at(
 
 
 def _resumes(scene: Scene, mention: DateMention, verb: int) -> bool:
-    """Whether a date stands between what is put in and the verb: "The court, citing fears, on Monday postponed"."""
+    """Whether a date stands between what is put in and the verb: "The court, citing fears, on Monday postponed".
+
+    Or between the verb and what leads it: "had on Monday postponed".
+    """
     at = mention.excerpt.start
-    lead = _ON.search(scene.before(at, 8))
+    if _adjoins(scene, mention, verb) and _HAS_ON.search(scene.before(at, 24)):
+        return True
+    lead = _ON.search(scene.before(at, 16))
     comma = scene.seen.startswith(", ", at - (len(lead.group()) - 1 if lead else 0) - 2)
-    return comma and _ADVERB.fullmatch(scene.seen, mention.excerpt.end, verb) is not None
+    return comma and _adjoins(scene, mention, verb)
+
+
+def _adjoins(scene: Scene, mention: DateMention, verb: int) -> bool:
+    """Whether nothing but an adverb stands between a date and a verb behind it."""
+    return _ADVERB.fullmatch(scene.seen, mention.excerpt.end, verb) is not None
 
 
 def led_from(scene: Scene, mention: DateMention) -> int:
@@ -190,9 +203,17 @@ def forms_in(scene: Scene, start: int, end: int) -> list[re.Match[str]]:
 
 def _first_of_each(verbs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
     """The verbs without those right behind another, which only say which: "visited affected provinces"."""
-    verbs = [verb for verb in verbs if verb.group() not in _HAVE or not _WITH_IT.match(verb.string, verb.end())]
+    verbs = [verb for verb, behind in zip_longest(verbs, verbs[1:]) if not _leads(verb, behind)]
     ends = {verb.end() + 1 for verb in verbs}
     return [verb for verb in verbs if verb.start() not in ends]
+
+
+def _leads(verb: re.Match[str], behind: re.Match[str] | None) -> bool:
+    """Whether a form of "have" only leads a participle: "had once more put off"."""
+    if verb.group() not in _HAVE:
+        return False
+    led = behind is not None and _LEADS.fullmatch(verb.string, verb.end(), behind.start()) is not None
+    return led or _WITH_IT.match(verb.string, verb.end()) is not None
 
 
 def _has_subject(scene: Scene, clause: Clause, mention: DateMention, verb: int) -> bool:
@@ -204,7 +225,7 @@ def _has_subject(scene: Scene, clause: Clause, mention: DateMention, verb: int) 
 def _is_fronted(scene: Scene, clause: Clause, mention: DateMention, verb: int) -> bool:
     """Whether a date opens its clause ("In 2016 Norway closed ..."), or stands right before a verb."""
     opens = _opens_clause(scene, clause, mention)
-    return opens or _ADVERB.fullmatch(scene.seen, mention.excerpt.end, verb) is not None
+    return opens or _adjoins(scene, mention, verb)
 
 
 def _opens_clause(scene: Scene, clause: Clause, mention: DateMention) -> bool:
@@ -215,7 +236,7 @@ def _opens_clause(scene: Scene, clause: Clause, mention: DateMention) -> bool:
 
 def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
     """Whether a past form is a verb with a subject; `since`: only "has done" will do."""
-    before = scene.before(verb.start(), 30)
+    before = scene.before(_led_at(scene, verb), 30)
     if since:
         return _HAS.search(before) is not None
     if verb.group() in _participles() and not (_BE.search(before) or _AUXILIARY.search(before)):
@@ -329,13 +350,23 @@ def _present() -> frozenset[str]:
 
 @cache
 def _participles() -> frozenset[str]:
-    return frozenset(load("en/past")["participles"]["verbs"])
+    return frozenset(load("en/past")["participles"]["forms"])
+
+
+def past_of(form: str) -> str:
+    """A participle as its verb's past, any other form as it is.
+
+    >>> past_of("withdrawn"), past_of("closed")
+    ('withdrew', 'closed')
+    """
+    past: str = load("en/past")["participles"]["forms"].get(form, form)
+    return past
 
 
 @cache
 def _past_forms() -> re.Pattern[str]:
     past = load("en/past")
-    irregular = (*past["irregular"]["verbs"], *past["participles"]["verbs"])
+    irregular = (*past["irregular"]["verbs"], *past["participles"]["forms"])
     others = {*irregular, *(verb for verb in stated() - _present() if not verb.endswith("ed"))}
     none = either(sorted(past["adjectives"]["words"]))
     return re.compile(rf"(?<![\w-])(?:(?:re-)?(?!(?:{none})\b)[a-z]{{2,}}ed|{either(sorted(others))})\b")
