@@ -209,10 +209,54 @@ def test_a_day_counted_from_another_tells_which_and_where_it_was_named(
         ("On Monday the port.", None),
         ("They met on January 12, 2022.", None),
         ("They will meet next week.", None),
+        # what stands right behind a past verb is a thing: hands, no "hands over"
+        ("Ten prisoners changed hands at Arica on Monday.", "past"),
+        ("The two ministers shook hands in Lima on Monday.", "past"),
+        ("The minister hands in his papers on Monday.", "future"),
+        # "to" counts, or leads an aim
+        ("In a vote of 12 to 9 on Monday, the board rejected it.", "past"),
+        ("By a vote of seven to two on Monday, the board rejected it.", "past"),
+        ("Peru freed the crew in order to calm Chile on Monday.", "past"),
+        ("It gave an order to free the crew by Monday.", "future"),
+        # who sets something up, free or ablaze does so; what is set is to come
+        ("Farmers set up a camp on Monday.", "past"),
+        ("Guards set ten men free on Monday.", "past"),
+        ("The fleet set sail for Arica on Monday.", "past"),
+        ("Blocks that soldiers had set down on Monday were gone.", "past"),
+        ("The farmers will set up a camp on Monday.", "future"),
+        ("The talks are set to resume on Monday.", "future"),
+        ("The talks, set for Monday, are off.", "future"),
+        ("The hearing is set on Monday.", "future"),
+        ("A ballot set by the union on Monday.", "future"),
+        # what was due on a day may be over, where nothing says when it was called off
+        ("The visit planned for Monday was called off.", "nearest"),
+        ("He called off his visit planned for Monday.", "nearest"),
+        ("The vote due on Monday was put off.", "nearest"),
+        ("The visit planned for Monday will be called off.", "future"),
+        ("The vote, due on Monday, was put off.", "future"),
+        ("The vote was due on Monday.", "future"),
+        ("The two could not agree on a text on Monday.", "nearest"),
+        ("They could agree on Monday.", "future"),
     ],
 )
 def test_a_day_that_its_clause_decided_tells_where_the_clause_looks(text: str, leaning: str | None) -> None:
     assert [leaning] == [mention.leaning for mention in dates(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The board announced last week, on Tuesday, what it pays.", "2022-01-04"),
+        ("The board announced it last week on Friday.", "2022-01-07"),
+        ("The board met this week, on Monday, and last week.", "2022-01-10"),
+        ("The board met last week, and on Monday it announced it.", "2022-01-10"),
+        ("The board met in the last week, on Monday.", "2022-01-10"),
+        ("The board met on Monday. A week earlier, on Friday, it had not.", "2022-01-07"),
+        ("The strike planned for Monday was called off yesterday.", "2022-01-17"),
+    ],
+)
+def test_a_weekday_right_behind_a_week_is_of_that_week(text: str, wanted: str) -> None:
+    assert wanted in values(text)
 
 
 def test_the_present_tense_of_a_caption_is_what_its_picture_shows() -> None:

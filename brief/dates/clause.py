@@ -19,6 +19,9 @@ _PASSIVE = frozenset("is are was were be been being".split())
 _WAS_TO_HAVE = (("was", "to", "have"), ("were", "to", "have"))  # what had been set, and may be over
 _IS_ON = (("is", "on"), ("are", "on"))  # "the hearing is on Friday"
 _BEHIND_VERB = frozenset(["again", "at", "early", "in", "late", "on", ".", ","])  # "parliament votes early on Friday"
+_SET = frozenset(["for", "to", "at", "in", "on", "by", "before", "after", "during", "this", "next", ",", ".", ""])
+_LED_BY = _PASSIVE | {"had", "has", "have", ","}
+_SURE = frozenset(["next", "this", "today", "tonight", "yesterday"])  # words that say of one of two days which
 _STOPS = frozenset(';:-"()')
 _PRESENT = ("present", "present_out", "present_or_noun", "present_of_several")
 
@@ -38,6 +41,8 @@ def direction(line: Line, phrase: Phrase, *, caption: bool = False) -> Direction
         return "nearest"
     possessive = line.word(phrase.token_end) == "'s"
     of_day = isinstance(phrase.sense, Named) and (phrase.sense.unit == "day" or phrase.sense.day > 0)
+    if of_day and not possessive and _had_been_due(line, phrase):
+        return "nearest"
     if lead == "for" and of_day and not possessive:
         return "nearest" if _had_been_set(line, phrase.token - 2) else "future"
     if lead in ("until", "till"):
@@ -79,6 +84,23 @@ def _had_been_set(line: Line, place: int) -> bool:
     return line.word(place) in _lists()["planned"] and line.words[max(0, place - 2) : place] == ("had", "been")
 
 
+def _had_been_due(line: Line, phrase: Phrase) -> bool:
+    """Whether a thing was due on a day, and it is told on no day what became of it: "the vote due on Friday was lost".
+
+    Such a day may be over; "the strike set for Friday was called off yesterday" looks ahead.
+    """
+    place = phrase.token - (2 if line.word(phrase.token - 1) in ("for", "on") else 1)
+    dated = not isinstance(phrase.sense, Named) or phrase.sense.day
+    if dated or line.word(place) not in _lists()["planned"] - _lists()["plan"]:
+        return False
+    if line.word(place - 1) in _LED_BY:
+        return False
+    others = [*range(place), *range(phrase.token_end, len(line.words))]
+    if any(line.is_(at, "WEEKDAY") or line.word(at) in _SURE or line.word(at) in _lists()["future"] for at in others):
+        return False
+    return any(_is_past(line, at) for at in others)
+
+
 def _puts_off(line: Line, place: int) -> bool:
     """Whether the nearest verb gives or takes time, so that its "until" is ahead: "asked for time until Monday"."""
     for index in range(place - 1, max(-1, place - _REACH), -1):
@@ -114,7 +136,7 @@ def _before(line: Line, place: int, *, intents: bool = True, present: bool = Fal
             return "future"
         if word == "to" and intents:
             # "called off a visit to Peru on Friday", "was called to the ministry on Friday" look at no Friday ahead
-            seen_to = not line.capital(index + 1) and line.word(index + 1) not in _lists()["described"]
+            seen_to = not line.capital(index + 1) and not _is_no_aim(line, index)
             if seen_to and line.word(index - 1) in ("is", "are") and line.word(index + 1).isalpha():
                 return "future"
             continue
@@ -124,14 +146,20 @@ def _before(line: Line, place: int, *, intents: bool = True, present: bool = Fal
     return None
 
 
+def _is_no_aim(line: Line, index: int) -> bool:
+    """Whether no verb that is aimed at follows "to": a place or somebody, a count ("12 to 9"), "in order to"."""
+    counts = any(line.is_(index + 1, kind) for kind in ("DAY", "NUM", "ONE", "TEN"))
+    return counts or line.word(index + 1) in _lists()["described"] or line.words[index - 2 : index] == ("in", "order")
+
+
 def _is_arranged(line: Line, index: int) -> bool:
     """Whether a verb in the present tense tells, with a day, what is to be: "the judges hear the case on Friday"."""
     word = line.word(index)
     if word not in _of_what_is_to_be():
         return False
     before = line.word(index - 1)
-    if before in _lists()["described"] or line.capital(index):
-        return False
+    if before in _lists()["described"] or line.capital(index) or _is_past(line, index - 1):
+        return False  # "ten prisoners changed hands on Friday"
     after = line.word(index + 1)
     if word in _lists()["present"]:
         return after not in _lists()["present_of_news"]
@@ -187,11 +215,13 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
     if word not in _verbs() and not word.endswith("ed"):
         return None
     if word in _lists()["future"]:
-        return "future"
+        return "nearest" if word == "could" and line.word(index + 1) == "not" else "future"
     if word == "due" and line.word(index + 1) == "to" and line.word(index - 1) not in ("is", "are", "was", "were"):
         return None
     if word in _lists()["plan"] and _is_object(line, index):
         return None
+    if word == "set" and _has_set(line, index):
+        return "past"
     if word in _lists()["planned"]:
         return "nearest" if line.word(index - 1) == "been" and line.word(index - 2) == "had" else "future"
     if word == "won" and line.word(index + 1) == "'":
@@ -203,6 +233,12 @@ def _leaning(line: Line, index: int, seen_to: bool) -> Direction | None:
     if _is_past(line, index):
         return "nearest" if line.words[index - 3 : index] in _WAS_TO_HAVE else "past"
     return None
+
+
+def _has_set(line: Line, index: int) -> bool:
+    """Whether somebody set something up, free or ablaze: "set sail on Friday", not "set for Friday"."""
+    is_set = line.word(index + 1) in _SET or not {line.word(index - 1), line.word(index - 2)}.isdisjoint(_PASSIVE)
+    return not is_set and not _is_infinitive(line, index)
 
 
 def _is_object(line: Line, index: int) -> bool:

@@ -10,7 +10,7 @@ from brief.dates.clause import ahead, begins_range, direction, is_dateline, is_s
 from brief.dates.resolve import Anchors, Resolved, resolve
 from brief.dates.scan import phrases
 from brief.dates.stated import writes_day_first
-from brief.dates.timex import Calendar, Phrase, Relative, Written
+from brief.dates.timex import Calendar, Named, Phrase, Relative, WeekOf, Written
 from brief.dates.tokens import Line
 from brief.text import whole_view
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # A day written out but for its year: an inferred day of publication gives no more than the year.
 WRITTEN_DAY = "date.month-day"
+_IN_WEEK = ((",", "on"), ("on",), (",",))  # between a week and a day of it
 _HEADING = 90  # characters of a heading that may be a day
 
 
@@ -66,7 +67,8 @@ def _in_sentence(
     basis: DayBasis = "inferred" if article.masthead.published_basis == "inferred" else "relative"
     at = sentence.paragraph
     caption = any(paragraph.kind == "caption" for paragraph in article.paragraphs[at : at + 1])
-    for index, phrase in enumerate(spans):
+    for index, each in enumerate(spans):
+        phrase = _in_its_week(line, spans[index - 1], each) if index else each
         if is_dateline(line, phrase):
             found += _in_dateline(document, sentence, phrase, anchors)
             continue
@@ -81,6 +83,17 @@ def _in_sentence(
             if resolved.period.unit == "day":
                 anchors = replace(anchors, near=resolved.period, near_at=excerpt)
     return anchors
+
+
+def _in_its_week(line: Line, before: Phrase, phrase: Phrase) -> Phrase:
+    """The phrase as a weekday of the week that is named right before it: "last week, on Thursday"."""
+    week, day = before.sense, phrase.sense
+    if not (isinstance(week, Relative) and week.unit == "week" and isinstance(day, Named) and day.unit == "day"):
+        return phrase
+    gap = line.words[before.token_end : phrase.token]
+    if gap not in _IN_WEEK or day.day or day.which or not day.number:
+        return phrase
+    return replace(phrase, sense=WeekOf(Relative("week", 0, "named"), day.number))
 
 
 def _in_dateline(document: Document, sentence: Sentence, phrase: Phrase, anchors: Anchors) -> list[DateMention]:
