@@ -75,14 +75,37 @@ def test_one_deed_told_in_other_words_is_one_entry(tmp_path: Path, one: str, oth
         ("Peru freed four fishermen on Friday.", "Chile freed nine sailors on Friday."),
         ("Ana Rojas resigned on Friday as minister.", "Luis Vega resigned on Friday as judge."),
         ("Peru test-fired a rocket on January 12.", "Chile test-fired a ballistic missile on January 12."),
+        (
+            "The session of the Duty Council on trade, due on January 20, has been put off to January 24.",
+            "The River Community's session on fish in Lima on January 20 was put off to January 24.",
+        ),
+        (
+            "The session of the Duty Council on trade, due on January 20, has been put off to January 23.",
+            "The River Community's session on trade and duties in Lima on January 20 was put off to January 24.",
+        ),
+        (
+            "The session of the Duty Council on trade, due on January 20, has been called off.",
+            "The River Community's session on trade and duties in Lima on January 20 was called off.",
+        ),
+        (
+            "The session of the Duty Council on trade in Quito, due on January 20, has been put off to January 24.",
+            "The River Community's session on trade and duties in Lima on January 20 was put off to January 24.",
+        ),
     ],
     ids=["same doer", "two doers",
         "opened", "two truces", "two towns ahead", "two days ahead", "two days of court", "two duties",
         "two strikes on a town", "two ambushes", "two arrests", "two releases", "two who resigned", "two launchers",
+        "two put off", "to two days", "two called off", "two put off in two towns",
     ],
 )  # fmt: skip
 def test_two_deeds_of_one_day_stay_two(tmp_path: Path, one: str, other: str) -> None:
     assert [] == wholes(tmp_path, one, other)
+
+
+def test_a_session_that_two_texts_put_off_to_one_day_by_two_names_is_one(tmp_path: Path) -> None:
+    one = "The session of the Duty Council on trade and grain, due on January 20, has been put off to January 24."
+    other = "The River Community's session on grain and other trade in Lima on January 20 was put off to January 24."
+    assert {"Duty Council, Lima"} == set(wholes(tmp_path, one, other))
 
 
 Told = tuple[str, str, str, tuple[str, ...], str | None]  # a sentence, its label, group, who did it, where
@@ -120,6 +143,7 @@ FIRED: Told = ("Chile fired a missile from Arica.", "Chile fired missile", "deed
 TALKS: Told = ("Talks collapsed.", "talks", "meeting", ("Sarn Fisheries Commission",), None)
 VOTE: Told = ("Parliament is to vote on extending the emergency.", "vote", "vote", (), None)
 RAID: Told = ("The convoy was hit at Pell Ford.", "convoy attacked", "attack", (), "Pell Ford")
+SEARCH: Told = ("Bailiffs searched the offices of Zelnet in Mao.", "offices entered", "search", (), "Mao")
 BOARD: Told = ("The Toll Board approved the rise.", "The Toll Board approved rise", "deed-approved", (), None)
 
 
@@ -127,6 +151,7 @@ BOARD: Told = ("The Toll Board approved the rise.", "The Toll Board approved ris
     ("one", "other"),
     [
         (BOARD, ("The Toll Board votes to raise it.", "Toll Board voted", "deed-voted", (), None)),
+        (SEARCH, ("Bailiffs search its headquarters.", "bailiffs searched headquarters", "deed-searched", (), None)),
         (TRUCKS, ("22 trucks arrived in Mao.", "trucks arrived", "deed-arrived", (), "Mao")),
         (SKIES, ("The closure of Chilean airspace to Peru stays.", "airspace closed", "passage", ("Chile",), None)),
         (FIRED, ("Chile test-fired a ballistic missile.", "launch", "launch", ("Chile",), None)),
@@ -142,7 +167,7 @@ BOARD: Told = ("The Toll Board approved the rise.", "The Toll Board approved ris
         ),
         (RAID, ("The soldiers who died at Pell Ford lie here.", "soldiers died", "deed-died", (), "Pell Ford")),
     ],
-    ids=["board", "arrival", "closure", "launch", "body", "toll"],
+    ids=["board", "search", "arrival", "closure", "launch", "body", "toll"],
 )
 def test_deeds_are_one_where_more_than_the_day_agrees(one: Told, other: Told) -> None:
     assert 1 == len(retold(one, other)) == len(retold(other, one))
@@ -157,6 +182,8 @@ def test_what_was_planned_is_what_was_held(other: str = "MPs extended the emerge
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (SEARCH, ("Bailiffs search a ship.", "bailiffs searched ship", "deed-searched", (), None)),
+        (SEARCH, ("Divers search its headquarters.", "divers searched headquarters", "deed-searched", (), None)),
         (TRUCKS, ("18 buses arrived in Kano.", "buses arrived", "deed-arrived", (), "Kano")),
         (TRUCKS, ("22 lorries were stopped at Mao.", "lorries stopped", "deed-stopped", (), "Mao")),
         (TRUCKS, ("Nobody knew when nine ships arrived.", "ships arrived", "deed-arrived", (), None)),
@@ -173,7 +200,8 @@ def test_what_was_planned_is_what_was_held(other: str = "MPs extended the emerge
         (BOARD, ("The tall Board votes to raise tolls.", "tall Board voted", "deed-voted", (), None)),
     ],
     ids=[
-        "elsewhere", "stopped", "nowhere", "two states", "ports", "undone", "another's missile", "another body",
+        "a ship", "others", "elsewhere", "stopped", "nowhere", "two states", "ports", "undone",
+        "another's missile", "another body",
         "another deed", "two raids", "another toll", "another vote",
         "another board", "no name",
     ],
@@ -228,11 +256,15 @@ VISIT = "The envoy of Chile, Ana Rojas, is expected in Lima on January 20."
             "The River Council will meet in Lima on January 20.",
         ),
         (
+            "The foreign minister of Chile, Ana Rojas, will fly to Lima on January 12 for talks with Peru.",
+            "On January 12 Chile and Peru held talks on the river.",
+        ),
+        (
             "Rojas will travel to Antwerp on January 20 for the River Round Table, where Chile will have a seat.",
             "Both are to settle it before the River Round Table, which will meet in Antwerp on January 20.",
         ),
     ],
-    ids=["who came", "what for", "a town of no list"],
+    ids=["who came", "what for", "between the two", "a town of no list"],
 )
 def test_a_visit_that_was_planned_is_the_meeting_for_which_it_was(tmp_path: Path, one: str, other: str) -> None:
     (title,) = wholes(tmp_path, one, other)
@@ -246,8 +278,16 @@ def test_a_visit_that_was_planned_is_the_meeting_for_which_it_was(tmp_path: Path
         (VISIT, "The Council heard a report by Ana Rojas on her talks in Lima on January 21."),
         (VISIT, "The Council heard a report by Ana Rojas on her talks in Quito on January 20."),
         (VISIT, "The River Council will meet in Lima on January 20."),
+        (
+            "The foreign minister of Chile, Ana Rojas, will fly to Lima on January 12 for talks with Peru.",
+            "On January 12 Chile and Mali held talks on the river.",
+        ),
+        (
+            "The foreign minister of Chile, Ana Rojas, will fly to Lima on January 12 for talks with Peru.",
+            "On January 12 Chile and Peru held talks on the river in Geneva.",
+        ),
     ],
-    ids=["nobody named", "another day", "another town", "another body"],
+    ids=["nobody named", "another day", "another town", "another body", "another party", "another place"],
 )
 def test_a_visit_is_no_meeting_for_its_town_and_day(tmp_path: Path, one: str, other: str) -> None:
     assert [] == wholes(tmp_path, one, other)

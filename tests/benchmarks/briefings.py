@@ -58,8 +58,8 @@ READ: dict[str, dict[str, float]] = {
     "second_crises": {
         "ahead": 0.8,
         "background": 0.75,
-        "events": 0.89,
-        "status": 37,
+        "events": 0.91,
+        "status": 38,
         "quotes": 0.95,
         "quotes at meetings": 10,
         "demands": 0.84,
@@ -91,8 +91,8 @@ READ: dict[str, dict[str, float]] = {
     "fifth_crises": {
         "ahead": 0.78,
         "background": 0.62,
-        "events": 0.71,
-        "status": 30,  # 0.9 where one less was told
+        "events": 0.75,
+        "status": 31,
         "quotes": 0.93,
         "demands": 0.81,
         "demand parties": 0.65,
@@ -125,7 +125,7 @@ READ: dict[str, dict[str, float]] = {
     "ninth_crises": {
         "ahead": 0.63,
         "background": 0.37,
-        "events": 0.66,
+        "events": 0.68,
         "status": 44,
         "quotes": 0.75,
         "demands": 0.73,

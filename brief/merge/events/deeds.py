@@ -125,7 +125,23 @@ def _kinds() -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
             by_group[group].append(row["name"])
         for word in row["words"].split():
             by_word[word].append(row["name"])
+    for group, verb in _verbs_of_groups():  # "searched" is told as news in one text, as a search in another
+        by_group[group].append(group)
+        by_word[verb].append(group)
     return by_group, by_word
+
+
+def _verbs_of_groups() -> Iterator[tuple[str, str]]:
+    """The verbs of one word by which the lexicon tells of a group of deeds."""
+    for name, row in load("en/events")["deeds"].items():
+        group = str(row.get("group", row.get("noun", name)))
+        yield from ((group, verb) for verb in row["verbs"] if verb.isalpha())
+
+
+@cache
+def verb_words() -> frozenset[str]:
+    """The words for deeds, those of the lexicon's verbs too: that both texts have them is known by their kind."""
+    return deed_words() | {term.value for _, verb in _verbs_of_groups() for term in terms.of(verb)}
 
 
 @cache

@@ -6,12 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
 from brief.keeping import Keep, afresh
+from brief.lexicon import load
 from brief.merge.events.clusters import Cluster, Gathering
-from brief.merge.events.fit import FALLEN, NEW_DAY, OTHER_DEED, Member
+from brief.merge.events.deeds import verb_words, words
+from brief.merge.events.fit import FALLEN, NEW_DAY, OTHER_DEED, Member, fit_places
 from brief.merge.events.retold import is_same_body, pairs
 from brief.model import When
 from brief.naming import capital
@@ -29,7 +32,8 @@ def linked(clusters: Sequence[Cluster], members: Sequence[Member], keep: Keep = 
 
     `members`: all that texts tell, what fits no cluster too.
     """
-    joined = _settled(_adopted(_awaited(_called_off(_put_off(_as_planned(_of_that_day(list(clusters))))))))
+    there = _both_fell(_as_planned(_of_that_day(list(clusters))))
+    joined = _settled(_adopted(_awaited(_called_off(_put_off(there)))))
     whole = [_of_the_course(cluster) for cluster in _next_rounds(_between(joined, members))]
     return tuple(_merged(whole, pairs(whole, keep)))
 
@@ -129,11 +133,61 @@ def _as_planned(clusters: list[Cluster]) -> list[Cluster]:
 
 def _fell(clusters: Sequence[Cluster], pair: Sequence[int]) -> bool:
     """Whether one of two is planned only, and the other is a body's that was called off or put off."""
-    fallen = [at for at in pair if any(m.mention.status in FALLEN for m in clusters[at].members)]
+    fallen = [at for at in pair if _is_off(clusters[at])]
     if len(fallen) != 1:
         return False
     one, other = (clusters[at] for at in (fallen[0], *(at for at in pair if at != fallen[0])))
     return one.group == other.group and len(one.organisers) == 1 and {*one.participants} <= {*one.organisers}
+
+
+def _both_fell(clusters: list[Cluster]) -> list[Cluster]:
+    """The only two sessions of a day that two texts have put off to one other day, where both say what they were of.
+
+    That two were called off is not enough: each may be of a body of its own.
+    """
+    fell: dict[tuple[str, When], list[int]] = defaultdict(list)
+    for at, cluster in enumerate(clusters):
+        if cluster.when and cluster.group == "meeting" and not cluster.held and _is_off(cluster):
+            fell[cluster.group, replace(cluster.when, basis="stated")].append(at)
+    twos = [pair for pair in fell.values() if len(pair) == _TWO]
+    moved = _new_days(clusters) if twos else {}
+    return _merged(clusters, [pair for pair in twos if _are_told_alike(clusters, pair, moved)])
+
+
+def _new_days(clusters: Sequence[Cluster]) -> dict[str, set[date]]:
+    """For each text the days to which it has meetings put off."""
+    days: dict[str, set[date]] = defaultdict(set)
+    for member in (member for cluster in clusters if cluster.group == "meeting" for member in cluster.members):
+        if member.mention.rule == NEW_DAY and member.mention.when:
+            days[member.found.document.key].add(member.mention.when.first)
+    return days
+
+
+def _are_told_alike(clusters: Sequence[Cluster], pair: Sequence[int], moved: Mapping[str, set[date]]) -> bool:
+    """Whether two clusters of other texts, in no two places, share the new day and two words beside the names."""
+    one, other = (clusters[at] for at in pair)
+    mine, yours = ({member.found.document.key for member in each.members} for each in (one, other))
+    names = {word for each in (one, other) for name in _named(each) for word in words(name)}
+    alike = ({*words(_told_in(one))} & {*words(_told_in(other))}) - names - _words_for_off()
+    days = ({day for key in keys for day in moved.get(key, ())} for keys in (mine, yours))
+    if mine & yours or fit_places(one.place, other.place) is None or not set.intersection(*days):
+        return False
+    return sum(not word[0].isdecimal() for word in alike) >= _TWO
+
+
+def _is_off(cluster: Cluster) -> bool:
+    return any(member.mention.status in FALLEN for member in cluster.members)
+
+
+@cache
+def _words_for_off() -> frozenset[str]:
+    """The words that say of any session that it was put off, and for a session."""
+    said = " ".join(word for each in load("en/events")["fallen"].values() for word in each)
+    return verb_words() | frozenset(words(said))
+
+
+def _named(cluster: Cluster) -> Sequence[str]:
+    return (*cluster.organisers, *cluster.participants, cluster.place or "", cluster.name or "")
 
 
 def _put_off(clusters: list[Cluster]) -> list[Cluster]:
@@ -173,12 +227,16 @@ def _awaited(clusters: list[Cluster]) -> list[Cluster]:
         if _is_meeting(cluster) and cluster.group == "meeting" and cluster.place and cluster.when:
             there[cluster.place, cluster.when].append(at)
             there[cluster.place, replace(cluster.when, basis="stated")].append(at)
+        elif _is_meeting(cluster) and cluster.held and cluster.when:
+            there[None, replace(cluster.when, basis="stated")].append(at)
     pairs = []
     for at, visit in enumerate(clusters):
         awaited = all(m.mention.kind == "visit" and m.mention.status == "planned" for m in visit.members)
         if awaited and visit.when:
             near = there.get((visit.place, replace(visit.when, basis="stated")), ())
             goals = [other for other in dict.fromkeys(near) if _is_meant(visit, clusters[other])]
+            unplaced = there.get((None, replace(visit.when, basis="stated")), ())
+            goals = goals or [other for other in unplaced if _is_between_them(visit, clusters[other])]
             if len(goals) == 1:
                 pairs.append([goals[0], at])
     return _merged(clusters, pairs)
@@ -193,6 +251,11 @@ def _is_meant(visit: Cluster, meeting: Cluster) -> bool:
     told, bodies = _told_in(meeting), [name for name in visit.participants if " " in name]
     named = any(re.search(rf"\b{re.escape(surname(person.name))}\b", told) for person in people)
     return named or any(name in told for name in bodies)
+
+
+def _is_between_them(visit: Cluster, meeting: Cluster) -> bool:
+    """Whether the meeting, of which no text names the place, is between the two whom the visit is of."""
+    return len(visit.participants) == _TWO and {*visit.participants} == {*meeting.participants}
 
 
 def _told_in(cluster: Cluster) -> str:

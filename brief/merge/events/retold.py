@@ -12,7 +12,7 @@ from msgspec import Struct
 from brief.keeping import Keep, afresh
 from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.deeds import deed_words, kinds, words
+from brief.merge.events.deeds import kinds, verb_words, words
 from brief.merge.events.fit import DUE, OTHER_DEED, fit_places
 from brief.merge.events.vetoes import contradict, lie_together
 from brief.text import fold
@@ -128,7 +128,7 @@ def _surplus(one: _Telling, other: _Telling, rare: frozenset[str], *, alone: boo
     if bodies is None or places is None or (one.hours and other.hours and not one.hours & other.hours):
         return None
     need = _needed(one, other, alone=alone)
-    names = _names(one.cluster) | _names(other.cluster) | deed_words()
+    names = _names(one.cluster) | _names(other.cluster) | verb_words()
     shared = (one.words & other.words) - names
     named = shared & (one.label | other.label)
     things = len({word for word in named if need < _NEED or word in one.label & other.label or word in rare})
@@ -137,7 +137,8 @@ def _surplus(one: _Telling, other: _Telling, rare: frozenset[str], *, alone: boo
         return None
     if one.deeds & other.deeds == {_TO_COME} and all(word[0].isdecimal() for word in shared & rare | named):
         return None  # two things that one state is to do that day
-    agreed = places + bodies + min(things, 1) + min(telling, 3) + same_text
+    same_thing = bool(named & one.label & other.label)  # and a further word beside it
+    agreed = places + bodies + min(things, 1 + same_thing) + min(telling, 3) + same_text
     return agreed - need if agreed >= need else None
 
 
@@ -182,7 +183,8 @@ def _bodies(one: Cluster, other: Cluster) -> int | None:
         return None
     mine, yours = {*one.organisers, *one.participants}, {*other.organisers, *other.participants}
     if mine and yours:
-        return 1 if mine & yours else None
+        told_apart = not (one.is_act and other.is_act)  # of a deed one text names who did it, one whom it befell
+        return 1 if mine & yours else None if told_apart else 0
     return int(any(name in _called(other) for name in _called(one)))
 
 
