@@ -17,7 +17,8 @@ from brief.text import COUNT, Span, behind_stamp, either
 
 _NEAR = timedelta(days=8)  # before its text, what is news
 _TOLD = timedelta(days=45)  # what a text tells as a day of the matter; `past` has what lies further back
-_BETWEEN = r"(?:(?:also|already|first|just|now|once\s(?:again|more)|since|thus|\w+ly)\s+)?(?:been\s+)?"  # "has" and its participle
+# "has" and its participle
+_BETWEEN = r"(?:(?:also|already|first|just|now|once\s(?:again|more)|since|thus|\w+ly)\s+)?(?:been\s+)?"
 _HAS = re.compile(rf"\b(?:has|have)\s+{_BETWEEN}$")
 _AUXILIARY = re.compile(rf"\b(?:has|have|had)\s+{_BETWEEN}$")
 _HAD = re.compile(rf"\bhad\s+{_BETWEEN}$")
@@ -51,6 +52,12 @@ _BESIDE_NOUN = re.compile(
 _FRONTED = re.compile(
     r"\W*(?:(?:and|but|meanwhile),?\s+)?(?:(?:at|by|in|near|outside)\s(?:\w[\w'-]*\s){1,4})?"
     r"(?:(?:and|at|back|but|during|early|in|late|on|since|(?:just|shortly|soon)\s(?:after|before))\s+)*",
+    re.IGNORECASE,
+)
+# "In a hall in Arica late on Friday": what may stand between a clause's first preposition and its day
+_SET_IN = re.compile(
+    r"\W*(?:(?:and|but|meanwhile),?\s+)?(?:aboard|across|along|amid|at|by|from|in|inside|near|off|outside|under|with)\s[^,;:()\"]{2,70}"
+    r"\s(?:(?:early|late)\s)?(?:on\s)?(?:(?:early|late)\s)?(?:the\s)?",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -90,7 +97,12 @@ _APART = re.compile(  # between a verb and a date that is not its own: another c
     rf"[,;:()\"]|\s-\s|\b(?:about|{BEFORE_OR_AFTER}|amid"
     r"|as(?!\s(?:an?|chief|its|the|their|his|her|president|head|leader|chair\w*|speaker|prime)\b)"
     r"|because|following|over|than|that|until|when|where|which|while|who|whose"
-    r"|(?<!\ba )(?<!\ban )(?<!\bthe )\w{2,}ing)\b|.{120}"
+    r"|(?P<doing>(?<!\ba )(?<!\ban )(?<!\bthe )\w{2,}ing))\b|.{120}"
+)
+# What names a thing in -ing: "the Sunauli crossing", "its landing"
+_NAMED_ING = re.compile(rf"(?:\b(?:[A-ZÀ-Þ][\w'-]+|the\s[a-z-]+|its|his|her|their|{COUNT})\s)$")
+_PUT_BESIDE = re.compile(  # ", worth a million tonnes a year, on"
+    r",\s(?:an?|the|its|her|his|their|worth|once|so|some|about|known|[a-z]{3,}ed)\s[^,;:()]{2,70},(?=\s(?:(?:early|late)\s)?on$)"
 )
 
 
@@ -157,11 +169,20 @@ def verb_at(
     elif before:
         particle = PARTICLE.match(scene.seen, before[-1].end())
         behind_verb = particle.end() if particle else before[-1].end()
-        verb = None if _APART.search(scene.seen, behind_verb, led_from(scene, mention) - 1) else before[-1]
+        verb = None if _is_apart(scene, behind_verb, led_from(scene, mention) - 1) else before[-1]
     else:
         behind = [m for m in behind if _has_subject(scene, clause, mention, m.start())]
         verb = behind[0] if behind and _is_fronted(scene, clause, mention, behind[0].start()) else None
     return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
+
+
+def _is_apart(scene: Scene, start: int, end: int) -> bool:
+    """Whether what stands between a verb and a date keeps them apart: another clause, another noun's day."""
+    beside = _PUT_BESIDE.search(scene.seen, start, end)  # "sealed the swap, worth a million tonnes a year, on 8 June"
+    if beside and not verbs_in(beside.group()):
+        return _is_apart(scene, start, beside.start()) or _is_apart(scene, beside.end(), end)
+    kept = (m for m in _APART.finditer(scene.seen, start, end))
+    return any(not (m["doing"] and _NAMED_ING.search(scene.before(m.start("doing"), 24))) for m in kept)
 
 
 def _resumes(scene: Scene, mention: DateMention, verb: int) -> bool:
@@ -229,9 +250,13 @@ def _is_fronted(scene: Scene, clause: Clause, mention: DateMention, verb: int) -
 
 
 def _opens_clause(scene: Scene, clause: Clause, mention: DateMention) -> bool:
-    """Whether nothing but a place stands before a date: "In 2016", "By the harbour late on Friday"."""
-    start = behind_stamp(scene.seen, clause.start, mention.excerpt.start)
-    return _FRONTED.fullmatch(scene.seen, start, mention.excerpt.start) is not None
+    """Whether nothing but a place stands before a date: "In 2016", "In a hall by the harbour late on Friday"."""
+    at = mention.excerpt.start
+    start = behind_stamp(scene.seen, clause.start, at)
+    if _FRONTED.fullmatch(scene.seen, start, at):
+        return True
+    setting = mention.grain == "day" and _SET_IN.fullmatch(scene.seen, start, at)
+    return bool(setting) and not (verbs_in(scene.seen[start:at]) or _APART.search(scene.seen, start, at))
 
 
 def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
