@@ -809,6 +809,48 @@ def test_a_body_speaks(text: str) -> None:
     assert ["body"] == [person.kind for person in mark(article(text)).people]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A trader called Amina sat on a sack of onions. “Nobody buys,” she said.", "Amina"),
+        ("A guard named Tavo waved us on. “Not for you,” he said.", "Tavo"),
+        ("One of them, Idris, showed a wound. “It was dark,” he said.", "Idris"),
+        ("The youngest, Miriam, wants to be a pilot. “From up there it is one country,” she said.", "Miriam"),
+        ("Yusuf shook his head. “They will not come,” he said.", "Yusuf"),
+        ("In the kitchen Rosa stirred the pot. “It is only water,” she said.", "Rosa"),
+        ("Her neighbour Samuel had his roof torn off. “I saw it fly,” he said.", "Samuel"),
+        ("Nurse Amina, with two sons of her own, slept on the ward. “No beds,” she said.", "Amina"),
+        ("Amina says she has not slept. “They took the goats,” she says.", "Amina"),
+    ],
+)
+def test_a_given_name_alone_is_somebody_where_it_acts(text: str, expected: str) -> None:
+    assert expected in named(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        ("Geneva was ready. The talks in Geneva were short. “We came,” Omar Salih said.", "Geneva"),
+        ("Storm Ana reached the coast. “It was slow,” Omar Salih said.", "Ana"),
+        ("The Ana river rose by a metre. “It was slow,” Omar Salih said.", "Ana"),
+        ("A ship called Amina sat on a bank. “Nobody came,” Omar Salih said.", "Amina"),
+        ("A village named Tavo has no road. “Nobody came,” Omar Salih said.", "Tavo"),
+        ("The fair in Rosa closed. “Nobody came,” Omar Salih said.", "Rosa"),
+        ("Chester residents stayed in. “Nobody came,” Omar Salih said.", "Chester"),
+        ("“Yusuf shook his head,” Omar Salih said.", "Yusuf"),
+        ("The capital, Tavo, has no water. “Nobody came,” Omar Salih said.", "Tavo"),
+        ("One bank, Nordlys, has closed. “Nobody came,” Omar Salih said.", "Nordlys"),
+        ("Martin Avenue had no lamps. “Nobody came,” Omar Salih said.", "Martin"),
+    ],
+)
+def test_no_place_storm_or_ship_is_somebody(text: str, unwanted: str) -> None:
+    assert unwanted not in named(text)
+
+
+def test_whom_a_noun_calls_by_a_word_is_that() -> None:
+    assert ("trader",) == named("A trader called Amina sat on a sack. “Nobody buys,” she said.")["Amina"].roles
+
+
 def test_a_trade_is_a_surname_with_a_capital() -> None:
     assert ["Omar Carpenter"] == persons("Omar Carpenter came. Carpenter said no.")
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from brief import cues as cue_finder
 from brief.lexicon import load
 from brief.model import SpeakerMention
-from brief.people import family, kin, nominals, presented, withheld
+from brief.people import family, kin, mononyms, nominals, presented, withheld
 from brief.people.entries import Entry, Register, gender_of
 from brief.people.introduced import Introduced
 from brief.people.names import (
@@ -375,6 +375,8 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
     if kin.before(reading, name.start):
         return True
     if is_given(name.text) and _WHO.match(reading.seen, name.end, reading.end):
+        return True
+    if mononyms.is_shown(reading, name):
         return True
     if _aged(reading, name) or withheld.is_all(reading, name.start):
         return True

@@ -396,5 +396,5 @@ class _Resolver:
 
 
 _OWN = re.compile(r"(?:his|her|its|their)\s", re.IGNORECASE)
-_IS = re.compile(r"\b(?:is|was)\s(?:the\s)?$")
+_IS = re.compile(r"\b(?:is|was|called|named)\s(?:the\s)?$")
 _SOMEBODY = re.compile(r"(?:An?|One|Another)\s(?!of\b)")

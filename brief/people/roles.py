@@ -34,7 +34,8 @@ class Beside(Struct, frozen=True):
 
 def beside(around: Surroundings, name: Span) -> Beside:
     """The role phrases before and behind a name, in the order of the text."""
-    phrase = ending_at(around, name[0])
+    called = _CALLED.search(around.seen, max(around.start, name[0] - len(" called ")), name[0])
+    phrase = ending_at(around, called.start(1) if called else name[0])
     age = None if phrase else _AGED.search(around.seen, max(around.start, name[0] - len("100-year-old ")), name[0])
     begin = phrase[0] if phrase else age.start() if age else name[0]
     before = [phrase] if phrase and is_role(around.seen, phrase) else []
@@ -48,6 +49,7 @@ def beside(around: Surroundings, name: Span) -> Beside:
     return Beside(begin, (*split, *behind), institution, joined)
 
 
+_CALLED = re.compile(r"\s(called|named)\s$")  # "a trader called Amina"
 _AGED = re.compile(r"\b\d{1,3}-year-old\s$")  # "a commuter, 41-year-old Omar Salih"
 
 
