@@ -841,6 +841,8 @@ def test_a_given_name_alone_is_somebody_where_it_acts(text: str, expected: str) 
         ("The capital, Tavo, has no water. “Nobody came,” Omar Salih said.", "Tavo"),
         ("One bank, Nordlys, has closed. “Nobody came,” Omar Salih said.", "Nordlys"),
         ("Martin Avenue had no lamps. “Nobody came,” Omar Salih said.", "Martin"),
+        ("“It is late,” a pastor at the Church of Elizabeth said. “Nobody came,” Omar Salih said.", "Elizabeth"),
+        ("“It is late,” David French of the shipping trade said. “Nobody came,” Omar Salih said.", "David"),
     ],
 )
 def test_no_place_storm_or_ship_is_somebody(text: str, unwanted: str) -> None:

@@ -30,10 +30,15 @@ def is_shown(reading: Reading, name: Name) -> bool:
             return reading.seen[name.end : name.end + 2] != " -"
     if not is_given(name.text) or is_place(reading, name):
         return False
+    if reading.title(name) in _GOVERNING or _MORE.match(reading.seen, name.end) is not None:
+        return False
     speaks = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
     if speaks or reading.title(name).lower() in _people():
         return True
     return _is_apposed(reading, name) or _acts(reading, name)
+
+
+_MORE = re.compile(r"\s[A-Z]")  # "David French", where the second word is a state's
 
 
 def is_place(reading: Reading, name: Name) -> bool:
@@ -66,7 +71,7 @@ _ONE = re.compile(
 def _acts(reading: Reading, name: Name) -> bool:
     """Whether a verb follows a name that nothing governs: "Idris shook his head", "In the yard Amina has no choice"."""
     before = reading.title(name)
-    if before in _GOVERNING or (before[:1].isupper() and before not in _OPENERS):
+    if before[:1].isupper() and before not in _OPENERS:
         return False
     return _verb().match(reading.seen, name.end, reading.end) is not None
 
