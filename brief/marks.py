@@ -76,7 +76,8 @@ def _read(text: str, paragraphs: tuple[Span, ...]) -> tuple[tuple[Marked, ...], 
         if spans and spans[-1].open_end and spans[-1].outer_start == start:
             following = ((at, paragraphs[at]) for at in range(number + 1, len(paragraphs)) if at not in apart)
             through |= _runs_through(text, islice(following, _FURTHER)) if number not in through else {}
-        if spans and spans[0].outer_start == start and found and _runs_on(found[-1], number):
+        marked = found and number - 1 not in apart  # what is set off ends with its paragraph
+        if spans and spans[0].outer_start == start and marked and _runs_on(found[-1], number):
             spans[0] = replace(spans[0], continues=True)
         found.extend(spans)
     kept = tuple(_kept(text, found, stray))

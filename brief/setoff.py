@@ -266,18 +266,31 @@ def questions(text: str, paragraphs: tuple[Span, ...]) -> tuple[int, ...]:
     if len(bold) >= _FEWEST_ASKED and asking * 2 >= len(bold):
         return bold
     asked = [at for at, span in enumerate(paragraphs) if text[span[1] - 1] == "?" and _only_asks(text, *span)]
-    if len(asked) < _FEWEST_ASKED:
+    if len(asked) < _FEWEST_ASKED - 1:
         return ()
     seen = [view(text[slice(*span)]) for span in paragraphs]
     addressed = sum(_ADDRESSES.search(seen[at]) is not None for at in asked)
-    told = sum(_OWN.search(seen[at + 1]) is not None for at in asked if at + 1 < len(paragraphs))
-    if addressed * 3 < len(asked) or told * 2 < len(asked):
+    if addressed * 3 < len(asked):
         return ()
     found = asked[:1]
     for at in range(asked[0] + 1, asked[-1] + 1):
         if at in asked or (at - 1 not in found and _leads_on(seen[at])):
             found.append(at)
-    return tuple(found)
+    found = _in_turn(seen, found)
+    told = sum(_OWN.search(seen[at + 1]) is not None for at in found if at + 1 < len(paragraphs))
+    return tuple(found) if len(found) >= _FEWEST_ASKED and told * 2 >= len(found) else ()
+
+
+def _in_turn(seen: Sequence[str], found: list[int]) -> list[int]:
+    """The interviewer's paragraphs; of two who speak in turn every other one, where a line tells nothing of oneself."""
+    if any((at - found[0]) % 2 for at in found):
+        return found
+    return [at for at in range(found[0], found[-1] + 1, 2) if at in found or _is_line(seen[at])]
+
+
+def _is_line(words: str) -> bool:
+    """Whether a paragraph is as short as an interviewer's, and nobody tells of himself or herself in it."""
+    return len(words) * 2 < _LONGEST_QUESTION and not _OWN.search(words)
 
 
 def _only_asks(text: str, start: int, end: int) -> bool:
@@ -286,7 +299,7 @@ def _only_asks(text: str, start: int, end: int) -> bool:
 
 def _leads_on(seen: str) -> bool:
     """Whether an interviewer says something that asks nothing: "You once called the treaty a work of fiction."."""
-    return len(seen) * 2 < _LONGEST_QUESTION and bool(_ADDRESSES.search(seen)) and not _OWN.search(seen)
+    return bool(_ADDRESSES.search(seen)) and _is_line(seen)
 
 
 def _answers(text: str, paragraphs: tuple[Span, ...]) -> dict[int, SetOff]:
@@ -314,15 +327,20 @@ def _blocks(text: str, paragraphs: Sequence[Span], turns: Mapping[int, SetOff]) 
     """The paragraphs that stand as a block behind a sentence that introduces them with a colon."""
     found: dict[int, SetOff] = {}
     for at, (_, end) in enumerate(paragraphs[:-1]):
-        if text[end - 1] != ":" or at in turns or at in found or not _introduces(text, *paragraphs[at]):
+        if text[end - 1] != ":" or at in turns or at in found or not _introduces(text, *paragraphs[at : at + 2]):
             continue
         for place, start in _block(text, paragraphs, at):
             found[place] = SetOff(*trimmed(text, start, paragraphs[place][1]), None, continues=place > at + 1)
     return found
 
 
-def _introduces(text: str, start: int, end: int) -> bool:
-    return pattern("en/turns", "introduces").search(view(text[max(start, end - 200) : end])) is not None
+def _introduces(text: str, lead: Span, block: Span) -> bool:
+    """Whether a paragraph leads to a block: it ends so, or tells that somebody says the words of an "I" or "we"."""
+    end = view(text[max(lead[0], lead[1] - 200) : lead[1]])
+    if pattern("en/turns", "introduces").search(end) is not None:
+        return True
+    mine = _MYSELF.search(text, *block) is not None
+    return mine and pattern("en/turns", "announces").search(end) is not None
 
 
 def _block(text: str, paragraphs: Sequence[Span], at: int) -> Iterator[tuple[int, int]]:
@@ -340,8 +358,16 @@ def _block(text: str, paragraphs: Sequence[Span], at: int) -> Iterator[tuple[int
             if _column(text, paragraphs[place][0]) - edge < _INDENTED or not _is_block(text, *paragraphs[place]):
                 return
             yield place, paragraphs[place][0]
-    elif _is_block(text, *paragraphs[at + 1]):
-        yield at + 1, first
+    else:
+        for place in following:  # an "I" or "we" goes on
+            if not _is_block(text, *paragraphs[place]) or (place > at + 1 and not _both_own(text, paragraphs, place)):
+                return
+            yield place, paragraphs[place][0]
+
+
+def _both_own(text: str, paragraphs: Sequence[Span], place: int) -> bool:
+    """Whether a paragraph and the one before are of one who says "I" or "we"."""
+    return all(_MYSELF.search(text, *span) is not None for span in paragraphs[place - 1 : place + 1])
 
 
 def _column(text: str, at: int) -> int:
