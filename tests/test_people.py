@@ -836,6 +836,7 @@ def test_a_given_name_alone_is_somebody_where_it_acts(text: str, expected: str) 
         ("A ship called Amina sat on a bank. “Nobody came,” Omar Salih said.", "Amina"),
         ("A village named Tavo has no road. “Nobody came,” Omar Salih said.", "Tavo"),
         ("The fair in Rosa closed. “Nobody came,” Omar Salih said.", "Rosa"),
+        ("Ivo Rask won. The Finn, 24, said he saw nothing. “Nobody came,” Omar Salih said.", "Finn"),
         ("Chester residents stayed in. “Nobody came,” Omar Salih said.", "Chester"),
         ("“Yusuf shook his head,” Omar Salih said.", "Yusuf"),
         ("The capital, Tavo, has no water. “Nobody came,” Omar Salih said.", "Tavo"),

@@ -378,7 +378,7 @@ def _stands_alone(reading: Reading, name: Name, says: bool) -> bool:
         return True
     if mononyms.is_shown(reading, name):
         return True
-    if _aged(reading, name) or withheld.is_all(reading, name.start):
+    if (_aged(reading, name) and reading.title(name) != "The") or withheld.is_all(reading, name.start):
         return True
     if reading.seen[name.end : name.end + 2] == ", " and _says(reading, name) and reading.beside(name).roles:
         return True

@@ -30,7 +30,7 @@ def is_shown(reading: Reading, name: Name) -> bool:
             return reading.seen[name.end : name.end + 2] != " -"
     if not is_given(name.text) or is_place(reading, name):
         return False
-    if reading.title(name) in _GOVERNING or _MORE.match(reading.seen, name.end) is not None:
+    if reading.title(name).lower() in _GOVERNING or _MORE.match(reading.seen, name.end) is not None:
         return False
     speaks = nominals.speaks(reading.seen, name.start, name.end, reading.cues)
     if speaks or reading.title(name).lower() in _people():
