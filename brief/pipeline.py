@@ -112,6 +112,7 @@ def mark(marked_article: Article, config: Config, others: Told = NO_OTHERS) -> M
 
     parties, places = actors.find(marked_article, [(body.name, body.aliases) for body in config.bodies], *others)
     named, mentions = people.find(marked_article, parties, config.names)
+    parties = actors.with_companies(marked_article, parties)
     days = dates.find(marked_article)
     told, datelines = (tuple(day for day in days if (day.role == "dateline") is of) for of in (False, True))
     topics = tuple((topic.label, topic.patterns) for topic in config.topics)

@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from brief.actors import acronyms, listed
+from brief.actors import acronyms, companies, listed
 from brief.actors import bodies as unlisted
 from brief.actors import states as learnt
 from brief.actors.listed import CALENDAR, DETERMINERS, canonical
@@ -16,7 +16,7 @@ from brief.lexicon import load
 from brief.model import ActorMention, Article, PlaceMention, Sentence
 from brief.text import TOWN, Vocabulary, vocabulary, whole_view
 
-__all__ = ["canonical", "explained", "find", "unlisted_states"]
+__all__ = ["canonical", "explained", "find", "unlisted_states", "with_companies"]
 
 # What leads to a place, and its pattern with the space behind it: letters are found at once, the first looked at then.
 _LEADING = frozenset("at in near off outside".split())
@@ -57,6 +57,13 @@ def find(
     actors = _without_overlap([*actors, *nouns])
     towns = _towns(seen, words, actors, places)
     return tuple(actors), tuple(sorted([*places, *towns], key=lambda place: place.start))
+
+
+def with_companies(article: Article, actors: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """The actors and the companies: told behind the people, who know bodies that speak by their own rules."""
+    seen = whole_view(article.text)
+    found = companies.find(seen, vocabulary(seen, article.sentences), actors)
+    return tuple(_without_overlap([*actors, *found]))
 
 
 def _of_states_named(found: Sequence[ActorMention]) -> Iterator[ActorMention]:
