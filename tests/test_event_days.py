@@ -136,3 +136,29 @@ def test_what_opens_a_sentence_is_told_of_its_subject() -> None:
 )
 def test_what_is_claimed_set_or_may_be_is_told_of_no_day(text: str) -> None:
     assert [event.head for event in told(text) if event.status == "held"] == []
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("Chile paved road", "Nobody will be left alone, the mayor said on Monday as Chile paved the road."),
+        ("Chile paved road", "Nobody will be left alone, the mayor said on Monday, while Chile paved the road."),
+    ],
+)
+def test_what_was_done_while_somebody_spoke_was_done_on_that_day(label: str, text: str) -> None:
+    assert (label, date(2026, 6, 8)) in days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody will be left alone, the mayor said on Monday, as Chile had paved the road.",
+        "Nobody will be left alone, the mayor said on Monday as Chile paves the road.",
+        "Nobody will be left alone, the mayor said on Monday that as Chile paved the road few came.",
+        "Nobody will be left alone, the mayor said on Monday, as Chile wanted.",
+        "Nobody will be left alone, the mayor said on Monday, as Chile knew.",
+        "Nobody will be left alone, the mayor said as Chile paved the road.",
+    ],
+)
+def test_a_cause_or_a_way_of_saying_is_none_of_the_day(text: str) -> None:
+    assert days(text) == []

@@ -9,7 +9,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from brief.finders.events.deeds import announced, relative
-from brief.finders.events.deeds.since import begun
+from brief.finders.events.deeds.since import begun, meanwhile
 from brief.finders.events.labels.own_words import hangs, is_moved
 from brief.finders.events.labels.short import Deed, label_of, label_of_moved, where_to
 from brief.finders.events.rows import OTHER_DEED, Noun, deeds
@@ -103,7 +103,7 @@ _ARTICLE = 5  # sentences: what is shorter has no news of its own
 def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]]) -> Iterator[Sighting]:
     """What a sentence behind the first tells on days of which no other finder has anything."""
     days = [sighting.when for sighting in known.get(number, ())]
-    dated = (*_new_days(scene), *(each.mention for each in begun(scene)))
+    dated = (*_new_days(scene), *(each.mention for each in (*begun(scene), *meanwhile(scene))))
     told = any(mention.when not in days for mention in dated) or (scene.today and not scene.dates)
     if scene.caption or not told:
         return
@@ -173,7 +173,7 @@ def _read(scene: Scene, number: int) -> Iterator[Sighting]:
         if sighting:
             taken.add(clause.start)
             yield sighting
-    lasting = ((each, each.mention.when) for each in begun(scene))
+    lasting = ((each, each.mention.when) for each in (*begun(scene), *meanwhile(scene)))
     found = (_done(scene, number, Deed(e.clause, e.verb, e.past, e.mention, when)) for e, when in lasting if when)
     yield from (sighting for sighting in found if sighting)
     yield from _read_entry(scene, number)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.finders.events.sentence.clauses import Clause
-from brief.finders.events.sentence.done import is_recent, verb_in
+from brief.finders.events.sentence.done import had_been_done, is_recent, stated, verb_in
 from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.words import words
 from brief.model import DateMention
@@ -17,6 +17,7 @@ from brief.text import COUNT
 
 _SINCE = re.compile(r"\b[Ss]ince\s(?:(?:about|around|at least|early|just|late|shortly|the|stroke of|on)\s)*$")
 _LASTS = re.compile(r"\b(?:has|have)\s(?:(?:\w+ly|also|now)\s)?been\s(?:\w+ly\s)?([a-z]+ing)\b")
+_MEANWHILE = ("as", "while")
 # What has been done so often since then was not all done on that day.
 _SO_MANY = re.compile(
     rf"\d|\b(?:{COUNT}|again|dozens|hundreds|many|more|most|often|once|repeatedly|several|thousands|times|twice)\b",
@@ -44,6 +45,19 @@ def begun(scene: Scene) -> Iterator[Begun]:
         found = _of_that_day(scene, mention) or _lasting(scene, mention)
         if found and not scene.is_quoted(found.verb.start()):
             yield found
+
+
+def meanwhile(scene: Scene) -> Iterator[Begun]:
+    """What was done on a day of which a sentence tells what was said: "said on Friday as he toured the port"."""
+    if scene.words.isdisjoint(("as", "while")):
+        return
+    for mention in scene.dates:
+        if mention.role != "speech" or mention.when is None or not is_recent(scene, mention.when):
+            continue
+        clause = next((c for c in scene.clauses if c.start == mention.excerpt.end and c.opener in _MEANWHILE), None)
+        verb = verb_in(scene, clause, stated()) if clause else None
+        if clause and verb and not had_been_done(scene, verb) and not scene.is_quoted(verb.start()):
+            yield Begun(clause, verb, verb.group(), mention)
 
 
 def _of_that_day(scene: Scene, mention: DateMention) -> Begun | None:
