@@ -261,6 +261,7 @@ def _count_piece(case: Case, piece: Piece, quote: Quote | None, counts: Counter[
     counts["answered"] += verdict != "open"
     counts["right"] += verdict == "right"
     counts["right told"] += told and verdict == "right"
+    counts["named as the text does"] += verdict == "wrong" and _named_as(case.text, piece, quote)
     words = case.text[slice(*piece.span)]
     outcome = "unfound" if quote is None else verdict if told or verdict == "wrong" else "rightly open"
     counts[f"{piece.form}: {outcome}"] += 1
@@ -309,6 +310,16 @@ def _same_name(gold: str, name: str) -> bool:
     return same_person(gold, name) and (len(name.split()) > 1 or len(gold.split()) == 1)
 
 
+def _named_as(text: str, piece: Piece, quote: Quote | None) -> bool:
+    """Whether the marked name stands nowhere in its text, and the speaker was called by words of it that do.
+
+    "his wife, Anna" is marked "Anna Keller": nobody can know it from the text. Counted apart, and wrong all the same.
+    """
+    if quote is None or quote.speaker is None or quote.speaker_name is None or fold(piece.speaker) in fold(text):
+        return False
+    return _words(quote.speaker_name) < _words(piece.speaker)
+
+
 def _untitled(name: str) -> str:
     """A name without the titles that a marking or a text puts before or behind it: "Dame", "KC"."""
     words = name.replace(",", "").split()
@@ -352,9 +363,16 @@ def table(scores: dict[str, Score]) -> Iterator[str]:
         row = "".join(f"{reached[measure]:19.3f}" for measure in MEASURES)
         yield f"{name:13}{one.texts:6}{one.counts['pieces']:7}{row}   {one.counts['terms taken']} taken"
     for name, one in scores.items():
-        yield f"{name}: {one.counts['extra']} found that nobody marked; " + ", ".join(
+        yield f"{name}: {one.counts['extra']} found that nobody marked; {_of_them(one)}; " + ", ".join(
             f"{outcome} {count}" for outcome, count in sorted(one.counts.items()) if ": " in outcome
         )
+
+
+def _of_them(one: Score) -> str:
+    """How many are wrong only by a name that their text doesn't have whole, and the precision without them."""
+    named = one.counts["named as the text does"]
+    answered = one.counts["answered"] - named
+    return f"{named} wrong by a name not in the text ({one.counts['right'] / answered if answered else 1:.3f} without)"
 
 
 def below(scores: dict[str, Score]) -> list[str]:
