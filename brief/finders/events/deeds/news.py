@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from brief.finders.events.deeds import announced, relative
 from brief.finders.events.deeds.since import begun, meanwhile
-from brief.finders.events.labels.own_words import hangs, is_moved
+from brief.finders.events.labels.own_words import hangs, is_deed_here
 from brief.finders.events.labels.short import Deed, label_of, label_of_moved, where_to
 from brief.finders.events.rows import OTHER_DEED, Noun, deeds
 from brief.finders.events.sentence.chronicle import is_done_to, is_told_so, present_at
@@ -45,7 +45,7 @@ from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.sentence.things import antecedent
 from brief.finders.events.sessions.phrases import FINITE
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.words import beside, cue_phrases, has_doers, words
+from brief.finders.events.words import beside, cue_phrases, has_doers, pasts, words
 from brief.model import DateMention
 from brief.text import Span, words_of
 
@@ -53,6 +53,7 @@ _ASIDE = frozenset(["if", "since", "than", "unless"])
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
 # Of what nothing is told: a span of days, and what only tells itself.
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s")  # "the sailors who were held there have been given back"
+_THAT = re.compile(r"\s*that\s(?:(?:had|has|have|was|were)\s(?:been\s)?)?(?:\w+ly\s)?([a-z]+)")
 _BESIDE = re.compile(r"(?<=\w),\s(?:an?|the|its|his|her|their)\s[^,]{3,80}$")
 _TO_AGENT = re.compile(r"\s(?:in\s[A-ZÀ-Þ]\w+\s)?(?:(?:late|early)\s)?(?:on\s)?")
 _AGENT = re.compile(  # "by the Council", not "rose by a third"
@@ -227,7 +228,7 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
         or phrasal
         or (passive and _is_suffered(scene, deed))
     )
-    if not (told or (mention and is_moved(scene, clause, verb, deed.past))):
+    if not (told or (mention and is_deed_here(scene, clause, verb, deed.past))):
         return None
     if reduced:
         start, end = _named_before(scene, clause, verb)
@@ -266,8 +267,21 @@ def _is_suffered(scene: Scene, deed: Deed) -> bool:
 def _subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateMention | None) -> Span:
     """Where a verb's subject stands: that of the clause before where it has none of its own ("..., and was fined")."""
     start, end = subject_at(scene, clause, verb, mention)
+    if _says_which(scene, clause, verb):
+        return clause.start, end  # "A storm that came ashore on Sunday tore off the roof"
     bare = clause.opener in ("and", "but") and not scene.seen[start:end].strip()
     return shared_subject(scene, clause) if bare else (start, end)
+
+
+def _says_which(scene: Scene, clause: Clause, verb: re.Match[str]) -> bool:
+    """Whether a clause with "that" has no subject of its own and says which: "a storm that came ashore"."""
+    that = _THAT.match(scene.seen, clause.start, clause.end) if clause.opener == "that" else None
+    if that is None or scene.before(clause.start, 40).rpartition(" ")[2][:1].isupper():
+        return False  # "haggling at Lake Kivu that closed"
+    if clause.start > scene.start and scene.clause_at(clause.start - 1).opener in ("although", "though", "while"):
+        return False  # conceded, no news
+    first = that.group(1)
+    return that.start(1) == verb.start() or first.endswith("ed") or first in (*pasts(), *words("news", "weak"))
 
 
 def _is_reduced(scene: Scene, verb: re.Match[str], mention: DateMention) -> bool:
@@ -293,7 +307,7 @@ def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
     relative = _RELATIVE.match(scene.seen, start, end)
     if relative is None or start <= scene.start:
         return start, end
-    if words_of(scene.seen[relative.end() : end]) and not verbs_in(scene.seen[relative.end() : end]):
+    if words_of(scene.seen[relative.end() : end]) and not verbs_in(scene.seen[start:end]):
         return end, end  # "which deputies in Lima accepted": nobody's words say what
     end = scene.start + len(scene.seen[scene.start : start].rstrip(", "))
     beside = _BESIDE.search(scene.seen, scene.start, end)  # "Ann Holt, the mayor of Lima, who"

@@ -16,7 +16,7 @@ _NOT_PLAIN = re.compile(
     r"[;:()\"]|\b(?:None|Nobody|Nothing)\b|\b(?:are|had|has|he|her|his|is|it|its|no one|nobody|none|not|said|she|that"
     r"|their|there|they|took|was|were|who|will)\b"
 )
-_MOST = 14  # words of a subject
+_MOST = 24  # words of a subject
 _ASTRAY = re.compile(
     r"\W*(?:after|amid|at|by|during|following|for|from|in|no|of|on|the same|under|with)\b",
     re.IGNORECASE,
@@ -30,9 +30,21 @@ _COUNT = re.compile(
 _WHOSE = re.compile(r"\W*(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir)\s(?:own\s)?(?=[a-z])")
 # What comes along: "with 1,100 tonnes of mackerel in her tanks", "and their parents"
 _WITH = re.compile(r"\s(?:(?:with|in|on|of|from|at)\s[^,;:()]{0,40}?)?(?:and\s)?(?:her|his|its|their)\s[\w-]+(?=\s|$)")
+_AND_THEIRS = re.compile(r"\sand\s(?:her|his|its|their)\s[\w-]+\s*$")
+# What only says which: "A healer who mocked the drive", "two teachers freed last Friday", "a cutter aged 20"
+_WHICH = re.compile(
+    r"\s(?:who|which|that)\s[^,;:()]*$"
+    r"|(?<=s)\s[a-z]{3,}ed\s(?:on\s|last\s|earlier\s)*[A-Z][a-z]+day\s*$"
+    r"|,?\saged\s\d+\s*$"
+)
+_OF_ALL = re.compile(  # "search and rescue teams"
+    r"\W*(?:[Tt]he\s)?([\w'-]+(?:\s[\w'-]+){0,2}\sand\s(?!(?:an?|her|his|its|the|their)\s)"
+    r"[\w'-]+(?:\s[\w'-]+){1,2})\s*$"
+)
+_BARE_PAIR = re.compile(r"\W*([A-Za-z][a-z-]{3,}\sand\s[a-z-]{4,})\s*$")  # "milk and cement"
 _REDUCED = re.compile(
-    r"(?<=s)\s(?:[a-z]{3,}ed|bound|built|caught|cut|held|hit|led|left|made|run|sent|shot|sold|taken)"
-    r"\s(?:against|along|around|as|at|between|by|for|from|in|into|near|off|on|out|over|to|under|with)\s[^,;:()]*$"
+    r"(?:(?<=s)|(?<=men)|(?<=children)|(?<=people))\s(?:[a-z]{3,}ed|bound|built|caught|cut|held|hit|led|left|made|run|sent|shot|sold|taken)"
+    r"\s(?:against|along|around|as|at|between|by|for|from|in|into|near|of|off|on|out|over|to|under|with)\s[^,;:()]*$"
 )
 _TWO_NAMES = re.compile(r"\W*([A-ZÀ-Þ][\w'-]+ and (?:[A-ZÀ-Þ][\w'-]+|[a-z]{4,}(?<!ly)))\s*$")
 _OF_BOTH = re.compile(  # "Northern and Southern Line shareholders", a day behind them left out
@@ -64,21 +76,17 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
         return ""
     if verbs_in(_END.sub("", stretch)) or not words_of(stretch).isdisjoint(words("news", "market")):
         return ""
-    both = _TWO_NAMES.match(scene.seen, start, end)
-    if both:
-        return both.group(1)
-    if together := _two_people(scene, start, end):
+    if together := _several_called(scene, start, end):
         return together
     first = opening(scene, start, end)
     stop = start + len(first.rstrip())
-    of_both = _OF_BOTH.match(scene.seen, start, end)
-    if of_both and not verbs_in(of_both.group()):
-        return of_both.group(1)
     beside = _BESIDE.fullmatch(scene.seen, stop, end)  # "the firm's chairman, Ana Lang"
     if beside:
         return _name_of(scene, (n for n in scene.names if n.end == beside.end(1)))
-    joined_to = stop < end and (
-        scene.seen.startswith((" and ", ","), stop) or _AND_OTHERS.match(scene.seen, stop, end) is not None
+    joined_to = (
+        stop < end
+        and not _AND_THEIRS.match(scene.seen, stop, end)
+        and (scene.seen.startswith((" and ", ","), stop) or _AND_OTHERS.match(scene.seen, stop, end) is not None)
     )
     if joined_to or first.rstrip().endswith("'s"):
         return ""
@@ -95,13 +103,26 @@ def subject_called(scene: Scene, start: int, end: int) -> str:
     return f"{number} {called}" if number and called and not named else called
 
 
+def _several_called(scene: Scene, start: int, end: int) -> str:
+    """Those who do it together, or what is both: "Lang and Bo Berg", "search and rescue teams", "milk and cement"."""
+    both = _TWO_NAMES.match(scene.seen, start, end)
+    if both:
+        return both.group(1)
+    if together := _two_people(scene, start, end):
+        return together
+    pair = _BARE_PAIR.match(scene.seen, start, end)
+    whole = pair or _OF_ALL.match(scene.seen, start, end) or _OF_BOTH.match(scene.seen, start, end)
+    told = whole is not None and (pair or whole.re is _OF_BOTH or whole.group(1).endswith("s"))
+    return whole.group(1) if whole and told and not verbs_in(whole.group()) else ""
+
+
 def _core(scene: Scene, start: int, end: int) -> Span:
     """Where a subject stands without where and whose it is, and without the participle that says which."""
     placed = AT_A_PLACE.match(scene.seen, start, end)  # "In Arica two tankers"
     start = placed.end() if placed else start
     owned = _WHOSE.match(scene.seen, start, end)  # "its high commissioner"
     start = owned.end() if owned and not is_relation(scene.seen[owned.end() : end]) else start
-    reduced = _REDUCED.search(scene.seen, start, end)  # "two tankers bound for the border"
+    reduced = _REDUCED.search(scene.seen, start, end) or _WHICH.search(scene.seen, start, end)
     return start, reduced.start() if reduced else end
 
 
@@ -130,7 +151,8 @@ def thing_called(scene: Scene, start: int, phrase: str) -> str:
     of_both = _JOINT.match(scene.seen, start) if len(phrase.split()) == _WITH_ARTICLE else None
     if of_both and not verbs_in(of_both.group(1)):
         return of_both.group(1)
-    return person_called(scene, start, phrase) or named_thing(phrase)
+    him = meant_by(scene, start, start + len(phrase))
+    return him or person_called(scene, start, phrase) or named_thing(phrase)
 
 
 def meant_by(scene: Scene, start: int, end: int) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from brief.finders.events.labels.called import is_relation
 from brief.finders.events.sentence.clauses import Clause
 from brief.finders.events.sentence.done import is_passive, verbs_in
 from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.sentence.things import behind_day, is_telling, named_thing, opening
-from brief.finders.events.words import pasts, words
+from brief.finders.events.words import has_doers, pasts, words
+from brief.lexicon import load
 from brief.text import COUNT, Span, words_of
 
 _HANGING = frozenset(["that", "which", "who", "whom", "whose"])
@@ -47,6 +49,14 @@ _AND_OTHERS = re.compile(r",?\s?and\s(?!(?:her|his|its|their)\s)")  # "search an
 _FINITE = re.compile(
     r"(?:\s(?!and\b|but\b|that\b|what\b|who\b|which\b)[\w-]+){0,8}?\s(?:are|has|have|is|was|were|will|would)\b"
 )
+# What something is done to, named as one of its kind: "gave an order", "took three boats", "held Ana Lang"
+_THING = re.compile(rf"\s(?:the|an?|its|his|her|their|all|both|\d[\d,]*|(?:{COUNT})|[A-ZÀ-Þ][\w'-]*)\b")
+_STRANDED = re.compile(r"\sto\son\s")
+_BARE = re.compile(r"\s([a-z]+)\b")
+_BY_OR_AT = re.compile(r"\s(?:at|by|in|on|with)\s\w")
+_TOLD = re.compile(r"\s(?:that|to)\b")
+_OWN = re.compile(r"\b(?:he|her|him|his|I|it|its|she|their|them|they|we|you)\b|\d{4}|day\b")
+_RULED = 10  # words of what is ruled
 _WORDS = 7  # behind the verb
 
 
@@ -79,6 +89,21 @@ def in_own_words(scene: Scene, clause: Clause, verb: re.Match[str], past: str, s
     return f"{subject} {past} {tail}" if told else ""
 
 
+def ruled_that(scene: Scene, subject: str, past: str, at: int) -> str:
+    """What was ruled in few words: "court ruled that the ban was void"; empty where it takes many."""
+    end = scene.clause_at(at + len(" that ")).end
+    told = scene.seen[at:end].strip(" .")
+    short = len(told.split()) <= _RULED and not _TAIL.search(told, len("that ")) and not _OWN.search(told)
+    return f"{subject} {past} {told}" if subject and short else ""
+
+
+def is_deed_here(scene: Scene, clause: Clause, verb: re.Match[str], past: str) -> bool:
+    """Whether a verb that says little tells of a deed by what stands with it: "took three boats", "made public"."""
+    if is_moved(scene, clause, verb, past) or _is_idiom(scene, verb, past) or past in words("news", "rules"):
+        return True
+    return _is_put_to(scene, clause, verb) if is_passive(scene, verb) else _has_thing(scene, clause, verb, past)
+
+
 def is_moved(scene: Scene, clause: Clause, verb: re.Match[str], past: str) -> bool:
     """Whether a verb that says little brings somebody or something somewhere: "put its army on alert"."""
     if past not in words("news", "moves"):
@@ -90,6 +115,56 @@ def is_moved(scene: Scene, clause: Clause, verb: re.Match[str], past: str) -> bo
         return False
     thing = words_of(tail[: goal.start()])
     return thing.isdisjoint(words("news", "figures")) and (bool(thing) or passive)
+
+
+def _is_idiom(scene: Scene, verb: re.Match[str], past: str) -> bool:
+    """Whether a verb tells of a deed with the bare word behind it: "took effect", "made public"."""
+    bare = _BARE.match(scene.seen, verb.end())
+    if bare is None or f"{past} {bare.group(1)}" not in words("news", "idioms"):
+        return False
+    days = (d.excerpt.end for d in scene.dates if 0 < d.excerpt.start - bare.end() <= len(" on "))
+    return not any(_TOLD.match(scene.seen, at) for at in (bare.end(), *days))  # "made public that"
+
+
+def _has_thing(scene: Scene, clause: Clause, verb: re.Match[str], past: str) -> bool:
+    """Whether a verb has an object of one kind: "gave the order", "took three boats"; nobody spoken to."""
+    phrase = opening(scene, verb.end(), clause.end)
+    thought = past in _of_mind("thought") and past not in words("news", "acts_of_mind")
+    if thought or past in words("news", "states") or not _names(scene, verb.end(), phrase):
+        return False
+    if _STRANDED.search(scene.seen, verb.end(), clause.end):
+        return False  # "the paper that both put their initials to on Monday"
+    thing = named_thing(phrase)
+    if past in (*_of_mind("speech"), *words("news", "to_whom")) and (thing[:1].isupper() or _has_people(thing)):
+        return False  # "advised Chile", "told its inspectors to"
+    head = thing.rpartition(" ")[2].lower()
+    return bool(head) and head not in words("news", "figures") and head not in words("news", "spoken")
+
+
+def _has_people(phrase: str) -> bool:
+    return has_doers(phrase) or has_doers(phrase, "news")
+
+
+def _names(scene: Scene, at: int, phrase: str) -> bool:
+    """Whether what stands behind a verb, and behind its day, names one of its kind: "ninety days of emergency"."""
+    return _THING.match(phrase) is not None or _THING.match(scene.seen, behind_day(scene, at)) is not None
+
+
+def _is_put_to(scene: Scene, clause: Clause, verb: re.Match[str]) -> bool:
+    """Whether what is said is done by being said: "The truce was agreed in Arica", no "ministers were told"."""
+    if verb.group() not in _of_mind("speech") or verb.group() in words("news", "says"):
+        return False
+    before = scene.seen[clause.start : verb.start()]
+    if " and " in before or _has_people(before):
+        return False
+    behind = next((d.excerpt.end for d in scene.dates if 0 < d.excerpt.start - verb.end() <= len(" on ")), verb.end())
+    return _BY_OR_AT.match(scene.seen, behind) is not None
+
+
+@cache
+def _of_mind(kind: str) -> frozenset[str]:
+    """The forms of the verbs of `speech` or of `thought`."""
+    return frozenset(form for forms in load("en/cues")[kind].values() for form in forms)
 
 
 def _tail(scene: Scene, clause: Clause, at: int) -> str:

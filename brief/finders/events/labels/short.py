@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from brief.finders.events.labels.aims import completed
 from brief.finders.events.labels.called import holder_called, meant_by, subject_called, thing_called
-from brief.finders.events.labels.own_words import in_own_words, subject_named
+from brief.finders.events.labels.own_words import in_own_words, ruled_that, subject_named
 from brief.finders.events.rows import noun_of_word
 from brief.finders.events.sentence.clauses import Clause
 from brief.finders.events.sentence.done import PARTICLE, past_of
@@ -30,6 +30,7 @@ _LEFT = re.compile(r"(?:\s(?:its|their|his|her)\s\w+)?\s(from|in|of)\s")  # "wit
 _INTO = re.compile(r"\s(?:aboard|before|in|into|on|onto|to|under)\s")
 _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _NO_THING = re.compile(rf"(?:.*\s)?(?:{COUNT})")  # "won all three", "launched the first two"
+_COUNTED = COUNT.split("|")
 _STATE = re.compile(r"[a-z]+ed")  # "appeared rehearsed"
 _OVER = re.compile(r"\sover\s(?:an?|claims|his|her|its|their|what)\b")  # "was challenged over her words"
 _TO_DO = re.compile(r"\sto\s[a-z]+")
@@ -78,8 +79,9 @@ def _doing(scene: Scene, deed: Deed, subject: str, particle: re.Match[str] | Non
     """Who did what, to whom and where to, by a verb that its subject does."""
     verb, done, told = deed.verb, deed.past, past_of(deed.past)
     behind = particle.end() if particle else verb.end()
-    if any(scene.seen.startswith(" that ", at) for at in _behind_days(scene, behind)):
-        return ""  # "ruled that": what is said, not done
+    that = next((at for at in _behind_days(scene, behind) if scene.seen.startswith(" that ", at)), None)
+    if that is not None:  # "ruled that the palace holds the title"; else what is said, not done
+        return ruled_that(scene, subject, done, that) if done in words("news", "rules") else ""
     phrase = opening(scene, behind, deed.clause.end)
     thing = thing_called(scene, behind, _participle().split(phrase)[0])
     if not particle and done in words("news", "binds"):
@@ -93,7 +95,7 @@ def _doing(scene: Scene, deed: Deed, subject: str, particle: re.Match[str] | Non
         or (done in (*words("news", "light"), *words("news", "decided")) and not (thing or particle))
         or thing.rpartition(" ")[2] in words("news", "spoken")
         or _STATE.fullmatch(thing)
-        or _NO_THING.fullmatch(thing)
+        or (_NO_THING.fullmatch(thing) and not (thing in _COUNTED and done in words("verbs", "befalls")))
         or phrase.lstrip().startswith("no ")
     ):
         return ""

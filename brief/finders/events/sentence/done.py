@@ -307,6 +307,9 @@ def subject_at(scene: Scene, clause: Clause, verb: re.Match[str], mention: DateM
     end = be.start() if be else led
     if clause.opener in _PUT_IN and scene.before(end, 2) == ", ":
         clause = scene.clauses[0]  # "The court, which sat after the raid, on Monday postponed"
+    dash = scene.seen.rfind(" - ", scene.start, end - 3) if scene.before(end, 3) == " - " else -1
+    if scene.start < dash <= clause.start + 1:
+        clause, end = scene.clause_at(dash - 1), dash  # "Hundreds - a thousand, say the police - paraded"
     start = behind_stamp(scene.seen, clause.start, end)
     if mention and mention.excerpt.end <= verb.start() and _opens_clause(scene, clause, mention):
         start = mention.excerpt.end

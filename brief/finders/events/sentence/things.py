@@ -42,6 +42,7 @@ _MONEY = re.compile(r"(?:[A-Z]{1,3})?[$£€]\s?\d[\d.,]*(?:[\s-](?:million|bill
 _PLURAL = re.compile(r"(?<!')s$")
 _NUMBER = re.compile(rf"\s*(?:\d+|{COUNT})\s")
 _OF_HOW_MANY = re.compile(rf"^\s(?:(?:the|its|his|her|their)\s)?(?:(?:\d+|{COUNT})\s)?|\s(?:held|taken)\b.*")
+_YEAR_OF = re.compile(r"(?<=[Tt]he\s)[12]\d{3}\s(?!(?:and|by|in|of|to|until)\b)[A-Za-z]")  # "the 2019 treaty"
 _LONG = 4  # words of a thing that a label takes whole
 _COUNTS = frozenset([*COUNT.split("|"), "dozen", "hundred", "thousand", "several", "some"])
 _SMALL = frozenset("the a an its his her their our all both some of two three four five six".split())
@@ -70,7 +71,8 @@ def head_of(words: Sequence[str]) -> str:
 def opening(scene: Scene, start: int, end: int) -> str:
     """The noun phrase that opens a stretch: "three fishing boats" of "three fishing boats near the island"."""
     start = behind_day(scene, start)
-    end = min([end, *(d.excerpt.start for d in scene.dates if d.excerpt.text and start <= d.excerpt.start < end)])
+    days = (d.excerpt for d in scene.dates if d.excerpt.text and start <= d.excerpt.start < end)
+    end = min([end, *(day.start for day in days if not _YEAR_OF.match(scene.seen, day.start))])
     stop = _stop(scene, start, end)
     phrase = scene.seen[start : stop.start() if stop else end]
     counted = phrase.split()[-2:]  # "dozens of boats"; "the crew members of a boat" are no boat
