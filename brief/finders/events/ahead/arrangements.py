@@ -12,8 +12,8 @@ from brief.finders.events.ahead.dues import ADVERBS, BINDS
 from brief.finders.events.rows import Noun, arranged, dues, noun_of_word
 from brief.finders.events.sentence.chronicle import MANY, of_one, of_several
 from brief.finders.events.sentence.clauses import Clause
-from brief.finders.events.sentence.done import stated as told_in_words
 from brief.finders.events.sentence.done import subject_at, verb_in, verbs_in
+from brief.finders.events.sentence.pasts import stated as told_in_words
 from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.sentence.things import named_thing, opening
 from brief.finders.events.sessions.phrases import FINITE

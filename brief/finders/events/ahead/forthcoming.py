@@ -14,7 +14,6 @@ from brief.finders.events.rows import OTHER_DEED, DueRow, Noun, dues, noun_of_wo
 from brief.finders.events.sentence.clauses import Clause
 from brief.finders.events.sentence.coming import days_ahead, next_weekday
 from brief.finders.events.sentence.done import is_day_of_it, shared_subject, verbs_in
-from brief.finders.events.sentence.done import stated as told_in_words
 from brief.finders.events.sentence.fates import overtaken
 from brief.finders.events.sentence.parties import (
     Parties,
@@ -26,6 +25,7 @@ from brief.finders.events.sentence.parties import (
     places,
     subjects,
 )
+from brief.finders.events.sentence.pasts import stated as told_in_words
 from brief.finders.events.sentence.scene import Scene, is_matter
 from brief.finders.events.sentence.things import antecedent, last_subject, named_thing, opening
 from brief.finders.events.sessions.phrases import FINITE

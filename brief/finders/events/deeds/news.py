@@ -22,10 +22,8 @@ from brief.finders.events.sentence.done import (
     is_new,
     is_passive,
     is_recent,
-    past_of,
     said_from,
     shared_subject,
-    stated,
     subject_at,
     verb_at,
     verb_in,
@@ -41,6 +39,7 @@ from brief.finders.events.sentence.parties import (
     subjects,
     where_subject_is,
 )
+from brief.finders.events.sentence.pasts import past_of, stated
 from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.sentence.things import antecedent
 from brief.finders.events.sessions.phrases import FINITE

@@ -16,13 +16,13 @@ from brief.finders.events.sentence.done import (
     PARTICLE,
     is_day_of_it,
     is_passive,
-    stated,
     subject_at,
     verb_at,
     verb_in,
     verbs_in,
 )
 from brief.finders.events.sentence.parties import Parties, home, joined, near_subject, parties_behind, subjects
+from brief.finders.events.sentence.pasts import stated
 from brief.finders.events.sentence.scene import Scene, is_matter
 from brief.finders.events.sentence.things import last_subject, named_thing, opening
 from brief.finders.events.sightings import Sighting

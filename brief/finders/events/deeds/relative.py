@@ -15,12 +15,12 @@ from brief.finders.events.sentence.done import (
     forms_in,
     is_passive,
     is_recent,
-    stated,
     subject_at,
     verb_at,
     verbs_in,
 )
 from brief.finders.events.sentence.parties import Parties, home, joined, near_subject, parties_behind, places, subjects
+from brief.finders.events.sentence.pasts import stated
 from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.sentence.things import antecedent, named_thing, opening
 from brief.finders.events.sightings import Sighting

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.finders.events.sentence.clauses import Clause
-from brief.finders.events.sentence.done import had_been_done, is_recent, stated, verb_in
+from brief.finders.events.sentence.done import had_been_done, is_recent, verb_in
+from brief.finders.events.sentence.pasts import stated
 from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.words import words
 from brief.model import DateMention

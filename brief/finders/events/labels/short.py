@@ -13,7 +13,8 @@ from brief.finders.events.labels.called import holder_called, meant_by, subject_
 from brief.finders.events.labels.own_words import in_own_words, ruled_that, subject_named
 from brief.finders.events.rows import noun_of_word
 from brief.finders.events.sentence.clauses import Clause
-from brief.finders.events.sentence.done import PARTICLE, past_of
+from brief.finders.events.sentence.done import PARTICLE
+from brief.finders.events.sentence.pasts import past_of
 from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.sentence.things import behind_day, named_thing, opening
 from brief.finders.events.words import count_of, words

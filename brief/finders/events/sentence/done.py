@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence, Set
 from datetime import timedelta
-from functools import cache
 from itertools import zip_longest
 
 from brief.finders.events.sentence.clauses import BEFORE_OR_AFTER, Clause
+from brief.finders.events.sentence.pasts import participles, past_forms
 from brief.finders.events.sentence.scene import AT_HOUR, Scene
 from brief.finders.events.sentence.things import subject_span
-from brief.lexicon import load
 from brief.model import DateMention, When
-from brief.text import COUNT, Span, behind_stamp, either
+from brief.text import COUNT, Span, behind_stamp
 
 _NEAR = timedelta(days=8)  # before its text, what is news
 _TOLD = timedelta(days=45)  # what a text tells as a day of the matter; `past` has what lies further back
@@ -141,7 +140,7 @@ def is_day_of_it(scene: Scene, clause: Clause, mention: DateMention) -> bool:
     )
     clock = _CLOCK.match(scene.seen, end)
     end = clock.end() if clock else end
-    verb = _past_forms().match(scene.seen, end + 1)  # "shareholders yesterday approved a merger"
+    verb = past_forms().match(scene.seen, end + 1)  # "shareholders yesterday approved a merger"
     alone = verb is not None or _is_bare_day(scene, mention) or _BESIDE_NOUN.match(scene.seen, end) is None
     return bool(tells) and alone
 
@@ -160,7 +159,7 @@ def verb_at(
     `None` for one of those `without`, and for spoken words. `since`: only "has done" will do.
     """
     at, end = mention.excerpt.start, mention.excerpt.end
-    forms = _past_forms().finditer(scene.seen, clause.start, clause.end)
+    forms = past_forms().finditer(scene.seen, clause.start, clause.end)
     found = _first_of_each([m for m in forms if _is_finite(scene, m, since)])
     before = [m for m in found if m.end() <= at]
     behind = [m for m in found if m.start() >= end and (is_passive(scene, m) or not _BY.match(scene.seen, m.end()))]
@@ -212,14 +211,14 @@ def led_from(scene: Scene, mention: DateMention) -> int:
 
 def verb_in(scene: Scene, clause: Clause, without: Set[str], *, since: bool = False) -> re.Match[str] | None:
     """The first verb of a clause, `None` for one of those `without`; `since`: only "has done" will do."""
-    forms = _past_forms().finditer(scene.seen, clause.start, clause.end)
+    forms = past_forms().finditer(scene.seen, clause.start, clause.end)
     verb = next((m for m in forms if _is_finite(scene, m, since)), None)
     return None if verb is None or verb.group() in without or scene.is_quoted(verb.start()) else verb
 
 
 def forms_in(scene: Scene, start: int, end: int) -> list[re.Match[str]]:
     """The past forms between two offsets, those too that may be participles; of two in a row the first."""
-    return _first_of_each(list(_past_forms().finditer(scene.seen, start, end)))
+    return _first_of_each(list(past_forms().finditer(scene.seen, start, end)))
 
 
 def _first_of_each(verbs: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -264,7 +263,7 @@ def _is_finite(scene: Scene, verb: re.Match[str], since: bool) -> bool:
     before = scene.before(_led_at(scene, verb), 30)
     if since:
         return _HAS.search(before) is not None
-    if verb.group() in _participles() and not (_BE.search(before) or _AUXILIARY.search(before)):
+    if verb.group() in participles() and not (_BE.search(before) or _AUXILIARY.search(before)):
         return False
     return _LED.search(before) is None and _TO_HAVE.search(before) is None
 
@@ -273,7 +272,7 @@ def verbs_in(words: str) -> bool:
     """Whether a stretch has a past form in it, but for participles that say by whom ("run by", "presided over by")."""
     return any(
         not _BY.match(words, verb.end()) and not _ATTRIBUTE.search(words[: verb.start()])
-        for verb in _past_forms().finditer(words)
+        for verb in past_forms().finditer(words)
     )
 
 
@@ -345,56 +344,15 @@ def _of_one_verb(scene: Scene, start: int, end: int) -> Span:
         return start, end  # "the board, whose members are named by Peru, " approved it
     if joined < 0:
         comma = scene.seen.rfind(", ", start, end)
-        earlier = _past_forms().search(scene.seen, start, comma) if comma + 2 == end else None
+        earlier = past_forms().search(scene.seen, start, comma) if comma + 2 == end else None
         first = scene.seen.find(",", start, end)
         return (start, earlier.start()) if earlier and earlier.start() > start and first == comma else (start, end)
-    earlier = _FINITE.search(scene.seen, start, joined) or _past_forms().search(scene.seen, start, joined)
+    earlier = _FINITE.search(scene.seen, start, joined) or past_forms().search(scene.seen, start, joined)
     if earlier is None and not scene.seen[joined + len(" and ") : end].strip():
         return end, end  # "Kenya wants a share and has been given a date": whose verb it is stands before a present
     if earlier is None or earlier.start() == start or scene.seen.startswith(" by ", earlier.end()):
         return start, end
     behind, word = joined + len(" and "), scene.seen.rfind(" ", 0, joined) + 1
-    if "," in scene.seen[joined:end] or _past_forms().fullmatch(scene.seen, word, joined):
+    if "," in scene.seen[joined:end] or past_forms().fullmatch(scene.seen, word, joined):
         return start, end  # "taking off and landing, crashed", "a dismembered and decapitated body"
     return (behind, end) if scene.seen[behind:end].strip() else (start, earlier.start())
-
-
-@cache
-def stated() -> frozenset[str]:
-    """Verbs that tell of no deed: words said, things felt, states."""
-    lexicon, cues = load("en/past"), load("en/cues")
-    said = {form for kind in ("speech", "thought") for forms in cues[kind].values() for form in forms if form.isalpha()}
-    return frozenset((*lexicon["stated"]["verbs"], *(said - {*lexicon["deeds"]["verbs"]})))
-
-
-@cache
-def _present() -> frozenset[str]:
-    """Forms of what is said or thought that are no past, and nouns as often: "the charge", "the reports"."""
-    cues, past = load("en/cues"), {*load("en/past")["stated"]["verbs"]}
-    verbs = (forms for kind in ("speech", "thought") for forms in cues[kind].values() if len(forms) > 2)
-    present = {form for forms in verbs for form in (forms[0], forms[1]) if not form.endswith("ed")}
-    return frozenset({*present, *(form + "s" for form in present)} - past)
-
-
-@cache
-def _participles() -> frozenset[str]:
-    return frozenset(load("en/past")["participles"]["forms"])
-
-
-def past_of(form: str) -> str:
-    """A participle as its verb's past, any other form as it is.
-
-    >>> past_of("withdrawn"), past_of("closed")
-    ('withdrew', 'closed')
-    """
-    past: str = load("en/past")["participles"]["forms"].get(form, form)
-    return past
-
-
-@cache
-def _past_forms() -> re.Pattern[str]:
-    past = load("en/past")
-    irregular = (*past["irregular"]["verbs"], *past["participles"]["forms"])
-    others = {*irregular, *(verb for verb in stated() - _present() if not verb.endswith("ed"))}
-    none = either(sorted(past["adjectives"]["words"]))
-    return re.compile(rf"(?<![\w-])(?:(?:re-)?(?!(?:{none})\b)[a-z]{{2,}}ed|{either(sorted(others))})\b")
