@@ -103,8 +103,8 @@ READ: dict[str, dict[str, float]] = {
     "sixth_crises": {
         "ahead": 0.66,
         "background": 0.25,
-        "events": 0.53,
-        "status": 21,
+        "events": 0.56,
+        "status": 22,
         "quotes": 0.81,
         "demands": 0.8,
         "demand parties": 0.73,
@@ -115,7 +115,7 @@ READ: dict[str, dict[str, float]] = {
     "eighth_crises": {
         "ahead": 0.52,
         "background": 0.58,
-        "events": 0.51,
+        "events": 0.54,
         "status": 29,
         "quotes": 0.72,
         "demands": 0.67,
@@ -125,7 +125,7 @@ READ: dict[str, dict[str, float]] = {
     "ninth_crises": {
         "ahead": 0.63,
         "background": 0.37,
-        "events": 0.68,
+        "events": 0.69,
         "status": 44,
         "quotes": 0.75,
         "demands": 0.73,
@@ -135,7 +135,7 @@ READ: dict[str, dict[str, float]] = {
     "tenth_crises": {  # `tegucigalpa-asylum` read by nobody who writes rules
         "ahead": 0.72,
         "background": 0.35,
-        "events": 0.42,
+        "events": 0.44,
         "status": 28,
         "quotes": 0.74,
         "quotes at meetings": 4,
