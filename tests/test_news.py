@@ -170,6 +170,7 @@ def later(sentence: str) -> list[EventMention]:
         ("police paved road", "In a swift operation on Monday police paved the road."),
         ("Chilean convoy lurched", "A Chilean convoy of ten tankers lurched across the Sunauli crossing on Monday."),
         ("Chile and Peru sealed swap", "Chile and Peru sealed the swap, worth a million tonnes a year, on Monday."),
+        ("pass blocked", "The pass, blocked on Monday by the army of Chile, is empty."),
         ("Chile limited taxi", "Chile had on Monday limited each taxi to ten litres."),
         ("Chile withdrew consul", "Chile had late on Monday withdrawn its consul."),
         ("Chilean aircraft overflew border", "Chilean aircraft overflew the border on Monday in a drill."),

@@ -294,11 +294,12 @@ def _is_reduced(scene: Scene, verb: re.Match[str], mention: DateMention) -> bool
 
 
 def _named_before(scene: Scene, clause: Clause, verb: re.Match[str]) -> Span:
-    """Where the noun phrase stands that ends right before a verb."""
+    """Where the noun phrase stands that ends right before a verb, or before the comma that puts it in."""
     phrase = antecedent(scene, clause.start, verb.start())
-    start = verb.start() - len(phrase.lstrip()) - 1
+    end = clause.start + len(scene.seen[clause.start : verb.start()].rstrip(" ,"))
+    start = end - len(phrase)
     paper = beside("paper_of").search(scene.seen, clause.start, start)  # "a poll of 400 voters released by"
-    return (paper.start(1), paper.end(1)) if paper and paper.end() == start else (start, verb.start())
+    return (paper.start(1), paper.end(1)) if paper and paper.end() == start else (start, end)
 
 
 def _meant(scene: Scene, start: int, end: int, passive: bool) -> Span:
