@@ -45,6 +45,11 @@ def test_where_two_could_be_meant_it_is_of_none(text: str, head: str) -> None:
     assert _home(text, head) is None
 
 
+@pytest.mark.parametrize("told", ["A session was cut short on Monday.", "The visit was called off on Monday."])
+def test_a_gathering_is_of_whoever_comes_not_of_its_text(told: str) -> None:
+    assert {one.home for one in events.find(seen(_ABOUT_PERU + told, WEDNESDAY))} <= {None}
+
+
 def test_who_is_told_needs_no_state() -> None:
     found = events.find(seen(_ABOUT_PERU + "Chile and Bolivia held talks on Monday in Arica.", WEDNESDAY))
     assert [one.home for one in found] == [None]

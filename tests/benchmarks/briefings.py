@@ -91,7 +91,7 @@ READ: dict[str, dict[str, float]] = {
     "fifth_crises": {
         "ahead": 0.78,
         "background": 0.62,
-        "events": 0.75,
+        "events": 0.72,
         "status": 31,
         "quotes": 0.93,
         "demands": 0.81,
@@ -125,7 +125,7 @@ READ: dict[str, dict[str, float]] = {
     "ninth_crises": {
         "ahead": 0.63,
         "background": 0.37,
-        "events": 0.69,
+        "events": 0.67,
         "status": 44,
         "quotes": 0.75,
         "demands": 0.73,

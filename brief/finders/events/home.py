@@ -11,13 +11,19 @@ from brief.finders.events.sightings import Sighting
 from brief.text import Span
 
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|near)\s(?:the\s)?$")
-_SEATED = frozenset(["agreement", "call", "ceasefire", "meeting", "visit"])  # where they are, says nothing of whose
+_GATHERED = frozenset(["call", "meeting", "visit"])
+_SEATED = frozenset(["agreement", "ceasefire"])  # where they are, says nothing of whose
 
 
 def state_of(scene: Scene, sighting: Sighting) -> str | None:
-    """The one state that a sighting without parties can be of: where its sentence names two, that of its clause."""
+    """The one state that a sighting without parties can be of: where its sentence names two, that of its clause.
+
+    `None` for a gathering: of which state it is told would stand there as who was at it.
+    """
     told = sighting.parties
     if told.participants or told.organisers or told.people or sighting.between or scene.caption:
+        return None
+    if sighting.noun.group in _GATHERED:
         return None
     clause = scene.clause_at(sighting.start)
     seated = sighting.noun.group in _SEATED
