@@ -137,38 +137,64 @@ _SAID = (
 )
 
 
+# Ways in which newsrooms tell of one attack.
+_DONE = (
+    "A drone struck {thing} in Port Halden on Monday, killing {count} people.",
+    "{count} people were killed when a drone attacked {thing} in Port Halden on Monday.",
+    "Karsovia attacked {thing} in Port Halden on Monday, the ministry said.",
+    "Rebels attacked Port Halden on Monday.",
+)
+_THINGS = ("a bus station", "a grain store", "the harbour", "a school")
+
+
 def _word(chance: random.Random) -> str:
     return "".join(chance.choice("bdfgklmnprst") + chance.choice("aeiou") for _ in range(3))
 
 
-def alike(chance: random.Random) -> dict[str, str]:
-    """The words that a text of one matter has: all texts tell of the same."""
-    return {"town": "Port Halden", "lake": "Lake Orlin", "word": chance.choice(("water", "grain")), "name": _NAMES[0]}
+def alike(chance: random.Random, number: int) -> str:
+    """A text of one matter: all tell of the same."""
+    word = chance.choice(("water", "grain"))
+    return _told(chance, number, town="Port Halden", lake="Lake Orlin", word=word, name=_NAMES[0])
 
 
-def unlike(chance: random.Random) -> dict[str, str]:
-    """The words of a text that tells of its own matter."""
+def unlike(chance: random.Random, number: int) -> str:
+    """A text that tells of its own matter."""
     town, lake, word = (_word(chance) for _ in range(3))
-    return {"town": town.title(), "lake": f"Lake {lake.title()}", "word": word, "name": chance.choice(_NAMES)}
+    name = chance.choice(_NAMES)
+    return _told(chance, number, town=town.title(), lake=f"Lake {lake.title()}", word=word, name=name)
 
 
-MATTERS: dict[str, Callable[[random.Random], dict[str, str]]] = {"texts of one matter": alike, "of many": unlike}
+def _told(chance: random.Random, number: int, **held: str) -> str:
+    day = f"March {number % 28 + 1}"
+    told = (
+        each.format(**held, day=chance.choice(("Monday", "Tuesday", "Thursday"))) for each in chance.sample(_SAID, 4)
+    )
+    return _article(f"Talks on {held['lake']}, part {number}", day, " ".join(told))
+
+
+def one_deed(chance: random.Random, number: int) -> str:
+    """A text that tells of the attack of which all the others tell."""
+    told = chance.choice(_DONE).format(thing=chance.choice(_THINGS), count=chance.randint(2, 9))
+    return _article(f"Attack on Port Halden, part {number}", "March 15", told[0].upper() + told[1:])
+
+
+def _article(title: str, day: str, told: str) -> str:
+    return f"{title}\n\nBy Ada Lind\n{day}, 2022\n\n{told}\n"
+
+
+MATTERS: dict[str, Callable[[random.Random, int], str]] = {
+    "texts of one matter": alike,
+    "of many": unlike,
+    "of one deed": one_deed,
+}
 
 
 def many(matter: str, count: int) -> Times:
     """The time that each stage takes that sees so many texts."""
-    found = []
-    for number in range(count):
-        chance = random.Random(number)
-        held = MATTERS[matter](chance)
-        told = " ".join(
-            sentence.format(**held, day=chance.choice(("Monday", "Tuesday", "Thursday")))
-            for sentence in chance.sample(_SAID, 4)
-        )
-        words = f"Talks on {held['lake']}, part {number}\n\nBy Ada Lind\nMarch {number % 28 + 1}, 2022\n\n{told}\n"
-        found.append(pipeline.examine(document(words, f"{number:05}.txt"), Config()))
+    texts = (MATTERS[matter](random.Random(number), number) for number in range(count))
+    found = tuple(pipeline.examine(document(text, f"{at:05}.txt"), Config()) for at, text in enumerate(texts))
     clock = Clock()
-    _together(clock, tuple(found))
+    _together(clock, found)
     return clock.times
 
 

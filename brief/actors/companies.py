@@ -87,9 +87,10 @@ def _nouns() -> frozenset[str]:
 
 def _is_other(seen: str, name: re.Match[str]) -> bool:
     """Whether a name is a person's there, or a place's: "Ann Chrysler", "Mr Chrysler", "in Chrysler"."""
-    before = _BEFORE.search(seen, max(0, name.start() - 24), name.start())
+    beside = max(0, name.start() - 24), name.start()
+    before = _BEFORE.search(seen, *beside)
     word = before[1].rstrip(".") if before else ""
-    return word in words_in("en/titles", "address") or is_given(word) or _IN.search(seen, 0, name.start()) is not None
+    return word in words_in("en/titles", "address") or is_given(word) or _IN.search(seen, *beside) is not None
 
 
 @cache

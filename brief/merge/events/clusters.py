@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from brief.days import shifted
 from brief.keeping import Keep, afresh
 from brief.merge.counts import counted
 from brief.merge.events.fit import DUE, ENDED, NEW_DAY, Facts, Member, befalling, count_of, fit, is_act
-from brief.merge.events.vetoes import are_two, are_two_visits, are_two_votes
+from brief.merge.events.vetoes import MOST, are_two, are_two_visits, are_two_votes
 from brief.model import When
 from brief.naming import capital
 
@@ -89,6 +90,7 @@ class Gathering:
         """One mention, to which others come."""
         self.members: list[Member] = []
         self.sources: set[str] = set()
+        self.persons: set[str] = set()
         self.group = member.group
         self._names: dict[str, int] = {}
         self._places: dict[str, int] = {}
@@ -105,6 +107,7 @@ class Gathering:
         mention = member.mention
         self.members.append(member)
         self.sources.add(member.found.document.key)
+        self.persons |= member.persons
         counted((mention.name,) if mention.name else (), self._names)
         counted((mention.place,) if mention.place else (), self._places)
         self._organisers.update(dict.fromkeys(mention.organisers))
@@ -254,7 +257,7 @@ def _strange(gathering: Gathering, member: Member, score: int) -> bool:
     """
     if member.mention.when == gathering.facts.when:
         return False
-    mine, yours = {person for each in gathering.members for person in each.persons}, member.persons
+    mine, yours = gathering.persons, member.persons
     session = not is_act(member.group)
     if session and len(mine) > 1 and len(yours) > 1 and not (mine <= yours or yours <= mine):
         return True
@@ -269,7 +272,7 @@ def _two_deeds(gathering: Gathering, member: Member) -> bool:
     """Whether a deed that has a day is another than those gathered, though of their kind."""
     if member.mention.when is None or gathering.facts.when is None:
         return False
-    told = [each for each in gathering.members if each.mention.when]
+    told = list(islice((each for each in gathering.members if each.mention.when), MOST))
     if is_act(member.group):
         return are_two(told, member)
     sessions = {"visit": are_two_visits, "vote": are_two_votes}

@@ -14,7 +14,7 @@ from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
 from brief.merge.events.deeds import kinds, verb_words, words
 from brief.merge.events.fit import DUE, OTHER_DEED, fit_places
-from brief.merge.events.vetoes import contradict, lie_together
+from brief.merge.events.vetoes import MOST, contradict, lie_together
 from brief.text import fold
 
 _RARE = 3  # tellings: a word that more of them have says little
@@ -144,7 +144,8 @@ def _surplus(one: _Telling, other: _Telling, rare: frozenset[str], *, alone: boo
 
 def _speak_against(one: Cluster, other: Cluster) -> bool:
     """Whether a telling of one can't be of the other."""
-    return one.is_act and other.is_act and any(contradict(one.members, member) for member in other.members)
+    told = one.members[:MOST]
+    return one.is_act and other.is_act and any(contradict(told, member) for member in other.members[:MOST])
 
 
 def _needed(one: _Telling, other: _Telling, *, alone: bool) -> int:

@@ -10,6 +10,7 @@ from brief.merge.events.fit import Member, fit_places
 from brief.spelling import surname
 from brief.text import fold, view
 
+MOST = 24  # tellings of one deed, the best informed, that a further one is held against
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*[a-zß-ÿ][\w'’-]*")  # no acronym: that may stand for any name
 _OUTSIDE = re.compile(r"\b(?:close to|just outside|near|outside)\s+(?:the\s+)?(?=[A-Z])")
 _WITHIN = re.compile(r",?\s(?:in\s)?(?:the\s)?(?=[A-Z])")
