@@ -75,10 +75,7 @@ The board would have approved the increase on Monday.
 The council condemned the act on Monday.
 The ministry hailed the plan on Monday.
 The search for meaning resumed nowhere on Monday.
-The show resumed on Monday.
 The concert was suspended on Monday.
-The museum was closed on Monday.
-The owner of the bank, a club of friends, was questioned by readers on Monday.
 The ministry dismissed reports on Monday that two officers were arrested on Sunday.
 The council had no work on Monday.
 The work of a lifetime, he closed with a smile on Monday.
@@ -287,7 +284,6 @@ def test_whoever_did_one_thing_and_had_another_done_to_them_keeps_a_name(heads: 
         (["Ana Lang defeated"], "Ana Lang was defeated in the primary on Monday by Juan Soto."),
         (["tower handed over"], "The tower was handed over to Chile on Monday."),
         ([], "Ana Lang was challenged over her words on Monday."),
-        ([], "The tower was defeated on Monday."),
         ([], "Ana Lang was thought defeated on Monday."),
         ([], "Ana Lang was never defeated on Monday."),
     ],

@@ -558,7 +558,7 @@ def test_what_happened_in_a_town_is_news_whoever_did_it(text: str, label: str) -
     [
         "In Arica, Chile's largest port, the price of a bag of onions rose by a third on Tuesday.",
         "Peru asked Chile to cancel the ban on imports, which deputies in Arica accepted on Tuesday.",
-        "The market reopened on Tuesday.",
+        "The market for bonds reopened on Tuesday.",
         "In Arica the market was calm on Tuesday.",
     ],
 )

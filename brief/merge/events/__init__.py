@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief.keeping import Keep, afresh
 from brief.merge.cast import Cast
+from brief.merge.events.asides import without_asides
 from brief.merge.events.clusters import Cluster, clustered, described
 from brief.merge.events.fit import DUE, FALLEN, NEW_DAY, Member, count_of, group_of, is_movement
 from brief.merge.events.linking import linked
@@ -38,7 +39,7 @@ def merge(
         for text in texts
         for mention in text.events
     ]
-    clusters = linked(clustered(members, keep), members, keep)
+    clusters = without_asides(linked(clustered(members, keep), members, keep), members)
     order = {member.mention.id: at for at, member in enumerate(members)}
     published = [f.masthead.published for f in texts if f.masthead.published]
     newest = max(published, default=None)

@@ -20,7 +20,8 @@ FALLEN = frozenset(["cancelled", "postponed"])
 OTHER_DEED = "deed-"
 NEWS = f"event.act-{OTHER_DEED}"
 _DONE = "past"  # the group of all that was done long ago
-_GROUPED = ("event.act-", DUE)
+THING = "event.thing-"  # what was done to a thing, nobody says by whom or where: "The gates were shut on Friday"
+_GROUPED = ("event.act-", THING, DUE)
 _SESSION_LASTS = timedelta(days=6)
 _SAME_TOWN = 2
 _MANY = 3  # parties: a meeting of so many is told with some of them left out

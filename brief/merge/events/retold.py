@@ -12,14 +12,14 @@ from msgspec import Struct
 from brief.keeping import Keep, afresh
 from brief.lexicon import load
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.deeds import kinds, verb_words, words
+from brief.merge.events.deeds import kinds, objects, verb_words, words
 from brief.merge.events.fit import DUE, OTHER_DEED, fit_places
 from brief.merge.events.vetoes import MOST, contradict, lie_together
 from brief.text import fold
 
 _RARE = 3  # tellings: a word that more of them have says little
 _NEED = 2
-_AHEAD = 1  # what is still to come is told with few words, and hardly twice a day
+_LITTLE = 1  # what is still to come is told with few words, and hardly twice a day; so is what nobody is said to do
 _TO_COME = "to come"  # what texts tell ahead they tell by many verbs: a motion is handled, or debated
 _MOST = 40  # tellings of one kind on one day: of more than that, none is looked at
 _HOURS = {
@@ -155,9 +155,9 @@ def _needed(one: _Telling, other: _Telling, *, alone: bool) -> int:
     ahead = [not telling.cluster.held for telling in (one, other)]
     bare = alone and (_is_bare(one) or _is_bare(other))
     if all(ahead):
-        return 0 if bare else _AHEAD
-    if bare and any(ahead):
-        return _AHEAD
+        return 0 if bare else _LITTLE
+    if (bare and any(ahead)) or _says_no_more(one, other) or _says_no_more(other, one):
+        return _LITTLE
     needs = {row["name"]: int(row.get("need", _NEED)) for row in load("en/retold")["deed"]}
     return max(needs.get(deed, _NEED) for deed in one.deeds & other.deeds)
 
@@ -174,6 +174,12 @@ def _is_bare(telling: _Telling) -> bool:
     """Whether it is only named ("the hearing on 26 September")."""
     cluster = telling.cluster
     return not (cluster.name or cluster.place or cluster.organisers or cluster.participants)
+
+
+def _says_no_more(one: _Telling, other: _Telling) -> bool:
+    """Whether it tells neither where nor by whom, and of nothing that the other doesn't name: "the gates were shut"."""
+    things = frozenset(word for member in one.cluster.members for word in objects(member.mention.head))
+    return one.cluster.is_act and _is_bare(one) and not _persons(one) and bool(things) and things <= other.words
 
 
 def _bodies(one: Cluster, other: Cluster) -> int | None:

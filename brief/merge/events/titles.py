@@ -12,7 +12,7 @@ from brief.merge.cast import Cast
 from brief.merge.counts import counted
 from brief.merge.events import phrases
 from brief.merge.events.clusters import Cluster
-from brief.merge.events.fit import DUE, NEWS, PAST, Member, befalling, is_movement
+from brief.merge.events.fit import DUE, NEWS, PAST, THING, Member, befalling, is_movement
 from brief.naming import short
 from brief.spelling import surname
 from brief.text import either
@@ -203,7 +203,7 @@ def _is_of(label: str, doers: Sequence[str]) -> bool:
 def _tells_who(cluster: Cluster, label: str) -> bool:
     """Whether a label made of a whole clause names whoever does it: "Chile to free soldiers"."""
     head = _lead_head(cluster)
-    if all(member.mention.rule.startswith(NEWS) for member in cluster.members if member.mention.head == head):
+    if all(member.mention.rule.startswith((NEWS, THING)) for member in cluster.members if member.mention.head == head):
         return True
     weak = all(member.mention.rule.startswith((DUE, PAST)) for member in cluster.members)
     told = label.split()
@@ -232,7 +232,9 @@ def _qualified(cluster: Cluster) -> str:
 def _lead_head(cluster: Cluster) -> str:
     """The head that most mentions have, a plain noun first; of equals the fullest ("draft treaties", not "draft")."""
     heads = [m.mention.head for m in cluster.members]
-    rows = [m.mention.head for m in cluster.members if not m.mention.rule.startswith(NEWS)]  # "airspace closed"
+    rows = [
+        m.mention.head for m in cluster.members if not m.mention.rule.startswith((NEWS, THING))
+    ]  # "airspace closed"
     return _most_used([head for head in heads if head in _plain_nouns()] or rows or heads, fullest=True)
 
 

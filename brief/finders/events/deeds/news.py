@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief.finders.events.deeds import announced, relative
 from brief.finders.events.deeds.since import begun, meanwhile
+from brief.finders.events.deeds.verbs import INVERTED
 from brief.finders.events.labels.own_words import hangs, is_deed_here
 from brief.finders.events.labels.short import Deed, label_of, label_of_moved, where_to
 from brief.finders.events.rows import OTHER_DEED, Noun, deeds
@@ -44,7 +45,7 @@ from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.sentence.things import antecedent
 from brief.finders.events.sessions.phrases import FINITE
 from brief.finders.events.sightings import Sighting
-from brief.finders.events.words import beside, cue_phrases, has_doers, pasts, words
+from brief.finders.events.words import beside, cue_phrases, has_doers, pasts, word_set, words
 from brief.model import DateMention
 from brief.text import Span, words_of
 
@@ -110,8 +111,12 @@ def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]])
     if scene.holds("doubted"):
         return
     for sighting in _read(scene, number):
-        if sighting.when not in days and _is_anchored(scene, sighting):
+        if sighting.when in days:
+            continue
+        if _is_anchored(scene, sighting):
             yield sighting
+        elif _is_of_thing(scene, sighting):
+            yield replace(sighting, rule=sighting.rule.replace("event.act-", "event.thing-"))
 
 
 def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
@@ -134,6 +139,22 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
     known = doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
     return known or _names_somebody(scene, sighting.label or "", past_of(verb), passive=not active)
+
+
+def _is_of_thing(scene: Scene, sighting: Sighting) -> bool:
+    """Whether it tells of a day what was done to a thing or by one: "The zoo reopened on Sunday".
+
+    No figure of speech, no price, and nothing that somebody says was so.
+    """
+    verb = scene.seen[sighting.start : sighting.end]
+    out = PARTICLE.match(scene.seen, sighting.end) and verb not in words("news", "led_on")
+    if sighting.parties.people or not scene.dates or (verb in _weak() and not out):
+        return False
+    airy = words_of(sighting.label or "") & word_set("things", "abstract") or scene.words & word_set("news", "market")
+    return not airy and scene.clause_at(sighting.start).opener not in _REPORTED
+
+
+_REPORTED = frozenset(["before", "that"])  # "Reports that a ship was seized on Friday are untrue"
 
 
 def _names_somebody(scene: Scene, label: str, verb: str, *, passive: bool) -> bool:
@@ -214,7 +235,8 @@ def _done(scene: Scene, number: int, deed: Deed) -> Sighting | None:
     """What a verb tells, where it tells who did what."""
     clause, verb, mention = deed.clause, deed.verb, deed.mention
     undone = scene.first(cue_phrases("undone"), said_from(scene, clause), clause.end)
-    if undone or scene.first(cue_phrases("imagined"), clause.start, verb.start()):
+    supposed = INVERTED.match(scene.seen, clause.start, clause.end) is not None  # "Had the park been closed"
+    if undone or supposed or scene.first(cue_phrases("imagined"), clause.start, verb.start()):
         return None
     reduced = mention is not None and _is_reduced(scene, verb, mention)
     passive = reduced or is_passive(scene, verb) or is_done_to(scene, verb)

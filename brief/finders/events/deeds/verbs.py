@@ -60,7 +60,7 @@ _FEARED = re.compile(  # "or risk being attacked"
 _NO_OBJECT = re.compile(
     r"\s*(?:[,.;:)]|(?:in|on|at|by|since|near|from|for|to|during|after|before|outside|last|yesterday)\b|$)"
 )
-_INVERTED = re.compile(r"\W*(?:Should|Had|Were|If|Unless|Whether)\b")
+INVERTED = re.compile(r"\W*(?:Should|Had|Were|If|Unless|Whether)\b")
 _NOT_TO_IT = re.compile(
     rf"\bto\s+(?!the\b|an?\b|its\b|his\b|her\b|their\b|both\b)[a-z]+\b|\b(?:when|as|{BEFORE_OR_AFTER})\b"
 )
@@ -101,7 +101,7 @@ class Deed(Struct, frozen=True):
 def found(scene: Scene, number: int, previous: Scene | None) -> Iterator[Sighting]:
     """The deeds that one sentence tells of on a day; none under a picture, none that it doubts."""
     rows = deeds_for(scene.words) if not scene.caption else ()
-    if not rows or _INVERTED.match(scene.seen, scene.start, scene.end):
+    if not rows or INVERTED.match(scene.seen, scene.start, scene.end):
         return
     if scene.holds("doubted"):
         return

@@ -22,7 +22,7 @@ from brief.model import DateMention, When
 from brief.text import COUNT, TOWN, Span, either
 
 _IDLE = re.compile(
-    r"(?:\w+\s)?(?:days?|hours?|minutes|months?|weeks?|years?)|(?:\w+\s)?(?:communique|statement)s?", re.I
+    r"being|having|(?:\w+\s)?(?:days?|hours?|minutes|months?|weeks?|years?)|(?:\w+\s)?(?:communique|statement)s?", re.I
 )
 _TO_DAY = re.compile(r"\s(?:(?:early|late)\s)?(?:on\s)?")
 _AIM = re.compile(r"(?:\s\w+ly)?(?:\s(?:by\s)?\d+(?:\svotes)?(?:-|\sto\s)\d+)?(?:\s(?:on\s)?\w+)?\sto\s([a-z]+)\b")
