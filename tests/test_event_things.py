@@ -103,3 +103,18 @@ def test_a_deed_of_a_thing_is_no_further_telling_of_what_somebody_did_to_another
 def test_two_things_of_one_day_stay_two() -> None:
     found = news("The road is long.", f"{REST} The zoo reopened on Monday. The park was closed on Monday.")
     assert {("zoo reopened", MONDAY), ("park closed", MONDAY)} == set(named(found))
+
+
+@pytest.mark.parametrize(
+    ("heads", "text"),
+    [
+        (["earthquake"], "The death toll from Monday's earthquake in Peru rose to over 200 people."),
+        (["eruption"], "Thousands fled their homes after Monday's eruption in Chile."),
+        (["fire"], "The cause of Monday's fire in Lima is unknown."),
+        ([], "She praised Monday's storm of applause."),
+        ([], "The Front left the talks because of Monday's strike on Arica."),
+        ([], "The death toll from earthquakes in Peru is counted each Monday."),
+    ],
+)
+def test_what_befell_a_place_is_told_by_the_name_of_its_day(heads: list[str], text: str) -> None:
+    assert heads == [head for head, day in named(later(text)) if day == MONDAY]

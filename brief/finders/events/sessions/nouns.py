@@ -49,6 +49,8 @@ _ITS_ORGAN = re.compile(r"\b[Ii]ts\s+(?:[A-Z][\w-]+\s+){1,4}")
 _FIRST_SINCE = re.compile(r"\b(?:first|last)\s+(?:one\s+|such\s+\w+\s+)?since\s+$")
 _WORD = re.compile(r"[\w'-]+")
 _LED = re.compile(r"\b(?:at|from|in)\s$")  # not "those held in Lima kept a vigil"
+_OF_DAY = re.compile(r"'s?\s(?:[a-z-]+\s){0,2}")
+_ON_PLACE = re.compile(r"\son\s(?:the\s)?[A-ZÀ-Þ]")  # "yesterday's strike on Arica" is an attack
 _PLACED = re.compile(
     r"(?:\s(?:by|of)\s[^,;:.()\"]{2,40})?\s(?:at|in|near|off|outside)\s(?:the\s)?[A-ZÀ-Þ][^,;:.()\"]{1,40}?\s"
     r"(?:(?:early|late)\s)?(?:at\sabout\s|at\s|around\s|on\s)?"
@@ -259,7 +261,8 @@ def _modifiers(phrase: Phrase) -> tuple[str, ...]:
 
 def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Parties) -> bool:
     """Whether a sentence tells of a certain session, and not of such sessions at large."""
-    needs_verb = phrase.noun.group == "press" or (phrase.noun.needs_verb and not _is_placed(phrase))
+    certain = _is_placed(phrase) or _is_of_day(phrase)
+    needs_verb = phrase.noun.group == "press" or (phrase.noun.needs_verb and not certain)
     if needs_verb and not phrase.verb:
         return False
     if phrase.noun.group in ("deadline", "exchange") and said.status == "held" and not phrase.verb:
@@ -273,7 +276,7 @@ def _is_enough(phrase: Phrase, said: Told, venues: tuple[str, ...], parties: Par
         return False  # "this year's election"
     days = (day.excerpt.start for day in phrase.scene.dates if day.excerpt.start > phrase.end)
     called = phrase.noun.group in ("protest", "strike") and any(phrase.scene.before(at, 4) == "for " for at in days)
-    return bool(phrase.verb or phrase.name or called) or phrase.noun.group in _DATED_ALONE or _is_placed(phrase)
+    return bool(phrase.verb or phrase.name or called) or phrase.noun.group in _DATED_ALONE or certain
 
 
 def _is_placed(phrase: Phrase) -> bool:
@@ -281,6 +284,15 @@ def _is_placed(phrase: Phrase) -> bool:
     scene = phrase.scene
     days = (d.excerpt.start for d in scene.datable() if d.grain == "day")
     return any(_PLACED.fullmatch(scene.seen, phrase.end, day) for day in days)
+
+
+def _is_of_day(phrase: Phrase) -> bool:
+    """Whether a day's name says which one is meant: "the death toll from Monday's earthquake"."""
+    scene = phrase.scene
+    if _ON_PLACE.match(scene.seen, phrase.end):
+        return False
+    days = (d.excerpt.end for d in scene.datable() if d.grain == "day" and d.excerpt.end < phrase.head)
+    return any(_OF_DAY.fullmatch(scene.seen, day, phrase.head) for day in days)
 
 
 def _rule(phrase: Phrase, said: Told) -> str:
