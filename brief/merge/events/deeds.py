@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from brief.days import WEEKDAY
 from brief.lexicon import load
 from brief.merge import terms
+from brief.merge.events.fit import OTHER_DEED
 from brief.text import either, fold
 
 
@@ -19,7 +20,7 @@ def are_opposite(one: str, other: str) -> bool:
     >>> are_opposite("border closed", "border reopened"), are_opposite("gates shut", "gates closed")
     (True, False)
     """
-    mine, yours = kinds("", frozenset(fold(one).split())), kinds("", frozenset(fold(other).split()))
+    mine, yours = kinds("", one), kinds("", other)
     return any(
         (first in mine and second in yours) or (second in mine and first in yours)
         for first, second in load("en/retold")["opposites"]["deeds"]
@@ -109,10 +110,15 @@ def words(text: str) -> Iterator[str]:
             yield _things().get(term.value, term.value)
 
 
-def kinds(group: str, label: frozenset[str]) -> frozenset[str]:
-    """The kinds of deed that a group, or a verb that stands for one, and the words of a label may tell of."""
+def kinds(group: str, label: str) -> frozenset[str]:
+    """The kinds of deed that a group, by a name or a verb of its own, and the words of a label may tell of.
+
+    >>> kinds("deed-shut", "three gates shut") == kinds("", "gates closed")
+    True
+    """
     by_group, by_word = _kinds()
-    found = [by_group.get(group, ()), *(by_word.get(word, ()) for word in (*label, group))]
+    group = group.removeprefix(OTHER_DEED)
+    found = [by_group.get(group, ()), *(by_word.get(word, ()) for word in (*fold(label).split(), group))]
     return frozenset(name for names in found for name in names)
 
 

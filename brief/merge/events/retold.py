@@ -242,7 +242,7 @@ def _words_of(cluster: Cluster) -> _Words:
 def _wording(given: _Words) -> _Wording | None:
     """How a cluster is told; `None`: by no kind of deed."""
     group, ahead, heads, texts = given
-    deeds = kinds(group.removeprefix(OTHER_DEED), frozenset(fold(heads[0]).split()))
+    deeds = kinds(group, heads[0])
     deeds |= {_TO_COME} if ahead and group != "visit" else set()
     if not deeds and group != "visit":
         return None

@@ -13,6 +13,7 @@ from brief.merge.counts import counted
 from brief.merge.events import phrases
 from brief.merge.events.clusters import Cluster
 from brief.merge.events.fit import DUE, NEWS, PAST, THING, Member, befalling, is_movement
+from brief.model import EventMention
 from brief.naming import short
 from brief.spelling import surname
 from brief.text import either
@@ -203,13 +204,18 @@ def _is_of(label: str, doers: Sequence[str]) -> bool:
 def _tells_who(cluster: Cluster, label: str) -> bool:
     """Whether a label made of a whole clause names whoever does it: "Chile to free soldiers"."""
     head = _lead_head(cluster)
-    if all(member.mention.rule.startswith((NEWS, THING)) for member in cluster.members if member.mention.head == head):
+    if all(_is_of_text(member.mention) for member in cluster.members if member.mention.head == head):
         return True
     weak = all(member.mention.rule.startswith((DUE, PAST)) for member in cluster.members)
     told = label.split()
     return weak and any(
         short(name) in label or name.split()[-1] in label or _initials(name) in told for name in cluster.organisers
     )
+
+
+def _is_of_text(mention: EventMention) -> bool:
+    """Whether its label is made of its text's words, by no row of the lexicon."""
+    return mention.rule.startswith((NEWS, THING))
 
 
 def _initials(name: str) -> str:
@@ -232,9 +238,7 @@ def _qualified(cluster: Cluster) -> str:
 def _lead_head(cluster: Cluster) -> str:
     """The head that most mentions have, a plain noun first; of equals the fullest ("draft treaties", not "draft")."""
     heads = [m.mention.head for m in cluster.members]
-    rows = [
-        m.mention.head for m in cluster.members if not m.mention.rule.startswith((NEWS, THING))
-    ]  # "airspace closed"
+    rows = [m.mention.head for m in cluster.members if not _is_of_text(m.mention)]  # "airspace closed"
     return _most_used([head for head in heads if head in _plain_nouns()] or rows or heads, fullest=True)
 
 

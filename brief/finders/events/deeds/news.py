@@ -50,8 +50,8 @@ from brief.model import DateMention
 from brief.text import Span, words_of
 
 _ASIDE = frozenset(["if", "since", "than", "unless"])
+_REPORTED = frozenset(["before", "that"])  # "Reports that a ship was seized on Friday are untrue"
 _OF_WHOM = re.compile(r"\b([a-z]+)\sof\s(?:the\s)?")
-# Of what nothing is told: a span of days, and what only tells itself.
 _RELATIVE = re.compile(r"\s*(?:that|which|who)\s")  # "the sailors who were held there have been given back"
 _THAT = re.compile(r"\s*that\s(?:(?:had|has|have|was|were)\s(?:been\s)?)?(?:\w+ly\s)?([a-z]+)")
 _BESIDE = re.compile(r"(?<=\w),\s(?:an?|the|its|his|her|their)\s[^,]{3,80}$")
@@ -121,21 +121,19 @@ def _further(scene: Scene, number: int, known: Mapping[int, Sequence[Sighting]])
 
 def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
     """Whether it is told where, or somebody known does it, or it is done to them; "nineteen passengers" will do."""
-    active = _WAS.search(scene.before(sighting.start, 24)) is None
+    active = _is_active(scene, sighting)
     verb = scene.seen[sighting.start : sighting.end]
-    out = PARTICLE.match(scene.seen, sighting.end) and verb not in words("news", "led_on")
     subject = (sighting.label or "").partition(f" {past_of(verb) if active else verb}")[0]
     if verb in words("news", "stopped") and not words_of(subject).isdisjoint(words("news", "works")):
         return True  # "The search was suspended"
     whole = f"{subject} {scene.seen[scene.clause_at(sighting.start).start : sighting.start]}"
     doers = has_doers(whole) or has_doers(subject, "news")
-    out = out and (active or not _OVER.match(scene.seen, sighting.end))
     if (doers or has_doers(whole, "one")) and not active and verb in words("verbs", "befalls"):
         return True  # "Six people were injured"
     dated = active and bool(scene.dates)  # "Peru has rejected a draft", told on no day, may have done so long before
     decided = verb in words("news", "decided") and dated and (doers or sighting.parties.participants)
-    if verb in _weak() and not out and not decided:
-        return False  # "came" alone; "came out" says what it did
+    if _says_little(scene, sighting) and not decided:
+        return False
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
     known = doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
     return known or _names_somebody(scene, sighting.label or "", past_of(verb), passive=not active)
@@ -146,15 +144,22 @@ def _is_of_thing(scene: Scene, sighting: Sighting) -> bool:
 
     No figure of speech, no price, and nothing that somebody says was so.
     """
-    verb = scene.seen[sighting.start : sighting.end]
-    out = PARTICLE.match(scene.seen, sighting.end) and verb not in words("news", "led_on")
-    if sighting.parties.people or not scene.dates or (verb in _weak() and not out):
+    if sighting.parties.people or not scene.dates or _says_little(scene, sighting):
         return False
     airy = words_of(sighting.label or "") & word_set("things", "abstract") or scene.words & word_set("news", "market")
     return not airy and scene.clause_at(sighting.start).opener not in _REPORTED
 
 
-_REPORTED = frozenset(["before", "that"])  # "Reports that a ship was seized on Friday are untrue"
+def _says_little(scene: Scene, sighting: Sighting) -> bool:
+    """Whether its verb alone tells of no deed: "came"; but "came out" says what it did."""
+    verb = scene.seen[sighting.start : sighting.end]
+    out = PARTICLE.match(scene.seen, sighting.end) is not None and verb not in words("news", "led_on")
+    over = _OVER.match(scene.seen, sighting.end) is not None and not _is_active(scene, sighting)
+    return verb in _weak() and not (out and not over)
+
+
+def _is_active(scene: Scene, sighting: Sighting) -> bool:
+    return _WAS.search(scene.before(sighting.start, 24)) is None
 
 
 def _names_somebody(scene: Scene, label: str, verb: str, *, passive: bool) -> bool:
@@ -176,7 +181,7 @@ def _has_place(scene: Scene, sighting: Sighting) -> bool:
     To whom it was done may say so too: "those held in Lima were let go".
     """
     named = [p.start for p in scene.places if p.name == sighting.place]
-    passive = _WAS.search(scene.before(sighting.start, 24)) is not None
+    passive = not _is_active(scene, sighting)
     return any(passive or at > sighting.start or _OPENS_IN.fullmatch(scene.seen, scene.start, at) for at in named)
 
 
