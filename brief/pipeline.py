@@ -6,7 +6,7 @@ Findings of all -> merge (people first) -> corrections -> timeline -> Briefing  
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from brief.errors import NoSourcesError
 from brief.keeping import Keep, afresh
 from brief.merge import copies, demands, events, quotes
 from brief.merge import people as cast_of
-from brief.model import Article, Briefing, Document, Findings, Issue, Marked, located
+from brief.model import Article, Basis, Briefing, Document, Findings, Issue, Marked, Severity, located
 from brief.regeneration import Shelf
 
 # What other texts tell of a text's actors: states that no list has, and letters with the body they stand for.
@@ -65,22 +65,29 @@ def findings(path: Path, config: Config, root: Path) -> tuple[tuple[Findings, ..
     documents, issues = sources.read(path, root, round(config.max_source_mb * sources.MB))
     found: list[Findings] = []
     for document in documents:
-        try:
-            one = examine(document, config)
-        except Exception as fault:  # the one place where a fault of ours becomes an issue
-            issues += (_fault(document, fault),)
-            continue
-        if _is_lost(one):
+        one = _tried(document, partial(examine, document, config), "lost")
+        if isinstance(one, Issue):
+            issues += (one,)
+        elif _is_lost(one):
             issues += tuple(issue for issue in one.issues if issue.severity == "lost")
         else:
             found.append(one)
     return tuple(found), issues
 
 
-def examine(document: Document, config: Config, published: date | None = None) -> Findings:
-    """All findings of one document; `published`: the day of its publication, whatever it says itself."""
-    marked_article = article.mark(document, dict(config.outlets))
-    return find(article.dated(marked_article, published) if published else marked_article, config)
+def examine(
+    document: Document,
+    config: Config,
+    published: date | None = None,
+    basis: Basis = "configured",
+    others: Told = NO_OTHERS,
+) -> Findings:
+    """All findings of one document; `published`: the day of its publication by that basis, whatever it says itself.
+
+    `others`: what other texts tell of its actors.
+    """
+    told = article.mark(document, dict(config.outlets))
+    return find(article.dated(told, published, basis) if published else told, config, others)
 
 
 def find(
@@ -129,7 +136,7 @@ def assemble(
     """The briefing that all findings make together, corrected; neither the order of `found` nor `keep` change it."""
     anew = read_anew(found, config, keep)
     found, told = corrections.to_findings(
-        anew, carried.corrections, lambda document, day: examine(document, config, day), issues
+        anew, carried.corrections, lambda one, day: _again((one, config, day, "configured", NO_OTHERS)), issues
     )
     voices = copies.number(_with_outlets(found), carried.sent, keep)
     cast, untold = corrections.to_cast(cast_of.merge(voices.found, dict(config.sides), keep), carried.corrections)
@@ -161,15 +168,35 @@ def read_anew(found: Sequence[Findings], config: Config, keep: Keep = afresh) ->
     days = [one.masthead.published for one in found if one.masthead.published]
     told = zip(states.untold(found), acronyms.untold(found), strict=True)
     rows = [(one, article.day_among(one, days), others) for one, others in zip(found, told, strict=True)]
-    more = [(one.document, config.of_texts, day, others) for one, day, others in rows if day or any(others)]
+    more: list[_Anew] = [(one, config.of_texts, day, "inferred", more) for one, day, more in rows if day or any(more)]
     anew = iter(keep(_again, more, Findings))
     return [next(anew) if day or any(others) else one for one, day, others in rows]
 
 
-def _again(given: tuple[Document, Config, date | None, Told]) -> Findings:
-    document, config, day, others = given
-    told = article.mark(document, dict(config.outlets))
-    return find(article.dated(told, day, "inferred") if day else told, config, others)
+# A text as it was read, and what is told of it: the day of its publication with the basis of that, and its actors.
+_Anew = tuple[Findings, Config, date | None, Basis, Told]
+
+
+def _again(given: _Anew) -> Findings:
+    """The findings of a text of which more is told; a fault of ours leaves them as they were."""
+    one, config, published, basis, others = given
+    anew = _tried(one.document, partial(examine, one.document, config, published, basis, others), "warn")
+    return anew if isinstance(anew, Findings) else replace(one, issues=(*one.issues, anew))
+
+
+def _tried(document: Document, make: Callable[[], Findings], severity: Severity) -> Findings | Issue:
+    """What is made of a document; the one place where a fault of ours in it becomes an issue."""
+    try:
+        return make()
+    except Exception as fault:
+        where = located(document.path, document.member)
+        return Issue("source.fault", severity, where, _FAULT[severity].format(f"{type(fault).__name__}: {fault}"))
+
+
+_FAULT: dict[Severity, str] = {
+    "lost": "not read, by a fault of ours ({}); leave the file out and report it",
+    "warn": "read without what other texts or corrections tell of it, by a fault of ours ({}); report it",
+}
 
 
 def _with_outlets(found: Sequence[Findings]) -> list[Findings]:
@@ -183,15 +210,6 @@ def _with_outlets(found: Sequence[Findings]) -> list[Findings]:
 def _is_lost(one: Findings) -> bool:
     """Whether a text says nothing that we can read."""
     return any(issue.severity == "lost" for issue in one.issues)
-
-
-def _fault(document: Document, fault: Exception) -> Issue:
-    return Issue(
-        "source.fault",
-        "lost",
-        located(document.path, document.member),
-        f"not read, by a fault of ours ({type(fault).__name__}: {fault}); leave the file out and report it",
-    )
 
 
 def _nothing_read(paths: Sequence[Path], issues: Sequence[Issue]) -> str:

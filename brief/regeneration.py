@@ -147,7 +147,7 @@ def keeping(shelf: Shelf) -> Keep:
     """What keeps in the store each value that it makes, under a digest of this version, of how and of what it is made.
 
     Findings that came out of the store stand for themselves by the key they have there, and so do those that are made;
-    so too where they stand in a tuple.
+    so too where they stand in a tuple. Those with an issue that may pass are made again by the next build.
     """
     store, start = shelf.store, digest(b"made", version())
 
@@ -165,6 +165,8 @@ def keeping(shelf: Shelf) -> Keep:
                 made.append(codec.decode(content or b"", kind))
             except DamagedError:
                 made.append(make(each))
+                if isinstance(one := made[-1], Findings) and is_passing(one.issues):
+                    continue
                 store.put(key, codec.encode(made[-1]))
             if isinstance(one := made[-1], Findings):
                 shelf.known[id(one)] = one, key

@@ -166,7 +166,9 @@ def test_a_source_published_on_another_day_counts_its_days_from_that() -> None:
     found = pipeline.examine(document(text), Config())
     assert date(2022, 3, 14) == next(day for day in found.dates if day.excerpt.text == "Monday").first
     fixed, _ = corrections.to_findings(
-        [found], corrections.parse(entry("talks.txt", published="2022-03-24")), lambda d, day: again(d, day)
+        [found],
+        corrections.parse(entry("talks.txt", published="2022-03-24")),
+        lambda one, day: pipeline.examine(one.document, Config(), day),
     )
     assert date(2022, 3, 21) == next(day for day in fixed[0].dates if day.excerpt.text == "Monday").first
 
@@ -175,8 +177,16 @@ def document(text: str) -> pipeline.Document:
     return pipeline.Document("abcdefabcdef", "sources/talks.txt", "abcdefabcdef" + "0" * 52, text)
 
 
-def again(one: pipeline.Document, day: date) -> Findings:
-    return pipeline.examine(one, Config(), day)
+def test_a_text_that_a_fault_of_ours_keeps_from_its_day_stays_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    found, issues = seeds()
+    text = corrections.parse(entry(found[0].document.path, published="2022-01-20"))
+    before = briefing()
+    monkeypatch.setattr(pipeline, "find", lambda *_: 1 / 0)
+    made = pipeline.assemble(found, issues, Config(sides=SIDES), Carried(text))
+    assert (before.quotes, before.events) == (made.quotes, made.events)
+    assert [("warn", found[0].document.path)] == [
+        (issue.severity, issue.where) for issue in made.issues if issue.code == "source.fault"
+    ]
 
 
 def test_a_source_left_out_is_as_if_it_were_not_there() -> None:

@@ -16,7 +16,8 @@ import pytest
 from brief import build as builder
 from brief import pipeline, regeneration, store
 from brief.build import Order, Report
-from brief.model import Issue
+from brief.config import Config
+from brief.model import Article, Findings, Issue
 from brief.store import NAME
 from tests.running import BUILD, interruptible, quiet
 
@@ -254,6 +255,44 @@ def test_a_fault_of_ours_is_tried_again(folder: Path, monkeypatch: pytest.Monkey
         patched.setattr(pipeline, "find", lambda *_: 1 / 0)
         assert built(folder) is None
     assert built(folder)
+
+
+TOLD = ("The government and the Lakeside Liberation Army (LLA) met in Brask on Monday for talks on a truce.",)
+TOLD += ("The LLA demanded on Monday that the government leave. “We came to listen,” said a leader, Mira Tolland.",)
+
+
+def faulty_where_others_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No text can be read of which others tell more."""
+    plain = pipeline.find
+
+    def find(article: Article, config: Config, others: pipeline.Told = pipeline.NO_OTHERS) -> Findings:
+        if any(others):
+            raise KeyError("LLA")
+        return plain(article, config, others)
+
+    monkeypatch.setattr(pipeline, "find", find)
+
+
+def test_a_text_that_cannot_be_read_anew_stays_as_it_was_and_the_next_build_tries_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for at, told in enumerate(TOLD):
+        text = f"Talks on Lake Orlin, part {at}\n\nBy Ada Lind\n{DAYS[at]}\n\n{told}\n"
+        (folder / "sources" / f"{at}.txt").write_text(text, encoding="utf-8")
+    with monkeypatch.context() as patched:
+        faulty_where_others_tell(patched)
+        report = built(folder)
+    assert report and report.briefing
+    assert ["We came to listen"] == [part.text for quote in report.briefing.quotes for part in quote.parts]
+    told = [each for each in report.issues if each.code == "source.fault"]
+    assert [("warn", "sources/1.txt")] == [(each.severity, each.where) for each in told]
+    assert "by a fault of ours (KeyError: 'LLA'); report it" in told[0].message
+    mended = built(folder)
+    shutil.rmtree(folder / ".brief")
+    clean = built(folder, final=True)
+    assert mended and clean and mended.briefing and clean.briefing
+    assert "source.fault" not in {each.code for each in mended.issues}
+    assert clean.briefing.demands == mended.briefing.demands != report.briefing.demands
 
 
 def test_a_file_without_end_is_tried_once_and_again_where_every_file_is_looked_at(

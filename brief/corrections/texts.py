@@ -15,8 +15,8 @@ from brief.model import CORRECTED, Document, Excerpt, Findings, Issue, PersonInT
 from brief.spelling import fold_surname
 from brief.text import fold, view
 
-# The findings of a document that was published on a day.
-Reread = Callable[[Document, date], Findings]
+# The findings of a text, were it published on a day.
+Reread = Callable[[Findings, date], Findings]
 _Texts = list[Findings]
 
 
@@ -63,7 +63,7 @@ def _source(texts: _Texts, correction: Correction) -> int:
 
 def _published(texts: _Texts, correction: Correction, reread: Reread) -> None:
     at = _source(texts, correction)
-    texts[at] = reread(texts[at].document, date.fromisoformat(correction.value))
+    texts[at] = reread(texts[at], date.fromisoformat(correction.value))
 
 
 def _exclude(texts: _Texts, known: list[Issue], correction: Correction) -> None:
