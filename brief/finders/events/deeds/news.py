@@ -17,6 +17,7 @@ from brief.finders.events.rows import OTHER_DEED, Noun, deeds
 from brief.finders.events.sentence.chronicle import is_done_to, is_told_so, present_at
 from brief.finders.events.sentence.clauses import Clause
 from brief.finders.events.sentence.done import (
+    OVER,
     PARTICLE,
     had_been_done,
     is_day_of_it,
@@ -62,7 +63,6 @@ _AGENT = re.compile(  # "by the Council", not "rose by a third"
 _OPENS_IN = re.compile(r"\W*(?:\w+\s)?(?:at|in|near|off|outside)\s(?:the\s)?", re.IGNORECASE)
 _WORD = re.compile(r"\s([a-z]+)\b")
 _WAS = re.compile(r"\b(?:been|was|were)\s(?:(?:\w+ly|again|also|first|later|then)\s)?$")
-_OVER = re.compile(r"\sover\s(?:an?|claims|his|her|its|their|what)\b")  # "was challenged over her words"
 
 
 def found(scenes: Sequence[Scene], told: Sequence[Sighting]) -> tuple[Sighting, ...]:
@@ -132,7 +132,8 @@ def _is_anchored(scene: Scene, sighting: Sighting) -> bool:
         return True  # "Six people were injured"
     dated = active and bool(scene.dates)  # "Peru has rejected a draft", told on no day, may have done so long before
     decided = verb in words("news", "decided") and dated and (doers or sighting.parties.participants)
-    if _says_little(scene, sighting) and not decided:
+    over = not active and OVER.match(scene.seen, sighting.end)
+    if verb in _weak() and (over or not _goes_out(scene, sighting)) and not decided:
         return False
     officials = [index for index in sighting.parties.people if scene.marked.people[index].official is not False]
     known = doers or _has_place(scene, sighting) or bool(sighting.parties.participants or officials)
@@ -144,18 +145,17 @@ def _is_of_thing(scene: Scene, sighting: Sighting) -> bool:
 
     No figure of speech, no price, and nothing that somebody says was so.
     """
-    if sighting.parties.people or not scene.dates or _says_little(scene, sighting):
+    verb = scene.seen[sighting.start : sighting.end]
+    if sighting.parties.people or not scene.dates or (verb in _weak() and not _goes_out(scene, sighting)):
         return False
     airy = words_of(sighting.label or "") & word_set("things", "abstract") or scene.words & word_set("news", "market")
     return not airy and scene.clause_at(sighting.start).opener not in _REPORTED
 
 
-def _says_little(scene: Scene, sighting: Sighting) -> bool:
-    """Whether its verb alone tells of no deed: "came"; but "came out" says what it did."""
+def _goes_out(scene: Scene, sighting: Sighting) -> bool:
+    """Whether a small word says what a weak verb did: "came" tells of no deed, "came out" does."""
     verb = scene.seen[sighting.start : sighting.end]
-    out = PARTICLE.match(scene.seen, sighting.end) is not None and verb not in words("news", "led_on")
-    over = _OVER.match(scene.seen, sighting.end) is not None and not _is_active(scene, sighting)
-    return verb in _weak() and not (out and not over)
+    return PARTICLE.match(scene.seen, sighting.end) is not None and verb not in words("news", "led_on")
 
 
 def _is_active(scene: Scene, sighting: Sighting) -> bool:

@@ -13,7 +13,7 @@ from brief.finders.events.labels.called import holder_called, meant_by, subject_
 from brief.finders.events.labels.own_words import in_own_words, ruled_that, subject_named
 from brief.finders.events.rows import noun_of_word
 from brief.finders.events.sentence.clauses import Clause
-from brief.finders.events.sentence.done import PARTICLE
+from brief.finders.events.sentence.done import OVER, PARTICLE
 from brief.finders.events.sentence.pasts import past_of
 from brief.finders.events.sentence.scene import Scene
 from brief.finders.events.sentence.things import behind_day, named_thing, opening
@@ -33,7 +33,6 @@ _LET = re.compile(r"\s(?:go(?:\sfree)?|in|through)\b")
 _NO_THING = re.compile(rf"(?:.*\s)?(?:{COUNT})")  # "won all three", "launched the first two"
 _COUNTED = COUNT.split("|")
 _STATE = re.compile(r"[a-z]+ed")  # "appeared rehearsed"
-_OVER = re.compile(r"\sover\s(?:an?|claims|his|her|its|their|what)\b")  # "was challenged over her words"
 _TO_DO = re.compile(r"\sto\s[a-z]+")
 
 
@@ -53,7 +52,7 @@ def label_of(scene: Scene, deed: Deed, stands: Span, passive: bool) -> str:
     subject = _subject(scene, deed, stands)
     if _IDLE.fullmatch(subject):
         return ""  # "the period of seven days fixed on Monday by the Council", "the statement was released"
-    particle = None if passive and _OVER.match(scene.seen, verb.end()) else PARTICLE.match(scene.seen, verb.end())
+    particle = None if passive and OVER.match(scene.seen, verb.end()) else PARTICLE.match(scene.seen, verb.end())
     if passive and done in words("news", "given") and not particle:
         thing = named_thing(opening(scene, verb.end(), deed.clause.end))
         return f"{subject} {done} {thing}" if subject and thing and not count_of(thing) else ""

@@ -41,6 +41,7 @@ _ATTRIBUTE = re.compile(
 PARTICLE = re.compile(
     r"\s+(away|back|down|off|out|over|up|in(?=\s(?:(?:early|late)\s)?(?:on\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)\b))\b"
 )
+OVER = re.compile(r"\sover\s(?:an?|claims|his|her|its|their|what)\b")  # "was challenged over her words": no particle
 _WHEN = re.compile(r"\b(?:during|in|on|since)\s+(?:(?:early|late|mid|the)\W*)*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"the\s\d")  # "on the 9th floor"
 _BESIDE_NOUN = re.compile(
